@@ -1,0 +1,111 @@
+/**
+ * The one error class of Mooring and its closed set of codes.
+ * Each code says in one place what it means on every wire it may leave by.
+ */
+
+interface ErrorRule {
+  /** HTTP status of a JSON answer. */
+  http: number;
+  /** `reason` of a Kubernetes Status. */
+  reason: string;
+  /** Machine code in an Open Service Broker error body. */
+  osb: string;
+  log: 'debug' | 'info' | 'warn' | 'error';
+  /** Whether the same call may succeed later without a change by the caller. */
+  retry: boolean;
+}
+
+export const errorTable = {
+  INVALID: { http: 400, reason: 'BadRequest', osb: 'BadRequest', log: 'info', retry: false },
+  UNAUTHENTICATED: { http: 401, reason: 'Unauthorized', osb: 'Unauthorized', log: 'info', retry: false },
+  FORBIDDEN: { http: 403, reason: 'Forbidden', osb: 'Forbidden', log: 'info', retry: false },
+  NOT_FOUND: { http: 404, reason: 'NotFound', osb: 'NotFound', log: 'info', retry: false },
+  METHOD_NOT_ALLOWED: { http: 405, reason: 'MethodNotAllowed', osb: 'BadRequest', log: 'info', retry: false },
+  EXISTS: { http: 409, reason: 'AlreadyExists', osb: 'Conflict', log: 'info', retry: false },
+  CONFLICT: { http: 409, reason: 'Conflict', osb: 'ConcurrencyError', log: 'info', retry: true },
+  GONE: { http: 410, reason: 'Expired', osb: 'Gone', log: 'debug', retry: true },
+  PRECONDITION: { http: 412, reason: 'BadRequest', osb: 'BadRequest', log: 'info', retry: false },
+  TOO_LARGE: { http: 413, reason: 'RequestEntityTooLarge', osb: 'BadRequest', log: 'info', retry: false },
+  UNPROCESSABLE: { http: 422, reason: 'Invalid', osb: 'BadRequest', log: 'info', retry: false },
+  INTERNAL: { http: 500, reason: 'InternalError', osb: 'InternalError', log: 'error', retry: true },
+  UPSTREAM: { http: 502, reason: 'ServiceUnavailable', osb: 'BadGateway', log: 'warn', retry: true },
+  UNAVAILABLE: { http: 503, reason: 'ServiceUnavailable', osb: 'Unavailable', log: 'warn', retry: true },
+  TIMEOUT: { http: 504, reason: 'Timeout', osb: 'Timeout', log: 'warn', retry: true },
+} as const satisfies Record<string, ErrorRule>;
+
+export type ErrorCode = keyof typeof errorTable;
+
+export interface MooringErrorOptions {
+  cause?: unknown;
+  /** What the reader can do about it, one sentence. */
+  hint?: string;
+  /** Machine-readable particulars that are safe to show. */
+  details?: unknown;
+}
+
+/** An expected failure. `message` is safe to show to the caller; anything internal belongs into `cause`. */
+export class MooringError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | undefined;
+  readonly details: unknown;
+
+  constructor(code: ErrorCode, message: string, options: MooringErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'MooringError';
+    this.code = code;
+    this.hint = options.hint;
+    this.details = options.details;
+  }
+
+  /** HTTP status of this error's code. */
+  get http(): number {
+    return errorTable[this.code].http;
+  }
+}
+
+/** True when `error` is a MooringError, of one of `codes` where any are given. */
+export function isMooringError(error: unknown, ...codes: ErrorCode[]): error is MooringError {
+  return error instanceof MooringError && (codes.length === 0 || codes.includes(error.code));
+}
+
+/** Any thrown value as a MooringError; unknown ones become INTERNAL with a text that reveals nothing. */
+export function toMooringError(error: unknown): MooringError {
+  if (error instanceof MooringError) {
+    return error;
+  }
+  return new MooringError('INTERNAL', 'Internal error.', { cause: error });
+}
+
+/** The text of any thrown value, for logs and for messages about the caller's own input. */
+export function errorText(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+const codeByReason = new Map<string, ErrorCode>([
+  ['AlreadyExists', 'EXISTS'],
+  ['Conflict', 'CONFLICT'],
+  ['Expired', 'GONE'],
+  ['Gone', 'GONE'],
+  ['Invalid', 'UNPROCESSABLE'],
+  ['Forbidden', 'FORBIDDEN'],
+  ['Unauthorized', 'UNAUTHENTICATED'],
+  ['NotFound', 'NOT_FOUND'],
+  ['BadRequest', 'INVALID'],
+  ['MethodNotAllowed', 'METHOD_NOT_ALLOWED'],
+  ['Timeout', 'TIMEOUT'],
+  ['ServerTimeout', 'TIMEOUT'],
+]);
+
+/** The code for a Kubernetes `Status` answer: by its reason, else by the HTTP status. */
+export function codeOfStatus(http: number, reason: string | undefined): ErrorCode {
+  const byReason = reason === undefined ? undefined : codeByReason.get(reason);
+  if (byReason !== undefined) {
+    return byReason;
+  }
+  for (const [code, rule] of Object.entries(errorTable)) {
+    if (rule.http === http) {
+      return code as ErrorCode;
+    }
+  }
+  return http >= 500 ? 'UPSTREAM' : 'INVALID';
+}

@@ -1,0 +1,204 @@
+import type { KubeConfig } from '@kubernetes/client-node';
+import { request } from 'undici';
+import { type KindInfo, resourcePath } from '../domain/kinds.ts';
+import type { KubeObject } from '../domain/kube-object.ts';
+import { codeOfStatus, errorText, MooringError } from '../errors.ts';
+import { createConnection, type KubeConnection } from './connection.ts';
+
+export interface ListOptions {
+  namespace?: string | undefined;
+  labelSelector?: string;
+  fieldSelector?: string;
+  limit?: number;
+  continue?: string;
+}
+
+export interface KubeList<T> {
+  metadata: { resourceVersion: string; continue?: string };
+  items: T[];
+}
+
+export interface WriteOptions {
+  /** Validate and default on the server, store nothing. */
+  dryRun?: boolean;
+}
+
+export interface DeleteOptions {
+  propagationPolicy?: 'Foreground' | 'Background' | 'Orphan';
+  preconditions?: { uid?: string; resourceVersion?: string };
+  dryRun?: boolean;
+}
+
+export type PatchType = 'json' | 'merge' | 'strategic';
+
+const patchContentTypes: Record<PatchType, string> = {
+  json: 'application/json-patch+json',
+  merge: 'application/merge-patch+json',
+  strategic: 'application/strategic-merge-patch+json',
+};
+
+interface StatusBody {
+  kind?: string;
+  message?: string;
+  reason?: string;
+  code?: number;
+  details?: unknown;
+}
+
+/** A client for any kind. Every failed answer is a MooringError with the server's own text as its message. */
+export interface KubeClient {
+  readonly connection: KubeConnection;
+  get<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T>;
+  /** Like `get`, but undefined where the object does not exist. */
+  find<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T | undefined>;
+  list<T extends KubeObject>(kind: KindInfo, options?: ListOptions): Promise<KubeList<T>>;
+  create<T extends KubeObject>(kind: KindInfo, object: T, options?: WriteOptions): Promise<T>;
+  /** Full update; a stale `metadata.resourceVersion` fails with CONFLICT. */
+  replace<T extends KubeObject>(kind: KindInfo, object: T, options?: WriteOptions): Promise<T>;
+  replaceStatus<T extends KubeObject>(kind: KindInfo, object: T): Promise<T>;
+  patch<T extends KubeObject>(
+    kind: KindInfo,
+    target: { name: string; namespace?: string | undefined; subresource?: string },
+    type: PatchType,
+    body: unknown,
+    options?: WriteOptions,
+  ): Promise<T>;
+  /** Resolves once the server accepted the deletion (finalizers may still run); a missing object is not an error. */
+  delete(kind: KindInfo, name: string, namespace?: string, options?: DeleteOptions): Promise<void>;
+  /** Any other call below the API server's base URL, JSON in and out. */
+  raw<T>(method: string, path: string, body?: unknown, contentType?: string): Promise<T>;
+}
+
+/** A client for the cluster that `config` points at. */
+export function createKubeClient(config: KubeConfig): KubeClient {
+  const connection = createConnection(config);
+
+  async function raw<T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    contentType = 'application/json',
+  ): Promise<T> {
+    const { headers, dispatcher } = await connection.authorize();
+    const sent: Record<string, string> = { ...headers, accept: 'application/json' };
+    if (body !== undefined) {
+      sent['content-type'] = contentType;
+    }
+    const answer = await request(connection.server + path, {
+      method: method as 'GET',
+      headers: sent,
+      dispatcher,
+      body: body === undefined ? null : JSON.stringify(body),
+    }).catch((error: unknown) => {
+      throw new MooringError('UNAVAILABLE', `The Kubernetes API does not answer: ${errorText(error)}.`, {
+        cause: error,
+      });
+    });
+    const text = await answer.body.text();
+    if (answer.statusCode >= 400) {
+      throw statusError(answer.statusCode, text);
+    }
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  function get<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T> {
+    return raw<T>('GET', resourcePath(kind, namespace, name));
+  }
+
+  async function find<T extends KubeObject>(
+    kind: KindInfo,
+    name: string,
+    namespace?: string,
+  ): Promise<T | undefined> {
+    try {
+      return await get<T>(kind, name, namespace);
+    } catch (error) {
+      if (error instanceof MooringError && error.code === 'NOT_FOUND') {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  async function remove(
+    kind: KindInfo,
+    name: string,
+    namespace?: string,
+    options: DeleteOptions = {},
+  ): Promise<void> {
+    const { dryRun, ...rest } = options;
+    try {
+      await raw('DELETE', resourcePath(kind, namespace, name), {
+        apiVersion: 'v1',
+        kind: 'DeleteOptions',
+        ...rest,
+        ...(dryRun ? { dryRun: ['All'] } : {}),
+      });
+    } catch (error) {
+      if (!(error instanceof MooringError && error.code === 'NOT_FOUND')) {
+        throw error;
+      }
+    }
+  }
+
+  return {
+    connection,
+    raw,
+    get,
+    find,
+    delete: remove,
+    async list<T extends KubeObject>(kind: KindInfo, options: ListOptions = {}) {
+      const { namespace, ...rest } = options;
+      const list = await raw<KubeList<T> & { apiVersion: string }>(
+        'GET',
+        resourcePath(kind, namespace) + queryOf(rest),
+      );
+      // items of a list carry no kind of their own
+      const apiVersion = list.apiVersion;
+      list.items = list.items.map((item) => ({ ...item, apiVersion, kind: kind.kind }));
+      return list;
+    },
+    create(kind, object, options) {
+      return raw('POST', resourcePath(kind, object.metadata.namespace) + dryRunQuery(options), object);
+    },
+    replace(kind, object, options) {
+      const { name, namespace } = object.metadata;
+      return raw('PUT', resourcePath(kind, namespace, name) + dryRunQuery(options), object);
+    },
+    replaceStatus(kind, object) {
+      const { name, namespace } = object.metadata;
+      return raw('PUT', `${resourcePath(kind, namespace, name)}/status`, object);
+    },
+    patch(kind, target, type, body, options) {
+      const subresource = target.subresource === undefined ? '' : `/${target.subresource}`;
+      const path = resourcePath(kind, target.namespace, target.name) + subresource + dryRunQuery(options);
+      return raw('PATCH', path, body, patchContentTypes[type]);
+    },
+  };
+}
+
+function dryRunQuery(options: WriteOptions | undefined): string {
+  return options?.dryRun ? '?dryRun=All' : '';
+}
+
+function queryOf(parameters: Record<string, string | number | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(parameters)) {
+    if (value !== undefined) {
+      query.set(key, String(value));
+    }
+  }
+  const text = query.toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+function statusError(http: number, text: string): MooringError {
+  let status: StatusBody = {};
+  try {
+    status = JSON.parse(text) as StatusBody;
+  } catch {
+    status = { message: text.slice(0, 500) };
+  }
+  const message = status.message ?? `The Kubernetes API answered ${http}.`;
+  return new MooringError(codeOfStatus(http, status.reason), message, { details: status.details });
+}

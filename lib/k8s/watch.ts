@@ -1,0 +1,84 @@
+import { request } from 'undici';
+import { type KindInfo, resourcePath } from '../domain/kinds.ts';
+import type { KubeObject } from '../domain/kube-object.ts';
+import { codeOfStatus, MooringError } from '../errors.ts';
+import type { KubeConnection } from './connection.ts';
+
+export interface WatchEvent<T> {
+  type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
+  object: T;
+}
+
+export interface WatchOptions {
+  namespace?: string | undefined;
+  labelSelector?: string | undefined;
+  fieldSelector?: string | undefined;
+  /** Events after this revision. */
+  resourceVersion: string;
+  signal: AbortSignal;
+}
+
+/**
+ * One watch connection, until the server ends it or `signal` aborts.
+ * @throws MooringError GONE when the revision is too old: list again.
+ */
+export async function* watchEvents<T extends KubeObject>(
+  connection: KubeConnection,
+  kind: KindInfo,
+  options: WatchOptions,
+): AsyncGenerator<WatchEvent<T>> {
+  const { headers, dispatcher } = await connection.authorize();
+  const query = new URLSearchParams({
+    watch: 'true',
+    allowWatchBookmarks: 'true',
+    resourceVersion: options.resourceVersion,
+    timeoutSeconds: '300',
+  });
+  if (options.labelSelector !== undefined) {
+    query.set('labelSelector', options.labelSelector);
+  }
+  if (options.fieldSelector !== undefined) {
+    query.set('fieldSelector', options.fieldSelector);
+  }
+  const answer = await request(`${connection.server}${resourcePath(kind, options.namespace)}?${query}`, {
+    headers: { ...headers, accept: 'application/json' },
+    dispatcher,
+    signal: options.signal,
+    bodyTimeout: 0,
+  });
+  if (answer.statusCode >= 400) {
+    const text = await answer.body.text();
+    throw new MooringError(
+      codeOfStatus(answer.statusCode, undefined),
+      `watch of ${kind.plural} refused: ${text.slice(0, 300)}`,
+    );
+  }
+  for await (const line of jsonLines(answer.body)) {
+    const event = line as { type: string; object: T & { code?: number; message?: string; reason?: string } };
+    if (event.type === 'ERROR') {
+      const status = event.object;
+      throw new MooringError(
+        codeOfStatus(status.code ?? 500, status.reason),
+        status.message ?? 'watch failed',
+      );
+    }
+    yield event as WatchEvent<T>;
+  }
+}
+
+async function* jsonLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of body) {
+    rest += decoder.decode(chunk, { stream: true });
+    let end = rest.indexOf('\n');
+    while (end >= 0) {
+      const line = rest.slice(0, end);
+      rest = rest.slice(end + 1);
+      if (line.trim() !== '') {
+        yield JSON.parse(line);
+      }
+      end = rest.indexOf('\n');
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/**
+ * A queue of object keys in which one key is never worked on twice at once, a key that is added while it waits is kept
+ * once, and a failed key comes back after an exponential delay.
+ */
+export interface WorkQueue {
+  add(key: string): void;
+  /** Adds `key` after `delayMs`; an earlier plain `add` does not cancel it. */
+  addAfter(key: string, delayMs: number): void;
+  /** Stops taking work and resolves when what runs has ended. */
+  stop(): Promise<void>;
+}
+
+export interface WorkQueueOptions {
+  work(key: string): Promise<void>;
+  /** Told of each failure with the number of failures of this key in a row, from 1. */
+  onError?(key: string, error: unknown, failures: number): void;
+  concurrency?: number;
+  /** Delay before the n-th retry in a row, n from 1. */
+  retryDelayMs?(failures: number): number;
+}
+
+function defaultRetryDelayMs(failures: number): number {
+  return Math.min(50 * 2 ** (failures - 1), 30_000);
+}
+
+export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
+  const { work, onError, concurrency = 4, retryDelayMs = defaultRetryDelayMs } = options;
+  const waiting = new Set<string>();
+  const active = new Map<string, Promise<void>>();
+  const again = new Set<string>();
+  const failures = new Map<string, number>();
+  const timers = new Set<NodeJS.Timeout>();
+  let stopped = false;
+
+  function add(key: string): void {
+    if (stopped) {
+      return;
+    }
+    if (active.has(key)) {
+      again.add(key);
+      return;
+    }
+    waiting.add(key);
+    fill();
+  }
+
+  function addAfter(key: string, delayMs: number): void {
+    if (stopped) {
+      return;
+    }
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      add(key);
+    }, delayMs);
+    timers.add(timer);
+  }
+
+  function fill(): void {
+    for (const key of waiting) {
+      if (stopped || active.size >= concurrency) {
+        return;
+      }
+      waiting.delete(key);
+      active.set(key, run(key));
+    }
+  }
+
+  async function run(key: string): Promise<void> {
+    try {
+      await work(key);
+      failures.delete(key);
+    } catch (error) {
+      const count = (failures.get(key) ?? 0) + 1;
+      failures.set(key, count);
+      onError?.(key, error, count);
+      addAfter(key, retryDelayMs(count));
+    } finally {
+      active.delete(key);
+      if (again.delete(key)) {
+        waiting.add(key);
+      }
+      fill();
+    }
+  }
+
+  return {
+    add,
+    addAfter,
+    async stop() {
+      stopped = true;
+      waiting.clear();
+      for (const timer of timers) {
+        clearTimeout(timer);
+      }
+      await Promise.all(active.values());
+    },
+  };
+}
