@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { SecureServerOptions } from 'node:http2';
-import { createServer as createHttpsServer } from 'node:https';
+import type { RequestListener } from 'node:http';
+import { createServer as createHttpsServer, type ServerOptions as HttpsOptions } from 'node:https';
 import fastify, { type FastifyInstance } from 'fastify';
 import { errorTable, errorText, type MooringError, toMooringError } from '../errors.ts';
 import type { Logger } from '../log.ts';
@@ -10,7 +10,7 @@ export interface ServerOptions {
   /** Largest request body in bytes. */
   bodyLimitBytes?: number;
   /** Serves TLS with these options instead of plain HTTP. */
-  https?: SecureServerOptions;
+  https?: HttpsOptions;
   /** Body of an error answer; default `{"code": <http>, "error": <text>}` (connectivity contract 2.2). */
   errorBody?(error: MooringError): unknown;
 }
@@ -37,10 +37,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     forceCloseConnections: true,
     ...(https === undefined
       ? {}
-      : {
-          serverFactory: (handler) =>
-            createHttpsServer(https as Parameters<typeof createHttpsServer>[0], handler),
-        }),
+      : { serverFactory: (handler: RequestListener) => createHttpsServer(https, handler) }),
   }) as unknown as FastifyInstance;
 
   app.removeAllContentTypeParsers();

@@ -53,7 +53,7 @@ export function createController(options: ControllerOptions): Controller {
   return {
     queue,
     start() {
-      for (const { informer, keysOf = (object) => [objectKey(object)] } of sources) {
+      for (const { informer, keysOf = (object: KubeObject) => [objectKey(object)] } of sources) {
         leave.push(
           informer.subscribe((event) => {
             for (const key of keysOf(event.object)) {

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { readEnv } from './read-env.ts';
+
+const consoleEnv = z.object({
+  /** Path of the kubeconfig the console acts with; without it the usual places. */
+  MOORING_KUBECONFIG: z.string().optional(),
+  MOORING_CONTEXT: z.string().optional(),
+  MOORING_CONNECTOR_INTERNAL_URL: z
+    .url()
+    .default('http://connector-service-internal-api.kyma-integration:8080'),
+  MOORING_CONNECTOR_EXTERNAL_URL: z
+    .url()
+    .default('http://connector-service-external-api.kyma-integration:8081'),
+  MOORING_REGISTRY_URL: z.url().default('http://application-registry-external-api.kyma-integration:8081'),
+  /** mTLS base URL as applications outside the cluster reach it. */
+  MOORING_EDGE_URL: z.url().optional(),
+  /** PEM file with the CA of the edge's server certificate. */
+  MOORING_EDGE_CA: z.string().optional(),
+  /** Address of the application gateway; without it a GATEWAY_URL is called by its own host name. */
+  MOORING_GATEWAY_URL: z.url().optional(),
+  /** Address of the sample outside application; without it the console does not offer it. */
+  MOORING_SAMPLE_SHOP_URL: z.url().optional(),
+  /** `sandbox`, `laptop` or `cluster`. */
+  MOORING_MODE: z.enum(['sandbox', 'laptop', 'cluster']).default('laptop'),
+});
+
+export interface ConsoleConfig {
+  kubeconfig: string | undefined;
+  context: string | undefined;
+  connectorInternalUrl: string;
+  connectorExternalUrl: string;
+  registryUrl: string;
+  edgeUrl: string | undefined;
+  edgeCaFile: string | undefined;
+  gatewayUrl: string | undefined;
+  sampleShopUrl: string | undefined;
+  mode: 'sandbox' | 'laptop' | 'cluster';
+}
+
+/** The console's configuration from its environment. */
+export function readConsoleConfig(env: NodeJS.ProcessEnv = process.env): ConsoleConfig {
+  const read = readEnv(consoleEnv, env);
+  return {
+    kubeconfig: read.MOORING_KUBECONFIG,
+    context: read.MOORING_CONTEXT,
+    connectorInternalUrl: read.MOORING_CONNECTOR_INTERNAL_URL,
+    connectorExternalUrl: read.MOORING_CONNECTOR_EXTERNAL_URL,
+    registryUrl: read.MOORING_REGISTRY_URL,
+    edgeUrl: read.MOORING_EDGE_URL,
+    edgeCaFile: read.MOORING_EDGE_CA,
+    gatewayUrl: read.MOORING_GATEWAY_URL,
+    sampleShopUrl: read.MOORING_SAMPLE_SHOP_URL,
+    mode: read.MOORING_MODE,
+  };
+}
