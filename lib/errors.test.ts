@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { codeOfStatus, errorTable, MooringError, toMooringError } from './errors.ts';
+
+describe('errors', () => {
+  it('gives every code an HTTP error status', () => {
+    for (const rule of Object.values(errorTable)) {
+      expect(rule.http).toBeGreaterThanOrEqual(400);
+      expect(rule.http).toBeLessThan(600);
+    }
+  });
+
+  it('reads the code from the reason of a Status before its number', () => {
+    expect(codeOfStatus(409, 'AlreadyExists')).toBe('EXISTS');
+    expect(codeOfStatus(409, 'Conflict')).toBe('CONFLICT');
+    expect(codeOfStatus(418, undefined)).toBe('INVALID');
+    expect(codeOfStatus(599, undefined)).toBe('UPSTREAM');
+  });
+
+  it('never shows the text of an unexpected error', () => {
+    const shown = toMooringError(new Error('password is hunter2'));
+    expect(shown.message).toBe('Internal error.');
+    expect(shown.code).toBe('INTERNAL');
+  });
+
+  it('keeps an expected error as it is', () => {
+    const error = new MooringError('NOT_FOUND', 'no such thing', { hint: 'make one' });
+    expect(toMooringError(error)).toBe(error);
+  });
+});
