@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from './project-root.ts';
+
+const sources = ['app', 'components', 'lib', 'public'];
+const rootFiles = [
+  'next.config.js',
+  'package.json',
+  'package-lock.json',
+  'postcss.config.mjs',
+  'proxy.ts',
+  'tsconfig.json',
+];
+
+/**
+ * Builds the console unless a build newer than every source is there.
+ * @throws Error with the builder's last lines when the build fails.
+ */
+export async function ensureBuilt(): Promise<void> {
+  const builtAtMs = await modifiedAtMs(join(projectRoot, '.next', 'BUILD_ID'));
+  const newest = Math.max(
+    ...(await Promise.all(rootFiles.map((file) => modifiedAtMs(join(projectRoot, file))))),
+    ...(await Promise.all(sources.map((folder) => newestInMs(join(projectRoot, folder))))),
+  );
+  if (builtAtMs > newest) {
+    return;
+  }
+  process.stderr.write('Building the console (once; about a minute) …\n');
+  await build();
+}
+
+function build(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const next = join(projectRoot, 'node_modules', 'next', 'dist', 'bin', 'next');
+    const child = spawn(process.execPath, [next, 'build'], {
+      cwd: projectRoot,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk: Buffer) => {
+        output = (output + chunk.toString('utf8')).slice(-8_000);
+      });
+    }
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) {
+        resolve();
+      } else {
+        reject(new Error(`The console does not build:\n${output}`));
+      }
+    });
+  });
+}
+
+async function modifiedAtMs(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch {
+    return 0;
+  }
+}
+
+async function newestInMs(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name));
+  const times = await Promise.all(files.map((file) => modifiedAtMs(join(file.parentPath, file.name))));
+  return Math.max(0, ...times);
+}

@@ -1,0 +1,95 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join, resolve } from 'node:path';
+
+/** Every address of a running Mooring, by the names of `DIR/endpoints.json`. */
+export interface Endpoints {
+  console: string | null;
+  /** Path of a kubeconfig. */
+  kubeconfig: string;
+  connectorInternal: string;
+  connectorExternal: string;
+  /** Base URL of the mTLS edge. */
+  edge: string;
+  /** PEM file of the CA that signs the edge's server certificate. */
+  edgeCa: string;
+  registry: string;
+  broker: string;
+  gateway: string;
+  eventService: string;
+  sampleShop: string;
+}
+
+/** The folder in which one Mooring keeps its state. */
+export interface Home {
+  readonly dir: string;
+  /** The port that `name` had last time when it is still free, else 0. */
+  rememberedPort(name: string): Promise<number>;
+  rememberPorts(ports: Record<string, number>): void;
+  writeEndpoints(endpoints: Endpoints): void;
+  removeEndpoints(): void;
+}
+
+const host = '127.0.0.1';
+
+export function openHome(given: string): Home {
+  const dir = resolve(given);
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const portsFile = join(dir, 'ports.json');
+
+  return {
+    dir,
+    async rememberedPort(name) {
+      const port = readJson<Record<string, number>>(portsFile)?.[name];
+      return port !== undefined && (await isFree(port)) ? port : 0;
+    },
+    rememberPorts(ports) {
+      writeJson(portsFile, { ...readJson<Record<string, number>>(portsFile), ...ports });
+    },
+    writeEndpoints: (endpoints) => writeJson(join(dir, 'endpoints.json'), endpoints),
+    removeEndpoints: () => rmSync(join(dir, 'endpoints.json'), { force: true }),
+  };
+}
+
+/** What a running Mooring wrote about itself, undefined where none has. */
+export function readEndpoints(dir: string): Endpoints | undefined {
+  return readJson<Endpoints>(join(resolve(dir), 'endpoints.json'));
+}
+
+function readJson<T>(file: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as T;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Readers see the old file or the new one, never half of it. */
+function writeJson(file: string, value: unknown): void {
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`);
+  renameSync(draft, file);
+}
+
+/** True when nothing listens on `port` of the loopback address. */
+export function isFree(port: number): Promise<boolean> {
+  return new Promise((answer) => {
+    const probe = createServer();
+    probe.once('error', () => answer(false));
+    probe.listen(port, host, () => probe.close(() => answer(true)));
+  });
+}
+
+/** A port that was free a moment ago. */
+export function freePort(): Promise<number> {
+  return new Promise((answer, fail) => {
+    const probe = createServer();
+    probe.once('error', fail);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() =>
+        address !== null && typeof address === 'object' ? answer(address.port) : fail(new Error('no port')),
+      );
+    });
+  });
+}
