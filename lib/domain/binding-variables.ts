@@ -1,0 +1,75 @@
+/** A container as far as its environment goes; values stay out, names are enough to see what collides. */
+export interface ContainerEnvironment {
+  container: string;
+  /** Names set one by one in `env`. */
+  env: string[];
+  /** Names that come with a whole Secret or ConfigMap, in the order of the Pod's `envFrom`. */
+  envFrom: { source: string; names: string[] }[];
+}
+
+export interface VariableCollision {
+  /** What sets the same name already, for instance `env of the container` or `Secret nginx-orders`. */
+  with: string;
+  /** What the container will see. */
+  effect: string;
+}
+
+export interface PlannedVariable {
+  container: string;
+  name: string;
+  /** Key in the binding's Secret. */
+  key: string;
+  collision?: VariableCollision;
+}
+
+const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
+/** True for a prefix that keeps variable names valid; the empty prefix is one. */
+export function isEnvPrefix(prefix: string): boolean {
+  return prefix === '' || variableName.test(prefix);
+}
+
+/** A prefix made of a service's name: `Orders API` gives `ORDERS_API_`. */
+export function suggestPrefix(serviceName: string): string {
+  const words = serviceName
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]+/g, '_')
+    .replaceAll(/^_+|_+$/g, '');
+  const safe = /^[0-9]/.test(words) ? `_${words}` : words;
+  return safe === '' ? 'SERVICE_' : `${safe}_`;
+}
+
+/**
+ * The variables that a Secret with `keys` adds to each regular container, and what they meet there. In Kubernetes
+ * `env` beats `envFrom`, and among `envFrom` the last source wins; a binding is appended last (binding contract 3.4).
+ */
+export function planVariables(
+  containers: ContainerEnvironment[],
+  keys: string[],
+  prefix: string,
+): PlannedVariable[] {
+  return containers.flatMap((container) =>
+    keys.map((key) => {
+      const name = prefix + key;
+      const collision = collisionOf(container, name);
+      return { container: container.container, name, key, ...(collision === undefined ? {} : { collision }) };
+    }),
+  );
+}
+
+function collisionOf(container: ContainerEnvironment, name: string): VariableCollision | undefined {
+  if (container.env.includes(name)) {
+    return {
+      with: 'the env list of the container',
+      effect: `${name} keeps the value that the container sets itself; the binding's value is not seen.`,
+    };
+  }
+  const source = container.envFrom.findLast((candidate) => candidate.names.includes(name));
+  if (source !== undefined) {
+    return {
+      with: source.source,
+      effect: `${name} changes to the value of this binding; the one from ${source.source} is no longer seen.`,
+    };
+  }
+  return undefined;
+}
