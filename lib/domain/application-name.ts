@@ -1,0 +1,52 @@
+/** Longest name whose derived labels, such as `NAME-connectivity-validator`, still fit into 63 characters. */
+export const longestApplicationName = 40;
+
+/** Longest name that appears whole in the names of its services. */
+export const longestUncutApplicationName = 26;
+
+interface NameRule {
+  holds(name: string): boolean;
+  sentence: string;
+}
+
+const rules: NameRule[] = [
+  { holds: (name) => name !== '', sentence: 'The name must not be empty.' },
+  {
+    holds: (name) => name.length <= longestApplicationName,
+    sentence: `The name must have at most ${longestApplicationName} characters.`,
+  },
+  {
+    holds: (name) => name === '' || !/[A-Z]/.test(name),
+    sentence: 'The name must be in lower case: it becomes part of host names.',
+  },
+  {
+    holds: (name) => !name.includes('.'),
+    sentence: 'The name must not contain dots: it becomes part of Service names.',
+  },
+  {
+    holds: (name) => /^[a-zA-Z0-9.-]*$/.test(name),
+    sentence: 'The name may contain only the letters a to z, digits and dashes.',
+  },
+  {
+    holds: (name) => name === '' || !/^[0-9-]/.test(name),
+    sentence: 'The name must start with a letter.',
+  },
+  { holds: (name) => !name.endsWith('-'), sentence: 'The name must not end with a dash.' },
+];
+
+/**
+ * What is wrong with a name for an Application, one sentence per violation; empty when it can be used
+ * (connectivity contract 6.4).
+ */
+export function applicationNameProblems(name: string): string[] {
+  return rules.filter((rule) => !rule.holds(name)).map((rule) => rule.sentence);
+}
+
+/** What is worth knowing about a usable name; does not prevent anything. */
+export function applicationNameWarnings(name: string): string[] {
+  return name.length > longestUncutApplicationName
+    ? [
+        `Only the first ${longestUncutApplicationName} characters will appear in the names of its services: ${name.slice(0, longestUncutApplicationName)}.`,
+      ]
+    : [];
+}
