@@ -1,0 +1,56 @@
+import { findCondition, isConditionTrue } from './conditions.ts';
+import type { Condition, KubeObject } from './kube-object.ts';
+import type { ParametersFrom } from './service-instance.ts';
+
+export interface ServiceBinding extends KubeObject {
+  spec: {
+    instanceRef: { name: string };
+    parameters?: Record<string, unknown>;
+    parametersFrom?: ParametersFrom[];
+    /** Name of the Secret; the binding's own name when left out. */
+    secretName?: string;
+    externalID?: string;
+  };
+  status?: ServiceBindingStatusFields;
+}
+
+export interface ServiceBindingStatusFields {
+  conditions?: Condition[];
+  asyncOpInProgress?: boolean;
+  orphanMitigationInProgress?: boolean;
+  lastOperation?: string;
+  currentOperation?: 'Bind' | 'Unbind' | '';
+  reconciledGeneration?: number;
+  operationStartTime?: string | null;
+  inProgressProperties?: Record<string, unknown>;
+  externalProperties?: Record<string, unknown>;
+  unbindStatus?: 'NotRequired' | 'Required' | 'Succeeded' | 'Failed' | '';
+  lastConditionState?: string;
+}
+
+export type ServiceBindingStatus = 'READY' | 'FAILED' | 'PENDING' | 'UNKNOWN';
+
+/** The state to show for a binding (binding contract 2.6). */
+export function statusOfServiceBinding(binding: ServiceBinding): ServiceBindingStatus {
+  const conditions = binding.status?.conditions ?? [];
+  if (conditions.length === 0) {
+    return 'PENDING';
+  }
+  if (isConditionTrue(conditions, 'Ready')) {
+    return 'READY';
+  }
+  return isConditionTrue(conditions, 'Failed') ? 'FAILED' : 'UNKNOWN';
+}
+
+/** Why the binding is as it is: the failure where there is one, else what Ready says. */
+export function reasonOfServiceBinding(binding: ServiceBinding): Condition | undefined {
+  const conditions = binding.status?.conditions;
+  const failed = findCondition(conditions, 'Failed');
+  return failed?.status === 'True' ? failed : findCondition(conditions, 'Ready');
+}
+
+/** The Secret with the credentials. */
+export function secretNameOfServiceBinding(binding: ServiceBinding): string {
+  const { secretName } = binding.spec;
+  return secretName === undefined || secretName === '' ? binding.metadata.name : secretName;
+}

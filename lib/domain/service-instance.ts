@@ -1,0 +1,81 @@
+import { findCondition, isConditionTrue } from './conditions.ts';
+import type { Condition, KubeObject } from './kube-object.ts';
+
+export interface NameRef {
+  name?: string;
+}
+
+export interface ParametersFrom {
+  secretKeyRef?: { name: string; key: string };
+}
+
+export interface ServiceInstance extends KubeObject {
+  spec: {
+    clusterServiceClassExternalName?: string;
+    clusterServiceClassExternalID?: string;
+    clusterServiceClassName?: string;
+    clusterServicePlanExternalName?: string;
+    clusterServicePlanExternalID?: string;
+    clusterServicePlanName?: string;
+    serviceClassExternalName?: string;
+    serviceClassExternalID?: string;
+    serviceClassName?: string;
+    servicePlanExternalName?: string;
+    servicePlanExternalID?: string;
+    servicePlanName?: string;
+    serviceClassRef?: NameRef;
+    servicePlanRef?: NameRef;
+    parameters?: Record<string, unknown>;
+    parametersFrom?: ParametersFrom[];
+    externalID?: string;
+    updateRequests?: number;
+  };
+  status?: ServiceInstanceStatusFields;
+}
+
+export interface ServiceInstanceStatusFields {
+  conditions?: Condition[];
+  asyncOpInProgress?: boolean;
+  orphanMitigationInProgress?: boolean;
+  lastOperation?: string;
+  dashboardURL?: string;
+  currentOperation?: 'Provision' | 'Update' | 'Deprovision' | '';
+  reconciledGeneration?: number;
+  observedGeneration?: number;
+  operationStartTime?: string | null;
+  inProgressProperties?: Record<string, unknown>;
+  externalProperties?: Record<string, unknown>;
+  provisionStatus?: 'Provisioned' | 'NotProvisioned' | '';
+  deprovisionStatus?: 'NotRequired' | 'Required' | 'Succeeded' | 'Failed' | '';
+  lastConditionState?: string;
+  userSpecifiedClassName?: string;
+  userSpecifiedPlanName?: string;
+}
+
+export type ServiceInstanceStatus = 'RUNNING' | 'FAILED' | 'PROVISIONING' | 'DEPROVISIONING' | 'PENDING';
+
+const failedReason = /Error|Nonexistent|Failed|Deleted|Invalid/;
+
+/** The state to show for an instance (binding contract 2.6). */
+export function statusOfServiceInstance(instance: ServiceInstance): ServiceInstanceStatus {
+  const conditions = instance.status?.conditions;
+  const ready = findCondition(conditions, 'Ready');
+  const reason = ready?.reason ?? '';
+  if (ready?.status === 'True') {
+    return 'RUNNING';
+  }
+  if (isConditionTrue(conditions, 'Failed') || failedReason.test(reason)) {
+    return 'FAILED';
+  }
+  if (/Provision|Updat/.test(reason)) {
+    return 'PROVISIONING';
+  }
+  return reason.includes('Deprovision') ? 'DEPROVISIONING' : 'PENDING';
+}
+
+/** Why the instance is as it is: the failure where there is one, else what Ready says. */
+export function reasonOfServiceInstance(instance: ServiceInstance): Condition | undefined {
+  const conditions = instance.status?.conditions;
+  const failed = findCondition(conditions, 'Failed');
+  return failed?.status === 'True' ? failed : findCondition(conditions, 'Ready');
+}

@@ -1,0 +1,24 @@
+import type { KubeObject } from './kube-object.ts';
+import type { ServiceClass } from './service-class.ts';
+
+export interface ServicePlan extends KubeObject {
+  spec: {
+    externalName: string;
+    externalID: string;
+    description: string;
+    bindable?: boolean;
+    free?: boolean;
+    externalMetadata?: { displayName?: string } & Record<string, unknown>;
+    instanceCreateParameterSchema?: unknown;
+    instanceUpdateParameterSchema?: unknown;
+    serviceBindingCreateParameterSchema?: unknown;
+    serviceBrokerName?: string;
+    serviceClassRef?: { name: string };
+  };
+  status?: { removedFromBrokerCatalog?: boolean };
+}
+
+/** Whether instances can be bound: the plan's word counts before the class's (binding contract 2.5). */
+export function isBindable(serviceClass: ServiceClass, plan: ServicePlan): boolean {
+  return plan.spec.bindable ?? serviceClass.spec.bindable ?? false;
+}
