@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from 'commander';
+import { errorText, isMooringError } from '#lib/errors.ts';
+import { readEndpoints } from './start/home.ts';
+import { start } from './start/start.ts';
+
+interface StartFlags {
+  home: string;
+  port?: number;
+  console: boolean;
+  kubeconfig?: string;
+  context?: string;
+  fresh: boolean;
+  dev: boolean;
+}
+
+const program = new Command('mooring').description(
+  'Connects applications outside a Kubernetes cluster to the workloads inside.',
+);
+
+program
+  .command('start')
+  .description('serve the console, with everything behind it')
+  .option('--home <dir>', 'where state is kept', '.mooring')
+  .option('--port <n>', 'port of the console, 0 for any free one (default: 3000)', parsePort)
+  .option('--no-console', 'start all but the console')
+  .option('--kubeconfig <file>', 'use this cluster instead of the sandbox')
+  .option('--context <name>', 'context of the kubeconfig')
+  .option('--fresh', "forget yesterday's objects of the sandbox", false)
+  .option('--dev', 'serve the console from its sources, with reload', false)
+  .action((flags: StartFlags) => start(flags));
+
+program
+  .command('status')
+  .description('tell the addresses of a running Mooring')
+  .option('--home <dir>', 'where its state is kept', '.mooring')
+  .option('--json', 'as JSON', false)
+  .action(({ home, json }: { home: string; json: boolean }) => {
+    const endpoints = readEndpoints(home);
+    if (endpoints === undefined) {
+      console.error(`Mooring is not running in ${home}. Start it with: npx mooring start --home ${home}`);
+      process.exitCode = 1;
+      return;
+    }
+    const lines = Object.entries(endpoints).map(([name, address]) => `${name.padEnd(18)} ${address ?? '-'}`);
+    console.log(json ? JSON.stringify(endpoints, null, 2) : lines.join('\n'));
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(errorText(error));
+  if (isMooringError(error) && error.hint !== undefined) {
+    console.error(error.hint);
+  }
+  process.exit(1);
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535.');
+  }
+  return port;
+}

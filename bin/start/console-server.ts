@@ -1,0 +1,35 @@
+import { createServer } from 'node:http';
+import next from 'next';
+import { z } from 'zod';
+import { projectRoot } from './project-root.ts';
+
+/**
+ * The console's own process, forked by console-process.ts: serves Next on the loopback address, says its port to the
+ * parent, and ends with it, however the parent ends.
+ */
+const options = z
+  .object({ CONSOLE_PORT: z.coerce.number(), CONSOLE_DEV: z.enum(['true', 'false']) })
+  .parse(process.env);
+const hostname = '127.0.0.1';
+const dev = options.CONSOLE_DEV === 'true';
+
+const server = createServer();
+process.on('disconnect', () => process.exit(0));
+process.on('SIGTERM', () => process.exit(0));
+// Ctrl-C reaches the whole group: the parent decides the order
+process.on('SIGINT', () => undefined);
+
+server.once('error', (error) => {
+  process.send?.({ error: error.message });
+});
+server.listen(options.CONSOLE_PORT, hostname, async () => {
+  const address = server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : options.CONSOLE_PORT;
+  const app = next({ dev, dir: projectRoot, hostname, port, httpServer: server });
+  const handle = app.getRequestHandler();
+  await app.prepare();
+  server.on('request', (request, response) => {
+    void handle(request, response);
+  });
+  process.send?.({ port });
+});

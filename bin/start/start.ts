@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { install } from '#lib/k8s/install.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { createLogger } from '#lib/log.ts';
+import { createSampleShop } from '#sandbox/sample-shop/create.ts';
+import { startSandbox } from '#sandbox/start-sandbox.ts';
+import { createPlatform } from '#services/platform.ts';
+import { startConsole } from './console-process.ts';
+import { ensureBuilt } from './ensure-built.ts';
+import { type Endpoints, openHome } from './home.ts';
+import { projectRoot } from './project-root.ts';
+import { printWelcome } from './welcome.ts';
+
+export interface StartOptions {
+  home: string;
+  /** Port of the console; undefined: the one it had last time, else 3000. */
+  port?: number;
+  console: boolean;
+  kubeconfig?: string;
+  context?: string;
+  fresh: boolean;
+  dev: boolean;
+}
+
+const host = '127.0.0.1';
+const defaultConsolePort = 3000;
+
+/**
+ * Starts the Kubernetes API (or takes the given one), the platform, the sample application and the console, writes
+ * `DIR/endpoints.json` once all of them answer, and stops them in reverse order on SIGINT or SIGTERM.
+ */
+export async function start(options: StartOptions): Promise<void> {
+  const home = openHome(options.home);
+  const log = createLogger('mooring', process.env.MOORING_LOG_LEVEL ?? 'warn');
+  const running: { name: string; stop(): Promise<void> }[] = [];
+  let ending = false;
+
+  async function end(exitCode: number): Promise<never> {
+    if (ending) {
+      process.exit(1);
+    }
+    ending = true;
+    home.removeEndpoints();
+    for (const part of running.reverse()) {
+      await part
+        .stop()
+        .catch((error: unknown) => log.error({ part: part.name, error }, 'did not stop cleanly'));
+    }
+    process.exit(exitCode);
+  }
+
+  process.on('SIGINT', () => void end(0));
+  process.on('SIGTERM', () => void end(0));
+
+  try {
+    if (options.console && !options.dev) {
+      await ensureBuilt();
+    }
+    const cluster = await openCluster(options, home.dir, log);
+    running.push({ name: 'sandbox', stop: cluster.stop });
+    home.removeEndpoints();
+
+    const kube = createKubeClient(loadKubeConfig({ path: cluster.kubeconfigPath, context: options.context }));
+    await install({
+      kube,
+      crdsDir: join(projectRoot, 'deploy', 'crds'),
+      defaultsDir: join(projectRoot, 'deploy', 'defaults'),
+      namespace: 'kyma-integration',
+    });
+
+    const edgeCa = join(home.dir, 'edge-ca.pem');
+    const platform = createPlatform({
+      kube,
+      log,
+      host,
+      edgeCaFile: edgeCa,
+      portOf: (name) => home.rememberedPort(name),
+    });
+    running.push(platform);
+    await platform.start();
+    const addresses = platform.addresses;
+
+    const sampleShop = createSampleShop({
+      log: log.child({ component: 'sample-shop' }),
+      config: {
+        listen: { host, port: await home.rememberedPort('sampleShop') },
+        homeDir: join(home.dir, 'sample-shop'),
+        edgeCaFile: edgeCa,
+      },
+    });
+    running.push(sampleShop);
+    await sampleShop.start();
+
+    const endpoints: Endpoints = {
+      console: null,
+      kubeconfig: cluster.kubeconfigPath,
+      ...addresses,
+      edgeCa,
+      sampleShop: sampleShop.addresses.http ?? '',
+    };
+    if (options.console) {
+      const served = await startConsole({
+        port: options.port ?? ((await home.rememberedPort('console')) || defaultConsolePort),
+        dev: options.dev,
+        env: consoleEnvironment(endpoints, options),
+        onExit: (code) => {
+          console.error(`The console ended with code ${code}; Mooring stops.`);
+          void end(1);
+        },
+      });
+      running.push({ name: 'console', stop: () => served.stop() });
+      endpoints.console = served.url;
+    }
+    home.rememberPorts(portsOf(endpoints));
+    home.writeEndpoints(endpoints);
+    printWelcome(endpoints, options.home);
+  } catch (error) {
+    log.debug({ error }, 'start failed');
+    for (const part of running.reverse()) {
+      await part.stop().catch(() => undefined);
+    }
+    throw error;
+  }
+}
+
+async function openCluster(options: StartOptions, dir: string, log: ReturnType<typeof createLogger>) {
+  if (options.kubeconfig !== undefined) {
+    return { kubeconfigPath: options.kubeconfig, stop: async () => undefined };
+  }
+  return await startSandbox({ home: dir, log: log.child({ component: 'sandbox' }), fresh: options.fresh });
+}
+
+function consoleEnvironment(endpoints: Endpoints, options: StartOptions): Record<string, string> {
+  return {
+    MOORING_MODE: options.kubeconfig === undefined ? 'sandbox' : 'laptop',
+    MOORING_KUBECONFIG: endpoints.kubeconfig,
+    ...(options.context === undefined ? {} : { MOORING_CONTEXT: options.context }),
+    MOORING_CONNECTOR_INTERNAL_URL: endpoints.connectorInternal,
+    MOORING_CONNECTOR_EXTERNAL_URL: endpoints.connectorExternal,
+    MOORING_REGISTRY_URL: endpoints.registry,
+    MOORING_EDGE_URL: endpoints.edge,
+    MOORING_EDGE_CA: endpoints.edgeCa,
+    MOORING_GATEWAY_URL: endpoints.gateway,
+    MOORING_SAMPLE_SHOP_URL: endpoints.sampleShop,
+  };
+}
+
+function portsOf(endpoints: Endpoints): Record<string, number> {
+  const ports: Record<string, number> = {};
+  for (const [name, value] of Object.entries(endpoints)) {
+    if (typeof value === 'string' && URL.canParse(value)) {
+      ports[name] = Number(new URL(value).port);
+    }
+  }
+  return ports;
+}
