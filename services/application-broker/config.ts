@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import type { ListenAddress } from '#lib/component.ts';
+import { readEnv } from '#lib/config/read-env.ts';
+
+export interface ApplicationBrokerConfig {
+  listen: ListenAddress;
+  /** Base URL of this broker as the catalog's controller reaches it; undefined: where it listens. */
+  brokerUrl: string | undefined;
+  /** Changes of Applications are collected for so long before catalogs are asked to be read again. */
+  relistWindowMs: number;
+  /** How long provisioning waits for the ApplicationMapping that allows it. */
+  accessWaitMs: number;
+}
+
+const environment = z.object({
+  APP_HOST: z.string().default('0.0.0.0'),
+  APP_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  APP_BROKER_URL: z.url().default('http://application-broker.kyma-integration.svc.cluster.local'),
+  APP_BROKER_RELIST_DURATION_WINDOW_MS: z.coerce.number().int().min(0).default(200),
+  APP_ACCESS_WAIT_MS: z.coerce.number().int().min(0).default(60_000),
+});
+
+/** The broker's configuration from its environment. */
+export function readApplicationBrokerConfig(env: NodeJS.ProcessEnv): ApplicationBrokerConfig {
+  const read = readEnv(environment, env);
+  return {
+    listen: { host: read.APP_HOST, port: read.APP_PORT },
+    brokerUrl: read.APP_BROKER_URL.replace(/\/+$/, ''),
+    relistWindowMs: read.APP_BROKER_RELIST_DURATION_WINDOW_MS,
+    accessWaitMs: read.APP_ACCESS_WAIT_MS,
+  };
+}

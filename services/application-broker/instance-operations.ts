@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { errorText, isMooringError, toMooringError } from '#lib/errors.ts';
+import type { Logger } from '#lib/log.ts';
+
+export type OperationKind = 'provision' | 'deprovision';
+
+/** What an operation is about; ids are those of the platform (OSB). */
+export interface OperationSubject {
+  namespace: string;
+  instanceId: string;
+  serviceId: string;
+  planId: string;
+}
+
+export interface Operation extends OperationSubject {
+  id: string;
+  kind: OperationKind;
+  state: 'in progress' | 'succeeded' | 'failed';
+  description: string;
+}
+
+export interface InstanceOperations {
+  /** The instance's latest operation in this process. */
+  get(instanceId: string): Operation | undefined;
+  /** Operations in this process about a service in a namespace, oldest first. */
+  about(namespace: string, serviceId: string): Operation[];
+  /** Runs `job` behind the answer; its text is the description of success, a throw the one of failure. */
+  run(kind: OperationKind, subject: OperationSubject, job: () => Promise<string>, id?: string): Operation;
+  /** Resolves when no job runs any more. */
+  idle(): Promise<void>;
+}
+
+const longestMemory = 10_000;
+
+/** The operations of this process. One that it doesn't know may still be running for a ServiceInstance: see resume. */
+export function createInstanceOperations(log: Logger): InstanceOperations {
+  const operations = new Map<string, Operation>();
+  const jobs = new Set<Promise<void>>();
+
+  function remember(operation: Operation): void {
+    operations.delete(operation.instanceId);
+    operations.set(operation.instanceId, operation);
+    for (const [key, known] of operations) {
+      if (operations.size <= longestMemory) {
+        return;
+      }
+      if (known.state !== 'in progress') {
+        operations.delete(key);
+      }
+    }
+  }
+
+  async function finish(operation: Operation, job: () => Promise<string>): Promise<void> {
+    try {
+      operation.description = await job();
+      operation.state = 'succeeded';
+    } catch (error) {
+      operation.description = toMooringError(error).message;
+      if (!isMooringError(error)) {
+        log.error({ operation: operation.id, error: errorText(error) }, 'operation broke');
+      }
+      operation.state = 'failed';
+    }
+    const { id, kind, instanceId, state, description } = operation;
+    log.info({ operation: id, kind, instanceId, state, description }, 'operation ended');
+  }
+
+  return {
+    get: (instanceId) => operations.get(instanceId),
+    about: (namespace, serviceId) =>
+      [...operations.values()].filter(
+        (operation) => operation.namespace === namespace && operation.serviceId === serviceId,
+      ),
+    run(kind, subject, job, id = randomUUID()) {
+      const operation: Operation = { ...subject, id, kind, state: 'in progress', description: '' };
+      remember(operation);
+      const running = finish(operation, job).finally(() => jobs.delete(running));
+      jobs.add(running);
+      return operation;
+    },
+    async idle() {
+      await Promise.all(jobs);
+    },
+  };
+}

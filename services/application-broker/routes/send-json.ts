@@ -1,0 +1,6 @@
+import type { FastifyReply } from 'fastify';
+
+/** Answers JSON as an Open Service Broker does. */
+export function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {
+  return reply.code(status).header('content-type', 'application/json').send(JSON.stringify(body));
+}
