@@ -1,0 +1,20 @@
+import { Compass } from 'lucide-react';
+import Link from 'next/link';
+import { buttonClass } from '#components/ui/button.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+
+export default function NotFound() {
+  return (
+    <EmptyState
+      icon={Compass}
+      title="There is no such page"
+      action={
+        <Link href="/" prefetch={false} className={buttonClass('primary')}>
+          Go to the overview
+        </Link>
+      }
+    >
+      The address may be mistyped, or what it showed has been deleted.
+    </EmptyState>
+  );
+}

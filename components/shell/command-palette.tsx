@@ -1,0 +1,91 @@
+'use client';
+
+import { Command } from 'cmdk';
+import { Boxes, LibraryBig } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import * as Radix from 'radix-ui/dialog';
+import { useObjects } from '#lib/client/objects.ts';
+import { pages } from './pages.ts';
+
+const itemClass =
+  'flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent [&_svg]:size-4';
+const groupClass =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted';
+
+/** Goes to any page, application or catalog entry by typing a part of its name. */
+export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange(open: boolean): void }) {
+  const router = useRouter();
+  const applications = useObjects('applications');
+  function go(href: string) {
+    onOpenChange(false);
+    router.push(href);
+  }
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-xl animate-rise overflow-hidden rounded-lg border border-line bg-surface shadow-float"
+        >
+          <Radix.Title className="sr-only">Go to</Radix.Title>
+          <Command label="Go to" loop>
+            <Command.Input
+              placeholder="Page, application or service"
+              className="h-12 w-full border-b border-line bg-transparent px-4 outline-none"
+            />
+            <Command.List className="max-h-80 overflow-y-auto p-2">
+              <Command.Empty className="px-2 py-6 text-center text-muted">
+                Nothing has that name.
+              </Command.Empty>
+              <Command.Group heading="Pages" className={groupClass}>
+                {pages.map(({ href, label, icon: Icon }) => (
+                  <Command.Item
+                    key={href}
+                    value={`page ${label}`}
+                    onSelect={() => go(href)}
+                    className={itemClass}
+                  >
+                    <Icon aria-hidden />
+                    {label}
+                  </Command.Item>
+                ))}
+              </Command.Group>
+              {applications.items.length === 0 ? null : (
+                <Command.Group heading="Applications" className={groupClass}>
+                  {applications.items.map(({ metadata }) => (
+                    <Command.Item
+                      key={metadata.name}
+                      value={`application ${metadata.name}`}
+                      onSelect={() => go(`/applications/${metadata.name}`)}
+                      className={itemClass}
+                    >
+                      <Boxes aria-hidden />
+                      {metadata.name}
+                    </Command.Item>
+                  ))}
+                </Command.Group>
+              )}
+              <Command.Group heading="Services" className={groupClass}>
+                {applications.items.flatMap(({ metadata, spec = {} }) =>
+                  (spec.services ?? []).map((service) => (
+                    <Command.Item
+                      key={`${metadata.name}/${service.id}`}
+                      value={`service ${service.displayName} ${metadata.name}`}
+                      onSelect={() => go(`/applications/${metadata.name}?step=services`)}
+                      className={itemClass}
+                    >
+                      <LibraryBig aria-hidden />
+                      {service.displayName}
+                      <span className="text-sm text-muted">{metadata.name}</span>
+                    </Command.Item>
+                  )),
+                )}
+              </Command.Group>
+            </Command.List>
+          </Command>
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '#lib/client/cn.ts';
+import { isCurrent, pages } from './pages.ts';
+
+export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Pages">
+      <ul className="grid gap-0.5">
+        {pages.map(({ href, label, icon: Icon }) => {
+          const current = isCurrent(href, pathname);
+          return (
+            <li key={href}>
+              <Link
+                href={href}
+                prefetch={false}
+                aria-current={current ? 'page' : undefined}
+                {...(onNavigate === undefined ? {} : { onClick: onNavigate })}
+                className={cn(
+                  'flex h-8 items-center gap-2.5 rounded-md px-2 text-sm',
+                  current
+                    ? 'bg-accent-soft font-medium text-accent'
+                    : 'text-muted hover:bg-inset hover:text-text',
+                )}
+              >
+                <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+                {label}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+
+// loaded when first opened: nobody pays for it on first load
+const CommandPalette = dynamic(
+  () => import('./command-palette.tsx').then((module) => module.CommandPalette),
+  {
+    ssr: false,
+  },
+);
+
+/** Opens the command palette, by click or Ctrl/⌘ K. */
+export function PaletteButton() {
+  const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey) {
+        event.preventDefault();
+        setWanted(true);
+        setOpen((before) => !before);
+      }
+    }
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        aria-label="Search and go to"
+        aria-keyshortcuts="Control+K Meta+K"
+        onClick={() => {
+          setWanted(true);
+          setOpen(true);
+        }}
+        className="flex h-8 items-center gap-2 rounded-md border border-line bg-page px-2 text-sm text-muted hover:border-line-strong sm:w-64"
+      >
+        <Search aria-hidden className="size-4" />
+        <span className="hidden sm:inline">Go to…</span>
+        <kbd className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs sm:inline">
+          Ctrl K
+        </kbd>
+      </button>
+      {wanted ? <CommandPalette open={open} onOpenChange={setOpen} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react';
+import { Brand } from './brand.tsx';
+import { FreshnessIndicator } from './freshness-indicator.tsx';
+import { MobileNav } from './mobile-nav.tsx';
+import { NavLinks } from './nav-links.tsx';
+import { PaletteButton } from './palette-button.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
+
+/** The frame around every page: navigation at the left, a bar with search and freshness above. */
+export function Shell({ children }: { children: ReactNode }) {
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[13rem_1fr]">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <div className="hidden border-r border-line bg-surface md:block">
+        <div className="sticky top-0 grid max-h-dvh gap-4 overflow-y-auto p-3">
+          <Brand />
+          <NavLinks />
+        </div>
+      </div>
+      <div className="flex min-w-0 flex-col">
+        <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-surface px-2 sm:px-4 md:px-6">
+          <MobileNav />
+          <div className="md:hidden">
+            <Brand />
+          </div>
+          <PaletteButton />
+          <div className="ml-auto flex items-center gap-1">
+            <FreshnessIndicator />
+            <ThemeMenu />
+          </div>
+        </header>
+        <main id="main" tabIndex={-1} className="w-full max-w-[100rem] flex-1 px-4 py-6 outline-none md:px-6">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { Slot } from 'radix-ui/slot';
+import type { ComponentProps } from 'react';
+import { cn } from '#lib/client/cn.ts';
+import { Spinner } from './spinner.tsx';
+
+const looks = {
+  primary: 'bg-accent text-on-accent border-transparent hover:bg-accent-hover',
+  secondary: 'bg-surface text-text border-line-strong/60 hover:bg-inset',
+  ghost: 'bg-transparent text-text border-transparent hover:bg-inset',
+  danger: 'bg-bad text-on-bad border-transparent hover:bg-bad-hover',
+  link: 'bg-transparent text-accent border-transparent px-0 h-auto underline-offset-2 hover:underline',
+} as const;
+
+const sizes = {
+  sm: 'h-7 px-2 text-sm gap-1 [&_svg]:size-3.5',
+  md: 'h-8 px-3 text-sm gap-1.5 [&_svg]:size-4',
+  lg: 'h-10 px-4 text-base gap-2 [&_svg]:size-4',
+  icon: 'size-8 justify-center [&_svg]:size-4',
+} as const;
+
+export interface ButtonProps extends ComponentProps<'button'> {
+  look?: keyof typeof looks;
+  size?: keyof typeof sizes;
+  /** Shows a spinner and refuses clicks while the action runs. */
+  pending?: boolean;
+  /** Styles the only child (a link, say) as a button. */
+  asChild?: boolean;
+}
+
+/** The class names of a button, for elements that must stay what they are. */
+export function buttonClass(look: keyof typeof looks = 'secondary', size: keyof typeof sizes = 'md'): string {
+  return cn(
+    'inline-flex shrink-0 items-center justify-center rounded-md border font-medium whitespace-nowrap select-none',
+    'transition-colors duration-100 disabled:opacity-55 disabled:pointer-events-none',
+    sizes[size],
+    looks[look],
+  );
+}
+
+export function Button(props: ButtonProps) {
+  const { look, size, pending = false, asChild = false, className, children, disabled, ...rest } = props;
+  const classes = cn(buttonClass(look, size), className);
+  if (asChild) {
+    return (
+      <Slot className={classes} {...rest}>
+        {children}
+      </Slot>
+    );
+  }
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={classes}
+      disabled={disabled === true || pending}
+      aria-busy={pending || undefined}
+    >
+      {pending ? <Spinner /> : null}
+      {children}
+    </button>
+  );
+}
+
+/** A square button with an icon; `label` is what it says to those who do not see it. */
+export function IconButton({ label, ...props }: Omit<ButtonProps, 'size'> & { label: string }) {
+  return <Button look="ghost" {...props} size="icon" aria-label={label} title={label} />;
+}

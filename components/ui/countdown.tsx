@@ -1,0 +1,33 @@
+'use client';
+
+import { cn } from '#lib/client/cn.ts';
+import { useNow } from '#lib/client/use-now.ts';
+import { formatAbsolute, formatRemaining } from '#lib/domain/format-time.ts';
+
+export interface CountdownProps {
+  /** ISO timestamp of the end. */
+  until: string;
+  /** Said when the time is over. */
+  over?: string;
+  /** From here on the time is shown as a warning. */
+  warnBelowSeconds?: number;
+  className?: string;
+}
+
+/** Time left as m:ss, counting down. */
+export function Countdown({ until, over = 'expired', warnBelowSeconds = 60, className }: CountdownProps) {
+  const nowMs = useNow(1_000);
+  const leftSeconds = Math.ceil((Date.parse(until) - nowMs) / 1000);
+  const late = leftSeconds <= warnBelowSeconds;
+  return (
+    <time
+      dateTime={until}
+      title={formatAbsolute(until)}
+      role="timer"
+      suppressHydrationWarning
+      className={cn('tabular-nums', late && 'font-medium text-warn', className)}
+    >
+      {leftSeconds > 0 ? formatRemaining(leftSeconds) : over}
+    </time>
+  );
+}

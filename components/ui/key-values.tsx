@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import { cn } from '#lib/client/cn.ts';
+
+export interface KeyValue {
+  label: string;
+  value: ReactNode;
+}
+
+/** A description list; entries without a value are left out. */
+export function KeyValues({ items, className }: { items: readonly KeyValue[]; className?: string }) {
+  const shown = items.filter(({ value }) => value !== undefined && value !== null && value !== '');
+  return (
+    <dl
+      className={cn(
+        'grid grid-cols-1 gap-x-6 gap-y-1 sm:grid-cols-[minmax(8rem,max-content)_1fr] sm:gap-y-2',
+        className,
+      )}
+    >
+      {shown.map(({ label, value }) => (
+        <div key={label} className="contents">
+          <dt className="text-sm leading-[1.375rem] text-muted">{label}</dt>
+          <dd className="mb-2 min-w-0 break-words sm:mb-0">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

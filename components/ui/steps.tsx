@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { cn } from '#lib/client/cn.ts';
+import type { Health } from '#lib/domain/health.ts';
+import { StatusIcon } from './status.tsx';
+
+export interface Step {
+  id: string;
+  title: ReactNode;
+  health: Health;
+  /** The state in a word or two, at the right of the title. */
+  state?: ReactNode;
+  /** Shown below while the step is open. */
+  content?: ReactNode;
+}
+
+export interface StepsProps {
+  steps: readonly Step[];
+  /** Id of the open step. */
+  open?: string | undefined;
+  /** With it titles become buttons. */
+  onToggle?(id: string): void;
+  className?: string;
+}
+
+const words: Record<Health, string> = {
+  ok: 'done',
+  busy: 'in progress',
+  warn: 'needs attention',
+  bad: 'failed',
+  off: 'not used',
+  todo: 'to do',
+};
+
+/** Steps in their order along a line, each with its state; one of them open. */
+export function Steps({ steps, open, onToggle, className }: StepsProps) {
+  return (
+    <ol className={cn('grid', className)}>
+      {steps.map((step, index) => (
+        <li
+          key={step.id}
+          data-step={step.id}
+          data-health={step.health}
+          className="relative grid grid-cols-[1rem_1fr] gap-x-3"
+        >
+          <div aria-hidden className="flex flex-col items-center">
+            <span className="flex h-10 items-center">
+              <StatusIcon health={step.health} />
+            </span>
+            {index < steps.length - 1 ? <span className="w-px flex-1 bg-line" /> : null}
+          </div>
+          <div className="min-w-0 border-b border-line pb-0 last:border-b-0">
+            <StepTitle step={step} open={step.id === open} onToggle={onToggle} />
+            {step.id === open && step.content !== undefined ? (
+              <div id={`step-${step.id}`} className="pb-4">
+                {step.content}
+              </div>
+            ) : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+interface StepTitleProps {
+  step: Step;
+  open: boolean;
+  onToggle: ((id: string) => void) | undefined;
+}
+
+function StepTitle({ step, open, onToggle }: StepTitleProps) {
+  const line = (
+    <>
+      <span className="font-medium">
+        {step.title}
+        <span className="sr-only">, {words[step.health]}</span>
+      </span>
+      <span className="min-w-0 truncate text-sm text-muted">{step.state}</span>
+    </>
+  );
+  const classes = 'flex min-h-10 w-full items-center justify-between gap-4 text-left';
+  if (onToggle === undefined || step.content === undefined) {
+    return <div className={classes}>{line}</div>;
+  }
+  return (
+    <button
+      type="button"
+      aria-expanded={open}
+      aria-controls={`step-${step.id}`}
+      onClick={() => onToggle(step.id)}
+      className={cn(classes, 'rounded-sm hover:text-accent')}
+    >
+      {line}
+    </button>
+  );
+}

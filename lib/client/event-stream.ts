@@ -1,0 +1,94 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  formatPosition,
+  type LiveChange,
+  type LiveHello,
+  type LivePosition,
+  type LiveSource,
+} from '../domain/live-change.ts';
+import { setFreshness } from './freshness.ts';
+import { patchObjects } from './live-cache.ts';
+
+const firstBackoffMs = 250;
+const longestBackoffMs = 5_000;
+/** The server sends a beat every 15 s: after this long without any message the connection is dead. */
+const silenceMs = 35_000;
+
+/**
+ * Opens the tab's one event stream and keeps it open: changes go into the query cache, interruptions into the
+ * freshness store. After an interruption it goes on from where it was, or has everything on screen loaded again.
+ * @returns the way to close it.
+ */
+export function openEventStream(client: QueryClient): () => void {
+  let source: EventSource | undefined;
+  let position: LivePosition | undefined;
+  let backoffMs = firstBackoffMs;
+  let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  let silenceTimer: ReturnType<typeof setTimeout> | undefined;
+
+  function listenForSilence(): void {
+    clearTimeout(silenceTimer);
+    silenceTimer = setTimeout(reconnect, silenceMs);
+  }
+
+  function reconnect(): void {
+    source?.close();
+    clearTimeout(silenceTimer);
+    clearTimeout(reconnectTimer);
+    setFreshness(position === undefined ? 'connecting' : 'reconnecting');
+    reconnectTimer = setTimeout(connect, backoffMs);
+    backoffMs = Math.min(backoffMs * 2, longestBackoffMs);
+  }
+
+  function onHello(hello: LiveHello): void {
+    const lost = hello.reset || position?.epoch !== hello.position.epoch;
+    position = hello.position;
+    backoffMs = firstBackoffMs;
+    if (lost) {
+      client.removeQueries({ queryKey: ['objects'], type: 'inactive' });
+      void client.invalidateQueries({ queryKey: ['objects'] });
+    }
+  }
+
+  function onChanges(changes: LiveChange[]): void {
+    const last = changes.at(-1);
+    if (position === undefined || last === undefined) {
+      return;
+    }
+    position = { epoch: position.epoch, seq: last.seq };
+    patchObjects(client, position.epoch, changes);
+  }
+
+  function connect(): void {
+    const since = position === undefined ? '' : `?since=${encodeURIComponent(formatPosition(position))}`;
+    const opened = new EventSource(`/api/watch${since}`);
+    source = opened;
+    function on<T>(name: string, handle: (data: T) => void): void {
+      opened.addEventListener(name, (event) => {
+        listenForSilence();
+        handle(JSON.parse((event as MessageEvent<string>).data) as T);
+      });
+    }
+    on<LiveHello>('hello', onHello);
+    on<LiveChange[]>('changes', onChanges);
+    on<LiveSource>('source', ({ connected }) => setFreshness(connected ? 'live' : 'stale'));
+    on<number>('beat', () => undefined);
+    // the browser's own retry has no back-off and hides its attempts
+    opened.onerror = reconnect;
+    listenForSilence();
+  }
+
+  function onOnline(): void {
+    backoffMs = firstBackoffMs;
+    reconnect();
+  }
+
+  connect();
+  window.addEventListener('online', onOnline);
+  return () => {
+    window.removeEventListener('online', onOnline);
+    clearTimeout(reconnectTimer);
+    clearTimeout(silenceTimer);
+    source?.close();
+  };
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useSyncExternalStore } from 'react';
+
+/**
+ * How far what is on screen can be trusted:
+ * `live` (changes arrive), `connecting` (first connection), `reconnecting` (the console's stream is interrupted),
+ * `stale` (the console answers, but the Kubernetes API doesn't answer it).
+ */
+export interface Freshness {
+  state: 'connecting' | 'live' | 'reconnecting' | 'stale';
+  /** Since when, in ms of the epoch. */
+  sinceMs: number;
+}
+
+let current: Freshness = { state: 'connecting', sinceMs: Date.now() };
+const initial = current;
+const listeners = new Set<() => void>();
+
+export function setFreshness(state: Freshness['state']): void {
+  if (state === current.state) {
+    return;
+  }
+  current = { state, sinceMs: Date.now() };
+  for (const listener of listeners) {
+    listener();
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useFreshness(): Freshness {
+  return useSyncExternalStore(
+    subscribe,
+    () => current,
+    () => initial,
+  );
+}

@@ -1,0 +1,48 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { KindName } from '../domain/kinds.ts';
+import type { KubeObject } from '../domain/kube-object.ts';
+import type { LiveChange, LiveList } from '../domain/live-change.ts';
+import { api } from './api.ts';
+import { applyChanges, type ObjectList, objectList } from './object-list.ts';
+
+interface Heard {
+  epoch: string;
+  changes: LiveChange[];
+}
+
+/** Changes that arrive while a kind is being loaded, by load. */
+const loading = new Map<KindName, Set<Heard>>();
+
+export function objectsQueryKey(kind: KindName): readonly ['objects', KindName] {
+  return ['objects', kind];
+}
+
+/** Loads all objects of a kind; what the stream brings meanwhile is not lost. */
+export async function loadObjects(kind: KindName, signal: AbortSignal): Promise<ObjectList<KubeObject>> {
+  const heard: Heard = { epoch: '', changes: [] };
+  const loads = loading.get(kind) ?? new Set();
+  loading.set(kind, loads.add(heard));
+  try {
+    const { position, items } = await api<LiveList>(`/api/objects/${kind}`, { signal });
+    const list = objectList(position, items);
+    return heard.epoch === position.epoch ? applyChanges(list, heard.epoch, heard.changes) : list;
+  } finally {
+    loads.delete(heard);
+  }
+}
+
+/** Puts what the stream brought into the lists that are loaded or loading. */
+export function patchObjects(client: QueryClient, epoch: string, changes: readonly LiveChange[]): void {
+  for (const [kind, ofKind] of Map.groupBy(changes, (change) => change.kind)) {
+    for (const heard of loading.get(kind) ?? []) {
+      if (heard.epoch !== epoch) {
+        heard.epoch = epoch;
+        heard.changes = [];
+      }
+      heard.changes.push(...ofKind);
+    }
+    client.setQueryData<ObjectList<KubeObject>>(objectsQueryKey(kind), (list) =>
+      list === undefined ? undefined : applyChanges(list, epoch, ofKind),
+    );
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * How a thing is, in the six words that every status of the console is drawn from:
+ * works, is on its way, works but wants attention, is broken, is switched off, is not done yet.
+ */
+export type Health = 'ok' | 'busy' | 'warn' | 'bad' | 'off' | 'todo';
+
+const order: readonly Health[] = ['bad', 'warn', 'busy', 'todo', 'off', 'ok'];
+
+/** The health of a whole from that of its parts: the worst one; `ok` when there are none. */
+export function worstHealth(parts: readonly Health[]): Health {
+  return order.find((health) => parts.includes(health)) ?? 'ok';
+}
+
+/** Sorts what needs attention first. */
+export function compareHealth(left: Health, right: Health): number {
+  return order.indexOf(left) - order.indexOf(right);
+}
