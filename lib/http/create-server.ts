@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions as HttpsOptions } from 'node:https';
-import fastify, { type FastifyInstance } from 'fastify';
-import { errorTable, errorText, type MooringError, toMooringError } from '../errors.ts';
+import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { codeOfStatus, errorTable, errorText, MooringError, toMooringError } from '../errors.ts';
 import type { Logger } from '../log.ts';
+import { cleanPath } from './clean-path.ts';
+import { createRouteIndex } from './route-index.ts';
 
 export interface ServerOptions {
   log: Logger;
@@ -13,10 +15,15 @@ export interface ServerOptions {
   https?: HttpsOptions;
   /** Body of an error answer; default `{"code": <http>, "error": <text>}` (connectivity contract 2.2). */
   errorBody?(error: MooringError): unknown;
+  /** Answers 301 to the cleaned path for duplicate slashes and dot segments (connectivity contract 2.2). */
+  redirectUncleanPaths?: boolean;
 }
 
 const jsonContentType = 'application/json;charset=UTF-8';
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+const mediaType = /^[\w!#$&^.+-]+\/[\w!#$&^.+*-]+/;
+
+/** How long `close` waits for requests that still run. */
+const closeGraceMs = 5_000;
 
 function contractErrorBody(error: MooringError): unknown {
   return { code: error.http, error: error.message };
@@ -25,53 +32,92 @@ function contractErrorBody(error: MooringError): unknown {
 /**
  * A fastify instance with the conventions of all services: raw bodies (`request.body` is a Buffer or undefined, whatever
  * the content type), JSON errors from MooringError, 404 for unknown paths and 405 for unknown methods on known ones,
- * strict paths, a request id. It does not listen.
+ * strict and case-sensitive paths, a request id. It does not listen; closing it lets running requests end.
  */
 export function createServer(options: ServerOptions): FastifyInstance {
   const { log, bodyLimitBytes = 12 * 1024 * 1024, https, errorBody = contractErrorBody } = options;
   const app: FastifyInstance = fastify({
-    loggerInstance: log.child({}, { level: log.level === 'debug' ? 'debug' : 'warn' }),
+    loggerInstance: requestLogger(log),
     bodyLimit: bodyLimitBytes,
     genReqId: () => randomUUID(),
     requestIdHeader: 'x-request-id',
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+    frameworkErrors(thrown, _request, reply) {
+      const error = new MooringError('INVALID', 'The path of the request is malformed.', { cause: thrown });
+      void sendJson(reply as unknown as Reply, error.http, errorBody(error));
+    },
     ...(https === undefined
       ? {}
       : { serverFactory: (handler: RequestListener) => createHttpsServer(https, handler) }),
   }) as unknown as FastifyInstance;
+  const routes = createRouteIndex();
+  app.addHook('onRoute', (route) => routes.add(route.url));
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, (body as Buffer).length === 0 ? undefined : body);
   });
+  app.addHook('onRequest', (request, reply, done) => {
+    const contentType = request.headers['content-type'];
+    if (contentType !== undefined && !mediaType.test(contentType)) {
+      request.headers['content-type'] = 'application/octet-stream';
+    }
+    const cleaned = options.redirectUncleanPaths ? cleanPath(request.url) : undefined;
+    if (cleaned !== undefined) {
+      void reply.redirect(cleaned, 301);
+      return;
+    }
+    done();
+  });
 
   app.setErrorHandler((thrown: Error & { statusCode?: number }, request, reply) => {
-    const tooLarge = thrown.statusCode === 413;
-    const error = toMooringError(thrown);
-    if (!tooLarge) {
-      const cause = error.cause === undefined ? undefined : errorText(error.cause);
-      request.log[errorTable[error.code].log](
-        { code: error.code, error: error.message, cause },
-        'request failed',
-      );
-    }
-    const body = tooLarge ? { code: 413, error: 'The request body is too large.' } : errorBody(error);
-    return sendJson(reply, tooLarge ? 413 : error.http, body);
+    const error = errorOf(thrown);
+    const cause = error.cause === undefined ? undefined : errorText(error.cause);
+    request.log[errorTable[error.code].log](
+      { code: error.code, error: error.message, cause },
+      'request failed',
+    );
+    return sendJson(reply, error.http, errorBody(error));
   });
 
   app.setNotFoundHandler((request, reply) => {
-    const known = methods.some(
-      (method) =>
-        method !== request.method && app.findRoute({ method, url: request.url.split('?')[0] ?? '' }),
-    );
-    const code = known ? 405 : 404;
-    return sendJson(reply, code, {
-      code,
-      error: known ? 'Method not allowed.' : 'Requested resource could not be found.',
-    });
+    const path = request.url.split('?')[0] ?? '';
+    const error = routes.has(path)
+      ? new MooringError('METHOD_NOT_ALLOWED', 'Method not allowed.')
+      : new MooringError('NOT_FOUND', 'Requested resource could not be found.');
+    return sendJson(reply, error.http, errorBody(error));
   });
 
+  app.addHook('preClose', (done) => {
+    setTimeout(() => app.server.closeAllConnections(), closeGraceMs).unref();
+    done();
+  });
   return app;
+}
+
+/** Says nothing about plain requests unless asked to, and never writes down a query: tokens travel there. */
+function requestLogger(log: Logger): Logger {
+  const level = log.isLevelEnabled('debug') || !log.isLevelEnabled('warn') ? log.level : 'warn';
+  const req = (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?')[0] });
+  return log.child({}, { level, serializers: { req } });
+}
+
+/** Errors of the framework itself, such as a body that is too large, keep their meaning; others are internal. */
+function errorOf(thrown: Error & { statusCode?: number }): MooringError {
+  const { statusCode } = thrown;
+  if (statusCode === 413) {
+    return new MooringError('TOO_LARGE', 'The request body is too large.');
+  }
+  if (
+    !(thrown instanceof MooringError) &&
+    statusCode !== undefined &&
+    statusCode >= 400 &&
+    statusCode < 500
+  ) {
+    return new MooringError(codeOfStatus(statusCode, undefined), thrown.message);
+  }
+  return toMooringError(thrown);
 }
 
 interface Reply {
