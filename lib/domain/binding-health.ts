@@ -1,0 +1,230 @@
+import { type Application, type ApplicationService, entryOf, isDeployed } from './application.ts';
+import { findCondition } from './conditions.ts';
+import { describeCondition, failed, type NodeHealth, ok, type Problem, progressing } from './node-health.ts';
+import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
+import type { ServiceBindingUsage } from './service-binding-usage.ts';
+import type { ServiceBroker } from './service-broker.ts';
+import type { ServiceClass } from './service-class.ts';
+import type { ServiceInstance } from './service-instance.ts';
+
+const badReason = /Error|Nonexistent|Failed|Deleted|Invalid/;
+const transientReason = /ErrorInstanceNotReady|ErrorAsyncOperationInProgress|ErrorInstanceRefsUnresolved/;
+
+export function applicationHealth(application: Application): NodeHealth {
+  if (application.metadata.deletionTimestamp !== undefined) {
+    return progressing('Deleting');
+  }
+  const status = application.status?.installationStatus;
+  if (isDeployed(application) || status?.status === 'INSTALLATION_SKIPPED') {
+    return ok(isDeployed(application) ? 'Deployed' : 'Not managed');
+  }
+  if (status?.status === 'failed') {
+    return failed('Failed', {
+      cause: 'The Application could not be set up.',
+      evidence: `installationStatus is failed: ${status.description}`,
+      fix: 'Correct what the description names; the operator tries again by itself.',
+    });
+  }
+  return progressing('Setting up', {
+    cause: 'The application operator has not reported it as deployed yet.',
+    evidence: `installationStatus is ${status?.status ?? 'empty'}.`,
+    fix: 'This takes seconds. If it stays, check that the application operator runs.',
+  });
+}
+
+/** The rules by which the broker takes a service into the catalog (binding contract 1.5). */
+export function serviceHealth(service: ApplicationService): NodeHealth {
+  const api = entryOf(service, 'API');
+  const events = entryOf(service, 'Events');
+  const missing = [
+    ...(service.labels?.['connected-app'] === undefined ? ['the label connected-app'] : []),
+    ...(service.entries.length === 0 ? ['an API or Events entry'] : []),
+    ...(api !== undefined && !api.gatewayUrl ? ['gatewayUrl of its API entry'] : []),
+    ...(api !== undefined && !api.accessLabel ? ['accessLabel of its API entry'] : []),
+  ];
+  if (missing.length > 0) {
+    return failed('Rejected', {
+      cause: 'The catalog drops the whole Application because this service is incomplete.',
+      evidence: `Service ${service.name} lacks ${missing.join(' and ')}.`,
+      fix: 'Register the service through the registry, which fills these in, or add them to the Application.',
+    });
+  }
+  if (api === undefined) {
+    return ok('Events');
+  }
+  return ok(events === undefined ? 'API' : 'API and events');
+}
+
+/** What a class that is not there yet waits for. `mapped` tells whether the namespace may use the service at all. */
+export function missingClassHealth(input: {
+  application: string | undefined;
+  namespace: string;
+  mapped: boolean;
+  broker: ServiceBroker | undefined;
+  /** True where an instance already counts on the class. */
+  needed: boolean;
+}): NodeHealth {
+  const { application = 'the Application', namespace, mapped, broker, needed } = input;
+  if (!mapped) {
+    return failed('Not allowed', {
+      cause: `${application} is not allowed in namespace ${namespace}.`,
+      evidence: `No ApplicationMapping in ${namespace} enables this service.`,
+      fix: `Allow the service in ${namespace} on the Namespaces page.`,
+    });
+  }
+  const brokerReady = findCondition(broker?.status?.conditions, 'Ready');
+  if (broker === undefined) {
+    return progressing('Not published', {
+      cause: `Namespace ${namespace} has no service broker yet.`,
+      evidence: `ServiceBroker application-broker is not in ${namespace}.`,
+      fix: 'It appears within seconds. If it stays, check that the application broker runs.',
+    });
+  }
+  if (brokerReady?.status === 'False') {
+    return failed('Broker not ready', {
+      cause: `The service broker of ${namespace} cannot fetch its catalog.`,
+      evidence: `ServiceBroker application-broker: ${describeCondition(brokerReady)}`,
+      fix: 'Check that the application broker runs and answers at the URL of the ServiceBroker.',
+    });
+  }
+  const problem: Problem = {
+    cause: 'The catalog has not published this service as a class yet.',
+    evidence: `No ServiceClass with this service's id is in ${namespace}.`,
+    fix: 'It appears within seconds. If it stays, look at the Application: a service it rejects stays out of the catalog.',
+  };
+  return needed && brokerReady?.status === 'True'
+    ? failed('Class missing', problem)
+    : progressing('Not published', problem);
+}
+
+export function classHealth(serviceClass: ServiceClass, mapped: boolean): NodeHealth {
+  const { name, namespace = '' } = serviceClass.metadata;
+  if (serviceClass.status?.removedFromBrokerCatalog === true) {
+    return failed('Withdrawn', {
+      cause: mapped
+        ? 'The service is no longer offered: it was removed from the Application.'
+        : `The service is no longer allowed in namespace ${namespace}.`,
+      evidence: `ServiceClass ${name} is marked as removed from the broker's catalog.`,
+      fix: mapped
+        ? 'Unbind its instances, or register the service again.'
+        : `Allow it in ${namespace} again, or unbind its instances. What is bound keeps working.`,
+    });
+  }
+  if (!mapped) {
+    return progressing('Withdrawing', {
+      cause: `The service is no longer allowed in namespace ${namespace}.`,
+      evidence: `No ApplicationMapping in ${namespace} enables it, the catalog still lists ServiceClass ${name}.`,
+      fix: `Allow it in ${namespace} again, or wait until the catalog drops it.`,
+    });
+  }
+  return ok('Available');
+}
+
+export function instanceHealth(instance: ServiceInstance): NodeHealth {
+  if (instance.metadata.deletionTimestamp !== undefined) {
+    return progressing('Deleting');
+  }
+  const ready = findCondition(instance.status?.conditions, 'Ready');
+  const failure = findCondition(instance.status?.conditions, 'Failed');
+  if (failure?.status === 'True') {
+    return failed('Failed', {
+      cause: 'The broker refused to provision the instance; it will not try again.',
+      evidence: describeCondition(failure),
+      fix: 'Correct what the message names, then delete the instance and create it again.',
+    });
+  }
+  if (ready === undefined) {
+    return progressing('Pending');
+  }
+  if (ready.status === 'True') {
+    return ok('Ready');
+  }
+  const reason = ready.reason ?? '';
+  if (reason.startsWith('References')) {
+    return failed('Failed', {
+      cause: 'What the instance refers to does not exist in this namespace.',
+      evidence: describeCondition(ready),
+      fix: 'Allow the service in this namespace, or correct the class and plan in the YAML of the instance.',
+    });
+  }
+  if (badReason.test(reason)) {
+    return failed('Failed', {
+      cause: 'Provisioning does not succeed; the catalog keeps trying.',
+      evidence: describeCondition(ready),
+      fix: 'Check the service broker of this namespace and the message above.',
+    });
+  }
+  return progressing(/Deprovision/.test(reason) ? 'Deprovisioning' : 'Provisioning', {
+    cause: 'The broker is still at work.',
+    evidence: describeCondition(ready),
+    fix: 'Nothing to do yet.',
+  });
+}
+
+/** @param secretExists undefined where Secrets cannot be seen. */
+export function bindingHealth(binding: ServiceBinding, secretExists: boolean | undefined): NodeHealth {
+  const secretName = secretNameOfServiceBinding(binding);
+  if (binding.metadata.deletionTimestamp !== undefined) {
+    return progressing('Deleting');
+  }
+  const ready = findCondition(binding.status?.conditions, 'Ready');
+  const failure = findCondition(binding.status?.conditions, 'Failed');
+  if (failure?.status === 'True') {
+    return failed('Failed', {
+      cause: 'The broker refused the binding; it will not try again.',
+      evidence: describeCondition(failure),
+      fix: 'Correct what the message names, then delete the binding and bind again.',
+    });
+  }
+  if (ready?.status === 'True') {
+    return secretExists === false
+      ? failed('Secret missing', {
+          cause: 'The Secret with the credentials is gone.',
+          evidence: `Secret ${secretName} is not in ${binding.metadata.namespace ?? ''}, although the binding is Ready.`,
+          fix: 'Delete the binding and bind again; pods cannot start without the Secret.',
+        })
+      : ok('Ready');
+  }
+  if (ready === undefined || ready.reason === undefined) {
+    return progressing('Pending');
+  }
+  const problem = {
+    cause: 'The credentials are not there yet.',
+    evidence: describeCondition(ready),
+    fix: 'Look at the instance before it in the chain: a binding waits for it.',
+  };
+  return badReason.test(ready.reason) && !transientReason.test(ready.reason)
+    ? failed('Failed', { ...problem, cause: 'The binding does not succeed.' })
+    : progressing('Waiting', problem);
+}
+
+const usageFixes: Record<string, string> = {
+  ServiceBindingGetError: 'Create the ServiceBinding that the usage names, or unbind.',
+  ServiceBindingNotReadyError: 'Look at the binding before it in the chain: the usage waits for it.',
+  ServiceBindingAsyncOperationInProgressError: 'Wait until the operation on the binding has ended.',
+  EnsureLabelsAppliedError:
+    'Check that the workload exists and that spec.usedBy.kind names a UsageKind, in lower case: deployment.',
+  ApplyLabelsConflictError: 'Two sources want the same label: unbind one of them.',
+};
+
+export function usageHealth(usage: ServiceBindingUsage): NodeHealth {
+  if (usage.metadata.deletionTimestamp !== undefined) {
+    return progressing('Deleting');
+  }
+  const ready = findCondition(usage.status?.conditions, 'Ready');
+  if (ready === undefined) {
+    return progressing('Pending');
+  }
+  if (ready.status === 'True') {
+    return ok('Injected');
+  }
+  const reason = ready.reason ?? '';
+  const problem = {
+    cause: 'The variables are not in the workload.',
+    evidence: describeCondition(ready),
+    fix: usageFixes[reason] ?? 'Correct what the message names; the controller tries again by itself.',
+  };
+  return reason === 'ServiceBindingNotReadyError' || reason === 'ServiceBindingAsyncOperationInProgressError'
+    ? progressing('Waiting', problem)
+    : failed('Failed', problem);
+}

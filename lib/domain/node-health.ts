@@ -1,0 +1,40 @@
+import type { Condition } from './kube-object.ts';
+
+export type HealthStatus = 'ok' | 'progressing' | 'failed' | 'unknown';
+
+/** Why something is not as it should be, what shows it, and what to do about it. Each one sentence. */
+export interface Problem {
+  cause: string;
+  evidence: string;
+  fix: string;
+}
+
+export interface NodeHealth {
+  status: HealthStatus;
+  /** The state in one or two words, shown beside the icon. */
+  word: string;
+  problem?: Problem;
+}
+
+export function ok(word: string): NodeHealth {
+  return { status: 'ok', word };
+}
+
+export function progressing(word: string, problem?: Problem): NodeHealth {
+  return problem === undefined ? { status: 'progressing', word } : { status: 'progressing', word, problem };
+}
+
+export function failed(word: string, problem: Problem): NodeHealth {
+  return { status: 'failed', word, problem };
+}
+
+export function unknown(word: string): NodeHealth {
+  return { status: 'unknown', word };
+}
+
+/** A condition as a sentence part: `Ready is False, ErrorInstanceNotReady: the instance …`. */
+export function describeCondition(condition: Condition): string {
+  const reason = condition.reason === undefined || condition.reason === '' ? '' : `, ${condition.reason}`;
+  const message = condition.message === undefined || condition.message === '' ? '' : `: ${condition.message}`;
+  return `${condition.type} is ${condition.status}${reason}${message}`;
+}
