@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { KindInfo } from '../domain/kinds.ts';
 import { type KubeObject, objectKey } from '../domain/kube-object.ts';
-import { errorText, isMooringError } from '../errors.ts';
+import { errorText, isMooringError, type MooringError, toMooringError } from '../errors.ts';
 import type { KubeClient } from './client.ts';
 import { watchEvents } from './watch.ts';
 
@@ -17,6 +17,8 @@ export interface InformerOptions {
   namespace?: string;
   labelSelector?: string;
   log: Logger;
+  /** Told when the watch comes up (no error), and when listing or watching fails. */
+  onConnection?(error: MooringError | undefined): void;
 }
 
 /** A live copy of one collection: listed once, then kept by a watch that reconnects and lists anew after 410. */
@@ -41,7 +43,7 @@ const longestBackoffMs = 5_000;
 
 /** Builds an informer; nothing is asked from the server before `start`. */
 export function createInformer<T extends KubeObject>(options: InformerOptions): Informer<T> {
-  const { kube, kind, namespace, labelSelector, log } = options;
+  const { kube, kind, namespace, labelSelector, log, onConnection } = options;
   const objects = new Map<string, T>();
   const listeners = new Set<(event: InformerEvent<T>) => void>();
   const abort = new AbortController();
@@ -101,13 +103,16 @@ export function createInformer<T extends KubeObject>(options: InformerOptions): 
   async function watchFrom(revision: string): Promise<string> {
     let last = revision;
     const signal = abort.signal;
-    connected = true;
     try {
       const events = watchEvents<T>(kube.connection, kind, {
         namespace,
         labelSelector,
         resourceVersion: last,
         signal,
+        onOpen() {
+          connected = true;
+          onConnection?.(undefined);
+        },
       });
       for await (const event of events) {
         last = event.object.metadata.resourceVersion ?? last;
@@ -151,6 +156,7 @@ export function createInformer<T extends KubeObject>(options: InformerOptions): 
           backoffMs = firstBackoffMs;
         }
         log.debug({ kind: kind.plural, error: errorText(error) }, 'watch interrupted');
+        onConnection?.(toMooringError(reached === undefined ? error : (error as Error).cause));
         await delay(backoffMs, undefined, { signal: abort.signal }).catch(() => undefined);
         backoffMs = Math.min(backoffMs * 2, longestBackoffMs);
       }

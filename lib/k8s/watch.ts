@@ -16,6 +16,8 @@ export interface WatchOptions {
   /** Events after this revision. */
   resourceVersion: string;
   signal: AbortSignal;
+  /** Called once the server has accepted the watch. */
+  onOpen?(): void;
 }
 
 /**
@@ -53,6 +55,7 @@ export async function* watchEvents<T extends KubeObject>(
       `watch of ${kind.plural} refused: ${text.slice(0, 300)}`,
     );
   }
+  options.onOpen?.();
   for await (const line of jsonLines(answer.body)) {
     const event = line as { type: string; object: T & { code?: number; message?: string; reason?: string } };
     if (event.type === 'ERROR') {
