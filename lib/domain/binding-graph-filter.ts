@@ -49,7 +49,7 @@ export function filterGraph(graph: BindingGraph, filter: GraphFilter): BindingGr
     );
   }
   if (filter.problemsOnly === true) {
-    const bad = graph.nodes.filter((node) => node.health.status === 'failed').map((node) => node.id);
+    const bad = graph.nodes.filter((node) => node.health.status === 'bad').map((node) => node.id);
     kept.push(new Set([...reach(bad, down), ...reach(bad, up)]));
   }
   const has = (id: string) => kept.every((set) => set.has(id));

@@ -163,7 +163,7 @@ describe('buildBindingGraph', () => {
     const objects = { ...wholeChain(), serviceclasses: [], serviceinstances: [], servicebindings: [] };
     const node = buildBindingGraph(objects).nodes.find((candidate) => candidate.id === classId);
     expect(node?.ref).toBeUndefined();
-    expect(node?.health.status).toBe('progressing');
+    expect(node?.health.status).toBe('busy');
     expect(node?.health.word).toBe('Not published');
   });
 
@@ -173,7 +173,7 @@ describe('buildBindingGraph', () => {
     if (instance !== undefined) {
       instance.spec = { serviceClassExternalName: 'orders-4b5cf' };
     }
-    expect(statusOf(objects, classId)).toMatchObject({ status: 'failed', word: 'Class missing' });
+    expect(statusOf(objects, classId)).toMatchObject({ status: 'bad', word: 'Class missing' });
   });
 
   test('blames the broker when it cannot fetch the catalog', () => {
@@ -185,14 +185,14 @@ describe('buildBindingGraph', () => {
       };
     }
     const health = statusOf(objects, classId);
-    expect(health).toMatchObject({ status: 'failed', word: 'Broker not ready' });
+    expect(health).toMatchObject({ status: 'bad', word: 'Broker not ready' });
     expect(health?.problem?.evidence).toContain('ErrorFetchingCatalog: no route');
   });
 
   test('says that the mapping is missing where an instance wants a service its namespace may not use', () => {
     const objects = { ...wholeChain(), applicationmappings: [], serviceclasses: [], servicebrokers: [] };
     const health = statusOf(objects, classId);
-    expect(health).toMatchObject({ status: 'failed', word: 'Not allowed' });
+    expect(health).toMatchObject({ status: 'bad', word: 'Not allowed' });
     expect(health?.problem?.evidence).toContain('No ApplicationMapping in default');
   });
 
@@ -200,7 +200,7 @@ describe('buildBindingGraph', () => {
     const objects = { ...wholeChain(), applications: [], applicationmappings: [], serviceclasses: [] };
     const graph = buildBindingGraph(objects);
     expect(graph.edges.some((edge) => edge.target === 'instance:default/orders')).toBe(true);
-    expect(statusOf(objects, `class:default/${serviceId}`)?.status).toBe('failed');
+    expect(statusOf(objects, `class:default/${serviceId}`)?.status).toBe('bad');
   });
 
   test('reports an incomplete service, which the catalog would drop without a word', () => {
@@ -210,13 +210,13 @@ describe('buildBindingGraph', () => {
       service.labels = {};
     }
     const health = statusOf(objects, `service:shop/${serviceId}`);
-    expect(health).toMatchObject({ status: 'failed', word: 'Rejected' });
+    expect(health).toMatchObject({ status: 'bad', word: 'Rejected' });
     expect(health?.problem?.evidence).toContain('connected-app');
   });
 
   test('shows what is referred to and does not exist', () => {
     const objects = { ...wholeChain(), serviceinstances: [], deployments: [] };
-    expect(statusOf(objects, 'instance:default/orders')).toMatchObject({ status: 'failed', word: 'Missing' });
+    expect(statusOf(objects, 'instance:default/orders')).toMatchObject({ status: 'bad', word: 'Missing' });
     expect(statusOf(objects, 'workload:default/deployment/nginx')?.word).toBe('Missing');
     const orphan = { ...wholeChain(), servicebindings: [] };
     expect(statusOf(orphan, 'binding:default/nginx-binding')?.word).toBe('Missing');

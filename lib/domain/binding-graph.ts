@@ -11,7 +11,7 @@ import {
 import { applicationHealth, bindingHealth, serviceHealth, usageHealth } from './binding-health.ts';
 import { missingBinding, missingInstance, missingWorkload } from './binding-missing.ts';
 import { type KubeObject, objectKey } from './kube-object.ts';
-import { unknown } from './node-health.ts';
+import { off } from './node-health.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
 import { envPrefixOfUsage, livenessUsageName, type ServiceBindingUsage } from './service-binding-usage.ts';
 import type { Deployment, Pod } from './workload.ts';
@@ -143,7 +143,7 @@ function workloadNode(
 ): GraphNode {
   const base = { id: nodeId('workload', namespace, kind, name), kind: 'workload' as const, name, namespace };
   if (kind !== 'deployment') {
-    return { ...base, detail: kind, health: unknown('Not watched') };
+    return { ...base, detail: kind, health: off('Not watched') };
   }
   const deployment = deployments.get(`${namespace}/${name}`);
   if (deployment === undefined) {

@@ -21,18 +21,14 @@ describe('instanceHealth', () => {
     instanceHealth({ ...base, spec: {}, status: { conditions } });
 
   test.each([
-    [[], 'progressing', 'Pending'],
+    [[], 'busy', 'Pending'],
     [[condition('Ready', 'True', 'ProvisionedSuccessfully')], 'ok', 'Ready'],
-    [[condition('Ready', 'False', 'Provisioning')], 'progressing', 'Provisioning'],
-    [[condition('Ready', 'False', 'ProvisionRequestInFlight')], 'progressing', 'Provisioning'],
-    [[condition('Ready', 'False', 'DeprovisionRequestInFlight')], 'progressing', 'Deprovisioning'],
-    [[condition('Ready', 'False', 'ReferencesNonexistentServiceClass')], 'failed', 'Failed'],
-    [[condition('Ready', 'False', 'ErrorCallingProvision')], 'failed', 'Failed'],
-    [
-      [condition('Ready', 'False', 'ProvisionCallFailed'), condition('Failed', 'True', 'x')],
-      'failed',
-      'Failed',
-    ],
+    [[condition('Ready', 'False', 'Provisioning')], 'busy', 'Provisioning'],
+    [[condition('Ready', 'False', 'ProvisionRequestInFlight')], 'busy', 'Provisioning'],
+    [[condition('Ready', 'False', 'DeprovisionRequestInFlight')], 'busy', 'Deprovisioning'],
+    [[condition('Ready', 'False', 'ReferencesNonexistentServiceClass')], 'bad', 'Failed'],
+    [[condition('Ready', 'False', 'ErrorCallingProvision')], 'bad', 'Failed'],
+    [[condition('Ready', 'False', 'ProvisionCallFailed'), condition('Failed', 'True', 'x')], 'bad', 'Failed'],
   ] as const)('%j is %s, %s', (conditions, status, word) => {
     expect(health(...conditions)).toMatchObject({ status, word });
   });
@@ -46,7 +42,7 @@ describe('instanceHealth', () => {
 
   test('an object that is going away is at work, not broken', () => {
     const deleting = { ...base, metadata: { ...meta, deletionTimestamp: 'now' }, spec: {} };
-    expect(instanceHealth(deleting)).toMatchObject({ status: 'progressing', word: 'Deleting' });
+    expect(instanceHealth(deleting)).toMatchObject({ status: 'busy', word: 'Deleting' });
   });
 });
 
@@ -56,14 +52,14 @@ describe('bindingHealth', () => {
 
   test('waits for its instance without being called broken', () => {
     expect(health(condition('Ready', 'False', 'ErrorInstanceNotReady'))).toMatchObject({
-      status: 'progressing',
+      status: 'busy',
       word: 'Waiting',
     });
   });
 
   test('is broken where the broker refused it', () => {
-    expect(health(condition('Ready', 'False', 'BindCallFailed'))).toMatchObject({ status: 'failed' });
-    expect(health(condition('Failed', 'True', 'ServiceBindingReturnedFailure')).status).toBe('failed');
+    expect(health(condition('Ready', 'False', 'BindCallFailed'))).toMatchObject({ status: 'bad' });
+    expect(health(condition('Failed', 'True', 'ServiceBindingReturnedFailure')).status).toBe('bad');
   });
 });
 
@@ -76,18 +72,18 @@ describe('usageHealth', () => {
     });
 
   test('waits for the binding', () => {
-    expect(health('ServiceBindingNotReadyError').status).toBe('progressing');
+    expect(health('ServiceBindingNotReadyError').status).toBe('busy');
   });
 
   test('explains why nothing was injected', () => {
-    expect(health('EnsureLabelsAppliedError')).toMatchObject({ status: 'failed' });
+    expect(health('EnsureLabelsAppliedError')).toMatchObject({ status: 'bad' });
     expect(health('EnsureLabelsAppliedError').problem?.fix).toContain('UsageKind');
   });
 });
 
 describe('applicationHealth and classHealth', () => {
   test('an Application is at work until it is deployed', () => {
-    expect(applicationHealth(base).status).toBe('progressing');
+    expect(applicationHealth(base).status).toBe('busy');
     const status = { installationStatus: { status: 'DEPLOYED', description: '' } };
     expect(applicationHealth({ ...base, status }).status).toBe('ok');
     expect(
@@ -121,7 +117,7 @@ describe('workload health', () => {
     });
     expect(deploymentHealth({ ...base, spec: { ...spec, replicas: 0 } }).word).toBe('Scaled to 0');
     const conditions = [condition('Progressing', 'False', 'ProgressDeadlineExceeded', 'timed out')];
-    expect(deploymentHealth({ ...base, spec, status: { conditions } }).status).toBe('failed');
+    expect(deploymentHealth({ ...base, spec, status: { conditions } }).status).toBe('bad');
   });
 
   test('a pod tells why its container waits', () => {
@@ -135,7 +131,7 @@ describe('workload health', () => {
       ],
     };
     const health = podHealth({ ...base, spec: { containers: [] }, status });
-    expect(health).toMatchObject({ status: 'failed', word: 'CreateContainerConfigError' });
+    expect(health).toMatchObject({ status: 'bad', word: 'CreateContainerConfigError' });
     expect(health.problem?.evidence).toContain('secret "b" not found');
     expect(podHealth({ ...base, spec: { containers: [] }, status: { phase: 'Running' } }).status).toBe('ok');
     expect(podHealth({ ...base, spec: { containers: [] } }).word).toBe('Starting');

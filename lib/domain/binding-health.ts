@@ -1,6 +1,6 @@
 import { type Application, type ApplicationService, entryOf, isDeployed } from './application.ts';
 import { findCondition } from './conditions.ts';
-import { describeCondition, failed, type NodeHealth, ok, type Problem, progressing } from './node-health.ts';
+import { bad, busy, describeCondition, type NodeHealth, ok, type Problem } from './node-health.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import type { ServiceBroker } from './service-broker.ts';
@@ -12,20 +12,20 @@ const transientReason = /ErrorInstanceNotReady|ErrorAsyncOperationInProgress|Err
 
 export function applicationHealth(application: Application): NodeHealth {
   if (application.metadata.deletionTimestamp !== undefined) {
-    return progressing('Deleting');
+    return busy('Deleting');
   }
   const status = application.status?.installationStatus;
   if (isDeployed(application) || status?.status === 'INSTALLATION_SKIPPED') {
     return ok(isDeployed(application) ? 'Deployed' : 'Not managed');
   }
   if (status?.status === 'failed') {
-    return failed('Failed', {
+    return bad('Failed', {
       cause: 'The Application could not be set up.',
       evidence: `installationStatus is failed: ${status.description}`,
       fix: 'Correct what the description names; the operator tries again by itself.',
     });
   }
-  return progressing('Setting up', {
+  return busy('Setting up', {
     cause: 'The application operator has not reported it as deployed yet.',
     evidence: `installationStatus is ${status?.status ?? 'empty'}.`,
     fix: 'This takes seconds. If it stays, check that the application operator runs.',
@@ -43,7 +43,7 @@ export function serviceHealth(service: ApplicationService): NodeHealth {
     ...(api !== undefined && !api.accessLabel ? ['accessLabel of its API entry'] : []),
   ];
   if (missing.length > 0) {
-    return failed('Rejected', {
+    return bad('Rejected', {
       cause: 'The catalog drops the whole Application because this service is incomplete.',
       evidence: `Service ${service.name} lacks ${missing.join(' and ')}.`,
       fix: 'Register the service through the registry, which fills these in, or add them to the Application.',
@@ -66,7 +66,7 @@ export function missingClassHealth(input: {
 }): NodeHealth {
   const { application = 'the Application', namespace, mapped, broker, needed } = input;
   if (!mapped) {
-    return failed('Not allowed', {
+    return bad('Not allowed', {
       cause: `${application} is not allowed in namespace ${namespace}.`,
       evidence: `No ApplicationMapping in ${namespace} enables this service.`,
       fix: `Allow the service in ${namespace} on the Namespaces page.`,
@@ -74,14 +74,14 @@ export function missingClassHealth(input: {
   }
   const brokerReady = findCondition(broker?.status?.conditions, 'Ready');
   if (broker === undefined) {
-    return progressing('Not published', {
+    return busy('Not published', {
       cause: `Namespace ${namespace} has no service broker yet.`,
       evidence: `ServiceBroker application-broker is not in ${namespace}.`,
       fix: 'It appears within seconds. If it stays, check that the application broker runs.',
     });
   }
   if (brokerReady?.status === 'False') {
-    return failed('Broker not ready', {
+    return bad('Broker not ready', {
       cause: `The service broker of ${namespace} cannot fetch its catalog.`,
       evidence: `ServiceBroker application-broker: ${describeCondition(brokerReady)}`,
       fix: 'Check that the application broker runs and answers at the URL of the ServiceBroker.',
@@ -93,14 +93,14 @@ export function missingClassHealth(input: {
     fix: 'It appears within seconds. If it stays, look at the Application: a service it rejects stays out of the catalog.',
   };
   return needed && brokerReady?.status === 'True'
-    ? failed('Class missing', problem)
-    : progressing('Not published', problem);
+    ? bad('Class missing', problem)
+    : busy('Not published', problem);
 }
 
 export function classHealth(serviceClass: ServiceClass, mapped: boolean): NodeHealth {
   const { name, namespace = '' } = serviceClass.metadata;
   if (serviceClass.status?.removedFromBrokerCatalog === true) {
-    return failed('Withdrawn', {
+    return bad('Withdrawn', {
       cause: mapped
         ? 'The service is no longer offered: it was removed from the Application.'
         : `The service is no longer allowed in namespace ${namespace}.`,
@@ -111,7 +111,7 @@ export function classHealth(serviceClass: ServiceClass, mapped: boolean): NodeHe
     });
   }
   if (!mapped) {
-    return progressing('Withdrawing', {
+    return busy('Withdrawing', {
       cause: `The service is no longer allowed in namespace ${namespace}.`,
       evidence: `No ApplicationMapping in ${namespace} enables it, the catalog still lists ServiceClass ${name}.`,
       fix: `Allow it in ${namespace} again, or wait until the catalog drops it.`,
@@ -122,39 +122,39 @@ export function classHealth(serviceClass: ServiceClass, mapped: boolean): NodeHe
 
 export function instanceHealth(instance: ServiceInstance): NodeHealth {
   if (instance.metadata.deletionTimestamp !== undefined) {
-    return progressing('Deleting');
+    return busy('Deleting');
   }
   const ready = findCondition(instance.status?.conditions, 'Ready');
   const failure = findCondition(instance.status?.conditions, 'Failed');
   if (failure?.status === 'True') {
-    return failed('Failed', {
+    return bad('Failed', {
       cause: 'The broker refused to provision the instance; it will not try again.',
       evidence: describeCondition(failure),
       fix: 'Correct what the message names, then delete the instance and create it again.',
     });
   }
   if (ready === undefined) {
-    return progressing('Pending');
+    return busy('Pending');
   }
   if (ready.status === 'True') {
     return ok('Ready');
   }
   const reason = ready.reason ?? '';
   if (reason.startsWith('References')) {
-    return failed('Failed', {
+    return bad('Failed', {
       cause: 'What the instance refers to does not exist in this namespace.',
       evidence: describeCondition(ready),
       fix: 'Allow the service in this namespace, or correct the class and plan in the YAML of the instance.',
     });
   }
   if (badReason.test(reason)) {
-    return failed('Failed', {
+    return bad('Failed', {
       cause: 'Provisioning does not succeed; the catalog keeps trying.',
       evidence: describeCondition(ready),
       fix: 'Check the service broker of this namespace and the message above.',
     });
   }
-  return progressing(/Deprovision/.test(reason) ? 'Deprovisioning' : 'Provisioning', {
+  return busy(/Deprovision/.test(reason) ? 'Deprovisioning' : 'Provisioning', {
     cause: 'The broker is still at work.',
     evidence: describeCondition(ready),
     fix: 'Nothing to do yet.',
@@ -165,12 +165,12 @@ export function instanceHealth(instance: ServiceInstance): NodeHealth {
 export function bindingHealth(binding: ServiceBinding, secretExists: boolean | undefined): NodeHealth {
   const secretName = secretNameOfServiceBinding(binding);
   if (binding.metadata.deletionTimestamp !== undefined) {
-    return progressing('Deleting');
+    return busy('Deleting');
   }
   const ready = findCondition(binding.status?.conditions, 'Ready');
   const failure = findCondition(binding.status?.conditions, 'Failed');
   if (failure?.status === 'True') {
-    return failed('Failed', {
+    return bad('Failed', {
       cause: 'The broker refused the binding; it will not try again.',
       evidence: describeCondition(failure),
       fix: 'Correct what the message names, then delete the binding and bind again.',
@@ -178,7 +178,7 @@ export function bindingHealth(binding: ServiceBinding, secretExists: boolean | u
   }
   if (ready?.status === 'True') {
     return secretExists === false
-      ? failed('Secret missing', {
+      ? bad('Secret missing', {
           cause: 'The Secret with the credentials is gone.',
           evidence: `Secret ${secretName} is not in ${binding.metadata.namespace ?? ''}, although the binding is Ready.`,
           fix: 'Delete the binding and bind again; pods cannot start without the Secret.',
@@ -186,7 +186,7 @@ export function bindingHealth(binding: ServiceBinding, secretExists: boolean | u
       : ok('Ready');
   }
   if (ready === undefined || ready.reason === undefined) {
-    return progressing('Pending');
+    return busy('Pending');
   }
   const problem = {
     cause: 'The credentials are not there yet.',
@@ -194,8 +194,8 @@ export function bindingHealth(binding: ServiceBinding, secretExists: boolean | u
     fix: 'Look at the instance before it in the chain: a binding waits for it.',
   };
   return badReason.test(ready.reason) && !transientReason.test(ready.reason)
-    ? failed('Failed', { ...problem, cause: 'The binding does not succeed.' })
-    : progressing('Waiting', problem);
+    ? bad('Failed', { ...problem, cause: 'The binding does not succeed.' })
+    : busy('Waiting', problem);
 }
 
 const usageFixes: Record<string, string> = {
@@ -209,11 +209,11 @@ const usageFixes: Record<string, string> = {
 
 export function usageHealth(usage: ServiceBindingUsage): NodeHealth {
   if (usage.metadata.deletionTimestamp !== undefined) {
-    return progressing('Deleting');
+    return busy('Deleting');
   }
   const ready = findCondition(usage.status?.conditions, 'Ready');
   if (ready === undefined) {
-    return progressing('Pending');
+    return busy('Pending');
   }
   if (ready.status === 'True') {
     return ok('Injected');
@@ -225,6 +225,6 @@ export function usageHealth(usage: ServiceBindingUsage): NodeHealth {
     fix: usageFixes[reason] ?? 'Correct what the message names; the controller tries again by itself.',
   };
   return reason === 'ServiceBindingNotReadyError' || reason === 'ServiceBindingAsyncOperationInProgressError'
-    ? progressing('Waiting', problem)
-    : failed('Failed', problem);
+    ? busy('Waiting', problem)
+    : bad('Failed', problem);
 }

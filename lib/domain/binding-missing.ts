@@ -1,9 +1,9 @@
-import { failed, type NodeHealth } from './node-health.ts';
+import { bad, type NodeHealth } from './node-health.ts';
 
 /** Health of links of the chain that something refers to and that do not exist. */
 
 export function missingInstance(name: string, binding: string): NodeHealth {
-  return failed('Missing', {
+  return bad('Missing', {
     cause: 'The service instance does not exist.',
     evidence: `ServiceBinding ${binding} refers to ServiceInstance ${name}.`,
     fix: 'Create the instance, or delete the binding and bind again.',
@@ -11,7 +11,7 @@ export function missingInstance(name: string, binding: string): NodeHealth {
 }
 
 export function missingBinding(name: string, usage: string): NodeHealth {
-  return failed('Missing', {
+  return bad('Missing', {
     cause: 'The binding does not exist.',
     evidence: `ServiceBindingUsage ${usage} refers to ServiceBinding ${name}.`,
     fix: 'Create the binding, or delete the usage and bind again.',
@@ -19,7 +19,7 @@ export function missingBinding(name: string, usage: string): NodeHealth {
 }
 
 export function missingWorkload(name: string, usage: string): NodeHealth {
-  return failed('Missing', {
+  return bad('Missing', {
     cause: 'The workload does not exist.',
     evidence: `ServiceBindingUsage ${usage} names Deployment ${name}.`,
     fix: 'Create the Deployment, or unbind.',

@@ -1,6 +1,5 @@
+import type { Health } from './health.ts';
 import type { Condition } from './kube-object.ts';
-
-export type HealthStatus = 'ok' | 'progressing' | 'failed' | 'unknown';
 
 /** Why something is not as it should be, what shows it, and what to do about it. Each one sentence. */
 export interface Problem {
@@ -10,7 +9,7 @@ export interface Problem {
 }
 
 export interface NodeHealth {
-  status: HealthStatus;
+  status: Health;
   /** The state in one or two words, shown beside the icon. */
   word: string;
   problem?: Problem;
@@ -20,16 +19,16 @@ export function ok(word: string): NodeHealth {
   return { status: 'ok', word };
 }
 
-export function progressing(word: string, problem?: Problem): NodeHealth {
-  return problem === undefined ? { status: 'progressing', word } : { status: 'progressing', word, problem };
+export function busy(word: string, problem?: Problem): NodeHealth {
+  return problem === undefined ? { status: 'busy', word } : { status: 'busy', word, problem };
 }
 
-export function failed(word: string, problem: Problem): NodeHealth {
-  return { status: 'failed', word, problem };
+export function bad(word: string, problem: Problem): NodeHealth {
+  return { status: 'bad', word, problem };
 }
 
-export function unknown(word: string): NodeHealth {
-  return { status: 'unknown', word };
+export function off(word: string): NodeHealth {
+  return { status: 'off', word };
 }
 
 /** A condition as a sentence part: `Ready is False, ErrorInstanceNotReady: the instance …`. */

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { type BindSituation, planBinding } from './binding-plan.ts';
+import type { KubeObject } from './kube-object.ts';
+import type { ServiceBinding } from './service-binding.ts';
+import type { ServiceBindingUsage } from './service-binding-usage.ts';
+import type { ServiceClass } from './service-class.ts';
+import type { ServiceInstance } from './service-instance.ts';
+
+const request = { namespace: 'default', serviceId: 'id-1', workload: 'nginx', envPrefix: '' };
+const serviceClass: ServiceClass = {
+  apiVersion: 'servicecatalog.k8s.io/v1beta1',
+  kind: 'ServiceClass',
+  metadata: { name: 'id-1', namespace: 'default' },
+  spec: {
+    externalName: 'orders-7bc91',
+    externalID: 'id-1',
+    description: 'Orders',
+    bindable: true,
+    externalMetadata: { displayName: 'Orders API' },
+  },
+};
+
+function situation(changes: Partial<BindSituation> = {}): BindSituation {
+  return {
+    serviceClass,
+    containers: [{ container: 'web', env: [], envFrom: [] }],
+    sample: undefined,
+    instances: [],
+    bindings: [],
+    usages: [],
+    secretNames: [],
+    ...changes,
+  };
+}
+
+function created(changes: Partial<BindSituation> = {}, asked = request): KubeObject[] {
+  return planBinding(asked, situation(changes))
+    .objects.filter((planned) => planned.action === 'create')
+    .map((planned) => planned.object);
+}
+
+describe('planBinding', () => {
+  test('creates instance, binding and usage that refer to each other', () => {
+    const plan = planBinding(request, situation());
+    const [instance, binding, usage] = plan.objects.map((planned) => planned.object);
+    expect(plan.problems).toEqual([]);
+    expect(instance).toEqual({
+      apiVersion: 'servicecatalog.k8s.io/v1beta1',
+      kind: 'ServiceInstance',
+      metadata: { name: 'orders-7bc91', namespace: 'default' },
+      spec: { serviceClassExternalName: 'orders-7bc91', servicePlanExternalName: 'default' },
+    });
+    expect(binding).toMatchObject({
+      metadata: { name: 'nginx-orders-7bc91' },
+      spec: { instanceRef: { name: 'orders-7bc91' } },
+    });
+    expect(usage).toMatchObject({
+      metadata: { name: 'nginx-orders-7bc91' },
+      spec: {
+        serviceBindingRef: { name: 'nginx-orders-7bc91' },
+        usedBy: { kind: 'deployment', name: 'nginx' },
+      },
+    });
+    expect(plan.variables).toEqual([{ container: 'web', name: 'GATEWAY_URL', key: 'GATEWAY_URL' }]);
+  });
+
+  test('takes over everything that the same request created before', () => {
+    const [instance, binding, usage] = created() as [ServiceInstance, ServiceBinding, ServiceBindingUsage];
+    const again = {
+      instances: [instance],
+      bindings: [binding],
+      usages: [usage],
+      secretNames: [binding.metadata.name],
+    };
+    const plan = planBinding(request, situation(again));
+    expect(plan.objects.map((planned) => planned.action)).toEqual(['reuse', 'reuse', 'reuse']);
+    expect(plan.objects.map((planned) => planned.object.metadata.name)).toEqual([
+      instance.metadata.name,
+      binding.metadata.name,
+      usage.metadata.name,
+    ]);
+  });
+
+  test('shares the instance of the service with another workload', () => {
+    const [instance] = created() as [ServiceInstance];
+    const second = created({ instances: [instance] }, { ...request, workload: 'worker' });
+    expect(second.map((object) => object.kind)).toEqual(['ServiceBinding', 'ServiceBindingUsage']);
+  });
+
+  test('shares an instance that someone made by hand under another name', () => {
+    const byHand: ServiceInstance = {
+      apiVersion: 'servicecatalog.k8s.io/v1beta1',
+      kind: 'ServiceInstance',
+      metadata: { name: 'sample-app', namespace: 'default' },
+      spec: { serviceClassExternalName: 'orders-7bc91' },
+    };
+    const [binding] = created({ instances: [byHand] });
+    expect(binding).toMatchObject({ kind: 'ServiceBinding', spec: { instanceRef: { name: 'sample-app' } } });
+  });
+
+  test('leaves a failed instance alone and takes another name', () => {
+    const [instance] = created() as [ServiceInstance];
+    const failed = {
+      ...instance,
+      status: { conditions: [{ type: 'Failed', status: 'True' as const, reason: 'x' }] },
+    };
+    const [fresh] = created({ instances: [failed] });
+    expect(fresh?.kind).toBe('ServiceInstance');
+    expect(fresh?.metadata.name).not.toBe(instance.metadata.name);
+  });
+
+  test('never claims a Secret that is there already', () => {
+    const [, binding] = created({ secretNames: ['nginx-orders-7bc91'] });
+    expect(binding?.metadata.name).toMatch(/^nginx-orders-7bc91-[0-9a-z]{5}$/);
+  });
+
+  test('suggests a prefix where the variable is set already, and carries the chosen one', () => {
+    const containers = [{ container: 'web', env: ['GATEWAY_URL'], envFrom: [] }];
+    expect(planBinding(request, situation({ containers })).suggestedPrefix).toBe('ORDERS_API_');
+    const plan = planBinding({ ...request, envPrefix: 'ORDERS_API_' }, situation({ containers }));
+    expect(plan.suggestedPrefix).toBeUndefined();
+    expect(plan.objects[2]?.object).toMatchObject({
+      spec: { parameters: { envPrefix: { name: 'ORDERS_API_' } } },
+    });
+  });
+
+  test('creates the sample Deployment first, and only where there is none', () => {
+    const sample = {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'nginx', namespace: 'default' },
+      spec: { selector: {}, template: { spec: { containers: [{ name: 'nginx' }] } } },
+    };
+    expect(created({ containers: undefined, sample })[0]?.kind).toBe('Deployment');
+    expect(created({ sample })[0]?.kind).toBe('ServiceInstance');
+    const plan = planBinding(request, situation({ containers: undefined, sample }));
+    expect(plan.variables).toEqual([{ container: 'nginx', name: 'GATEWAY_URL', key: 'GATEWAY_URL' }]);
+  });
+
+  test.each([
+    [{ serviceClass: undefined }, 'not in the catalog'],
+    [{ serviceClass: { ...serviceClass, status: { removedFromBrokerCatalog: true } } }, 'no longer offered'],
+    [{ serviceClass: { ...serviceClass, spec: { ...serviceClass.spec, bindable: false } } }, 'no API'],
+    [{ containers: undefined }, 'There is no Deployment nginx'],
+  ])('refuses %#: %s', (changes, text) => {
+    const { problems } = planBinding(request, situation(changes));
+    expect(problems.map((problem) => problem.message).join()).toContain(text);
+  });
+
+  test('refuses a prefix that gives no variable name', () => {
+    expect(planBinding({ ...request, envPrefix: 'a b' }, situation()).problems).toHaveLength(1);
+  });
+});

@@ -1,0 +1,264 @@
+import type { ContainerEnvironment, PlannedVariable } from './binding-variables.ts';
+import { isEnvPrefix, planVariables, suggestPrefix } from './binding-variables.ts';
+import { apiVersionOf, type KindName, kinds } from './kinds.ts';
+import type { KubeObject } from './kube-object.ts';
+import {
+  type ServiceBinding,
+  secretNameOfServiceBinding,
+  statusOfServiceBinding,
+} from './service-binding.ts';
+import { envPrefixOfUsage, type ServiceBindingUsage } from './service-binding-usage.ts';
+import { displayNameOfServiceClass, type ServiceClass } from './service-class.ts';
+import { type ServiceInstance, statusOfServiceInstance } from './service-instance.ts';
+import { stableName } from './stable-name.ts';
+import type { Deployment } from './workload.ts';
+
+/** What the Secret of a binding to a registered API holds (binding contract 1.8). */
+export const registeredApiKeys = ['GATEWAY_URL'];
+
+export interface BindRequest {
+  namespace: string;
+  /** External id of the class: the id of the Application's service. */
+  serviceId: string;
+  /** Name of the Deployment. */
+  workload: string;
+  envPrefix: string;
+}
+
+export interface BindSituation {
+  serviceClass: ServiceClass | undefined;
+  /** The Deployment's containers; undefined where there is no such Deployment. */
+  containers: ContainerEnvironment[] | undefined;
+  /** A Deployment to create first where there is none. */
+  sample: Deployment | undefined;
+  instances: ServiceInstance[];
+  bindings: ServiceBinding[];
+  usages: ServiceBindingUsage[];
+  /** Names of the namespace's Secrets: a binding must not claim one of them. */
+  secretNames: string[];
+}
+
+export interface PlannedObject {
+  kind: KindName;
+  action: 'create' | 'reuse';
+  /** One sentence. */
+  why: string;
+  object: KubeObject;
+}
+
+export interface PlanProblem {
+  message: string;
+  fix: string;
+}
+
+export interface BindingPlan {
+  request: BindRequest;
+  serviceName: string;
+  /** In the order in which they are created. */
+  objects: PlannedObject[];
+  variables: PlannedVariable[];
+  /** Offered where a variable would collide. */
+  suggestedPrefix: string | undefined;
+  secretName: string;
+  /** Anything here forbids to apply the plan. */
+  problems: PlanProblem[];
+}
+
+/**
+ * What binding a service to a Deployment takes. The same request in the same situation gives the same names, and
+ * what a request before it created is taken over: a second click changes nothing.
+ */
+export function planBinding(request: BindRequest, situation: BindSituation): BindingPlan {
+  const { serviceClass, sample } = situation;
+  const containers = situation.containers ?? containersOf(sample);
+  const serviceName =
+    serviceClass === undefined ? request.serviceId : displayNameOfServiceClass(serviceClass);
+  const instance = planInstance(request, situation);
+  const { binding, usage, secretName } = planConnection(request, situation, instance.object);
+  const variables = planVariables(containers ?? [], registeredApiKeys, request.envPrefix);
+  const bound = usage.action === 'reuse';
+  return {
+    request,
+    serviceName,
+    objects: [
+      ...(situation.containers === undefined && sample !== undefined
+        ? [planned('deployments', 'create', 'A small workload to try the service with.', sample)]
+        : []),
+      instance,
+      binding,
+      usage,
+    ],
+    variables: bound ? variables.map(({ collision: _own, ...variable }) => variable) : variables,
+    suggestedPrefix:
+      !bound && variables.some((variable) => variable.collision !== undefined)
+        ? suggestPrefix(serviceName)
+        : undefined,
+    secretName,
+    problems: problemsOf(request, situation, serviceName),
+  };
+}
+
+function planned(
+  kind: KindName,
+  action: PlannedObject['action'],
+  why: string,
+  object: KubeObject,
+): PlannedObject {
+  return { kind, action, why, object };
+}
+
+function containersOf(deployment: Deployment | undefined): ContainerEnvironment[] | undefined {
+  return deployment?.spec.template.spec.containers.map((container) => ({
+    container: container.name,
+    env: (container.env ?? []).map((variable) => variable.name),
+    envFrom: [],
+  }));
+}
+
+function isOfClass(instance: ServiceInstance, serviceClass: ServiceClass): boolean {
+  const { spec } = instance;
+  return (
+    spec.serviceClassRef?.name === serviceClass.metadata.name ||
+    spec.serviceClassName === serviceClass.metadata.name ||
+    spec.serviceClassExternalName === serviceClass.spec.externalName ||
+    spec.serviceClassExternalID === serviceClass.spec.externalID
+  );
+}
+
+function isStaying(object: KubeObject): boolean {
+  return object.metadata.deletionTimestamp === undefined;
+}
+
+/** The broker provisions a service once per namespace (binding contract 1.8), so an instance that is there is shared. */
+function planInstance(request: BindRequest, { serviceClass, instances }: BindSituation): PlannedObject {
+  const shared =
+    serviceClass === undefined
+      ? undefined
+      : instances.find(
+          (instance) =>
+            isStaying(instance) &&
+            isOfClass(instance, serviceClass) &&
+            statusOfServiceInstance(instance) !== 'FAILED',
+        );
+  if (shared !== undefined) {
+    return planned('serviceinstances', 'reuse', 'The service has an instance here already.', shared);
+  }
+  const className = serviceClass?.spec.externalName ?? request.serviceId;
+  const taken = new Set(instances.map((instance) => instance.metadata.name));
+  const instance: ServiceInstance = {
+    apiVersion: apiVersionOf(kinds.serviceinstances),
+    kind: 'ServiceInstance',
+    metadata: {
+      name: stableName([className], request.serviceId, (name) => !taken.has(name)),
+      namespace: request.namespace,
+    },
+    spec: { serviceClassExternalName: className, servicePlanExternalName: 'default' },
+  };
+  return planned('serviceinstances', 'create', 'Provisions the service in this namespace.', instance);
+}
+
+function planConnection(
+  request: BindRequest,
+  { serviceClass, bindings, usages, secretNames }: BindSituation,
+  instance: KubeObject,
+): { binding: PlannedObject; usage: PlannedObject; secretName: string } {
+  const own = bindings.filter(
+    (binding) =>
+      isStaying(binding) &&
+      binding.spec.instanceRef.name === instance.metadata.name &&
+      statusOfServiceBinding(binding) !== 'FAILED',
+  );
+  const inUse = usages.find(
+    (usage) =>
+      isStaying(usage) &&
+      usage.spec.usedBy.kind === 'deployment' &&
+      usage.spec.usedBy.name === request.workload &&
+      envPrefixOfUsage(usage) === request.envPrefix &&
+      own.some((binding) => binding.metadata.name === usage.spec.serviceBindingRef.name),
+  );
+  const className = serviceClass?.spec.externalName ?? request.serviceId;
+  const parts = [request.workload, className];
+  const identity = `${request.workload}/${request.serviceId}`;
+  const bindingNames = new Set(bindings.map((binding) => binding.metadata.name));
+  const ownNames = new Set(own.map((binding) => binding.metadata.name));
+  const secrets = new Set(secretNames);
+  const name =
+    inUse?.spec.serviceBindingRef.name ??
+    stableName(parts, identity, (candidate) =>
+      bindingNames.has(candidate) ? ownNames.has(candidate) : !secrets.has(candidate),
+    );
+  const known = own.find((binding) => binding.metadata.name === name);
+  const fresh: ServiceBinding = {
+    apiVersion: apiVersionOf(kinds.servicebindings),
+    kind: 'ServiceBinding',
+    metadata: { name, namespace: request.namespace },
+    spec: { instanceRef: { name: instance.metadata.name } },
+  };
+  const secretName = secretNameOfServiceBinding(known ?? fresh);
+  const binding = planned(
+    'servicebindings',
+    known === undefined ? 'create' : 'reuse',
+    known === undefined
+      ? `Asks for credentials; they land in Secret ${secretName}.`
+      : 'The credentials are there already.',
+    known ?? fresh,
+  );
+  if (inUse !== undefined) {
+    const usage = planned('servicebindingusages', 'reuse', 'The workload uses the service already.', inUse);
+    return { binding, usage, secretName };
+  }
+  const takenUsages = new Set(usages.map((candidate) => candidate.metadata.name));
+  const usageIdentity = `${identity}/${request.envPrefix}`;
+  const usage: ServiceBindingUsage = {
+    apiVersion: apiVersionOf(kinds.servicebindingusages),
+    kind: 'ServiceBindingUsage',
+    metadata: {
+      name: stableName(parts, usageIdentity, (candidate) => !takenUsages.has(candidate)),
+      namespace: request.namespace,
+    },
+    spec: {
+      serviceBindingRef: { name },
+      usedBy: { kind: 'deployment', name: request.workload },
+      ...(request.envPrefix === '' ? {} : { parameters: { envPrefix: { name: request.envPrefix } } }),
+    },
+  };
+  const why = 'Puts the variables into the workload; its pods are replaced one by one.';
+  return { binding, usage: planned('servicebindingusages', 'create', why, usage), secretName };
+}
+
+function problemsOf(
+  request: BindRequest,
+  { serviceClass, containers, sample }: BindSituation,
+  serviceName: string,
+): PlanProblem[] {
+  const problems: PlanProblem[] = [];
+  if (serviceClass === undefined) {
+    problems.push({
+      message: `The service ${serviceName} is not in the catalog of namespace ${request.namespace}.`,
+      fix: 'Allow it in this namespace; the catalog lists it seconds later.',
+    });
+  } else if (serviceClass.status?.removedFromBrokerCatalog === true) {
+    problems.push({
+      message: `The service ${serviceName} is no longer offered in namespace ${request.namespace}.`,
+      fix: 'Allow it again, or register it again in its Application.',
+    });
+  } else if (serviceClass.spec.bindable === false) {
+    problems.push({
+      message: `The service ${serviceName} has no API, so there is nothing to bind.`,
+      fix: 'Choose a service with an API.',
+    });
+  }
+  if (containers === undefined && sample === undefined) {
+    problems.push({
+      message: `There is no Deployment ${request.workload} in namespace ${request.namespace}.`,
+      fix: 'Choose another one, or let a sample Deployment be created.',
+    });
+  }
+  if (!isEnvPrefix(request.envPrefix)) {
+    problems.push({
+      message: `The prefix ${request.envPrefix} does not give valid variable names.`,
+      fix: 'Use letters, digits and _, not a digit first.',
+    });
+  }
+  return problems;
+}

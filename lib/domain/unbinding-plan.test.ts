@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import type { ServiceBinding } from './service-binding.ts';
+import type { ServiceBindingUsage } from './service-binding-usage.ts';
+import { planUnbinding, type UnbindSituation, type UnbindTarget } from './unbinding-plan.ts';
+
+function meta(name: string) {
+  return { apiVersion: 'v', kind: 'K', metadata: { name, namespace: 'default' } };
+}
+
+function binding(name: string, instance = 'orders'): ServiceBinding {
+  return { ...meta(name), spec: { instanceRef: { name: instance } } };
+}
+
+function usage(name: string, bindingName: string, workload: string, prefix = ''): ServiceBindingUsage {
+  return {
+    ...meta(name),
+    spec: {
+      serviceBindingRef: { name: bindingName },
+      usedBy: { kind: 'deployment', name: workload },
+      parameters: { envPrefix: { name: prefix } },
+    },
+  };
+}
+
+function situation(): UnbindSituation {
+  return {
+    instances: [{ ...meta('orders'), spec: {} }],
+    bindings: [binding('b1')],
+    usages: [usage('u1', 'b1', 'nginx', 'ORDERS_')],
+    deployments: [
+      { ...meta('nginx'), spec: { selector: {}, template: { spec: { containers: [{ name: 'web' }] } } } },
+    ],
+    pods: [
+      {
+        ...meta('nginx-1-a'),
+        metadata: {
+          name: 'nginx-1-a',
+          namespace: 'default',
+          labels: { 'pod-template-hash': '1' },
+          ownerReferences: [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'nginx-1', uid: 'u' }],
+        },
+        spec: { containers: [] },
+      },
+    ],
+    secretKeys: new Map([['b1', ['GATEWAY_URL', 'OTHER']]]),
+  };
+}
+
+function steps(kind: UnbindTarget['kind'], name: string, changes: Partial<UnbindSituation> = {}): string[] {
+  const plan = planUnbinding({ kind, namespace: 'default', name }, { ...situation(), ...changes });
+  return plan.steps.map((step) => `${step.action} ${step.name}`);
+}
+
+describe('planUnbinding', () => {
+  test('removes usage, binding and instance where nothing else uses them', () => {
+    expect(steps('servicebindingusages', 'u1')).toEqual(['delete u1', 'delete b1', 'delete orders']);
+  });
+
+  test('keeps a binding that another usage needs, and with it the instance', () => {
+    const usages = [...situation().usages, usage('u2', 'b1', 'worker')];
+    expect(steps('servicebindingusages', 'u1', { usages })).toEqual(['delete u1', 'keep b1', 'keep orders']);
+  });
+
+  test('keeps an instance that another binding needs', () => {
+    const bindings = [...situation().bindings, binding('b2')];
+    expect(steps('servicebindingusages', 'u1', { bindings })).toEqual([
+      'delete u1',
+      'delete b1',
+      'keep orders',
+    ]);
+  });
+
+  test('removes all usages of a binding, and all bindings of an instance', () => {
+    const more = {
+      bindings: [...situation().bindings, binding('b2')],
+      usages: [...situation().usages, usage('u2', 'b1', 'worker'), usage('u3', 'b2', 'cron')],
+    };
+    expect(steps('servicebindings', 'b1', more)).toEqual([
+      'delete u1',
+      'delete u2',
+      'delete b1',
+      'keep orders',
+    ]);
+    expect(steps('serviceinstances', 'orders', more)).toEqual([
+      'delete u1',
+      'delete u2',
+      'delete u3',
+      'delete b1',
+      'delete b2',
+      'delete orders',
+    ]);
+  });
+
+  test('says which pods lose which variables', () => {
+    const plan = planUnbinding(
+      { kind: 'servicebindingusages', namespace: 'default', name: 'u1' },
+      situation(),
+    );
+    expect(plan.losses).toEqual([
+      {
+        workload: 'nginx',
+        pods: ['nginx-1-a'],
+        variables: [
+          { container: 'web', name: 'ORDERS_GATEWAY_URL' },
+          { container: 'web', name: 'ORDERS_OTHER' },
+        ],
+      },
+    ]);
+  });
+
+  test('has nothing to do where the target is gone', () => {
+    const plan = planUnbinding({ kind: 'servicebindings', namespace: 'default', name: 'x' }, situation());
+    expect(plan).toMatchObject({ exists: false, steps: [], losses: [] });
+  });
+});

@@ -1,0 +1,156 @@
+import { deploymentOfPod } from './binding-graph.ts';
+import { registeredApiKeys } from './binding-plan.ts';
+import type { KindName } from './kinds.ts';
+import type { KubeObject } from './kube-object.ts';
+import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
+import { envPrefixOfUsage, type ServiceBindingUsage } from './service-binding-usage.ts';
+import type { ServiceInstance } from './service-instance.ts';
+import type { Deployment, Pod } from './workload.ts';
+
+/** From where to unbind: one workload's usage, all usages of a binding, or all of an instance. */
+export interface UnbindTarget {
+  kind: 'servicebindingusages' | 'servicebindings' | 'serviceinstances';
+  namespace: string;
+  name: string;
+}
+
+/** Objects of one namespace. */
+export interface UnbindSituation {
+  instances: readonly ServiceInstance[];
+  bindings: readonly ServiceBinding[];
+  usages: readonly ServiceBindingUsage[];
+  deployments: readonly Deployment[];
+  pods: readonly Pod[];
+  /** Keys of a Secret by its name, where they are known. */
+  secretKeys: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface UnbindStep {
+  kind: KindName;
+  name: string;
+  action: 'delete' | 'keep';
+  /** One sentence. */
+  why: string;
+}
+
+/** What one workload can no longer do. */
+export interface LostAccess {
+  workload: string;
+  /** Variables that go, by container. */
+  variables: { container: string; name: string }[];
+  /** Pods that run now and are replaced. */
+  pods: string[];
+}
+
+export interface UnbindPlan {
+  target: UnbindTarget;
+  /** Whether the target is there. */
+  exists: boolean;
+  /** Usages first, then bindings, then instances. */
+  steps: UnbindStep[];
+  losses: LostAccess[];
+}
+
+/** What unbinding removes, what stays because others use it, and who loses what. */
+export function planUnbinding(target: UnbindTarget, situation: UnbindSituation): UnbindPlan {
+  const scope = scopeOf(target, situation);
+  const usages = new Set(scope.usages.map(nameOf));
+  const bindings = new Set(scope.bindings.map(nameOf));
+  const steps: UnbindStep[] = scope.usages.map((usage) => ({
+    kind: 'servicebindingusages',
+    name: usage.metadata.name,
+    action: 'delete',
+    why: `Takes the variables out of ${usage.spec.usedBy.name}; its pods are replaced one by one.`,
+  }));
+  for (const binding of scope.bindings) {
+    const others = situation.usages.filter(
+      (usage) => usage.spec.serviceBindingRef.name === binding.metadata.name && !usages.has(nameOf(usage)),
+    );
+    if (others.length > 0) {
+      bindings.delete(nameOf(binding));
+    }
+    steps.push(
+      stepOf('servicebindings', binding, others, `Removes Secret ${secretNameOfServiceBinding(binding)}.`),
+    );
+  }
+  for (const instance of scope.instances) {
+    const others = situation.bindings.filter(
+      (binding) => binding.spec.instanceRef.name === instance.metadata.name && !bindings.has(nameOf(binding)),
+    );
+    steps.push(stepOf('serviceinstances', instance, others, 'Nothing else uses it.'));
+  }
+  return { target, exists: scope.exists, steps, losses: lossesOf(scope.usages, situation) };
+}
+
+function nameOf(object: KubeObject): string {
+  return object.metadata.name;
+}
+
+function stepOf(kind: KindName, object: KubeObject, others: readonly KubeObject[], why: string): UnbindStep {
+  const name = nameOf(object);
+  return others.length === 0
+    ? { kind, name, action: 'delete', why }
+    : { kind, name, action: 'keep', why: `${others.map(nameOf).join(', ')} still needs it.` };
+}
+
+interface Scope {
+  exists: boolean;
+  usages: ServiceBindingUsage[];
+  bindings: ServiceBinding[];
+  instances: ServiceInstance[];
+}
+
+function scopeOf(target: UnbindTarget, { usages, bindings, instances }: UnbindSituation): Scope {
+  const instancesOf = (found: readonly ServiceBinding[]) =>
+    instances.filter((instance) =>
+      found.some((binding) => binding.spec.instanceRef.name === nameOf(instance)),
+    );
+  const bindingsNamed = (names: readonly string[]) =>
+    bindings.filter((binding) => names.includes(nameOf(binding)));
+  if (target.kind === 'servicebindingusages') {
+    const usage = usages.filter((candidate) => nameOf(candidate) === target.name);
+    const found = bindingsNamed(usage.map(({ spec }) => spec.serviceBindingRef.name));
+    return { exists: usage.length > 0, usages: usage, bindings: found, instances: instancesOf(found) };
+  }
+  const usagesOf = (found: readonly ServiceBinding[]) =>
+    usages.filter((usage) => found.some((binding) => usage.spec.serviceBindingRef.name === nameOf(binding)));
+  if (target.kind === 'servicebindings') {
+    const found = bindingsNamed([target.name]);
+    return {
+      exists: found.length > 0,
+      usages: usagesOf(found),
+      bindings: found,
+      instances: instancesOf(found),
+    };
+  }
+  const instance = instances.filter((candidate) => nameOf(candidate) === target.name);
+  const found = bindings.filter((binding) => binding.spec.instanceRef.name === target.name);
+  return { exists: instance.length > 0, usages: usagesOf(found), bindings: found, instances: instance };
+}
+
+function lossesOf(usages: readonly ServiceBindingUsage[], situation: UnbindSituation): LostAccess[] {
+  const losses = new Map<string, LostAccess>();
+  for (const usage of usages) {
+    const workload = usage.spec.usedBy.name;
+    const loss = losses.get(workload) ?? { workload, variables: [], pods: podsOf(workload, situation.pods) };
+    losses.set(workload, loss);
+    const binding = situation.bindings.find(
+      ({ metadata }) => metadata.name === usage.spec.serviceBindingRef.name,
+    );
+    const secret = binding === undefined ? '' : secretNameOfServiceBinding(binding);
+    const keys = situation.secretKeys.get(secret) ?? registeredApiKeys;
+    const deployment = situation.deployments.find((candidate) => nameOf(candidate) === workload);
+    for (const container of deployment?.spec.template.spec.containers ?? []) {
+      loss.variables.push(
+        ...keys.map((key) => ({ container: container.name, name: envPrefixOfUsage(usage) + key })),
+      );
+    }
+  }
+  return [...losses.values()];
+}
+
+function podsOf(workload: string, pods: readonly Pod[]): string[] {
+  return pods
+    .filter((pod) => deploymentOfPod(pod) === workload && pod.metadata.deletionTimestamp === undefined)
+    .map(nameOf);
+}
