@@ -1,8 +1,8 @@
 import { describe, expect } from 'vitest';
+import { createDefinition } from './definition-fixtures.ts';
 import { text } from './document.ts';
 import { configMap, configMaps, createConfigMap, it, ok, resourceVersion } from './scratch.ts';
 import { api, compact } from './target.ts';
-import { createDefinition } from './definition-fixtures.ts';
 
 const expired = { kind: 'Status', status: 'Failure', reason: 'Expired', code: 410 };
 
@@ -30,7 +30,10 @@ describe('forgotten history', () => {
     const first = ok(await api.get(configMaps(namespace), { limit: 1 }));
     ok(await api.post(configMaps(namespace), configMap('later')));
     await compact?.();
-    const reply = await api.get(configMaps(namespace), { limit: 1, continue: text(first, 'metadata.continue') });
+    const reply = await api.get(configMaps(namespace), {
+      limit: 1,
+      continue: text(first, 'metadata.continue'),
+    });
     expect(reply).toMatchObject({ status: 410, body: expired });
   });
 
@@ -38,7 +41,9 @@ describe('forgotten history', () => {
     const stored = await createConfigMap(namespace, 'a', { data: { key: 'value' } });
     await compact?.();
     expect(ok(await api.get(`${configMaps(namespace)}/a`))).toEqual(stored);
-    const watch = await api.watch(configMaps(namespace), { resourceVersion: resourceVersion(ok(await api.get(configMaps(namespace)))) });
+    const watch = await api.watch(configMaps(namespace), {
+      resourceVersion: resourceVersion(ok(await api.get(configMaps(namespace)))),
+    });
     await createConfigMap(namespace, 'b');
     expect(await watch.next()).toMatchObject({ type: 'ADDED', object: { metadata: { name: 'b' } } });
     watch.close();

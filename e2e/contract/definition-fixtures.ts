@@ -13,7 +13,11 @@ export function version(properties: Record<string, unknown> = {}, rest: Version 
   return { name: 'v1', served: true, storage: true, schema: { openAPIV3Schema: schema }, ...rest };
 }
 
-export function definition(plural: string, versions: Version[] = [version()], rest: Record<string, unknown> = {}) {
+export function definition(
+  plural: string,
+  versions: Version[] = [version()],
+  rest: Record<string, unknown> = {},
+) {
   const kind = plural.replace('-', '').replace(/^./, (first) => first.toUpperCase());
   return {
     apiVersion: 'apiextensions.k8s.io/v1',
@@ -33,7 +37,10 @@ export function definition(plural: string, versions: Version[] = [version()], re
  * A kind of its own, served when this returns; `await using` takes it away again.
  * `path(namespace)` is its collection, `object(name, rest)` a body for it.
  */
-export async function createDefinition(versions: Version[] = [version()], rest: Record<string, unknown> = {}) {
+export async function createDefinition(
+  versions: Version[] = [version()],
+  rest: Record<string, unknown> = {},
+) {
   const plural = uniqueName('boat').replace('-', '');
   const body = definition(plural, versions, rest);
   const { kind } = body.spec.names;
@@ -46,7 +53,11 @@ export async function createDefinition(versions: Version[] = [version()], rest: 
     url: `${definitions}/${body.metadata.name}`,
     path: (namespace: string, version = versionName) =>
       `/apis/contract.example.com/${version}/namespaces/${namespace}/${plural}`,
-    object: (name: string, content: Record<string, unknown> = {}, metadata: Record<string, unknown> = {}) => ({
+    object: (
+      name: string,
+      content: Record<string, unknown> = {},
+      metadata: Record<string, unknown> = {},
+    ) => ({
       apiVersion: `contract.example.com/${versionName}`,
       kind,
       metadata: { name, ...metadata },
@@ -63,9 +74,11 @@ async function served(plural: string, versionName: string) {
     const stored = ok(await api.get(`${definitions}/${plural}.contract.example.com`));
     const conditions = list(stored, 'status.conditions');
     const established = conditions.find((condition) => at(condition, 'type') === 'Established');
-    if (at(established, 'status') !== 'True') throw new Error(`not established: ${JSON.stringify(conditions)}`);
+    if (at(established, 'status') !== 'True')
+      throw new Error(`not established: ${JSON.stringify(conditions)}`);
     const discovered = ok(await api.get(`/apis/contract.example.com/${versionName}`));
-    if (!list(discovered, 'resources').some((entry) => text(entry, 'name') === plural)) throw new Error(`${plural} is not discovered`);
+    if (!list(discovered, 'resources').some((entry) => text(entry, 'name') === plural))
+      throw new Error(`${plural} is not discovered`);
     ok(await api.get(`/apis/contract.example.com/${versionName}/${plural}`));
   });
 }

@@ -26,7 +26,10 @@ describe('discovery', () => {
     const groups = ok(await api.get('/apis'));
     expect(groups).toMatchObject({ kind: 'APIGroupList' });
     const preferred = new Map(
-      list(groups, 'groups').map((group) => [text(group, 'name'), text(group, 'preferredVersion.groupVersion')]),
+      list(groups, 'groups').map((group) => [
+        text(group, 'name'),
+        text(group, 'preferredVersion.groupVersion'),
+      ]),
     );
     expect(preferred.get('apps')).toBe('apps/v1');
     expect(preferred.get('apiextensions.k8s.io')).toBe('apiextensions.k8s.io/v1');
@@ -48,12 +51,25 @@ describe('discovery', () => {
   it('lists the core resources with scope, kind, verbs and short names', async () => {
     const discovered = ok(await api.get('/api/v1'));
     expect(discovered).toMatchObject({ kind: 'APIResourceList', groupVersion: 'v1' });
-    expect(resource(discovered, 'namespaces')).toMatchObject({ namespaced: false, kind: 'Namespace', shortNames: ['ns'] });
+    expect(resource(discovered, 'namespaces')).toMatchObject({
+      namespaced: false,
+      kind: 'Namespace',
+      shortNames: ['ns'],
+    });
     expect(resource(discovered, 'configmaps')).toMatchObject({
       namespaced: true,
       kind: 'ConfigMap',
       shortNames: ['cm'],
-      verbs: expect.arrayContaining(['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch']),
+      verbs: expect.arrayContaining([
+        'create',
+        'delete',
+        'deletecollection',
+        'get',
+        'list',
+        'patch',
+        'update',
+        'watch',
+      ]),
     });
     for (const name of ['secrets', 'services', 'serviceaccounts', 'events', 'pods', 'endpoints', 'nodes']) {
       expect(resource(discovered, name), name).toBeDefined();
@@ -68,7 +84,11 @@ describe('discovery', () => {
     });
     const apps = ok(await api.get('/apis/apps/v1'));
     expect(resource(apps, 'deployments/status')).toMatchObject({ kind: 'Deployment' });
-    expect(resource(apps, 'deployments/scale')).toMatchObject({ group: 'autoscaling', version: 'v1', kind: 'Scale' });
+    expect(resource(apps, 'deployments/scale')).toMatchObject({
+      group: 'autoscaling',
+      version: 'v1',
+      kind: 'Scale',
+    });
     expect(resource(apps, 'deployments')).toMatchObject({ categories: ['all'], shortNames: ['deploy'] });
   });
 
@@ -76,10 +96,15 @@ describe('discovery', () => {
     const document: unknown = JSON.parse(String((await api.send('GET', '/openapi/v2', { raw: true })).body));
     expect(at(document, 'swagger')).toBe('2.0');
     const definition = at(document, 'definitions[io.k8s.api.core.v1.ConfigMap]');
-    expect(at(definition, 'x-kubernetes-group-version-kind')).toEqual([{ group: '', kind: 'ConfigMap', version: 'v1' }]);
+    expect(at(definition, 'x-kubernetes-group-version-kind')).toEqual([
+      { group: '', kind: 'ConfigMap', version: 'v1' },
+    ]);
   });
 
-  it.each(['/apis/nowhere.example.com', '/apis/apps/v9', '/api/v9', '/nowhere'])('does not know %s', async (path) => {
-    expect(await api.get(path)).toMatchObject({ status: 404 });
-  });
+  it.each(['/apis/nowhere.example.com', '/apis/apps/v9', '/api/v9', '/nowhere'])(
+    'does not know %s',
+    async (path) => {
+      expect(await api.get(path)).toMatchObject({ status: 404 });
+    },
+  );
 });

@@ -5,7 +5,9 @@ import { z } from 'zod';
 
 const kubeconfigSchema = z.object({
   'current-context': z.string(),
-  contexts: z.array(z.object({ name: z.string(), context: z.object({ cluster: z.string(), user: z.string() }) })),
+  contexts: z.array(
+    z.object({ name: z.string(), context: z.object({ cluster: z.string(), user: z.string() }) }),
+  ),
   clusters: z.array(
     z.object({
       name: z.string(),
@@ -47,7 +49,9 @@ export function readKubeconfig(path: string): Credentials {
   const cluster = config.clusters.find((entry) => entry.name === context?.cluster)?.cluster;
   const user = config.users.find((entry) => entry.name === context?.user)?.user;
   if (!cluster || !user) {
-    throw new Error(`${path}: the context "${config['current-context']}" names a cluster or user that is not in the file`);
+    throw new Error(
+      `${path}: the context "${config['current-context']}" names a cluster or user that is not in the file`,
+    );
   }
   const material = (data: string | undefined, file: string | undefined) => {
     if (data) return Buffer.from(data, 'base64');

@@ -32,10 +32,15 @@ describe('label selectors', () => {
   }
   async function create() {
     const stored = ok(
-      await api.post('/api/v1/namespaces', { apiVersion: 'v1', kind: 'Namespace', metadata: { generateName: 'contract-' } }),
+      await api.post('/api/v1/namespaces', {
+        apiVersion: 'v1',
+        kind: 'Namespace',
+        metadata: { generateName: 'contract-' },
+      }),
     );
     const namespace = text(stored, 'metadata.name');
-    for (const [name, wanted] of Object.entries(labels)) await createConfigMap(namespace, name, {}, { labels: wanted });
+    for (const [name, wanted] of Object.entries(labels))
+      await createConfigMap(namespace, name, {}, { labels: wanted });
     return namespace;
   }
   afterAll(async () => {
@@ -54,8 +59,12 @@ describe('field selectors', () => {
   it('select by name', async ({ namespace }) => {
     await createConfigMap(namespace, 'a');
     await createConfigMap(namespace, 'b');
-    expect(names(ok(await api.get(configMaps(namespace), { fieldSelector: 'metadata.name=b' })))).toEqual(['b']);
-    expect(names(ok(await api.get(configMaps(namespace), { fieldSelector: 'metadata.name!=b' })))).toContain('a');
+    expect(names(ok(await api.get(configMaps(namespace), { fieldSelector: 'metadata.name=b' })))).toEqual([
+      'b',
+    ]);
+    expect(names(ok(await api.get(configMaps(namespace), { fieldSelector: 'metadata.name!=b' })))).toContain(
+      'a',
+    );
   });
 
   it('select by namespace', async ({ namespace }) => {
@@ -66,7 +75,14 @@ describe('field selectors', () => {
 
   it('select Secrets by type', async ({ namespace }) => {
     const secrets = `/api/v1/namespaces/${namespace}/secrets`;
-    ok(await api.post(secrets, { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' }, type: 'example.com/kind' }));
+    ok(
+      await api.post(secrets, {
+        apiVersion: 'v1',
+        kind: 'Secret',
+        metadata: { name: 'a' },
+        type: 'example.com/kind',
+      }),
+    );
     expect(names(ok(await api.get(secrets, { fieldSelector: 'type=example.com/kind' })))).toEqual(['a']);
   });
 
@@ -75,7 +91,15 @@ describe('field selectors', () => {
     for (const name of ['a', 'b']) {
       const involvedObject = { apiVersion: 'v1', kind: 'ConfigMap', name, namespace };
       const about = { reason: 'Tested', message: 'seen', type: 'Normal' };
-      ok(await api.post(events, { apiVersion: 'v1', kind: 'Event', metadata: { name: `${name}.1` }, involvedObject, ...about }));
+      ok(
+        await api.post(events, {
+          apiVersion: 'v1',
+          kind: 'Event',
+          metadata: { name: `${name}.1` },
+          involvedObject,
+          ...about,
+        }),
+      );
     }
     const fieldSelector = 'involvedObject.kind=ConfigMap,involvedObject.name=b';
     expect(names(ok(await api.get(events, { fieldSelector })))).toEqual(['b.1']);
@@ -92,7 +116,8 @@ describe('field selectors', () => {
 describe('paging', () => {
   const selected = { labelSelector: 'paged=yes' };
   async function fill(namespace: string) {
-    for (const name of ['a', 'b', 'c', 'd', 'e']) await createConfigMap(namespace, name, {}, { labels: { paged: 'yes' } });
+    for (const name of ['a', 'b', 'c', 'd', 'e'])
+      await createConfigMap(namespace, name, {}, { labels: { paged: 'yes' } });
   }
 
   it('walks through everything, each item once, in order', async ({ namespace }) => {
@@ -113,7 +138,8 @@ describe('paging', () => {
   it('counts what remains when nothing is selected', async ({ namespace }) => {
     await fill(namespace);
     const secrets = `/api/v1/namespaces/${namespace}/endpoints`;
-    for (const name of ['a', 'b', 'c']) ok(await api.post(secrets, { apiVersion: 'v1', kind: 'Endpoints', metadata: { name } }));
+    for (const name of ['a', 'b', 'c'])
+      ok(await api.post(secrets, { apiVersion: 'v1', kind: 'Endpoints', metadata: { name } }));
     expect(ok(await api.get(secrets, { limit: 1 }))).toMatchObject({ metadata: { remainingItemCount: 2 } });
   });
 
@@ -124,7 +150,11 @@ describe('paging', () => {
     ok(await api.delete(`${configMaps(namespace)}/d`));
     ok(await api.patch(`${configMaps(namespace)}/e`, 'merge-patch', { data: { changed: 'later' } }));
     const rest = ok(
-      await api.get(configMaps(namespace), { ...selected, limit: 10, continue: text(first, 'metadata.continue') }),
+      await api.get(configMaps(namespace), {
+        ...selected,
+        limit: 10,
+        continue: text(first, 'metadata.continue'),
+      }),
     );
     expect(names(rest)).toEqual(['c', 'd', 'e']);
     expect(at(rest, 'items[2].data')).toBeUndefined();
@@ -160,9 +190,16 @@ describe('tables', () => {
     ok(await api.post(configMaps(namespace), configMap('a', { data: { one: '1', two: '2' } })));
     const table = ok(await api.get(configMaps(namespace), { fieldSelector: 'metadata.name=a' }, accept));
     expect(table).toMatchObject({ kind: 'Table', apiVersion: 'meta.k8s.io/v1' });
-    expect(list(table, 'columnDefinitions').map((column) => text(column, 'name'))).toEqual(['Name', 'Data', 'Age']);
+    expect(list(table, 'columnDefinitions').map((column) => text(column, 'name'))).toEqual([
+      'Name',
+      'Data',
+      'Age',
+    ]);
     expect(list(table, 'rows')).toMatchObject([
-      { cells: ['a', 2, expect.any(String)], object: { kind: 'PartialObjectMetadata', metadata: { name: 'a', namespace } } },
+      {
+        cells: ['a', 2, expect.any(String)],
+        object: { kind: 'PartialObjectMetadata', metadata: { name: 'a', namespace } },
+      },
     ]);
   });
 

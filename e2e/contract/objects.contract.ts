@@ -33,7 +33,10 @@ describe('create', () => {
 
   it('refuses a resourceVersion on a new object', async ({ namespace }) => {
     const reply = await api.post(configMaps(namespace), configMap('a', {}, { resourceVersion: '1' }));
-    expect(reply).toMatchObject({ status: 500, body: { message: 'resourceVersion should not be set on objects to be created' } });
+    expect(reply).toMatchObject({
+      status: 500,
+      body: { message: 'resourceVersion should not be set on objects to be created' },
+    });
   });
 
   it('makes a name from generateName', async ({ namespace }) => {
@@ -46,7 +49,9 @@ describe('create', () => {
   });
 
   it('needs a name or generateName', async ({ namespace }) => {
-    expect(await api.post(configMaps(namespace), { apiVersion: 'v1', kind: 'ConfigMap', metadata: {} })).toMatchObject({
+    expect(
+      await api.post(configMaps(namespace), { apiVersion: 'v1', kind: 'ConfigMap', metadata: {} }),
+    ).toMatchObject({
       status: 422,
       body: {
         reason: 'Invalid',
@@ -63,14 +68,22 @@ describe('create', () => {
         kind: 'Status',
         status: 'Failure',
         reason: 'Invalid',
-        message: expect.stringContaining('ConfigMap "Not_A_Name" is invalid: metadata.name: Invalid value: "Not_A_Name"'),
-        details: { name: 'Not_A_Name', kind: 'ConfigMap', causes: [{ reason: 'FieldValueInvalid', field: 'metadata.name' }] },
+        message: expect.stringContaining(
+          'ConfigMap "Not_A_Name" is invalid: metadata.name: Invalid value: "Not_A_Name"',
+        ),
+        details: {
+          name: 'Not_A_Name',
+          kind: 'ConfigMap',
+          causes: [{ reason: 'FieldValueInvalid', field: 'metadata.name' }],
+        },
       },
     });
   });
 
   it('refuses label values that are none', async ({ namespace }) => {
-    expect(await api.post(configMaps(namespace), configMap('a', {}, { labels: { tier: 'not a label!' } }))).toMatchObject({
+    expect(
+      await api.post(configMaps(namespace), configMap('a', {}, { labels: { tier: 'not a label!' } })),
+    ).toMatchObject({
       status: 422,
       body: { details: { causes: [{ reason: 'FieldValueInvalid', field: 'metadata.labels' }] } },
     });
@@ -93,7 +106,9 @@ describe('create', () => {
   });
 
   it('refuses a body for another namespace', async ({ namespace }) => {
-    expect(await api.post(configMaps(namespace), configMap('a', {}, { namespace: 'elsewhere' }))).toMatchObject({
+    expect(
+      await api.post(configMaps(namespace), configMap('a', {}, { namespace: 'elsewhere' })),
+    ).toMatchObject({
       status: 400,
       body: {
         reason: 'BadRequest',
@@ -103,7 +118,9 @@ describe('create', () => {
   });
 
   it('refuses a body of another kind', async ({ namespace }) => {
-    expect(await api.post(configMaps(namespace), { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' } })).toMatchObject({
+    expect(
+      await api.post(configMaps(namespace), { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'a' } }),
+    ).toMatchObject({
       status: 400,
       body: { reason: 'BadRequest', message: expect.stringContaining('cannot be handled as a ConfigMap') },
     });
@@ -118,7 +135,9 @@ describe('create', () => {
 
   it('reads YAML as well', async ({ namespace }) => {
     const body = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\ndata:\n  key: value\n';
-    expect(await api.send('POST', configMaps(namespace), { body, contentType: 'application/yaml' })).toMatchObject({
+    expect(
+      await api.send('POST', configMaps(namespace), { body, contentType: 'application/yaml' }),
+    ).toMatchObject({
       status: 201,
       body: { data: { key: 'value' } },
     });
@@ -128,7 +147,11 @@ describe('create', () => {
     const reply = await api.send('POST', configMaps(namespace), { body: 'x', contentType: 'text/csv' });
     expect(reply).toMatchObject({
       status: 415,
-      body: { kind: 'Status', reason: 'UnsupportedMediaType', message: expect.stringContaining('application/json') },
+      body: {
+        kind: 'Status',
+        reason: 'UnsupportedMediaType',
+        message: expect.stringContaining('application/json'),
+      },
     });
   });
 });
@@ -154,7 +177,10 @@ describe('read', () => {
   it('names the group of what it did not find', async ({ namespace }) => {
     expect(await api.get(`/apis/apps/v1/namespaces/${namespace}/deployments/absent`)).toMatchObject({
       status: 404,
-      body: { message: 'deployments.apps "absent" not found', details: { name: 'absent', group: 'apps', kind: 'deployments' } },
+      body: {
+        message: 'deployments.apps "absent" not found',
+        details: { name: 'absent', group: 'apps', kind: 'deployments' },
+      },
     });
   });
 
@@ -222,7 +248,9 @@ describe('update', () => {
   it('conflicts when the resourceVersion is stale', async ({ namespace }) => {
     const stored = await createConfigMap(namespace, 'a');
     ok(await api.put(`${configMaps(namespace)}/a`, { ...Object(stored), data: { first: 'wins' } }));
-    expect(await api.put(`${configMaps(namespace)}/a`, { ...Object(stored), data: { second: 'loses' } })).toMatchObject({
+    expect(
+      await api.put(`${configMaps(namespace)}/a`, { ...Object(stored), data: { second: 'loses' } }),
+    ).toMatchObject({
       status: 409,
       body: {
         status: 'Failure',
@@ -237,7 +265,9 @@ describe('update', () => {
 
   it('goes without a resourceVersion where the kind allows it', async ({ namespace }) => {
     await createConfigMap(namespace, 'a');
-    expect(await api.put(`${configMaps(namespace)}/a`, configMap('a', { data: { key: 'value' } }))).toMatchObject({
+    expect(
+      await api.put(`${configMaps(namespace)}/a`, configMap('a', { data: { key: 'value' } })),
+    ).toMatchObject({
       status: 200,
       body: { data: { key: 'value' } },
     });
@@ -283,10 +313,17 @@ describe('delete', () => {
     const stored = await createConfigMap(namespace, 'a');
     expect(await api.delete(`${configMaps(namespace)}/a`)).toMatchObject({
       status: 200,
-      body: { kind: 'Status', status: 'Success', details: { name: 'a', kind: 'configmaps', uid: at(stored, 'metadata.uid') } },
+      body: {
+        kind: 'Status',
+        status: 'Success',
+        details: { name: 'a', kind: 'configmaps', uid: at(stored, 'metadata.uid') },
+      },
     });
     expect(await api.get(`${configMaps(namespace)}/a`)).toMatchObject({ status: 404 });
-    expect(await api.delete(`${configMaps(namespace)}/a`)).toMatchObject({ status: 404, body: { reason: 'NotFound' } });
+    expect(await api.delete(`${configMaps(namespace)}/a`)).toMatchObject({
+      status: 404,
+      body: { reason: 'NotFound' },
+    });
   });
 
   it('holds to a precondition on the uid', async ({ namespace }) => {
@@ -296,14 +333,20 @@ describe('delete', () => {
       status: 409,
       body: { reason: 'Conflict' },
     });
-    ok(await api.delete(`${configMaps(namespace)}/a`, { preconditions: { uid: at(stored, 'metadata.uid') } }));
+    ok(
+      await api.delete(`${configMaps(namespace)}/a`, { preconditions: { uid: at(stored, 'metadata.uid') } }),
+    );
   });
 
   it('holds to a precondition on the resourceVersion', async ({ namespace }) => {
     const stored = await createConfigMap(namespace, 'a');
-    const changed = ok(await api.put(`${configMaps(namespace)}/a`, configMap('a', { data: { key: 'value' } })));
+    const changed = ok(
+      await api.put(`${configMaps(namespace)}/a`, configMap('a', { data: { key: 'value' } })),
+    );
     const path = `${configMaps(namespace)}/a`;
-    expect(await api.delete(path, { preconditions: { resourceVersion: resourceVersion(stored) } })).toMatchObject({ status: 409 });
+    expect(
+      await api.delete(path, { preconditions: { resourceVersion: resourceVersion(stored) } }),
+    ).toMatchObject({ status: 409 });
     ok(await api.delete(path, { preconditions: { resourceVersion: resourceVersion(changed) } }));
   });
 
@@ -322,7 +365,9 @@ describe('dry run', () => {
   const dryRun = { dryRun: 'All' };
 
   it('creates nothing, and answers as if it had', async ({ namespace }) => {
-    expect(await api.post(configMaps(namespace), configMap('a', { data: { key: 'value' } }), dryRun)).toMatchObject({
+    expect(
+      await api.post(configMaps(namespace), configMap('a', { data: { key: 'value' } }), dryRun),
+    ).toMatchObject({
       status: 201,
       body: { metadata: { name: 'a', uid: expect.any(String) }, data: { key: 'value' } },
     });
@@ -332,7 +377,9 @@ describe('dry run', () => {
   it('changes nothing on update and patch, and shows the result', async ({ namespace }) => {
     const stored = await createConfigMap(namespace, 'a', { data: { key: 'old' } });
     const path = `${configMaps(namespace)}/a`;
-    expect(await api.put(path, configMap('a', { data: { key: 'new' } }), dryRun)).toMatchObject({ body: { data: { key: 'new' } } });
+    expect(await api.put(path, configMap('a', { data: { key: 'new' } }), dryRun)).toMatchObject({
+      body: { data: { key: 'new' } },
+    });
     expect(await api.patch(path, 'merge-patch', { data: { key: 'newer' } }, dryRun)).toMatchObject({
       body: { data: { key: 'newer' } },
     });
@@ -346,7 +393,9 @@ describe('dry run', () => {
   });
 
   it('finds the same faults', async ({ namespace }) => {
-    expect(await api.post(configMaps(namespace), configMap('Not_A_Name'), dryRun)).toMatchObject({ status: 422 });
+    expect(await api.post(configMaps(namespace), configMap('Not_A_Name'), dryRun)).toMatchObject({
+      status: 422,
+    });
     await createConfigMap(namespace, 'a');
     expect(await api.post(configMaps(namespace), configMap('a'), dryRun)).toMatchObject({ status: 409 });
   });

@@ -8,7 +8,9 @@ describe('merge patch', () => {
   it('sets, keeps and removes', async ({ namespace }) => {
     await createConfigMap(namespace, 'a', { data: { kept: '1', changed: '1', removed: '1' } });
     const patched = ok(
-      await api.patch(`${configMaps(namespace)}/a`, 'merge-patch', { data: { changed: '2', removed: null, added: '3' } }),
+      await api.patch(`${configMaps(namespace)}/a`, 'merge-patch', {
+        data: { changed: '2', removed: null, added: '3' },
+      }),
     );
     expect(at(patched, 'data')).toEqual({ kept: '1', changed: '2', added: '3' });
   });
@@ -18,12 +20,17 @@ describe('merge patch', () => {
     const path = `${configMaps(namespace)}/a`;
     ok(await api.patch(path, 'merge-patch', { data: { key: '1' } }));
     const stale = { metadata: { resourceVersion: resourceVersion(stored) }, data: { key: '2' } };
-    expect(await api.patch(path, 'merge-patch', stale)).toMatchObject({ status: 409, body: { reason: 'Conflict' } });
+    expect(await api.patch(path, 'merge-patch', stale)).toMatchObject({
+      status: 409,
+      body: { reason: 'Conflict' },
+    });
   });
 
   it('changes nothing when it says what is there', async ({ namespace }) => {
     const stored = await createConfigMap(namespace, 'a', { data: { key: 'value' } });
-    const patched = ok(await api.patch(`${configMaps(namespace)}/a`, 'merge-patch', { data: { key: 'value' } }));
+    const patched = ok(
+      await api.patch(`${configMaps(namespace)}/a`, 'merge-patch', { data: { key: 'value' } }),
+    );
     expect(resourceVersion(patched)).toBe(resourceVersion(stored));
   });
 
@@ -36,7 +43,9 @@ describe('merge patch', () => {
 
   it('does not rename', async ({ namespace }) => {
     await createConfigMap(namespace, 'a');
-    expect(await api.patch(`${configMaps(namespace)}/a`, 'merge-patch', { metadata: { name: 'b' } })).toMatchObject({
+    expect(
+      await api.patch(`${configMaps(namespace)}/a`, 'merge-patch', { metadata: { name: 'b' } }),
+    ).toMatchObject({
       status: 400,
       body: { message: 'the name of the object (b) does not match the name on the URL (a)' },
     });
@@ -45,7 +54,9 @@ describe('merge patch', () => {
   it('checks the result as a create is checked', async ({ namespace }) => {
     await createConfigMap(namespace, 'a');
     const patch = { metadata: { labels: { tier: 'not a label!' } } };
-    expect(await api.patch(`${configMaps(namespace)}/a`, 'merge-patch', patch)).toMatchObject({ status: 422 });
+    expect(await api.patch(`${configMaps(namespace)}/a`, 'merge-patch', patch)).toMatchObject({
+      status: 422,
+    });
   });
 });
 
@@ -104,18 +115,37 @@ describe('strategic merge patch', () => {
   });
 
   it('merges variables by name inside a container', async ({ namespace }) => {
-    await createDeployment(namespace, 'web', { replicas: 0, env: [{ name: 'KEPT', value: '1' }, { name: 'CHANGED', value: '1' }] });
-    const env = [{ name: 'CHANGED', value: '2' }, { name: 'ADDED', value: '3' }];
+    await createDeployment(namespace, 'web', {
+      replicas: 0,
+      env: [
+        { name: 'KEPT', value: '1' },
+        { name: 'CHANGED', value: '1' },
+      ],
+    });
+    const env = [
+      { name: 'CHANGED', value: '2' },
+      { name: 'ADDED', value: '3' },
+    ];
     const patch = { spec: { template: { spec: { containers: [{ name: 'web', env }] } } } };
     const patched = ok(await api.patch(`${deployments(namespace)}/web`, 'strategic-merge-patch', patch));
     expect(at(patched, environment)).toHaveLength(3);
     expect(at(patched, environment)).toEqual(
-      expect.arrayContaining([{ name: 'KEPT', value: '1' }, { name: 'CHANGED', value: '2' }, { name: 'ADDED', value: '3' }]),
+      expect.arrayContaining([
+        { name: 'KEPT', value: '1' },
+        { name: 'CHANGED', value: '2' },
+        { name: 'ADDED', value: '3' },
+      ]),
     );
   });
 
   it('removes an element with $patch: delete', async ({ namespace }) => {
-    await createDeployment(namespace, 'web', { replicas: 0, env: [{ name: 'KEPT', value: '1' }, { name: 'REMOVED', value: '1' }] });
+    await createDeployment(namespace, 'web', {
+      replicas: 0,
+      env: [
+        { name: 'KEPT', value: '1' },
+        { name: 'REMOVED', value: '1' },
+      ],
+    });
     const env = [{ name: 'REMOVED', $patch: 'delete' }];
     const patch = { spec: { template: { spec: { containers: [{ name: 'web', env }] } } } };
     const patched = ok(await api.patch(`${deployments(namespace)}/web`, 'strategic-merge-patch', patch));
@@ -126,9 +156,16 @@ describe('strategic merge patch', () => {
     await createDeployment(namespace, 'web', { replicas: 0, env: [{ name: 'ONE', value: '1' }] });
     const env = [{ name: 'TWO', value: '2' }];
     const container = { name: 'web', env, '$setElementOrder/env': [{ name: 'ONE' }, { name: 'TWO' }] };
-    const patch = { spec: { template: { spec: { containers: [container], '$setElementOrder/containers': [{ name: 'web' }] } } } };
+    const patch = {
+      spec: {
+        template: { spec: { containers: [container], '$setElementOrder/containers': [{ name: 'web' }] } },
+      },
+    };
     const patched = ok(await api.patch(`${deployments(namespace)}/web`, 'strategic-merge-patch', patch));
-    expect(at(patched, environment)).toEqual([{ name: 'ONE', value: '1' }, { name: 'TWO', value: '2' }]);
+    expect(at(patched, environment)).toEqual([
+      { name: 'ONE', value: '1' },
+      { name: 'TWO', value: '2' },
+    ]);
     expect(JSON.stringify(patched)).not.toContain('$setElementOrder');
   });
 
@@ -142,7 +179,14 @@ describe('strategic merge patch', () => {
   it('merges the ports of a Service by their number', async ({ namespace }) => {
     const services = `/api/v1/namespaces/${namespace}/services`;
     const ports = [{ name: 'web', port: 80 }];
-    ok(await api.post(services, { apiVersion: 'v1', kind: 'Service', metadata: { name: 'a' }, spec: { ports } }));
+    ok(
+      await api.post(services, {
+        apiVersion: 'v1',
+        kind: 'Service',
+        metadata: { name: 'a' },
+        spec: { ports },
+      }),
+    );
     const patch = { spec: { ports: [{ name: 'admin', port: 81 }] } };
     const patched = ok(await api.patch(`${services}/a`, 'strategic-merge-patch', patch));
     expect(at(patched, 'spec.ports')).toHaveLength(2);
@@ -151,7 +195,9 @@ describe('strategic merge patch', () => {
   it('adds to finalizers and takes from them', async ({ namespace }) => {
     await createConfigMap(namespace, 'a', {}, { finalizers: ['example.com/one'] });
     const path = `${configMaps(namespace)}/a`;
-    const added = ok(await api.patch(path, 'strategic-merge-patch', { metadata: { finalizers: ['example.com/two'] } }));
+    const added = ok(
+      await api.patch(path, 'strategic-merge-patch', { metadata: { finalizers: ['example.com/two'] } }),
+    );
     expect(at(added, 'metadata.finalizers')).toHaveLength(2);
     const removed = ok(
       await api.patch(path, 'strategic-merge-patch', {

@@ -49,7 +49,11 @@ export function configMaps(namespace: string): string {
   return `/api/v1/namespaces/${namespace}/configmaps`;
 }
 
-export function configMap(name: string, rest: Record<string, unknown> = {}, metadata: Record<string, unknown> = {}) {
+export function configMap(
+  name: string,
+  rest: Record<string, unknown> = {},
+  metadata: Record<string, unknown> = {},
+) {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, ...metadata }, ...rest };
 }
 

@@ -7,7 +7,9 @@ import { WireClient } from './wire-client.ts';
 
 const kubeconfigPath = process.env.MOORING_CONTRACT_KUBECONFIG;
 if (!kubeconfigPath) {
-  throw new Error('MOORING_CONTRACT_KUBECONFIG is not set: start the suite with npm run test:contract or npm run test:cluster');
+  throw new Error(
+    'MOORING_CONTRACT_KUBECONFIG is not set: start the suite with npm run test:contract or npm run test:cluster',
+  );
 }
 
 export const kubeconfig = kubeconfigPath;
@@ -31,10 +33,12 @@ async function compactEtcd() {
   });
   const answer = await response.body.text();
   // somebody else compacted further meanwhile: just as good
-  if (response.statusCode !== 200 && !answer.includes('has been compacted')) throw new Error(`etcd: ${answer}`);
+  if (response.statusCode !== 200 && !answer.includes('has been compacted'))
+    throw new Error(`etcd: ${answer}`);
 }
 
 async function compactSandbox() {
   const reply = await api.post('/sandbox/compact', {});
-  if (reply.status !== 200) throw new Error(`/sandbox/compact: ${reply.status} ${JSON.stringify(reply.body)}`);
+  if (reply.status !== 200)
+    throw new Error(`/sandbox/compact: ${reply.status} ${JSON.stringify(reply.body)}`);
 }

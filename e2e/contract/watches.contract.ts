@@ -40,7 +40,10 @@ describe('watch', () => {
 
   it('gives a deleted object the revision of its deletion', async ({ namespace }) => {
     const stored = await createConfigMap(namespace, 'a', {}, { labels });
-    const watch = await api.watch(configMaps(namespace), { ...mine, resourceVersion: resourceVersion(stored) });
+    const watch = await api.watch(configMaps(namespace), {
+      ...mine,
+      resourceVersion: resourceVersion(stored),
+    });
     ok(await api.delete(`${configMaps(namespace)}/a`));
     const event = await watch.next();
     watch.close();
@@ -50,7 +53,10 @@ describe('watch', () => {
 
   it('turns entering and leaving a selector into ADDED and DELETED', async ({ namespace }) => {
     const stored = await createConfigMap(namespace, 'a');
-    const watch = await api.watch(configMaps(namespace), { ...mine, resourceVersion: resourceVersion(stored) });
+    const watch = await api.watch(configMaps(namespace), {
+      ...mine,
+      resourceVersion: resourceVersion(stored),
+    });
     const path = `${configMaps(namespace)}/a`;
     ok(await api.patch(path, 'merge-patch', { metadata: { labels } }));
     ok(await api.patch(path, 'merge-patch', { data: { key: 'value' } }));
@@ -65,7 +71,10 @@ describe('watch', () => {
   it('follows one object by name', async ({ namespace }) => {
     const stored = await createConfigMap(namespace, 'a');
     const fieldSelector = 'metadata.name=a';
-    const watch = await api.watch(configMaps(namespace), { fieldSelector, resourceVersion: resourceVersion(stored) });
+    const watch = await api.watch(configMaps(namespace), {
+      fieldSelector,
+      resourceVersion: resourceVersion(stored),
+    });
     await createConfigMap(namespace, 'b');
     ok(await api.delete(`${configMaps(namespace)}/a`));
     expect(brief(await watch.next())).toBe('DELETED a');
@@ -74,16 +83,24 @@ describe('watch', () => {
 
   it('sees all namespaces from the top', async ({ namespace }) => {
     const start = resourceVersion(ok(await api.get('/api/v1/configmaps', { limit: 1 })));
-    const watch = await api.watch('/api/v1/configmaps', { labelSelector: `watched=${namespace}`, resourceVersion: start });
+    const watch = await api.watch('/api/v1/configmaps', {
+      labelSelector: `watched=${namespace}`,
+      resourceVersion: start,
+    });
     await createConfigMap(namespace, 'a', {}, { labels: { watched: namespace } });
     expect((await watch.next()).object).toMatchObject({ metadata: { name: 'a', namespace } });
     watch.close();
   });
 
   it('misses nothing between a list and the watch, under writes', async ({ namespace }) => {
-    const writing = Array.from({ length: 20 }, (_, index) => createConfigMap(namespace, `n-${index}`, {}, { labels }));
+    const writing = Array.from({ length: 20 }, (_, index) =>
+      createConfigMap(namespace, `n-${index}`, {}, { labels }),
+    );
     const listed = ok(await api.get(configMaps(namespace), mine));
-    const watch = await api.watch(configMaps(namespace), { ...mine, resourceVersion: resourceVersion(listed) });
+    const watch = await api.watch(configMaps(namespace), {
+      ...mine,
+      resourceVersion: resourceVersion(listed),
+    });
     await Promise.all(writing);
     const seen = list(listed, 'items').map((item) => text(item, 'metadata.name'));
     while (seen.length < 20) seen.push(text((await watch.next()).object, 'metadata.name'));
@@ -93,7 +110,12 @@ describe('watch', () => {
 
   it('sends bookmarks to those who ask, and ends when its time is over', async ({ namespace }) => {
     const stored = await createConfigMap(namespace, 'a', {}, { labels });
-    const query = { ...mine, resourceVersion: resourceVersion(stored), allowWatchBookmarks: true, timeoutSeconds: 5 };
+    const query = {
+      ...mine,
+      resourceVersion: resourceVersion(stored),
+      allowWatchBookmarks: true,
+      timeoutSeconds: 5,
+    };
     const watch = await api.watch(configMaps(namespace), query);
     const other = ok(await api.post(configMaps(namespace), configMap('unselected')));
     const events = await watch.rest(15_000);
@@ -107,7 +129,10 @@ describe('watch', () => {
     await createConfigMap(namespace, 'a', {}, { labels });
     const accept = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
     const watch = await api.watch(configMaps(namespace), mine, accept);
-    expect(await watch.next()).toMatchObject({ type: 'ADDED', object: { kind: 'Table', rows: [{ cells: ['a', 0, expect.any(String)] }] } });
+    expect(await watch.next()).toMatchObject({
+      type: 'ADDED',
+      object: { kind: 'Table', rows: [{ cells: ['a', 0, expect.any(String)] }] },
+    });
     watch.close();
   });
 });

@@ -6,7 +6,13 @@ export type Query = Record<string, string | number | boolean | undefined>;
 export type Reply = { status: number; contentType: string; body: unknown };
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type PatchType = 'json-patch' | 'merge-patch' | 'strategic-merge-patch' | 'apply-patch';
-type Sent = { query?: Query | undefined; body?: unknown; contentType?: string; accept?: string; raw?: boolean };
+type Sent = {
+  query?: Query | undefined;
+  body?: unknown;
+  contentType?: string;
+  accept?: string;
+  raw?: boolean;
+};
 
 const patchMediaTypes: Record<PatchType, string> = {
   'json-patch': 'application/json-patch+json',
@@ -26,7 +32,12 @@ export class WireClient {
     this.#agent = new Agent({
       connections: 64,
       bodyTimeout: 0,
-      connect: { rejectUnauthorized: !insecure, ...(ca && { ca }), ...(cert && { cert }), ...(key && { key }) },
+      connect: {
+        rejectUnauthorized: !insecure,
+        ...(ca && { ca }),
+        ...(cert && { cert }),
+        ...(key && { key }),
+      },
     });
   }
 
@@ -60,12 +71,18 @@ export class WireClient {
   }
 
   delete(path: string, options?: Record<string, unknown>, query?: Query): Promise<Reply> {
-    return this.send('DELETE', path, { query, ...(options && { body: { apiVersion: 'v1', kind: 'DeleteOptions', ...options } }) });
+    return this.send('DELETE', path, {
+      query,
+      ...(options && { body: { apiVersion: 'v1', kind: 'DeleteOptions', ...options } }),
+    });
   }
 
   /** Opens a watch and returns once the server has accepted it. Throws with the Status when it answers anything but 200. */
   async watch(path: string, query: Query = {}, accept?: string): Promise<WatchStream> {
-    const response = await this.#dispatch('GET', path, { query: { watch: true, ...query }, ...(accept && { accept }) });
+    const response = await this.#dispatch('GET', path, {
+      query: { watch: true, ...query },
+      ...(accept && { accept }),
+    });
     if (response.statusCode !== 200) {
       throw new Error(`watch ${path}: ${response.statusCode} ${await response.body.text()}`);
     }
