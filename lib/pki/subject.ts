@@ -18,8 +18,7 @@ export function formatSubject(subject: Subject): string {
 
 /** Attribute and value pairs of `K=V,K=V` in the order of the text; a backslash keeps the next character. */
 export function parseSubject(text: string): [attribute: string, value: string][] {
-  return text
-    .split(/(?<!\\),/)
+  return (text.match(/(?:\\[\s\S]|[^,\\])+/g) ?? [])
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => {

@@ -1,0 +1,75 @@
+import type { ListeningComponent } from '#lib/component.ts';
+import { errorText } from '#lib/errors.ts';
+import { createServer } from '#lib/http/create-server.ts';
+import { listen } from '#lib/http/listen.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import type { Logger } from '#lib/log.ts';
+import { createAuthorityStore } from './authority-store.ts';
+import type { ConnectorServiceConfig } from './config.ts';
+import type { Connector } from './connector.ts';
+import { createRevocationList } from './revocation-list.ts';
+import { createToken } from './routes/create-token.ts';
+import { renewCertificate } from './routes/renew-certificate.ts';
+import { revokeCertificate, revokeOwnCertificate } from './routes/revoke-certificate.ts';
+import { serveApiDocument } from './routes/serve-api-document.ts';
+import { showManagementInfo } from './routes/show-management-info.ts';
+import { showSigningInfo } from './routes/show-signing-info.ts';
+import { signCertificate } from './routes/sign-certificate.ts';
+import { createTokenStore } from './token-store.ts';
+
+export interface ConnectorServiceOptions {
+  kube: KubeClient;
+  log: Logger;
+  config: ConnectorServiceConfig;
+  now?(): Date;
+}
+
+/** The connector: tokens, pairing, renewal, revocation. Addresses: `internal` and `external`. */
+export function createConnectorService(options: ConnectorServiceOptions): ListeningComponent {
+  const { kube, log, config, now = () => new Date() } = options;
+  const { namespace } = config;
+  const addresses: Record<string, string> = {};
+  const connector: Connector = {
+    config,
+    log,
+    now,
+    tokens: createTokenStore({ kube, namespace, ttlMs: config.tokenTtlMs, now }),
+    authority: createAuthorityStore({ kube, config, log, now }),
+    revocations: createRevocationList({ kube, namespace, name: config.revocationsConfigMapName }),
+    publicUrl: () => config.publicUrl ?? addresses.external ?? '',
+  };
+  const internal = createServer({ log, redirectUncleanPaths: true });
+  const external = createServer({ log, redirectUncleanPaths: true });
+  createToken(internal, connector);
+  revokeCertificate(internal, connector);
+  serveApiDocument(external);
+  showSigningInfo(external, connector);
+  signCertificate(external, connector);
+  showManagementInfo(external, connector);
+  renewCertificate(external, connector);
+  revokeOwnCertificate(external, connector);
+  let sweeper: NodeJS.Timeout | undefined;
+
+  function sweep(): void {
+    connector.tokens
+      .sweep()
+      .catch((error: unknown) => log.warn({ error: errorText(error) }, 'expired tokens were not removed'));
+  }
+
+  return {
+    name: 'connector-service',
+    addresses,
+    async start() {
+      await connector.authority.ensure();
+      await connector.revocations.ensure();
+      addresses.internal = await listen(internal, config.internal);
+      addresses.external = await listen(external, config.external);
+      sweeper = setInterval(sweep, config.sweepIntervalMs);
+      sweeper.unref();
+    },
+    async stop() {
+      clearInterval(sweeper);
+      await Promise.all([internal.close(), external.close()]);
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { isMooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+
+interface ConfigMap extends KubeObject {
+  data?: Record<string, string>;
+}
+
+export interface RevocationList {
+  /** Creates the ConfigMap where it is missing. */
+  ensure(): Promise<void>;
+  /** Adds a fingerprint; again does no harm. */
+  add(hash: string): Promise<void>;
+  has(hash: string): Promise<boolean>;
+}
+
+export interface RevocationListOptions {
+  kube: KubeClient;
+  namespace: string;
+  name: string;
+}
+
+/** Fingerprints of revoked certificates in a ConfigMap, `<hash>: <hash>` (contract 2.10). They block renewal only. */
+export function createRevocationList({ kube, namespace, name }: RevocationListOptions): RevocationList {
+  async function ensure(): Promise<void> {
+    const empty: ConfigMap = {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name, namespace },
+      data: {},
+    };
+    await kube.create(kinds.configmaps, empty).catch((error: unknown) => {
+      if (!isMooringError(error, 'EXISTS')) {
+        throw error;
+      }
+    });
+  }
+
+  function patch(hash: string): Promise<KubeObject> {
+    return kube.patch(kinds.configmaps, { name, namespace }, 'merge', { data: { [hash]: hash } });
+  }
+
+  return {
+    ensure,
+    async add(hash) {
+      try {
+        await patch(hash);
+      } catch (error) {
+        if (!isMooringError(error, 'NOT_FOUND')) {
+          throw error;
+        }
+        await ensure();
+        await patch(hash);
+      }
+    },
+    async has(hash) {
+      const list = await kube.find<ConfigMap>(kinds.configmaps, name, namespace);
+      return list?.data?.[hash] !== undefined;
+    },
+  };
+}
