@@ -7,7 +7,7 @@ import {
   type LiveSource,
 } from '../domain/live-change.ts';
 import { setFreshness } from './freshness.ts';
-import { patchObjects } from './live-cache.ts';
+import { patchObjects, startStreamAt } from './live-cache.ts';
 
 const firstBackoffMs = 250;
 const longestBackoffMs = 5_000;
@@ -45,8 +45,7 @@ export function openEventStream(client: QueryClient): () => void {
     position = hello.position;
     backoffMs = firstBackoffMs;
     if (lost) {
-      client.removeQueries({ queryKey: ['objects'], type: 'inactive' });
-      void client.invalidateQueries({ queryKey: ['objects'] });
+      startStreamAt(client, hello.position);
     }
   }
 
@@ -57,6 +56,16 @@ export function openEventStream(client: QueryClient): () => void {
     }
     position = { epoch: position.epoch, seq: last.seq };
     patchObjects(client, position.epoch, changes);
+  }
+
+  function onSource({ connected }: LiveSource): void {
+    setFreshness(connected ? 'live' : 'stale');
+    if (connected) {
+      void client.refetchQueries({
+        queryKey: ['objects'],
+        predicate: ({ state }) => state.status === 'error',
+      });
+    }
   }
 
   function connect(): void {
@@ -71,7 +80,7 @@ export function openEventStream(client: QueryClient): () => void {
     }
     on<LiveHello>('hello', onHello);
     on<LiveChange[]>('changes', onChanges);
-    on<LiveSource>('source', ({ connected }) => setFreshness(connected ? 'live' : 'stale'));
+    on<LiveSource>('source', onSource);
     on<number>('beat', () => undefined);
     // the browser's own retry has no back-off and hides its attempts
     opened.onerror = reconnect;

@@ -1,7 +1,7 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { Query, QueryClient } from '@tanstack/react-query';
 import type { KindName } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
-import type { LiveChange, LiveList } from '../domain/live-change.ts';
+import type { LiveChange, LiveList, LivePosition } from '../domain/live-change.ts';
 import { api } from './api.ts';
 import { applyChanges, type ObjectList, objectList } from './object-list.ts';
 
@@ -17,8 +17,33 @@ export function objectsQueryKey(kind: KindName): readonly ['objects', KindName] 
   return ['objects', kind];
 }
 
+/** Where the stream that is open began: it brings nothing from before. */
+let streamStart: LivePosition | undefined;
+
+function isBehindStream(position: LivePosition): boolean {
+  return (
+    streamStart !== undefined && (position.epoch !== streamStart.epoch || position.seq < streamStart.seq)
+  );
+}
+
+/** To be told when a stream begins anew: lists that it does not continue are loaded again. */
+export function startStreamAt(client: QueryClient, position: LivePosition): void {
+  streamStart = position;
+  const isBehind = (query: Query) => {
+    const list = query.state.data as ObjectList<KubeObject> | undefined;
+    return list !== undefined && isBehindStream(list.position);
+  };
+  client.removeQueries({ queryKey: ['objects'], type: 'inactive', predicate: isBehind });
+  void client.invalidateQueries({ queryKey: ['objects'], predicate: isBehind });
+}
+
 /** Loads all objects of a kind; what the stream brings meanwhile is not lost. */
 export async function loadObjects(kind: KindName, signal: AbortSignal): Promise<ObjectList<KubeObject>> {
+  const list = await loadOnce(kind, signal);
+  return isBehindStream(list.position) ? loadOnce(kind, signal) : list;
+}
+
+async function loadOnce(kind: KindName, signal: AbortSignal): Promise<ObjectList<KubeObject>> {
   const heard: Heard = { epoch: '', changes: [] };
   const loads = loading.get(kind) ?? new Set();
   loading.set(kind, loads.add(heard));

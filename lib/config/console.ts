@@ -22,6 +22,9 @@ const consoleEnv = z.object({
   MOORING_SAMPLE_SHOP_URL: z.url().optional(),
   /** `sandbox`, `laptop` or `cluster`. */
   MOORING_MODE: z.enum(['sandbox', 'laptop', 'cluster']).default('laptop'),
+  /** Host names, separated by commas, under which the console may be reached besides the loopback ones. */
+  MOORING_CONSOLE_HOSTS: z.string().default(''),
+  NODE_ENV: z.string().optional(),
 });
 
 export interface ConsoleConfig {
@@ -35,6 +38,10 @@ export interface ConsoleConfig {
   gatewayUrl: string | undefined;
   sampleShopUrl: string | undefined;
   mode: 'sandbox' | 'laptop' | 'cluster';
+  /** Host names besides the loopback ones under which the console may be reached. */
+  allowedHosts: string[];
+  /** True under `next dev`. */
+  dev: boolean;
 }
 
 /** The console's configuration from its environment. */
@@ -51,5 +58,9 @@ export function readConsoleConfig(env: NodeJS.ProcessEnv = process.env): Console
     gatewayUrl: read.MOORING_GATEWAY_URL,
     sampleShopUrl: read.MOORING_SAMPLE_SHOP_URL,
     mode: read.MOORING_MODE,
+    allowedHosts: read.MOORING_CONSOLE_HOSTS.split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ''),
+    dev: read.NODE_ENV === 'development',
   };
 }

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type KindName, kinds } from '../../domain/kinds.ts';
+import { type KubeObject, objectKey } from '../../domain/kube-object.ts';
+import type { LiveChange, LiveList, LivePosition } from '../../domain/live-change.ts';
+import { redact } from '../../domain/redact.ts';
+import { isMooringError, MooringError } from '../../errors.ts';
+import type { KubeClient } from '../../k8s/client.ts';
+import { createInformer, type Informer } from '../../k8s/informer.ts';
+import type { Logger } from '../../log.ts';
+import { createChangeLog } from './change-log.ts';
+import { createSourceHealth } from './source-health.ts';
+
+export interface LiveListener {
+  onChange(change: LiveChange): void;
+  onSource(connected: boolean): void;
+}
+
+/** What the console shows, live: one watch per kind for all browsers, started when the kind is first asked for. */
+export interface LiveStore {
+  /** @throws MooringError NOT_FOUND when the cluster lacks the kind, UNAVAILABLE when it does not answer in time. */
+  list(kind: KindName): Promise<LiveList>;
+  readonly position: LivePosition;
+  readonly connected: boolean;
+  /** Changes after `position`, undefined when they are not known any more. */
+  since(position: LivePosition): LiveChange[] | undefined;
+  /** Returns the way out. */
+  subscribe(listener: LiveListener): () => void;
+  stop(): Promise<void>;
+}
+
+export interface LiveStoreOptions {
+  kube: KubeClient;
+  log: Logger;
+  /** Changes kept for streams that come back. */
+  capacity?: number;
+  /** How long a first list may take. */
+  firstListMs?: number;
+}
+
+const graceMs = 1_000;
+const pollMs = 50;
+
+export function createLiveStore(options: LiveStoreOptions): LiveStore {
+  const { kube, log, capacity = 5_000, firstListMs = 5_000 } = options;
+  const changes = createChangeLog(randomUUID().slice(0, 8), capacity);
+  const listeners = new Set<LiveListener>();
+  const informers = new Map<KindName, { informer: Informer<KubeObject>; ready: Promise<void> }>();
+  const source = createSourceHealth(graceMs, (connected) => {
+    for (const listener of listeners) {
+      listener.onSource(connected);
+    }
+  });
+
+  function publish(change: LiveChange): void {
+    for (const listener of listeners) {
+      listener.onChange(change);
+    }
+  }
+
+  function watch(kind: KindName): { informer: Informer<KubeObject>; ready: Promise<void> } {
+    const known = informers.get(kind);
+    if (known !== undefined) {
+      return known;
+    }
+    const informer = createInformer<KubeObject>({
+      kube,
+      kind: kinds[kind],
+      log,
+      onConnection: (failure) => source.report(kind, failure),
+    });
+    const ready = informer.start().then(() => {
+      let replaying = true;
+      informer.subscribe((event) => {
+        if (replaying) {
+          return;
+        }
+        publish(
+          event.type === 'DELETED'
+            ? changes.append({ kind, type: 'drop', key: objectKey(event.object) })
+            : changes.append({ kind, type: 'put', object: redact(kind, event.object) }),
+        );
+      });
+      replaying = false;
+    });
+    const started = { informer, ready };
+    informers.set(kind, started);
+    return started;
+  }
+
+  /** Waits for the first list, but no longer than it takes to know that the kind does not exist. */
+  async function firstList(kind: KindName, ready: Promise<void>): Promise<void> {
+    let listed = false;
+    const done = ready.then(() => {
+      listed = true;
+    });
+    const deadlineMs = Date.now() + firstListMs;
+    while (!listed) {
+      await Promise.race([done, delay(pollMs)]);
+      const failure = source.failureOf(kind);
+      if (!listed && (isMooringError(failure, 'NOT_FOUND', 'FORBIDDEN') || Date.now() > deadlineMs)) {
+        throw unreadable(kind, failure);
+      }
+    }
+  }
+
+  return {
+    async list(kind) {
+      const { informer, ready } = watch(kind);
+      if (!informer.synced) {
+        await firstList(kind, ready);
+      }
+      return { position: changes.position, items: informer.list().map((object) => redact(kind, object)) };
+    },
+    get position() {
+      return changes.position;
+    },
+    get connected() {
+      return source.connected;
+    },
+    since: (position) => changes.since(position),
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async stop() {
+      await Promise.all([...informers.values()].map(({ informer }) => informer.stop()));
+    },
+  };
+}
+
+function unreadable(kind: KindName, failure: MooringError | undefined): MooringError {
+  const { plural, group } = kinds[kind];
+  const resource = group === '' ? plural : `${plural}.${group}`;
+  if (isMooringError(failure, 'NOT_FOUND')) {
+    return new MooringError('NOT_FOUND', `The cluster does not know ${resource}.`, {
+      hint: 'Start Mooring’s platform against this cluster: it installs the custom resources.',
+    });
+  }
+  if (isMooringError(failure, 'FORBIDDEN')) {
+    return new MooringError('FORBIDDEN', `The console may not list ${resource}.`, {
+      hint: `Ask for the verbs list and watch on ${resource}.`,
+    });
+  }
+  return new MooringError('UNAVAILABLE', 'The Kubernetes API does not answer.', {
+    hint: 'This page tries again by itself; check that the cluster runs.',
+    ...(failure === undefined ? {} : { cause: failure }),
+  });
+}

@@ -1,0 +1,33 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { readConsoleConfig } from '#lib/config/console.ts';
+import {
+  contentSecurityPolicy,
+  dataSecurityPolicy,
+  securityHeaders,
+} from '#lib/http/content-security-policy.ts';
+import { requestProblem } from '#lib/http/guard-request.ts';
+import { problem } from './app/api/respond.ts';
+
+const { allowedHosts, dev } = readConsoleConfig();
+
+/** Guards every request and gives every answer its security headers. */
+export function proxy(request: NextRequest): Response {
+  const { method, headers, nextUrl } = request;
+  const refusal = requestProblem({ method, path: nextUrl.pathname, headers, allowedHosts });
+  if (refusal !== undefined) {
+    return problem(refusal);
+  }
+  const isData = nextUrl.pathname.startsWith('/api/');
+  const nonce = crypto.randomUUID();
+  const policy = isData ? dataSecurityPolicy : contentSecurityPolicy({ nonce, dev });
+  // Next reads the nonce for its own scripts from the policy in the request
+  const passedOn = new Headers(headers);
+  passedOn.set('content-security-policy', policy);
+  const answer = NextResponse.next({ request: { headers: passedOn } });
+  for (const [name, value] of Object.entries({ ...securityHeaders, 'content-security-policy': policy })) {
+    answer.headers.set(name, value);
+  }
+  return answer;
+}
+
+export const config = { matcher: '/((?!_next/).*)' };
