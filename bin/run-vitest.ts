@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { startVitest } from 'vitest/node';
+import { parseCLI, startVitest } from 'vitest/node';
 import { closeWith } from './run-suites.ts';
 
-const vitest = await startVitest('test', process.argv.slice(2), { watch: false });
+const { filter, options } = parseCLI(['vitest', ...process.argv.slice(2)]);
+const vitest = await startVitest('test', filter, { ...options, watch: false });
 const tally = { passed: 0, failed: 0 };
 for (const module of vitest.state.getTestModules()) {
   if (module.state() === 'failed' && module.errors().length > 0) {

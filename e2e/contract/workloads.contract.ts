@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect } from 'vitest';
 import { at, list, text } from './document.ts';
-import { kubectlPath } from './kubectl.ts';
 import { eventually, gone, it, ok } from './scratch.ts';
 import { api, kubeconfig } from './target.ts';
 import { createDeployment, deployment, deployments } from './workload-fixtures.ts';
@@ -237,7 +236,7 @@ describe('a Deployment', () => {
       'deployment/web',
       '--timeout=30s',
     ];
-    const { stdout } = await run(await kubectlPath(), command);
+    const { stdout } = await run('kubectl', command);
     expect(stdout).toContain('deployment "web" successfully rolled out');
   });
 });

@@ -1,0 +1,35 @@
+#!/usr/bin/env node
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSandbox } from '#sandbox/start-sandbox.ts';
+import { closeWith, runSuites, type Tally } from '../bin/run-suites.ts';
+import { contractSuite } from './contract/suite.ts';
+import { ensureTools } from './ensure-tools.ts';
+
+// usage: run-contract [--kubeconfig FILE] [CASE FILE ...]: the contract suite on a fresh sandbox, or on the cluster of FILE
+const { values, positionals } = parseArgs({
+  options: { kubeconfig: { type: 'string' } },
+  allowPositionals: true,
+});
+
+ensureTools();
+closeWith(values.kubeconfig ? await onCluster(resolve(values.kubeconfig)) : await onFreshSandbox());
+
+function onCluster(kubeconfig: string): Promise<Tally> {
+  process.env.MOORING_CONTRACT_KUBECONFIG = kubeconfig;
+  return runSuites([contractSuite(positionals)]);
+}
+
+async function onFreshSandbox(): Promise<Tally> {
+  const home = mkdtempSync(join(tmpdir(), 'mooring-contract-'));
+  const sandbox = await startSandbox({ home });
+  try {
+    process.env.MOORING_CONTRACT_SANDBOX = '1';
+    return await onCluster(sandbox.kubeconfigPath);
+  } finally {
+    await sandbox.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,23 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Tally } from '../bin/run-suites.ts';
+
+const root = join(import.meta.dirname, '..');
+const report = join(root, 'test-results/report.json');
+
+/** Runs Playwright with its output on this terminal and counts its cases. */
+export function runPlaywright(args: string[]): Tally {
+  rmSync(report, { force: true });
+  const cli = join(root, 'node_modules/@playwright/test/cli.js');
+  const run = spawnSync(process.execPath, [cli, 'test', ...args], { stdio: 'inherit', cwd: root });
+  if (!existsSync(report)) {
+    return { passed: 0, failed: 1 };
+  }
+  const { stats } = JSON.parse(readFileSync(report, 'utf8')) as {
+    stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  };
+  // flaky and skipped tests have not shown what they name
+  const failed = stats.unexpected + stats.flaky + stats.skipped;
+  return { passed: stats.expected, failed: run.status !== 0 && failed === 0 ? 1 : failed };
+}
