@@ -1,0 +1,62 @@
+import { isConditionTrue } from '#lib/domain/conditions.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import { catalogFinalizer } from '#lib/domain/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { isBindable, type ServicePlan } from '#lib/domain/service-plan.ts';
+
+export type BindingStep = 'none' | 'bind' | 'unbind';
+
+/** What a binding needs next (binding contract 2.5). */
+export function nextStep({ metadata, status }: ServiceBinding): BindingStep {
+  if (metadata.deletionTimestamp !== undefined) {
+    return metadata.finalizers?.includes(catalogFinalizer) ? 'unbind' : 'none';
+  }
+  return status?.reconciledGeneration === metadata.generation ? 'none' : 'bind';
+}
+
+export interface BindingProblem {
+  reason: string;
+  message: string;
+  /** Whether the binding can never work. */
+  terminal: boolean;
+}
+
+/** Why the instance cannot be bound now, in the contract's order; undefined when it can. */
+export function bindingProblem(
+  binding: ServiceBinding,
+  instance: ServiceInstance | undefined,
+  offer: { serviceClass: ServiceClass; plan: ServicePlan } | undefined,
+): BindingProblem | undefined {
+  const name = binding.spec.instanceRef.name;
+  const quoted = `ServiceInstance "${binding.metadata.namespace}/${name}"`;
+  if (instance === undefined) {
+    return waiting('ReferencesNonexistentInstance', `The binding references a non-existent ${quoted}`);
+  }
+  if (
+    instance.spec.serviceClassRef === undefined ||
+    instance.spec.servicePlanRef === undefined ||
+    offer === undefined
+  ) {
+    return waiting('ErrorInstanceRefsUnresolved', `The class or plan of the ${quoted} is not resolved yet`);
+  }
+  if (instance.status?.asyncOpInProgress === true) {
+    return waiting(
+      'ErrorAsyncOperationInProgress',
+      `The ${quoted} has an asynchronous operation in progress`,
+    );
+  }
+  const { serviceClass, plan } = offer;
+  if (!isBindable(serviceClass, plan)) {
+    const message = `References a non-bindable ServiceClass (K8S: "${serviceClass.metadata.name}" ExternalName: "${serviceClass.spec.externalName}") and Plan ("${plan.spec.externalName}") combination`;
+    return { reason: 'ErrorNonbindableServiceClass', message, terminal: true };
+  }
+  if (!isConditionTrue(instance.status?.conditions, 'Ready')) {
+    return waiting('ErrorInstanceNotReady', `The binding cannot begin because the ${quoted} is not ready`);
+  }
+  return undefined;
+}
+
+function waiting(reason: string, message: string): BindingProblem {
+  return { reason, message, terminal: false };
+}

@@ -1,0 +1,26 @@
+import { isConditionTrue } from '#lib/domain/conditions.ts';
+import { catalogFinalizer } from '#lib/domain/service-broker.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+
+export type InstanceStep = 'none' | 'provision' | 'update' | 'poll' | 'deprovision';
+
+/** What an instance needs next (binding contract 2.4). An operation that runs is always seen to its end first. */
+export function nextStep({ metadata, status }: ServiceInstance): InstanceStep {
+  const deleting = metadata.deletionTimestamp !== undefined;
+  if (deleting && !metadata.finalizers?.includes(catalogFinalizer)) {
+    return 'none';
+  }
+  if (status?.asyncOpInProgress === true) {
+    return 'poll';
+  }
+  if (deleting || status?.orphanMitigationInProgress === true) {
+    return 'deprovision';
+  }
+  if (status?.reconciledGeneration === metadata.generation) {
+    return 'none';
+  }
+  if (isConditionTrue(status?.conditions, 'Failed') && status?.observedGeneration === metadata.generation) {
+    return 'none';
+  }
+  return status?.provisionStatus === 'Provisioned' ? 'update' : 'provision';
+}

@@ -1,0 +1,38 @@
+import { kinds } from '#lib/domain/kinds.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { CatalogContext } from '../catalog-context.ts';
+import { nextStep } from './decide.ts';
+import { deprovision } from './deprovision.ts';
+import { poll } from './poll.ts';
+import { provision } from './provision.ts';
+
+/** Brings one instance a step further (binding contract 2.4). */
+export async function reconcileInstance(
+  context: CatalogContext,
+  key: string,
+): Promise<{ requeueAfterMs?: number } | undefined> {
+  const cached = context.informers.instances.get(key);
+  if (cached === undefined || nextStep(cached) === 'none') {
+    return undefined;
+  }
+  const { name, namespace } = cached.metadata;
+  const instance = await context.kube.find<ServiceInstance>(kinds.serviceinstances, name, namespace);
+  if (instance === undefined) {
+    return undefined;
+  }
+  switch (nextStep(instance)) {
+    case 'poll':
+      return poll(context, instance);
+    case 'deprovision':
+      await deprovision(context, instance);
+      return undefined;
+    case 'provision':
+      await provision(context, instance, 'Provision');
+      return undefined;
+    case 'update':
+      await provision(context, instance, 'Update');
+      return undefined;
+    case 'none':
+      return undefined;
+  }
+}

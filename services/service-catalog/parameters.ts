@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { ParametersFrom } from '#lib/domain/service-instance.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { reconcileError } from './reconcile-error.ts';
+
+export interface Parameters {
+  /** What the broker gets; undefined when there are none. */
+  values: Record<string, unknown> | undefined;
+  /** The same for status: values that come from Secrets are hidden. */
+  shown: Record<string, unknown> | undefined;
+  /** SHA-256 of the values. */
+  checksum: string | undefined;
+}
+
+interface SecretObject extends KubeObject {
+  data?: Record<string, string>;
+}
+
+/**
+ * The parameters of an instance or a binding, those in Secrets included.
+ * @throws ReconcileError ErrorWithParameters when a Secret is missing, no JSON object, or names a parameter again.
+ */
+export async function readParameters(
+  kube: KubeClient,
+  namespace: string | undefined,
+  spec: { parameters?: Record<string, unknown>; parametersFrom?: ParametersFrom[] },
+): Promise<Parameters> {
+  const values: Record<string, unknown> = { ...spec.parameters };
+  const shown: Record<string, unknown> = { ...spec.parameters };
+  for (const { secretKeyRef } of spec.parametersFrom ?? []) {
+    if (secretKeyRef === undefined) {
+      continue;
+    }
+    const more = await readSecret(kube, namespace, secretKeyRef);
+    for (const [name, value] of Object.entries(more)) {
+      if (Object.hasOwn(values, name)) {
+        throw parameterError(`conflict: duplicate entry for parameter "${name}"`);
+      }
+      values[name] = value;
+      shown[name] = '<redacted>';
+    }
+  }
+  if (Object.keys(values).length === 0) {
+    return { values: undefined, shown: undefined, checksum: undefined };
+  }
+  const checksum = createHash('sha256').update(JSON.stringify(values)).digest('hex');
+  return { values, shown, checksum };
+}
+
+async function readSecret(
+  kube: KubeClient,
+  namespace: string | undefined,
+  ref: { name: string; key: string },
+): Promise<Record<string, unknown>> {
+  const secret = await kube.find<SecretObject>(kinds.secrets, ref.name, namespace);
+  const encoded = secret?.data?.[ref.key];
+  if (encoded === undefined) {
+    throw parameterError(`The Secret ${ref.name} has no key ${ref.key}.`);
+  }
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'));
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
+      return parsed as Record<string, unknown>;
+    }
+  } catch {
+    // answered below: the text may hold secrets
+  }
+  throw parameterError(`The key ${ref.key} of the Secret ${ref.name} is no JSON object.`);
+}
+
+function parameterError(message: string) {
+  return reconcileError('ErrorWithParameters', message);
+}

@@ -1,0 +1,38 @@
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { isMooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+
+interface ClusterInfo extends KubeObject {
+  data?: { id?: string };
+}
+
+const namespace = 'default';
+const name = 'cluster-info';
+
+/** The id by which brokers know the cluster, kept in the ConfigMap `default/cluster-info` (binding contract 2.1). */
+export async function readClusterId(kube: KubeClient, newId: () => string): Promise<string> {
+  const existing = await kube.find<ClusterInfo>(kinds.configmaps, name, namespace);
+  if (existing?.data?.id) {
+    return existing.data.id;
+  }
+  const id = newId();
+  if (existing !== undefined) {
+    await kube.patch(kinds.configmaps, { name, namespace }, 'merge', { data: { id } });
+    return id;
+  }
+  try {
+    await kube.create<ClusterInfo>(kinds.configmaps, {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name, namespace },
+      data: { id },
+    });
+    return id;
+  } catch (error) {
+    if (isMooringError(error, 'EXISTS')) {
+      return readClusterId(kube, newId);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,16 @@
+import { MooringError } from '#lib/errors.ts';
+
+/** A step that cannot be done now: the reason and text of the Ready condition. It is tried again. */
+export class ReconcileError extends MooringError {
+  readonly reason: string;
+
+  constructor(reason: string, message: string) {
+    super('PRECONDITION', message);
+    this.name = 'ReconcileError';
+    this.reason = reason;
+  }
+}
+
+export function reconcileError(reason: string, message: string): ReconcileError {
+  return new ReconcileError(reason, message);
+}
