@@ -1,0 +1,30 @@
+import { readBody, respond } from '#app/api/respond.ts';
+import { serviceFormSchema } from '#lib/domain/service-form.ts';
+import { deleteService } from '#lib/operations/services/delete.ts';
+import { getService } from '#lib/operations/services/get.ts';
+import { updateService } from '#lib/operations/services/update.ts';
+
+interface Target {
+  params: Promise<{ name: string; id: string }>;
+}
+
+export function GET(_request: Request, { params }: Target): Promise<Response> {
+  return respond(async (context) => {
+    const { name, id } = await params;
+    return getService(context, name, id);
+  });
+}
+
+export function PUT(request: Request, { params }: Target): Promise<Response> {
+  return respond(async (context) => {
+    const { name, id } = await params;
+    return updateService(context, name, id, await readBody(request, serviceFormSchema));
+  });
+}
+
+export function DELETE(_request: Request, { params }: Target): Promise<Response> {
+  return respond(async (context) => {
+    const { name, id } = await params;
+    return deleteService(context, name, id);
+  });
+}

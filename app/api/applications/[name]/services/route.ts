@@ -1,0 +1,19 @@
+import { readBody, respond } from '#app/api/respond.ts';
+import { serviceFormSchema } from '#lib/domain/service-form.ts';
+import { listServices } from '#lib/operations/services/list.ts';
+import { registerService } from '#lib/operations/services/register.ts';
+
+interface Target {
+  params: Promise<{ name: string }>;
+}
+
+export function GET(_request: Request, { params }: Target): Promise<Response> {
+  return respond(async (context) => listServices(context, (await params).name));
+}
+
+export function POST(request: Request, { params }: Target): Promise<Response> {
+  return respond(async (context) => {
+    const { name } = await params;
+    return registerService(context, name, await readBody(request, serviceFormSchema));
+  });
+}

@@ -1,0 +1,10 @@
+import { respond } from '#app/api/respond.ts';
+import { withdrawServices } from '#lib/operations/mappings/withdraw.ts';
+
+interface Target {
+  params: Promise<{ namespace: string; application: string }>;
+}
+
+export function DELETE(_request: Request, { params }: Target): Promise<Response> {
+  return respond(async (context) => withdrawServices(context, await params));
+}

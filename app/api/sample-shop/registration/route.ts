@@ -1,0 +1,9 @@
+import { respond } from '#app/api/respond.ts';
+import { sampleShopRegistration } from '#lib/operations/sample-shop/registration.ts';
+
+// asked at each request, not once at build time
+export const dynamic = 'force-dynamic';
+
+export function GET(): Promise<Response> {
+  return respond(sampleShopRegistration);
+}

@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { opensslSubject, pairingCommands } from './pairing-commands.ts';
+
+const run = promisify(execFile);
+const subject = 'O=Organization,OU=OrgUnit,L=Waldorf,ST=Waldorf,C=DE,CN=shop';
+let directory: string;
+let server: Server;
+let base: string;
+let received: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'pairing-'));
+  received = '';
+  server = createServer((request, response) => {
+    request.on('data', (chunk: Buffer) => {
+      received += chunk.toString();
+    });
+    request.on('end', () => {
+      const token = new URL(request.url ?? '', base).searchParams.get('token');
+      const answers: Record<string, unknown> = {
+        'one==': { csrUrl: `${base}/sign?token=two==`, api: { infoUrl: `${base}/info`, eventsUrl: 'x' } },
+        'two==': { crt: Buffer.from('CERTIFICATES').toString('base64'), clientCrt: 'x' },
+      };
+      response.end(`${JSON.stringify(answers[token ?? ''] ?? {})}\n`);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await rm(directory, { recursive: true, force: true });
+});
+
+function shell(script: string) {
+  return run('sh', ['-euc', script], { cwd: directory });
+}
+
+it('writes the subject as the walkthrough does', () => {
+  expect(opensslSubject(subject)).toBe('/OU=OrgUnit/O=Organization/L=Waldorf/ST=Waldorf/C=DE/CN=shop');
+});
+
+it('gives commands that a shell runs as they are', async () => {
+  const commands = pairingCommands({ application: 'shop', tokenUrl: `${base}/info?token=one==`, subject });
+  await shell(
+    commands
+      .slice(0, 3)
+      .map(({ code }) => code)
+      .join('\n'),
+  );
+
+  const shown = await run('openssl', [
+    'req',
+    '-in',
+    join(directory, 'shop.csr'),
+    '-noout',
+    '-subject',
+    '-verify',
+  ]);
+  expect(shown.stdout.replaceAll(' ', '')).toContain(
+    'OU=OrgUnit,O=Organization,L=Waldorf,ST=Waldorf,C=DE,CN=shop',
+  );
+  const { csr } = JSON.parse(received) as { csr: string };
+  expect(Buffer.from(csr, 'base64').toString()).toBe(await readFile(join(directory, 'shop.csr'), 'utf8'));
+  expect(await readFile(join(directory, 'shop.crt'), 'utf8')).toBe('CERTIFICATES');
+});
+
+it('survives values with characters that mean something to openssl and the shell', async () => {
+  const odd = "O=Mc'Donald / Sons + Co,OU=$(touch broken),L=W,ST=W,C=DE,CN=shop";
+  const [first] = pairingCommands({ application: 'shop', tokenUrl: base, subject: odd });
+  await shell(first?.code ?? '');
+  const { stdout } = await run('openssl', ['req', '-in', join(directory, 'shop.csr'), '-noout', '-subject']);
+  expect(stdout).toContain("Mc'Donald / Sons + Co");
+  expect(stdout).toContain('$(touch broken)');
+  await expect(readFile(join(directory, 'broken'))).rejects.toThrow();
+});
+
+it('takes the address and the CA of the edge from what is known', async () => {
+  await writeFile(join(directory, 'ca.pem'), '');
+  const commands = pairingCommands({
+    application: 'shop',
+    tokenUrl: base,
+    subject,
+    edgeUrl: 'https://gateway.example.com',
+    edgeCaFile: 'edge-ca.pem',
+  });
+  expect(commands.at(-1)?.code).toBe(
+    "curl -fsS --cacert 'edge-ca.pem' --cert shop.crt --key shop.key 'https://gateway.example.com/v1/applications/management/info'",
+  );
+});

@@ -1,0 +1,87 @@
+export interface PairingCommandsInput {
+  application: string;
+  /** With its token, as issued. */
+  tokenUrl: string;
+  /** `O=..,OU=..,L=..,ST=..,C=..,CN=..` as the connector states it. */
+  subject: string;
+  /** Base URL of the connector for outside applications; read from the token URL where it is missing. */
+  edgeUrl?: string | undefined;
+  /** File with the CA of the edge, for machines that don't trust it by themselves. */
+  edgeCaFile?: string | undefined;
+}
+
+export interface PairingCommand {
+  title: string;
+  /** One or more lines for a POSIX shell. */
+  code: string;
+}
+
+/** The order of the classic walkthrough; connectors compare values, not order. */
+const order = ['OU', 'O', 'L', 'ST', 'C', 'CN'];
+
+/** The subject as `openssl req -subj` takes it: `/OU=..../CN=app`. */
+export function opensslSubject(subject: string): string {
+  const pairs = subject
+    .split(/(?<!\\),/)
+    .map((part): [string, string] => {
+      const at = part.indexOf('=');
+      return [part.slice(0, at).trim(), part.slice(at + 1).replace(/\\(.)/g, '$1')];
+    })
+    .sort(([a], [b]) => rankOf(a) - rankOf(b));
+  return pairs.map(([key, value]) => `/${key}=${value.replace(/[\\/+]/g, '\\$&')}`).join('');
+}
+
+/**
+ * What to type on the machine of the outside application to pair by hand (connectivity contract 2.5 to 2.8). Base64 is
+ * never wrapped: a line break within the JSON makes connectors refuse the request.
+ */
+export function pairingCommands(input: PairingCommandsInput): PairingCommand[] {
+  const { application, tokenUrl, subject, edgeUrl, edgeCaFile } = input;
+  const key = `${application}.key`;
+  const csr = `${application}.csr`;
+  const crt = `${application}.crt`;
+  const trust = edgeCaFile === undefined ? '' : ` --cacert ${quote(edgeCaFile)}`;
+  const info =
+    edgeUrl === undefined
+      ? '"$(json infoUrl < info.json)"'
+      : quote(`${edgeUrl}/v1/applications/management/info`);
+  return [
+    {
+      title: 'Make a key and a certificate signing request',
+      code: [
+        `openssl genrsa -out ${key} 2048`,
+        `openssl req -new -sha256 -key ${key} -out ${csr} \\`,
+        `  -subj ${quote(opensslSubject(subject))}`,
+      ].join('\n'),
+    },
+    {
+      title: 'Exchange the token for the address that signs',
+      code: [
+        `json() { sed -n "s/.*\\"$1\\": *\\"\\([^\\"]*\\)\\".*/\\1/p"; }`,
+        `curl -fsS${trust} ${quote(tokenUrl)} > info.json`,
+      ].join('\n'),
+    },
+    {
+      title: 'Have the request signed',
+      code: [
+        `curl -fsS${trust} "$(json csrUrl < info.json)" -H 'Content-Type: application/json' \\`,
+        `  -d "{\\"csr\\":\\"$(base64 < ${csr} | tr -d '\\n')\\"}" \\`,
+        `  | json crt | base64 -d > ${crt}`,
+      ].join('\n'),
+    },
+    {
+      title: 'Check that the certificate opens the edge',
+      code: `curl -fsS${trust} --cert ${crt} --key ${key} ${info}`,
+    },
+  ];
+}
+
+function rankOf(key: string): number {
+  const rank = order.indexOf(key);
+  return rank < 0 ? order.length : rank;
+}
+
+/** One word of a POSIX shell, whatever it contains. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}

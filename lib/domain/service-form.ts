@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { isTargetUrl } from './target-url.ts';
+
+const url = z
+  .string()
+  .trim()
+  .refine((text) => text === '' || isTargetUrl(text), 'This is no URL, such as https://orders.example.com.');
+
+function filled(sentence: string, max: number) {
+  return z.string().trim().min(1, sentence).max(max, `At most ${max} characters, please.`);
+}
+
+const credentials = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('none') }),
+  z.object({
+    type: z.literal('basic'),
+    username: z.string().min(1, 'Basic credentials need a user name.').max(500),
+    password: z.string().min(1, 'Basic credentials need a password.').max(2000),
+  }),
+  z.object({
+    type: z.literal('oauth'),
+    url: url.refine((text) => text !== '', 'OAuth2 needs the URL that issues tokens.'),
+    clientId: z.string().min(1, 'OAuth2 needs a client id.').max(500),
+    clientSecret: z.string().min(1, 'OAuth2 needs a client secret.').max(2000),
+  }),
+]);
+
+/**
+ * A service as a person describes it in the console: one target, one specification. The server checks with the same
+ * schema, and makes a registration of it (connectivity contract 3.2).
+ */
+export const serviceFormSchema = z.object({
+  provider: filled('Say who offers the service.', 200),
+  name: filled('Give the service a name.', 200),
+  description: filled('Say in a sentence what the service does.', 1000),
+  /** Where the API is; empty for a service that only sends events. */
+  targetUrl: url,
+  credentials,
+  /** Text of an OpenAPI, Swagger, AsyncAPI or OData document; may be empty. */
+  spec: z.string(),
+  /** Where `spec` was fetched from and not changed since, else empty. */
+  specUrl: z.string().max(2000),
+});
+
+export type ServiceForm = z.infer<typeof serviceFormSchema>;

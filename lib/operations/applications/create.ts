@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { Application } from '../../domain/application.ts';
+import { applicationNameProblems } from '../../domain/application-name.ts';
+import { apiVersionOf, kinds } from '../../domain/kinds.ts';
+import { isMooringError, MooringError } from '../../errors.ts';
+import type { OperationContext } from '../context.ts';
+
+export const createApplicationInput = z.object({
+  name: z.string(),
+  description: z.string().max(1000).default(''),
+  labels: z.record(z.string(), z.string()).default({}),
+});
+
+export type CreateApplicationInput = z.input<typeof createApplicationInput>;
+
+/**
+ * Creates an Application without services; the operator does the rest.
+ * @throws MooringError INVALID for a name that cannot be used, EXISTS for one that is taken.
+ */
+export async function createApplication(
+  { kube }: OperationContext,
+  input: z.output<typeof createApplicationInput>,
+): Promise<Application> {
+  const { name, description, labels } = input;
+  const problems = applicationNameProblems(name);
+  if (problems.length > 0) {
+    throw new MooringError('INVALID', problems.join(' '));
+  }
+  try {
+    return await kube.create<Application>(kinds.applications, {
+      apiVersion: apiVersionOf(kinds.applications),
+      kind: kinds.applications.kind,
+      metadata: { name },
+      // the reference writes an empty list, and null is refused by the schema
+      spec: { description, labels, services: [] },
+    });
+  } catch (error) {
+    if (isMooringError(error, 'EXISTS')) {
+      throw new MooringError('EXISTS', `There is an Application named ${name} already.`, {
+        cause: error,
+        hint: 'Choose another name, or open the existing one.',
+      });
+    }
+    throw error;
+  }
+}

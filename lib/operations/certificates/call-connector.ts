@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { MooringError } from '../../errors.ts';
+import { callJson, fitAnswer } from '../../http/call-json.ts';
+
+const callee = 'The connector';
+
+export interface ConnectorCall {
+  method: 'GET' | 'POST';
+  /** Base URL of the connector. */
+  base: string;
+  path: string;
+  headers?: Record<string, string>;
+  body?: unknown;
+}
+
+/**
+ * One call of the connector service.
+ * @throws MooringError with the connector's own text, or UPSTREAM when it cannot be reached or answers strangely.
+ */
+export async function callConnector<S extends z.ZodType>(
+  { base, path, body, ...call }: ConnectorCall,
+  schema: S,
+): Promise<z.output<S>> {
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  return fitAnswer(
+    callee,
+    schema,
+    await callJson({ callee, url: base + path, timeoutMs: 10_000, ...call, ...sent }),
+  );
+}
+
+/** The token in a token URL; the rest of the URL is not used, so that it cannot lead anywhere else. */
+export function tokenOf(tokenUrl: string): string {
+  const token = /[?&]token=([A-Za-z0-9_=%-]+)/.exec(tokenUrl)?.[1];
+  if (token === undefined) {
+    throw new MooringError('INVALID', 'The URL carries no token.', {
+      hint: 'Paste the whole URL, it ends with "?token=…".',
+    });
+  }
+  return token;
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { encodeTextBase64 } from '../../pki/base64.ts';
+import type { OperationContext } from '../context.ts';
+import { callConnector, tokenOf } from './call-connector.ts';
+
+export const signInput = z.object({
+  /** As issued, with its token. */
+  tokenUrl: z.string().max(2000),
+  /** PEM of the request; the key that signed it stays where it was made. */
+  csr: z.string().max(20_000),
+});
+
+const infoAnswer = z.object({
+  csrUrl: z.string(),
+  api: z.object({ metadataUrl: z.string(), eventsUrl: z.string(), infoUrl: z.string() }),
+});
+const signAnswer = z.object({ crt: z.base64(), caCrt: z.base64() });
+
+export interface SignedCertificate {
+  /** Client certificate first, then its issuer. */
+  chainPem: string;
+  caPem: string;
+  /** Addresses that the certificate opens. */
+  urls: { metadataUrl: string; eventsUrl: string; infoUrl: string };
+}
+
+/**
+ * Pairs with a signing request made elsewhere: info, then the certificate (connectivity contract 2.5, 2.6).
+ * @throws MooringError with the connector's text, such as FORBIDDEN "Invalid token."
+ */
+export async function signCertificate(
+  { config }: OperationContext,
+  { tokenUrl, csr }: z.output<typeof signInput>,
+): Promise<SignedCertificate> {
+  const base = config.connectorExternalUrl;
+  const infoPath = `/v1/applications/signingRequests/info?token=${tokenOf(tokenUrl)}`;
+  const info = await callConnector({ method: 'GET', base, path: infoPath }, infoAnswer);
+  const path = `/v1/applications/certificates?token=${tokenOf(info.csrUrl)}`;
+  const body = { csr: encodeTextBase64(csr) };
+  const signed = await callConnector({ method: 'POST', base, path, body }, signAnswer);
+  return {
+    chainPem: Buffer.from(signed.crt, 'base64').toString('utf8'),
+    caPem: Buffer.from(signed.caCrt, 'base64').toString('utf8'),
+    urls: info.api,
+  };
+}

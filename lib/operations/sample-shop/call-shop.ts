@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { MooringError } from '../../errors.ts';
+import { callJson, fitAnswer } from '../../http/call-json.ts';
+import type { OperationContext } from '../context.ts';
+
+const callee = 'The sample shop';
+
+/**
+ * Calls the sample outside application.
+ * @throws MooringError PRECONDITION where there is none, else with the shop's own text.
+ */
+export async function callShop<S extends z.ZodType>(
+  { config }: OperationContext,
+  { method, path, body }: { method: 'GET' | 'POST'; path: string; body?: unknown },
+  schema: S,
+): Promise<z.output<S>> {
+  if (config.sampleShopUrl === undefined) {
+    throw new MooringError('PRECONDITION', 'No sample application runs beside this console.');
+  }
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const url = config.sampleShopUrl + path;
+  return fitAnswer(callee, schema, await callJson({ callee, method, url, timeoutMs: 20_000, ...sent }));
+}

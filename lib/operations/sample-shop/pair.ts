@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { OperationContext } from '../context.ts';
+import { callShop } from './call-shop.ts';
+import type { ShopPairing } from './state.ts';
+
+export const pairInput = z.object({ tokenUrl: z.string().max(2000) });
+
+const pairAnswer = z.object({
+  application: z.string(),
+  pairedAt: z.string(),
+  certificate: z.object({ subject: z.string(), notAfter: z.string(), fingerprint: z.string() }),
+});
+
+/** Hands the token URL to the sample shop, which pairs by itself. */
+export function pairSampleShop(
+  context: OperationContext,
+  { tokenUrl }: z.output<typeof pairInput>,
+): Promise<ShopPairing> {
+  return callShop(context, { method: 'POST', path: '/pair', body: { url: tokenUrl } }, pairAnswer);
+}

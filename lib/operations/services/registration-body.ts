@@ -1,0 +1,56 @@
+import type { ServiceForm } from '../../domain/service-form.ts';
+import { MooringError } from '../../errors.ts';
+import type { SpecKind } from '../../specs/spec-report.ts';
+import { toJsonText } from '../../specs/to-json-text.ts';
+
+/**
+ * The registry's JSON text for a described service. The specification goes in as text: parsing and writing it again
+ * would reorder keys such as "200" and round large numbers.
+ * @throws MooringError INVALID when the form describes neither an API nor events.
+ */
+export function registrationBody(form: ServiceForm, kind: SpecKind | undefined): string {
+  const { provider, name, description, targetUrl } = form;
+  const base = JSON.stringify({ provider, name, description });
+  const withApi = targetUrl === '' ? base : withMember(base, 'api', apiText(form, kind));
+  if (kind === 'asyncapi') {
+    return withMember(withApi, 'events', withMember('{}', 'spec', toJsonText(form.spec)));
+  }
+  if (targetUrl === '') {
+    throw new MooringError('INVALID', 'An API needs a target URL.', {
+      hint: 'Enter where the API is. Only a service of events, with an AsyncAPI document, has none.',
+    });
+  }
+  return withApi;
+}
+
+function apiText(form: ServiceForm, kind: SpecKind | undefined): string {
+  const base = JSON.stringify({ targetUrl: form.targetUrl, ...credentialsOf(form), ...odataOf(form, kind) });
+  const isInline = kind === 'openapi' || kind === 'swagger';
+  return isInline ? withMember(base, 'spec', toJsonText(form.spec)) : base;
+}
+
+/** XML cannot be sent inline: the registry fetches it, from this address or from the target's own `$metadata`. */
+function odataOf({ specUrl }: ServiceForm, kind: SpecKind | undefined) {
+  if (kind !== 'edmx') {
+    return {};
+  }
+  return { apiType: 'odata', ...(specUrl === '' ? {} : { specificationUrl: specUrl }) };
+}
+
+function credentialsOf({ credentials }: ServiceForm) {
+  switch (credentials.type) {
+    case 'none':
+      return {};
+    case 'basic':
+      return { credentials: { basic: { username: credentials.username, password: credentials.password } } };
+    case 'oauth': {
+      const { url, clientId, clientSecret } = credentials;
+      return { credentials: { oauth: { url, clientId, clientSecret } } };
+    }
+  }
+}
+
+function withMember(objectText: string, key: string, valueText: string): string {
+  const separator = objectText === '{}' ? '' : ',';
+  return `${objectText.slice(0, -1)}${separator}${JSON.stringify(key)}:${valueText}}`;
+}

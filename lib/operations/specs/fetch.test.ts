@@ -1,0 +1,93 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ConsoleConfig } from '../../config/console.ts';
+import type { OperationContext } from '../context.ts';
+import { createAddressGuard } from './address-guard.ts';
+import { fetchSpec } from './fetch.ts';
+
+let server: Server;
+let base: string;
+
+function contextIn(mode: ConsoleConfig['mode']): OperationContext {
+  return { config: { mode } as ConsoleConfig, kube: {} as OperationContext['kube'] };
+}
+
+beforeAll(async () => {
+  server = createServer((request, response) => {
+    const target = request.url ?? '';
+    if (target.startsWith('/redirect')) {
+      const to = new URL(target, base).searchParams.get('to') ?? target;
+      response.writeHead(302, { location: to }).end();
+    } else if (target === '/spec') {
+      response.end('openapi: 3.0.0');
+    } else if (target === '/secret') {
+      response.end('{"accessKey":"abc"}');
+    } else if (target === '/huge') {
+      response.end(`openapi: ${'x'.repeat(6_000_000)}`);
+    } else {
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+function fetchIn(mode: ConsoleConfig['mode'], url: string): Promise<unknown> {
+  return fetchSpec(contextIn(mode), { url }).catch((error: Error) => error.message);
+}
+
+it('fetches a specification, over redirects too', async () => {
+  expect(await fetchIn('sandbox', `${base}/spec`)).toEqual({ url: `${base}/spec`, text: 'openapi: 3.0.0' });
+  expect(await fetchIn('laptop', `${base}/redirect?to=/spec`)).toMatchObject({ url: `${base}/spec` });
+  const { port } = new URL(base);
+  expect(await fetchIn('sandbox', `http://localhost:${port}/spec`)).toMatchObject({ text: 'openapi: 3.0.0' });
+});
+
+it('refuses loopback in a cluster, by address and by name', async () => {
+  const { port } = new URL(base);
+  const refused = / is an address that the console does not call\.$/;
+  expect(await fetchIn('cluster', `${base}/spec`)).toMatch(refused);
+  expect(await fetchIn('cluster', `http://localhost:${port}/spec`)).toMatch(refused);
+  expect(await fetchIn('cluster', `http://2130706433:${port}/spec`)).toMatch(refused);
+  expect(await fetchIn('cluster', `http://[::ffff:127.0.0.1]:${port}/spec`)).toMatch(refused);
+});
+
+it.each([
+  'http://169.254.169.254/latest/meta-data',
+  'http://[::ffff:169.254.169.254]/',
+  'http://[fe80::1]/',
+  'http://0.0.0.0/',
+  'http://[::]/',
+  'http://100.100.100.200/',
+])('never calls %s', async (url) => {
+  expect(await fetchIn('sandbox', url)).toMatch(/does not call/);
+});
+
+it('checks every redirect', async () => {
+  const to = encodeURIComponent('http://169.254.169.254/latest/');
+  expect(await fetchIn('sandbox', `${base}/redirect?to=${to}`)).toMatch(/^169\.254\.169\.254 is an address/);
+  const file = encodeURIComponent('file:///etc/passwd');
+  expect(await fetchIn('sandbox', `${base}/redirect?to=${file}`)).toBe('This is no http or https URL.');
+  expect(await fetchIn('sandbox', `${base}/redirect`)).toMatch(/redirects more than 5 times/);
+});
+
+it('hands over nothing but specifications of a bearable size', async () => {
+  expect(await fetchIn('sandbox', `${base}/secret`)).toMatch(
+    /answers is no OpenAPI, AsyncAPI or OData document/,
+  );
+  expect(await fetchIn('sandbox', `${base}/huge`)).toMatch(/cannot be read/);
+  expect(await fetchIn('sandbox', `${base}/missing`)).toMatch(/answered 404/);
+  expect(await fetchIn('sandbox', 'ftp://example.com/spec')).toBe('This is no http or https URL.');
+  expect(await fetchIn('sandbox', 'http://me:pw@127.0.0.1/')).toMatch(/must not carry/);
+});
+
+it('looks at what a name resolves to', async () => {
+  const guard = createAddressGuard({ allowLoopback: false });
+  const error = await new Promise<Error | null>((resolve) =>
+    guard.lookup('localhost', {}, (lookupError) => resolve(lookupError)),
+  );
+  expect(error?.message).toBe('localhost is an address that the console does not call.');
+});

@@ -1,0 +1,69 @@
+import { type Application, integrationNamespace } from '../../domain/application.ts';
+import { apiVersionOf, kinds } from '../../domain/kinds.ts';
+import type { TokenRequest } from '../../domain/token-request.ts';
+import { MooringError } from '../../errors.ts';
+import { watchEvents } from '../../k8s/watch.ts';
+import type { OperationContext } from '../context.ts';
+
+export interface IssuedToken {
+  application: string;
+  /** Where the outside application starts its pairing; works once. */
+  url: string;
+  /** RFC 3339. */
+  expiresAt: string;
+}
+
+const answerTimeoutMs = 10_000;
+
+/**
+ * Issues a one-time token by a TokenRequest. An earlier request of the same Application is replaced; its token stays valid
+ * until it expires.
+ * @throws MooringError NOT_FOUND for an unknown Application, TIMEOUT when the token handler does not answer.
+ */
+export async function issueToken(context: OperationContext, application: string): Promise<IssuedToken> {
+  const { kube } = context;
+  await kube.get<Application>(kinds.applications, application);
+  await kube.delete(kinds.tokenrequests, application, integrationNamespace);
+  const created = await kube.create<TokenRequest>(kinds.tokenrequests, {
+    apiVersion: apiVersionOf(kinds.tokenrequests),
+    kind: kinds.tokenrequests.kind,
+    metadata: { name: application, namespace: integrationNamespace },
+  });
+  const { url, expireAfter } = await waitForToken(context, created);
+  return { application, url, expiresAt: expireAfter };
+}
+
+async function waitForToken({ kube }: OperationContext, created: TokenRequest) {
+  const { name, namespace, resourceVersion = '', uid } = created.metadata;
+  const signal = AbortSignal.timeout(answerTimeoutMs);
+  try {
+    const events = watchEvents<TokenRequest>(kube.connection, kinds.tokenrequests, {
+      namespace,
+      fieldSelector: `metadata.name=${name}`,
+      resourceVersion,
+      signal,
+    });
+    for await (const { type, object } of events) {
+      if (type === 'DELETED' || object.metadata.uid !== uid) {
+        throw new MooringError('CONFLICT', 'The token request was replaced by another one.', {
+          hint: 'Somebody else issues tokens for this Application right now. Issue the token again.',
+        });
+      }
+      if (object.status?.state === 'Error') {
+        throw new MooringError('UPSTREAM', 'The connector could not issue a token.', {
+          hint: 'Look at the log of the connection token handler.',
+        });
+      }
+      if (object.status?.state === 'OK' && object.status.url !== '') {
+        return object.status;
+      }
+    }
+  } catch (error) {
+    if (!signal.aborted) {
+      throw error;
+    }
+  }
+  throw new MooringError('TIMEOUT', 'No token was issued within 10 seconds.', {
+    hint: 'Check that the connection token handler and the connector service run, then issue the token again.',
+  });
+}
