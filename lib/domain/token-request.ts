@@ -8,6 +8,8 @@ export interface TokenRequestStatus {
   expireAfter: string;
   application: string;
   state: 'OK' | 'Error' | '';
+  /** Why there is no token; Mooring's own addition. */
+  error?: string;
 }
 
 /** Asks for a one-time token for the Application of the same name (connectivity contract 1.3). */
@@ -22,9 +24,9 @@ export function tokenRequestTimeLeftMs(request: TokenRequest, now: Date): number
   return Number.isNaN(expiry) ? undefined : Math.max(0, expiry - now.getTime());
 }
 
-/** True when no token was issued yet, also for the dummy status that typed clients send along. */
+/** True when no token was issued yet, also for the dummy status that typed clients send along and after an error. */
 export function needsToken(request: TokenRequest): boolean {
-  return (request.status?.token ?? '') === '' && request.status?.state !== 'Error';
+  return (request.status?.token ?? '') === '';
 }
 
 /** RFC 3339 in UTC with seconds precision, as the contract's objects carry times. */

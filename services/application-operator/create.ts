@@ -1,0 +1,58 @@
+import type { Component } from '#lib/component.ts';
+import type { Application } from '#lib/domain/application.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { createInformer } from '#lib/k8s/informer.ts';
+import { createController } from '#lib/k8s/run-controller.ts';
+import type { Logger } from '#lib/log.ts';
+import { applicationLabel } from './application-services.ts';
+import type { ApplicationOperatorConfig } from './config.ts';
+import { reconcile } from './reconcile.ts';
+
+export interface ApplicationOperatorOptions {
+  kube: KubeClient;
+  log: Logger;
+  config: ApplicationOperatorConfig;
+}
+
+/** Gives each Application its Services, finalizer, access label and status, and cleans up after it. */
+export function createApplicationOperator({ kube, log, config }: ApplicationOperatorOptions): Component {
+  const { namespace } = config;
+  const applications = createInformer<Application>({ kube, kind: kinds.applications, log });
+  const services = createInformer<KubeObject>({
+    kube,
+    kind: kinds.services,
+    namespace,
+    labelSelector: applicationLabel,
+    log,
+  });
+
+  const ownerOf = (service: KubeObject) => service.metadata.labels?.[applicationLabel] ?? '';
+  const controller = createController({
+    name: 'application-operator',
+    log,
+    sources: [{ informer: applications }, { informer: services, keysOf: (service) => [ownerOf(service)] }],
+    async reconcile(name) {
+      const application = applications.get(name);
+      if (application !== undefined) {
+        const servicesOf = (owner: string) =>
+          services.list(namespace).filter((service) => ownerOf(service) === owner);
+        await reconcile({ kube, namespace, servicesOf }, application);
+      }
+      return undefined;
+    },
+  });
+
+  return {
+    name: 'application-operator',
+    async start() {
+      await Promise.all([applications.start(), services.start()]);
+      controller.start();
+    },
+    async stop() {
+      await controller.stop();
+      await Promise.all([applications.stop(), services.stop()]);
+    },
+  };
+}

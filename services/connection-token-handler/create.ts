@@ -1,0 +1,43 @@
+import type { Component } from '#lib/component.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { TokenRequest } from '#lib/domain/token-request.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { createInformer } from '#lib/k8s/informer.ts';
+import { createController } from '#lib/k8s/run-controller.ts';
+import type { Logger } from '#lib/log.ts';
+import type { ConnectionTokenHandlerConfig } from './config.ts';
+import { reconcile } from './reconcile.ts';
+
+export interface ConnectionTokenHandlerOptions {
+  kube: KubeClient;
+  log: Logger;
+  config: ConnectionTokenHandlerConfig;
+  now?(): Date;
+}
+
+/** Answers TokenRequests of all namespaces with a token and deletes them when it has expired. */
+export function createConnectionTokenHandler(options: ConnectionTokenHandlerOptions): Component {
+  const { kube, log, config, now = () => new Date() } = options;
+  const requests = createInformer<TokenRequest>({ kube, kind: kinds.tokenrequests, log });
+  const controller = createController({
+    name: 'connection-token-handler',
+    log,
+    sources: [{ informer: requests }],
+    async reconcile(key) {
+      const tokenRequest = requests.get(key);
+      return tokenRequest === undefined ? undefined : reconcile({ kube, config, now }, tokenRequest);
+    },
+  });
+
+  return {
+    name: 'connection-token-handler',
+    async start() {
+      await requests.start();
+      controller.start();
+    },
+    async stop() {
+      await controller.stop();
+      await requests.stop();
+    },
+  };
+}
