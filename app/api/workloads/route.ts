@@ -1,0 +1,18 @@
+import { readBody, respond } from '#app/api/respond.ts';
+import { MooringError } from '#lib/errors.ts';
+import { createSample, createSampleInput } from '#lib/operations/workloads/create-sample.ts';
+import { listWorkloads } from '#lib/operations/workloads/list.ts';
+
+export function GET(request: Request): Promise<Response> {
+  return respond(async (context) => {
+    const namespace = new URL(request.url).searchParams.get('namespace');
+    if (namespace === null || namespace === '') {
+      throw new MooringError('INVALID', 'The request names no namespace.');
+    }
+    return listWorkloads(context, namespace);
+  });
+}
+
+export function POST(request: Request): Promise<Response> {
+  return respond(async (context) => createSample(context, await readBody(request, createSampleInput)));
+}

@@ -1,0 +1,7 @@
+import { readBody, respond } from '#app/api/respond.ts';
+import { dryRunObject, editInput } from '#lib/operations/objects/dry-run.ts';
+import type { ObjectTarget } from '#lib/operations/objects/object-target.ts';
+
+export function POST(request: Request, { params }: { params: Promise<ObjectTarget> }): Promise<Response> {
+  return respond(async (context) => dryRunObject(context, await params, await readBody(request, editInput)));
+}

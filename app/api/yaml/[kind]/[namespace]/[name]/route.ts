@@ -1,0 +1,23 @@
+import { readBody, respond } from '#app/api/respond.ts';
+import { editInput } from '#lib/operations/objects/dry-run.ts';
+import type { ObjectTarget } from '#lib/operations/objects/object-target.ts';
+import { readObject } from '#lib/operations/objects/read.ts';
+import { removeObject } from '#lib/operations/objects/remove.ts';
+import { saveObject } from '#lib/operations/objects/save.ts';
+
+interface Route {
+  params: Promise<ObjectTarget>;
+}
+
+/** One object as YAML; the namespace is `-` for objects of the cluster. */
+export function GET(_request: Request, { params }: Route): Promise<Response> {
+  return respond(async (context) => readObject(context, await params));
+}
+
+export function PUT(request: Request, { params }: Route): Promise<Response> {
+  return respond(async (context) => saveObject(context, await params, await readBody(request, editInput)));
+}
+
+export function DELETE(_request: Request, { params }: Route): Promise<Response> {
+  return respond(async (context) => removeObject(context, await params));
+}

@@ -1,0 +1,30 @@
+import type { ErrorCode } from '../errors.ts';
+import type { KindName } from './kinds.ts';
+
+export interface ObjectName {
+  kind: KindName;
+  name: string;
+}
+
+/** What a finished bind leaves behind. */
+export interface BindResult {
+  namespace: string;
+  workload: string;
+  instance: string;
+  binding: string;
+  usage: string;
+  secretName: string;
+  /** What this bind created; what was there before is not in it. */
+  created: ObjectName[];
+  /** Whether the workload's pods all have the variables already. */
+  rolledOut: boolean;
+}
+
+/** One line of the answer to a bind, as JSON. */
+export type BindProgress =
+  | { type: 'planned'; objects: (ObjectName & { action: 'create' | 'reuse' })[] }
+  | ({ type: 'created' } & ObjectName)
+  | ({ type: 'ready' } & ObjectName)
+  | ({ type: 'removed' } & ObjectName)
+  | { type: 'done'; result: BindResult }
+  | { type: 'failed'; error: { code: ErrorCode; message: string; hint?: string; details?: unknown } };

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
+
+export const bindInput = z.object({
+  namespace: z.string().min(1, 'Choose a namespace.'),
+  serviceId: z.string().min(1, 'Choose a service.'),
+  workload: z.string().min(1, 'Choose a workload.'),
+  envPrefix: z
+    .string()
+    .max(100, 'Use 100 characters or fewer.')
+    .refine(isEnvPrefix, 'Use letters, digits and _, not a digit first.')
+    .default(''),
+  /** Create a sample Deployment where there is none of that name. */
+  createSample: z.boolean().default(false),
+});
+
+export type BindInput = z.infer<typeof bindInput>;

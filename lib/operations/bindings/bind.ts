@@ -1,0 +1,166 @@
+import type { BindProgress, BindResult, ObjectName } from '#lib/domain/bind-progress.ts';
+import type { BindingPlan, PlannedObject } from '#lib/domain/binding-plan.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import type { OperationContext } from '../context.ts';
+import type { BindInput } from './bind-input.ts';
+import { planBind } from './plan.ts';
+import { type CreatedObject, rollBack } from './roll-back.ts';
+import { waitForRollout, waitUntilReady } from './wait-until-ready.ts';
+
+const readyTimeoutMs = 60_000;
+const rolloutTimeoutMs = 20_000;
+
+export interface BindControl {
+  /** Aborting it cancels: everything created is removed again. */
+  signal?: AbortSignal;
+  onProgress?(progress: BindProgress): void;
+  /** How long instance, binding and usage may take to become ready, together. */
+  timeoutMs?: number;
+}
+
+/**
+ * Binds a service to a Deployment: creates what is missing, waits until it works, or removes all it created.
+ * The same request again, also at the same time, takes over what is there and waits for it.
+ * @throws MooringError UNPROCESSABLE when the plan has problems; otherwise the cause, after rolling back.
+ */
+export async function bind(
+  context: OperationContext,
+  input: BindInput,
+  control: BindControl = {},
+): Promise<BindResult> {
+  const { onProgress = () => undefined, timeoutMs = readyTimeoutMs } = control;
+  const { kube } = context;
+  const plan = await planBind(context, input);
+  refuseProblems(plan);
+  onProgress({
+    type: 'planned',
+    objects: plan.objects.map(({ action, ...planned }) => ({ ...nameOf(planned), action })),
+  });
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const signal = control.signal === undefined ? deadline : AbortSignal.any([control.signal, deadline]);
+  const created: CreatedObject[] = [];
+  try {
+    for (const planned of plan.objects.filter(({ action }) => action === 'create')) {
+      await kube.create(kinds[planned.kind], planned.object, { dryRun: true }).catch(ignoreExisting);
+    }
+    for (const planned of plan.objects.filter(({ action }) => action === 'create')) {
+      signal.throwIfAborted();
+      const object = await createOnce(kube, planned);
+      if (object !== undefined) {
+        created.push({ kind: planned.kind, object });
+        onProgress({ type: 'created', ...nameOf(planned) });
+      }
+    }
+    await waitUntilReady(kube, plan, signal, (name) => onProgress({ type: 'ready', ...name }));
+  } catch (error) {
+    const left = await rollBack(kube, created, (name) => onProgress({ type: 'removed', ...name }));
+    throw bindError(error, plan, { created, left, cancelled: control.signal?.aborted === true, timeoutMs });
+  }
+  const rolledOut = await waitForRollout(kube, plan.request, control.signal, rolloutTimeoutMs);
+  return resultOf(plan, created, rolledOut);
+}
+
+function nameOf({ kind, object }: { kind: ObjectName['kind']; object: KubeObject }): ObjectName {
+  return { kind, name: object.metadata.name };
+}
+
+function refuseProblems({ problems }: BindingPlan): void {
+  const [first] = problems;
+  if (first !== undefined) {
+    const message = problems.map((problem) => problem.message).join(' ');
+    throw new MooringError('UNPROCESSABLE', message, { hint: first.fix, details: problems });
+  }
+}
+
+function ignoreExisting(error: unknown): undefined {
+  if (isMooringError(error, 'EXISTS')) {
+    return undefined;
+  }
+  throw error;
+}
+
+/** Creates the object; undefined where an equal one came in between, by a second click or from another window. */
+async function createOnce(
+  kube: KubeClient,
+  { kind, object }: PlannedObject,
+): Promise<KubeObject | undefined> {
+  const created = await kube.create(kinds[kind], object).catch(ignoreExisting);
+  if (created !== undefined) {
+    return created;
+  }
+  const { name, namespace } = object.metadata;
+  const existing = await kube.find(kinds[kind], name, namespace);
+  if (existing === undefined || !servesSamePurpose(existing, object)) {
+    throw new MooringError('CONFLICT', `${object.kind} ${name} was just created by someone else.`, {
+      hint: 'Try again: the next plan takes another name.',
+    });
+  }
+  return undefined;
+}
+
+/** True where everything that `wanted.spec` says is also in `existing.spec`, whatever the server added. */
+function servesSamePurpose(existing: KubeObject, wanted: KubeObject): boolean {
+  return includes((existing as { spec?: unknown }).spec, (wanted as { spec?: unknown }).spec);
+}
+
+function includes(whole: unknown, part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) {
+    return whole === part;
+  }
+  return (
+    typeof whole === 'object' &&
+    whole !== null &&
+    Object.entries(part).every(([key, value]) => includes((whole as Record<string, unknown>)[key], value))
+  );
+}
+
+interface Failure {
+  created: CreatedObject[];
+  left: ObjectName[];
+  cancelled: boolean;
+  timeoutMs: number;
+}
+
+function bindError(error: unknown, plan: BindingPlan, failure: Failure): MooringError {
+  const { created, left, cancelled, timeoutMs } = failure;
+  const undone =
+    left.length === 0
+      ? created.length === 0
+        ? 'Nothing was changed.'
+        : 'Everything it created was removed again.'
+      : `Not removed yet: ${left.map(({ kind, name }) => `${kinds[kind].kind} ${name}`).join(', ')}.`;
+  const details = { removed: created.map(nameOf), left };
+  if (cancelled) {
+    return new MooringError('CONFLICT', `Binding ${plan.serviceName} was cancelled. ${undone}`, { details });
+  }
+  if (isMooringError(error)) {
+    const hint = error.hint === undefined ? {} : { hint: error.hint };
+    return new MooringError(error.code, `${error.message} ${undone}`, { ...hint, cause: error, details });
+  }
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return new MooringError(
+      'TIMEOUT',
+      `${plan.serviceName} was not ready within ${Math.round(timeoutMs / 1000)} seconds. ${undone}`,
+      { hint: 'Open the binding graph: the first red link names the cause.', details },
+    );
+  }
+  return new MooringError('INTERNAL', `Binding failed. ${undone}`, { cause: errorText(error), details });
+}
+
+function resultOf(plan: BindingPlan, created: CreatedObject[], rolledOut: boolean): BindResult {
+  const named = (kind: ObjectName['kind']) =>
+    plan.objects.find((planned) => planned.kind === kind)?.object.metadata.name ?? '';
+  return {
+    namespace: plan.request.namespace,
+    workload: plan.request.workload,
+    instance: named('serviceinstances'),
+    binding: named('servicebindings'),
+    usage: named('servicebindingusages'),
+    secretName: plan.secretName,
+    created: created.map(nameOf),
+    rolledOut,
+  };
+}

@@ -1,0 +1,69 @@
+import type { BindRequest, BindSituation } from '#lib/domain/binding-plan.ts';
+import type { ContainerEnvironment } from '#lib/domain/binding-variables.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
+import type { ServiceClass } from '#lib/domain/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { Deployment, EnvFromSource } from '#lib/domain/workload.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { sampleDeployment } from '../workloads/sample-deployment.ts';
+
+interface DataObject extends KubeObject {
+  data?: Record<string, string>;
+}
+
+/** Reads all that a bind plan depends on. Of Secrets and ConfigMaps only the names of their keys go any further. */
+export async function gatherSituation(
+  kube: KubeClient,
+  request: BindRequest,
+  createSample: boolean,
+): Promise<BindSituation> {
+  const { namespace, serviceId, workload } = request;
+  const [classes, instances, bindings, usages, secrets, configMaps, deployment] = await Promise.all([
+    kube.list<ServiceClass>(kinds.serviceclasses, { namespace }),
+    kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
+    kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
+    kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
+    kube.list<DataObject>(kinds.secrets, { namespace }),
+    kube.list<DataObject>(kinds.configmaps, { namespace }),
+    kube.find<Deployment>(kinds.deployments, workload, namespace),
+  ]);
+  return {
+    serviceClass: classes.items.find(({ spec }) => spec.externalID === serviceId),
+    containers:
+      deployment === undefined
+        ? undefined
+        : environmentsOf(deployment, keysByName(secrets.items), keysByName(configMaps.items)),
+    sample: createSample ? sampleDeployment(namespace, workload) : undefined,
+    instances: instances.items,
+    bindings: bindings.items,
+    usages: usages.items,
+    secretNames: secrets.items.map(({ metadata }) => metadata.name),
+  };
+}
+
+function keysByName(objects: DataObject[]): Map<string, string[]> {
+  return new Map(objects.map(({ metadata, data }) => [metadata.name, Object.keys(data ?? {})]));
+}
+
+function environmentsOf(
+  deployment: Deployment,
+  secrets: Map<string, string[]>,
+  configMaps: Map<string, string[]>,
+): ContainerEnvironment[] {
+  const sourceOf = ({ prefix = '', secretRef, configMapRef }: EnvFromSource) => {
+    const known = secretRef === undefined ? configMaps : secrets;
+    const name = secretRef?.name ?? configMapRef?.name ?? '';
+    return {
+      source: `${secretRef === undefined ? 'ConfigMap' : 'Secret'} ${name}`,
+      names: (known.get(name) ?? []).map((key) => prefix + key),
+    };
+  };
+  return deployment.spec.template.spec.containers.map((container) => ({
+    container: container.name,
+    env: (container.env ?? []).map(({ name }) => name),
+    envFrom: (container.envFrom ?? []).map(sourceOf),
+  }));
+}

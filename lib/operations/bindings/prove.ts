@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { type Application, entryOf, servicesOf } from '#lib/domain/application.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { Proof } from '#lib/domain/proof.ts';
+import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
+import { MooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import type { OperationContext } from '../context.ts';
+import { callGateway } from './call-gateway.ts';
+import { readPodEnvironment } from './read-pod-environment.ts';
+
+export const proveInput = z.object({
+  namespace: z.string().min(1),
+  /** Name of the ServiceBinding. */
+  binding: z.string().min(1),
+  /** Path and query after the GATEWAY_URL. */
+  path: z
+    .string()
+    .max(2000, 'Use 2000 characters or fewer.')
+    .regex(/^(\/[\x21-\x7e]*)?$/, 'Start with / and use no spaces.')
+    .default('/'),
+});
+
+export type ProveInput = z.infer<typeof proveInput>;
+
+/**
+ * Makes the call that a bound pod would make, and shows what came back and what the pod sees. Of the Secret only
+ * GATEWAY_URL is used, and only where it is the address of a registered service.
+ * @throws MooringError NOT_FOUND or UNPROCESSABLE where there is nothing to call yet. A call without an answer is a result.
+ */
+export async function prove({ kube, config }: OperationContext, input: ProveInput): Promise<Proof> {
+  const { namespace } = input;
+  const binding = await kube.get<ServiceBinding>(kinds.servicebindings, input.binding, namespace);
+  const gatewayUrl = await readGatewayUrl(kube, binding);
+  await refuseUnregistered(kube, gatewayUrl);
+  const [call, podEnvironment] = await Promise.all([
+    callGateway(gatewayUrl, input.path, config.gatewayUrl),
+    readPodEnvironment(kube, namespace, secretNameOfServiceBinding(binding), input.binding),
+  ]);
+  return podEnvironment === undefined ? call : { ...call, podEnvironment };
+}
+
+async function readGatewayUrl(kube: KubeClient, binding: ServiceBinding): Promise<URL> {
+  const name = secretNameOfServiceBinding(binding);
+  const secret = await kube.find<KubeObject & { data?: Record<string, string> }>(
+    kinds.secrets,
+    name,
+    binding.metadata.namespace,
+  );
+  if (secret === undefined) {
+    throw new MooringError('UNPROCESSABLE', `Secret ${name} of the binding does not exist yet.`, {
+      hint: 'Wait until the binding is Ready; if it stays, look at its conditions in the binding graph.',
+    });
+  }
+  const encoded = secret.data?.GATEWAY_URL;
+  const text = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString('utf8');
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
+    throw new MooringError('UNPROCESSABLE', `Secret ${name} holds no usable GATEWAY_URL.`, {
+      hint: 'Only services with an API have one. Delete the binding and bind again if it should be there.',
+    });
+  }
+  return new URL(text);
+}
+
+/** A Secret can be written by anyone in the namespace; the console calls only what an Application has registered. */
+async function refuseUnregistered(kube: KubeClient, gatewayUrl: URL): Promise<void> {
+  const { items } = await kube.list<Application>(kinds.applications);
+  const registered = items
+    .flatMap((application) => servicesOf(application))
+    .map((service) => entryOf(service, 'API')?.gatewayUrl ?? '')
+    .some((url) => URL.canParse(url) && new URL(url).href === gatewayUrl.href);
+  if (!registered) {
+    throw new MooringError(
+      'UNPROCESSABLE',
+      `The GATEWAY_URL ${gatewayUrl.origin} in the Secret is not the address of a registered service.`,
+      {
+        hint: 'The service was removed from its Application, or the Secret was changed: unbind and bind again.',
+      },
+    );
+  }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { ObjectName } from '#lib/domain/bind-progress.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import { type ServiceBindingUsage, tracingAnnotation } from '#lib/domain/service-binding-usage.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { planUnbinding, type UnbindPlan } from '#lib/domain/unbinding-plan.ts';
+import type { Deployment, Pod } from '#lib/domain/workload.ts';
+import { isMooringError, MooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import type { OperationContext } from '../context.ts';
+import { waitForObject } from './wait-for-object.ts';
+
+const unbindTimeoutMs = 60_000;
+
+export const unbindInput = z.object({
+  kind: z.enum(['servicebindingusages', 'servicebindings', 'serviceinstances']),
+  namespace: z.string().min(1),
+  name: z.string().min(1),
+});
+
+export type UnbindInput = z.infer<typeof unbindInput>;
+
+export interface UnbindResult {
+  removed: ObjectName[];
+  kept: ObjectName[];
+}
+
+/** What unbinding would remove and who loses what. Writes nothing. */
+export async function planUnbind({ kube }: OperationContext, input: UnbindInput): Promise<UnbindPlan> {
+  const { namespace } = input;
+  const [instances, bindings, usages, deployments, pods, secrets] = await Promise.all([
+    kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
+    kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
+    kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
+    kube.list<Deployment>(kinds.deployments, { namespace }),
+    kube.list<Pod>(kinds.pods, { namespace }),
+    kube.list<KubeObject & { data?: Record<string, string> }>(kinds.secrets, { namespace }),
+  ]);
+  return planUnbinding(input, {
+    instances: instances.items,
+    bindings: bindings.items,
+    usages: usages.items,
+    deployments: deployments.items,
+    pods: pods.items,
+    secretKeys: new Map(secrets.items.map(({ metadata, data }) => [metadata.name, Object.keys(data ?? {})])),
+  });
+}
+
+/**
+ * Removes usages, then bindings, then instances that nothing else needs; each is waited for, so that at the end the
+ * workload is as it was before it was bound. Unbinding what is gone already is no error.
+ * @throws MooringError TIMEOUT naming what remains.
+ */
+export async function unbind(context: OperationContext, input: UnbindInput): Promise<UnbindResult> {
+  const { kube } = context;
+  const plan = await planUnbind(context, input);
+  const signal = AbortSignal.timeout(unbindTimeoutMs);
+  const removed: ObjectName[] = [];
+  for (const { kind, name } of plan.steps.filter(({ action }) => action === 'delete')) {
+    try {
+      await kube.delete(kinds[kind], name, input.namespace, { propagationPolicy: 'Background' });
+      const isGone = (object: KubeObject | undefined) => object === undefined;
+      await waitForObject(kube, kinds[kind], { name, namespace: input.namespace }, isGone, signal);
+      if (kind === 'servicebindingusages') {
+        await waitUntilRestored(kube, plan, { usage: name, namespace: input.namespace }, signal);
+      }
+      removed.push({ kind, name });
+    } catch (error) {
+      throw unbindError(error, { kind, name }, removed);
+    }
+  }
+  const kept = plan.steps.filter(({ action }) => action === 'keep').map(({ kind, name }) => ({ kind, name }));
+  return { removed, kept };
+}
+
+/** The controller takes its traces off the workload when a usage goes; without its finalizer that may come after. */
+async function waitUntilRestored(
+  kube: KubeClient,
+  plan: UnbindPlan,
+  { usage, namespace }: { usage: string; namespace: string },
+  signal: AbortSignal,
+): Promise<void> {
+  const isRestored = (deployment: Deployment | undefined) =>
+    !(deployment?.metadata.annotations?.[tracingAnnotation] ?? '').includes(`"${usage}"`);
+  for (const { workload } of plan.losses) {
+    await waitForObject(kube, kinds.deployments, { name: workload, namespace }, isRestored, signal);
+  }
+}
+
+function unbindError(error: unknown, failed: ObjectName, removed: ObjectName[]): unknown {
+  const what = `${kinds[failed.kind].kind} ${failed.name}`;
+  const details = { removed, failed };
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return new MooringError('TIMEOUT', `${what} is not gone after ${unbindTimeoutMs / 1000} seconds.`, {
+      hint: 'Its deletion goes on. Open its YAML: a finalizer names the controller that has to let it go.',
+      details,
+    });
+  }
+  if (isMooringError(error)) {
+    return new MooringError(error.code, `${what} was not removed: ${error.message}`, {
+      cause: error,
+      details,
+    });
+  }
+  return error;
+}

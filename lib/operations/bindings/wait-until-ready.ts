@@ -1,0 +1,99 @@
+import type { ObjectName } from '#lib/domain/bind-progress.ts';
+import { bindingHealth, instanceHealth, usageHealth } from '#lib/domain/binding-health.ts';
+import type { BindingPlan, BindRequest } from '#lib/domain/binding-plan.ts';
+import { isConditionTrue } from '#lib/domain/conditions.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
+import type { NodeHealth } from '#lib/domain/node-health.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { type Deployment, isDeploymentRolledOut } from '#lib/domain/workload.ts';
+import { MooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { waitForObject } from './wait-for-object.ts';
+
+interface Conditioned extends KubeObject {
+  status?: { conditions?: Condition[] };
+}
+
+const links = [
+  { kind: 'serviceinstances', healthOf: (object: Conditioned) => instanceHealth(object as ServiceInstance) },
+  {
+    kind: 'servicebindings',
+    healthOf: (object: Conditioned) => bindingHealth(object as ServiceBinding, undefined),
+  },
+  {
+    kind: 'servicebindingusages',
+    healthOf: (object: Conditioned) => usageHealth(object as ServiceBindingUsage),
+  },
+] as const;
+
+/**
+ * Waits for instance, binding and usage, in this order.
+ * @throws MooringError UPSTREAM where one has failed for good, CONFLICT where one is removed meanwhile; the signal's reason.
+ */
+export async function waitUntilReady(
+  kube: KubeClient,
+  plan: BindingPlan,
+  signal: AbortSignal,
+  onReady: (name: ObjectName) => void,
+): Promise<void> {
+  for (const { kind, healthOf } of links) {
+    const name = plan.objects.find((planned) => planned.kind === kind)?.object.metadata.name ?? '';
+    let last: NodeHealth | undefined;
+    const isReady = (object: Conditioned | undefined) => {
+      if (object === undefined || object.metadata.deletionTimestamp !== undefined) {
+        throw new MooringError(
+          'CONFLICT',
+          `${kinds[kind].kind} ${name} was removed while it was waited for.`,
+        );
+      }
+      last = healthOf(object);
+      if (isConditionTrue(object.status?.conditions, 'Failed')) {
+        throw new MooringError(
+          'UPSTREAM',
+          `${kinds[kind].kind} ${name} failed: ${last.problem?.evidence ?? ''}`,
+          {
+            ...(last.problem === undefined ? {} : { hint: last.problem.fix }),
+          },
+        );
+      }
+      return last.status === 'ok';
+    };
+    const target = { name, namespace: plan.request.namespace };
+    await waitForObject(kube, kinds[kind], target, isReady, signal).catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === 'TimeoutError' && last?.problem !== undefined) {
+        const { cause, evidence, fix } = last.problem;
+        throw new MooringError(
+          'TIMEOUT',
+          `${kinds[kind].kind} ${name} is not ready in time. ${cause} ${evidence}`,
+          {
+            hint: fix,
+          },
+        );
+      }
+      throw error;
+    });
+    onReady({ kind, name });
+  }
+}
+
+/** Whether the workload's new pods are up before `timeoutMs` is over. A slow rollout is no failure of the binding. */
+export async function waitForRollout(
+  kube: KubeClient,
+  { namespace, workload }: BindRequest,
+  cancel: AbortSignal | undefined,
+  timeoutMs: number,
+): Promise<boolean> {
+  const deadline = AbortSignal.timeout(timeoutMs);
+  const signal = cancel === undefined ? deadline : AbortSignal.any([cancel, deadline]);
+  const target = { name: workload, namespace };
+  const isUp = (deployment: Deployment | undefined) =>
+    deployment === undefined || isDeploymentRolledOut(deployment);
+  try {
+    return (await waitForObject(kube, kinds.deployments, target, isUp, signal)) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+import { type KindInfo, type KindName, kinds } from '#lib/domain/kinds.ts';
+import { MooringError } from '#lib/errors.ts';
+
+export interface ObjectTarget {
+  kind: string;
+  name: string;
+  /** `-` for objects of the cluster. */
+  namespace: string;
+}
+
+/** Kinds whose text would show what must stay on the server. */
+const concealed: ReadonlySet<string> = new Set<KindName>(['secrets', 'tokenrequests', 'configmaps']);
+
+/**
+ * The kind and place of an object named in a URL.
+ * @throws MooringError NOT_FOUND for an unknown kind, FORBIDDEN for one that may hold secrets.
+ */
+export function resolveTarget(target: ObjectTarget): {
+  info: KindInfo;
+  name: string;
+  namespace: string | undefined;
+} {
+  const info: KindInfo | undefined = Object.hasOwn(kinds, target.kind)
+    ? kinds[target.kind as KindName]
+    : undefined;
+  if (info === undefined) {
+    throw new MooringError('NOT_FOUND', `The console knows no kind ${target.kind}.`);
+  }
+  if (concealed.has(target.kind)) {
+    throw new MooringError('FORBIDDEN', `The console does not show the text of a ${info.kind}.`, {
+      hint: 'It may hold secrets. Use kubectl where you need to see them.',
+    });
+  }
+  return { info, name: target.name, namespace: info.namespaced ? target.namespace : undefined };
+}

@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import { formatObject } from '#lib/domain/object-text.ts';
+import type { OperationContext } from '../context.ts';
+import type { editInput } from './dry-run.ts';
+import type { ObjectTarget } from './object-target.ts';
+import type { ObjectText } from './read.ts';
+import { replaceEdited } from './replace-edited.ts';
+
+/** Stores an edited object. Throws as replaceEdited does. */
+export async function saveObject(
+  context: OperationContext,
+  target: ObjectTarget,
+  { text }: z.infer<typeof editInput>,
+): Promise<ObjectText> {
+  const saved = await replaceEdited(context, target, text, { dryRun: false });
+  return { text: formatObject(saved), resourceVersion: saved.metadata.resourceVersion ?? '' };
+}

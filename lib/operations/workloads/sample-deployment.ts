@@ -1,0 +1,23 @@
+import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
+import type { Deployment } from '#lib/domain/workload.ts';
+
+/** nginx with a curl beside it, so that the variable can be used from inside the container. */
+const sampleImage = 'annajung/nginx-with-curl:0.0.1';
+
+/** A small workload to bind a service to. */
+export function sampleDeployment(namespace: string, name: string): Deployment {
+  const labels = { app: name };
+  return {
+    apiVersion: apiVersionOf(kinds.deployments),
+    kind: kinds.deployments.kind,
+    metadata: { name, namespace, labels: { ...labels, 'app.kubernetes.io/managed-by': 'mooring' } },
+    spec: {
+      replicas: 1,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: { containers: [{ name: 'nginx', image: sampleImage, ports: [{ containerPort: 80 }] }] },
+      },
+    },
+  };
+}
