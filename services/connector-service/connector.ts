@@ -1,5 +1,6 @@
 import type { Logger } from '#lib/log.ts';
 import type { AuthorityStore } from './authority-store.ts';
+import type { CertificateRecords } from './certificate-records.ts';
 import type { ConnectorServiceConfig } from './config.ts';
 import type { RevocationList } from './revocation-list.ts';
 import type { TokenStore } from './token-store.ts';
@@ -10,6 +11,7 @@ export interface Connector {
   tokens: TokenStore;
   authority: AuthorityStore;
   revocations: RevocationList;
+  records: CertificateRecords;
   log: Logger;
   now(): Date;
   /** Base URL of the external listener as outside applications reach it. */

@@ -5,6 +5,7 @@ import { listen } from '#lib/http/listen.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';
 import { createAuthorityStore } from './authority-store.ts';
+import { createCertificateRecords } from './certificate-records.ts';
 import type { ConnectorServiceConfig } from './config.ts';
 import type { Connector } from './connector.ts';
 import { createRevocationList } from './revocation-list.ts';
@@ -36,6 +37,7 @@ export function createConnectorService(options: ConnectorServiceOptions): Listen
     tokens: createTokenStore({ kube, namespace, ttlMs: config.tokenTtlMs, now }),
     authority: createAuthorityStore({ kube, config, log, now }),
     revocations: createRevocationList({ kube, namespace, name: config.revocationsConfigMapName }),
+    records: createCertificateRecords({ kube, log, now }),
     publicUrl: () => config.publicUrl ?? addresses.external ?? '',
   };
   const internal = createServer({ log, redirectUncleanPaths: true });

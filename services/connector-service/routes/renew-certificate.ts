@@ -13,6 +13,7 @@ export function renewCertificate(app: FastifyInstance, connector: Connector): vo
       throw new MooringError('FORBIDDEN', 'The certificate has been revoked. Pair again with a new token.');
     }
     const issued = await issueCertificates(connector, application, request.body);
+    await connector.records.add(application, issued.clientCrt);
     connector.log.info({ application }, 'certificate renewed');
     return sendJson(reply, 201, issued);
   });

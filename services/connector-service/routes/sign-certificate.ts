@@ -13,6 +13,7 @@ export function signCertificate(app: FastifyInstance, connector: Connector): voi
     try {
       const issued = await issueCertificates(connector, application, request.body);
       await token.consume();
+      await connector.records.add(application, issued.clientCrt);
       connector.log.info({ application }, 'certificate issued');
       return sendJson(reply, 201, issued);
     } catch (error) {
