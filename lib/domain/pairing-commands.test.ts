@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -83,16 +83,10 @@ it('survives values with characters that mean something to openssl and the shell
   await expect(readFile(join(directory, 'broken'))).rejects.toThrow();
 });
 
-it('takes the address and the CA of the edge from what is known', async () => {
-  await writeFile(join(directory, 'ca.pem'), '');
-  const commands = pairingCommands({
-    application: 'shop',
-    tokenUrl: base,
-    subject,
-    edgeUrl: 'https://gateway.example.com',
-    edgeCaFile: 'edge-ca.pem',
-  });
+it('names the CA of the edge where it is a file, however its path is written', () => {
+  const edgeCaFile = '/home/me/my files/edge-ca.pem';
+  const commands = pairingCommands({ application: 'shop', tokenUrl: base, subject, edgeCaFile });
   expect(commands.at(-1)?.code).toBe(
-    "curl -fsS --cacert 'edge-ca.pem' --cert shop.crt --key shop.key 'https://gateway.example.com/v1/applications/management/info'",
+    `curl -fsS --cacert '${edgeCaFile}' --cert shop.crt --key shop.key "$(json infoUrl < info.json)"`,
   );
 });

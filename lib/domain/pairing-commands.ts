@@ -4,8 +4,6 @@ export interface PairingCommandsInput {
   tokenUrl: string;
   /** `O=..,OU=..,L=..,ST=..,C=..,CN=..` as the connector states it. */
   subject: string;
-  /** Base URL of the connector for outside applications; read from the token URL where it is missing. */
-  edgeUrl?: string | undefined;
   /** File with the CA of the edge, for machines that don't trust it by themselves. */
   edgeCaFile?: string | undefined;
 }
@@ -36,15 +34,11 @@ export function opensslSubject(subject: string): string {
  * never wrapped: a line break within the JSON makes connectors refuse the request.
  */
 export function pairingCommands(input: PairingCommandsInput): PairingCommand[] {
-  const { application, tokenUrl, subject, edgeUrl, edgeCaFile } = input;
+  const { application, tokenUrl, subject, edgeCaFile } = input;
   const key = `${application}.key`;
   const csr = `${application}.csr`;
   const crt = `${application}.crt`;
   const trust = edgeCaFile === undefined ? '' : ` --cacert ${quote(edgeCaFile)}`;
-  const info =
-    edgeUrl === undefined
-      ? '"$(json infoUrl < info.json)"'
-      : quote(`${edgeUrl}/v1/applications/management/info`);
   return [
     {
       title: 'Make a key and a certificate signing request',
@@ -71,7 +65,7 @@ export function pairingCommands(input: PairingCommandsInput): PairingCommand[] {
     },
     {
       title: 'Check that the certificate opens the edge',
-      code: `curl -fsS${trust} --cert ${crt} --key ${key} ${info}`,
+      code: `curl -fsS${trust} --cert ${crt} --key ${key} "$(json infoUrl < info.json)"`,
     },
   ];
 }

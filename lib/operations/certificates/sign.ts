@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { SignedCertificate } from '../../domain/pairing.ts';
 import { encodeTextBase64 } from '../../pki/base64.ts';
 import type { OperationContext } from '../context.ts';
 import { callConnector, tokenOf } from './call-connector.ts';
@@ -15,14 +16,6 @@ const infoAnswer = z.object({
   api: z.object({ metadataUrl: z.string(), eventsUrl: z.string(), infoUrl: z.string() }),
 });
 const signAnswer = z.object({ crt: z.base64(), caCrt: z.base64() });
-
-export interface SignedCertificate {
-  /** Client certificate first, then its issuer. */
-  chainPem: string;
-  caPem: string;
-  /** Addresses that the certificate opens. */
-  urls: { metadataUrl: string; eventsUrl: string; infoUrl: string };
-}
 
 /**
  * Pairs with a signing request made elsewhere: info, then the certificate (connectivity contract 2.5, 2.6).

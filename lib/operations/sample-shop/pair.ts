@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import type { ShopPairing } from '../../domain/pairing.ts';
 import type { OperationContext } from '../context.ts';
 import { callShop } from './call-shop.ts';
-import type { ShopPairing } from './state.ts';
 
 export const pairInput = z.object({ tokenUrl: z.string().max(2000) });
 
-const pairAnswer = z.object({
+export const pairingAnswer = z.object({
   application: z.string(),
   pairedAt: z.string(),
   certificate: z.object({ subject: z.string(), notAfter: z.string(), fingerprint: z.string() }),
@@ -16,5 +16,5 @@ export function pairSampleShop(
   context: OperationContext,
   { tokenUrl }: z.output<typeof pairInput>,
 ): Promise<ShopPairing> {
-  return callShop(context, { method: 'POST', path: '/pair', body: { url: tokenUrl } }, pairAnswer);
+  return callShop(context, { method: 'POST', path: '/pair', body: { url: tokenUrl } }, pairingAnswer);
 }

@@ -1,17 +1,10 @@
 import { type Application, integrationNamespace } from '../../domain/application.ts';
 import { apiVersionOf, kinds } from '../../domain/kinds.ts';
+import type { IssuedToken } from '../../domain/pairing.ts';
 import type { TokenRequest } from '../../domain/token-request.ts';
 import { MooringError } from '../../errors.ts';
 import { watchEvents } from '../../k8s/watch.ts';
 import type { OperationContext } from '../context.ts';
-
-export interface IssuedToken {
-  application: string;
-  /** Where the outside application starts its pairing; works once. */
-  url: string;
-  /** RFC 3339. */
-  expiresAt: string;
-}
 
 const answerTimeoutMs = 10_000;
 

@@ -1,0 +1,40 @@
+/** A one-time token as the console hands it out. */
+export interface IssuedToken {
+  application: string;
+  /** Where the outside application starts its pairing; works once. */
+  url: string;
+  /** RFC 3339. */
+  expiresAt: string;
+}
+
+/** What a person needs to know to pair by hand. */
+export interface PairingDetails {
+  /** `O=..,OU=..,..` as the connector demands it. */
+  subject: string;
+  /** File with the CA of the edge on the machine of the console, where that is the person's own. */
+  edgeCaFile: string | undefined;
+  /** The same CA as PEM. */
+  edgeCaPem: string | undefined;
+}
+
+export interface SignedCertificate {
+  /** Client certificate first, then its issuer. */
+  chainPem: string;
+  caPem: string;
+  /** Addresses that the certificate opens. */
+  urls: { metadataUrl: string; eventsUrl: string; infoUrl: string };
+}
+
+/** An Application that the sample shop is paired as. */
+export interface ShopPairing {
+  application: string;
+  /** RFC 3339. */
+  pairedAt: string;
+  certificate: { subject: string; notAfter: string; fingerprint: string };
+}
+
+export interface ShopState {
+  /** False where no sample shop runs beside this console. */
+  available: boolean;
+  pairings: ShopPairing[];
+}
