@@ -16,6 +16,7 @@ export interface InformerOptions {
   kind: KindInfo;
   namespace?: string;
   labelSelector?: string;
+  fieldSelector?: string;
   log: Logger;
   /** Told when the watch comes up (no error), and when listing or watching fails. */
   onConnection?(error: MooringError | undefined): void;
@@ -43,7 +44,7 @@ const longestBackoffMs = 5_000;
 
 /** Builds an informer; nothing is asked from the server before `start`. */
 export function createInformer<T extends KubeObject>(options: InformerOptions): Informer<T> {
-  const { kube, kind, namespace, labelSelector, log, onConnection } = options;
+  const { kube, kind, namespace, labelSelector, fieldSelector, log, onConnection } = options;
   const objects = new Map<string, T>();
   const listeners = new Set<(event: InformerEvent<T>) => void>();
   const abort = new AbortController();
@@ -83,6 +84,7 @@ export function createInformer<T extends KubeObject>(options: InformerOptions): 
         namespace,
         limit: 500,
         ...(labelSelector === undefined ? {} : { labelSelector }),
+        ...(fieldSelector === undefined ? {} : { fieldSelector }),
         ...(from === undefined ? {} : { continue: from }),
       });
       for (const item of page.items) {
@@ -107,6 +109,7 @@ export function createInformer<T extends KubeObject>(options: InformerOptions): 
       const events = watchEvents<T>(kube.connection, kind, {
         namespace,
         labelSelector,
+        fieldSelector,
         resourceVersion: last,
         signal,
         onOpen() {
