@@ -13,6 +13,7 @@ const suffix = randomBytes(3).toString('hex');
 const application = `article-${suffix}`;
 const stranger = `stranger-${suffix}`;
 const namespace = `article-${suffix}`;
+const elsewhere = `elsewhere-${suffix}`;
 const image = 'annajung/nginx-with-curl:0.0.1';
 const invalidToken = { code: 403, error: 'Invalid token.' };
 
@@ -51,7 +52,7 @@ test.describe('the article run', { tag: '@article' }, () => {
       '--ignore-not-found',
       '--wait=false',
     ]);
-    await tools.kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait=false']);
+    await tools.kubectl(['delete', 'namespace', namespace, elsewhere, '--ignore-not-found', '--wait=false']);
     tools.remove();
   });
 
@@ -193,6 +194,20 @@ test.describe('the article run', { tag: '@article' }, () => {
     await expectReady('serviceinstance', application);
   });
 
+  test('where nothing is mapped, an instance says that there is no such class', async () => {
+    await tools.kubectl(['create', 'namespace', elsewhere]);
+    await tools.apply({
+      apiVersion: catalogApi,
+      kind: 'ServiceInstance',
+      metadata: { name: application, namespace: elsewhere },
+      spec: { serviceClassExternalName: found.className, servicePlanExternalName: 'default' },
+    });
+    await expect
+      .poll(() => ready('serviceinstance', application, elsewhere), { timeout: 60_000 })
+      .toMatchObject({ status: 'False', reason: 'ReferencesNonexistentServiceClass' });
+    await tools.kubectl(['delete', '-n', elsewhere, 'serviceinstance', application, '--timeout=60s']);
+  });
+
   test('a Deployment runs without it', async () => {
     await tools.apply({
       apiVersion: 'apps/v1',
@@ -229,13 +244,21 @@ test.describe('the article run', { tag: '@article' }, () => {
     expect(secret.data).toHaveProperty('GATEWAY_URL');
   });
 
+  test('a usage that cannot be says why', async () => {
+    for (const [name, usedBy] of Object.entries({
+      'unknown-kind': { kind: 'sailboat', name: 'nginx' },
+      'missing-deployment': { kind: 'deployment', name: 'absent' },
+    })) {
+      await tools.apply(usage(name, usedBy));
+      await expect
+        .poll(() => ready('servicebindingusage', name), { timeout: 60_000 })
+        .toMatchObject({ status: 'False', reason: 'EnsureLabelsAppliedError' });
+      await tools.kubectl(['delete', '-n', namespace, 'servicebindingusage', name, '--timeout=60s']);
+    }
+  });
+
   test('a ServiceBindingUsage puts GATEWAY_URL into the environment', async () => {
-    await tools.apply({
-      apiVersion: 'servicecatalog.kyma-project.io/v1alpha1',
-      kind: 'ServiceBindingUsage',
-      metadata: { name: 'nginx-binding-usage', namespace },
-      spec: { serviceBindingRef: { name: 'nginx-binding' }, usedBy: { kind: 'deployment', name: 'nginx' } },
-    });
+    await tools.apply(usage('nginx-binding-usage', { kind: 'deployment', name: 'nginx' }));
     await expectReady('servicebindingusage', 'nginx-binding-usage');
     await rolledOut();
     await expect
@@ -364,14 +387,26 @@ interface Stored {
   status?: { conditions?: Condition[] };
 }
 
-async function get(kind: string, name: string): Promise<Stored> {
-  return JSON.parse(await tools.kubectl(['get', '-n', namespace, kind, name, '-o', 'json']));
+async function get(kind: string, name: string, where = namespace): Promise<Stored> {
+  return JSON.parse(await tools.kubectl(['get', '-n', where, kind, name, '-o', 'json']));
+}
+
+async function ready(kind: string, name: string, where = namespace): Promise<Condition | undefined> {
+  const { status } = await get(kind, name, where);
+  return status?.conditions?.find((condition) => condition.type === 'Ready');
 }
 
 async function expectReady(kind: string, name: string): Promise<void> {
-  const ready = async () =>
-    (await get(kind, name)).status?.conditions?.find((condition) => condition.type === 'Ready');
-  await expect.poll(ready, { timeout: 60_000 }).toMatchObject({ status: 'True' });
+  await expect.poll(() => ready(kind, name), { timeout: 60_000 }).toMatchObject({ status: 'True' });
+}
+
+function usage(name: string, usedBy: { kind: string; name: string }) {
+  return {
+    apiVersion: 'servicecatalog.kyma-project.io/v1alpha1',
+    kind: 'ServiceBindingUsage',
+    metadata: { name, namespace },
+    spec: { serviceBindingRef: { name: 'nginx-binding' }, usedBy },
+  };
 }
 
 async function rolledOut(): Promise<void> {
