@@ -1,0 +1,15 @@
+import type { Application } from '../domain/application.ts';
+import { api } from './api.ts';
+
+export interface NewApplication {
+  name: string;
+  description?: string;
+}
+
+export function createApplication(input: NewApplication): Promise<Application> {
+  return api('/api/applications', { method: 'POST', body: input });
+}
+
+export function deleteApplication(name: string): Promise<void> {
+  return api(`/api/applications/${encodeURIComponent(name)}`, { method: 'DELETE' });
+}

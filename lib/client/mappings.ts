@@ -1,0 +1,18 @@
+import type { ApplicationMapping } from '../domain/application-mapping.ts';
+import { api } from './api.ts';
+
+export interface AllowInput {
+  application: string;
+  namespace: string;
+  /** Ids of the allowed services; null allows all, also those to come. */
+  services: string[] | null;
+}
+
+export function allowServices(input: AllowInput): Promise<ApplicationMapping> {
+  return api('/api/mappings', { method: 'PUT', body: input });
+}
+
+export function withdrawServices(application: string, namespace: string): Promise<void> {
+  const path = [namespace, application].map(encodeURIComponent).join('/');
+  return api(`/api/mappings/${path}`, { method: 'DELETE' });
+}

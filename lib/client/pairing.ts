@@ -1,0 +1,40 @@
+import { queryOptions } from '@tanstack/react-query';
+import type {
+  IssuedToken,
+  PairingDetails,
+  ShopPairing,
+  ShopState,
+  SignedCertificate,
+} from '../domain/pairing.ts';
+import { api } from './api.ts';
+
+function pathOf(application: string): string {
+  return `/api/applications/${encodeURIComponent(application)}`;
+}
+
+export function issueToken(application: string): Promise<IssuedToken> {
+  return api(`${pathOf(application)}/token`, { method: 'POST' });
+}
+
+/** Subject and CA for pairing by hand; they change so rarely that one answer serves a visit. */
+export function pairingDetailsQuery(application: string) {
+  return queryOptions({
+    queryKey: ['pairing-details', application],
+    queryFn: ({ signal }) =>
+      api<PairingDetails>(`${pathOf(application)}/pairing`, { method: 'POST', signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+export function signCertificate(tokenUrl: string, csr: string): Promise<SignedCertificate> {
+  return api('/api/certificates', { method: 'POST', body: { tokenUrl, csr } });
+}
+
+export const shopStateQuery = queryOptions({
+  queryKey: ['sample-shop'],
+  queryFn: ({ signal }) => api<ShopState>('/api/sample-shop', { signal }),
+});
+
+export function pairSampleShop(tokenUrl: string): Promise<ShopPairing> {
+  return api('/api/sample-shop/pair', { method: 'POST', body: { tokenUrl } });
+}

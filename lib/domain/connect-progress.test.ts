@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import type { Application, ApplicationService } from './application.ts';
+import { recordAnnotations } from './certificate-record.ts';
+import { type ConnectObjects, connectChain, connectProgress, nextStep } from './connect-progress.ts';
+
+const api: ApplicationService = {
+  id: 'id-1',
+  name: 'orders-api-12345',
+  displayName: 'Orders API',
+  description: '',
+  providerDisplayName: '',
+  entries: [{ type: 'API' }],
+};
+const events: ApplicationService = {
+  ...api,
+  id: 'id-2',
+  name: 'events-1',
+  displayName: 'E',
+  entries: [{ type: 'Events' }],
+};
+
+function applicationWith(services: ApplicationService[], status = 'deployed', paired = true): Application {
+  const record = { issuedAt: '2026-01-01T00:00:00Z', expiresAt: '2026-04-01T00:00:00Z', fingerprint: 'f' };
+  return {
+    apiVersion: 'v1alpha1',
+    kind: 'Application',
+    metadata: { name: 'shop', ...(paired ? { annotations: recordAnnotations(record) } : {}) },
+    spec: { services },
+    status: { installationStatus: { status, description: '' } },
+  };
+}
+
+const nothing: ConnectObjects = {
+  application: undefined,
+  mappings: [],
+  classes: [],
+  instances: [],
+  bindings: [],
+  usages: [],
+};
+
+function meta(name: string, namespace = 'default') {
+  return { apiVersion: 'v1', kind: 'Any', metadata: { name, namespace } };
+}
+
+const bound: ConnectObjects = {
+  application: applicationWith([api, events]),
+  mappings: [
+    { ...meta('shop', 'empty'), spec: {} },
+    { ...meta('shop'), spec: {} },
+  ],
+  classes: [{ ...meta('id-1'), spec: { externalName: api.name, externalID: 'id-1', description: '' } }],
+  instances: [{ ...meta('i'), spec: { serviceClassExternalName: api.name } }],
+  bindings: [{ ...meta('b'), spec: { instanceRef: { name: 'i' } } }],
+  usages: [
+    {
+      ...meta('u'),
+      spec: { serviceBindingRef: { name: 'b' }, usedBy: { kind: 'deployment', name: 'nginx' } },
+      status: { conditions: [{ type: 'Ready', status: 'True' }] },
+    },
+  ],
+};
+
+function progressOf(objects: ConnectObjects, choice = {}) {
+  return connectProgress(connectChain(objects, choice), undefined);
+}
+
+describe('the next step', () => {
+  it.each([
+    ['name', nothing],
+    ['connect', { ...nothing, application: applicationWith([], 'deployed', false) }],
+    ['register', { ...nothing, application: applicationWith([]) }],
+    ['allow', { ...nothing, application: applicationWith([api]) }],
+    ['bind', { ...nothing, application: applicationWith([api]), mappings: bound.mappings }],
+    ['prove', bound],
+  ])('is %s', (step, objects) => {
+    expect(nextStep(progressOf(objects))).toBe(step);
+  });
+
+  it('does not wait for the operator', () => {
+    const application = applicationWith([], '', false);
+    expect(progressOf({ ...nothing, application }).name).toMatchObject({ health: 'busy' });
+    expect(nextStep(progressOf({ ...nothing, application }))).toBe('connect');
+  });
+
+  it('leaves out pairing when services are there already', () => {
+    const application = applicationWith([api], 'deployed', false);
+    expect(progressOf({ ...nothing, application }).connect).toMatchObject({ health: 'off' });
+    expect(nextStep(progressOf({ ...nothing, application }))).toBe('allow');
+  });
+});
+
+describe('the chain', () => {
+  it('prefers the namespace in which the service is used', () => {
+    const chain = connectChain(bound, {});
+    expect(chain).toMatchObject({
+      namespace: 'default',
+      allowed: true,
+      inCatalog: true,
+      service: { id: 'id-1' },
+    });
+    expect(chain.usage?.metadata.name).toBe('u');
+  });
+
+  it('follows what was chosen', () => {
+    expect(connectChain(bound, { namespace: 'empty' }).usage).toBeUndefined();
+    expect(connectChain(bound, { namespace: 'elsewhere' }).allowed).toBe(false);
+    expect(connectChain(bound, { serviceId: 'id-2' })).toMatchObject({
+      service: { id: 'id-2' },
+      inCatalog: false,
+    });
+  });
+
+  it('does not offer to bind a service that only has events', () => {
+    expect(progressOf(bound, { serviceId: 'id-2' }).bind.ready).toBe(false);
+  });
+
+  it('does not count what a mapping leaves out, or what is being deleted', () => {
+    const mappings = [{ ...meta('shop'), spec: { services: [{ id: 'id-2' }] } }];
+    expect(progressOf({ ...bound, mappings }).allow).toMatchObject({ health: 'todo' });
+    const usages = bound.usages.map((usage) => ({
+      ...usage,
+      metadata: { ...usage.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' },
+    }));
+    expect(connectChain({ ...bound, usages }, {}).usage).toBeUndefined();
+  });
+});
