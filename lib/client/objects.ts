@@ -1,6 +1,7 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { KindName } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import { ApiError } from './api.ts';
@@ -8,9 +9,7 @@ import { loadObjects, objectsQueryKey } from './live-cache.ts';
 import { findObject, type ObjectList } from './object-list.ts';
 import type { ObjectOf } from './object-types.ts';
 
-export interface Objects<T> {
-  /** Sorted by `namespace/name`; empty while pending. The array is the same as long as nothing changed. */
-  items: readonly T[];
+interface Loading {
   /** True until the first answer. */
   isPending: boolean;
   /** Set when loading failed and nothing older can be shown. */
@@ -19,18 +18,31 @@ export interface Objects<T> {
   retry(): void;
 }
 
+export interface Objects<T> extends Loading {
+  /** Sorted by `namespace/name`; empty while pending. The array is the same as long as nothing changed. */
+  items: readonly T[];
+}
+
+export interface ObjectsByKind<K extends KindName> extends Loading {
+  /** The same as long as nothing changed; to be read only. */
+  items: { [P in K]: ObjectOf<P>[] };
+  /** The kinds that could not be loaded. */
+  failed: readonly K[];
+}
+
 const none: readonly never[] = [];
 
-function useList(kind: KindName) {
-  return useQuery<ObjectList<KubeObject>>({
+function listQuery(kind: KindName) {
+  return {
     queryKey: objectsQueryKey(kind),
-    queryFn: ({ signal }) => loadObjects(kind, signal),
+    queryFn: ({ signal }: { signal: AbortSignal }): Promise<ObjectList<KubeObject>> =>
+      loadObjects(kind, signal),
     // the event stream keeps it current
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
-    retry: (count, error) => error instanceof ApiError && error.retry && count < 5,
-    retryDelay: (count) => Math.min(250 * 2 ** count, 4_000),
-  });
+    retry: (count: number, error: Error) => error instanceof ApiError && error.retry && count < 5,
+    retryDelay: (count: number) => Math.min(250 * 2 ** count, 4_000),
+  };
 }
 
 function asApiError(error: Error): ApiError {
@@ -39,7 +51,7 @@ function asApiError(error: Error): ApiError {
 
 /** All objects of a kind, live: loaded once, then kept by the event stream. */
 export function useObjects<K extends KindName>(kind: K): Objects<ObjectOf<K>> {
-  const { data, error, isPending, refetch } = useList(kind);
+  const { data, error, isPending, refetch } = useQuery(listQuery(kind));
   return {
     items: (data?.items ?? none) as readonly ObjectOf<K>[],
     isPending,
@@ -55,4 +67,32 @@ export function useObject<K extends KindName>(
 ): { object: ObjectOf<K> | undefined; isPending: boolean; error: ApiError | null } {
   const { items, isPending, error } = useObjects(kind);
   return { object: findObject(items, key), isPending, error };
+}
+
+/** The same for several kinds at once; `kinds` must be a constant. */
+export function useObjectsByKind<const K extends KindName>(kinds: readonly K[]): ObjectsByKind<K> {
+  const results = useQueries({ queries: kinds.map(listQuery) });
+  const items = useMemo(
+    () =>
+      Object.fromEntries(kinds.map((kind, index) => [kind, results[index]?.data?.items ?? none])) as {
+        [P in K]: ObjectOf<P>[];
+      },
+    // biome-ignore lint/correctness/useExhaustiveDependencies: the results are new at each render, their data is not
+    results.map(({ data }) => data),
+  );
+  const broken = results.map(({ error, data }) => (data === undefined ? error : null));
+  const error = broken.find((one) => one !== null);
+  return {
+    items,
+    isPending: results.some(({ isPending }) => isPending),
+    error: error === undefined ? null : asApiError(error),
+    failed: kinds.filter((_, index) => broken[index] !== null),
+    retry() {
+      for (const { isError, refetch } of results) {
+        if (isError) {
+          void refetch();
+        }
+      }
+    },
+  };
 }

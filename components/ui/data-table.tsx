@@ -1,0 +1,155 @@
+'use client';
+
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
+import { type ReactNode, useMemo, useRef } from 'react';
+import { cn } from '#lib/client/cn.ts';
+
+export interface Column<T> {
+  id: string;
+  header: string;
+  cell(row: T): ReactNode;
+  /** With it the column can be sorted. */
+  compare?(left: T, right: T): number;
+  align?: 'start' | 'end';
+  /** Width and visibility classes of the whole column, e.g. "w-32 hidden md:table-cell". */
+  className?: string;
+  /** The header is only said, not shown (a column of buttons). */
+  headerHidden?: boolean;
+}
+
+/** Column id, with `-` before it for descending: how it stands in an address. */
+export type Sort = string;
+
+export interface DataTableProps<T> {
+  /** What the rows are, for assistive technology. */
+  label: string;
+  rows: readonly T[];
+  rowKey(row: T): string;
+  columns: readonly Column<T>[];
+  sort?: Sort;
+  onSort?(sort: Sort): void;
+  /** Takes less room per row. */
+  dense?: boolean;
+  rowClassName?(row: T): string | undefined;
+}
+
+/** From this many rows on only those in sight are in the page. */
+const virtualFrom = 200;
+const rowHeightPx = 44;
+const denseRowHeightPx = 36;
+
+export function sortRows<T>(rows: readonly T[], columns: readonly Column<T>[], sort: Sort): readonly T[] {
+  const descending = sort.startsWith('-');
+  const compare = columns.find(({ id }) => id === sort.replace(/^-/, ''))?.compare;
+  if (compare === undefined) {
+    return rows;
+  }
+  return rows.toSorted((left, right) => (descending ? compare(right, left) : compare(left, right)));
+}
+
+/** A table with sortable columns; long ones draw only what is in sight. */
+export function DataTable<T>(props: DataTableProps<T>) {
+  const { label, rows, rowKey, columns, sort = '', onSort, dense = false, rowClassName } = props;
+  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
+  const body = useRef<HTMLTableSectionElement>(null);
+  const virtual = sorted.length > virtualFrom;
+  const height = dense ? denseRowHeightPx : rowHeightPx;
+  const virtualizer = useWindowVirtualizer({
+    count: virtual ? sorted.length : 0,
+    estimateSize: () => height,
+    overscan: 12,
+    scrollMargin: body.current?.offsetTop ?? 0,
+  });
+  const items = virtualizer.getVirtualItems();
+  const margin = virtualizer.options.scrollMargin;
+  const before = (items[0]?.start ?? margin) - margin;
+  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? margin) - margin);
+  const shown = virtual ? items.flatMap(({ index }) => sorted[index] ?? []) : sorted;
+  const firstIndex = virtual ? (items[0]?.index ?? 0) : 0;
+
+  return (
+    <table aria-label={label} aria-rowcount={sorted.length + 1} className="w-full border-collapse text-left">
+      <thead>
+        <tr className="border-b border-line">
+          {columns.map((column) => (
+            <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {virtual && before > 0 ? <Spacer height={before} columns={columns.length} /> : null}
+        {shown.map((row, index) => (
+          <tr
+            key={rowKey(row)}
+            aria-rowindex={firstIndex + index + 2}
+            style={virtual ? { height } : undefined}
+            className={cn(
+              'border-b border-line last:border-b-0 hover:bg-inset/60',
+              dense ? 'h-9' : 'h-11',
+              rowClassName?.(row),
+            )}
+          >
+            {columns.map(({ id, cell, align, className }) => (
+              <td key={id} className={cn('px-4 py-1.5', align === 'end' && 'text-right', className)}>
+                {cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+        {virtual && after > 0 ? <Spacer height={after} columns={columns.length} /> : null}
+      </tbody>
+    </table>
+  );
+}
+
+function Spacer({ height, columns }: { height: number; columns: number }) {
+  return (
+    <tr aria-hidden>
+      <td colSpan={columns} style={{ height }} />
+    </tr>
+  );
+}
+
+interface HeaderCellProps<T> {
+  column: Column<T>;
+  sort: Sort;
+  onSort: ((sort: Sort) => void) | undefined;
+}
+
+function HeaderCell<T>({ column, sort, onSort }: HeaderCellProps<T>) {
+  const { id, header, align, className, compare, headerHidden } = column;
+  const direction = sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined;
+  const classes = cn(
+    'h-9 px-4 text-xs font-medium whitespace-nowrap text-muted',
+    align === 'end' && 'text-right',
+    className,
+  );
+  if (headerHidden) {
+    return (
+      <th scope="col" className={classes}>
+        <span className="sr-only">{header}</span>
+      </th>
+    );
+  }
+  if (compare === undefined || onSort === undefined) {
+    return (
+      <th scope="col" className={classes}>
+        {header}
+      </th>
+    );
+  }
+  const Icon = direction === 'ascending' ? ArrowUp : direction === 'descending' ? ArrowDown : ChevronsUpDown;
+  return (
+    <th scope="col" aria-sort={direction} className={classes}>
+      <button
+        type="button"
+        onClick={() => onSort(direction === 'ascending' ? `-${id}` : id)}
+        className="inline-flex items-center gap-1 rounded-sm hover:text-text"
+      >
+        {header}
+        <Icon aria-hidden className={cn('size-3', direction === undefined && 'opacity-50')} />
+      </button>
+    </th>
+  );
+}

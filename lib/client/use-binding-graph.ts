@@ -1,0 +1,51 @@
+'use client';
+
+import { useMemo } from 'react';
+import { buildBindingGraph } from '../domain/binding-graph.ts';
+import type { BindingGraph } from '../domain/binding-graph-node.ts';
+import { type Chains, createChains } from '../domain/chain.ts';
+import { objectKey } from '../domain/kube-object.ts';
+import type { ApiError } from './api.ts';
+import { type ObjectsByKind, useObjects, useObjectsByKind } from './objects.ts';
+
+const graphKinds = [
+  'applications',
+  'applicationmappings',
+  'servicebrokers',
+  'serviceclasses',
+  'serviceinstances',
+  'servicebindings',
+  'servicebindingusages',
+  'deployments',
+  'pods',
+] as const;
+
+export interface LiveBindingGraph {
+  graph: BindingGraph;
+  chains: Chains;
+  items: ObjectsByKind<(typeof graphKinds)[number]>['items'];
+  isPending: boolean;
+  /** The first failure to load a kind; the graph then lacks that kind. */
+  error: ApiError | null;
+  /** Loads what failed again. */
+  retry(): void;
+}
+
+/** The whole chain of all Applications, kept current. */
+export function useBindingGraph(): LiveBindingGraph {
+  const { items, isPending, error, retry } = useObjectsByKind(graphKinds);
+  const secrets = useObjects('secrets');
+  // Secrets may be withheld from the console: then nothing is said about them
+  const secretsKnown = !secrets.isPending && secrets.error === null;
+
+  const graph = useMemo(
+    () =>
+      buildBindingGraph({
+        ...items,
+        ...(secretsKnown ? { secrets: new Set(secrets.items.map(objectKey)) } : {}),
+      }),
+    [items, secretsKnown, secrets.items],
+  );
+  const chains = useMemo(() => createChains(graph), [graph]);
+  return { graph, chains, items, isPending, error, retry };
+}

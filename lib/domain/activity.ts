@@ -1,0 +1,75 @@
+import { type EventObject, timeOfEvent } from './core-objects.ts';
+import type { Health } from './health.ts';
+import type { Condition, KubeObject } from './kube-object.ts';
+
+/** Something that happened lately. */
+export interface Activity {
+  id: string;
+  /** ISO time. */
+  at: string;
+  health: Health;
+  kind: string;
+  name: string;
+  namespace?: string;
+  /** What happened: "created", "ready", or an event's own words. */
+  text: string;
+}
+
+export interface ActivityInput {
+  objects: readonly KubeObject[];
+  events: readonly EventObject[];
+  limit: number;
+}
+
+/** The latest happenings: objects that were created or changed their condition, and the cluster's events about them. */
+export function recentActivity({ objects, events, limit }: ActivityInput): Activity[] {
+  const all = [...objects.flatMap(activitiesOfObject), ...events.flatMap(activityOfEvent)];
+  return all.sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0)).slice(0, limit);
+}
+
+function activitiesOfObject(object: KubeObject): Activity[] {
+  const { name, namespace, uid = '', creationTimestamp } = object.metadata;
+  const base = { kind: object.kind, name, ...(namespace === undefined ? {} : { namespace }) };
+  const created: Activity[] =
+    creationTimestamp === undefined
+      ? []
+      : [{ ...base, id: `${uid}/created`, at: creationTimestamp, health: 'off', text: 'created' }];
+  const { conditions = [] } =
+    (object as { status?: { conditions?: Condition[] } | null }).status ??
+    ({} as { conditions?: Condition[] });
+  const changed = conditions.flatMap(({ type, status, reason, message, lastTransitionTime }): Activity[] => {
+    if (lastTransitionTime === undefined || (type !== 'Ready' && type !== 'Failed') || status === 'Unknown') {
+      return [];
+    }
+    const good = (type === 'Ready') === (status === 'True');
+    if (type === 'Failed' && good) {
+      return [];
+    }
+    const text = good
+      ? 'ready'
+      : [type === 'Failed' ? 'failed' : 'not ready', reason, message]
+          .filter((part) => part !== undefined && part !== '')
+          .join(': ');
+    return [{ ...base, id: `${uid}/${type}`, at: lastTransitionTime, health: good ? 'ok' : 'warn', text }];
+  });
+  return [...created, ...changed];
+}
+
+function activityOfEvent(event: EventObject): Activity[] {
+  const at = timeOfEvent(event);
+  const { kind, name, namespace } = event.involvedObject;
+  if (at === undefined || at === null || kind === undefined || name === undefined) {
+    return [];
+  }
+  return [
+    {
+      id: `${event.metadata.uid ?? event.metadata.name}`,
+      at,
+      health: event.type === 'Warning' ? 'warn' : 'off',
+      kind,
+      name,
+      text: event.message ?? event.reason ?? '',
+      ...(namespace === undefined ? {} : { namespace }),
+    },
+  ];
+}

@@ -1,0 +1,71 @@
+import type { BindingGraph, GraphNode, GraphNodeKind } from './binding-graph-node.ts';
+import { nodeId } from './binding-graph-node.ts';
+import { type Health, worstHealth } from './health.ts';
+
+/** All that hangs on one Application, by kind. */
+export type Chain = Record<GraphNodeKind, GraphNode[]>;
+
+export interface Chains {
+  /** The chain of an Application; all lists are empty when the graph lacks it. */
+  of(application: string): Chain;
+  /** Names of the Applications that stand behind a node. */
+  applicationsOf(nodeId: string): string[];
+}
+
+function emptyChain(): Chain {
+  return {
+    application: [],
+    service: [],
+    class: [],
+    instance: [],
+    binding: [],
+    usage: [],
+    workload: [],
+    pod: [],
+  };
+}
+
+/** Follows the graph from each Application to all that depends on it. */
+export function createChains(graph: BindingGraph): Chains {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const targets = Map.groupBy(graph.edges, ({ source }) => source);
+  const sources = Map.groupBy(graph.edges, ({ target }) => target);
+
+  function reach(from: string, next: (id: string) => string[]): GraphNode[] {
+    const seen = new Set([from]);
+    for (const id of seen) {
+      for (const other of next(id)) {
+        seen.add(other);
+      }
+    }
+    return [...seen].flatMap((id) => nodes.get(id) ?? []);
+  }
+
+  return {
+    of(application) {
+      const chain = emptyChain();
+      const below = (id: string) => (targets.get(id) ?? []).map(({ target }) => target);
+      for (const node of reach(nodeId('application', application), below)) {
+        chain[node.kind].push(node);
+      }
+      return chain;
+    },
+    applicationsOf(id) {
+      const above = (other: string) => (sources.get(other) ?? []).map(({ source }) => source);
+      return reach(id, above)
+        .filter(({ kind }) => kind === 'application')
+        .map(({ name }) => name);
+    },
+  };
+}
+
+/** The worst health of some nodes; `todo` when there are none. */
+export function healthOfNodes(nodes: readonly GraphNode[]): Health {
+  return nodes.length === 0 ? 'todo' : worstHealth(nodes.map(({ health }) => health.status));
+}
+
+/** The node that most wants attention: the first with the worst health, if that has something to say. */
+export function worstNode(nodes: readonly GraphNode[]): GraphNode | undefined {
+  const worst = healthOfNodes(nodes);
+  return nodes.find(({ health }) => health.status === worst && health.problem !== undefined);
+}

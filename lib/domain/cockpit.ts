@@ -1,0 +1,118 @@
+import type { Application } from './application.ts';
+import type { GraphNode } from './binding-graph-node.ts';
+import { type Chain, healthOfNodes, worstNode } from './chain.ts';
+import type { Connection } from './connection.ts';
+import type { Health } from './health.ts';
+import type { Problem } from './node-health.ts';
+
+export const cockpitStepIds = [
+  'deployed',
+  'connected',
+  'services',
+  'namespaces',
+  'instances',
+  'bindings',
+  'workloads',
+] as const;
+
+export type CockpitStepId = (typeof cockpitStepIds)[number];
+
+export interface CockpitStep {
+  id: CockpitStepId;
+  title: string;
+  health: Health;
+  /** The state in a few words. */
+  word: string;
+  /** The first thing that is wrong or missing here. */
+  problem?: Problem;
+  /** What this link of the chain consists of. */
+  nodes: GraphNode[];
+}
+
+export interface CockpitInput {
+  application: Application;
+  chain: Chain;
+  connection: Connection;
+  /** Namespaces in which any of its services is allowed. */
+  namespaces: readonly string[];
+}
+
+/** The chain of one Application as a checklist, in the order in which it is built. */
+export function cockpitSteps({ application, chain, connection, namespaces }: CockpitInput): CockpitStep[] {
+  const { name } = application.metadata;
+  const workloads = chain.workload;
+  return [
+    nodeStep(
+      'deployed',
+      'Set up in the cluster',
+      chain.application,
+      chain.application[0]?.health.word ?? '',
+      {
+        cause: 'The Application is not known yet.',
+        evidence: `No Application ${name} was found.`,
+        fix: 'Create it.',
+      },
+    ),
+    {
+      id: 'connected',
+      title: 'Connected',
+      health: connection.health,
+      word: connection.word,
+      nodes: [],
+      ...(connection.problem === undefined ? {} : { problem: connection.problem }),
+    },
+    nodeStep('services', 'Services registered', chain.service, count(chain.service.length, 'service'), {
+      cause: 'Nothing of the application can be bound yet.',
+      evidence: 'It has registered no API and no events.',
+      fix: 'Register a service here, or let the application do it with its certificate.',
+    }),
+    nodeStep(
+      'namespaces',
+      'Allowed in namespaces',
+      namespaces.length === 0 ? [] : chain.class,
+      namespaces.length === 0 ? 'nowhere' : namespaces.join(', '),
+      {
+        cause: 'No namespace may use the application’s services.',
+        evidence: `There is no ApplicationMapping ${name} in any namespace.`,
+        fix: 'Allow all or chosen services in a namespace.',
+      },
+    ),
+    nodeStep('instances', 'Service instances', chain.instance, count(chain.instance.length, 'instance'), {
+      cause: 'No service was ordered from the catalog.',
+      evidence: 'There is no ServiceInstance of its services.',
+      fix: 'Bind a service to a workload: the instance is made with it.',
+    }),
+    nodeStep('bindings', 'Bindings', chain.binding, count(chain.binding.length, 'binding'), {
+      cause: 'No credentials were made.',
+      evidence: 'There is no ServiceBinding of its instances.',
+      fix: 'Bind a service to a workload.',
+    }),
+    nodeStep('workloads', 'Workloads', [...chain.usage, ...workloads], count(workloads.length, 'workload'), {
+      cause: 'No workload has the variables of a binding.',
+      evidence: 'There is no ServiceBindingUsage of its bindings.',
+      fix: 'Bind a service to a workload.',
+    }),
+  ];
+}
+
+/** The step to open: the first broken one, else the first that is not done. */
+export function firstOpenStep(steps: readonly CockpitStep[]): CockpitStepId | undefined {
+  const broken = steps.find(({ health }) => health === 'bad');
+  return (broken ?? steps.find(({ health }) => health !== 'ok' && health !== 'off'))?.id;
+}
+
+function nodeStep(
+  id: CockpitStepId,
+  title: string,
+  nodes: GraphNode[],
+  word: string,
+  missing: Problem,
+): CockpitStep {
+  const health = healthOfNodes(nodes);
+  const problem = health === 'todo' ? missing : worstNode(nodes)?.health.problem;
+  return { id, title, health, word, nodes, ...(problem === undefined ? {} : { problem }) };
+}
+
+function count(number: number, noun: string): string {
+  return number === 0 ? 'none' : `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
