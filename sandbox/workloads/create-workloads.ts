@@ -1,0 +1,55 @@
+import type { Component } from '#lib/component.ts';
+import { formatTime } from '#lib/domain/conditions.ts';
+import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { createInformer } from '#lib/k8s/informer.ts';
+import type { Logger } from '#lib/log.ts';
+import { createDeploymentController } from './deployment-controller.ts';
+import { createPodController } from './pod-controller.ts';
+import { createEventRecorder } from './record-event.ts';
+import { createReplicaSetController } from './replica-set-controller.ts';
+import { ensureSandboxNode } from './sandbox-node.ts';
+import type { Deployment, Pod, ReplicaSet } from './workload-types.ts';
+
+export interface WorkloadsOptions {
+  kube: KubeClient;
+  log: Logger;
+  /** How long a simulated container takes to start or to stop. */
+  latencyMs: number;
+  /** Version the simulated node reports. */
+  kubeletVersion: string;
+}
+
+/** The sandbox's Deployments, ReplicaSets and Pods: real objects and controllers, but no container runs. */
+export function createWorkloads(options: WorkloadsOptions): Component {
+  const { kube, log, latencyMs, kubeletVersion } = options;
+  const inform = <T extends KubeObject>(kind: KindInfo) => createInformer<T>({ kube, kind, log });
+  const deployments = inform<Deployment>(kinds.deployments);
+  const replicaSets = inform<ReplicaSet>(kinds.replicasets);
+  const pods = inform<Pod>(kinds.pods);
+  const secrets = inform<KubeObject>(kinds.secrets);
+  const configMaps = inform<KubeObject>(kinds.configmaps);
+  const informers = [deployments, replicaSets, pods, secrets, configMaps];
+  const record = createEventRecorder(kube, log);
+  const controllers = [
+    createDeploymentController({ kube, log, deployments, replicaSets, pods, record }),
+    createReplicaSetController({ kube, log, replicaSets, pods, record }),
+    createPodController({ kube, log, pods, secrets, configMaps, record, latencyMs }),
+  ];
+
+  return {
+    name: 'workloads',
+    async start() {
+      await ensureSandboxNode(kube, kubeletVersion, formatTime(new Date()));
+      await Promise.all(informers.map((informer) => informer.start()));
+      for (const controller of controllers) {
+        controller.start();
+      }
+    },
+    async stop() {
+      await Promise.all(controllers.map((controller) => controller.stop()));
+      await Promise.all(informers.map((informer) => informer.stop()));
+    },
+  };
+}

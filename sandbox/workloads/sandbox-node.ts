@@ -1,0 +1,87 @@
+import { kinds } from '#lib/domain/kinds.ts';
+import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
+import { isMooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+
+export const sandboxNodeName = 'sandbox';
+export const sandboxNodeIp = '10.0.0.1';
+
+interface SandboxNode extends KubeObject {
+  spec: { podCIDR: string };
+  status: Record<string, unknown>;
+}
+
+/** Makes sure that the one simulated node exists and is Ready. */
+export async function ensureSandboxNode(
+  kube: KubeClient,
+  kubeletVersion: string,
+  nowIso: string,
+): Promise<void> {
+  const status = nodeStatus(kubeletVersion, nowIso);
+  const node: SandboxNode = {
+    apiVersion: 'v1',
+    kind: 'Node',
+    metadata: {
+      name: sandboxNodeName,
+      labels: {
+        'kubernetes.io/hostname': sandboxNodeName,
+        'kubernetes.io/os': 'linux',
+        'kubernetes.io/arch': 'amd64',
+      },
+    },
+    spec: { podCIDR: '10.244.0.0/16' },
+    status,
+  };
+  const existing = await kube.find<SandboxNode>(kinds.nodes, sandboxNodeName);
+  const stored = existing ?? (await createIfMissing(kube, node));
+  await kube.replaceStatus(kinds.nodes, { ...stored, status });
+}
+
+async function createIfMissing(kube: KubeClient, node: SandboxNode): Promise<SandboxNode> {
+  try {
+    return await kube.create(kinds.nodes, node);
+  } catch (error) {
+    if (isMooringError(error, 'EXISTS')) {
+      return kube.get<SandboxNode>(kinds.nodes, sandboxNodeName);
+    }
+    throw error;
+  }
+}
+
+function nodeStatus(kubeletVersion: string, nowIso: string): Record<string, unknown> {
+  const capacity = { cpu: '8', memory: '16Gi', pods: '1000' };
+  const condition = (type: string, status: Condition['status'], reason: string, message: string) => ({
+    type,
+    status,
+    reason,
+    message,
+    lastHeartbeatTime: nowIso,
+    lastTransitionTime: nowIso,
+  });
+  return {
+    capacity,
+    allocatable: capacity,
+    addresses: [
+      { type: 'InternalIP', address: sandboxNodeIp },
+      { type: 'Hostname', address: sandboxNodeName },
+    ],
+    conditions: [
+      condition('MemoryPressure', 'False', 'Simulated', 'the sandbox runs no containers'),
+      condition('DiskPressure', 'False', 'Simulated', 'the sandbox runs no containers'),
+      condition('PIDPressure', 'False', 'Simulated', 'the sandbox runs no containers'),
+      condition('Ready', 'True', 'Simulated', 'the sandbox simulates this node'),
+    ],
+    nodeInfo: {
+      machineID: '',
+      systemUUID: '',
+      bootID: '',
+      kernelVersion: '',
+      osImage: 'Mooring sandbox (simulated)',
+      containerRuntimeVersion: 'none://simulated',
+      kubeletVersion,
+      kubeProxyVersion: kubeletVersion,
+      operatingSystem: 'linux',
+      architecture: 'amd64',
+    },
+  };
+}
