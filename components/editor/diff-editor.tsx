@@ -1,0 +1,83 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { cn } from '#lib/client/cn.ts';
+import { type EditorLanguage, editorOptions } from './editor-options.ts';
+import { LineDiff } from './line-diff.tsx';
+import type { Monaco } from './monaco.ts';
+import { useMonaco } from './use-monaco.ts';
+
+export interface DiffEditorProps {
+  original: string;
+  modified: string;
+  language: EditorLanguage;
+  /** What is compared: "Changes to ServiceInstance orders". */
+  ariaLabel: string;
+  /** CSS height; default 20rem. */
+  height?: string;
+  className?: string;
+}
+
+/** Two texts compared, read only; in one column where there is no room for two. */
+export function DiffEditor(props: DiffEditorProps) {
+  const { ariaLabel, height = '20rem', className } = props;
+  const monaco = useMonaco();
+  return (
+    <section
+      aria-label={ariaLabel}
+      style={{ height }}
+      data-editor={monaco.state}
+      className={cn('overflow-hidden rounded-md border border-line-strong bg-surface', className)}
+    >
+      {monaco.state === 'ready' ? <MonacoDiff {...props} monaco={monaco.monaco} /> : null}
+      {monaco.state === 'loading' ? <Skeleton className="m-3 w-1/2" /> : null}
+      {monaco.state === 'failed' ? <LineDiff original={props.original} modified={props.modified} /> : null}
+    </section>
+  );
+}
+
+const modelGraceMs = 2_000;
+
+function MonacoDiff({
+  monaco,
+  original,
+  modified,
+  language,
+  ariaLabel,
+}: DiffEditorProps & { monaco: Monaco }) {
+  const host = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    if (host.current === null) {
+      return;
+    }
+    const models = {
+      original: monaco.editor.createModel(original, language),
+      modified: monaco.editor.createModel(modified, language),
+    };
+    const created = monaco.editor.createDiffEditor(host.current, {
+      ...editorOptions,
+      readOnly: true,
+      originalEditable: false,
+      tabFocusMode: true,
+      renderSideBySide: true,
+      useInlineViewWhenSpaceIsLimited: true,
+      hideUnchangedRegions: { enabled: true, contextLineCount: 3 },
+      renderOverviewRuler: false,
+      originalAriaLabel: `${ariaLabel}: before`,
+      modifiedAriaLabel: `${ariaLabel}: after`,
+    });
+    created.setModel(models);
+    return () => {
+      created.dispose();
+      // a comparison that still runs in the worker fails loudly when its texts vanish
+      setTimeout(() => {
+        models.original.dispose();
+        models.modified.dispose();
+      }, modelGraceMs);
+    };
+  }, [monaco, original, modified, language, ariaLabel]);
+
+  return <div ref={host} className="h-full" />;
+}
