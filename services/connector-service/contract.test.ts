@@ -22,7 +22,7 @@ function build() {
     kube: api.kube,
     log,
     config: {
-      ...readConnectorServiceConfig({}),
+      ...readConnectorServiceConfig({ NODE_ENV: 'test' }),
       internal: loopback,
       external: loopback,
       namespace: api.namespace,
@@ -240,7 +240,7 @@ describe('with a client certificate', () => {
   });
 
   it.each([undefined, 'Subject="CN=shop,O=Other"', 'nonsense'])('refuses the header %s', async (header) => {
-    const headers = header === undefined ? {} : { 'x-forwarded-client-cert': header };
+    const headers: Record<string, string> = header === undefined ? {} : { 'x-forwarded-client-cert': header };
     const answer = await call(`${connector.addresses.external}/v1/applications/management/info`, { headers });
     expect([answer.status, answer.body.code]).toEqual([400, 400]);
     expect(answer.body.error).toContain('Invalid certificate');

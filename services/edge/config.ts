@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { ListenAddress } from '#lib/component.ts';
+import { readEnv } from '#lib/config/read-env.ts';
+import { integrationNamespace } from '#lib/domain/application.ts';
+
+export interface EdgeConfig {
+  /** Mutual TLS, for outside applications. */
+  listen: ListenAddress;
+  /** `/v1/health`; undefined: none. */
+  health: ListenAddress | undefined;
+  /** Plain HTTP behind an ingress that terminates mutual TLS: trusts its X-Forwarded-Client-Cert. Undefined: none. */
+  forwarded: ListenAddress | undefined;
+  namespace: string;
+  /** Holds the CA of client certificates, key `ca.crt`. */
+  clientCaSecretName: string;
+  /** Holds `tls.crt` and `tls.key`; created when missing, with a CA of its own in `ca.crt` and `ca.key`. */
+  serverSecretName: string;
+  /** DNS names and addresses of the server certificate that is created. */
+  hosts: string[];
+  /** File that gets the PEM of the server certificate's CA at start; undefined: none. */
+  caFile: string | undefined;
+  /** Addresses of the services behind. Read at each request. */
+  connectorExternalUrl: string;
+  registryUrl: string;
+  eventServiceUrl: string;
+  /** How long a service behind may take to begin its answer. */
+  answerTimeoutMs: number;
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const inNamespace = 'kyma-integration.svc.cluster.local';
+
+const edgeEnv = z.object({
+  MOORING_EDGE_HOST: z.string().default('0.0.0.0'),
+  MOORING_EDGE_PORT: port.default(8443),
+  MOORING_EDGE_HEALTH_PORT: port.default(8080),
+  /** Only where an ingress in front terminates mutual TLS. */
+  MOORING_EDGE_FORWARDED_PORT: port.optional(),
+  MOORING_NAMESPACE: z.string().default(integrationNamespace),
+  MOORING_CA_SECRET: z.string().default('connector-service-app-ca'),
+  MOORING_EDGE_TLS_SECRET: z.string().default('edge-server-tls'),
+  MOORING_EDGE_HOSTS: z.string().default('gateway.kyma.local,localhost,127.0.0.1'),
+  MOORING_EDGE_CA_FILE: z.string().optional(),
+  MOORING_CONNECTOR_EXTERNAL_URL: z
+    .url()
+    .default(`http://connector-service-external-api.${inNamespace}:8081`),
+  MOORING_REGISTRY_URL: z.url().default(`http://application-registry-external-api.${inNamespace}:8081`),
+  MOORING_EVENT_SERVICE_URL: z.url().default(`http://event-service.${inNamespace}:8081`),
+});
+
+/** The edge's configuration from its environment. */
+export function readEdgeConfig(env: NodeJS.ProcessEnv = process.env): EdgeConfig {
+  const read = readEnv(edgeEnv, env);
+  const host = read.MOORING_EDGE_HOST;
+  const forwardedPort = read.MOORING_EDGE_FORWARDED_PORT;
+  return {
+    listen: { host, port: read.MOORING_EDGE_PORT },
+    health: { host, port: read.MOORING_EDGE_HEALTH_PORT },
+    forwarded: forwardedPort === undefined ? undefined : { host, port: forwardedPort },
+    namespace: read.MOORING_NAMESPACE,
+    clientCaSecretName: read.MOORING_CA_SECRET,
+    serverSecretName: read.MOORING_EDGE_TLS_SECRET,
+    hosts: read.MOORING_EDGE_HOSTS.split(',').map((name) => name.trim()),
+    caFile: read.MOORING_EDGE_CA_FILE,
+    connectorExternalUrl: read.MOORING_CONNECTOR_EXTERNAL_URL,
+    registryUrl: read.MOORING_REGISTRY_URL,
+    eventServiceUrl: read.MOORING_EVENT_SERVICE_URL,
+    answerTimeoutMs: 60_000,
+  };
+}

@@ -1,0 +1,106 @@
+import { writeFile } from 'node:fs/promises';
+import type { Server as HttpsServer } from 'node:https';
+import type { FastifyInstance } from 'fastify';
+import { Agent } from 'undici';
+import type { ListeningComponent } from '#lib/component.ts';
+import type { Application } from '#lib/domain/application.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import { errorText } from '#lib/errors.ts';
+import { createServer } from '#lib/http/create-server.ts';
+import { listen } from '#lib/http/listen.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { createInformer } from '#lib/k8s/informer.ts';
+import type { Logger } from '#lib/log.ts';
+import { readForwardedCertificate, readTlsCertificate } from './calling-certificate.ts';
+import type { EdgeConfig } from './config.ts';
+import type { Edge } from './edge.ts';
+import { forwardToApplication } from './routes/forward-to-application.ts';
+import { forwardToConnector } from './routes/forward-to-connector.ts';
+import { ensureServerCertificate } from './server-certificate.ts';
+import { createTlsMaterial } from './tls-material.ts';
+
+export interface EdgeOptions {
+  kube: KubeClient;
+  log: Logger;
+  config: EdgeConfig;
+  now?(): Date;
+}
+
+const certificateCheckMs = 86_400_000;
+
+/** Where outside applications come in. Addresses: `edge`, and `health` and `forwarded` where configured. */
+export function createEdge({ kube, log, config, now = () => new Date() }: EdgeOptions): ListeningComponent {
+  const addresses: Record<string, string> = {};
+  const applications = createInformer<Application>({ kube, kind: kinds.applications, log });
+  const material = createTlsMaterial({ kube, config, log });
+  const dispatcher = new Agent({ connections: 128 });
+  const shared = { config, dispatcher, findApplication: (name: string) => applications.get(name) };
+  const servers: FastifyInstance[] = [];
+  let renewal: NodeJS.Timeout | undefined;
+
+  function addServer(app: FastifyInstance, readCertificate: Edge['readCertificate']): FastifyInstance {
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    const edge: Edge = { ...shared, readCertificate };
+    forwardToConnector(app, edge);
+    forwardToApplication(app, edge);
+    servers.push(app);
+    return app;
+  }
+
+  async function writeCaFile(): Promise<void> {
+    if (config.caFile !== undefined) {
+      await writeFile(config.caFile, material.serverCa());
+    }
+  }
+
+  async function startTls(): Promise<string> {
+    const https = { ...material.current(), requestCert: true, rejectUnauthorized: false };
+    const app = createServer({ log, redirectUncleanPaths: true, https });
+    addServer(app, (request) => readTlsCertificate(request, now()));
+    const server = app.server as unknown as HttpsServer;
+    material.onChange(() => {
+      try {
+        server.setSecureContext(material.current());
+        writeCaFile().catch((error: unknown) =>
+          log.error({ error: errorText(error) }, 'CA file not written'),
+        );
+      } catch (error) {
+        log.error({ error: errorText(error) }, 'the new certificates cannot be used, the former ones stay');
+      }
+    });
+    return listen(app, config.listen);
+  }
+
+  return {
+    name: 'edge',
+    addresses,
+    async start() {
+      await ensureServerCertificate(kube, config, now());
+      await Promise.all([applications.start(), material.start()]);
+      await writeCaFile();
+      addresses.edge = await startTls();
+      if (config.forwarded !== undefined) {
+        const app = createServer({ log, redirectUncleanPaths: true });
+        addresses.forwarded = await listen(addServer(app, readForwardedCertificate), config.forwarded);
+      }
+      if (config.health !== undefined) {
+        const app = createServer({ log });
+        app.get('/v1/health', (_request, reply) => reply.code(200).send());
+        servers.push(app);
+        addresses.health = await listen(app, config.health);
+      }
+      renewal = setInterval(() => {
+        ensureServerCertificate(kube, config, now()).catch((error: unknown) =>
+          log.error({ error: errorText(error) }, 'server certificate not renewed'),
+        );
+      }, certificateCheckMs);
+      renewal.unref();
+    },
+    async stop() {
+      clearInterval(renewal);
+      await Promise.all(servers.map((server) => server.close()));
+      await Promise.all([material.stop(), applications.stop(), dispatcher.close()]);
+    },
+  };
+}

@@ -1,0 +1,14 @@
+import type { FastifyRequest } from 'fastify';
+import type { Dispatcher } from 'undici';
+import type { Application } from '#lib/domain/application.ts';
+import type { CallingCertificate } from './calling-certificate.ts';
+import type { EdgeConfig } from './config.ts';
+
+/** What the routes of the edge share. */
+export interface Edge {
+  config: EdgeConfig;
+  dispatcher: Dispatcher;
+  findApplication(name: string): Application | undefined;
+  /** Who calls; throws where nobody acceptable does. */
+  readCertificate(request: FastifyRequest): CallingCertificate;
+}

@@ -1,0 +1,47 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { MooringError } from '#lib/errors.ts';
+import { backendOf, mayActFor, mayAskFor } from '../decide.ts';
+import type { Edge } from '../edge.ts';
+import { forwardRequest } from '../forward-request.ts';
+
+/** `/APP/...`: checks the certificate against the Application, then forwards (contract 4.3, 4.4). */
+export function forwardToApplication(app: FastifyInstance, edge: Edge): void {
+  app.all('/*', async (request, reply) => {
+    const { subjects, header } = edge.readCertificate(request);
+    const { name, rest } = splitPath(request);
+    const application = edge.findApplication(name);
+    const isAllowed = subjects.some((subject) =>
+      application === undefined ? mayAskFor(subject, name) : mayActFor(subject, application),
+    );
+    if (!isAllowed) {
+      throw new MooringError('FORBIDDEN', 'No valid subject found');
+    }
+    if (application === undefined) {
+      throw new MooringError('NOT_FOUND', `Application ${name} not found.`);
+    }
+    const backend = backendOf(rest);
+    if (backend === undefined) {
+      throw new MooringError(
+        'NOT_FOUND',
+        'Could not determine destination host. Requested resource not found',
+      );
+    }
+    const { registryUrl, eventServiceUrl, answerTimeoutMs } = edge.config;
+    return forwardRequest(request, reply, {
+      dispatcher: edge.dispatcher,
+      baseUrl: backend === 'registry' ? registryUrl : eventServiceUrl,
+      clientCert: backend === 'registry' ? header : undefined,
+      answerTimeoutMs,
+    });
+  });
+}
+
+/** The Application's name and what follows it, undecoded: an encoded slash or dot must not reach another path. */
+function splitPath(request: FastifyRequest): { name: string; rest: string } {
+  const path = request.url.split('?')[0] ?? '';
+  const match = /^\/([A-Za-z0-9._-]+)(\/.*)?$/.exec(path);
+  if (match === null || /%2e|%2f|%5c|\\/i.test(path)) {
+    throw new MooringError('NOT_FOUND', 'Requested resource could not be found.');
+  }
+  return { name: match[1] ?? '', rest: match[2] ?? '' };
+}

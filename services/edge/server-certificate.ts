@@ -1,0 +1,110 @@
+import { X509Certificate } from 'node:crypto';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { isMooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { updateObject } from '#lib/k8s/update.ts';
+import { createCertificateAuthority, loadCertificateAuthority } from '#lib/pki/certificate-authority.ts';
+import { issueServerCertificate } from '#lib/pki/issue-certificate.ts';
+import { encodePem } from '#lib/pki/pem.ts';
+import type { EdgeConfig } from './config.ts';
+
+export interface TlsSecret extends KubeObject {
+  type?: string;
+  data?: Record<string, string>;
+}
+
+const dayMs = 86_400_000;
+const caValidityMs = 3650 * dayMs;
+const serverValidityMs = 397 * dayMs;
+const renewBeforeMs = 30 * dayMs;
+const algorithm = {
+  name: 'RSASSA-PKCS1-v1_5',
+  hash: 'SHA-256',
+  modulusLength: 2048,
+  publicExponent: new Uint8Array([1, 0, 1]),
+};
+
+/** A member of a Secret as text, empty where it is missing. */
+export function textOf(secret: TlsSecret | undefined, key: string): string {
+  return Buffer.from(secret?.data?.[key] ?? '', 'base64').toString();
+}
+
+/**
+ * Creates the server certificate's Secret where it is missing. One that the edge made is renewed before it expires and
+ * when the hosts change; any other stays as it is.
+ */
+export async function ensureServerCertificate(
+  kube: KubeClient,
+  config: EdgeConfig,
+  now: Date,
+): Promise<void> {
+  const target = { name: config.serverSecretName, namespace: config.namespace };
+  const secret = await kube.find<TlsSecret>(kinds.secrets, target.name, target.namespace);
+  if (secret !== undefined && !isDue(secret, config.hosts, now)) {
+    return;
+  }
+  const data = await makeCertificate(secret, config.hosts, now);
+  if (secret !== undefined) {
+    await updateObject<TlsSecret>(kube, kinds.secrets, target, (current) => ({ ...current, data }));
+    return;
+  }
+  const created: TlsSecret = {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: target,
+    type: 'kubernetes.io/tls',
+    data,
+  };
+  await kube.create(kinds.secrets, created).catch((error: unknown) => {
+    if (!isMooringError(error, 'EXISTS')) {
+      throw error;
+    }
+  });
+}
+
+function isDue(secret: TlsSecret, hosts: string[], now: Date): boolean {
+  if (textOf(secret, 'ca.key') === '') {
+    return false;
+  }
+  const certificate = new X509Certificate(textOf(secret, 'tls.crt'));
+  const covers = (host: string) => certificate.checkHost(host) ?? certificate.checkIP(host);
+  return (
+    certificate.validToDate.getTime() - now.getTime() < renewBeforeMs ||
+    hosts.some((host) => covers(host) === undefined)
+  );
+}
+
+async function makeCertificate(
+  former: TlsSecret | undefined,
+  hosts: string[],
+  now: Date,
+): Promise<Record<string, string>> {
+  const ca =
+    former === undefined
+      ? await createCertificateAuthority({
+          commonName: 'Mooring edge',
+          validityMs: caValidityMs,
+          keyBits: 2048,
+          now,
+        })
+      : { certificatePem: textOf(former, 'ca.crt'), keyPem: textOf(former, 'ca.key') };
+  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const certificatePem = await issueServerCertificate({
+    authority: await loadCertificateAuthority(ca),
+    publicKey: keys.publicKey,
+    validityMs: serverValidityMs,
+    now,
+    hosts,
+  });
+  const key = encodePem('PRIVATE KEY', await crypto.subtle.exportKey('pkcs8', keys.privateKey));
+  const texts = {
+    'tls.crt': certificatePem + ca.certificatePem,
+    'tls.key': key,
+    'ca.crt': ca.certificatePem,
+    'ca.key': ca.keyPem,
+  };
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => [name, Buffer.from(text).toString('base64')]),
+  );
+}
