@@ -49,35 +49,52 @@ function MonacoDiff({
   const host = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    if (host.current === null) {
+    const element = host.current;
+    if (element === null) {
       return;
     }
-    const models = {
-      original: monaco.editor.createModel(original, language),
-      modified: monaco.editor.createModel(modified, language),
-    };
-    const created = monaco.editor.createDiffEditor(host.current, {
-      ...editorOptions,
-      readOnly: true,
-      originalEditable: false,
-      tabFocusMode: true,
-      renderSideBySide: true,
-      useInlineViewWhenSpaceIsLimited: true,
-      hideUnchangedRegions: { enabled: true, contextLineCount: 3 },
-      renderOverviewRuler: false,
-      originalAriaLabel: `${ariaLabel}: before`,
-      modifiedAriaLabel: `${ariaLabel}: after`,
+    // one frame later: a comparison that is thrown away at once leaves an error behind
+    let comparison: { dispose(): void } | undefined;
+    const frame = requestAnimationFrame(() => {
+      comparison = createComparison(monaco, element, { original, modified, language, ariaLabel });
     });
-    created.setModel(models);
     return () => {
+      cancelAnimationFrame(frame);
+      comparison?.dispose();
+    };
+  }, [monaco, original, modified, language, ariaLabel]);
+
+  return <div ref={host} className="h-full" />;
+}
+
+type Texts = Pick<DiffEditorProps, 'original' | 'modified' | 'language' | 'ariaLabel'>;
+
+function createComparison(monaco: Monaco, element: HTMLElement, texts: Texts): { dispose(): void } {
+  const models = {
+    original: monaco.editor.createModel(texts.original, texts.language),
+    modified: monaco.editor.createModel(texts.modified, texts.language),
+  };
+  const created = monaco.editor.createDiffEditor(element, {
+    ...editorOptions,
+    readOnly: true,
+    originalEditable: false,
+    tabFocusMode: true,
+    renderSideBySide: true,
+    useInlineViewWhenSpaceIsLimited: true,
+    hideUnchangedRegions: { enabled: true, contextLineCount: 3 },
+    renderOverviewRuler: false,
+    originalAriaLabel: `${texts.ariaLabel}: before`,
+    modifiedAriaLabel: `${texts.ariaLabel}: after`,
+  });
+  created.setModel(models);
+  return {
+    dispose() {
       created.dispose();
       // a comparison that still runs in the worker fails loudly when its texts vanish
       setTimeout(() => {
         models.original.dispose();
         models.modified.dispose();
       }, modelGraceMs);
-    };
-  }, [monaco, original, modified, language, ariaLabel]);
-
-  return <div ref={host} className="h-full" />;
+    },
+  };
 }
