@@ -1,0 +1,73 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import type { Logger } from '#lib/log.ts';
+import { createControllers } from './controllers/create-controllers.ts';
+import { lockHome } from './home-lock.ts';
+import { kubernetesVersion } from './kube-api/discovery/version-info.ts';
+import { startKubeApi } from './kube-api/start.ts';
+import { createWorkloads } from './workloads/create-workloads.ts';
+
+export interface SandboxOptions {
+  /** Directory that holds everything; made where it is missing. */
+  home: string;
+  /** Port of the API on loopback; 0 or none: the last run's where it is free, else any free one. */
+  port?: number;
+  log: Logger;
+  /** Forgets what earlier runs have left. */
+  fresh?: boolean;
+  /** How long a simulated container takes to start or to stop. */
+  podLatencyMs?: number;
+}
+
+export interface Sandbox {
+  /** Of the administrator. */
+  kubeconfigPath: string;
+  url: string;
+  stop(): Promise<void>;
+}
+
+const databaseFiles = ['kube-api.sqlite', 'kube-api.sqlite-wal', 'kube-api.sqlite-shm'];
+
+/**
+ * Starts the sandbox: a Kubernetes API on loopback with the controllers and the simulated node a cluster has. Objects
+ * of earlier runs in the same home are there again.
+ * @throws MooringError EXISTS when a live process uses the home.
+ */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const { port = 0, log, fresh = false, podLatencyMs = 150 } = options;
+  const home = resolve(options.home);
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const lock = lockHome(home);
+  const undo: (() => Promise<void> | void)[] = [() => lock.release()];
+
+  async function stop(): Promise<void> {
+    for (const step of undo.splice(0).reverse()) {
+      await step();
+    }
+  }
+
+  try {
+    if (fresh) {
+      for (const file of databaseFiles) {
+        rmSync(join(home, file), { force: true });
+      }
+    }
+    const { api, server, kubeconfigPath } = await startKubeApi({ home, port, logger: log });
+    undo.push(() => api.close());
+    const kube = createKubeClient(loadKubeConfig({ path: kubeconfigPath }));
+    const components = [
+      createControllers({ kube, log }),
+      createWorkloads({ kube, log, latencyMs: podLatencyMs, kubeletVersion: kubernetesVersion }),
+    ];
+    for (const component of components) {
+      undo.push(() => component.stop());
+      await component.start();
+    }
+    return { kubeconfigPath, url: server, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
