@@ -151,21 +151,18 @@ describe('a schema', () => {
       length: { type: 'integer', minimum: 1 },
       rig: { type: 'string', enum: ['sloop', 'ketch'] },
       sail: { type: 'string', pattern: '^[a-z]+$', maxLength: 3 },
-      crew: {
-        type: 'array',
-        items: { type: 'object', required: ['name'], properties: { name: { type: 'string' } } },
-      },
+      mast: { type: 'object', required: ['height'], properties: { height: { type: 'integer' } } },
     };
     await using boats = await createDefinition([version(properties)]);
-    const spec = { length: 0, rig: 'raft', sail: 'A1', crew: [{}] };
+    const spec = { length: 0, rig: 'raft', sail: 'A1', mast: {} };
     const reply = await api.post(boats.path(namespace), boats.object('a', { spec }));
     expect(reply).toMatchObject({
       status: 422,
       body: { reason: 'Invalid', details: { name: 'a', group: 'contract.example.com', kind: boats.kind } },
     });
     expect(causes(reply.body)).toEqual([
-      'spec.crew.name: Required value',
       'spec.length: Invalid value: 0: spec.length in body should be greater than or equal to 1',
+      'spec.mast.height: Required value',
       'spec.rig: Unsupported value: "raft": supported values: "sloop", "ketch"',
       'spec.sail: Invalid value: "A1": spec.sail in body should match \'^[a-z]+$\'',
     ]);
