@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { createLogger } from '#lib/log.ts';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
 import { closeWith, runSuites, type Tally } from '../bin/run-suites.ts';
 import { contractSuite } from './contract/suite.ts';
@@ -24,7 +25,7 @@ function onCluster(kubeconfig: string): Promise<Tally> {
 
 async function onFreshSandbox(): Promise<Tally> {
   const home = mkdtempSync(join(tmpdir(), 'mooring-contract-'));
-  const sandbox = await startSandbox({ home });
+  const sandbox = await startSandbox({ home, log: createLogger('sandbox', 'warn') });
   try {
     process.env.MOORING_CONTRACT_SANDBOX = '1';
     return await onCluster(sandbox.kubeconfigPath);
