@@ -1,0 +1,140 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { ErrorNotice } from '#components/ui/notice.tsx';
+import { RadioCards } from '#components/ui/radio-cards.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { allowServices } from '#lib/client/mappings.ts';
+import { useObjects } from '#lib/client/objects.ts';
+import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
+import { type ApplicationMapping, allowsAllServices } from '#lib/domain/application-mapping.ts';
+
+export interface AllowStepProps {
+  application: Application;
+  /** The service that the next steps are about. */
+  service: ApplicationService;
+  mappings: readonly ApplicationMapping[];
+  namespace: string | undefined;
+  onAllowed(namespace: string): void;
+}
+
+/** Namespaces that run the cluster and Mooring, not workloads of people. */
+const systemNamespace = /^(kube-.*|kyma-integration)$/;
+
+type Extent = 'all' | 'chosen';
+
+export function AllowStep({ application, service, mappings, namespace, onAllowed }: AllowStepProps) {
+  const names = useObjects('namespaces')
+    .items.filter(({ status }) => status?.phase !== 'Terminating')
+    .map(({ metadata }) => metadata.name)
+    .filter((name) => !systemNamespace.test(name));
+  const [picked, setPicked] = useState(namespace);
+  const target = picked ?? (names.includes('default') ? 'default' : names[0]);
+  const mapping = mappings.find(
+    ({ metadata }) => metadata.name === application.metadata.name && metadata.namespace === target,
+  );
+  return (
+    <div className="grid max-w-2xl gap-4">
+      <Field label="Namespace" hint="Where the workloads that need the service run.">
+        {(control) => (
+          <Select
+            {...control}
+            value={target ?? ''}
+            onChange={(event) => setPicked(event.target.value)}
+            className="max-w-xs"
+          >
+            {names.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {target === undefined ? null : (
+        <ServiceChoice
+          key={target}
+          application={application}
+          service={service}
+          mapping={mapping}
+          namespace={target}
+          onAllowed={onAllowed}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ServiceChoiceProps extends Pick<AllowStepProps, 'application' | 'service' | 'onAllowed'> {
+  mapping: ApplicationMapping | undefined;
+  namespace: string;
+}
+
+/** All services or some of them, starting from what is allowed in the namespace already. */
+function ServiceChoice({ application, service, mapping, namespace, onAllowed }: ServiceChoiceProps) {
+  const { name } = application.metadata;
+  const [extent, setExtent] = useState<Extent>(
+    mapping === undefined || allowsAllServices(mapping) ? 'all' : 'chosen',
+  );
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set([service.id, ...(mapping?.spec?.services ?? []).map(({ id }) => id)]),
+  );
+  const allow = useMutation({
+    mutationFn: () =>
+      allowServices({ application: name, namespace, services: extent === 'all' ? null : [...chosen] }),
+    onSuccess: () => onAllowed(namespace),
+  });
+
+  function toggle(id: string): void {
+    const next = new Set(chosen);
+    if (!next.delete(id)) {
+      next.add(id);
+    }
+    setChosen(next);
+  }
+
+  return (
+    <>
+      <RadioCards<Extent>
+        legend="Which services"
+        showLegend
+        name="extent"
+        value={extent}
+        onChange={setExtent}
+        columns={2}
+        options={[
+          { value: 'all', label: 'All services', hint: `Also those that ${name} registers later.` },
+          { value: 'chosen', label: 'Chosen services', hint: 'Only these, until you change it.' },
+        ]}
+      />
+      {extent === 'chosen' ? (
+        <fieldset className="grid gap-2">
+          <legend className="sr-only">Chosen services</legend>
+          {servicesOf(application).map(({ id, displayName, description }) => (
+            <Checkbox
+              key={id}
+              label={displayName}
+              hint={description}
+              checked={chosen.has(id)}
+              onChange={() => toggle(id)}
+            />
+          ))}
+        </fieldset>
+      ) : null}
+      {allow.error ? <ErrorNotice error={allow.error} title="Nothing was allowed" /> : null}
+      <div>
+        <Button
+          data-first
+          look="primary"
+          disabled={extent === 'chosen' && chosen.size === 0}
+          pending={allow.isPending}
+          onClick={() => allow.mutate()}
+        >
+          Allow in {namespace}
+        </Button>
+      </div>
+    </>
+  );
+}

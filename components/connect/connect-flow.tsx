@@ -1,0 +1,147 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { type Step, Steps } from '#components/ui/steps.tsx';
+import {
+  type ConnectObjects,
+  connectChain,
+  connectProgress,
+  connectSteps,
+  nextStep,
+  type ConnectStep as StepId,
+} from '#lib/domain/connect-progress.ts';
+import { AllowStep } from './allow-step.tsx';
+import { BindStep } from './bind-step.tsx';
+import { ConnectStep } from './connect-step.tsx';
+import { ConnectedNotice } from './connected-notice.tsx';
+import { NameStep } from './name-step.tsx';
+import { ProveStep } from './prove-step.tsx';
+import { RegisterStep } from './register-step.tsx';
+import { StepBody } from './step-body.tsx';
+import { useBinding } from './use-binding.ts';
+import type { ConnectPlace } from './use-connect-place.ts';
+import { usePairing } from './use-pairing.ts';
+import { useProof } from './use-proof.ts';
+import { useRegistration } from './use-registration.ts';
+
+export interface ConnectFlowProps {
+  place: ConnectPlace;
+  objects: ConnectObjects;
+  applicationNames: readonly string[];
+  /** Whether the open step takes the keyboard's focus when the flow appears. */
+  takesFocus: boolean;
+  onApplication(name: string | undefined): void;
+  onChoice(change: Partial<Omit<ConnectPlace, 'application'>>): void;
+}
+
+const titles: Record<StepId, string> = {
+  name: 'Name the Application',
+  connect: 'Connect it',
+  register: 'Register a service',
+  allow: 'Allow it in a namespace',
+  bind: 'Bind it to a workload',
+  prove: 'Prove it with a call',
+};
+
+/**
+ * The six steps of one connection. What is done is read from the cluster; only what is being typed or has just been made
+ * lives here, above the steps, so that closing one loses nothing.
+ */
+export function ConnectFlow(props: ConnectFlowProps) {
+  const { place, objects, applicationNames, takesFocus, onApplication, onChoice } = props;
+  const chain = connectChain(objects, place);
+  const { application, service, namespace } = chain;
+  const name = application?.metadata.name;
+  const pairing = usePairing(application);
+  const registration = useRegistration(name);
+  const binding = useBinding();
+  const proof = useProof(chain);
+  const progress = connectProgress(chain, proof.progress);
+  // a step that was opened by hand, or is in the middle of something, stays open
+  const [pinned, setPinned] = useState<StepId>();
+  const open = binding.isPending ? 'bind' : (pinned ?? nextStep(progress));
+  const advance = () => setPinned(undefined);
+  // whoever reloads a half-done connection is not thrown into the middle of the page; whoever works on it is led on
+  const hasMoved = useRef(false);
+  useEffect(() => {
+    hasMoved.current = true;
+  }, []);
+
+  if (place.application !== undefined && application === undefined) {
+    return (
+      <Notice
+        look="warn"
+        title={`There is no Application named ${place.application}.`}
+        actions={<Button onClick={() => onApplication(undefined)}>Start with a new one</Button>}
+      >
+        It was deleted, or the address is wrong.
+      </Notice>
+    );
+  }
+
+  const contents: Record<StepId, React.ReactNode> = {
+    name: <NameStep application={application} taken={applicationNames} onOpen={onApplication} />,
+    connect: application && (
+      <ConnectStep
+        application={application}
+        pairing={pairing}
+        onStay={() => setPinned('connect')}
+        onDone={advance}
+        onSkip={() => setPinned('register')}
+      />
+    ),
+    register: application && (
+      <RegisterStep
+        application={application}
+        registration={registration}
+        chosen={service?.id}
+        onRegistered={(serviceId) => {
+          onChoice({ serviceId });
+          advance();
+        }}
+        onChoose={(serviceId) => onChoice({ serviceId })}
+      />
+    ),
+    allow: application && service && (
+      <AllowStep
+        application={application}
+        service={service}
+        mappings={objects.mappings}
+        namespace={namespace}
+        onAllowed={(allowedNamespace) => {
+          onChoice({ namespace: allowedNamespace });
+          advance();
+        }}
+      />
+    ),
+    bind: <BindStep chain={chain} binding={binding} onBound={advance} />,
+    prove: <ProveStep chain={chain} proof={proof} />,
+  };
+
+  const steps: Step[] = connectSteps.map((id, index) => {
+    const { health, state, ready } = progress[id];
+    const title = `${index + 1}. ${titles[id]}`;
+    const content = (
+      <StepBody key={id} label={titles[id]} takesFocus={takesFocus || hasMoved.current || id === 'name'}>
+        {contents[id]}
+      </StepBody>
+    );
+    return { id, title, health, state, ...(ready ? { content } : {}) };
+  });
+
+  return (
+    <div className="grid gap-6">
+      <Card className="px-4">
+        <Steps
+          steps={steps}
+          open={open}
+          onToggle={(id) => setPinned(id === open ? undefined : (id as StepId))}
+        />
+      </Card>
+      {proof.progress?.health === 'ok' ? <ConnectedNotice chain={chain} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+'use client';
+
+import { useRef } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorNotice } from '#components/ui/notice.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { ConnectFlow } from './connect-flow.tsx';
+import { useConnectObjects } from './use-connect-objects.ts';
+import { useConnectPlace } from './use-connect-place.ts';
+
+/** Waits for what the steps are derived from; each Application has a flow of its own. */
+export function ConnectPage() {
+  const { place, openApplication, choose } = useConnectPlace();
+  const { objects, applicationNames, isPending, error, retry } = useConnectObjects(place.application);
+  // a flow that begins because the one before created its Application takes the focus on
+  const moved = useRef(false);
+  if (error !== null) {
+    return (
+      <ErrorNotice
+        error={error}
+        title="The steps cannot be shown"
+        onRetry={<Button onClick={retry}>Try again</Button>}
+      />
+    );
+  }
+  if (isPending) {
+    return <SkeletonRows rows={6} label="Loading the steps" />;
+  }
+  return (
+    <ConnectFlow
+      key={place.application ?? ''}
+      place={place}
+      objects={objects}
+      applicationNames={applicationNames}
+      takesFocus={moved.current}
+      onApplication={(name) => {
+        moved.current = true;
+        openApplication(name);
+      }}
+      onChoice={choose}
+    />
+  );
+}

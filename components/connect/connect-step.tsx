@@ -1,0 +1,149 @@
+'use client';
+
+import { Download, KeyRound, SquareTerminal, Store } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { Application } from '#lib/domain/application.ts';
+import { certificateRecordOf } from '#lib/domain/certificate-record.ts';
+import { saveBundle } from './certificate-bundle.ts';
+import { PairingCommandList } from './pairing-command-list.tsx';
+import { TokenPanel } from './token-panel.tsx';
+import type { Pairing } from './use-pairing.ts';
+
+export interface ConnectStepProps {
+  application: Application;
+  pairing: Pairing;
+  /** Keeps the step open although the cluster says that it is done. */
+  onStay(): void;
+  onDone(): void;
+  onSkip(): void;
+}
+
+export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: ConnectStepProps) {
+  const { name } = application.metadata;
+  const record = certificateRecordOf(application);
+  const [showsCommands, setShowsCommands] = useState(false);
+  const commandsId = useId();
+  const { makeCertificate, pairShop, bundle, hasShop, isShopPaired } = pairing;
+  const busy = makeCertificate.isPending || pairShop.isPending;
+
+  return (
+    <div className="grid gap-4">
+      {record === undefined ? (
+        <p className="max-w-prose">
+          Your application gets a client certificate in exchange for a one-time token. Choose the way that
+          suits it.
+        </p>
+      ) : (
+        <Notice
+          look="ok"
+          title={`${name} has a client certificate.`}
+          actions={
+            <Button look="primary" onClick={onDone}>
+              Continue
+            </Button>
+          }
+        >
+          Issued <RelativeTime value={record.issuedAt} />, valid until {record.expiresAt.slice(0, 10)}. You
+          can pair again at any time; the old certificate stays valid.
+        </Notice>
+      )}
+      <TokenPanel pairing={pairing} onIssue={onStay} />
+      <div className="grid gap-3 lg:grid-cols-3">
+        <Way
+          icon={<Store aria-hidden />}
+          title="The sample shop"
+          text="No application at hand? A small shop runs beside this console and pairs itself, by the same protocol."
+        >
+          <Button
+            look={record === undefined ? 'primary' : 'secondary'}
+            disabled={!hasShop || makeCertificate.isPending}
+            pending={pairShop.isPending}
+            onClick={() => pairShop.mutate(undefined, { onSuccess: onDone })}
+          >
+            {isShopPaired ? 'Pair the sample shop again' : 'Pair the sample shop'}
+          </Button>
+          {hasShop ? null : <p className="text-sm text-muted">It does not run beside this console.</p>}
+        </Way>
+        <Way
+          icon={<KeyRound aria-hidden />}
+          title="In this browser"
+          text="Key and certificate are made here and downloaded as PEM files. The private key never leaves this browser."
+        >
+          <Button
+            disabled={pairShop.isPending}
+            pending={makeCertificate.isPending}
+            onClick={() => {
+              onStay();
+              makeCertificate.mutate();
+            }}
+          >
+            Make a certificate
+          </Button>
+          {bundle === undefined ? null : (
+            <Button look="ghost" onClick={() => saveBundle(bundle)}>
+              <Download aria-hidden />
+              Download {bundle.fileName}
+            </Button>
+          )}
+        </Way>
+        <Way
+          icon={<SquareTerminal aria-hidden />}
+          title="In a terminal"
+          text="The exact openssl and curl commands for this Application, to run where your application lives."
+        >
+          <Button
+            aria-expanded={showsCommands}
+            aria-controls={commandsId}
+            disabled={busy}
+            onClick={() => {
+              onStay();
+              setShowsCommands(!showsCommands);
+              if (!showsCommands && (pairing.token === undefined || pairing.isUsed)) {
+                pairing.issue.mutate();
+              }
+            }}
+          >
+            {showsCommands ? 'Hide the commands' : 'Show the commands'}
+          </Button>
+        </Way>
+      </div>
+      {pairShop.error ? <ErrorNotice error={pairShop.error} title="The sample shop was not paired" /> : null}
+      {makeCertificate.error ? (
+        <ErrorNotice error={makeCertificate.error} title="No certificate was made" />
+      ) : null}
+      <div id={commandsId}>
+        {showsCommands ? <PairingCommandList application={name} pairing={pairing} /> : null}
+      </div>
+      {record === undefined ? (
+        <div>
+          <Button look="ghost" size="sm" disabled={busy} onClick={onSkip}>
+            Register services without pairing
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+interface WayProps {
+  icon: ReactNode;
+  title: string;
+  text: string;
+  children: ReactNode;
+}
+
+function Way({ icon, title, text, children }: WayProps) {
+  return (
+    <section className="flex flex-col gap-2 rounded-md border border-line p-3">
+      <h3 className="flex items-center gap-2 font-semibold [&_svg]:size-4 [&_svg]:text-muted">
+        {icon}
+        {title}
+      </h3>
+      <p className="flex-1 text-sm text-muted">{text}</p>
+      <div className="flex flex-col items-start gap-1">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+'use client';
+
+import Link from 'next/link';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import type { ConnectChain } from '#lib/domain/connect-progress.ts';
+
+/** The end of the flow: it works, and where it is looked after from now on. */
+export function ConnectedNotice({ chain }: { chain: ConnectChain }) {
+  const { application, service, usage, namespace } = chain;
+  if (application === undefined || service === undefined || usage === undefined) {
+    return null;
+  }
+  const { name } = application.metadata;
+  return (
+    <Notice
+      look="ok"
+      title={`${name} is connected.`}
+      actions={
+        <>
+          <Button asChild>
+            <Link href={`/applications/${encodeURIComponent(name)}`}>Open {name}</Link>
+          </Button>
+          <Button asChild look="ghost">
+            <Link href="/graph">See it in the graph</Link>
+          </Button>
+        </>
+      }
+    >
+      {usage.spec.usedBy.name} in {namespace} calls {service.displayName} with the variable GATEWAY_URL.
+    </Notice>
+  );
+}

@@ -1,0 +1,149 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import Link from 'next/link';
+import { type FormEvent, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { ErrorNotice } from '#components/ui/notice.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { createApplication } from '#lib/client/applications.ts';
+import { type Application, isDeployed } from '#lib/domain/application.ts';
+import { applicationNameProblems, applicationNameWarnings } from '#lib/domain/application-name.ts';
+
+export interface NameStepProps {
+  application: Application | undefined;
+  /** Names of all Applications. */
+  taken: readonly string[];
+  onOpen(name: string | undefined): void;
+}
+
+export function NameStep({ application, taken, onOpen }: NameStepProps) {
+  return application === undefined ? (
+    <NewApplication taken={taken} onOpen={onOpen} />
+  ) : (
+    <ExistingApplication application={application} onOpen={onOpen} />
+  );
+}
+
+/** What is wrong with the name so far; nothing while it is empty. */
+function problemOf(name: string, taken: readonly string[]): string | undefined {
+  if (name === '') {
+    return undefined;
+  }
+  const problems = applicationNameProblems(name);
+  if (problems.length > 0) {
+    return problems.join(' ');
+  }
+  return taken.includes(name)
+    ? `There is an Application named ${name} already. Choose another name, or go on with that one below.`
+    : undefined;
+}
+
+function NewApplication({ taken, onOpen }: Omit<NameStepProps, 'application'>) {
+  const [name, setName] = useState('');
+  const [askedEmpty, setAskedEmpty] = useState(false);
+  const create = useMutation({
+    mutationFn: createApplication,
+    onSuccess: (created) => onOpen(created.metadata.name),
+  });
+  const problem = askedEmpty && name === '' ? 'Give the Application a name.' : problemOf(name, taken);
+  const warnings = problem === undefined && name !== '' ? applicationNameWarnings(name) : [];
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setAskedEmpty(name === '');
+    if (name !== '' && problem === undefined && !create.isPending) {
+      create.mutate({ name });
+    }
+  }
+
+  return (
+    <div className="grid max-w-xl gap-4">
+      <form onSubmit={submit} className="grid gap-4">
+        <Field
+          label="Name"
+          required
+          error={problem}
+          hint={
+            warnings[0] ??
+            (name !== '' && problem === undefined
+              ? `${name} is free.`
+              : 'Stands for your application in the cluster: lower-case letters, digits and dashes.')
+          }
+        >
+          {(control) => (
+            <Input
+              {...control}
+              name="application"
+              value={name}
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              data-first
+              onChange={(event) => {
+                setName(event.target.value.trim());
+                create.reset();
+              }}
+            />
+          )}
+        </Field>
+        {create.error ? <ErrorNotice error={create.error} /> : null}
+        <div>
+          <Button type="submit" look="primary" pending={create.isPending}>
+            Create Application
+          </Button>
+        </div>
+      </form>
+      {taken.length > 0 ? (
+        <Field label="Or go on with an existing one">
+          {(control) => (
+            <Select
+              {...control}
+              value=""
+              onChange={(event) => onOpen(event.target.value)}
+              className="max-w-xs"
+            >
+              <option value="" disabled>
+                Choose an Application
+              </option>
+              {taken.map((existing) => (
+                <option key={existing}>{existing}</option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      ) : null}
+    </div>
+  );
+}
+
+function ExistingApplication({
+  application,
+  onOpen,
+}: Omit<NameStepProps, 'taken'> & { application: Application }) {
+  const { name } = application.metadata;
+  const status = application.status?.installationStatus;
+  return (
+    <div className="grid gap-3">
+      <p className="max-w-prose">
+        The Application <strong className="font-semibold">{name}</strong> exists
+        {isDeployed(application)
+          ? ' and everything that belongs to it is set up.'
+          : '; the operator sets it up.'}
+      </p>
+      {status?.status === 'failed' ? (
+        <ErrorNotice error={new Error(status.description)} title="The Application could not be set up" />
+      ) : null}
+      <div className="flex flex-wrap gap-2">
+        <Button asChild>
+          <Link href={`/applications/${encodeURIComponent(name)}`}>Open {name}</Link>
+        </Button>
+        <Button look="ghost" onClick={() => onOpen(undefined)}>
+          Connect another application
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { CodeBlock } from '#components/ui/code-block.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { pairingDetailsQuery } from '#lib/client/pairing.ts';
+import { pairingCommands } from '#lib/domain/pairing-commands.ts';
+import type { Pairing } from './use-pairing.ts';
+
+/** The commands, filled in with the token and the subject. They notice by themselves when the certificate is there. */
+export function PairingCommandList({ application, pairing }: { application: string; pairing: Pairing }) {
+  const details = useQuery(pairingDetailsQuery(application));
+  const { token, isUsed, issue } = pairing;
+  if (details.error) {
+    return <ErrorNotice error={details.error} title="The commands cannot be filled in" />;
+  }
+  if (details.data === undefined || issue.isPending) {
+    return <SkeletonRows rows={4} label="Filling in the commands" />;
+  }
+  if (token === undefined || isUsed) {
+    return <Notice title="Issue a token first: the commands contain it." />;
+  }
+  const { subject, edgeCaFile } = details.data;
+  const commands = pairingCommands({ application, tokenUrl: token.url, subject, edgeCaFile });
+  return (
+    <div className="grid gap-3">
+      <CodeBlock
+        code={commands.map(({ title, code }) => `# ${title}\n${code}`).join('\n\n')}
+        title="For a POSIX shell with openssl and curl"
+        copyLabel="Copy all commands"
+      />
+      <p className="text-sm text-muted">
+        This page notices when the certificate has been signed; you need not come back to say so.
+      </p>
+    </div>
+  );
+}

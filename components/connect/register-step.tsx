@@ -1,0 +1,66 @@
+'use client';
+
+import { useState } from 'react';
+import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { RadioCards } from '#components/ui/radio-cards.tsx';
+import { type Application, entryOf, servicesOf } from '#lib/domain/application.ts';
+import { ServiceFields } from './service-fields.tsx';
+import type { Registration } from './use-registration.ts';
+
+export interface RegisterStepProps {
+  application: Application;
+  registration: Registration;
+  /** Id of the service that the next steps are about. */
+  chosen: string | undefined;
+  onRegistered(serviceId: string): void;
+  onChoose(serviceId: string): void;
+}
+
+export function RegisterStep(props: RegisterStepProps) {
+  const { application, registration, chosen, onRegistered, onChoose } = props;
+  const services = servicesOf(application);
+  const [adds, setAdds] = useState(false);
+
+  if (services.length > 0 && !adds) {
+    return (
+      <div className="grid max-w-3xl gap-4">
+        <RadioCards
+          legend="Go on with this service"
+          showLegend
+          name="service"
+          value={chosen}
+          onChange={onChoose}
+          columns={2}
+          options={services.map((service) => ({
+            value: service.id,
+            label: (
+              <>
+                {service.displayName}{' '}
+                {service.entries.map(({ type }) => (
+                  <Badge key={type} className="ml-1">
+                    {type}
+                  </Badge>
+                ))}
+              </>
+            ),
+            hint: entryOf(service, 'API')?.targetUrl || service.description,
+          }))}
+        />
+        <div>
+          <Button onClick={() => setAdds(true)}>Register another service</Button>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <ServiceFields
+      registration={registration}
+      onRegistered={(id) => {
+        setAdds(false);
+        onRegistered(id);
+      }}
+      {...(services.length > 0 ? { onCancel: () => setAdds(false) } : {})}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+'use client';
+
+import { ErrorNotice } from '#components/ui/notice.tsx';
+import { Status } from '#components/ui/status.tsx';
+import type { SpecKind, SpecReport } from '#lib/specs/spec-report.ts';
+
+const kindNames: Record<SpecKind, string> = {
+  openapi: 'OpenAPI',
+  swagger: 'Swagger',
+  asyncapi: 'AsyncAPI',
+  edmx: 'OData',
+};
+
+const shownOperations = 8;
+
+export interface SpecReportViewProps {
+  report: SpecReport | undefined;
+  isChecking: boolean;
+  error: Error | null;
+}
+
+/** What the check says about the text above: its problems with their lines, or what it offers. */
+export function SpecReportView({ report, isChecking, error }: SpecReportViewProps) {
+  if (error !== null) {
+    return <ErrorNotice error={error} title="The specification could not be checked" />;
+  }
+  if (report === undefined) {
+    return null;
+  }
+  const { kind, version, title, problems, operations } = report;
+  const name = kind === undefined ? 'Specification' : `${kindNames[kind]} ${version}`;
+  if (problems.length > 0) {
+    return (
+      <div aria-live="polite" className="grid gap-1">
+        <Status health="bad">
+          {name}: {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
+        </Status>
+        <ul className="grid gap-0.5 text-sm">
+          {problems.map((problem) => (
+            <li key={`${problem.line}:${problem.column}:${problem.message}`} className="flex gap-3">
+              <span className="w-16 shrink-0 text-right text-muted tabular-nums">Line {problem.line}</span>
+              <span className="min-w-0 break-words">{problem.message}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  }
+  return (
+    <div aria-live="polite" className="grid gap-1">
+      <Status health={isChecking ? 'busy' : 'ok'}>{isChecking ? 'Checking' : `${name}, valid`}</Status>
+      <p className="text-sm text-muted">
+        {title === '' ? null : <span className="text-text">{title}: </span>}
+        {operations
+          .slice(0, shownOperations)
+          .map(({ method, path }) => `${method} ${path}`)
+          .join(', ')}
+        {operations.length > shownOperations ? ` and ${operations.length - shownOperations} more` : null}
+      </p>
+    </div>
+  );
+}

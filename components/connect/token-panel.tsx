@@ -1,0 +1,57 @@
+'use client';
+
+import { Button } from '#components/ui/button.tsx';
+import { CodeBlock } from '#components/ui/code-block.tsx';
+import { Countdown } from '#components/ui/countdown.tsx';
+import { ErrorNotice } from '#components/ui/notice.tsx';
+import { useNow } from '#lib/client/use-now.ts';
+import type { Pairing } from './use-pairing.ts';
+
+/** The one-time token with its countdown. Opening its URL uses it up, so it is text and no link. */
+export function TokenPanel({ pairing, onIssue }: { pairing: Pairing; onIssue(): void }) {
+  const { token, isUsed, issue } = pairing;
+  const nowMs = useNow(1_000);
+  const isOver = token !== undefined && Date.parse(token.expiresAt) <= nowMs;
+  const ask = () => {
+    onIssue();
+    issue.mutate();
+  };
+  return (
+    <div className="grid gap-2">
+      {token === undefined || isUsed || isOver ? (
+        <div className="flex flex-wrap items-center gap-3">
+          <Button pending={issue.isPending} onClick={ask}>
+            {token === undefined ? 'Issue token' : 'Issue a new token'}
+          </Button>
+          <p className="text-sm text-muted">
+            {isUsed
+              ? 'The token was used: it has become a certificate.'
+              : isOver
+                ? 'The token has expired.'
+                : 'To hand over to whoever runs the application. It works once, for five minutes.'}
+          </p>
+        </div>
+      ) : (
+        <>
+          <CodeBlock
+            code={token.url}
+            wrap
+            copyLabel="Copy token URL"
+            title={
+              <>
+                One-time token, <Countdown until={token.expiresAt} /> left
+              </>
+            }
+          />
+          <p className="text-sm text-muted">
+            It works once: do not open it in a browser.{' '}
+            <Button look="link" size="sm" pending={issue.isPending} onClick={ask}>
+              Issue another one
+            </Button>
+          </p>
+        </>
+      )}
+      {issue.error ? <ErrorNotice error={issue.error} title="No token was issued" /> : null}
+    </div>
+  );
+}

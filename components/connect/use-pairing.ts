@@ -1,0 +1,76 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  issueToken,
+  pairingDetailsQuery,
+  pairSampleShop,
+  shopStateQuery,
+  signCertificate,
+} from '#lib/client/pairing.ts';
+import type { Application } from '#lib/domain/application.ts';
+import { certificateRecordOf } from '#lib/domain/certificate-record.ts';
+import type { IssuedToken } from '#lib/domain/pairing.ts';
+import { createKeyAndRequest } from '#lib/pki/create-key-and-request.ts';
+import { type CertificateBundle, createBundle, saveBundle } from './certificate-bundle.ts';
+
+/** A token with less time left is not worth starting with. */
+const leastTimeMs = 5_000;
+
+export type Pairing = ReturnType<typeof usePairing>;
+
+/** The token of this visit and the ways to use it. Tokens and keys stay in the memory of this window. */
+export function usePairing(application: Application | undefined) {
+  const client = useQueryClient();
+  const name = application?.metadata.name ?? '';
+  const fingerprint = application === undefined ? undefined : certificateRecordOf(application)?.fingerprint;
+  const [issued, setIssued] = useState<{ token: IssuedToken; before: string | undefined }>();
+  const [bundle, setBundle] = useState<CertificateBundle>();
+  const shop = useQuery(shopStateQuery);
+
+  const issue = useMutation({
+    mutationFn: () => issueToken(name),
+    onSuccess: (token) => setIssued({ token, before: fingerprint }),
+  });
+  // a certificate that came after the token was bought with it
+  const isUsed = issued !== undefined && fingerprint !== issued.before;
+
+  async function freshToken(): Promise<IssuedToken> {
+    const isGood =
+      issued !== undefined && !isUsed && Date.parse(issued.token.expiresAt) - Date.now() > leastTimeMs;
+    return isGood ? issued.token : issue.mutateAsync();
+  }
+
+  const pairShop = useMutation({
+    mutationFn: async () => pairSampleShop((await freshToken()).url),
+    onSuccess: () => client.invalidateQueries({ queryKey: shopStateQuery.queryKey }),
+    // the token is gone either way: asking for the signing information uses it up
+    onSettled: () => setIssued(undefined),
+  });
+
+  const makeCertificate = useMutation({
+    mutationFn: async () => {
+      const details = await client.fetchQuery(pairingDetailsQuery(name));
+      const { keyPem, csrPem } = await createKeyAndRequest(details.subject);
+      const signed = await signCertificate((await freshToken()).url, csrPem);
+      return createBundle({ application: name, keyPem, signed, edgeCaPem: details.edgeCaPem });
+    },
+    onSuccess: (made) => {
+      setBundle(made);
+      saveBundle(made);
+    },
+    onSettled: () => setIssued(undefined),
+  });
+
+  return {
+    token: issued?.token,
+    isUsed,
+    issue,
+    hasShop: shop.data?.available === true,
+    isShopPaired: shop.data?.pairings.some((paired) => paired.application === name) === true,
+    pairShop,
+    makeCertificate,
+    bundle,
+  };
+}

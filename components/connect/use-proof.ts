@@ -1,0 +1,65 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { prove } from '#lib/client/bindings.ts';
+import { serviceQuery } from '#lib/client/services.ts';
+import type { ConnectChain, StepProgress } from '#lib/domain/connect-progress.ts';
+import type { Proof } from '#lib/domain/proof.ts';
+import { detectSpec } from '#lib/specs/detect-spec.ts';
+import { listOperations } from '#lib/specs/list-operations.ts';
+
+export type ProofState = ReturnType<typeof useProof>;
+
+/** The call that proves the connection, and the paths that the service's specification suggests for it. */
+export function useProof(chain: ConnectChain) {
+  const { application, service, namespace, binding } = chain;
+  const isBound = binding !== undefined && namespace !== undefined;
+  const details = useQuery({
+    ...serviceQuery(application?.metadata.name ?? '', service?.id ?? ''),
+    enabled: isBound && service !== undefined,
+  });
+  const paths = pathsOf(details.data?.api?.spec);
+  const [typed, setTyped] = useState<string>();
+  const path = typed ?? paths[0] ?? '/';
+  const call = useMutation({
+    mutationFn: () => prove({ namespace: namespace ?? '', binding: binding?.metadata.name ?? '', path }),
+  });
+  // a proof is about the binding it was made with
+  const bindingKey = `${namespace}/${binding?.metadata.name}`;
+  const [provenFor, setProvenFor] = useState<string>();
+  const proof = provenFor === bindingKey ? call.data : undefined;
+  return {
+    path,
+    setPath: setTyped,
+    paths,
+    isPending: call.isPending,
+    error: call.error,
+    proof,
+    make: () => call.mutate(undefined, { onSuccess: () => setProvenFor(bindingKey) }),
+    progress: proof === undefined ? undefined : progressOf(proof),
+  };
+}
+
+function progressOf({ response, latencyMs }: Proof): StepProgress {
+  if (response === undefined) {
+    return { health: 'bad', state: 'no answer', ready: true };
+  }
+  const isGood = response.status < 400;
+  return {
+    health: isGood ? 'ok' : 'warn',
+    state: `${response.status} in ${Math.round(latencyMs)} ms`,
+    ready: true,
+  };
+}
+
+/** Paths that a GET can call as they are. */
+function pathsOf(spec: unknown): string[] {
+  const detected = detectSpec(spec);
+  if (detected === undefined || detected.kind === 'asyncapi') {
+    return [];
+  }
+  return listOperations(detected.kind, detected.version, spec)
+    .filter(({ method, path }) => method === 'GET' && !path.includes('{'))
+    .map(({ path }) => path);
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { zodResolver } from '@hookform/resolvers/zod';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useForm } from 'react-hook-form';
+import { registerService, sampleRegistration } from '#lib/client/services.ts';
+import { type ServiceForm, serviceFormSchema } from '#lib/domain/service-form.ts';
+import { specCheckQuery } from './use-spec-check.ts';
+
+const emptyForm: ServiceForm = {
+  provider: '',
+  name: '',
+  description: '',
+  targetUrl: '',
+  credentials: { type: 'none' },
+  spec: '',
+  specUrl: '',
+};
+
+export type Registration = ReturnType<typeof useRegistration>;
+
+/** The form of a service and its sending; the specification is checked before anything is sent. */
+export function useRegistration(application: string | undefined) {
+  const client = useQueryClient();
+  const form = useForm<ServiceForm>({
+    resolver: zodResolver(serviceFormSchema),
+    defaultValues: emptyForm,
+    mode: 'onTouched',
+  });
+
+  const register = useMutation({
+    mutationFn: async (values: ServiceForm) => {
+      if (values.spec.trim() !== '') {
+        const { problems } = await client.fetchQuery(specCheckQuery(values.spec));
+        if (problems.some(({ severity }) => severity === 'error')) {
+          // shown beside the editor, with their lines
+          return undefined;
+        }
+      }
+      return registerService(application ?? '', values);
+    },
+    onSuccess: (created) => {
+      if (created !== undefined) {
+        form.reset(emptyForm);
+      }
+    },
+  });
+
+  const prefill = useMutation({
+    mutationFn: sampleRegistration,
+    // what was typed before can be had back by nobody: only fields of the sample are replaced, and all of them are
+    onSuccess: (values) => form.reset(values, { keepDefaultValues: true }),
+  });
+
+  return { form, register, prefill };
+}

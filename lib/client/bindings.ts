@@ -1,0 +1,80 @@
+import type { BindProgress, BindResult } from '../domain/bind-progress.ts';
+import type { BindingPlan } from '../domain/binding-plan.ts';
+import type { Proof } from '../domain/proof.ts';
+import { ApiError, api } from './api.ts';
+
+export interface BindInput {
+  namespace: string;
+  /** Id of the Application's service. */
+  serviceId: string;
+  /** Name of the Deployment. */
+  workload: string;
+  envPrefix: string;
+  /** Create a sample Deployment where there is none of that name. */
+  createSample: boolean;
+}
+
+/** What binding would create and change. */
+export function planBind(input: BindInput, signal?: AbortSignal): Promise<BindingPlan> {
+  const cancel = signal === undefined ? {} : { signal };
+  return api('/api/bindings/plan', { method: 'POST', body: input, ...cancel });
+}
+
+/**
+ * Binds, and tells what happens while it does. It ends with the result, or everything was removed again.
+ * @throws ApiError with the cause of a failure.
+ */
+export async function bindService(
+  input: BindInput,
+  onProgress: (progress: BindProgress) => void,
+): Promise<BindResult> {
+  const lost = new ApiError(
+    'UNAVAILABLE',
+    'The connection to the console broke while binding.',
+    'What was created is removed again unless all of it was ready. Look at the state above before you repeat it.',
+  );
+  const answer = await fetch('/api/bindings', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
+    body: JSON.stringify(input),
+  }).catch(() => {
+    throw lost;
+  });
+  if (!answer.ok || answer.body === null) {
+    const { error } = (await answer.json()) as { error: { code: 'INVALID'; message: string; hint?: string } };
+    throw new ApiError(error.code, error.message, error.hint);
+  }
+  for await (const line of linesOf(answer.body)) {
+    const progress = JSON.parse(line) as BindProgress;
+    if (progress.type === 'failed') {
+      const { code, message, hint, details } = progress.error;
+      throw new ApiError(code, message, hint, details);
+    }
+    if (progress.type === 'done') {
+      return progress.result;
+    }
+    onProgress(progress);
+  }
+  throw lost;
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  const reader = body.getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += decoder.decode(value, { stream: !done });
+    const lines = rest.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines.filter((line) => line !== '');
+    if (done) {
+      return;
+    }
+  }
+}
+
+/** Makes a call through the gateway with the GATEWAY_URL of a binding. */
+export function prove(input: { namespace: string; binding: string; path: string }): Promise<Proof> {
+  return api('/api/bindings/prove', { method: 'POST', body: input });
+}
