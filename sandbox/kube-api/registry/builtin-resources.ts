@@ -1,0 +1,222 @@
+import { validatePathSegment } from '../meta/validate-name.ts';
+import { defineBuiltin } from './define-builtin.ts';
+import type { ResourceDefinition, ScalePaths } from './resource-definition.ts';
+import { configMapStrategy } from './strategies/config-map.ts';
+import { customResourceDefinitionStrategy } from './strategies/custom-resource-definition.ts';
+import { deploymentStrategy, replicaSetStrategy } from './strategies/deployment.ts';
+import { eventStrategy } from './strategies/event.ts';
+import { namespaceStrategy } from './strategies/namespace.ts';
+import { podStrategy } from './strategies/pod.ts';
+import { rbacBindingStrategy, rbacRoleStrategy } from './strategies/rbac.ts';
+import { secretStrategy } from './strategies/secret.ts';
+import { serviceStrategy } from './strategies/service.ts';
+
+const core = 'io.k8s.api.core.v1';
+const replicasScale: ScalePaths = {
+  specReplicas: ['spec', 'replicas'],
+  statusReplicas: ['status', 'replicas'],
+  labelSelector: ['spec', 'selector'],
+};
+const rw = ['get', 'patch', 'update'] as const;
+
+/** Requests that are answered and not stored. */
+function review(
+  group: string,
+  version: string,
+  plural: string,
+  kind: string,
+  namespaced: boolean,
+): ResourceDefinition {
+  const definition = `io.k8s.api.${group.split('.')[0]}.${version}.${kind}`;
+  return defineBuiltin({ group, version, plural, kind, definition, namespaced, verbs: ['create'] });
+}
+
+function rbac(plural: string, kind: string, namespaced: boolean): ResourceDefinition {
+  const strategy = kind.endsWith('Binding') ? rbacBindingStrategy(kind) : rbacRoleStrategy(kind);
+  return defineBuiltin({
+    group: 'rbac.authorization.k8s.io',
+    version: 'v1',
+    plural,
+    kind,
+    definition: `io.k8s.api.rbac.v1.${kind}`,
+    namespaced,
+    strategy: { validateName: validatePathSegment, allowsCreateOnUpdate: true, ...strategy },
+  });
+}
+
+/** Every built-in kind that is served. */
+export const builtinResources: readonly ResourceDefinition[] = [
+  defineBuiltin({
+    group: '',
+    version: 'v1',
+    plural: 'namespaces',
+    kind: 'Namespace',
+    definition: `${core}.Namespace`,
+    namespaced: false,
+    shortNames: ['ns'],
+    verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
+    subresources: [{ name: 'finalize', kind: 'Namespace', verbs: ['update'] }],
+    hasStatus: true,
+    strategy: namespaceStrategy,
+  }),
+  defineBuiltin({
+    group: '',
+    version: 'v1',
+    plural: 'secrets',
+    kind: 'Secret',
+    definition: `${core}.Secret`,
+    namespaced: true,
+    strategy: secretStrategy,
+  }),
+  defineBuiltin({
+    group: '',
+    version: 'v1',
+    plural: 'configmaps',
+    kind: 'ConfigMap',
+    definition: `${core}.ConfigMap`,
+    namespaced: true,
+    shortNames: ['cm'],
+    strategy: configMapStrategy,
+  }),
+  defineBuiltin({
+    group: '',
+    version: 'v1',
+    plural: 'services',
+    kind: 'Service',
+    definition: `${core}.Service`,
+    namespaced: true,
+    shortNames: ['svc'],
+    categories: ['all'],
+    hasStatus: true,
+    subresources: [
+      { name: 'proxy', kind: 'ServiceProxyOptions', verbs: ['create', 'delete', 'get', 'patch', 'update'] },
+    ],
+    strategy: serviceStrategy,
+  }),
+  defineBuiltin({
+    group: '',
+    version: 'v1',
+    plural: 'serviceaccounts',
+    kind: 'ServiceAccount',
+    definition: `${core}.ServiceAccount`,
+    namespaced: true,
+    shortNames: ['sa'],
+    subresources: [
+      {
+        name: 'token',
+        kind: 'TokenRequest',
+        group: 'authentication.k8s.io',
+        version: 'v1',
+        verbs: ['create'],
+      },
+    ],
+    strategy: { returnsDeletedObject: true },
+  }),
+  defineBuiltin({
+    group: '',
+    version: 'v1',
+    plural: 'events',
+    kind: 'Event',
+    definition: `${core}.Event`,
+    namespaced: true,
+    shortNames: ['ev'],
+    strategy: eventStrategy,
+  }),
+  defineBuiltin({
+    group: '',
+    version: 'v1',
+    plural: 'pods',
+    kind: 'Pod',
+    definition: `${core}.Pod`,
+    namespaced: true,
+    shortNames: ['po'],
+    categories: ['all'],
+    hasStatus: true,
+    subresources: [
+      { name: 'log', kind: 'Pod', verbs: ['get'] },
+      { name: 'exec', kind: 'PodExecOptions', verbs: ['create', 'get'] },
+      { name: 'attach', kind: 'PodAttachOptions', verbs: ['create', 'get'] },
+      { name: 'portforward', kind: 'PodPortForwardOptions', verbs: ['create', 'get'] },
+      { name: 'proxy', kind: 'PodProxyOptions', verbs: ['create', 'delete', 'get', 'patch', 'update'] },
+    ],
+    strategy: podStrategy,
+  }),
+  defineBuiltin({
+    group: '',
+    version: 'v1',
+    plural: 'endpoints',
+    kind: 'Endpoints',
+    definition: `${core}.Endpoints`,
+    namespaced: true,
+    shortNames: ['ep'],
+    strategy: { allowsCreateOnUpdate: true },
+  }),
+  defineBuiltin({
+    group: '',
+    version: 'v1',
+    plural: 'nodes',
+    kind: 'Node',
+    definition: `${core}.Node`,
+    namespaced: false,
+    shortNames: ['no'],
+    hasStatus: true,
+    subresources: [
+      { name: 'proxy', kind: 'NodeProxyOptions', verbs: ['create', 'delete', 'get', 'patch', 'update'] },
+    ],
+  }),
+  defineBuiltin({
+    group: 'apps',
+    version: 'v1',
+    plural: 'deployments',
+    kind: 'Deployment',
+    definition: 'io.k8s.api.apps.v1.Deployment',
+    namespaced: true,
+    shortNames: ['deploy'],
+    categories: ['all'],
+    hasStatus: true,
+    scale: replicasScale,
+    strategy: deploymentStrategy,
+  }),
+  defineBuiltin({
+    group: 'apps',
+    version: 'v1',
+    plural: 'replicasets',
+    kind: 'ReplicaSet',
+    definition: 'io.k8s.api.apps.v1.ReplicaSet',
+    namespaced: true,
+    shortNames: ['rs'],
+    categories: ['all'],
+    hasStatus: true,
+    scale: replicasScale,
+    strategy: replicaSetStrategy,
+  }),
+  defineBuiltin({
+    group: 'coordination.k8s.io',
+    version: 'v1',
+    plural: 'leases',
+    kind: 'Lease',
+    definition: 'io.k8s.api.coordination.v1.Lease',
+    namespaced: true,
+    strategy: { allowsCreateOnUpdate: true, allowsUnconditionalUpdate: false },
+  }),
+  rbac('roles', 'Role', true),
+  rbac('rolebindings', 'RoleBinding', true),
+  rbac('clusterroles', 'ClusterRole', false),
+  rbac('clusterrolebindings', 'ClusterRoleBinding', false),
+  defineBuiltin({
+    group: 'apiextensions.k8s.io',
+    version: 'v1',
+    plural: 'customresourcedefinitions',
+    kind: 'CustomResourceDefinition',
+    definition: 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition',
+    namespaced: false,
+    shortNames: ['crd', 'crds'],
+    subresources: [{ name: 'status', kind: 'CustomResourceDefinition', verbs: rw }],
+    strategy: customResourceDefinitionStrategy,
+  }),
+  review('authorization.k8s.io', 'v1', 'selfsubjectaccessreviews', 'SelfSubjectAccessReview', false),
+  review('authorization.k8s.io', 'v1', 'selfsubjectrulesreviews', 'SelfSubjectRulesReview', false),
+  review('authorization.k8s.io', 'v1', 'subjectaccessreviews', 'SubjectAccessReview', false),
+  review('authorization.k8s.io', 'v1', 'localsubjectaccessreviews', 'LocalSubjectAccessReview', true),
+  review('authentication.k8s.io', 'v1', 'tokenreviews', 'TokenReview', false),
+];

@@ -1,0 +1,91 @@
+import type { ApiObject } from '../meta/api-object.ts';
+import { builtinResources } from './builtin-resources.ts';
+import { crdResources } from './crd-resources.ts';
+import type { ResourceDefinition } from './resource-definition.ts';
+
+export interface ServedGroup {
+  name: string;
+  /** Preferred first. */
+  versions: string[];
+}
+
+/** Orders versions as the real server does: v2 before v1 before v1beta2 before v1alpha1 before anything else. */
+export function compareVersions(left: string, right: string): number {
+  const rank = (version: string): number[] => {
+    const parts = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version);
+    if (!parts) return [0, 0, 0];
+    const stage = parts[2] === undefined ? 3 : parts[2] === 'beta' ? 2 : 1;
+    return [stage, Number(parts[1]), Number(parts[3] ?? 0)];
+  };
+  const a = rank(left);
+  const b = rank(right);
+  for (let i = 0; i < 3; i += 1) {
+    const difference = (b[i] ?? 0) - (a[i] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Every served resource, built-in and custom. Custom ones come and go with their definitions. */
+export class ResourceRegistry {
+  private readonly custom = new Map<string, ResourceDefinition[]>();
+  private byPath = new Map<string, ResourceDefinition>();
+  private generationCount = 0;
+
+  constructor() {
+    this.reindex();
+  }
+
+  /** Counts changes: what is built from the registry can be kept until this number moves. */
+  get generation(): number {
+    return this.generationCount;
+  }
+
+  all(): ResourceDefinition[] {
+    return [...this.byPath.values()];
+  }
+
+  find(group: string, version: string, plural: string): ResourceDefinition | undefined {
+    return this.byPath.get(`${group}/${version}/${plural}`);
+  }
+
+  /** A served version of the kind, the preferred one where several are. */
+  findByKind(group: string, kind: string): ResourceDefinition | undefined {
+    return this.all()
+      .filter((definition) => definition.group === group && definition.kind === kind)
+      .sort((a, b) => compareVersions(a.version, b.version))[0];
+  }
+
+  hasVersion(group: string, version: string): boolean {
+    return this.all().some((definition) => definition.group === group && definition.version === version);
+  }
+
+  /** Served groups without the core one, built-in first. */
+  groups(): ServedGroup[] {
+    const groups = new Map<string, Set<string>>();
+    for (const { group, version } of this.all()) {
+      if (!group) continue;
+      const versions = groups.get(group) ?? new Set();
+      groups.set(group, versions.add(version));
+    }
+    return [...groups].map(([name, versions]) => ({ name, versions: [...versions].sort(compareVersions) }));
+  }
+
+  setCustom(crd: ApiObject): void {
+    const definitions = crdResources(crd);
+    this.custom.set(crd.metadata.name, definitions);
+    this.reindex();
+  }
+
+  removeCustom(crdName: string): void {
+    if (this.custom.delete(crdName)) this.reindex();
+  }
+
+  private reindex(): void {
+    this.byPath = new Map();
+    for (const definition of [...builtinResources, ...[...this.custom.values()].flat()]) {
+      this.byPath.set(`${definition.group}/${definition.version}/${definition.plural}`, definition);
+    }
+    this.generationCount += 1;
+  }
+}

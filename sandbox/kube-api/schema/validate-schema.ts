@@ -1,0 +1,192 @@
+import { isFields, sameJson } from '../meta/api-object.ts';
+import { type FieldError, invalidValue, required, unsupportedValue } from '../meta/field-error.ts';
+import { resolveSchema, type Schema } from './schema.ts';
+import { matchesFormat } from './validate-format.ts';
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}
+
+function hasType(schema: Schema, value: unknown): boolean {
+  const found = typeOf(value);
+  if (schema['x-kubernetes-int-or-string']) return found === 'integer' || found === 'string';
+  if (found === 'null')
+    return schema.nullable === true || schema.type === 'null' || schema.type === undefined;
+  if (!schema.type) return true;
+  return schema.type === found || (schema.type === 'number' && found === 'integer');
+}
+
+function inBody(path: string, text: string): string {
+  return `${path} in body ${text}`;
+}
+
+function typeError(schema: Schema, value: unknown, path: string): FieldError {
+  const wanted = schema['x-kubernetes-int-or-string'] ? 'integer,string' : (schema.type ?? '');
+  return invalidValue(
+    path,
+    typeOf(value),
+    inBody(path, `must be of type ${wanted}: ${JSON.stringify(typeOf(value))}`),
+  );
+}
+
+function checkString(schema: Schema, value: string, path: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const fail = (text: string): void => {
+    errors.push(invalidValue(path, value, inBody(path, text)));
+  };
+  const length = [...value].length;
+  if (schema.maxLength !== undefined && length > schema.maxLength)
+    fail(`should be at most ${schema.maxLength} chars long`);
+  if (schema.minLength !== undefined && length < schema.minLength)
+    fail(`should be at least ${schema.minLength} chars long`);
+  if (schema.pattern && !new RegExp(schema.pattern).test(value)) fail(`should match '${schema.pattern}'`);
+  if (schema.format && !matchesFormat(schema.format, value)) {
+    fail(`must be of type ${schema.format}: ${JSON.stringify(value)}`);
+  }
+  return errors;
+}
+
+function checkNumber(schema: Schema, value: number, path: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const fail = (text: string): void => {
+    errors.push(invalidValue(path, value, inBody(path, text)));
+  };
+  const { minimum, maximum, multipleOf } = schema;
+  if (maximum !== undefined && (schema.exclusiveMaximum ? value >= maximum : value > maximum)) {
+    fail(`should be less than ${schema.exclusiveMaximum ? '' : 'or equal to '}${maximum}`);
+  }
+  if (minimum !== undefined && (schema.exclusiveMinimum ? value <= minimum : value < minimum)) {
+    fail(`should be greater than ${schema.exclusiveMinimum ? '' : 'or equal to '}${minimum}`);
+  }
+  if (multipleOf && Math.abs(value / multipleOf - Math.round(value / multipleOf)) > 1e-9) {
+    fail(`should be a multiple of ${multipleOf}`);
+  }
+  if (schema.format === 'int32' && Math.abs(value) > 2147483648)
+    fail(`must be of type int32: ${JSON.stringify(value)}`);
+  return errors;
+}
+
+function hasDuplicates(value: readonly unknown[]): boolean {
+  return value.some((item, i) => value.slice(0, i).some((other) => sameJson(item, other)));
+}
+
+function checkListKeys(schema: Schema, value: readonly unknown[], path: string): FieldError[] {
+  const type = schema['x-kubernetes-list-type'];
+  const errors: FieldError[] = [];
+  if (type !== 'set' && type !== 'map') return errors;
+  const keys = schema['x-kubernetes-list-map-keys'] ?? [];
+  const seen = new Set<string>();
+  value.forEach((item, i) => {
+    const shown =
+      type === 'set'
+        ? item
+        : Object.fromEntries(keys.map((key) => [key, isFields(item) ? item[key] : undefined]));
+    const text = JSON.stringify(shown);
+    if (seen.has(text))
+      errors.push({ type: 'FieldValueDuplicate', field: `${path}[${i}]`, value: shown, detail: '' });
+    seen.add(text);
+  });
+  return errors;
+}
+
+function checkArray(schema: Schema, value: readonly unknown[], path: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const fail = (text: string): void => {
+    errors.push(invalidValue(path, value, inBody(path, text)));
+  };
+  if (schema.maxItems !== undefined && value.length > schema.maxItems)
+    fail(`should have at most ${schema.maxItems} items`);
+  if (schema.minItems !== undefined && value.length < schema.minItems)
+    fail(`should have at least ${schema.minItems} items`);
+  if (schema.uniqueItems && hasDuplicates(value)) fail("shouldn't contain duplicates");
+  errors.push(...checkListKeys(schema, value, path));
+  value.forEach((item, i) => {
+    errors.push(...check(schema.items, item, `${path}[${i}]`));
+  });
+  return errors;
+}
+
+function checkPropertyCount(schema: Schema, value: { [key: string]: unknown }, path: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const count = Object.keys(value).length;
+  const { minProperties, maxProperties } = schema;
+  if (maxProperties !== undefined && count > maxProperties) {
+    errors.push(invalidValue(path, value, inBody(path, `should have at most ${maxProperties} properties`)));
+  }
+  if (minProperties !== undefined && count < minProperties) {
+    errors.push(invalidValue(path, value, inBody(path, `should have at least ${minProperties} properties`)));
+  }
+  return errors;
+}
+
+function checkProperty(schema: Schema, name: string, value: unknown, path: string): FieldError[] {
+  const at = path ? `${path}.${name}` : name;
+  const own = schema.properties;
+  if (own && Object.hasOwn(own, name)) return check(own[name], value, at);
+  const extra = schema.additionalProperties;
+  if (typeof extra === 'object') return check(extra, value, at);
+  return extra === false ? [invalidValue(path, '', `${at} in body is a forbidden property`)] : [];
+}
+
+function checkEmbedded(value: { [key: string]: unknown }, path: string): FieldError[] {
+  const missing = ['apiVersion', 'kind'].filter(
+    (name) => typeof value[name] !== 'string' || value[name] === '',
+  );
+  return missing.map((name) => required(`${path}.${name}`, 'must not be empty'));
+}
+
+function checkObject(schema: Schema, value: { [key: string]: unknown }, path: string): FieldError[] {
+  const errors = checkPropertyCount(schema, value, path);
+  for (const name of schema.required ?? []) {
+    if (!Object.hasOwn(value, name)) errors.push(required(path ? `${path}.${name}` : name));
+  }
+  for (const [name, found] of Object.entries(value)) errors.push(...checkProperty(schema, name, found, path));
+  if (schema['x-kubernetes-embedded-resource']) errors.push(...checkEmbedded(value, path));
+  return errors;
+}
+
+function checkCombinations(schema: Schema, value: unknown, path: string): FieldError[] {
+  const errors: FieldError[] = [];
+  const passes = (part: Schema): boolean => check(part, value, path).length === 0;
+  const fail = (text: string): void => {
+    errors.push(invalidValue(path, '', `${path ? JSON.stringify(path) : '""'} ${text}`));
+  };
+  for (const part of schema.allOf ?? []) errors.push(...check(part, value, path));
+  if (schema.anyOf && !schema.anyOf.some(passes)) fail('must validate at least one schema (anyOf)');
+  if (schema.oneOf) {
+    const count = schema.oneOf.filter(passes).length;
+    if (count !== 1) {
+      fail(
+        `must validate one and only one schema (oneOf). ${count === 0 ? 'Found none valid' : `Found ${count} valid alternatives`}`,
+      );
+    }
+  }
+  if (schema.not && passes(schema.not)) fail('must not validate the schema (not)');
+  return errors;
+}
+
+function check(given: Schema | undefined, value: unknown, path: string): FieldError[] {
+  const schema = resolveSchema(given);
+  if (!schema) return [];
+  if (!hasType(schema, value)) return [typeError(schema, value, path)];
+  if (value === null) return [];
+  const errors: FieldError[] = [];
+  if (schema.enum && !schema.enum.some((allowed) => sameJson(allowed, value))) {
+    const allowed = schema.enum.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+    errors.push(unsupportedValue(path, value, allowed));
+  }
+  if (typeof value === 'string') errors.push(...checkString(schema, value, path));
+  else if (typeof value === 'number') errors.push(...checkNumber(schema, value, path));
+  else if (Array.isArray(value)) errors.push(...checkArray(schema, value, path));
+  else if (isFields(value)) errors.push(...checkObject(schema, value, path));
+  errors.push(...checkCombinations(schema, value, path));
+  return errors;
+}
+
+/** Validates an object against a structural schema, with the field paths and texts of the real server. */
+export function validateSchema(schema: Schema | undefined, value: unknown): FieldError[] {
+  return check(schema, value, '');
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { newTokenKeyPem } from './auth/service-account-token.ts';
+import { createKubeApi, type KubeApi } from './create.ts';
+import { createServingCertificate, isCurrent, type ServingCertificate } from './serving-certificate.ts';
+import { writeKubeconfig } from './write-kubeconfig.ts';
+
+export interface StartOptions {
+  /** The directory that holds everything: database, token, key, port, kubeconfig. */
+  home: string;
+  /** 0: the port of the last run in this home when it is free, else any free one. */
+  port: number;
+  retainEvents?: number;
+  logger?: Logger;
+}
+
+export interface StartedKubeApi {
+  api: KubeApi;
+  server: string;
+  kubeconfigPath: string;
+}
+
+/** Reads a secret file of the home, made with mode 0600 on first use. */
+function keptSecret(path: string, make: () => string): string {
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  const value = make();
+  writeFileSync(path, `${value}\n`, { mode: 0o600 });
+  return value.trim();
+}
+
+/** The home's certificate; a new one when there is none or it is about to end. */
+async function keptCertificate(home: string): Promise<ServingCertificate> {
+  const paths = {
+    caPem: join(home, 'api-ca.pem'),
+    certificatePem: join(home, 'api-tls.pem'),
+    keyPem: join(home, 'api-tls-key.pem'),
+  };
+  const now = new Date();
+  if (Object.values(paths).every((path) => existsSync(path))) {
+    const read = (path: string): string => readFileSync(path, 'utf8');
+    const kept = {
+      caPem: read(paths.caPem),
+      certificatePem: read(paths.certificatePem),
+      keyPem: read(paths.keyPem),
+    };
+    if (isCurrent(kept, now)) return kept;
+  }
+  const made = await createServingCertificate(now);
+  for (const part of ['caPem', 'certificatePem', 'keyPem'] as const)
+    writeFileSync(paths[part], made[part], { mode: 0o600 });
+  return made;
+}
+
+async function listen(api: KubeApi, portFile: string, port: number): Promise<string> {
+  const remembered = existsSync(portFile) ? Number(readFileSync(portFile, 'utf8')) : 0;
+  if (port !== 0 || !remembered) return api.listen({ port });
+  try {
+    return await api.listen({ port: remembered });
+  } catch {
+    return api.listen({ port: 0 });
+  }
+}
+
+/** Starts the API in a home directory: yesterday's objects, token and, where it is free, port. */
+export async function startKubeApi(options: StartOptions): Promise<StartedKubeApi> {
+  const { home, port } = options;
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  const token = keptSecret(join(home, 'admin-token'), () => randomBytes(24).toString('base64url'));
+  const tokenKeyPem = keptSecret(join(home, 'token-key.pem'), newTokenKeyPem);
+  const { caPem, certificatePem, keyPem } = await keptCertificate(home);
+  const api = await createKubeApi({
+    databasePath: join(home, 'kube-api.sqlite'),
+    adminToken: token,
+    tokenKeyPem,
+    tls: { certificatePem, keyPem },
+    ...(options.retainEvents === undefined ? {} : { retainEvents: options.retainEvents }),
+    ...(options.logger ? { logger: options.logger } : {}),
+  });
+  const portFile = join(home, 'kube-api.port');
+  const server = await listen(api, portFile, port);
+  writeFileSync(portFile, new URL(server).port);
+  const kubeconfigPath = join(home, 'kubeconfig');
+  writeKubeconfig({ path: kubeconfigPath, server, token, caPem });
+  return { api, server, kubeconfigPath };
+}

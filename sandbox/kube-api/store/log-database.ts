@@ -1,0 +1,94 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/** One write as it stands in the log. A deletion keeps the object's last state. */
+export interface LogRow {
+  revision: number;
+  resource: string;
+  namespace: string;
+  name: string;
+  deleted: boolean;
+  value: string;
+}
+
+const schema = `
+CREATE TABLE IF NOT EXISTS log (
+  revision INTEGER PRIMARY KEY, resource TEXT NOT NULL, namespace TEXT NOT NULL, name TEXT NOT NULL,
+  deleted INTEGER NOT NULL, value TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS log_by_key ON log (resource, namespace, name, revision);
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+`;
+
+/** Opens the log; FULL makes every commit wait for the disk, so that what was acknowledged is there after a crash. */
+export function openLogDatabase(path: string): DatabaseSync {
+  const database = new DatabaseSync(path);
+  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  database.exec(schema);
+  return database;
+}
+
+export function readCompactedRevision(database: DatabaseSync): number {
+  const row = database.prepare("SELECT value FROM meta WHERE key = 'compacted'").get();
+  return row ? Number(row.value) : 0;
+}
+
+/** Appends all rows in one transaction: all are kept or none. */
+export function appendRows(database: DatabaseSync, rows: readonly LogRow[]): void {
+  const insert = database.prepare(
+    'INSERT INTO log (revision, resource, namespace, name, deleted, value) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    for (const row of rows) {
+      insert.run(row.revision, row.resource, row.namespace, row.name, row.deleted ? 1 : 0, row.value);
+    }
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Forgets what was superseded or deleted up to `revision`; the newest state of every living object stays. */
+export function compactRows(database: DatabaseSync, revision: number): void {
+  const from = readCompactedRevision(database);
+  if (revision <= from) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database
+      .prepare(
+        `DELETE FROM log WHERE revision IN (
+           SELECT older.revision FROM log newer JOIN log older
+             ON older.resource = newer.resource AND older.namespace = newer.namespace
+            AND older.name = newer.name AND older.revision < newer.revision
+           WHERE newer.revision > ? AND newer.revision <= ?)`,
+      )
+      .run(from, revision);
+    database.prepare('DELETE FROM log WHERE deleted = 1 AND revision <= ?').run(revision);
+    database
+      .prepare(
+        "INSERT INTO meta (key, value) VALUES ('compacted', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+      )
+      .run(String(revision));
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** Reads the whole log in the order it was written. */
+export function* readRows(database: DatabaseSync): Generator<LogRow> {
+  const select = database.prepare(
+    'SELECT revision, resource, namespace, name, deleted, value FROM log ORDER BY revision',
+  );
+  for (const row of select.iterate()) {
+    yield {
+      revision: Number(row.revision),
+      resource: String(row.resource),
+      namespace: String(row.namespace),
+      name: String(row.name),
+      deleted: row.deleted === 1,
+      value: String(row.value),
+    };
+  }
+}

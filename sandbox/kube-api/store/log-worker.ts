@@ -1,0 +1,30 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { appendRows, compactRows, type LogRow, openLogDatabase } from './log-database.ts';
+
+/** Messages to the thread that owns the database for writing. */
+export type LogCommand =
+  | { id: number; type: 'append'; rows: LogRow[] }
+  | { id: number; type: 'compact'; revision: number }
+  | { id: number; type: 'close' };
+
+export interface LogReply {
+  id: number;
+  error?: string;
+}
+
+const port = parentPort;
+if (port) {
+  const database = openLogDatabase(String(workerData));
+  port.on('message', (command: LogCommand) => {
+    const reply: LogReply = { id: command.id };
+    try {
+      if (command.type === 'append') appendRows(database, command.rows);
+      else if (command.type === 'compact') compactRows(database, command.revision);
+      else database.close();
+    } catch (error) {
+      reply.error = error instanceof Error ? error.message : String(error);
+    }
+    port.postMessage(reply);
+    if (command.type === 'close') port.close();
+  });
+}

@@ -1,0 +1,310 @@
+import type { ApiObject } from '../meta/api-object.ts';
+import { openRevisionLog, type RevisionLog } from './revision-log.ts';
+import { SortedKeys } from './sorted-keys.ts';
+
+/** One state of one object. Never changed once it is in the store; `json` is its text with apiVersion and kind first. */
+export interface Stored {
+  readonly revision: number;
+  readonly object: ApiObject;
+  readonly json: string;
+}
+
+/** One write, as watches see it. */
+export interface StoreEvent {
+  readonly revision: number;
+  readonly resource: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly current: Stored;
+  readonly previous: Stored | undefined;
+}
+
+export interface ListedPage {
+  items: Stored[];
+  /** The key after which the next page begins; undefined when nothing is left. */
+  nextAfter: string | undefined;
+  remaining: number;
+}
+
+interface Shelf {
+  objects: Map<string, Stored>;
+  order: SortedKeys;
+}
+
+export interface ObjectStoreOptions {
+  databasePath: string;
+  /** How many writes of history are kept for watches and paged lists before the oldest are compacted. */
+  retainEvents: number;
+}
+
+export type Listener = (event: StoreEvent) => void;
+
+function keyOf(namespace: string, name: string): string {
+  return namespace ? `${namespace}/${name}` : name;
+}
+
+/** Puts apiVersion and kind first, so that another version of the same object is a change of its first bytes only. */
+function encode(object: ApiObject): string {
+  const { apiVersion, kind, metadata, ...rest } = object;
+  return JSON.stringify({ apiVersion, kind, metadata, ...rest });
+}
+
+/** All objects in memory over the log of writes on disk: reads cost no I/O, writes are seen by watches once they are on disk. */
+export class ObjectStore {
+  private readonly shelves = new Map<string, Shelf>();
+  private readonly listeners = new Map<string, Set<Listener>>();
+  private history: StoreEvent[] = [];
+  private pending: StoreEvent[] = [];
+  private readonly log: RevisionLog;
+  private readonly retainEvents: number;
+  private publishing = false;
+  private headRevision = 0;
+  private durable = 0;
+  private broken: Error | undefined;
+  private waiting: { revision: number; resolve(): void; reject(error: Error): void }[] = [];
+
+  private constructor(log: RevisionLog, retainEvents: number) {
+    this.log = log;
+    this.retainEvents = retainEvents;
+  }
+
+  static async open(options: ObjectStoreOptions): Promise<ObjectStore> {
+    const log = openRevisionLog(options.databasePath);
+    const store = new ObjectStore(log, options.retainEvents);
+    store.headRevision = log.compactedRevision;
+    await log.replay((row) => {
+      const object = JSON.parse(row.value) as ApiObject;
+      const stored = { revision: row.revision, object, json: row.value };
+      const event = store.apply(row.resource, row.namespace, row.name, stored, row.deleted);
+      if (row.revision > log.compactedRevision) store.history.push(event);
+    });
+    store.durable = store.headRevision;
+    return store;
+  }
+
+  /** The revision of the newest write, which may not be on disk yet. */
+  get revision(): number {
+    return this.headRevision;
+  }
+
+  /** The newest revision that is on disk and was shown to watches. */
+  get durableRevision(): number {
+    return this.durable;
+  }
+
+  get compactedRevision(): number {
+    return this.log.compactedRevision;
+  }
+
+  get(resource: string, namespace: string, name: string): Stored | undefined {
+    return this.shelves.get(resource)?.objects.get(keyOf(namespace, name));
+  }
+
+  count(resource: string): number {
+    return this.shelves.get(resource)?.objects.size ?? 0;
+  }
+
+  /** Writes one state: gives it the next revision and that revision as its resourceVersion. */
+  put(resource: string, object: ApiObject): Stored {
+    return this.write(resource, object, false);
+  }
+
+  /** Removes an object; `lastState` is what watches are shown. */
+  remove(resource: string, lastState: ApiObject): Stored {
+    return this.write(resource, lastState, true);
+  }
+
+  private write(resource: string, object: ApiObject, deleted: boolean): Stored {
+    const revision = this.headRevision + 1;
+    const stamped = { ...object, metadata: { ...object.metadata, resourceVersion: String(revision) } };
+    const stored: Stored = { revision, object: stamped, json: encode(stamped) };
+    const namespace = object.metadata.namespace ?? '';
+    const name = object.metadata.name;
+    const event = this.apply(resource, namespace, name, stored, deleted);
+    this.log.append({ revision, resource, namespace, name, deleted, value: stored.json });
+    this.pending.push(event);
+    if (!this.publishing) {
+      this.publishing = true;
+      void this.publishWhenDurable();
+    }
+    return stored;
+  }
+
+  private apply(
+    resource: string,
+    namespace: string,
+    name: string,
+    stored: Stored,
+    deleted: boolean,
+  ): StoreEvent {
+    let shelf = this.shelves.get(resource);
+    if (!shelf) {
+      shelf = { objects: new Map(), order: new SortedKeys() };
+      this.shelves.set(resource, shelf);
+    }
+    const key = keyOf(namespace, name);
+    const previous = shelf.objects.get(key);
+    if (deleted) {
+      shelf.objects.delete(key);
+      shelf.order.remove(key);
+    } else {
+      shelf.objects.set(key, stored);
+      if (!previous) shelf.order.add(key);
+    }
+    this.headRevision = Math.max(this.headRevision, stored.revision);
+    const type = deleted ? 'DELETED' : previous ? 'MODIFIED' : 'ADDED';
+    return { revision: stored.revision, resource, namespace, name, type, current: stored, previous };
+  }
+
+  private async publishWhenDurable(): Promise<void> {
+    while (this.pending.length > 0) {
+      const revision = this.headRevision;
+      try {
+        await this.log.flushed();
+      } catch (error) {
+        this.broken = error instanceof Error ? error : new Error(String(error));
+        this.settleWaiting();
+        return;
+      }
+      let count = 0;
+      while ((this.pending[count]?.revision ?? Number.POSITIVE_INFINITY) <= revision) count += 1;
+      const events = this.pending.splice(0, count);
+      this.durable = revision;
+      for (const event of events) {
+        this.history.push(event);
+        for (const listener of this.listeners.get(event.resource) ?? []) listener(event);
+      }
+      this.settleWaiting();
+    }
+    this.publishing = false;
+    if (this.history.length > this.retainEvents * 1.5) {
+      const oldestKept = this.history.at(-this.retainEvents);
+      if (oldestKept) await this.compact(oldestKept.revision - 1);
+    }
+  }
+
+  /** Waits until everything up to now is on disk and was shown to watches. Rejects when the disk refused a write. */
+  whenDurable(): Promise<void> {
+    if (this.broken) return Promise.reject(this.broken);
+    if (this.durable >= this.headRevision) return Promise.resolve();
+    const revision = this.headRevision;
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ revision, resolve, reject });
+    });
+  }
+
+  private settleWaiting(): void {
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const waiter of waiting) {
+      if (this.broken) waiter.reject(this.broken);
+      else if (waiter.revision <= this.durable) waiter.resolve();
+      else this.waiting.push(waiter);
+    }
+  }
+
+  /**
+   * Lists in key order, at the newest revision or at an older one that is not compacted yet.
+   * `namespace` empty means all; `limit` 0 means no limit.
+   */
+  list(
+    resource: string,
+    options: {
+      namespace: string;
+      after?: string | undefined;
+      limit: number;
+      atRevision?: number | undefined;
+      matches: (object: ApiObject) => boolean;
+    },
+  ): ListedPage {
+    const shelf = this.shelves.get(resource);
+    const page: ListedPage = { items: [], nextAfter: undefined, remaining: 0 };
+    const undone = this.statesAt(resource, options.atRevision);
+    const order = shelf ? keysWith(shelf.order, undone) : [...undone.keys()].sort();
+    const prefix = options.namespace ? `${options.namespace}/` : '';
+    const after = options.after ?? '';
+    let lastKey = '';
+    for (let i = firstIndex(order, [after, prefix].sort().at(-1) ?? ''); i < order.length; i += 1) {
+      const key = order[i] ?? '';
+      if (!key.startsWith(prefix)) break;
+      if (after && key <= after) continue;
+      const stored = undone.has(key) ? undone.get(key) : shelf?.objects.get(key);
+      if (!stored || !options.matches(stored.object)) continue;
+      if (options.limit > 0 && page.items.length === options.limit) {
+        page.remaining += 1;
+        page.nextAfter = lastKey;
+        continue;
+      }
+      page.items.push(stored);
+      lastKey = key;
+    }
+    return page;
+  }
+
+  /** What differed at an older revision: the key and its state then (undefined: it was not there). */
+  private statesAt(resource: string, revision: number | undefined): Map<string, Stored | undefined> {
+    const states = new Map<string, Stored | undefined>();
+    if (revision === undefined || revision >= this.headRevision) return states;
+    for (const events of [this.pending, this.history]) {
+      for (let i = events.length - 1; i >= 0; i -= 1) {
+        const event = events[i];
+        if (!event || event.revision <= revision) break;
+        if (event.resource === resource) states.set(keyOf(event.namespace, event.name), event.previous);
+      }
+    }
+    return states;
+  }
+
+  /** The durable writes to one resource after `revision`, oldest first. */
+  eventsSince(resource: string, revision: number): StoreEvent[] {
+    let low = 0;
+    let high = this.history.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.history[middle]?.revision ?? 0) <= revision) low = middle + 1;
+      else high = middle;
+    }
+    return this.history.slice(low).filter((event) => event.resource === resource);
+  }
+
+  /** Calls the listener for every write to the resource from now on, after it is on disk. Returns how to stop. */
+  subscribe(resource: string, listener: Listener): () => void {
+    const listeners = this.listeners.get(resource) ?? new Set();
+    this.listeners.set(resource, listeners);
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }
+
+  /** Forgets history up to a revision: older watches and pages get 410. */
+  async compact(revision = this.durable): Promise<void> {
+    const upTo = Math.min(revision, this.durable);
+    this.history = this.history.filter((event) => event.revision > upTo);
+    await this.log.compact(upTo);
+  }
+
+  async close(): Promise<void> {
+    await this.log.close();
+  }
+}
+
+function firstIndex(keys: readonly string[], from: string): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keys[middle] ?? '') < from) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The living keys, and those that were there at an older revision and are gone now. */
+function keysWith(order: SortedKeys, states: Map<string, Stored | undefined>): readonly string[] {
+  const gone = [...states].filter(([key, state]) => state && order.keys[order.indexOf(key)] !== key);
+  if (gone.length === 0) return order.keys;
+  const merged = new SortedKeys();
+  merged.keys.push(...order.keys);
+  for (const [key] of gone) merged.add(key);
+  return merged.keys;
+}

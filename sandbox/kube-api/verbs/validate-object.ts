@@ -1,0 +1,38 @@
+import { invalid } from '../meta/api-error.ts';
+import type { ApiObject } from '../meta/api-object.ts';
+import { defaultNameValidator, validateMeta, validateMetaUpdate } from '../meta/validate-meta.ts';
+import { validateDnsSubdomain } from '../meta/validate-name.ts';
+import type { ResourceDefinition } from '../registry/resource-definition.ts';
+import { validateSchema } from '../schema/validate-schema.ts';
+
+function nameValidator(definition: ResourceDefinition): (name: string) => string[] {
+  return (
+    definition.strategy.validateName ??
+    (definition.origin === 'builtin' ? validateDnsSubdomain : defaultNameValidator)
+  );
+}
+
+/** Throws 422 naming every rule that a new object breaks. */
+export function validateNew(definition: ResourceDefinition, object: ApiObject): void {
+  const errors = validateMeta(object.metadata, definition.namespaced, nameValidator(definition));
+  if (definition.origin === 'custom') errors.push(...validateSchema(definition.schema, object));
+  errors.push(...(definition.strategy.validate?.(object) ?? []));
+  if (errors.length > 0) throw invalid(definition.group, definition.kind, object.metadata.name, errors);
+}
+
+/** Throws 422 naming every rule that a changed object breaks. */
+export function validateChanged(
+  definition: ResourceDefinition,
+  next: ApiObject,
+  previous: ApiObject,
+  subresource: string,
+): void {
+  const errors = validateMeta(next.metadata, definition.namespaced, defaultNameValidator);
+  errors.push(...validateMetaUpdate(next.metadata, previous.metadata));
+  if (definition.origin === 'custom') errors.push(...validateSchema(definition.schema, next));
+  else if (subresource !== 'status') {
+    errors.push(...(definition.strategy.validate?.(next) ?? []));
+    errors.push(...(definition.strategy.validateUpdate?.(next, previous) ?? []));
+  }
+  if (errors.length > 0) throw invalid(definition.group, definition.kind, next.metadata.name, errors);
+}

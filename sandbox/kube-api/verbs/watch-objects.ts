@@ -1,0 +1,174 @@
+import type { ServerResponse } from 'node:http';
+import type { RenderOptions } from '../http/render-objects.ts';
+import { renderObject } from '../http/render-objects.ts';
+import { badRequest, expired, invalid, type Status } from '../meta/api-error.ts';
+import type { ApiObject } from '../meta/api-object.ts';
+import { forbiddenField } from '../meta/field-error.ts';
+import { apiVersionOf } from '../registry/resource-definition.ts';
+import type { Stored, StoreEvent } from '../store/object-store.ts';
+import type { ApiContext, ResourceRequest } from './api-context.ts';
+import { readRevision, selectionOf } from './selection.ts';
+
+/** A client that reads slower than this many bytes of events pile up is let go: it lists and watches again. */
+const maxBacklogBytes = 32 * 1024 * 1024;
+const defaultTimeoutSeconds = 1800;
+
+interface Shown {
+  type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  stored: Stored;
+}
+
+/** What a watch with a selector shows of a write: entering its view is an addition, leaving it a deletion. */
+export function shownEvent(event: StoreEvent, matches: (object: ApiObject) => boolean): Shown | undefined {
+  const before = event.previous !== undefined && matches(event.previous.object);
+  const after = event.type !== 'DELETED' && matches(event.current.object);
+  if (after) return { type: before ? 'MODIFIED' : 'ADDED', stored: event.current };
+  if (!before) return undefined;
+  // What left the view is shown as it was, stamped with the revision of the write that took it away.
+  if (event.type === 'DELETED' || !event.previous) return { type: 'DELETED', stored: event.current };
+  const { object } = event.previous;
+  const stamped = { ...object, metadata: { ...object.metadata, resourceVersion: String(event.revision) } };
+  const { apiVersion, kind, metadata, ...rest } = stamped;
+  return {
+    type: 'DELETED',
+    stored: {
+      revision: event.revision,
+      object: stamped,
+      json: JSON.stringify({ apiVersion, kind, metadata, ...rest }),
+    },
+  };
+}
+
+interface WatchStart {
+  /** Events after this revision are sent. */
+  revision: number;
+  /** Show what is there as additions first. */
+  initial: boolean;
+  /** Close the initial additions with an annotated bookmark. */
+  markInitialEnd: boolean;
+}
+
+function readStart(api: ApiContext, request: ResourceRequest): WatchStart {
+  const { query } = request;
+  const revision = readRevision(request);
+  const send = query.get('sendInitialEvents');
+  const match = query.get('resourceVersionMatch');
+  const refuse = (field: string, detail: string): Error =>
+    invalid('meta.k8s.io', 'ListOptions', '', [forbiddenField(field, detail)]);
+  if (send !== null) {
+    if (send !== 'true' && send !== 'false')
+      throw badRequest(`sendInitialEvents: Invalid value: ${JSON.stringify(send)}: must be true or false`);
+    if (match !== 'NotOlderThan')
+      throw refuse(
+        'resourceVersionMatch',
+        'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
+      );
+    if (query.get('allowWatchBookmarks') !== 'true')
+      throw refuse('allowWatchBookmarks', 'sendInitialEvents requires bookmarks');
+    return {
+      revision: send === 'true' ? api.store.revision : (revision ?? api.store.revision),
+      initial: send === 'true',
+      markInitialEnd: send === 'true',
+    };
+  }
+  if (match) throw refuse('resourceVersionMatch', 'resourceVersionMatch is forbidden for watch');
+  if (revision === undefined || revision === 0)
+    return { revision: api.store.revision, initial: true, markInitialEnd: false };
+  return { revision, initial: false, markInitialEnd: false };
+}
+
+function readTimeoutMs(query: URLSearchParams): number {
+  const seconds = Number(query.get('timeoutSeconds') ?? 0);
+  return (seconds > 0 ? seconds : defaultTimeoutSeconds) * 1000;
+}
+
+function bookmarkJson(request: ResourceRequest, revision: number, initialEnd: boolean): string {
+  const { definition } = request;
+  const annotations = initialEnd ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {};
+  const metadata = { resourceVersion: String(revision), creationTimestamp: null, ...annotations };
+  return JSON.stringify({ kind: definition.kind, apiVersion: apiVersionOf(definition), metadata });
+}
+
+/** Streams the writes a client asked to see, one JSON document per line, until it leaves, its time is up or the server stops. */
+export function watchObjects(
+  api: ApiContext,
+  request: ResourceRequest,
+  response: ServerResponse,
+  render: RenderOptions,
+  stop: AbortSignal,
+): void {
+  const { definition, query, namespace } = request;
+  const matches = selectionOf(request);
+  const start = readStart(api, request);
+  let sentRevision = start.revision;
+  let isFirst = true;
+
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    'cache-control': 'no-cache, private',
+    'transfer-encoding': 'chunked',
+  });
+  response.socket?.setNoDelay(true);
+  response.flushHeaders();
+
+  function write(type: string, json: string): void {
+    response.write(`{"type":"${type}","object":${json}}\n`);
+    if (response.writableLength > maxBacklogBytes) response.destroy();
+  }
+
+  function show({ type, stored }: Shown): void {
+    write(type, renderObject(definition, stored, { ...render, now: api.now() }, isFirst));
+    isFirst = false;
+  }
+
+  function onEvent(event: StoreEvent): void {
+    if (event.revision <= start.revision) return;
+    sentRevision = event.revision;
+    if (namespace && event.namespace !== namespace) return;
+    const shown = shownEvent(event, matches);
+    if (shown) show(shown);
+  }
+
+  function fail(status: Status): void {
+    write('ERROR', JSON.stringify(status));
+    response.end();
+  }
+
+  function bookmark(initialEnd: boolean): void {
+    if (render.negotiated.as !== 'Table')
+      write('BOOKMARK', bookmarkJson(request, Math.max(sentRevision, start.revision), initialEnd));
+  }
+
+  if (!start.initial && start.revision < api.store.compactedRevision) {
+    fail(expired(`too old resource version: ${start.revision} (${api.store.compactedRevision})`).status);
+    return;
+  }
+  if (start.initial) {
+    for (const stored of api.store.list(definition.storageKey, { namespace, limit: 0, matches }).items)
+      show({ type: 'ADDED', stored });
+    if (start.markInitialEnd) bookmark(true);
+  } else {
+    for (const event of api.store.eventsSince(definition.storageKey, start.revision)) onEvent(event);
+  }
+  const unsubscribe = api.store.subscribe(definition.storageKey, onEvent);
+  const wantsBookmarks = query.get('allowWatchBookmarks') === 'true';
+  const bookmarks = wantsBookmarks
+    ? setInterval(() => {
+        sentRevision = Math.max(sentRevision, api.store.durableRevision);
+        bookmark(false);
+      }, api.bookmarkIntervalMs)
+    : undefined;
+  const timeout = setTimeout(finish, readTimeoutMs(query));
+
+  function finish(): void {
+    response.end();
+  }
+  function cleanUp(): void {
+    unsubscribe();
+    clearInterval(bookmarks);
+    clearTimeout(timeout);
+    stop.removeEventListener('abort', finish);
+  }
+  stop.addEventListener('abort', finish, { once: true });
+  response.on('close', cleanUp);
+}

@@ -1,0 +1,36 @@
+import { chmodSync, writeFileSync } from 'node:fs';
+import { stringify } from 'yaml';
+
+export interface KubeconfigInput {
+  path: string;
+  server: string;
+  token: string;
+  /** The authority to trust, for an https server. */
+  caPem?: string;
+  /** The name of the cluster, the user and the context. */
+  name?: string;
+}
+
+/** The text of a kubeconfig with one cluster, reached by a bearer token. */
+export function kubeconfigText({
+  server,
+  token,
+  caPem,
+  name = 'mooring-sandbox',
+}: Omit<KubeconfigInput, 'path'>): string {
+  const authority = caPem ? { 'certificate-authority-data': Buffer.from(caPem).toString('base64') } : {};
+  return stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name, cluster: { server, ...authority } }],
+    users: [{ name, user: { token } }],
+    contexts: [{ name, context: { cluster: name, user: name, namespace: 'default' } }],
+    'current-context': name,
+  });
+}
+
+/** Writes a kubeconfig that only its owner may read: it holds the administrator's token. */
+export function writeKubeconfig(input: KubeconfigInput): void {
+  writeFileSync(input.path, kubeconfigText(input), { mode: 0o600 });
+  chmodSync(input.path, 0o600);
+}
