@@ -3,6 +3,7 @@ import { errorText } from '#lib/errors.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
 import type { Logger } from '#lib/log.ts';
 import { createAuthorityStore } from './authority-store.ts';
 import { createCertificateRecords } from './certificate-records.ts';
@@ -27,7 +28,8 @@ export interface ConnectorServiceOptions {
 
 /** The connector: tokens, pairing, renewal, revocation. Addresses: `internal` and `external`. */
 export function createConnectorService(options: ConnectorServiceOptions): ListeningComponent {
-  const { kube, log, config, now = () => new Date() } = options;
+  const { log, config, now = () => new Date() } = options;
+  const kube = maskKubeErrors(options.kube);
   const { namespace } = config;
   const addresses: Record<string, string> = {};
   const connector: Connector = {

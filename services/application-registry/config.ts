@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { ListenAddress } from '#lib/component.ts';
+import { readEnv } from '#lib/config/read-env.ts';
+import { integrationNamespace } from '#lib/domain/application.ts';
+
+export interface ApplicationRegistryConfig {
+  listen: ListenAddress;
+  namespace: string;
+  /** Largest registration in bytes. */
+  bodyLimitBytes: number;
+  /** For a whole download of a specification, redirects included. */
+  specTimeoutMs: number;
+  specLimitBytes: number;
+  /** Lets specifications be fetched from this machine; for sandbox and laptop only. */
+  allowLoopback: boolean;
+  /** Fetches specifications without verifying their server's certificate. */
+  insecureSpecDownload: boolean;
+  /** Puts the cause of internal errors into answers. */
+  detailedErrors: boolean;
+}
+
+const flag = z.stringbool().default(false);
+
+const registryEnv = z.object({
+  MOORING_REGISTRY_HOST: z.string().default('0.0.0.0'),
+  MOORING_REGISTRY_PORT: z.coerce.number().int().min(0).max(65_535).default(8081),
+  MOORING_NAMESPACE: z.string().default(integrationNamespace),
+  MOORING_SPEC_TIMEOUT_SECONDS: z.coerce.number().positive().default(20),
+  MOORING_ALLOW_LOOPBACK_SPECS: flag,
+  MOORING_INSECURE_SPEC_DOWNLOAD: flag,
+  MOORING_DETAILED_ERRORS: flag,
+});
+
+const mebibyte = 1024 * 1024;
+
+/** The registry's configuration from its environment. */
+export function readApplicationRegistryConfig(
+  env: NodeJS.ProcessEnv = process.env,
+): ApplicationRegistryConfig {
+  const read = readEnv(registryEnv, env);
+  return {
+    listen: { host: read.MOORING_REGISTRY_HOST, port: read.MOORING_REGISTRY_PORT },
+    namespace: read.MOORING_NAMESPACE,
+    bodyLimitBytes: 64 * mebibyte,
+    specTimeoutMs: read.MOORING_SPEC_TIMEOUT_SECONDS * 1000,
+    specLimitBytes: 32 * mebibyte,
+    allowLoopback: read.MOORING_ALLOW_LOOPBACK_SPECS,
+    insecureSpecDownload: read.MOORING_INSECURE_SPEC_DOWNLOAD,
+    detailedErrors: read.MOORING_DETAILED_ERRORS,
+  };
+}

@@ -1,0 +1,68 @@
+import type { ListeningComponent } from '#lib/component.ts';
+import { errorText, type MooringError } from '#lib/errors.ts';
+import { createServer } from '#lib/http/create-server.ts';
+import { listen } from '#lib/http/listen.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
+import type { Logger } from '#lib/log.ts';
+import type { ApplicationRegistryConfig } from './config.ts';
+import { createSpecDownloader } from './download-spec.ts';
+import type { Registry } from './registry.ts';
+import { createService } from './routes/create-service.ts';
+import { deleteService } from './routes/delete-service.ts';
+import { listServices } from './routes/list-services.ts';
+import { serveApiDocument } from './routes/serve-api-document.ts';
+import { showService } from './routes/show-service.ts';
+import { updateService } from './routes/update-service.ts';
+import { createSpecStore } from './spec-store.ts';
+import { createTurns } from './turns.ts';
+
+export interface ApplicationRegistryOptions {
+  kube: KubeClient;
+  log: Logger;
+  config: ApplicationRegistryConfig;
+  now?(): Date;
+}
+
+/** The registry: applications tell here which APIs and events they have. Address: `registry`. */
+export function createApplicationRegistry(options: ApplicationRegistryOptions): ListeningComponent {
+  const { log, config, now = () => new Date() } = options;
+  const kube = maskKubeErrors(options.kube);
+  const addresses: Record<string, string> = {};
+  const download = createSpecDownloader(config);
+  const specs = createSpecStore(kube, config.namespace);
+  const registry: Registry = { kube, config, log, now, specs, download, inTurn: createTurns() };
+  const app = createServer({
+    log,
+    bodyLimitBytes: config.bodyLimitBytes,
+    redirectUncleanPaths: true,
+    errorBody: (error) => ({ code: error.http, error: publicText(error, config.detailedErrors) }),
+  });
+  app.get('/v1/health', (_request, reply) => reply.code(200).send());
+  serveApiDocument(app);
+  createService(app, registry);
+  listServices(app, registry);
+  showService(app, registry);
+  updateService(app, registry);
+  deleteService(app, registry);
+
+  return {
+    name: 'application-registry',
+    addresses,
+    async start() {
+      addresses.registry = await listen(app, config.listen);
+    },
+    async stop() {
+      await app.close();
+      await download.close();
+    },
+  };
+}
+
+/** Never shows the user and password of a URL, nor internals unless told to. */
+function publicText(error: MooringError, detailed: boolean): string {
+  const cause =
+    detailed && error.code === 'INTERNAL' && error.cause !== undefined ? errorText(error.cause) : '';
+  const text = cause === '' ? error.message : `${error.message} ${cause}`;
+  return text.replace(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@:]*:[^\s/@]*@/gi, '$1***:***@');
+}

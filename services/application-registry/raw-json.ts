@@ -1,0 +1,106 @@
+/** Where a member's value stands in a JSON text. */
+interface RawMember {
+  key: string;
+  raw: string;
+}
+
+/**
+ * The members of a JSON object as they stand in its text, so that the order of keys and the digits of numbers stay what
+ * they are (connectivity contract 10.3).
+ * @param text valid JSON; anything but an object has no members
+ */
+export function rawMembers(text: string): RawMember[] {
+  const members: RawMember[] = [];
+  let at = skipBlanks(text, 0);
+  if (text[at] !== '{') {
+    return members;
+  }
+  at = skipBlanks(text, at + 1);
+  while (at < text.length && text[at] !== '}') {
+    const keyEnd = endOfValue(text, at);
+    const key = JSON.parse(text.slice(at, keyEnd)) as string;
+    const start = skipBlanks(text, skipBlanks(text, keyEnd) + 1);
+    const end = endOfValue(text, start);
+    members.push({ key, raw: text.slice(start, end) });
+    at = skipBlanks(text, end);
+    if (text[at] === ',') {
+      at = skipBlanks(text, at + 1);
+    }
+  }
+  return members;
+}
+
+/** The text of the value at `path`, keys in any case, the last of several; undefined where there is none. */
+export function rawValueAt(text: string, ...path: string[]): string | undefined {
+  let value: string | undefined = text;
+  for (const key of path) {
+    value = rawMembers(value).findLast((member) => member.key.toLowerCase() === key.toLowerCase())?.raw;
+    if (value === undefined) {
+      return undefined;
+    }
+  }
+  return value;
+}
+
+/** The same JSON without blanks between its tokens. */
+export function compactJson(text: string): string {
+  let compact = '';
+  let at = 0;
+  while (at < text.length) {
+    const quote = text.indexOf('"', at);
+    const end = quote < 0 ? text.length : quote;
+    compact += text.slice(at, end).replace(/[ \t\r\n]+/g, '');
+    at = quote < 0 ? end : endOfString(text, quote);
+    compact += text.slice(end, at);
+  }
+  return compact;
+}
+
+function skipBlanks(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ' || text[at] === '\t' || text[at] === '\n' || text[at] === '\r') {
+    at++;
+  }
+  return at;
+}
+
+/** The index behind the value that starts at `from`. */
+function endOfValue(text: string, from: number): number {
+  const first = text[from];
+  if (first === '"') {
+    return endOfString(text, from);
+  }
+  if (first === '{' || first === '[') {
+    return endOfNested(text, from);
+  }
+  let at = from;
+  while (at < text.length && !',}] \t\r\n'.includes(text[at] ?? '')) {
+    at++;
+  }
+  return at;
+}
+
+function endOfNested(text: string, from: number): number {
+  const token = /["{}[\]]/g;
+  token.lastIndex = from;
+  let depth = 0;
+  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
+    if (match[0] === '"') {
+      token.lastIndex = endOfString(text, match.index);
+    } else {
+      depth += match[0] === '{' || match[0] === '[' ? 1 : -1;
+    }
+    if (depth === 0) {
+      return match.index + 1;
+    }
+  }
+  return text.length;
+}
+
+function endOfString(text: string, from: number): number {
+  let at = from + 1;
+  while (at < text.length && text[at] !== '"') {
+    at += text[at] === '\\' ? 2 : 1;
+  }
+  return at + 1;
+}

@@ -1,0 +1,21 @@
+import type { FastifyInstance } from 'fastify';
+import { servicesOf } from '#lib/domain/application.ts';
+import { sendJson } from '#lib/http/create-server.ts';
+import { findApplication } from '../find-application.ts';
+import type { Registry } from '../registry.ts';
+import { baseAnswer } from '../service-answers.ts';
+
+/** GET /APP/v1/metadata/services (contract 3.5). */
+export function listServices(app: FastifyInstance, registry: Registry): void {
+  app.get<{ Params: { application: string } }>(
+    '/:application/v1/metadata/services',
+    async (request, reply) => {
+      const application = await findApplication(registry, request.params.application);
+      const services = servicesOf(application).map((service) => ({
+        id: service.id,
+        ...baseAnswer(service, application.metadata.name),
+      }));
+      return sendJson(reply, 200, services);
+    },
+  );
+}

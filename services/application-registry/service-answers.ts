@@ -1,0 +1,114 @@
+import type { ApplicationService } from '#lib/domain/application.ts';
+import { entryOf } from '#lib/domain/application.ts';
+import { mask } from './credentials.ts';
+import type { SpecDocuments } from './spec-store.ts';
+
+/** Texts of a service's Secrets, empty where there are none. */
+export interface StoredTexts {
+  credentials: Record<string, string>;
+  parameters: Record<string, string>;
+}
+
+/** The members of every answer about a service: what LIST and PUT show, without the id. */
+export function baseAnswer(service: ApplicationService, application: string) {
+  return {
+    provider: service.providerDisplayName,
+    name: service.displayName,
+    description: service.longDescription ?? service.description,
+    ...(service.identifier ? { identifier: service.identifier } : {}),
+    labels: { ...service.labels, 'connected-app': application },
+  };
+}
+
+/** What GET shows of a service, as JSON text: specifications stand in it as they were sent (connectivity contract 3.5). */
+export function detailsText(
+  service: ApplicationService,
+  application: string,
+  stored: StoredTexts,
+  documents: SpecDocuments,
+): string {
+  const members = Object.entries(baseAnswer(service, application)).map(([key, value]) =>
+    member(key, JSON.stringify(value)),
+  );
+  const api = apiText(service, stored, documents.api);
+  if (api !== undefined) {
+    members.push(member('api', api));
+  }
+  if (documents.events !== undefined) {
+    members.push(member('events', `{${member('spec', documents.events.text)}}`));
+  }
+  if (documents.documentation !== undefined) {
+    members.push(member('documentation', documents.documentation.text));
+  }
+  return `{${members.join(',')}}`;
+}
+
+function member(key: string, json: string): string {
+  return `${JSON.stringify(key)}:${json}`;
+}
+
+function apiText(
+  service: ApplicationService,
+  stored: StoredTexts,
+  document: SpecDocuments['api'],
+): string | undefined {
+  const entry = entryOf(service, 'API');
+  if (entry === undefined) {
+    return undefined;
+  }
+  const parameters = parametersAnswer(stored.parameters);
+  const credentials = credentialsAnswer(entry.credentials, stored.credentials);
+  const members = [member('targetUrl', JSON.stringify(entry.targetUrl ?? ''))];
+  const add = (key: string, value: unknown) => {
+    if (value !== undefined && value !== '') {
+      members.push(member(key, JSON.stringify(value)));
+    }
+  };
+  add('credentials', credentials);
+  if (document !== undefined) {
+    members.push(member('spec', document.isJson ? document.text : JSON.stringify(document.text)));
+  }
+  add('specificationUrl', entry.specificationUrl);
+  add('apiType', entry.apiType);
+  add('requestParameters', parameters);
+  return `{${members.join(',')}}`;
+}
+
+function parametersAnswer(texts: Record<string, string>): unknown {
+  const { headers, queryParameters } = texts;
+  if (headers === undefined && queryParameters === undefined) {
+    return undefined;
+  }
+  return {
+    ...(headers === undefined ? {} : { headers: JSON.parse(headers) as unknown }),
+    ...(queryParameters === undefined ? {} : { queryParameters: JSON.parse(queryParameters) as unknown }),
+  };
+}
+
+type EntryCredentials = ApplicationService['entries'][number]['credentials'];
+
+function credentialsAnswer(credentials: EntryCredentials, texts: Record<string, string>): unknown {
+  const csrfInfo = credentials?.csrfInfo === undefined ? {} : { csrfInfo: credentials.csrfInfo };
+  switch (credentials?.type) {
+    case 'OAuth': {
+      const requestParameters = parametersAnswer(texts);
+      return {
+        oauth: {
+          url: credentials.authenticationUrl ?? '',
+          clientId: mask,
+          clientSecret: mask,
+          ...(requestParameters === undefined ? {} : { requestParameters }),
+          ...csrfInfo,
+        },
+      };
+    }
+    case 'Basic':
+      return { basic: { username: mask, password: mask, ...csrfInfo } };
+    case 'CertificateGen': {
+      const certificate = Buffer.from(texts.crt ?? '').toString('base64');
+      return { certificateGen: { commonName: texts.commonName ?? '', certificate, ...csrfInfo } };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,56 @@
+import type { ApplicationService, ServiceEntry } from '#lib/domain/application.ts';
+import type { RegisteredService } from '#lib/domain/registered-service.ts';
+import { kindOfCredentials } from './credentials.ts';
+import { className, gatewayHost, parametersSecretName, resourceName } from './names.ts';
+import { requestParametersOf, type ServiceOwner } from './service-objects.ts';
+
+/**
+ * The service as it stands in the Application (connectivity contract 1.1).
+ * @param identifier immutable: that of the first registration
+ */
+export function serviceRecord(
+  owner: ServiceOwner,
+  service: RegisteredService,
+  identifier: string,
+): ApplicationService {
+  const { application, serviceId } = owner;
+  const displayName = service.name ?? '';
+  const description = service.description ?? '';
+  return {
+    id: serviceId,
+    identifier,
+    name: className(displayName, serviceId),
+    displayName,
+    description: service.shortDescription || description,
+    longDescription: description,
+    providerDisplayName: service.provider ?? '',
+    labels: { ...service.labels, 'connected-app': application.metadata.name },
+    entries: [
+      ...(service.api ? [apiEntry(owner, service.api)] : []),
+      ...(service.events ? [eventsEntry()] : []),
+    ],
+  };
+}
+
+function apiEntry(owner: ServiceOwner, api: NonNullable<RegisteredService['api']>): ServiceEntry {
+  const { application, serviceId, namespace } = owner;
+  const { name } = application.metadata;
+  const resource = resourceName(name, serviceId);
+  const kind = kindOfCredentials(api.credentials);
+  return {
+    type: 'API',
+    targetUrl: api.targetUrl ?? '',
+    gatewayUrl: `http://${gatewayHost(name, serviceId, namespace)}`,
+    accessLabel: resource,
+    ...(api.specificationUrl ? { specificationUrl: api.specificationUrl } : {}),
+    ...(api.apiType ? { apiType: api.apiType } : {}),
+    ...(requestParametersOf(api) === undefined
+      ? {}
+      : { requestParametersSecretName: parametersSecretName(name, serviceId) }),
+    credentials: kind === undefined ? { type: '', secretName: '' } : { ...kind, secretName: resource },
+  };
+}
+
+function eventsEntry(): ServiceEntry {
+  return { type: 'Events', targetUrl: '', gatewayUrl: '', credentials: { type: '', secretName: '' } };
+}
