@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, mkdtemp, rm, rm } from 'node:fs/promises';
+import { tmpdir, tmpdir } from 'node:os';
+import { join, join } from 'node:path';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import { install } from '#lib/k8s/install.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { createLogger, createLogger } from '#lib/log.ts';
+import { startSandbox, startSandbox } from '#sandbox/start-sandbox.ts';
 
 export interface TestApi {
   kube: KubeClient;
@@ -43,10 +48,18 @@ export async function startTestApi(): Promise<TestApi> {
 
 async function findApi(): Promise<{ kubeconfig: string; stop(): Promise<void> }> {
   const given = process.env.MOORING_CONTRACT_KUBECONFIG;
-  if (given === undefined) {
-    throw new Error('no sandbox yet');
+  if (given !== undefined) {
+    return { kubeconfig: given, stop: async () => undefined };
   }
-  return { kubeconfig: given, stop: async () => undefined };
+  const home = await mkdtemp(join(tmpdir(), 'mooring-test-'));
+  const sandbox = await startSandbox({ home, log: createLogger('sandbox', 'silent'), podLatencyMs: 0 });
+  return {
+    kubeconfig: sandbox.kubeconfigPath,
+    async stop() {
+      await sandbox.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Applications are cluster-scoped, and their finalizers wait for an operator that has stopped by now. */

@@ -21,7 +21,9 @@ const environment = z.object({
 });
 
 /** The broker's configuration from its environment. */
-export function readApplicationBrokerConfig(env: NodeJS.ProcessEnv): ApplicationBrokerConfig {
+export function readApplicationBrokerConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): ApplicationBrokerConfig {
   const read = readEnv(environment, env);
   return {
     listen: { host: read.APP_HOST, port: read.APP_PORT },

@@ -4,6 +4,8 @@ export interface BindingUsageConfig {
 }
 
 /** The controller's configuration; nothing of it is read from the environment so far. */
-export function readBindingUsageConfig(_env: NodeJS.ProcessEnv): BindingUsageConfig {
+export function readBindingUsageConfig(
+  _env: Readonly<Record<string, string | undefined>>,
+): BindingUsageConfig {
   return { concurrency: 4 };
 }

@@ -19,7 +19,9 @@ const environment = z.object({
 });
 
 /** The catalog's configuration from its environment. */
-export function readServiceCatalogConfig(env: NodeJS.ProcessEnv): ServiceCatalogConfig {
+export function readServiceCatalogConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): ServiceCatalogConfig {
   const read = readEnv(environment, env);
   return {
     relistIntervalMs: read.CATALOG_RELIST_INTERVAL_MS,

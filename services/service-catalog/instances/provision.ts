@@ -50,7 +50,10 @@ export async function provision(
 
 function specified(instance: ServiceInstance): ServiceInstanceStatusFields {
   const { className, planName } = userSpecified(instance.spec);
-  return { userSpecifiedClassName: className, userSpecifiedPlanName: planName };
+  return {
+    userSpecifiedClassName: className,
+    ...(planName === '' ? {} : { userSpecifiedPlanName: planName }),
+  };
 }
 
 /** Stores identity and references before the first call, so that every later process sends the same. */
