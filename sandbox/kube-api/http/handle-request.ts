@@ -17,6 +17,8 @@ import { reply, replyStatus, replyText, statusOf } from './respond.ts';
 /** Go's clients cannot parse the `@` in the type they ask for, so that it is not what they are answered with. */
 const protobufAnswerType = 'application/octet-stream';
 
+const compactPath = '/sandbox/compact';
+
 export interface ServerParts {
   api: ApiContext;
   openApi: OpenApi;
@@ -164,6 +166,23 @@ function handlePlain(
   }
 }
 
+/** Forgets history now, as a real cluster's etcd does every few minutes. */
+async function compact(parts: ServerParts, response: ServerResponse, user: UserInfo): Promise<void> {
+  const { api } = parts;
+  checkPath(api, user, 'POST', compactPath);
+  await api.store.whenDurable();
+  await api.store.compact();
+  const revision = api.store.compactedRevision;
+  replyStatus(response, {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Success',
+    message: `compacted at revision ${revision}`,
+    code: 200,
+  });
+}
+
 async function route(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { api } = parts;
   const url = new URL(request.url ?? '/', 'http://localhost');
@@ -173,7 +192,11 @@ async function route(parts: ServerParts, request: IncomingMessage, response: Ser
     .slice(1)
     .filter((segment, i, all) => segment !== '' || i < all.length - 1);
   const path = parseResourcePath(segments.map(decodeURIComponent));
-  if (!path) return handlePlain(parts, request, response, user, url);
+  if (!path) {
+    if (request.method === 'POST' && url.pathname === compactPath) return compact(parts, response, user);
+    handlePlain(parts, request, response, user, url);
+    return;
+  }
   await handleResource({ api, request, response, query: url.searchParams, user, stop: parts.stop }, path);
 }
 

@@ -14,6 +14,11 @@ const dryRun = query(
   'When `All`, the request is checked and answered but nothing is stored.',
 );
 const fieldManager = query('fieldManager', 'string', 'A name for the one who makes these changes.');
+const fieldValidation = query(
+  'fieldValidation',
+  'string',
+  'What unknown fields lead to: `Ignore`, `Warn` or `Strict`.',
+);
 const force = query('force', 'boolean', 'With an apply patch: takes over fields that others own.');
 const listParameters = [
   query('labelSelector', 'string', 'Restricts the list by labels.'),
@@ -55,7 +60,7 @@ export function resourcePaths(
     create: {
       method: 'post',
       action: 'post',
-      parameters: [dryRun, fieldManager],
+      parameters: [dryRun, fieldManager, fieldValidation],
       takesBody: true,
       answers: item,
     },
@@ -63,14 +68,14 @@ export function resourcePaths(
     update: {
       method: 'put',
       action: 'put',
-      parameters: [dryRun, fieldManager],
+      parameters: [dryRun, fieldManager, fieldValidation],
       takesBody: true,
       answers: item,
     },
     patch: {
       method: 'patch',
       action: 'patch',
-      parameters: [dryRun, fieldManager, force],
+      parameters: [dryRun, fieldManager, fieldValidation, force],
       takesBody: false,
       answers: item,
     },
