@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, mkdtemp, rm, rm } from 'node:fs/promises';
-import { tmpdir, tmpdir } from 'node:os';
-import { join, join } from 'node:path';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import { install } from '#lib/k8s/install.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
-import { createLogger, createLogger } from '#lib/log.ts';
-import { startSandbox, startSandbox } from '#sandbox/start-sandbox.ts';
+import { createLogger } from '#lib/log.ts';
+import { startSandbox } from '#sandbox/start-sandbox.ts';
 
 export interface TestApi {
   kube: KubeClient;
