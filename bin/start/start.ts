@@ -76,6 +76,7 @@ export async function start(options: StartOptions): Promise<void> {
       host,
       edgeCaFile: edgeCa,
       portOf: (name) => home.rememberedPort(name),
+      env: process.env,
     });
     running.push(platform);
     await platform.start();
