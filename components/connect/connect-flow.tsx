@@ -123,7 +123,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
 
   const steps: Step[] = connectSteps.map((id, index) => {
     const { health, state, ready } = progress[id];
-    const title = `${index + 1}. ${titles[id]}`;
+    const title = <span className={ready ? '' : 'text-muted'}>{`${index + 1}. ${titles[id]}`}</span>;
     const content = (
       <StepBody key={id} label={titles[id]} takesFocus={takesFocus || hasMoved.current || id === 'name'}>
         {contents[id]}

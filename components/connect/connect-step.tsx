@@ -58,6 +58,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
           text="No application at hand? A small shop runs beside this console and pairs itself, by the same protocol."
         >
           <Button
+            data-first
             look={record === undefined ? 'primary' : 'secondary'}
             disabled={!hasShop || makeCertificate.isPending}
             pending={pairShop.isPending}

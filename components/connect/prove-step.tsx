@@ -62,7 +62,13 @@ export function ProveStep({ chain, proof }: ProveStepProps) {
           )}
         </Field>
         <div>
-          <Button type="submit" data-first look="primary" pending={proof.isPending}>
+          <Button
+            type="submit"
+            data-first
+            look="primary"
+            disabled={proof.isPreparing}
+            pending={proof.isPending}
+          >
             Make the call
           </Button>
         </div>

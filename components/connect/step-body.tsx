@@ -18,7 +18,7 @@ export function StepBody({ label, takesFocus, children }: StepBodyProps) {
   useEffect(() => {
     const focusIsLost = document.activeElement === null || document.activeElement === document.body;
     if (takesFocus && focusIsLost) {
-      const first = body.current?.querySelector<HTMLElement>('[data-first]') ?? body.current;
+      const first = body.current?.querySelector<HTMLElement>('[data-first]:not(:disabled)') ?? body.current;
       first?.focus({ preventScroll: true });
       body.current?.scrollIntoView({ block: 'nearest' });
     }

@@ -14,10 +14,9 @@ export type ProofState = ReturnType<typeof useProof>;
 /** The call that proves the connection, and the paths that the service's specification suggests for it. */
 export function useProof(chain: ConnectChain) {
   const { application, service, namespace, binding } = chain;
-  const isBound = binding !== undefined && namespace !== undefined;
   const details = useQuery({
     ...serviceQuery(application?.metadata.name ?? '', service?.id ?? ''),
-    enabled: isBound && service !== undefined,
+    enabled: service !== undefined,
   });
   const paths = pathsOf(details.data?.api?.spec);
   const [typed, setTyped] = useState<string>();
@@ -33,6 +32,8 @@ export function useProof(chain: ConnectChain) {
     path,
     setPath: setTyped,
     paths,
+    /** The suggested path is still to come. */
+    isPreparing: details.isLoading && typed === undefined,
     isPending: call.isPending,
     error: call.error,
     proof,
