@@ -3,6 +3,7 @@ import { apiVersionOf, type ResourceDefinition } from '../registry/resource-defi
 import type { Stored } from '../store/object-store.ts';
 import { type Table, type TableListMetadata, toTable } from '../table/to-table.ts';
 import type { ObjectList } from '../verbs/list-objects.ts';
+import { readStored } from '../verbs/read-stored.ts';
 import type { Negotiated } from './negotiate.ts';
 
 /** The stored text begins with apiVersion and kind; this is its length up to the comma before metadata. */
@@ -11,7 +12,8 @@ function headLength(stored: Stored): number {
 }
 
 /** The object's text in the version asked for. */
-export function objectJson(definition: ResourceDefinition, stored: Stored): string {
+export function objectJson(definition: ResourceDefinition, kept: Stored): string {
+  const stored = readStored(definition, kept);
   if (stored.object.apiVersion === apiVersionOf(definition)) return stored.json;
   const head = JSON.stringify({ apiVersion: apiVersionOf(definition), kind: stored.object.kind }).slice(
     0,
@@ -68,7 +70,9 @@ export function renderObject(
   if (as === 'Table') {
     const { resourceVersion } = stored.object.metadata;
     const metadata = resourceVersion ? { resourceVersion } : {};
-    return JSON.stringify(tableOf(definition, [stored.object], metadata, options, withColumns));
+    return JSON.stringify(
+      tableOf(definition, [readStored(definition, stored).object], metadata, options, withColumns),
+    );
   }
   if (as) return JSON.stringify(partialOf(stored.object, metaVersion));
   return objectJson(definition, stored);
@@ -86,7 +90,7 @@ export function renderList(definition: ResourceDefinition, list: ObjectList, opt
     return JSON.stringify(
       tableOf(
         definition,
-        list.items.map((item) => item.object),
+        list.items.map((item) => readStored(definition, item).object),
         metadata,
         options,
       ),

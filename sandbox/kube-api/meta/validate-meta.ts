@@ -35,16 +35,14 @@ function validateAnnotations(path: string, annotations: unknown): FieldError[] {
 function validateOwners(path: string, owners: unknown): FieldError[] {
   const errors: FieldError[] = [];
   let controller = '';
-  listOf(owners).forEach((item, i) => {
+  listOf(owners).forEach((item) => {
     const owner = fieldsOf(item);
     const version = textOf(owner.apiVersion).split('/').at(-1);
     if (!version)
-      errors.push(
-        invalidValue(`${path}[${i}].apiVersion`, textOf(owner.apiVersion), 'version must not be empty'),
-      );
+      errors.push(invalidValue(`${path}.apiVersion`, textOf(owner.apiVersion), 'version must not be empty'));
     for (const field of ['kind', 'name', 'uid']) {
       if (!textOf(owner[field]))
-        errors.push(invalidValue(`${path}[${i}].${field}`, '', `${field} must not be empty`));
+        errors.push(invalidValue(`${path}.${field}`, '', `${field} must not be empty`));
     }
     if (owner.controller !== true) return;
     if (controller) {

@@ -73,7 +73,8 @@ function mergeObjectLists(
     if (index < 0) merged.push(withoutDirectives(item));
     else merged[index] = mergeObjects(merged[index], item, schema?.items);
   }
-  return merged;
+  const order = items.filter((item) => item.$patch !== 'delete');
+  return inOrder(merged, order, before, (item) => (isFields(item) ? item[mergeKey] : item));
 }
 
 function mergeLists(
@@ -85,7 +86,7 @@ function mergeLists(
   const mergeKey = schema?.['x-kubernetes-patch-merge-key'];
   if (mergeKey) return mergeObjectLists(before, patch, schema, mergeKey);
   const added = patch.filter((item) => !before.some((other) => sameJson(item, other)));
-  return [...before, ...added];
+  return inOrder([...before, ...added], patch, before, (item) => item);
 }
 
 function applyListDirectives(

@@ -37,22 +37,25 @@ function selectableFields(definition: ResourceDefinition, object: ApiObject): { 
 const probe: ApiObject = { apiVersion: '', kind: '', metadata: { name: '' } };
 
 /** Refuses fields that the kind cannot be selected by. */
-export function checkFieldTerms(definition: ResourceDefinition, terms: readonly FieldTerm[]): void {
+export function checkFieldTerms(
+  definition: ResourceDefinition,
+  terms: readonly FieldTerm[],
+  query: URLSearchParams,
+): void {
+  const { group, version, plural, origin, strategy } = definition;
   const known = selectableFields(definition, probe);
-  for (const { field } of terms) {
-    if (!Object.hasOwn(known, field)) {
-      const { group, version } = definition;
-      const message =
-        definition.origin === 'builtin' && definition.strategy.selectableFields
-          ? `"${field}" is not a known field selector: only ${Object.keys(known)
-              .map((name) => `"${name}"`)
-              .join(', ')}`
-          : `field label not supported: ${field}`;
-      throw badRequest(
-        `Unable to find ${JSON.stringify(group ? `${group}/${version}, Resource=${definition.plural}` : `${version}, Resource=${definition.plural}`)} that match label selector "", field selector "${field}": ${message}`,
-      );
-    }
-  }
+  const stranger = terms.find(({ field }) => !Object.hasOwn(known, field))?.field;
+  if (stranger === undefined) return;
+  const only = '"metadata.name", "metadata.namespace"';
+  const why =
+    origin === 'builtin' && !strategy.selectableFields
+      ? `${JSON.stringify(stranger)} is not a known field selector: only ${only}`
+      : `field label not supported: ${stranger}`;
+  const labels = query.get('labelSelector') ?? '';
+  const fields = query.get('fieldSelector') ?? '';
+  throw badRequest(
+    `Unable to find "${group}/${version}, Resource=${plural}" that match label selector "${labels}", field selector "${fields}": ${why}`,
+  );
 }
 
 export function matchesFields(

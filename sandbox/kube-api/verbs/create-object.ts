@@ -94,7 +94,7 @@ export function createObject(
   const { definition } = request;
   const raw = expectKind(definition, body);
   if (raw.metadata.resourceVersion && raw.metadata.resourceVersion !== '0')
-    throw badRequest('resourceVersion should not be set on objects to be created');
+    throw new ApiError(500, '', 'resourceVersion should not be set on objects to be created');
   const object = completeObject(request, raw, options.fieldValidation);
   placeInNamespace(request, object);
   if (request.name && object.metadata.name !== request.name && object.metadata.name) {

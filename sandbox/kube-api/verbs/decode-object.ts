@@ -5,6 +5,7 @@ import { apiVersionOf, type ResourceDefinition } from '../registry/resource-defi
 import { decodeBuiltin } from '../schema/decode-builtin.ts';
 import { applySchemaDefaults } from '../schema/default-values.ts';
 import { pruneFields } from '../schema/prune-fields.ts';
+import { pruneNulls } from '../schema/prune-nulls.ts';
 import { objectMetaSchema } from '../schema/schema.ts';
 import type { ResourceRequest } from './api-context.ts';
 import type { WriteOptions } from './write-options.ts';
@@ -73,6 +74,7 @@ export function completeObject(
   } else {
     completed = { ...object, metadata: decodeMeta(definition, object) } as unknown as ApiObject;
     unknownFields = definition.schema ? pruneFields(definition.schema, completed) : [];
+    pruneNulls(definition.schema, completed);
     applySchemaDefaults(definition.schema, completed);
   }
   if (unknownFields.length > 0 && fieldValidation === 'Strict') {

@@ -1,6 +1,7 @@
 import { parse as parseYaml } from 'yaml';
-import { badRequest, notFound, unsupportedMediaType } from '../meta/api-error.ts';
+import { badRequest, invalid, notFound, unsupportedMediaType } from '../meta/api-error.ts';
 import { type ApiObject, isFields } from '../meta/api-object.ts';
+import { required } from '../meta/field-error.ts';
 import { applyConfiguration } from '../patch/apply-patch.ts';
 import { applyJsonPatch } from '../patch/json-patch.ts';
 import { mergePatch } from '../patch/merge-patch.ts';
@@ -61,9 +62,9 @@ function serverSideApply(
 ): Applied {
   const { definition, query } = request;
   if (!query.get('fieldManager')) {
-    throw badRequest(
-      'PatchOptions.meta.k8s.io "" is invalid: fieldManager: Required value: is required for apply patch',
-    );
+    throw invalid('meta.k8s.io', 'PatchOptions', '', [
+      required('fieldManager', 'is required for apply patch'),
+    ]);
   }
   const config = expectKind(definition, patch);
   if (config.metadata.managedFields !== undefined) throw badRequest('metadata.managedFields must be nil');

@@ -7,6 +7,7 @@ import type { Stored } from '../store/object-store.ts';
 import { type ApiContext, type ResourceRequest, writeContext } from './api-context.ts';
 import { placeInNamespace } from './create-object.ts';
 import { completeObject, expectKind } from './decode-object.ts';
+import { readStored } from './read-stored.ts';
 import { validateChanged } from './validate-object.ts';
 import type { WriteOptions } from './write-options.ts';
 
@@ -153,7 +154,7 @@ function store(
 export function updateObject(api: ApiContext, request: ResourceRequest, update: Update): Stored {
   const { definition } = request;
   const current = getOrNotFound(api, request);
-  const before = inServedVersion(definition, current.object);
+  const before = inServedVersion(definition, readStored(definition, current).object);
   const raw = expectKind(definition, update.change(cloneJson(before)));
   const completed = completeObject(request, raw, update.options.fieldValidation);
   checkPreconditions(request, completed, before);

@@ -82,11 +82,18 @@ function readTimeoutMs(query: URLSearchParams): number {
   return (seconds > 0 ? seconds : defaultTimeoutSeconds) * 1000;
 }
 
-function bookmarkJson(request: ResourceRequest, revision: number, initialEnd: boolean): string {
+function bookmarkJson(
+  request: ResourceRequest,
+  revision: number,
+  initialEnd: boolean,
+  metaOnly: boolean,
+): string {
   const { definition } = request;
   const annotations = initialEnd ? { annotations: { 'k8s.io/initial-events-end': 'true' } } : {};
   const metadata = { resourceVersion: String(revision), creationTimestamp: null, ...annotations };
-  return JSON.stringify({ kind: definition.kind, apiVersion: apiVersionOf(definition), metadata });
+  const kind = metaOnly ? 'PartialObjectMetadata' : definition.kind;
+  const apiVersion = metaOnly ? 'meta.k8s.io/v1' : apiVersionOf(definition);
+  return JSON.stringify({ kind, apiVersion, metadata });
 }
 
 /** Streams the writes a client asked to see, one JSON document per line, until it leaves, its time is up or the server stops. */
@@ -135,8 +142,9 @@ export function watchObjects(
   }
 
   function bookmark(initialEnd: boolean): void {
-    if (render.negotiated.as !== 'Table')
-      write('BOOKMARK', bookmarkJson(request, Math.max(sentRevision, start.revision), initialEnd));
+    const { as } = render.negotiated;
+    const revision = Math.max(sentRevision, start.revision);
+    if (as !== 'Table') write('BOOKMARK', bookmarkJson(request, revision, initialEnd, as !== undefined));
   }
 
   if (!start.initial && start.revision < api.store.compactedRevision) {
@@ -152,20 +160,23 @@ export function watchObjects(
   }
   const unsubscribe = api.store.subscribe(definition.storageKey, onEvent);
   const wantsBookmarks = query.get('allowWatchBookmarks') === 'true';
-  const bookmarks = wantsBookmarks
-    ? setInterval(() => {
-        sentRevision = Math.max(sentRevision, api.store.durableRevision);
-        bookmark(false);
-      }, api.bookmarkIntervalMs)
-    : undefined;
-  const timeout = setTimeout(finish, readTimeoutMs(query));
+  const bookmarks = wantsBookmarks ? setInterval(sendBookmark, api.bookmarkIntervalMs) : undefined;
+  const timeoutMs = readTimeoutMs(query);
+  // The last one, right before the end, saves the next watch from reading again what this one has seen.
+  const lastBookmark = wantsBookmarks ? setTimeout(sendBookmark, Math.max(0, timeoutMs - 2000)) : undefined;
+  const timeout = setTimeout(finish, timeoutMs);
 
+  function sendBookmark(): void {
+    sentRevision = Math.max(sentRevision, api.store.durableRevision);
+    bookmark(false);
+  }
   function finish(): void {
     response.end();
   }
   function cleanUp(): void {
     unsubscribe();
     clearInterval(bookmarks);
+    clearTimeout(lastBookmark);
     clearTimeout(timeout);
     stop.removeEventListener('abort', finish);
   }

@@ -1,0 +1,20 @@
+import { isFields } from '../meta/api-object.ts';
+import type { Schema } from './schema.ts';
+
+/** Drops, in place, nulls where the schema allows none and has no default to put there instead. */
+export function pruneNulls(schema: Schema | undefined, value: unknown): void {
+  if (!schema) return;
+  if (Array.isArray(value)) {
+    for (const item of value) pruneNulls(schema.items, item);
+    return;
+  }
+  if (!isFields(value)) return;
+  const extra = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+  for (const [name, found] of Object.entries(value)) {
+    const property =
+      schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : extra;
+    if (!property) continue;
+    if (found === null && !property.nullable && property.default === undefined) delete value[name];
+    else pruneNulls(property, found);
+  }
+}
