@@ -1,6 +1,7 @@
-import type { BindProgress, BindResult } from '../domain/bind-progress.ts';
+import type { BindProgress, BindResult, ObjectName } from '../domain/bind-progress.ts';
 import type { BindingPlan } from '../domain/binding-plan.ts';
 import type { Proof } from '../domain/proof.ts';
+import type { UnbindPlan, UnbindTarget } from '../domain/unbinding-plan.ts';
 import { ApiError, api } from './api.ts';
 
 export interface BindInput {
@@ -22,11 +23,13 @@ export function planBind(input: BindInput, signal?: AbortSignal): Promise<Bindin
 
 /**
  * Binds, and tells what happens while it does. It ends with the result, or everything was removed again.
- * @throws ApiError with the cause of a failure.
+ * @param signal aborting it cancels: what was created is removed.
+ * @throws ApiError with the cause of a failure; the signal's reason.
  */
 export async function bindService(
   input: BindInput,
   onProgress: (progress: BindProgress) => void,
+  signal: AbortSignal | null = null,
 ): Promise<BindResult> {
   const lost = new ApiError(
     'UNAVAILABLE',
@@ -37,7 +40,9 @@ export async function bindService(
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
     body: JSON.stringify(input),
+    signal,
   }).catch(() => {
+    signal?.throwIfAborted();
     throw lost;
   });
   if (!answer.ok || answer.body === null) {
@@ -77,4 +82,14 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
 /** Makes a call through the gateway with the GATEWAY_URL of a binding. */
 export function prove(input: { namespace: string; binding: string; path: string }): Promise<Proof> {
   return api('/api/bindings/prove', { method: 'POST', body: input });
+}
+
+/** What unbinding would remove, and who loses what. */
+export function planUnbind(target: UnbindTarget, signal: AbortSignal): Promise<UnbindPlan> {
+  return api('/api/bindings/unbind/plan', { method: 'POST', body: target, signal });
+}
+
+/** Removes usages, bindings and instances that nothing else needs; ends when the workloads are as they were. */
+export function unbindService(target: UnbindTarget): Promise<{ removed: ObjectName[]; kept: ObjectName[] }> {
+  return api('/api/bindings/unbind', { method: 'POST', body: target });
 }

@@ -59,6 +59,7 @@ export function addClasses(graph: GraphDraft, objects: CatalogObjects): void {
         namespace,
         detail: serviceClass.spec.externalName,
         health: classHealth(serviceClass, mapped || foreign),
+        serviceId: serviceClass.spec.externalID,
         ref: { kind: 'serviceclasses', name, namespace },
       },
       ...sources,

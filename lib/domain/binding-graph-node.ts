@@ -29,6 +29,8 @@ export interface GraphNode {
   /** A second line: what the node is about. */
   detail?: string;
   health: NodeHealth;
+  /** Of a class: the id of the service that it offers. */
+  serviceId?: string;
   /** The object behind the node; none where the object is missing. */
   ref?: ObjectRef;
 }

@@ -1,0 +1,45 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { deleteObject } from '#lib/client/object-text.ts';
+import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
+import { type KindName, kinds } from '#lib/domain/kinds.ts';
+
+const consequences: Partial<Record<KindName, string>> = {
+  servicebindingusages:
+    'The workload loses the variables, and its pods are replaced. The binding and its Secret stay.',
+  servicebindings: 'Its Secret goes, and with it every usage of the binding. The instance stays.',
+  serviceinstances: 'All of its bindings go first, and with them their Secrets and usages.',
+  pods: 'Its Deployment starts another one in its place.',
+};
+
+/** Deletes one object by itself; for a whole chain there is Unbind. */
+export function DeleteObject({ object, onClose }: { object: ObjectRef; onClose(): void }) {
+  const { kind } = kinds[object.kind];
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => deleteObject(object),
+    onSuccess() {
+      toast.success(`${kind} ${object.name} is being deleted`);
+      onClose();
+    },
+  });
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      title={`Delete ${kind} ${object.name}?`}
+      action="Delete"
+      pending={isPending}
+      error={error}
+      onConfirm={() => mutate()}
+    >
+      <p>{consequences[object.kind] ?? 'This cannot be undone.'}</p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,65 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { ProofResult } from '#components/connect/proof-result.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { ErrorNotice } from '#components/ui/notice.tsx';
+import { prove } from '#lib/client/bindings.ts';
+
+export interface ProveDialogProps {
+  binding: { namespace: string; name: string };
+  onClose(): void;
+}
+
+/** Makes a real call through the gateway and shows all of it. */
+export function ProveDialog({ binding, onClose }: ProveDialogProps) {
+  const [path, setPath] = useState('/');
+  const call = useMutation({
+    mutationFn: () => prove({ namespace: binding.namespace, binding: binding.name, path }),
+  });
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      width="lg"
+      title={`Prove ${binding.name}`}
+      description="The console calls the service as a bound pod would: through the gateway, with the GATEWAY_URL of the Secret."
+    >
+      <div className="grid gap-4">
+        <form
+          className="flex items-end gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            call.mutate();
+          }}
+        >
+          <Field label="Path" className="flex-1">
+            {(control) => (
+              <Input
+                {...control}
+                value={path}
+                autoComplete="off"
+                spellCheck={false}
+                className="font-mono"
+                onChange={(event) => setPath(event.target.value)}
+              />
+            )}
+          </Field>
+          <Button type="submit" look="primary" className="h-9" pending={call.isPending}>
+            Call
+          </Button>
+        </form>
+        {call.error === null ? null : <ErrorNotice title="Nothing was called" error={call.error} />}
+        {call.data === undefined ? null : <ProofResult proof={call.data} />}
+      </div>
+    </Dialog>
+  );
+}

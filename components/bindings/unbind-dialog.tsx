@@ -1,0 +1,121 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { planUnbind, unbindService } from '#lib/client/bindings.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { LostAccess, UnbindPlan, UnbindTarget } from '#lib/domain/unbinding-plan.ts';
+
+export interface UnbindDialogProps {
+  target: UnbindTarget;
+  onClose(): void;
+  onUnbound?(): void;
+}
+
+/** Asks before access goes, and says whose: pods, variables, objects. */
+export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) {
+  const plan = useQuery({
+    queryKey: ['unbind-plan', target],
+    queryFn: ({ signal }) => planUnbind(target, signal),
+    gcTime: 0,
+    staleTime: 0,
+    retry: false,
+  });
+  const unbind = useMutation({
+    mutationFn: () => unbindService(target),
+    onSuccess({ removed }) {
+      toast.success('Unbound', {
+        description: `${removed.length} objects removed, the workload is as it was.`,
+      });
+      onClose();
+      onUnbound?.();
+    },
+  });
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => {
+        if (!open && !unbind.isPending) {
+          onClose();
+        }
+      }}
+      title={`Unbind ${target.name}?`}
+      action="Unbind"
+      pending={unbind.isPending || plan.isPending}
+      error={unbind.error}
+      onConfirm={() => unbind.mutate()}
+    >
+      {plan.error ? <ErrorNotice title="What it affects could not be read" error={plan.error} /> : null}
+      {plan.isPending ? <SkeletonRows label="Looking up who loses access" rows={3} /> : null}
+      {plan.data === undefined ? null : <UnbindPlanView plan={plan.data} />}
+    </ConfirmDialog>
+  );
+}
+
+function UnbindPlanView({ plan }: { plan: UnbindPlan }) {
+  const removed = plan.steps.filter(({ action }) => action === 'delete');
+  const kept = plan.steps.filter(({ action }) => action === 'keep');
+  return (
+    <>
+      {plan.losses.length === 0 ? (
+        <p>No workload uses it: nothing loses access.</p>
+      ) : (
+        <Notice look="warn" title="Loses access">
+          <ul className="mt-1 grid gap-2">
+            {plan.losses.map((loss) => (
+              <li key={loss.workload} data-loses={loss.workload}>
+                <Loss loss={loss} />
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <div>
+        <h3 className="text-sm font-medium">Removed</h3>
+        <ul className="mt-1 grid gap-1">
+          {removed.map(({ kind, name, why }) => (
+            <li key={kind + name} data-removes={kinds[kind].kind} className="break-words">
+              {kinds[kind].kind} <span className="font-mono text-sm">{name}</span>
+              <span className="block text-sm text-muted">{why}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {kept.length === 0 ? null : (
+        <div>
+          <h3 className="text-sm font-medium">Kept</h3>
+          <ul className="mt-1 grid gap-1">
+            {kept.map(({ kind, name, why }) => (
+              <li key={kind + name} data-keeps={kinds[kind].kind} className="break-words">
+                {kinds[kind].kind} <span className="font-mono text-sm">{name}</span>
+                <span className="block text-sm text-muted">{why}</span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Loss({ loss: { workload, variables, pods } }: { loss: LostAccess }) {
+  const names = [...new Set(variables.map(({ name }) => name))];
+  return (
+    <>
+      <span className="font-medium">Deployment {workload}</span>
+      {names.length === 0 ? null : (
+        <span className="block">
+          loses <span className="font-mono">{names.join(', ')}</span>
+        </span>
+      )}
+      <span className="block">
+        {pods.length === 0
+          ? 'No pod runs now.'
+          : `${pods.length === 1 ? '1 pod is' : `${pods.length} pods are`} replaced: ${pods.join(', ')}`}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,232 @@
+'use client';
+
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { ApiError } from '#lib/client/api.ts';
+import {
+  dryRunObjectText,
+  type ObjectText,
+  readObjectText,
+  saveObjectText,
+} from '#lib/client/object-text.ts';
+import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
+import { CodeEditor } from './code-editor.tsx';
+import { DiffEditor } from './diff-editor.tsx';
+import type { EditorProblem } from './editor-problem.ts';
+
+export interface ObjectEditorProps {
+  object: ObjectRef;
+  /** Revision of the object as the page knows it: another one than the text's reloads the text, unless it was edited. */
+  liveRevision?: string | undefined;
+  /** Told whether there are changes that are not saved. */
+  onDirty?(dirty: boolean): void;
+  /** CSS height of the editor. */
+  height?: string;
+}
+
+/** An object as YAML to read and edit: changes are reviewed as the server would store them, then saved. */
+export function ObjectEditor(props: ObjectEditorProps) {
+  const { object } = props;
+  const query = useQuery({
+    queryKey: ['object-text', object.kind, object.namespace, object.name],
+    queryFn: ({ signal }) => readObjectText(object, signal),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  const { refetch } = query;
+  const reload = useCallback(() => void refetch(), [refetch]);
+  if (query.error && query.data === undefined) {
+    return (
+      <ErrorNotice
+        title="The YAML could not be read"
+        error={query.error}
+        onRetry={<Button onClick={reload}>Try again</Button>}
+      />
+    );
+  }
+  if (query.data === undefined) {
+    return <SkeletonRows label="Loading the YAML" rows={8} />;
+  }
+  return <LoadedEditor {...props} loaded={query.data} reload={reload} />;
+}
+
+interface Draft {
+  base: ObjectText;
+  text: string;
+}
+
+function problemsOf(error: Error | null): EditorProblem[] {
+  const details = error instanceof ApiError && error.code === 'INVALID' ? error.details : undefined;
+  return Array.isArray(details) ? (details as EditorProblem[]) : [];
+}
+
+function newerOf(error: Error | null): ObjectText | undefined {
+  const details = error instanceof ApiError && error.code === 'CONFLICT' ? error.details : undefined;
+  return details === undefined ? undefined : (details as ObjectText);
+}
+
+/** The text with the revision of `newer`: saving it overwrites what was changed meanwhile, after a look at the diff. */
+function rebase(text: string, newer: ObjectText): string {
+  return text.replace(/^( {2}resourceVersion: ).*$/m, `$1"${newer.resourceVersion}"`);
+}
+
+function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload(): void }) {
+  const { object, liveRevision, onDirty, height = '28rem', loaded, reload } = props;
+  const [draft, setDraft] = useState<Draft>({ base: loaded, text: loaded.text });
+  const [review, setReview] = useState<{ current: string; result: string }>();
+  const dirty = draft.text !== draft.base.text;
+  const name = `${object.kind} ${object.name}`;
+
+  if (!dirty && loaded !== draft.base) {
+    setDraft({ base: loaded, text: loaded.text });
+  }
+
+  function change(next: Draft): void {
+    setDraft(next);
+    setReview(undefined);
+    save.reset();
+    dryRun.reset();
+    onDirty?.(next.text !== next.base.text);
+  }
+
+  const dryRun = useMutation({
+    mutationFn: (text: string) => dryRunObjectText(object, text),
+    onSuccess: setReview,
+  });
+  const save = useMutation({
+    mutationFn: (text: string) => saveObjectText(object, text),
+    onSuccess(saved) {
+      toast.success(`${object.name} is saved`);
+      setReview(undefined);
+      setDraft({ base: saved, text: saved.text });
+      dryRun.reset();
+      onDirty?.(false);
+    },
+    onError: () => setReview(undefined),
+  });
+  const error = save.error ?? dryRun.error;
+  const newer = newerOf(error);
+  const changedElsewhere =
+    liveRevision !== undefined &&
+    liveRevision !== draft.base.resourceVersion &&
+    newer === undefined &&
+    !save.isPending;
+
+  useEffect(() => {
+    if (changedElsewhere && !dirty) {
+      reload();
+    }
+  }, [changedElsewhere, dirty, reload]);
+
+  return (
+    <div className="grid gap-3">
+      {changedElsewhere && dirty ? (
+        <Notice look="warn" title="The object has changed since this text was read">
+          Your text is kept. Reviewing it compares it with the object as it is now.
+        </Notice>
+      ) : null}
+      {review === undefined ? (
+        <CodeEditor
+          value={draft.text}
+          onChange={(text) => change({ ...draft, text })}
+          language="yaml"
+          ariaLabel={`YAML of ${name}`}
+          problems={problemsOf(error)}
+          height={height}
+        />
+      ) : (
+        <ReviewedChanges review={review} name={name} height={height} />
+      )}
+      {error === null ? null : (
+        <ErrorNotice
+          title={save.error ? 'Not saved' : 'The server would not take this'}
+          error={error}
+          onRetry={
+            newer === undefined ? undefined : (
+              <>
+                <Button
+                  size="sm"
+                  onClick={() => {
+                    const text = rebase(draft.text, newer);
+                    change({ base: newer, text });
+                    dryRun.mutate(text);
+                  }}
+                >
+                  Compare with it
+                </Button>
+                <Button size="sm" onClick={() => change({ base: newer, text: newer.text })}>
+                  Drop my changes
+                </Button>
+              </>
+            )
+          }
+        />
+      )}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <span role="status" className="mr-auto text-sm text-muted">
+          {dirty ? 'Not saved' : ''}
+        </span>
+        {review === undefined ? (
+          <>
+            <Button disabled={!dirty} onClick={() => change({ ...draft, text: draft.base.text })}>
+              Revert
+            </Button>
+            <Button
+              look="primary"
+              disabled={!dirty}
+              pending={dryRun.isPending}
+              onClick={() => dryRun.mutate(draft.text)}
+            >
+              Review changes
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={() => setReview(undefined)}>Back to the text</Button>
+            <Button
+              look="primary"
+              disabled={review.current === review.result}
+              pending={save.isPending}
+              onClick={() => save.mutate(draft.text)}
+            >
+              Save
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface ReviewedChangesProps {
+  review: { current: string; result: string };
+  name: string;
+  height: string;
+}
+
+function ReviewedChanges({ review, name, height }: ReviewedChangesProps) {
+  if (review.current === review.result) {
+    return (
+      <Notice title="Nothing would change">
+        The server would store the same object: what was edited is counted or written by the cluster itself.
+      </Notice>
+    );
+  }
+  return (
+    <div className="grid gap-1">
+      <p className="text-sm text-muted">As the server would store it, checked by a dry run:</p>
+      <DiffEditor
+        original={review.current}
+        modified={review.result}
+        language="yaml"
+        ariaLabel={`Changes to ${name}`}
+        height={height}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
+import { type BindingGraph, graphNodeKinds } from '#lib/domain/binding-graph-node.ts';
+import { nodeHeight, nodeWidth } from './node-size.ts';
+
+export type Positions = ReadonlyMap<string, { x: number; y: number }>;
+
+const layoutOptions = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  // one column per link of the chain, whatever the paths are
+  'elk.partitioning.activate': 'true',
+  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+  // nodes keep their order, so that a change moves only what it must
+  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '28',
+  'elk.spacing.nodeNode': '16',
+  'elk.spacing.componentComponent': '32',
+  'elk.separateConnectedComponents': 'true',
+};
+
+let elk: InstanceType<typeof ELK> | undefined;
+
+function layoutEngine(): InstanceType<typeof ELK> {
+  elk ??= new ELK({
+    workerFactory: () => new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' }),
+  });
+  return elk;
+}
+
+/** What the positions depend on: which nodes and edges there are, not how they are. */
+export function structureOf(graph: BindingGraph): string {
+  return `${graph.nodes.map(({ id }) => id).join('\n')}\n\n${graph.edges.map(({ id }) => id).join('\n')}`;
+}
+
+/** Places the nodes in columns from left to right; computed in a worker. */
+export async function layOut(graph: BindingGraph): Promise<Positions> {
+  const root: ElkNode = {
+    id: 'root',
+    layoutOptions,
+    children: graph.nodes.map(({ id, kind }) => ({
+      id,
+      width: nodeWidth,
+      height: nodeHeight,
+      layoutOptions: { 'elk.partitioning.partition': String(graphNodeKinds.indexOf(kind)) },
+    })),
+    edges: graph.edges.map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
+  };
+  const { children = [] } = await layoutEngine().layout(root);
+  return new Map(children.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { StatusIcon } from '#components/ui/status.tsx';
+import { cn } from '#lib/client/cn.ts';
+import { nounOfNode } from '#lib/domain/attention.ts';
+import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import type { Health } from '#lib/domain/health.ts';
+import { nodeIcons } from './node-icons.ts';
+import { nodeHeight, nodeWidth } from './node-size.ts';
+
+export type CardNode = Node<{ node: GraphNode; dimmed: boolean }, 'card'>;
+
+const wordColour: Record<Health, string> = {
+  ok: 'text-ok',
+  busy: 'text-accent',
+  warn: 'text-warn',
+  bad: 'text-bad',
+  off: 'text-muted',
+  todo: 'text-muted',
+};
+
+/** One link of the chain. React Flow gives the element around it focus, role and name. */
+export function GraphNodeCard({ data, selected }: NodeProps<CardNode>) {
+  const { kind, name, namespace, health, ref } = data.node;
+  const Icon = nodeIcons[kind];
+  return (
+    <div
+      style={{ width: nodeWidth, height: nodeHeight }}
+      title={namespace === undefined ? name : `${name} in ${namespace}`}
+      data-node-kind={kind}
+      data-health={health.status}
+      className={cn(
+        'flex flex-col justify-center gap-0.5 rounded-md border bg-surface px-2.5 text-left shadow-raised transition-opacity',
+        ref === undefined && 'border-dashed',
+        health.status === 'bad' ? 'border-bad' : 'border-line-strong/60',
+        selected && 'outline-2 outline-offset-1 outline-accent',
+        data.dimmed && 'opacity-45',
+      )}
+    >
+      <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
+      <span className="flex items-center gap-1 text-xs text-muted">
+        <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
+        <span className="truncate">
+          {nounOfNode(kind)}
+          {namespace === undefined ? '' : ` · ${namespace}`}
+        </span>
+      </span>
+      <span className="truncate text-sm font-medium">{name}</span>
+      <span className="flex items-center gap-1 text-xs">
+        <StatusIcon health={health.status} className="size-3.5" />
+        <span className={cn('truncate', wordColour[health.status])}>{health.word}</span>
+      </span>
+      <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+'use client';
+
+import { Cable, Workflow } from 'lucide-react';
+import Link from 'next/link';
+import { useMemo } from 'react';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LoadState } from '#components/ui/load-state.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { Tabs } from '#components/ui/tabs.tsx';
+import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import { filterGraph } from '#lib/domain/binding-graph-filter.ts';
+import { GraphCanvas } from './graph-canvas.tsx';
+import { GraphFilters } from './graph-filters.tsx';
+import { GraphTable } from './graph-table.tsx';
+import { NodePanel } from './node-panel.tsx';
+
+type View = 'graph' | 'table';
+
+/** The binding graph and its table twin; filters, view and the open node live in the address. */
+export function GraphPage() {
+  const live = useBindingGraph();
+  const [application, setApplication] = useUrlParam('application');
+  const [namespace, setNamespace] = useUrlParam('namespace');
+  const [show, setShow] = useUrlParam('show');
+  const [view, setView] = useUrlParam('view', 'graph');
+  const [sort, setSort] = useUrlParam('sort');
+  const [open, setOpen] = useUrlParam('node', '', { push: true });
+
+  const graph = useMemo(
+    () =>
+      filterGraph(live.graph, {
+        application: application === '' ? undefined : application,
+        namespace: namespace === '' ? undefined : namespace,
+        problemsOnly: show === 'problems',
+      }),
+    [live.graph, application, namespace, show],
+  );
+  const names = useMemo(() => namesOf(live.graph.nodes), [live.graph]);
+  const node = live.graph.nodes.find(({ id }) => id === open);
+  const selected = node?.id;
+  const bad = graph.nodes.filter(({ health }) => health.status === 'bad').length;
+
+  return (
+    <>
+      <PageHeader
+        title="Binding graph"
+        description="From each application to the pods that use it, as it is now."
+      />
+      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <GraphFilters
+          {...names}
+          application={application}
+          namespace={namespace}
+          problemsOnly={show === 'problems'}
+          onApplication={setApplication}
+          onNamespace={setNamespace}
+          onProblemsOnly={(only) => setShow(only ? 'problems' : '')}
+        />
+        <span role="status" className="text-sm text-muted tabular-nums sm:ml-auto">
+          {live.isPending ? '' : `${graph.nodes.length} links, ${bad === 0 ? 'none' : bad} broken`}
+        </span>
+      </div>
+      <LoadState noun="binding graph" isPending={live.isPending} error={live.error} onRetry={live.retry}>
+        {live.graph.nodes.length === 0 ? (
+          <Card>
+            <EmptyState
+              icon={Workflow}
+              title="Nothing is connected yet"
+              action={
+                <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
+                  <Cable aria-hidden />
+                  Connect application
+                </Link>
+              }
+            >
+              Connect an application and bind one of its services: the chain appears here while it comes up.
+            </EmptyState>
+          </Card>
+        ) : (
+          <Tabs<View>
+            label="View"
+            value={view === 'table' ? 'table' : 'graph'}
+            onChange={setView}
+            items={[
+              {
+                value: 'graph',
+                label: 'Graph',
+                content: (
+                  <Card className="h-[calc(100dvh-16rem)] min-h-96 overflow-hidden">
+                    {graph.nodes.length === 0 ? (
+                      <NoMatch onReset={resetFilters} />
+                    ) : (
+                      <GraphCanvas graph={graph} selected={selected} onSelect={setOpen} />
+                    )}
+                  </Card>
+                ),
+              },
+              {
+                value: 'table',
+                label: 'Table',
+                content: (
+                  <Card className="overflow-x-auto">
+                    {graph.nodes.length === 0 ? (
+                      <NoMatch onReset={resetFilters} />
+                    ) : (
+                      <GraphTable
+                        graph={graph}
+                        selected={selected}
+                        onSelect={setOpen}
+                        sort={sort}
+                        onSort={setSort}
+                      />
+                    )}
+                  </Card>
+                ),
+              },
+            ]}
+          />
+        )}
+      </LoadState>
+      {node === undefined ? null : (
+        <NodePanel
+          key={node.id}
+          node={node}
+          graph={live.graph}
+          onSelect={setOpen}
+          onClose={() => setOpen('')}
+        />
+      )}
+    </>
+  );
+
+  function resetFilters(): void {
+    setApplication('');
+    setNamespace('');
+    setShow('');
+  }
+}
+
+function namesOf(nodes: readonly { kind: string; name: string; namespace?: string }[]) {
+  const applications = nodes.filter(({ kind }) => kind === 'application').map(({ name }) => name);
+  const namespaces = new Set(nodes.flatMap(({ namespace }) => namespace ?? []));
+  return { applications: applications.sort(), namespaces: [...namespaces].sort() };
+}
+
+function NoMatch({ onReset }: { onReset(): void }) {
+  return (
+    <EmptyState title="Nothing matches" action={<Button onClick={onReset}>Show everything</Button>}>
+      No link of a chain fits the filters.
+    </EmptyState>
+  );
+}

@@ -1,0 +1,3 @@
+/** Pixels of a node card; the layout and the card agree on them. */
+export const nodeWidth = 160;
+export const nodeHeight = 76;

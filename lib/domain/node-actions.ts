@@ -1,0 +1,37 @@
+import type { GraphNode, ObjectRef } from './binding-graph-node.ts';
+import type { UnbindTarget } from './unbinding-plan.ts';
+
+const unbindable = ['servicebindingusages', 'servicebindings', 'serviceinstances'] as const;
+
+function isUnbindable(kind: string): kind is UnbindTarget['kind'] {
+  return (unbindable as readonly string[]).includes(kind);
+}
+
+/** What can be unbound at a node; undefined where there is nothing to. */
+export function unbindTargetOf({ ref }: GraphNode): UnbindTarget | undefined {
+  return ref?.namespace !== undefined && isUnbindable(ref.kind)
+    ? { kind: ref.kind, namespace: ref.namespace, name: ref.name }
+    : undefined;
+}
+
+/** What may be deleted by itself: links that unbinding would leave, and pods, which come again. */
+export function deletableOf({ ref }: GraphNode): ObjectRef | undefined {
+  return ref !== undefined && (isUnbindable(ref.kind) || ref.kind === 'pods') ? ref : undefined;
+}
+
+export interface BindPreset {
+  namespace: string;
+  serviceId?: string;
+  workload?: string;
+}
+
+/** What a bind that starts at a node knows already; undefined where none can start. */
+export function bindPresetOf({ kind, namespace, name, ref, serviceId }: GraphNode): BindPreset | undefined {
+  if (namespace === undefined || ref === undefined) {
+    return undefined;
+  }
+  if (kind === 'class' && serviceId !== undefined) {
+    return { namespace, serviceId };
+  }
+  return kind === 'workload' ? { namespace, workload: name } : undefined;
+}
