@@ -13,11 +13,11 @@ export interface ApplicationBrokerConfig {
 }
 
 const environment = z.object({
-  APP_HOST: z.string().default('0.0.0.0'),
-  APP_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
-  APP_BROKER_URL: z.url().default('http://application-broker.kyma-integration.svc.cluster.local'),
-  APP_BROKER_RELIST_DURATION_WINDOW_MS: z.coerce.number().int().min(0).default(200),
-  APP_ACCESS_WAIT_MS: z.coerce.number().int().min(0).default(60_000),
+  MOORING_BROKER_HOST: z.string().default('0.0.0.0'),
+  MOORING_BROKER_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  MOORING_BROKER_URL: z.url().default('http://application-broker.kyma-integration.svc.cluster.local'),
+  MOORING_BROKER_RELIST_WINDOW_MS: z.coerce.number().int().min(0).default(200),
+  MOORING_BROKER_ACCESS_WAIT_MS: z.coerce.number().int().min(0).default(60_000),
 });
 
 /** The broker's configuration from its environment. */
@@ -26,9 +26,9 @@ export function readApplicationBrokerConfig(
 ): ApplicationBrokerConfig {
   const read = readEnv(environment, env);
   return {
-    listen: { host: read.APP_HOST, port: read.APP_PORT },
-    brokerUrl: read.APP_BROKER_URL.replace(/\/+$/, ''),
-    relistWindowMs: read.APP_BROKER_RELIST_DURATION_WINDOW_MS,
-    accessWaitMs: read.APP_ACCESS_WAIT_MS,
+    listen: { host: read.MOORING_BROKER_HOST, port: read.MOORING_BROKER_PORT },
+    brokerUrl: read.MOORING_BROKER_URL.replace(/\/+$/, ''),
+    relistWindowMs: read.MOORING_BROKER_RELIST_WINDOW_MS,
+    accessWaitMs: read.MOORING_BROKER_ACCESS_WAIT_MS,
   };
 }

@@ -12,10 +12,10 @@ export interface ServiceCatalogConfig {
 }
 
 const environment = z.object({
-  CATALOG_RELIST_INTERVAL_MS: z.coerce.number().int().min(1000).default(86_400_000),
-  CATALOG_POLL_START_MS: z.coerce.number().int().min(10).default(100),
-  CATALOG_POLL_MAX_MS: z.coerce.number().int().min(10).default(10_000),
-  CATALOG_OSB_TIMEOUT_MS: z.coerce.number().int().min(100).default(60_000),
+  MOORING_CATALOG_RELIST_INTERVAL_MS: z.coerce.number().int().min(1000).default(86_400_000),
+  MOORING_CATALOG_POLL_START_MS: z.coerce.number().int().min(10).default(100),
+  MOORING_CATALOG_POLL_MAX_MS: z.coerce.number().int().min(10).default(10_000),
+  MOORING_CATALOG_OSB_TIMEOUT_MS: z.coerce.number().int().min(100).default(60_000),
 });
 
 /** The catalog's configuration from its environment. */
@@ -24,9 +24,9 @@ export function readServiceCatalogConfig(
 ): ServiceCatalogConfig {
   const read = readEnv(environment, env);
   return {
-    relistIntervalMs: read.CATALOG_RELIST_INTERVAL_MS,
-    pollStartMs: read.CATALOG_POLL_START_MS,
-    pollMaxMs: read.CATALOG_POLL_MAX_MS,
-    osbTimeoutMs: read.CATALOG_OSB_TIMEOUT_MS,
+    relistIntervalMs: read.MOORING_CATALOG_RELIST_INTERVAL_MS,
+    pollStartMs: read.MOORING_CATALOG_POLL_START_MS,
+    pollMaxMs: read.MOORING_CATALOG_POLL_MAX_MS,
+    osbTimeoutMs: read.MOORING_CATALOG_OSB_TIMEOUT_MS,
   };
 }

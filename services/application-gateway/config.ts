@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import type { ListenAddress } from '#lib/component.ts';
+import { readEnv } from '#lib/config/read-env.ts';
+import { integrationNamespace } from '#lib/domain/application.ts';
+
+export interface ApplicationGatewayConfig {
+  listen: ListenAddress;
+  health: ListenAddress;
+  /** Namespace of the credentials, and second part of the host names that lead here. */
+  namespace: string;
+  /** Until an upstream must have begun to answer. */
+  upstreamTimeoutMs: number;
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+
+const environment = z.object({
+  MOORING_GATEWAY_HOST: z.string().default('0.0.0.0'),
+  MOORING_GATEWAY_PORT: port.default(8080),
+  MOORING_GATEWAY_HEALTH_PORT: port.default(8081),
+  MOORING_NAMESPACE: z.string().default(integrationNamespace),
+  MOORING_GATEWAY_UPSTREAM_TIMEOUT_MS: z.coerce.number().int().min(1).default(10_000),
+});
+
+/** The gateway's configuration from its environment. */
+export function readApplicationGatewayConfig(
+  env: Readonly<Record<string, string | undefined>>,
+): ApplicationGatewayConfig {
+  const read = readEnv(environment, env);
+  const host = read.MOORING_GATEWAY_HOST;
+  return {
+    listen: { host, port: read.MOORING_GATEWAY_PORT },
+    health: { host, port: read.MOORING_GATEWAY_HEALTH_PORT },
+    namespace: read.MOORING_NAMESPACE,
+    upstreamTimeoutMs: read.MOORING_GATEWAY_UPSTREAM_TIMEOUT_MS,
+  };
+}

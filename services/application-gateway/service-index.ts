@@ -1,0 +1,82 @@
+import {
+  type Application,
+  type ApplicationService,
+  entryOf,
+  type ServiceEntry,
+  servicesOf,
+} from '#lib/domain/application.ts';
+
+/** A service of an Application as the gateway reaches it. */
+export interface IndexedService {
+  application: string;
+  service: ApplicationService;
+  /** Undefined for a service that has only events. */
+  api: ServiceEntry | undefined;
+}
+
+export interface ServiceIndex {
+  put(application: Application): void;
+  drop(applicationName: string): void;
+  /** By the first label of a host name. */
+  byHost(label: string): IndexedService | undefined;
+  /** All services of the Application under that name; undefined where there is no such Application. */
+  byName(application: string, name: string): IndexedService[] | undefined;
+}
+
+const longestApplicationPart = 26;
+
+/** The name of a service in a path of the gateway: the display name in the form of a label (binding contract 5.1). */
+export function pathNameOf(displayName: string): string {
+  return displayName
+    .replaceAll(/[^A-Za-z0-9]+/g, '-')
+    .toLowerCase()
+    .replace(/-$/, '')
+    .slice(0, 57)
+    .replace(/^-/, '');
+}
+
+/** Finds services by host and by path; kept in step with the Applications. */
+export function createServiceIndex(): ServiceIndex {
+  const hosts = new Map<string, IndexedService>();
+  const applications = new Map<string, { hosts: string[]; names: Map<string, IndexedService[]> }>();
+
+  function drop(applicationName: string): void {
+    for (const host of applications.get(applicationName)?.hosts ?? []) {
+      hosts.delete(host);
+    }
+    applications.delete(applicationName);
+  }
+
+  return {
+    drop,
+    put(application) {
+      const { name } = application.metadata;
+      drop(name);
+      const entry = { hosts: [] as string[], names: new Map<string, IndexedService[]>() };
+      for (const service of servicesOf(application)) {
+        const indexed = { application: name, service, api: entryOf(service, 'API') };
+        for (const host of hostsOf(indexed)) {
+          hosts.set(host, indexed);
+          entry.hosts.push(host);
+        }
+        for (const key of new Set([pathNameOf(service.displayName), service.name, service.id])) {
+          entry.names.set(key, [...(entry.names.get(key) ?? []), indexed]);
+        }
+      }
+      applications.set(name, entry);
+    },
+    byHost: (label) => hosts.get(label),
+    byName(application, name) {
+      const entry = applications.get(application);
+      return entry === undefined ? undefined : (entry.names.get(name) ?? []);
+    },
+  };
+}
+
+function hostsOf({ application, service, api }: IndexedService): string[] {
+  const names = new Set([`${application.slice(0, longestApplicationPart)}-${service.id}`]);
+  if (api?.gatewayUrl && URL.canParse(api.gatewayUrl)) {
+    names.add(new URL(api.gatewayUrl).hostname.split('.')[0] ?? '');
+  }
+  return [...names].map((name) => name.toLowerCase());
+}

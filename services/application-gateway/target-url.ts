@@ -1,0 +1,78 @@
+import { MooringError } from '#lib/errors.ts';
+
+/** A target URL, taken apart once. */
+export interface TargetUrl {
+  origin: string;
+  host: string;
+  hostname: string;
+  /** Path without its trailing slash. */
+  path: string;
+  /** Query without `?`, '' for none. */
+  query: string;
+}
+
+/**
+ * Takes a registered target URL apart.
+ * @throws MooringError INTERNAL when it is none of http or https (binding contract 5.3).
+ */
+export function parseTargetUrl(text: string | undefined): TargetUrl {
+  const url = text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new MooringError('INTERNAL', 'The target URL of the service is not valid.');
+  }
+  return {
+    origin: url.origin,
+    host: url.host,
+    hostname: url.hostname,
+    path: url.pathname.replace(/\/+$/, ''),
+    query: url.search.slice(1),
+  };
+}
+
+const dotSegment = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
+
+/**
+ * Path and query of the call to the target: its own path before the request's, its own query first (binding contract
+ * 5.4). The request's path is passed on as it was written, escapes included.
+ * @param added query parameters that count where the request does not name them.
+ * @throws MooringError INVALID for a path with dot segments: it could leave the target's path.
+ */
+export function joinPath(target: TargetUrl, rest: string, added: [string, string][] = []): string {
+  const mark = rest.indexOf('?');
+  const path = mark < 0 ? rest : rest.slice(0, mark);
+  const own = mark < 0 ? '' : rest.slice(mark + 1);
+  if (dotSegment.test(path)) {
+    throw new MooringError('INVALID', 'The path must not contain dot segments.');
+  }
+  const queries = [target.query, own].filter((part) => part !== '');
+  if (added.length > 0) {
+    const given = new URLSearchParams(queries.join('&'));
+    const missing = added.filter(([name]) => !given.has(name));
+    queries.push(...(missing.length === 0 ? [] : [new URLSearchParams(missing).toString()]));
+  }
+  const joined = target.path + (path === '' && target.path === '' ? '/' : path);
+  return queries.length === 0 ? joined : `${joined}?${queries.join('&')}`;
+}
+
+/**
+ * A redirect of the target as the caller can follow it: through the gateway where it stays on the target, as it is
+ * otherwise (binding contract 5.7).
+ * @param requestPath path of the call to the target, for relative locations.
+ * @param gatewayBase scheme, host and prefix under which the caller reached the gateway.
+ */
+export function rewriteLocation(
+  location: string,
+  target: TargetUrl,
+  requestPath: string,
+  gatewayBase: string,
+): string {
+  if (!URL.canParse(location, target.origin + requestPath)) {
+    return location;
+  }
+  const url = new URL(location, target.origin + requestPath);
+  const onTarget =
+    (url.protocol === 'http:' || url.protocol === 'https:') &&
+    url.hostname === target.hostname &&
+    (url.pathname === target.path || url.pathname.startsWith(`${target.path}/`));
+  return onTarget ? gatewayBase + url.pathname.slice(target.path.length) + url.search + url.hash : location;
+}

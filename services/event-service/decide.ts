@@ -1,0 +1,90 @@
+/** An event as applications send it (binding contract 6.3). */
+export interface LegacyEvent {
+  type: string;
+  typeVersion: string;
+  time: string;
+  id: string | undefined;
+  data: unknown;
+}
+
+export interface EventProblem {
+  status: number;
+  type: string;
+  message: string;
+  moreInfo?: string;
+  details?: { field: string; type: string; message: string }[];
+}
+
+const idPattern = /^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$/;
+const timePattern = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
+
+/** The event in a request body, or what is wrong with it: the first problem in the contract's order. */
+export function readEvent(
+  body: Buffer | undefined,
+): { event: LegacyEvent; problem?: never } | { problem: EventProblem; event?: never } {
+  if (body === undefined || body.length === 0) {
+    return { problem: badPayload('Bad payload syntax') };
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(body.toString('utf8'));
+  } catch (error) {
+    return { problem: badPayload(error instanceof Error ? error.message : 'Bad payload syntax') };
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    return { problem: badPayload('the body is no JSON object') };
+  }
+  return readFields(json as Record<string, unknown>);
+}
+
+function readFields(
+  fields: Record<string, unknown>,
+): { event: LegacyEvent; problem?: never } | { problem: EventProblem; event?: never } {
+  const type = text(fields['event-type']);
+  const typeVersion = text(fields['event-type-version']);
+  const time = text(fields['event-time']);
+  const id = text(fields['event-id']);
+  const { data } = fields;
+  if (type === '') {
+    return { problem: missing('event-type') };
+  }
+  if (typeVersion === '') {
+    return { problem: missing('event-type-version') };
+  }
+  if (!/[a-zA-Z0-9]/.test(typeVersion)) {
+    return { problem: invalid('event-type-version') };
+  }
+  if (time === '') {
+    return { problem: missing('event-time') };
+  }
+  if (!timePattern.test(time) || Number.isNaN(Date.parse(time))) {
+    return { problem: invalid('event-time') };
+  }
+  if (id !== '' && !idPattern.test(id)) {
+    return { problem: invalid('event-id') };
+  }
+  if (data === undefined || data === null || data === '') {
+    return { problem: missing('data') };
+  }
+  return { event: { type, typeVersion, time, id: id === '' ? undefined : id, data } };
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function badPayload(moreInfo: string): EventProblem {
+  return { status: 400, type: 'bad_payload_syntax', message: 'Bad payload syntax', moreInfo };
+}
+
+function missing(field: string): EventProblem {
+  return violation({ field, type: 'missing_field', message: 'Missing field' });
+}
+
+function invalid(field: string): EventProblem {
+  return violation({ field, type: 'invalid_field', message: 'Invalid field' });
+}
+
+function violation(detail: { field: string; type: string; message: string }): EventProblem {
+  return { status: 400, type: 'validation_violation', message: detail.message, details: [detail] };
+}
