@@ -31,7 +31,6 @@ export function PaletteButton() {
     <>
       <button
         type="button"
-        aria-label="Search and go to"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => {
           setWanted(true);
@@ -40,8 +39,11 @@ export function PaletteButton() {
         className="flex h-8 items-center gap-2 rounded-md border border-line bg-page px-2 text-sm text-muted hover:border-line-strong sm:w-64"
       >
         <Search aria-hidden className="size-4" />
-        <span className="hidden sm:inline">Go to…</span>
-        <kbd className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs sm:inline">
+        <span className="sr-only sm:not-sr-only">Go to…</span>
+        <kbd
+          aria-hidden
+          className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs sm:inline"
+        >
           Ctrl K
         </kbd>
       </button>

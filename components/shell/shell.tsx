@@ -16,12 +16,12 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         Skip to content
       </a>
-      <div className="hidden border-r border-line bg-surface md:block">
+      <aside aria-label="Navigation" className="hidden border-r border-line bg-surface md:block">
         <div className="sticky top-0 grid max-h-dvh gap-4 overflow-y-auto p-3">
           <Brand />
           <NavLinks />
         </div>
-      </div>
+      </aside>
       <div className="flex min-w-0 flex-col">
         <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b border-line bg-surface px-2 sm:px-4 md:px-6">
           <MobileNav />

@@ -91,7 +91,14 @@ export function DataTable<T>(props: DataTableProps<T>) {
             )}
           >
             {columns.map(({ id, cell, align, className }) => (
-              <td key={id} className={cn('px-4 py-1.5', align === 'end' && 'text-right', className)}>
+              <td
+                key={id}
+                className={cn(
+                  'px-2 py-1.5 align-middle first:pl-4 last:pr-4 sm:px-4',
+                  align === 'end' && 'text-right',
+                  className,
+                )}
+              >
                 {cell(row)}
               </td>
             ))}
@@ -121,7 +128,7 @@ function HeaderCell<T>({ column, sort, onSort }: HeaderCellProps<T>) {
   const { id, header, align, className, compare, headerHidden } = column;
   const direction = sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined;
   const classes = cn(
-    'h-9 px-4 text-xs font-medium whitespace-nowrap text-muted',
+    'h-9 px-2 text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 sm:px-4',
     align === 'end' && 'text-right',
     className,
   );

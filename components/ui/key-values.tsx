@@ -12,13 +12,13 @@ export function KeyValues({ items, className }: { items: readonly KeyValue[]; cl
   return (
     <dl
       className={cn(
-        'grid grid-cols-1 gap-x-6 gap-y-1 sm:grid-cols-[minmax(8rem,max-content)_1fr] sm:gap-y-2',
+        'grid grid-cols-1 items-baseline gap-x-6 gap-y-0 sm:grid-cols-[minmax(8rem,max-content)_1fr] sm:gap-y-2',
         className,
       )}
     >
       {shown.map(({ label, value }) => (
         <div key={label} className="contents">
-          <dt className="text-sm leading-[1.375rem] text-muted">{label}</dt>
+          <dt className="text-sm text-muted">{label}</dt>
           <dd className="mb-2 min-w-0 break-words sm:mb-0">{value}</dd>
         </div>
       ))}

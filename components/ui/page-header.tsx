@@ -21,7 +21,9 @@ export function PageHeader({ title, description, breadcrumb, badge, actions }: P
           <h1 className="text-xl font-semibold break-words">{title}</h1>
           {badge}
         </div>
-        {description === undefined ? null : <p className="mt-1 max-w-prose text-muted">{description}</p>}
+        {description === undefined ? null : (
+          <p className="mt-1 max-w-3xl text-pretty text-muted">{description}</p>
+        )}
       </div>
       {actions === undefined ? null : <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </header>

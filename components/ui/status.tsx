@@ -32,7 +32,7 @@ export function StatusIcon({ health, className }: { health: Health; className?: 
 /** Icon, word and colour in running text or a table cell. */
 export function Status({ health, children, className }: StatusProps) {
   return (
-    <span className={cn('inline-flex items-center gap-1.5 whitespace-nowrap', className)}>
+    <span className={cn('inline-flex items-center gap-1.5 align-middle whitespace-nowrap', className)}>
       <StatusIcon health={health} />
       <span className={looks[health].text}>{children}</span>
     </span>

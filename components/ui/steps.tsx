@@ -43,12 +43,11 @@ export function Steps({ steps, open, onToggle, className }: StepsProps) {
           className="relative grid grid-cols-[1rem_1fr] gap-x-3"
         >
           <div aria-hidden className="flex flex-col items-center">
-            <span className="flex h-10 items-center">
-              <StatusIcon health={step.health} />
-            </span>
-            {index < steps.length - 1 ? <span className="w-px flex-1 bg-line" /> : null}
+            <span className={cn('h-2.5 w-px', index > 0 && 'bg-line')} />
+            <StatusIcon health={step.health} className="my-0.5" />
+            <span className={cn('w-px flex-1', index < steps.length - 1 && 'bg-line')} />
           </div>
-          <div className="min-w-0 border-b border-line pb-0 last:border-b-0">
+          <div className="min-w-0">
             <StepTitle step={step} open={step.id === open} onToggle={onToggle} />
             {step.id === open && step.content !== undefined ? (
               <div id={`step-${step.id}`} className="pb-4">

@@ -13,6 +13,8 @@ export interface Activity {
   namespace?: string;
   /** What happened: "created", "ready", or an event's own words. */
   text: string;
+  /** The whole message, where `text` leaves it out. */
+  detail?: string;
 }
 
 export interface ActivityInput {
@@ -27,9 +29,18 @@ export function recentActivity({ objects, events, limit }: ActivityInput): Activ
   return all.sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0)).slice(0, limit);
 }
 
+/** The words by which the console calls these kinds. */
+const nouns: Record<string, string> = {
+  ApplicationMapping: 'Mapping',
+  ServiceInstance: 'Instance',
+  ServiceBinding: 'Binding',
+  ServiceBindingUsage: 'Usage',
+};
+
 function activitiesOfObject(object: KubeObject): Activity[] {
   const { name, namespace, uid = '', creationTimestamp } = object.metadata;
-  const base = { kind: object.kind, name, ...(namespace === undefined ? {} : { namespace }) };
+  const kind = nouns[object.kind] ?? object.kind;
+  const base = { kind, name, ...(namespace === undefined ? {} : { namespace }) };
   const created: Activity[] =
     creationTimestamp === undefined
       ? []
@@ -45,12 +56,14 @@ function activitiesOfObject(object: KubeObject): Activity[] {
     if (type === 'Failed' && good) {
       return [];
     }
-    const text = good
-      ? 'ready'
-      : [type === 'Failed' ? 'failed' : 'not ready', reason, message]
-          .filter((part) => part !== undefined && part !== '')
-          .join(': ');
-    return [{ ...base, id: `${uid}/${type}`, at: lastTransitionTime, health: good ? 'ok' : 'warn', text }];
+    if (good) {
+      return [{ ...base, id: `${uid}/${type}`, at: lastTransitionTime, health: 'ok', text: 'ready' }];
+    }
+    const underway = type === 'Ready' && /ing$/.test(reason ?? '');
+    const text = `${type === 'Failed' ? 'failed' : 'not ready'}${reason ? `, ${reason}` : ''}`;
+    const health = underway ? 'busy' : 'warn';
+    const detail = message === undefined || message === '' ? {} : { detail: message };
+    return [{ ...base, id: `${uid}/${type}`, at: lastTransitionTime, health, text, ...detail }];
   });
   return [...created, ...changed];
 }

@@ -10,6 +10,8 @@ export interface Chains {
   of(application: string): Chain;
   /** Names of the Applications that stand behind a node. */
   applicationsOf(nodeId: string): string[];
+  /** All that hangs on one node, the node included. */
+  below(nodeId: string): GraphNode[];
 }
 
 function emptyChain(): Chain {
@@ -41,11 +43,15 @@ export function createChains(graph: BindingGraph): Chains {
     return [...seen].flatMap((id) => nodes.get(id) ?? []);
   }
 
+  function below(from: string): GraphNode[] {
+    return reach(from, (id) => (targets.get(id) ?? []).map(({ target }) => target));
+  }
+
   return {
+    below,
     of(application) {
       const chain = emptyChain();
-      const below = (id: string) => (targets.get(id) ?? []).map(({ target }) => target);
-      for (const node of reach(nodeId('application', application), below)) {
+      for (const node of below(nodeId('application', application))) {
         chain[node.kind].push(node);
       }
       return chain;

@@ -1,4 +1,5 @@
 import type { Application } from './application.ts';
+import { formatAbsolute } from './format-time.ts';
 import type { Health } from './health.ts';
 import type { Problem } from './node-health.ts';
 import { type TokenRequest, tokenRequestTimeLeftMs } from './token-request.ts';
@@ -42,7 +43,7 @@ export function connectionOf(
       ...times,
       problem: {
         cause: 'The application cannot identify itself any more.',
-        evidence: `Its last client certificate ended at ${expiresAt}.`,
+        evidence: `Its last client certificate ended on ${formatAbsolute(expiresAt ?? '')}.`,
         fix: 'Issue a token and let the application fetch a new certificate.',
       },
     };
@@ -54,7 +55,7 @@ export function connectionOf(
       ...times,
       problem: {
         cause: 'The application has not renewed its client certificate.',
-        evidence: `It ends at ${expiresAt}.`,
+        evidence: `It ends on ${formatAbsolute(expiresAt ?? '')}.`,
         fix: 'Renew it from the application, or issue a token for a new one.',
       },
     };
@@ -69,7 +70,7 @@ export function connectionOf(
       ...times,
       problem: {
         cause: 'A one-time token was issued and not used yet.',
-        evidence: `It lapses at ${token}.`,
+        evidence: `It lapses on ${formatAbsolute(token)}.`,
         fix: 'Open its link on the side of the outside application before then.',
       },
     };

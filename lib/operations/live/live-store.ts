@@ -144,6 +144,6 @@ function unreadable(kind: KindName, failure: MooringError | undefined): MooringE
   }
   return new MooringError('UNAVAILABLE', 'The Kubernetes API does not answer.', {
     hint: 'This page tries again by itself; check that the cluster runs.',
-    ...(failure === undefined ? {} : { cause: failure }),
+    ...(failure === undefined ? {} : { cause: failure.cause ?? failure }),
   });
 }

@@ -1,0 +1,133 @@
+'use client';
+
+import { Cable, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useMemo, useState } from 'react';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Card, CardHeader } from '#components/ui/card.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LoadState } from '#components/ui/load-state.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { StatusBadge } from '#components/ui/status.tsx';
+import { connectHref } from '#lib/client/links.ts';
+import { useObjects } from '#lib/client/objects.ts';
+import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import { useNow } from '#lib/client/use-now.ts';
+import type { Application } from '#lib/domain/application.ts';
+import { applicationRows } from '#lib/domain/application-rows.ts';
+import { cockpitSteps } from '#lib/domain/cockpit.ts';
+import { ApplicationDetails } from './application-details.tsx';
+import { ChainChecklist } from './chain-checklist.tsx';
+import { DeleteApplication } from './delete-application.tsx';
+import { ServicesCard } from './services-card.tsx';
+
+const breadcrumb = (
+  <Link href="/applications" prefetch={false} className="hover:underline">
+    Applications
+  </Link>
+);
+
+/** One Application: its chain as a checklist, its services, its particulars. */
+export function Cockpit({ name }: { name: string }) {
+  const live = useBindingGraph();
+  const application = live.items.applications.find(({ metadata }) => metadata.name === name);
+  if (application !== undefined && !live.isPending) {
+    return <Loaded application={application} live={live} />;
+  }
+  return (
+    <>
+      <PageHeader title={name} breadcrumb={breadcrumb} />
+      <Card>
+        <LoadState
+          noun="application"
+          isPending={live.isPending}
+          error={live.error}
+          onRetry={live.retry}
+          skeletonRows={7}
+        >
+          <EmptyState
+            icon={Cable}
+            title={`There is no application ${name}`}
+            action={
+              <Link href="/applications" prefetch={false} className={buttonClass('primary')}>
+                Show all applications
+              </Link>
+            }
+          >
+            It was deleted, or its name is spelled differently.
+          </EmptyState>
+        </LoadState>
+      </Card>
+    </>
+  );
+}
+
+interface LoadedProps {
+  application: Application;
+  live: ReturnType<typeof useBindingGraph>;
+}
+
+function Loaded({ application, live }: LoadedProps) {
+  const { name } = application.metadata;
+  const router = useRouter();
+  const tokens = useObjects('tokenrequests');
+  const nowMs = useNow(1_000);
+  const [deleting, setDeleting] = useState(false);
+  const chain = useMemo(() => live.chains.of(name), [live.chains, name]);
+  const [row] = applicationRows({
+    applications: [application],
+    applicationmappings: live.items.applicationmappings,
+    tokenRequests: tokens.items,
+    chains: live.chains,
+    nowMs,
+  });
+  if (row === undefined) {
+    return null;
+  }
+  const { connection, namespaces } = row;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        breadcrumb={breadcrumb}
+        badge={<StatusBadge health={row.health}>{row.word}</StatusBadge>}
+        {...(application.spec?.description ? { description: application.spec.description } : {})}
+        actions={
+          <>
+            <Button onClick={() => setDeleting(true)}>
+              <Trash2 aria-hidden />
+              Delete
+            </Button>
+            <Link href={connectHref(name)} prefetch={false} className={buttonClass('primary')}>
+              <Cable aria-hidden />
+              Guided flow
+            </Link>
+          </>
+        }
+      />
+      <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
+        <Card aria-labelledby="chain">
+          <CardHeader id="chain" title="From the application to the workload" />
+          <ChainChecklist
+            application={name}
+            connection={connection}
+            steps={cockpitSteps({ application, chain, connection, namespaces })}
+          />
+        </Card>
+        <div className="grid gap-4">
+          <ServicesCard application={application} chain={chain} />
+          <ApplicationDetails application={application} connection={connection} />
+        </div>
+      </div>
+      {deleting ? (
+        <DeleteApplication
+          name={name}
+          chain={chain}
+          onClose={() => setDeleting(false)}
+          onDeleted={() => router.push('/applications')}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { api } from '#lib/client/api.ts';
+import { nounOfNode } from '#lib/domain/attention.ts';
+import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import type { Chain } from '#lib/domain/chain.ts';
+
+export interface DeleteApplicationProps {
+  name: string;
+  chain: Chain;
+  onClose(): void;
+  onDeleted?(): void;
+}
+
+/** Asks before an Application goes, and says what stops working with it. */
+export function DeleteApplication({ name, chain, onClose, onDeleted }: DeleteApplicationProps) {
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => api(`/api/applications/${encodeURIComponent(name)}`, { method: 'DELETE' }),
+    onSuccess() {
+      toast.success(`Application ${name} is being deleted`);
+      onClose();
+      onDeleted?.();
+    },
+  });
+  const losing = chain.workload.filter(({ ref }) => ref !== undefined);
+  const orphans = [...chain.instance, ...chain.binding];
+  const inUse = losing.length > 0 || orphans.length > 0;
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      title={`Delete application ${name}?`}
+      action="Delete application"
+      pending={isPending}
+      error={error}
+      onConfirm={() => mutate()}
+      {...(inUse ? { typeToConfirm: name } : {})}
+    >
+      <p>
+        {chain.service.length === 0
+          ? 'It has no services. '
+          : `Its ${chain.service.length === 1 ? 'service goes' : `${chain.service.length} services go`} with it, with their specifications and credentials. `}
+        Its client certificate is of no use any more.
+      </p>
+      {losing.length === 0 ? null : (
+        <Notice look="warn" title="These workloads lose access">
+          <NodeNames nodes={losing} />
+        </Notice>
+      )}
+      {orphans.length === 0 ? (
+        <p className="text-muted">Nothing is bound to it.</p>
+      ) : (
+        <div>
+          <p className="text-muted">These stay, and point to nothing until you delete them:</p>
+          <NodeNames nodes={orphans} />
+        </div>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+function NodeNames({ nodes }: { nodes: readonly GraphNode[] }) {
+  return (
+    <ul className="list-disc pl-5">
+      {nodes.map(({ id, kind, name, namespace }) => (
+        <li key={id} className="break-all">
+          {nounOfNode(kind)} {name} <span className="text-muted">in {namespace}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

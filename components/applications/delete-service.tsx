@@ -1,0 +1,58 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { toast } from 'sonner';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { api } from '#lib/client/api.ts';
+import type { ApplicationService } from '#lib/domain/application.ts';
+import type { Chain } from '#lib/domain/chain.ts';
+
+export interface DeleteServiceProps {
+  application: string;
+  service: ApplicationService;
+  /** The chain of the whole Application. */
+  chain: Chain;
+  onClose(): void;
+}
+
+/** Asks before a service goes from the registry, and says where it is ordered. */
+export function DeleteService({ application, service, chain, onClose }: DeleteServiceProps) {
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () =>
+      api(`/api/applications/${encodeURIComponent(application)}/services/${encodeURIComponent(service.id)}`, {
+        method: 'DELETE',
+      }),
+    onSuccess() {
+      toast.success(`Service ${service.displayName} deleted`);
+      onClose();
+    },
+  });
+  const offered = chain.class.filter(({ id }) => id.endsWith(`/${service.id}`));
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      title={`Delete service ${service.displayName}?`}
+      action="Delete service"
+      pending={isPending}
+      error={error}
+      onConfirm={() => mutate()}
+    >
+      <p>
+        Its specification and its credentials are deleted from the cluster. The application can register it
+        again.
+      </p>
+      {offered.length === 0 ? null : (
+        <Notice look="warn" title="It is offered in these namespaces">
+          {offered.map(({ namespace }) => namespace).join(', ')}. Workloads that are bound to it there lose
+          access.
+        </Notice>
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,41 @@
+import { KeyValues } from '#components/ui/key-values.tsx';
+import type { ServiceEntry } from '#lib/domain/application.ts';
+
+const credentialWords: Record<string, string> = {
+  OAuth: 'OAuth 2 client credentials',
+  Basic: 'Basic (user name and password)',
+  CertificateGen: 'Client certificate',
+};
+
+function url(value: string | undefined) {
+  return value ? <code className="font-mono text-sm break-all">{value}</code> : undefined;
+}
+
+/** The API and Events parts of a service: where calls go, by what address workloads reach it, how it authenticates. */
+export function ServiceEntries({ entries }: { entries: readonly ServiceEntry[] }) {
+  return (
+    <>
+      {entries.map((entry) => (
+        <div key={entry.type} className="grid gap-2">
+          <h3 className="text-sm font-semibold">{entry.type === 'API' ? 'API' : 'Events'}</h3>
+          {entry.type === 'API' ? (
+            <KeyValues
+              items={[
+                { label: 'Target', value: url(entry.targetUrl) },
+                { label: 'Inside the cluster', value: url(entry.gatewayUrl) },
+                { label: 'Kind', value: entry.apiType },
+                {
+                  label: 'Credentials',
+                  value: credentialWords[entry.credentials?.type ?? ''] ?? 'None',
+                },
+                { label: 'Specification', value: url(entry.specificationUrl) },
+              ]}
+            />
+          ) : (
+            <p className="text-sm text-muted">The application sends these events into the cluster.</p>
+          )}
+        </div>
+      ))}
+    </>
+  );
+}

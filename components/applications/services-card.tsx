@@ -1,0 +1,111 @@
+'use client';
+
+import { ChevronDown, Trash2 } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Badge } from '#components/ui/badge.tsx';
+import { buttonClass, IconButton } from '#components/ui/button.tsx';
+import { Card, CardHeader } from '#components/ui/card.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { KeyValues } from '#components/ui/key-values.tsx';
+import { cn } from '#lib/client/cn.ts';
+import { connectHref } from '#lib/client/links.ts';
+import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
+import type { Chain } from '#lib/domain/chain.ts';
+import { DeleteService } from './delete-service.tsx';
+import { ServiceEntries } from './service-entries.tsx';
+
+export interface ServicesCardProps {
+  application: Application;
+  chain: Chain;
+}
+
+/** What the application has registered. */
+export function ServicesCard({ application, chain }: ServicesCardProps) {
+  const services = servicesOf(application);
+  const [deleting, setDeleting] = useState<ApplicationService>();
+  const register = (
+    <Link
+      href={connectHref(application.metadata.name)}
+      prefetch={false}
+      className={buttonClass('secondary', 'sm')}
+    >
+      Register service
+    </Link>
+  );
+  return (
+    <Card aria-labelledby="services">
+      <CardHeader id="services" title="Services" {...(services.length === 0 ? {} : { actions: register })} />
+      {services.length === 0 ? (
+        <EmptyState title="Nothing registered" action={register} className="py-8">
+          Register an API or events here, or let the application do it with its certificate.
+        </EmptyState>
+      ) : (
+        <ul>
+          {services.map((service) => (
+            <ServiceItem key={service.id} service={service} onDelete={() => setDeleting(service)} />
+          ))}
+        </ul>
+      )}
+      {deleting === undefined ? null : (
+        <DeleteService
+          application={application.metadata.name}
+          service={deleting}
+          chain={chain}
+          onClose={() => setDeleting(undefined)}
+        />
+      )}
+    </Card>
+  );
+}
+
+function ServiceItem({ service, onDelete }: { service: ApplicationService; onDelete(): void }) {
+  const [open, setOpen] = useState(false);
+  const panelId = `service-${service.id}`;
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <div className="flex items-start gap-1 py-2 pr-2 pl-4">
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={panelId}
+          onClick={() => setOpen(!open)}
+          className="flex min-w-0 flex-1 items-start gap-2 rounded-sm text-left"
+        >
+          <ChevronDown
+            aria-hidden
+            className={cn(
+              'mt-1 size-4 shrink-0 text-muted transition-transform duration-100',
+              !open && '-rotate-90',
+            )}
+          />
+          <span className="min-w-0">
+            <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
+              <span className="font-medium break-words">{service.displayName}</span>
+              {service.entries.map(({ type }) => (
+                <Badge key={type}>{type}</Badge>
+              ))}
+            </span>
+            <span className="block text-sm break-words text-muted">{service.description}</span>
+          </span>
+        </button>
+        <IconButton label={`Delete service ${service.displayName}`} onClick={onDelete}>
+          <Trash2 />
+        </IconButton>
+      </div>
+      {open ? (
+        <div id={panelId} className="grid gap-4 pr-4 pb-4 pl-10">
+          <KeyValues
+            items={[
+              { label: 'Provider', value: service.providerDisplayName },
+              { label: 'Catalog name', value: <code className="font-mono text-sm">{service.name}</code> },
+              { label: 'Id', value: <code className="font-mono text-sm">{service.id}</code> },
+              { label: 'Identifier', value: service.identifier },
+            ]}
+          />
+          <ServiceEntries entries={service.entries} />
+        </div>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,49 @@
+import Link from 'next/link';
+import { buttonClass } from '#components/ui/button.tsx';
+import { connectHref, graphHref, namespacesHref } from '#lib/client/links.ts';
+import type { CockpitStep } from '#lib/domain/cockpit.ts';
+
+interface Fix {
+  href: string;
+  label: string;
+}
+
+function fixOf(application: string, { id, health, nodes }: CockpitStep): Fix | undefined {
+  const broken = nodes.find((node) => node.health.status === 'bad');
+  if (broken !== undefined && id !== 'namespaces') {
+    return { href: graphHref(broken.id), label: 'Show in the graph' };
+  }
+  switch (id) {
+    case 'deployed':
+      return undefined;
+    case 'connected':
+      return {
+        href: connectHref(application),
+        label: health === 'ok' ? 'Issue another token' : 'Issue token',
+      };
+    case 'services':
+      return { href: connectHref(application), label: 'Register service' };
+    case 'namespaces':
+      return { href: namespacesHref(application), label: 'Change what is allowed' };
+    default:
+      return health === 'todo'
+        ? { href: `/catalog?q=${encodeURIComponent(application)}`, label: 'Bind service' }
+        : { href: `/bindings?q=${encodeURIComponent(application)}`, label: 'Show bindings' };
+  }
+}
+
+/** The way to where a step is done or mended. */
+export function StepFix({ application, step }: { application: string; step: CockpitStep }) {
+  const fix = fixOf(application, step);
+  if (fix === undefined) {
+    return null;
+  }
+  const urgent = step.health === 'bad' || step.health === 'warn' || step.health === 'todo';
+  return (
+    <div>
+      <Link href={fix.href} prefetch={false} className={buttonClass(urgent ? 'primary' : 'secondary', 'sm')}>
+        {fix.label}
+      </Link>
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Button } from '#components/ui/button.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { RadioCards } from '#components/ui/radio-cards.tsx';
+import { api } from '#lib/client/api.ts';
+import { type Allowance, withdrawnServices } from '#lib/domain/allowance.ts';
+import { type Application, servicesOf } from '#lib/domain/application.ts';
+import { nounOfNode } from '#lib/domain/attention.ts';
+import type { Chains } from '#lib/domain/chain.ts';
+import { dependentsOf, type MatrixCell } from '#lib/domain/matrix.ts';
+
+export interface AllowDialogProps {
+  cell: MatrixCell;
+  chains: Chains;
+  onClose(): void;
+}
+
+const modes: readonly { value: Allowance['mode']; label: string; hint: string }[] = [
+  { value: 'all', label: 'All services', hint: 'Also those that the application registers later.' },
+  { value: 'some', label: 'Chosen services', hint: 'Only these, until you change it.' },
+  { value: 'none', label: 'None', hint: 'The namespace’s catalog does not offer the application.' },
+];
+
+function saveAllowance(application: string, namespace: string, allowance: Allowance): Promise<unknown> {
+  if (allowance.mode === 'none') {
+    const path = `/api/mappings/${encodeURIComponent(namespace)}/${encodeURIComponent(application)}`;
+    return api(path, { method: 'DELETE' });
+  }
+  const services = allowance.mode === 'all' ? null : allowance.services;
+  return api('/api/mappings', { method: 'PUT', body: { application, namespace, services } });
+}
+
+/** Changes what of an Application a namespace may use; says first what loses access by it. */
+export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
+  const { application, namespace, mapping } = cell;
+  const { name } = application.metadata;
+  const [allowance, setAllowance] = useState<Allowance>(cell.allowance);
+  const losing = dependentsOf(chains, namespace, withdrawnServices(application, mapping, allowance));
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => saveAllowance(name, namespace, allowance),
+    onSuccess() {
+      toast.success(`Changed what of ${name} is allowed in ${namespace}`);
+      onClose();
+    },
+  });
+  const empty = allowance.mode === 'some' && allowance.services.length === 0;
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      title={`Allow ${name} in ${namespace}`}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            look={losing.length > 0 ? 'danger' : 'primary'}
+            pending={isPending}
+            disabled={empty}
+            onClick={() => mutate()}
+          >
+            {losing.length > 0 ? 'Withdraw access' : 'Save'}
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-4">
+        <RadioCards
+          legend={`Services of ${name} that ${namespace} may use`}
+          name="allowance"
+          value={allowance.mode}
+          options={modes}
+          onChange={(mode) =>
+            setAllowance(mode === 'some' ? { mode, services: startingChoice(cell) } : { mode })
+          }
+        />
+        {allowance.mode === 'some' ? (
+          <ServiceChoice
+            application={application}
+            chosen={allowance.services}
+            onChange={(services) => setAllowance({ mode: 'some', services })}
+          />
+        ) : null}
+        {losing.length === 0 ? null : (
+          <Notice look="warn" title={`In ${namespace} these lose access`}>
+            <ul className="list-disc pl-5">
+              {losing.map(({ id, kind, name: lost }) => (
+                <li key={id} className="break-all">
+                  {nounOfNode(kind)} {lost}
+                </li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+        {error === null ? null : <ErrorNotice title="Nothing was changed" error={error} />}
+      </div>
+    </Dialog>
+  );
+}
+
+/** What is ticked when somebody starts to choose: what was allowed before. */
+function startingChoice({ allowance, application }: MatrixCell): string[] {
+  if (allowance.mode === 'some') {
+    return allowance.services;
+  }
+  return allowance.mode === 'all' ? servicesOf(application).map(({ id }) => id) : [];
+}
+
+interface ServiceChoiceProps {
+  application: Application;
+  chosen: readonly string[];
+  onChange(services: string[]): void;
+}
+
+function ServiceChoice({ application, chosen, onChange }: ServiceChoiceProps) {
+  const services = servicesOf(application);
+  if (services.length === 0) {
+    return (
+      <Notice title="Nothing is registered yet">
+        Choose “All services” to allow what {application.metadata.name} registers later.
+      </Notice>
+    );
+  }
+  return (
+    <fieldset className="grid gap-1 pl-3">
+      <legend className="mb-1 text-sm font-medium">Services</legend>
+      {services.map(({ id, displayName, description }) => (
+        <Checkbox
+          key={id}
+          label={displayName}
+          hint={description}
+          checked={chosen.includes(id)}
+          onChange={(event) =>
+            onChange(event.target.checked ? [...chosen, id] : chosen.filter((other) => other !== id))
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,92 @@
+import { Check, Minus } from 'lucide-react';
+import Link from 'next/link';
+import { cn } from '#lib/client/cn.ts';
+import { applicationHref } from '#lib/client/links.ts';
+import { wordOfAllowance } from '#lib/domain/allowance.ts';
+import type { Matrix, MatrixCell } from '#lib/domain/matrix.ts';
+
+export interface MatrixTableProps {
+  matrix: Matrix;
+  onEdit(cell: { application: string; namespace: string }): void;
+}
+
+/** The matrix itself; the names of the Applications stay in sight while it scrolls sideways. */
+export function MatrixTable({ matrix, onEdit }: MatrixTableProps) {
+  return (
+    <div className="relative overflow-x-auto rounded-lg">
+      <table className="w-full border-collapse text-left" aria-label="Applications by namespace">
+        <thead>
+          <tr className="border-b border-line">
+            <th scope="col" className="sticky left-0 z-10 h-9 bg-surface px-4 text-xs font-medium text-muted">
+              Application
+            </th>
+            {matrix.namespaces.map((namespace) => (
+              <th
+                key={namespace}
+                scope="col"
+                className="h-9 px-2 text-xs font-medium whitespace-nowrap text-muted"
+              >
+                <span className="px-2">{namespace}</span>
+              </th>
+            ))}
+            <th aria-hidden className="w-full" />
+          </tr>
+        </thead>
+        <tbody>
+          {matrix.rows.map(({ application, cells }) => (
+            <tr key={application.metadata.name} className="border-b border-line last:border-b-0">
+              <th
+                scope="row"
+                className="sticky left-0 z-10 h-11 max-w-36 border-r border-line bg-surface px-4 font-medium sm:max-w-72 sm:min-w-48"
+              >
+                <Link
+                  href={applicationHref(application.metadata.name)}
+                  prefetch={false}
+                  className="block truncate text-accent hover:underline"
+                >
+                  {application.metadata.name}
+                </Link>
+              </th>
+              {cells.map((cell) => (
+                <td key={cell.namespace} className="px-2 py-1">
+                  <AllowanceButton
+                    cell={cell}
+                    onClick={() =>
+                      onEdit({ application: application.metadata.name, namespace: cell.namespace })
+                    }
+                  />
+                </td>
+              ))}
+              <td />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function AllowanceButton({ cell, onClick }: { cell: MatrixCell; onClick(): void }) {
+  const { allowance, application, namespace, instanceCount } = cell;
+  const none = allowance.mode === 'none';
+  const Icon = none ? Minus : Check;
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className={cn(
+        'flex h-8 w-full min-w-28 items-center gap-1.5 rounded-md border px-2 text-sm whitespace-nowrap hover:border-line-strong',
+        none ? 'border-line text-muted' : 'border-transparent bg-ok-soft text-ok',
+      )}
+    >
+      <Icon aria-hidden className="size-3.5 shrink-0" />
+      {wordOfAllowance(allowance, application)}
+      {instanceCount === 0 ? null : (
+        <span className="ml-auto pl-2 text-xs tabular-nums">{instanceCount} in use</span>
+      )}
+      <span className="sr-only">
+        : change what of {application.metadata.name} is allowed in {namespace}
+      </span>
+    </button>
+  );
+}

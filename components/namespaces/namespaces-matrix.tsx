@@ -1,0 +1,105 @@
+'use client';
+
+import { Boxes } from 'lucide-react';
+import Link from 'next/link';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { Checkbox } from '#components/ui/checkbox.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LoadState } from '#components/ui/load-state.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { SearchInput } from '#components/ui/search-input.tsx';
+import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { connectHref } from '#lib/client/links.ts';
+import { useObjects } from '#lib/client/objects.ts';
+import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import { mappingMatrix } from '#lib/domain/matrix.ts';
+import { AllowDialog } from './allow-dialog.tsx';
+import { MatrixTable } from './matrix-table.tsx';
+
+/** What is allowed where: every Application against every namespace, changed in place. */
+export function NamespacesMatrix() {
+  const live = useBindingGraph();
+  const namespaces = useObjects('namespaces');
+  const [query, setQuery] = useUrlParam('q');
+  const [system, setSystem] = useUrlParam('system');
+  const [editing, setEditing] = useState<{ application: string; namespace: string }>();
+  const text = useDeferredValue(query.trim().toLowerCase());
+
+  const matrix = useMemo(
+    () =>
+      mappingMatrix({
+        applications: live.items.applications.filter(
+          ({ metadata, spec }) =>
+            text === '' || `${metadata.name} ${spec?.description ?? ''}`.toLowerCase().includes(text),
+        ),
+        applicationmappings: live.items.applicationmappings,
+        namespaces: namespaces.items,
+        chains: live.chains,
+        withSystem: system === 'shown',
+      }),
+    [live.items, live.chains, namespaces.items, text, system],
+  );
+  const cell = matrix.rows
+    .flatMap(({ cells }) => cells)
+    .find(
+      ({ application, namespace }) =>
+        application.metadata.name === editing?.application && namespace === editing.namespace,
+    );
+  const isPending = live.isPending || namespaces.isPending;
+
+  return (
+    <>
+      <PageHeader
+        title="Namespaces"
+        description="Which namespace may use which application. What is allowed appears in the catalog of the namespace."
+      />
+      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <SearchInput label="Filter applications" value={query} onChange={setQuery} />
+        <Checkbox
+          label="Show system namespaces"
+          checked={system === 'shown'}
+          onChange={(event) => setSystem(event.target.checked ? 'shown' : '')}
+        />
+      </div>
+      <Card>
+        <LoadState
+          noun="namespaces"
+          isPending={isPending}
+          error={live.error ?? namespaces.error}
+          onRetry={() => {
+            live.retry();
+            namespaces.retry();
+          }}
+        >
+          {live.items.applications.length === 0 ? (
+            <EmptyState
+              icon={Boxes}
+              title="No applications yet"
+              action={
+                <Link href={connectHref()} prefetch={false} className={buttonClass('primary')}>
+                  Connect application
+                </Link>
+              }
+            >
+              Once there is one, this page says which namespace may use it.
+            </EmptyState>
+          ) : matrix.rows.length === 0 ? (
+            <EmptyState title="No application matches">Change the filter to see the others.</EmptyState>
+          ) : (
+            <MatrixTable matrix={matrix} onEdit={setEditing} />
+          )}
+        </LoadState>
+      </Card>
+      {cell === undefined ? null : (
+        <AllowDialog
+          key={`${cell.namespace}/${cell.application.metadata.name}`}
+          cell={cell}
+          chains={live.chains}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+/** The addresses by which one page leads into another, in one place: what they mean is agreed with the page. */
+
+/** The guided flow, continued for an Application that exists. */
+export function connectHref(application?: string): string {
+  return application === undefined ? '/connect' : `/connect?application=${encodeURIComponent(application)}`;
+}
+
+/** The cockpit of an Application, with a step opened. */
+export function applicationHref(application: string, step?: string): string {
+  const path = `/applications/${encodeURIComponent(application)}`;
+  return step === undefined ? path : `${path}?step=${encodeURIComponent(step)}`;
+}
+
+/** The matrix, only with this Application. */
+export function namespacesHref(application: string): string {
+  return `/namespaces?q=${encodeURIComponent(application)}`;
+}
+
+/** The dialog that binds a catalog entry to a workload. */
+export function bindHref(namespace: string, serviceClass: string): string {
+  return `/bindings?bind=${encodeURIComponent(`${namespace}/${serviceClass}`)}`;
+}
+
+/** The graph with the panel of a node open. */
+export function graphHref(node: string): string {
+  return `/graph?node=${encodeURIComponent(node)}`;
+}
