@@ -24,8 +24,8 @@ function mergeLists(
     return [...live, ...config.filter((item) => !live.some((other) => sameJson(item, other)))];
   const merged = [...live];
   for (const item of config) {
-    const element = itemElement(item, kind.keys);
-    const index = merged.findIndex((other) => itemElement(other, kind.keys) === element);
+    const element = itemElement(item, kind.keys, schema?.items);
+    const index = merged.findIndex((other) => itemElement(other, kind.keys, schema?.items) === element);
     if (index < 0) merged.push(cloneJson(item));
     else merged[index] = mergeValue(merged[index], item, schema?.items);
   }
@@ -53,7 +53,7 @@ function without(value: unknown, path: readonly string[], given: Schema | undefi
     const kind = listKind(schema);
     const keys = kind.type === 'map' ? kind.keys : [];
     const left = value.flatMap((item) => {
-      const own = kind.type === 'set' ? `v:${JSON.stringify(item)}` : itemElement(item, keys);
+      const own = kind.type === 'set' ? `v:${JSON.stringify(item)}` : itemElement(item, keys, schema?.items);
       if (own !== element) return [item];
       const kept = without(item, rest, schema?.items);
       return kept === undefined ? [] : [kept];

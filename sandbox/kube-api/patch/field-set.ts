@@ -14,11 +14,16 @@ export function childPath(parent: string, element: string): string {
   return parent ? parent + separator + element : element;
 }
 
-/** The element by which an item of a keyed list is known. Keys are in alphabetical order, as in the wire format. */
-export function itemElement(item: unknown, keys: readonly string[]): string {
+/**
+ * The element by which an item of a keyed list is known, with the defaults of keys that are left out. Keys are in
+ * alphabetical order, as in the wire format.
+ */
+export function itemElement(item: unknown, keys: readonly string[], itemSchema: Schema | undefined): string {
   const fields = fieldsOf(item);
-  const present = [...keys].sort().filter((key) => fields[key] !== undefined);
-  return `k:${JSON.stringify(Object.fromEntries(present.map((key) => [key, fields[key]])))}`;
+  const entries = [...keys]
+    .sort()
+    .map((key) => [key, fields[key] ?? propertySchema(itemSchema, key)?.default] as const);
+  return `k:${JSON.stringify(Object.fromEntries(entries.filter(([, value]) => value !== undefined)))}`;
 }
 
 function collect(value: unknown, given: Schema | undefined, path: string, leaves: Map<string, string>): void {
@@ -38,7 +43,7 @@ function collect(value: unknown, given: Schema | undefined, path: string, leaves
     }
     if (kind.type === 'map') {
       for (const item of value) {
-        const at = childPath(path, itemElement(item, kind.keys));
+        const at = childPath(path, itemElement(item, kind.keys, schema?.items));
         leaves.set(at, '');
         for (const [name, field] of Object.entries(fieldsOf(item))) {
           collect(field, propertySchema(schema?.items, name), childPath(at, `f:${name}`), leaves);

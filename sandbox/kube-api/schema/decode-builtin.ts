@@ -1,4 +1,5 @@
 import { type Fields, isFields } from '../meta/api-object.ts';
+import { omitsZero } from './omit-zero.ts';
 import { resolveSchema, type Schema } from './schema.ts';
 
 /** What reading a built-in object found wrong with it. */
@@ -46,38 +47,31 @@ function decodeScalar(schema: Schema, value: unknown, path: string, findings: De
   }
 }
 
-/** Empty text, lists and maps are the same as absent ones to the real server's encoder. */
-function isEmpty(value: unknown, schema: Schema): boolean {
+/** Empty text, lists and maps, and many zeros, are the same as absent ones to the real server's encoder. */
+function isLeftOut(value: unknown, property: Schema, fieldSchema: Schema): boolean {
   if (value === '') return true;
+  if (value === false || value === 0) return omitsZero(property);
   if (Array.isArray(value)) return value.length === 0;
-  return (
-    isFields(value) && typeof schema.additionalProperties === 'object' && Object.keys(value).length === 0
-  );
+  const isMap = typeof fieldSchema.additionalProperties === 'object';
+  return isFields(value) && isMap && Object.keys(value).length === 0;
 }
 
 function decodeObject(schema: Schema, value: Fields, path: string, findings: DecodeFindings): Fields {
   const { properties, additionalProperties } = schema;
-  if (!properties && typeof additionalProperties !== 'object') return value;
+  const extra = typeof additionalProperties === 'object' ? additionalProperties : undefined;
+  if (!properties && !extra) return value;
   const decoded: Fields = {};
   for (const [name, found] of Object.entries(value)) {
     const at = path ? `${path}.${name}` : name;
-    const property = properties
-      ? Object.hasOwn(properties, name)
-        ? properties[name]
-        : undefined
-      : undefined;
-    const fieldSchema = resolveSchema(
-      property ?? (typeof additionalProperties === 'object' ? additionalProperties : undefined),
-    );
-    if (!fieldSchema) {
-      findings.unknownFields.push(at);
-      continue;
+    const property = properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const fieldSchema = resolveSchema(property ?? extra);
+    if (!fieldSchema) findings.unknownFields.push(at);
+    else if (found !== null && found !== undefined) {
+      const result = decode(fieldSchema, found, at, findings);
+      const isKept =
+        !property || schema.required?.includes(name) || !isLeftOut(result, property, fieldSchema);
+      if (result !== undefined && isKept) decoded[name] = result;
     }
-    if (found === null || found === undefined) continue;
-    const result = decode(fieldSchema, found, at, findings);
-    if (result === undefined) continue;
-    if (property && !schema.required?.includes(name) && isEmpty(result, fieldSchema)) continue;
-    decoded[name] = result;
   }
   return decoded;
 }
