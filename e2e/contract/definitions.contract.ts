@@ -194,6 +194,14 @@ describe('a schema', () => {
     expect(at(created, 'spec')).toEqual({ home: null, rig: 'sloop' });
   });
 
+  it('takes an empty string, a zero and a false for what they are', async ({ namespace }) => {
+    const properties = { name: { type: 'string' }, length: { type: 'integer' }, afloat: { type: 'boolean' } };
+    await using boats = await createDefinition([version(properties)]);
+    const spec = { name: '', length: 0, afloat: false };
+    const created = ok(await api.post(boats.path(namespace), boats.object('a', { spec })));
+    expect(at(created, 'spec')).toEqual(spec);
+  });
+
   it('holds for updates and patches as well', async ({ namespace }) => {
     await using boats = await createDefinition([version({ length: { type: 'integer', maximum: 10 } })]);
     const stored = ok(await api.post(boats.path(namespace), boats.object('a', { spec: { length: 1 } })));
