@@ -26,7 +26,11 @@ const widgets: ResourceDefinition = {
         required: ['color', 'home'],
         properties: { color: { type: 'string' }, home: { type: 'string', nullable: true } },
       },
-      open: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true, properties: { a: { type: 'string' } } },
+      open: {
+        type: 'object',
+        'x-kubernetes-preserve-unknown-fields': true,
+        properties: { a: { type: 'string' } },
+      },
     },
   },
   printerColumns: [],
@@ -51,9 +55,17 @@ describe('OpenAPI 2', () => {
 
   test('carries a custom kind with what every object has', () => {
     const schema = document.definitions['com.example.v1.Widget'];
-    expect(Object.keys(schema?.properties ?? {}).toSorted()).toEqual(['apiVersion', 'kind', 'metadata', 'open', 'spec']);
-    expect(schema?.['x-kubernetes-group-version-kind']).toEqual([{ group: 'example.com', version: 'v1', kind: 'Widget' }]);
-    expect(document.definitions['com.example.v1.WidgetList']?.properties?.['items']?.items?.$ref).toBe(
+    expect(Object.keys(schema?.properties ?? {}).toSorted()).toEqual([
+      'apiVersion',
+      'kind',
+      'metadata',
+      'open',
+      'spec',
+    ]);
+    expect(schema?.['x-kubernetes-group-version-kind']).toEqual([
+      { group: 'example.com', version: 'v1', kind: 'Widget' },
+    ]);
+    expect(document.definitions['com.example.v1.WidgetList']?.properties?.items?.items?.$ref).toBe(
       '#/definitions/com.example.v1.Widget',
     );
   });
@@ -61,18 +73,24 @@ describe('OpenAPI 2', () => {
   test('leaves out what kubectl cannot read there', () => {
     const { spec, open } = document.definitions['com.example.v1.Widget']?.properties ?? {};
     expect(spec?.required).toEqual(['color']);
-    expect(spec?.properties?.['home']).toEqual({});
+    expect(spec?.properties?.home).toEqual({});
     expect(open).toEqual({ 'x-kubernetes-preserve-unknown-fields': true });
   });
 
   test('has no reference that leads nowhere', () => {
-    const refs = [...JSON.stringify(document).matchAll(/"#\/definitions\/([^"]+)"/g)].map(([, name = '']) => name);
+    const refs = [...JSON.stringify(document).matchAll(/"#\/definitions\/([^"]+)"/g)].map(
+      ([, name = '']) => name,
+    );
     expect([...new Set(refs)].filter((name) => document.definitions[name] === undefined)).toEqual([]);
   });
 
   test('tells that patches may be tried without effect', () => {
     const { patch } = document.paths['/apis/apps/v1/namespaces/{namespace}/deployments/{name}'] ?? {};
-    expect(patch?.['x-kubernetes-group-version-kind']).toEqual({ group: 'apps', version: 'v1', kind: 'Deployment' });
+    expect(patch?.['x-kubernetes-group-version-kind']).toEqual({
+      group: 'apps',
+      version: 'v1',
+      kind: 'Deployment',
+    });
     expect(patch?.parameters.map((parameter) => parameter.name)).toContain('dryRun');
   });
 });
@@ -82,8 +100,12 @@ describe('OpenAPI 3', () => {
 
   test('lists a document for each group version', () => {
     const { paths } = parse<{ paths: Record<string, { serverRelativeURL: string }> }>(openApi.v3Index().body);
-    expect(Object.keys(paths)).toEqual(expect.arrayContaining(['api/v1', 'apis/apps/v1', 'apis/example.com/v1']));
-    expect(paths['apis/example.com/v1']?.serverRelativeURL).toMatch(/^\/openapi\/v3\/apis\/example.com\/v1\?hash=\w+$/);
+    expect(Object.keys(paths)).toEqual(
+      expect.arrayContaining(['api/v1', 'apis/apps/v1', 'apis/example.com/v1']),
+    );
+    expect(paths['apis/example.com/v1']?.serverRelativeURL).toMatch(
+      /^\/openapi\/v3\/apis\/example.com\/v1\?hash=\w+$/,
+    );
     expect(openApi.v3Document('apis/nothing/v1')).toBeUndefined();
   });
 
@@ -93,11 +115,11 @@ describe('OpenAPI 3', () => {
     }
     const body = openApi.v3Document('apis/apps/v1')?.body;
     const { schemas } = parse<V3>(body).components;
-    expect(schemas['io.k8s.api.core.v1.PodSpec']?.properties?.['containers']).toMatchObject({
+    expect(schemas['io.k8s.api.core.v1.PodSpec']?.properties?.containers).toMatchObject({
       'x-kubernetes-patch-merge-key': 'name',
       items: { $ref: '#/components/schemas/io.k8s.api.core.v1.Container' },
     });
-    expect(schemas['io.k8s.api.apps.v1.Deployment']?.properties?.['spec']?.allOf).toEqual([
+    expect(schemas['io.k8s.api.apps.v1.Deployment']?.properties?.spec?.allOf).toEqual([
       { $ref: '#/components/schemas/io.k8s.api.apps.v1.DeploymentSpec' },
     ]);
     const refs = [...(body ?? '').toString().matchAll(/"#\/components\/schemas\/([^"]+)"/g)];
@@ -108,7 +130,11 @@ describe('OpenAPI 3', () => {
 test('documents are kept until the served resources change', () => {
   let definitions: readonly ResourceDefinition[] = builtinResources;
   let revision = 1;
-  const openApi = createOpenApi({ definitions: () => definitions, revision: () => revision, version: 'v1.20.2' });
+  const openApi = createOpenApi({
+    definitions: () => definitions,
+    revision: () => revision,
+    version: 'v1.20.2',
+  });
   const before = openApi.v2Json();
   expect(openApi.v2Json()).toBe(before);
   definitions = [...builtinResources, widgets];

@@ -24,13 +24,13 @@ test('puts a definition where gnostic looks for it', () => {
     paths: {},
     definitions: { A: { type: 'object', 'x-kubernetes-list-type': 'set' } },
   });
-  const typeItem = 'b20108' + '0a06' + Buffer.from('object').toString('hex');
+  const typeItem = `b201080a06${Buffer.from('object').toString('hex')}`;
   const any = (yaml: string) => `12${length(yaml)}${hex(yaml)}`;
-  const named = `0a${length('x-kubernetes-list-type')}${hex('x-kubernetes-list-type')}` + wrap('12', any('"set"'));
+  const named = `0a${length('x-kubernetes-list-type')}${hex('x-kubernetes-list-type')}${wrap('12', any('"set"'))}`;
   const schema = typeItem + wrap('fa01', named);
-  const entry = `0a01${hex('A')}` + wrap('12', schema);
+  const entry = `0a01${hex('A')}${wrap('12', schema)}`;
   expect(encoded.toString('hex')).toBe(
-    `0a03${hex('2.0')}` + wrap('12', `0a01${hex('T')}1202${hex('v1')}`) + '4200' + wrap('4a', wrap('0a', entry)),
+    `0a03${hex('2.0')}${wrap('12', `0a01${hex('T')}1202${hex('v1')}`)}4200${wrap('4a', wrap('0a', entry))}`,
   );
 });
 
