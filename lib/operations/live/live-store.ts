@@ -132,12 +132,12 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
 function unreadable(kind: KindName, failure: MooringError | undefined): MooringError {
   const { plural, group } = kinds[kind];
   const resource = group === '' ? plural : `${plural}.${group}`;
-  if (isMooringError(failure, 'NOT_FOUND')) {
+  if (failure?.code === 'NOT_FOUND') {
     return new MooringError('NOT_FOUND', `The cluster does not know ${resource}.`, {
       hint: 'Start Mooring’s platform against this cluster: it installs the custom resources.',
     });
   }
-  if (isMooringError(failure, 'FORBIDDEN')) {
+  if (failure?.code === 'FORBIDDEN') {
     return new MooringError('FORBIDDEN', `The console may not list ${resource}.`, {
       hint: `Ask for the verbs list and watch on ${resource}.`,
     });

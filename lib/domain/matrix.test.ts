@@ -1,0 +1,101 @@
+import { expect, test } from 'vitest';
+import { allowanceOf, withdrawnServices, wordOfAllowance } from './allowance.ts';
+import type { Application } from './application.ts';
+import type { ApplicationMapping } from './application-mapping.ts';
+import type { GraphNode } from './binding-graph-node.ts';
+import { createChains } from './chain.ts';
+import type { Namespace } from './core-objects.ts';
+import { dependentsOf, mappingMatrix } from './matrix.ts';
+import { ok } from './node-health.ts';
+
+const connector = 'applicationconnector.kyma-project.io/v1alpha1';
+
+const shop: Application = {
+  apiVersion: connector,
+  kind: 'Application',
+  metadata: { name: 'shop' },
+  spec: {
+    services: ['orders', 'prices'].map((id) => ({
+      id,
+      name: id,
+      displayName: id,
+      description: '',
+      providerDisplayName: '',
+      entries: [],
+    })),
+  },
+};
+
+function mapping(namespace: string, services?: string[] | null): ApplicationMapping {
+  const spec = services === undefined ? {} : { services: services?.map((id) => ({ id })) ?? null };
+  return { apiVersion: connector, kind: 'ApplicationMapping', metadata: { name: 'shop', namespace }, spec };
+}
+
+function namespace(name: string): Namespace {
+  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
+}
+
+test('a mapping without a list, or with null, allows all; an empty list allows nothing of the services', () => {
+  expect(allowanceOf(undefined)).toEqual({ mode: 'none' });
+  expect(allowanceOf(mapping('default'))).toEqual({ mode: 'all' });
+  expect(allowanceOf(mapping('default', null))).toEqual({ mode: 'all' });
+  expect(wordOfAllowance(allowanceOf(mapping('default', [])), shop)).toBe('0 of 2');
+  expect(wordOfAllowance(allowanceOf(mapping('default', ['orders', 'gone'])), shop)).toBe('1 of 2');
+});
+
+test('what a change withdraws is what was allowed and is not any more', () => {
+  const all = mapping('default');
+  expect(withdrawnServices(shop, all, { mode: 'none' })).toEqual(['orders', 'prices']);
+  expect(withdrawnServices(shop, all, { mode: 'some', services: ['orders'] })).toEqual(['prices']);
+  expect(withdrawnServices(shop, mapping('default', ['orders']), { mode: 'all' })).toEqual([]);
+  expect(withdrawnServices(shop, undefined, { mode: 'none' })).toEqual([]);
+});
+
+const nodes: GraphNode[] = [
+  { id: 'class:default/orders', kind: 'class', name: 'Orders', namespace: 'default', health: ok('Offered') },
+  {
+    id: 'instance:default/o',
+    kind: 'instance',
+    name: 'o',
+    namespace: 'default',
+    health: ok('Ready'),
+    ref: { kind: 'serviceinstances', name: 'o', namespace: 'default' },
+  },
+];
+const chains = createChains({
+  nodes: [...nodes, { id: 'application:shop', kind: 'application', name: 'shop', health: ok('Deployed') }],
+  edges: [
+    { id: '1', source: 'application:shop', target: 'class:default/orders' },
+    { id: '2', source: 'class:default/orders', target: 'instance:default/o' },
+  ],
+});
+
+test('system namespaces are columns only on demand, or when something is allowed there', () => {
+  const input = {
+    applications: [shop],
+    applicationmappings: [mapping('default')],
+    namespaces: [namespace('default'), namespace('kube-system')],
+    chains,
+  };
+  expect(mappingMatrix({ ...input, withSystem: false }).namespaces).toEqual(['default']);
+  expect(mappingMatrix({ ...input, withSystem: true }).namespaces).toEqual(['default', 'kube-system']);
+  const mapped = { ...input, applicationmappings: [mapping('kube-system')] };
+  expect(mappingMatrix({ ...mapped, withSystem: false }).namespaces).toContain('kube-system');
+});
+
+test('a cell counts the instances that use the application in its namespace', () => {
+  const matrix = mappingMatrix({
+    applications: [shop],
+    applicationmappings: [],
+    namespaces: [namespace('default'), namespace('other')],
+    chains,
+    withSystem: false,
+  });
+  expect(matrix.rows[0]?.cells.map(({ instanceCount }) => instanceCount)).toEqual([1, 0]);
+});
+
+test('those who lose a service are the instances and workloads that stand on it', () => {
+  expect(dependentsOf(chains, 'default', ['orders']).map(({ name }) => name)).toEqual(['o']);
+  expect(dependentsOf(chains, 'default', ['prices'])).toEqual([]);
+  expect(dependentsOf(chains, 'other', ['orders'])).toEqual([]);
+});
