@@ -31,21 +31,23 @@ export function readCompactedRevision(database: DatabaseSync): number {
   return row ? Number(row.value) : 0;
 }
 
-/** Appends all rows in one transaction: all are kept or none. */
-export function appendRows(database: DatabaseSync, rows: readonly LogRow[]): void {
+/** Gives a function that appends rows in one transaction: all are kept or none. */
+export function createAppender(database: DatabaseSync): (rows: readonly LogRow[]) => void {
   const insert = database.prepare(
     'INSERT INTO log (revision, resource, namespace, name, deleted, value) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    for (const row of rows) {
-      insert.run(row.revision, row.resource, row.namespace, row.name, row.deleted ? 1 : 0, row.value);
+  return (rows) => {
+    database.exec('BEGIN IMMEDIATE');
+    try {
+      for (const row of rows) {
+        insert.run(row.revision, row.resource, row.namespace, row.name, row.deleted ? 1 : 0, row.value);
+      }
+      database.exec('COMMIT');
+    } catch (error) {
+      database.exec('ROLLBACK');
+      throw error;
     }
-    database.exec('COMMIT');
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
+  };
 }
 
 /** Forgets what was superseded or deleted up to `revision`; the newest state of every living object stays. */

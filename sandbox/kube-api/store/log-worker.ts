@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { appendRows, compactRows, type LogRow, openLogDatabase } from './log-database.ts';
+import { compactRows, createAppender, type LogRow, openLogDatabase } from './log-database.ts';
 
 /** Messages to the thread that owns the database for writing. */
 export type LogCommand =
@@ -15,10 +15,11 @@ export interface LogReply {
 const port = parentPort;
 if (port) {
   const database = openLogDatabase(String(workerData));
+  const append = createAppender(database);
   port.on('message', (command: LogCommand) => {
     const reply: LogReply = { id: command.id };
     try {
-      if (command.type === 'append') appendRows(database, command.rows);
+      if (command.type === 'append') append(command.rows);
       else if (command.type === 'compact') compactRows(database, command.revision);
       else database.close();
     } catch (error) {
