@@ -22,8 +22,3 @@ export function isServiceAllowed(mapping: ApplicationMapping | undefined, servic
     allowsAllServices(mapping) || (mapping.spec?.services ?? []).some((service) => service.id === serviceId)
   );
 }
-
-/** Those of `serviceIds` that `mapping` allows, in the same order. */
-export function allowedServices(mapping: ApplicationMapping | undefined, serviceIds: string[]): string[] {
-  return serviceIds.filter((id) => isServiceAllowed(mapping, id));
-}

@@ -1,8 +1,8 @@
 /** Longest name whose derived labels, such as `NAME-connectivity-validator`, still fit into 63 characters. */
-export const longestApplicationName = 40;
+const longestApplicationName = 40;
 
 /** Longest name that appears whole in the names of its services. */
-export const longestUncutApplicationName = 26;
+const longestUncutApplicationName = 26;
 
 interface NameRule {
   holds(name: string): boolean;

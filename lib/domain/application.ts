@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { KubeObject } from './kube-object.ts';
 
 /** Keeps an Application until what belongs to it is cleaned up. */
@@ -7,60 +6,57 @@ export const applicationFinalizer = 'finalizer.applicationconnector.kyma-project
 /** Namespace of everything that belongs to Applications. */
 export const integrationNamespace = 'kyma-integration';
 
-export const serviceEntrySchema = z.looseObject({
-  type: z.enum(['API', 'Events']),
-  targetUrl: z.string().optional(),
-  gatewayUrl: z.string().optional(),
-  accessLabel: z.string().optional(),
-  specificationUrl: z.string().optional(),
-  apiType: z.string().optional(),
-  requestParametersSecretName: z.string().optional(),
-  credentials: z
-    .looseObject({
-      /** `OAuth`, `Basic`, `CertificateGen`, or empty where there are none. */
-      type: z.string(),
-      secretName: z.string(),
-      authenticationUrl: z.string().optional(),
-      csrfInfo: z.looseObject({ tokenEndpointURL: z.string() }).optional(),
-    })
-    .optional(),
-  name: z.string().optional(),
-  id: z.string().optional(),
-});
+/** The API or the Events part of a service. */
+export interface ServiceEntry {
+  type: 'API' | 'Events';
+  targetUrl?: string;
+  /** Address under which workloads in the cluster call the API. */
+  gatewayUrl?: string;
+  accessLabel?: string;
+  specificationUrl?: string;
+  apiType?: string;
+  requestParametersSecretName?: string;
+  credentials?: {
+    /** `OAuth`, `Basic`, `CertificateGen`, or empty where there are none. */
+    type: string;
+    secretName: string;
+    authenticationUrl?: string;
+    csrfInfo?: { tokenEndpointURL: string };
+  };
+  name?: string;
+  id?: string;
+}
 
-export const applicationServiceSchema = z.looseObject({
-  id: z.string(),
-  identifier: z.string().optional(),
+export interface ApplicationService {
+  id: string;
+  /** The application's own name for the service. */
+  identifier?: string;
   /** External name of the service class. */
-  name: z.string(),
-  displayName: z.string(),
-  description: z.string(),
-  longDescription: z.string().optional(),
-  providerDisplayName: z.string(),
-  labels: z.record(z.string(), z.string()).nullish(),
-  tags: z.array(z.string()).optional(),
-  entries: z.array(serviceEntrySchema),
-});
+  name: string;
+  displayName: string;
+  description: string;
+  longDescription?: string;
+  providerDisplayName: string;
+  labels?: Record<string, string> | null;
+  tags?: string[];
+  entries: ServiceEntry[];
+}
 
-export const applicationSpecSchema = z.looseObject({
-  description: z.string().optional(),
-  skipInstallation: z.boolean().optional(),
-  services: z.array(applicationServiceSchema).optional(),
-  labels: z.record(z.string(), z.string()).nullish(),
-  tenant: z.string().optional(),
-  group: z.string().optional(),
-  compassMetadata: z
-    .looseObject({
-      applicationId: z.string().optional(),
-      authentication: z.looseObject({ clientIds: z.array(z.string()).optional() }).optional(),
-    })
-    .optional(),
-  accessLabel: z.string().optional(),
-});
-
-export type ServiceEntry = z.infer<typeof serviceEntrySchema>;
-export type ApplicationService = z.infer<typeof applicationServiceSchema>;
-export type ApplicationSpec = z.infer<typeof applicationSpecSchema>;
+interface ApplicationSpec {
+  description?: string;
+  skipInstallation?: boolean;
+  services?: ApplicationService[];
+  labels?: Record<string, string> | null;
+  tenant?: string;
+  group?: string;
+  compassMetadata?: {
+    applicationId?: string;
+    authentication?: { clientIds?: string[] };
+  };
+  accessLabel?: string;
+  /** Others write members of their own; they stay. */
+  [member: string]: unknown;
+}
 
 /** Words of `status.installationStatus.status` that Mooring writes (connectivity contract 6.3). */
 export type InstallationState = 'deployed' | 'failed' | 'INSTALLATION_SKIPPED';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { type Application, applicationFinalizer } from '#lib/domain/application.ts';
-import { decide, settled } from './decide.ts';
+import { decide, type InstallationStatus, settled } from './decide.ts';
 
 const namespace = 'kyma-integration';
 const all = ['shop-application-gateway', 'shop-event-service', 'shop-validator'];
-const deployed = { status: 'deployed', description: 'Install complete' };
+const deployed: InstallationStatus = { status: 'deployed', description: 'Install complete' };
 
 function shop(changes: Partial<Application> = {}, name = 'shop'): Application {
   return {

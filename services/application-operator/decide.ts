@@ -1,4 +1,4 @@
-import { type Application, applicationFinalizer } from '#lib/domain/application.ts';
+import { type Application, applicationFinalizer, type InstallationState } from '#lib/domain/application.ts';
 import { applicationNameProblems } from '#lib/domain/application-name.ts';
 import { applicationServices, type ServiceObject } from './application-services.ts';
 
@@ -10,7 +10,7 @@ export interface Gathered {
 }
 
 export interface InstallationStatus {
-  status: string;
+  status: InstallationState;
   description: string;
 }
 

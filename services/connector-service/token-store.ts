@@ -11,7 +11,7 @@ interface TokenSecret extends KubeObject {
 }
 
 /** A token that is valid now, and the way to use it up. */
-export interface ValidToken {
+interface ValidToken {
   application: string;
   /**
    * Uses the token up; of several callers exactly one succeeds.
