@@ -119,6 +119,8 @@ export function watchObjects(
   response.flushHeaders();
 
   function write(type: string, json: string): void {
+    // between end and close a timer may still fire
+    if (response.writableEnded) return;
     response.write(`{"type":"${type}","object":${json}}\n`);
     if (response.writableLength > maxBacklogBytes) response.destroy();
   }
