@@ -51,7 +51,7 @@ export interface EnvSource {
   get(key: string): { data?: Record<string, string> } | undefined;
 }
 
-export interface ResolvedVariable {
+interface ResolvedVariable {
   name: string;
   value: string;
   /** The object the value comes from; undefined for one written into the pod or taken from its own fields. */

@@ -6,7 +6,7 @@ import { errorText } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';
 
-export interface EventInput {
+interface EventInput {
   about: KubeObject;
   type?: 'Normal' | 'Warning';
   reason: string;

@@ -13,7 +13,7 @@ const notInherited = new Set([
   'deprecated.deployment.rollback.to',
 ]);
 
-export function revisionOf(set: ReplicaSet): number {
+function revisionOf(set: ReplicaSet): number {
   return Number(set.metadata.annotations?.[revisionAnnotation] ?? 0) || 0;
 }
 

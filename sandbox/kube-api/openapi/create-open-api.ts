@@ -4,8 +4,6 @@ import { buildOpenApiV2 } from './build-v2.ts';
 import { buildOpenApiV3, groupVersionPath } from './build-v3.ts';
 import { encodeOpenApiV2 } from './encode-v2.ts';
 
-export const openApiV2ProtobufType = 'application/com.github.proto-openapi.spec.v2@v1.0+protobuf';
-
 export interface OpenApiOptions {
   /** Everything that is served at this moment. */
   definitions(): readonly ResourceDefinition[];
@@ -25,7 +23,7 @@ export interface OpenApiAnswer {
 export interface OpenApi {
   /** `/openapi/v2` as JSON. */
   v2Json(): OpenApiAnswer;
-  /** `/openapi/v2` as protobuf, for `openApiV2ProtobufType`. */
+  /** `/openapi/v2` as the protobuf message that kubectl asks for. */
   v2Protobuf(): OpenApiAnswer;
   /** `/openapi/v3`: where the document of each group version is. */
   v3Index(): OpenApiAnswer;

@@ -9,7 +9,7 @@ export interface TableColumn {
 
 export type Cell = string | number | boolean | null;
 
-export interface TableRowCondition {
+interface TableRowCondition {
   type: string;
   status: string;
   reason?: string;
