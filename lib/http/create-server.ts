@@ -49,7 +49,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     },
     ...(https === undefined
       ? {}
-      : { serverFactory: (handler: RequestListener) => createHttpsServer(https, handler) }),
+      : { serverFactory: (handler: RequestListener) => createTlsServer(https, handler) }),
   }) as unknown as FastifyInstance;
   const routes = createRouteIndex();
   app.addHook('onRoute', (route) => routes.add(route.url));
@@ -94,6 +94,13 @@ export function createServer(options: ServerOptions): FastifyInstance {
     done();
   });
   return app;
+}
+
+/** Keeps idle connections as long as fastify's own servers do: clients with pools must not meet a closing one. */
+function createTlsServer(options: HttpsOptions, handler: RequestListener) {
+  const server = createHttpsServer(options, handler);
+  server.keepAliveTimeout = 72_000;
+  return server;
 }
 
 /** Says nothing about plain requests unless asked to, and never writes down a query: tokens travel there. */
