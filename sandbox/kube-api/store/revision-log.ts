@@ -24,7 +24,7 @@ export interface RevisionLog {
 export function openRevisionLog(path: string): RevisionLog {
   const reader = openLogDatabase(path);
   let compactedRevision = readCompactedRevision(reader);
-  const worker = new Worker(new URL('./log-worker.ts', import.meta.url), { workerData: path });
+  const worker = new Worker(new URL('./log-worker.ts', import.meta.url), { workerData: path, execArgv: [] });
   const waiting = new Map<number, { resolve(): void; reject(error: Error): void }>();
   let nextId = 1;
   let gathering: LogRow[] = [];
