@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { type Step, Steps } from '#components/ui/steps.tsx';
+import type { Application } from '#lib/domain/application.ts';
 import {
   type ConnectObjects,
   connectChain,
@@ -34,6 +35,7 @@ export interface ConnectFlowProps {
   /** Whether the open step takes the keyboard's focus when the flow appears. */
   takesFocus: boolean;
   onApplication(name: string | undefined): void;
+  onCreated(application: Application): void;
   onChoice(change: Partial<Omit<ConnectPlace, 'application'>>): void;
 }
 
@@ -51,7 +53,7 @@ const titles: Record<StepId, string> = {
  * lives here, above the steps, so that closing one loses nothing.
  */
 export function ConnectFlow(props: ConnectFlowProps) {
-  const { place, objects, applicationNames, takesFocus, onApplication, onChoice } = props;
+  const { place, objects, applicationNames, takesFocus, onApplication, onCreated, onChoice } = props;
   const chain = connectChain(objects, place);
   const { application, service, namespace } = chain;
   const name = application?.metadata.name;
@@ -83,7 +85,14 @@ export function ConnectFlow(props: ConnectFlowProps) {
   }
 
   const contents: Record<StepId, React.ReactNode> = {
-    name: <NameStep application={application} taken={applicationNames} onOpen={onApplication} />,
+    name: (
+      <NameStep
+        application={application}
+        taken={applicationNames}
+        onOpen={onApplication}
+        onCreated={onCreated}
+      />
+    ),
     connect: application && (
       <ConnectStep
         application={application}
@@ -123,7 +132,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
 
   const steps: Step[] = connectSteps.map((id, index) => {
     const { health, state, ready } = progress[id];
-    const title = <span className={ready ? '' : 'text-muted'}>{`${index + 1}. ${titles[id]}`}</span>;
+    const title = <StepTitle key={id} text={`${index + 1}. ${titles[id]}`} ready={ready} />;
     const content = (
       <StepBody key={id} label={titles[id]} takesFocus={takesFocus || hasMoved.current || id === 'name'}>
         {contents[id]}
@@ -144,4 +153,8 @@ export function ConnectFlow(props: ConnectFlowProps) {
       {proof.progress?.health === 'ok' ? <ConnectedNotice chain={chain} /> : null}
     </div>
   );
+}
+
+function StepTitle({ text, ready }: { text: string; ready: boolean }) {
+  return <span className={ready ? '' : 'text-muted'}>{text}</span>;
 }

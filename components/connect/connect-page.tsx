@@ -1,9 +1,10 @@
 'use client';
 
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import type { Application } from '#lib/domain/application.ts';
 import { ConnectFlow } from './connect-flow.tsx';
 import { useConnectObjects } from './use-connect-objects.ts';
 import { useConnectPlace } from './use-connect-place.ts';
@@ -14,6 +15,15 @@ export function ConnectPage() {
   const { objects, applicationNames, isPending, error, retry } = useConnectObjects(place.application);
   // a flow that begins because the one before created its Application takes the focus on
   const moved = useRef(false);
+  // answers of the console may be faster than its event stream
+  const [created, setCreated] = useState<Application>();
+  const live = objects.application;
+  useEffect(() => {
+    if (live !== undefined) {
+      setCreated(undefined);
+    }
+  }, [live]);
+  const application = live ?? (created?.metadata.name === place.application ? created : undefined);
   if (error !== null) {
     return (
       <ErrorNotice
@@ -30,12 +40,17 @@ export function ConnectPage() {
     <ConnectFlow
       key={place.application ?? ''}
       place={place}
-      objects={objects}
+      objects={{ ...objects, application }}
       applicationNames={applicationNames}
       takesFocus={moved.current}
       onApplication={(name) => {
         moved.current = true;
         openApplication(name);
+      }}
+      onCreated={(made) => {
+        moved.current = true;
+        setCreated(made);
+        openApplication(made.metadata.name);
       }}
       onChoice={choose}
     />

@@ -26,7 +26,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
   const record = certificateRecordOf(application);
   const [showsCommands, setShowsCommands] = useState(false);
   const commandsId = useId();
-  const { makeCertificate, pairShop, bundle, hasShop, isShopPaired } = pairing;
+  const { makeCertificate, pairShop, bundle, hasShop, shopProblem, isShopPaired } = pairing;
   const busy = makeCertificate.isPending || pairShop.isPending;
 
   return (
@@ -66,7 +66,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
           >
             {isShopPaired ? 'Pair the sample shop again' : 'Pair the sample shop'}
           </Button>
-          {hasShop ? null : <p className="text-sm text-muted">It does not run beside this console.</p>}
+          {shopProblem === undefined ? null : <p className="text-sm text-muted">{shopProblem}</p>}
         </Way>
         <Way
           icon={<KeyRound aria-hidden />}

@@ -17,11 +17,12 @@ export interface NameStepProps {
   /** Names of all Applications. */
   taken: readonly string[];
   onOpen(name: string | undefined): void;
+  onCreated(application: Application): void;
 }
 
-export function NameStep({ application, taken, onOpen }: NameStepProps) {
+export function NameStep({ application, taken, onOpen, onCreated }: NameStepProps) {
   return application === undefined ? (
-    <NewApplication taken={taken} onOpen={onOpen} />
+    <NewApplication taken={taken} onOpen={onOpen} onCreated={onCreated} />
   ) : (
     <ExistingApplication application={application} onOpen={onOpen} />
   );
@@ -41,13 +42,10 @@ function problemOf(name: string, taken: readonly string[]): string | undefined {
     : undefined;
 }
 
-function NewApplication({ taken, onOpen }: Omit<NameStepProps, 'application'>) {
+function NewApplication({ taken, onOpen, onCreated }: Omit<NameStepProps, 'application'>) {
   const [name, setName] = useState('');
   const [askedEmpty, setAskedEmpty] = useState(false);
-  const create = useMutation({
-    mutationFn: createApplication,
-    onSuccess: (created) => onOpen(created.metadata.name),
-  });
+  const create = useMutation({ mutationFn: createApplication, onSuccess: onCreated });
   const problem = askedEmpty && name === '' ? 'Give the Application a name.' : problemOf(name, taken);
   const warnings = problem === undefined && name !== '' ? applicationNameWarnings(name) : [];
 
@@ -122,7 +120,7 @@ function NewApplication({ taken, onOpen }: Omit<NameStepProps, 'application'>) {
 function ExistingApplication({
   application,
   onOpen,
-}: Omit<NameStepProps, 'taken'> & { application: Application }) {
+}: Pick<NameStepProps, 'onOpen'> & { application: Application }) {
   const { name } = application.metadata;
   const status = application.status?.installationStatus;
   return (

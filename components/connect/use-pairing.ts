@@ -68,6 +68,11 @@ export function usePairing(application: Application | undefined) {
     isUsed,
     issue,
     hasShop: shop.data?.available === true,
+    shopProblem: shop.isError
+      ? 'It cannot be reached right now.'
+      : shop.data?.available === false
+        ? 'It does not run beside this console.'
+        : undefined,
     isShopPaired: shop.data?.pairings.some((paired) => paired.application === name) === true,
     pairShop,
     makeCertificate,
