@@ -171,6 +171,18 @@ test.describe('kubectl', { tag: '@kubectl' }, () => {
     ).toContain('served');
   });
 
+  test('tries an apply without effect, and shows what it would change', async () => {
+    await kubectl.apply(widget(ns, 'tried'));
+    const changed = kubectl.file('tried.json', widget(ns, 'tried', { color: 'blue' }));
+    expect(await kubectl.run('apply', '--dry-run=server', '-f', changed)).toContain('(server dry run)');
+    const { code, stdout } = await kubectl.try(['diff', '-f', changed]);
+    expect([code, stdout]).toEqual([1, expect.stringMatching(/-\s+color: red\n\+\s+color: blue/)]);
+    const added = kubectl.file('dry.json', deployment(ns, 'dry', [nginx]));
+    expect(await kubectl.run('apply', '--dry-run=server', '-f', added)).toContain('created (server dry run)');
+    expect(await kubectl.fail('get', 'deployment', 'dry', '-n', ns)).toContain('NotFound');
+    expect(await kubectl.run('get', 'widget', 'tried', '-n', ns, '-o', 'jsonpath={.spec.color}')).toBe('red');
+  });
+
   test('refuses what a schema does not allow', async () => {
     const wrong = { ...widget(ns, 'wrong'), spec: { color: 'green' } };
     expect(await kubectl.fail('apply', '-f', kubectl.file('wrong.json', wrong))).toMatch(
