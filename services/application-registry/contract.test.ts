@@ -386,6 +386,16 @@ it('takes many registrations at once', async () => {
   expect(listed.map((item) => item.id).sort()).toEqual(ids.sort());
 });
 
+it('lets one of two registrations with the same identifier win and rolls the other back', async () => {
+  const part = { identifier: 'same', api: { targetUrl: 'https://a.example', headers: { a: ['b'] } } };
+  const answers = await Promise.all([1, 2].map(() => call('POST', services(), { ...base, ...part })));
+  expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+  for (const kind of [kinds.services, kinds.secrets]) {
+    const selected = { namespace: api.namespace, labelSelector: `app=${app}` };
+    expect((await api.kube.list(kind, selected)).items).toHaveLength(1);
+  }
+});
+
 it('describes itself and knows 404 from 405', async () => {
   const redirect = await fetch(`${registry.addresses.registry}/any/v1/metadata`, { redirect: 'manual' });
   expect([redirect.status, redirect.headers.get('location')]).toEqual([301, '/any/v1/metadata/api.yaml']);
