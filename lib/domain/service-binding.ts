@@ -9,6 +9,7 @@ export interface ServiceBinding extends KubeObject {
     parametersFrom?: ParametersFrom[];
     /** Name of the Secret; the binding's own name when left out. */
     secretName?: string;
+    secretTransforms?: unknown[];
     externalID?: string;
   };
   status?: ServiceBindingStatusFields;

@@ -1,7 +1,7 @@
 import { findCondition, isConditionTrue } from './conditions.ts';
 import type { Condition, KubeObject } from './kube-object.ts';
 
-export interface NameRef {
+interface NameRef {
   name?: string;
 }
 

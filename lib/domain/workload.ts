@@ -1,6 +1,6 @@
 import type { Condition, KubeObject } from './kube-object.ts';
 
-export interface EnvVar {
+interface EnvVar {
   name: string;
   value?: string;
   valueFrom?: Record<string, unknown>;
@@ -20,14 +20,9 @@ export interface Container {
   envFrom?: EnvFromSource[];
 }
 
-export interface PodTemplate {
+interface PodTemplate {
   metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };
   spec: { containers: Container[]; initContainers?: Container[] };
-}
-
-/** Any object that carries a pod template; Deployments in the first place. */
-export interface Workload extends KubeObject {
-  spec: Record<string, unknown>;
 }
 
 export interface Deployment extends KubeObject {

@@ -18,7 +18,7 @@ export interface CatalogService {
 export const livenessMappingName = 'informer.liveness.probe.application.name';
 
 /** The one plan of a service. */
-export function planIdOf(serviceId: string): string {
+function planIdOf(serviceId: string): string {
   return `${serviceId}-plan`;
 }
 

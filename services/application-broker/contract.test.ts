@@ -49,7 +49,7 @@ function build() {
       ...readApplicationBrokerConfig({}),
       listen: { host: '127.0.0.1', port: 0 },
       brokerUrl: undefined,
-      accessWaitMs: 150,
+      accessWaitMs: 1500,
       relistWindowMs: 20,
     },
   });

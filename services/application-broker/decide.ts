@@ -6,7 +6,7 @@ import {
 } from '#lib/domain/service-broker.ts';
 
 /** Says on the ServiceBroker which catalog it was last asked to read. */
-export const digestAnnotation = 'applicationconnector.kyma-project.io/catalog-digest';
+const digestAnnotation = 'applicationconnector.kyma-project.io/catalog-digest';
 
 export interface BrokerState {
   namespace: string;

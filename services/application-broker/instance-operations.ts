@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { errorText, isMooringError, toMooringError } from '#lib/errors.ts';
 import type { Logger } from '#lib/log.ts';
 
-export type OperationKind = 'provision' | 'deprovision';
+type OperationKind = 'provision' | 'deprovision';
 
 /** What an operation is about; ids are those of the platform (OSB). */
 export interface OperationSubject {

@@ -47,6 +47,8 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
   });
   const context = { index, authorizer, namespace, log };
   const proxy = createServer((request, response) => void handleRequest(context, request, response));
+  // an upload may take as long as it moves
+  proxy.requestTimeout = 0;
   const health = createHttpServer({ log });
   health.get('/v1/health', (_request, reply) => reply.send());
 

@@ -2,7 +2,7 @@ import { type Dispatcher, request } from 'undici';
 import { errorText, MooringError } from '#lib/errors.ts';
 
 /** What a target wants to see against cross-site request forgery. */
-export interface CsrfToken {
+interface CsrfToken {
   token: string;
   /** `name=value` of each cookie. */
   cookies: string[];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { RequestParameters } from './request-parameters.ts';
 
-export interface OAuthClient {
+interface OAuthClient {
   tokenUrl: string;
   clientId: string;
   clientSecret: string;

@@ -10,7 +10,7 @@ interface SecretObject extends KubeObject {
 }
 
 /** The values of a Secret, and its revision to tell whether they have changed. */
-export interface SecretValues {
+interface SecretValues {
   revision: string;
   values: Record<string, string>;
 }

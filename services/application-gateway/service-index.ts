@@ -26,7 +26,7 @@ export interface ServiceIndex {
 const longestApplicationPart = 26;
 
 /** The name of a service in a path of the gateway: the display name in the form of a label (binding contract 5.1). */
-export function pathNameOf(displayName: string): string {
+function pathNameOf(displayName: string): string {
   return displayName
     .replaceAll(/[^A-Za-z0-9]+/g, '-')
     .toLowerCase()

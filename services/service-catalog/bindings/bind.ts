@@ -22,6 +22,7 @@ export async function bind(context: CatalogContext, found: ServiceBinding): Prom
     if (target === undefined) {
       return;
     }
+    refuseTransforms(binding);
     const parameters = await readParameters(context.kube, binding.metadata.namespace, binding.spec);
     binding = await writeBindingStatus(context, binding, {
       ...bindingInFlight(binding.status, 'Bind', context.now()),
@@ -59,6 +60,13 @@ async function prepare(context: CatalogContext, binding: ServiceBinding): Promis
       secretName: spec.secretName || metadata.name,
     },
   });
+}
+
+/** Credentials under other names than asked for would be worse than none. */
+function refuseTransforms({ spec }: ServiceBinding): void {
+  if ((spec.secretTransforms ?? []).length > 0) {
+    throw reconcileError('ErrorInjectingBindResult', 'secretTransforms are not supported.');
+  }
 }
 
 interface Target extends BrokeredInstance {

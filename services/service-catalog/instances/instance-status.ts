@@ -15,7 +15,7 @@ export function ready(status: Condition['status'], reason: string, message: stri
   return { type: 'Ready', status, reason, message };
 }
 
-export function failed(reason: string, message: string): Condition {
+function failed(reason: string, message: string): Condition {
   return { type: 'Failed', status: 'True', reason, message };
 }
 

@@ -6,7 +6,7 @@ import { errorText, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { BrokerHttpError } from './broker-http-error.ts';
 
-export interface BrokerAnswer {
+interface BrokerAnswer {
   status: number;
   body: Record<string, unknown>;
 }
@@ -24,7 +24,7 @@ export interface BrokerClient {
   ): Promise<BrokerAnswer>;
 }
 
-export interface CallOptions {
+interface CallOptions {
   query?: Record<string, string>;
   body?: unknown;
 }
