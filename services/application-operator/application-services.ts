@@ -34,6 +34,11 @@ const templates: Template[] = [
   },
 ];
 
+/** Names of the Services that belong to an Application. */
+export function applicationServiceNames(application: string): string[] {
+  return templates.map(({ suffix }) => `${application}-${suffix}`);
+}
+
 /** The Services that belong to an Application (connectivity contract 6.2); all Applications share the pods behind. */
 export function applicationServices(application: Application, namespace: string): ServiceObject[] {
   const { name } = application.metadata;

@@ -36,9 +36,8 @@ export function createApplicationOperator({ kube, log, config }: ApplicationOper
     async reconcile(name) {
       const application = applications.get(name);
       if (application !== undefined) {
-        const servicesOf = (owner: string) =>
-          services.list(namespace).filter((service) => ownerOf(service) === owner);
-        await reconcile({ kube, namespace, servicesOf }, application);
+        const hasService = (service: string) => services.get(`${namespace}/${service}`) !== undefined;
+        await reconcile({ kube, namespace, hasService }, application);
       }
       return undefined;
     },

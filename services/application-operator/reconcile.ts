@@ -1,24 +1,22 @@
 import { type Application, applicationFinalizer } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { isMooringError, toMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';
-import type { ServiceObject } from './application-services.ts';
+import { applicationServiceNames, type ServiceObject } from './application-services.ts';
 import { decide, type InstallationStatus, settled } from './decide.ts';
 
 export interface ReconcileContext {
   kube: KubeClient;
   namespace: string;
-  /** The Application's Services as they are known now. */
-  servicesOf(application: string): KubeObject[];
+  /** Whether a Service of this name is there, as far as is known now. */
+  hasService(name: string): boolean;
 }
 
 /** Sets up or cleans up what belongs to one Application. */
 export async function reconcile(context: ReconcileContext, application: Application): Promise<void> {
-  const { kube, namespace, servicesOf } = context;
-  const services = servicesOf(application.metadata.name);
-  const existingServices = services.map((service) => service.metadata.name);
+  const { kube, namespace, hasService } = context;
+  const existingServices = applicationServiceNames(application.metadata.name).filter(hasService);
   const decision = decide({ application, existingServices, namespace });
   if (decision.action === 'release') {
     await Promise.all(existingServices.map((name) => kube.delete(kinds.services, name, namespace)));
