@@ -59,6 +59,18 @@ function listenOn(server: Server, scheme: string, host: string, port: number): P
   });
 }
 
+/** Lets running requests end for a moment, then cuts what is left. */
+async function closeServer(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), 1000);
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(cut);
+  clearInterval(idle);
+}
+
 const serverOptions = { keepAlive: true, keepAliveTimeout: 60_000, noDelay: true, requestTimeout: 0 };
 
 /** Builds the Kubernetes API over a SQLite file. It answers nothing before `listen`. */
@@ -106,10 +118,7 @@ export async function createKubeApi(options: KubeApiOptions): Promise<KubeApi> {
     close: async () => {
       stop.abort();
       unfollow();
-      await new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      });
+      await closeServer(server);
       await store.close();
     },
   };

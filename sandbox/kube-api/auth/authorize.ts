@@ -40,6 +40,10 @@ function ruleOf(value: unknown): Rule {
   };
 }
 
+export function rulesOf(role: ApiObject): Rule[] {
+  return listOf(role.rules).map(ruleOf);
+}
+
 function appliesTo(subject: unknown, user: UserInfo, bindingNamespace: string): boolean {
   const { kind, name, namespace } = fieldsOf(subject);
   if (kind === 'User') return user.name === name;
@@ -53,7 +57,8 @@ function objects(api: ApiContext, plural: string, namespace: string): ApiObject[
   return list.items.map((item) => item.object);
 }
 
-function rulesOfRole(api: ApiContext, roleRef: unknown, namespace: string): Rule[] {
+/** The rules of the role that a binding names; none where it is missing. */
+export function rulesOfRole(api: ApiContext, roleRef: unknown, namespace: string): Rule[] {
   const { kind, name } = fieldsOf(roleRef);
   const isRole = kind === 'Role';
   const stored = api.store.get(
@@ -61,7 +66,7 @@ function rulesOfRole(api: ApiContext, roleRef: unknown, namespace: string): Rule
     isRole ? namespace : '',
     textOf(name),
   );
-  return listOf(stored?.object.rules).map(ruleOf);
+  return stored ? rulesOf(stored.object) : [];
 }
 
 function grantsOf(api: ApiContext, binding: ApiObject, user: UserInfo): Grant[] {

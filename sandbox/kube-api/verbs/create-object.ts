@@ -1,3 +1,4 @@
+import { preventEscalation } from '../auth/prevent-escalation.ts';
 import {
   ApiError,
   alreadyExists,
@@ -111,6 +112,7 @@ export function createObject(
   }
   definition.strategy.prepareForCreate?.(object, writeContext(api));
   validateNew(definition, object);
+  preventEscalation(api, request.user, definition, object);
   const { name, namespace = '' } = object.metadata;
   const existing = api.store.get(definition.storageKey, namespace, name);
   if (existing) {

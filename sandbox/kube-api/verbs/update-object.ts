@@ -1,3 +1,4 @@
+import { preventEscalation } from '../auth/prevent-escalation.ts';
 import { badRequest, conflict, invalid, notFound, staleObject } from '../meta/api-error.ts';
 import { type ApiObject, cloneJson, fieldsOf, listOf, sameJson } from '../meta/api-object.ts';
 import { invalidValue } from '../meta/field-error.ts';
@@ -165,6 +166,7 @@ export function updateObject(api: ApiContext, request: ResourceRequest, update: 
     next = { ...next, metadata: { ...next.metadata, generation: (before.metadata.generation ?? 0) + 1 } };
   }
   validateChanged(definition, next, before, request.subresource);
+  if (!sameJson(next.rules, before.rules)) preventEscalation(api, request.user, definition, next);
   if (update.track) trackUpdate(next, before, definition.schema, update.options.owner);
   return store(api, definition, next, current, update.options.dryRun);
 }
