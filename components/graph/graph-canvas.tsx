@@ -33,6 +33,7 @@ export interface GraphCanvasProps {
 const nodeTypes = { card: GraphNodeCard };
 /** Smaller than this names cannot be read. */
 const smallestReadableZoom = 0.75;
+const marginPx = 24;
 /** From this many nodes on only those in sight are drawn. */
 const drawAllUpTo = 150;
 
@@ -147,7 +148,6 @@ function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
       selectionKeyCode={null}
       autoPanOnNodeFocus
       onlyRenderVisibleElements={nodes.length > drawAllUpTo}
-      proOptions={{ hideAttribution: true }}
       aria-label="Binding graph"
     >
       <Background
@@ -162,10 +162,10 @@ function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
   );
 }
 
-/** All of it where names stay readable, else its beginning. */
+/** From the first link on, as large as it fits from left to right while names stay readable. */
 async function showFromStart(flow: ReactFlowInstance<CardNode>): Promise<void> {
-  await flow.fitView({ padding: 0.06, maxZoom: 1, minZoom: 0.1 });
-  if (flow.getZoom() < smallestReadableZoom) {
-    await flow.setViewport({ x: 24, y: 24, zoom: smallestReadableZoom });
-  }
+  await flow.fitView({ padding: '24px', maxZoom: 1, minZoom: smallestReadableZoom });
+  const { x, y } = flow.getNodesBounds(flow.getNodes());
+  const { x: fittedX, zoom } = flow.getViewport();
+  await flow.setViewport({ x: Math.max(fittedX, marginPx - x * zoom), y: marginPx - y * zoom, zoom });
 }

@@ -12,7 +12,7 @@ const layoutOptions = {
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   // nodes keep their order, so that a change moves only what it must
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '28',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '24',
   'elk.spacing.nodeNode': '16',
   'elk.spacing.componentComponent': '32',
   'elk.separateConnectedComponents': 'true',

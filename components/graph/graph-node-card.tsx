@@ -41,15 +41,13 @@ export function GraphNodeCard({ data, selected }: NodeProps<CardNode>) {
       <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
       <span className="flex items-center gap-1 text-xs text-muted">
         <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
-        <span className="truncate">
-          {nounOfNode(kind)}
-          {namespace === undefined ? '' : ` · ${namespace}`}
-        </span>
+        <span className="truncate">{nounOfNode(kind)}</span>
       </span>
       <span className="truncate text-sm font-medium">{name}</span>
       <span className="flex items-center gap-1 text-xs">
         <StatusIcon health={health.status} className="size-3.5" />
-        <span className={cn('truncate', wordColour[health.status])}>{health.word}</span>
+        <span className={cn('min-w-0 truncate', wordColour[health.status])}>{health.word}</span>
+        <span className="ml-auto min-w-0 truncate pl-1 text-muted">{namespace}</span>
       </span>
       <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
     </div>
