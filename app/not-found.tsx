@@ -7,6 +7,7 @@ export default function NotFound() {
   return (
     <EmptyState
       icon={Compass}
+      level={1}
       title="There is no such page"
       action={
         <Link href="/" prefetch={false} className={buttonClass('primary')}>

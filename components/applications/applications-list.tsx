@@ -60,7 +60,7 @@ export function ApplicationsList() {
   const connect = (
     <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
       <Cable aria-hidden />
-      Connect application
+      Connect an application
     </Link>
   );
 

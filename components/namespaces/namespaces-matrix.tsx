@@ -79,7 +79,7 @@ export function NamespacesMatrix() {
               title="No applications yet"
               action={
                 <Link href={connectHref()} prefetch={false} className={buttonClass('primary')}>
-                  Connect application
+                  Connect an application
                 </Link>
               }
             >

@@ -33,7 +33,7 @@ export function FirstRun() {
       <div className="mt-8">
         <Link href="/connect" prefetch={false} className={buttonClass('primary', 'lg')}>
           <Cable aria-hidden />
-          Connect application
+          Connect an application
         </Link>
       </div>
     </div>

@@ -47,7 +47,7 @@ export function Overview() {
         actions={
           <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
             <Cable aria-hidden />
-            Connect application
+            Connect an application
           </Link>
         }
       />

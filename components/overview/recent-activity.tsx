@@ -50,7 +50,11 @@ export function RecentActivity({ items, isPending }: RecentActivityProps) {
               title={detail}
               className="grid grid-cols-[1rem_1fr_auto] items-start gap-x-2 border-b border-line px-4 py-2 text-sm last:border-b-0"
             >
-              <StatusIcon health={health} className="mt-[3px] size-3.5" />
+              {health === 'off' ? (
+                <span aria-hidden className="mt-2 ml-1 size-1.5 rounded-full bg-line-strong" />
+              ) : (
+                <StatusIcon health={health} className="mt-[3px] size-3.5" />
+              )}
               <p className="min-w-0">
                 <span className="text-muted">{kind}</span>{' '}
                 <span className="font-medium break-all">{name}</span>{' '}

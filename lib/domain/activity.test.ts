@@ -34,6 +34,14 @@ test('creations, changes of Ready and events come newest first', () => {
   expect(recentActivity({ objects: [instance([ready])], events: [event], limit: 1 })).toHaveLength(1);
 });
 
+test('pods that come and go are no news, pods that fail are', () => {
+  const started = { ...event, type: 'Normal', involvedObject: { kind: 'Pod', name: 'web-1' } } as const;
+  expect(recentActivity({ objects: [], events: [started], limit: 5 })).toEqual([]);
+  expect(recentActivity({ objects: [], events: [{ ...started, type: 'Warning' }], limit: 5 })).toHaveLength(
+    1,
+  );
+});
+
 test('what is under way is no failure', () => {
   const provisioning: Condition = {
     type: 'Ready',

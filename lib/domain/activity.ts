@@ -68,10 +68,16 @@ function activitiesOfObject(object: KubeObject): Activity[] {
   return [...created, ...changed];
 }
 
+const machinery = new Set(['Pod', 'ReplicaSet', 'Node', 'Lease']);
+
 function activityOfEvent(event: EventObject): Activity[] {
   const at = timeOfEvent(event);
   const { kind, name, namespace } = event.involvedObject;
-  if (at === undefined || at === null || kind === undefined || name === undefined) {
+  if (at === undefined || kind === undefined || name === undefined) {
+    return [];
+  }
+  // of the machinery below a workload only what goes wrong is news
+  if (event.type !== 'Warning' && machinery.has(kind)) {
     return [];
   }
   return [

@@ -1,5 +1,7 @@
 import { type Application, servicesOf } from './application.ts';
 import type { ApplicationMapping } from './application-mapping.ts';
+import { nounOfNode } from './attention.ts';
+import type { GraphNode } from './binding-graph-node.ts';
 import { type Chain, type Chains, worstNode } from './chain.ts';
 import { type Connection, connectionOf } from './connection.ts';
 import { compareHealth, type Health, worstHealth } from './health.ts';
@@ -55,7 +57,9 @@ export function namespacesOf(mappings: readonly ApplicationMapping[]): string[] 
 }
 
 function stateOf(chain: Chain, connection: Connection): { health: Health; word: string } {
-  const nodes = Object.values(chain).flat();
+  // a missing workload says more than the usage that fails because of it
+  const { usage, ...rest } = chain;
+  const nodes = [...Object.values(rest).flat(), ...usage];
   const health = worstHealth([...nodes.map((node) => node.health.status), connection.health]);
   if (health === 'ok' || health === 'off') {
     return { health: 'ok', word: connection.word };
@@ -63,7 +67,13 @@ function stateOf(chain: Chain, connection: Connection): { health: Health; word: 
   if (connection.health === health) {
     return { health, word: connection.word };
   }
-  return { health, word: worstNode(nodes)?.health.word ?? connection.word };
+  const worst = worstNode(nodes);
+  return { health, word: worst === undefined ? connection.word : wordOfNode(worst) };
+}
+
+/** "Failed" of the Application itself, "Workload missing" of a link of its chain. */
+function wordOfNode({ kind, health }: GraphNode): string {
+  return kind === 'application' ? health.word : `${nounOfNode(kind)} ${health.word.toLowerCase()}`;
 }
 
 export function compareRowHealth(left: ApplicationRow, right: ApplicationRow): number {

@@ -87,7 +87,7 @@ export function cockpitSteps({ application, chain, connection, namespaces }: Coc
       evidence: 'There is no ServiceBinding of its instances.',
       fix: 'Bind a service to a workload.',
     }),
-    nodeStep('workloads', 'Workloads', [...chain.usage, ...workloads], count(workloads.length, 'workload'), {
+    nodeStep('workloads', 'Workloads', [...workloads, ...chain.usage], count(workloads.length, 'workload'), {
       cause: 'No workload has the variables of a binding.',
       evidence: 'There is no ServiceBindingUsage of its bindings.',
       fix: 'Bind a service to a workload.',

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Application } from './application.ts';
-import { certificateExpiryAnnotation, connectionOf } from './connection.ts';
+import { recordAnnotations } from './certificate-record.ts';
+import { connectionOf } from './connection.ts';
 import type { TokenRequest } from './token-request.ts';
 
 const nowMs = Date.parse('2026-06-01T12:00:00Z');
@@ -11,7 +12,11 @@ function application(options: { expiresInMs?: number; services?: number } = {}):
   const annotations =
     expiresInMs === undefined
       ? undefined
-      : { [certificateExpiryAnnotation]: new Date(nowMs + expiresInMs).toISOString() };
+      : recordAnnotations({
+          issuedAt: new Date(nowMs - dayMs).toISOString(),
+          expiresAt: new Date(nowMs + expiresInMs).toISOString(),
+          fingerprint: 'f',
+        });
   return {
     apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
     kind: 'Application',

@@ -1,11 +1,9 @@
 import type { Application } from './application.ts';
+import { certificateRecordOf } from './certificate-record.ts';
 import { formatAbsolute } from './format-time.ts';
 import type { Health } from './health.ts';
 import type { Problem } from './node-health.ts';
 import { type TokenRequest, tokenRequestTimeLeftMs } from './token-request.ts';
-
-/** On an Application: when the client certificate that was last issued for it ends, as an ISO time. */
-export const certificateExpiryAnnotation = 'connectivity.mooring.dev/certificate-expires-at';
 
 const renewSoonMs = 14 * 24 * 3_600_000;
 
@@ -30,7 +28,7 @@ export function connectionOf(
   nowMs: number,
 ): Connection {
   const token = outstandingToken(application.metadata.name, tokenRequests, nowMs);
-  const expiresAt = application.metadata.annotations?.[certificateExpiryAnnotation];
+  const expiresAt = certificateRecordOf(application)?.expiresAt;
   const leftMs = expiresAt === undefined ? Number.NaN : Date.parse(expiresAt) - nowMs;
   const times = {
     ...(expiresAt === undefined ? {} : { certificateExpiresAt: expiresAt }),

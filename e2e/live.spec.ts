@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createLogger } from '#lib/log.ts';
+import { startSandbox } from '#sandbox/start-sandbox.ts';
+import { expect, test } from './fixtures/mooring.ts';
+import { startMooring } from './fixtures/start-mooring.ts';
+import { KubectlClient } from './kubectl-client.ts';
+
+function application(name: string) {
+  return {
+    apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name },
+    spec: { description: `made by kubectl as ${name}` },
+  };
+}
+
+function row(page: Page, name: string) {
+  return page.getByRole('table', { name: 'Applications' }).getByRole('row').filter({ hasText: name });
+}
+
+async function openLiveList(page: Page, base = ''): Promise<void> {
+  await page.goto(`${base}/applications`);
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+}
+
+test('what kubectl does appears on the page without a reload', async ({ page, endpoints }) => {
+  const kubectl = new KubectlClient(endpoints.kubeconfig);
+  await kubectl.run('apply', '-f', kubectl.file('first.json', application('live-first')));
+  await openLiveList(page);
+  await page.evaluate(() => {
+    document.body.dataset.same = 'page';
+  });
+
+  await kubectl.run('apply', '-f', kubectl.file('second.json', application('live-second')));
+  await expect(row(page, 'live-second')).toBeVisible({ timeout: 1_000 });
+  await expect(row(page, 'live-second')).toContainText('made by kubectl as live-second');
+
+  const patch = JSON.stringify({ spec: { description: 'changed by kubectl' } });
+  await kubectl.run('patch', 'application', 'live-second', '--type=merge', '-p', patch);
+  await expect(row(page, 'live-second')).toContainText('changed by kubectl', { timeout: 1_000 });
+
+  await kubectl.run('delete', 'application', 'live-first', 'live-second');
+  await expect(row(page, 'live-second')).toHaveCount(0);
+  await expect(row(page, 'live-first')).toHaveCount(0);
+  expect(await page.evaluate(() => document.body.dataset.same)).toBe('page');
+});
+
+test('an open list costs one stream and no polling', async ({ page, endpoints }) => {
+  const kubectl = new KubectlClient(endpoints.kubeconfig);
+  await openLiveList(page);
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(request.url()));
+  await kubectl.run('apply', '-f', kubectl.file('quiet.json', application('live-quiet')));
+  await expect(row(page, 'live-quiet')).toBeVisible();
+  await kubectl.run('delete', 'application', 'live-quiet');
+  await expect(row(page, 'live-quiet')).toHaveCount(0);
+  expect(requests).toEqual([]);
+});
+
+test('a list stays while the API is away, says that it is stale, and catches up', async ({ page }) => {
+  const home = mkdtempSync(join(tmpdir(), 'mooring-e2e-'));
+  const log = createLogger('sandbox', 'silent');
+  let sandbox = await startSandbox({ home, log });
+  const mooring = await startMooring({ kubeconfig: sandbox.kubeconfigPath });
+  try {
+    const kubectl = new KubectlClient(sandbox.kubeconfigPath);
+    await kubectl.run('apply', '-f', kubectl.file('before.json', application('before')));
+    await openLiveList(page, mooring.endpoints.console ?? '');
+    await expect(row(page, 'before')).toBeVisible();
+
+    await sandbox.stop();
+    await expect(page.getByText('Stale', { exact: true })).toBeVisible();
+    await expect(row(page, 'before')).toBeVisible();
+
+    sandbox = await startSandbox({ home, log });
+    await kubectl.run('apply', '-f', kubectl.file('after.json', application('after')));
+    await expect(row(page, 'after')).toBeVisible();
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  } finally {
+    await mooring.stop();
+    await sandbox.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+});
+
+test('an open page finds the console again after its restart', async ({ page }) => {
+  const home = mkdtempSync(join(tmpdir(), 'mooring-e2e-'));
+  const first = await startMooring({ home });
+  const port = Number(new URL(first.endpoints.console ?? '').port);
+  const kubectl = new KubectlClient(first.endpoints.kubeconfig);
+  await kubectl.run('apply', '-f', kubectl.file('kept.json', application('kept')));
+  await openLiveList(page, first.endpoints.console ?? '');
+  await expect(row(page, 'kept')).toBeVisible();
+
+  await first.stop();
+  await expect(page.getByText('Reconnecting', { exact: true })).toBeVisible();
+  await expect(row(page, 'kept')).toBeVisible();
+
+  const second = await startMooring({ home, port });
+  try {
+    await kubectl.run('apply', '-f', kubectl.file('new.json', application('new-one')));
+    await expect(row(page, 'new-one')).toBeVisible({ timeout: 20_000 });
+    await expect(row(page, 'kept')).toBeVisible();
+  } finally {
+    await second.stop();
+    rmSync(home, { recursive: true, force: true });
+  }
+});
