@@ -265,21 +265,16 @@ test.describe('kubectl', { tag: '@kubectl' }, () => {
     const held = widget(ns, 'held');
     held.metadata.finalizers = ['kubectl.example.com/hold'];
     await kubectl.apply(held);
-    await kubectl.run('delete', 'widget', 'held', '-n', ns, '--wait=false');
-    const { metadata } = await kubectl.json<Widget>('get', 'widget', 'held', '-n', ns);
-    expect(metadata.deletionTimestamp).toBeTruthy();
-    const gone = kubectl.run('wait', '--for=delete', 'widget/held', '-n', ns, '--timeout=20s');
-    await kubectl.run(
-      'patch',
-      'widget',
-      'held',
-      '-n',
-      ns,
-      '--type=merge',
-      '-p',
-      '{"metadata":{"finalizers":null}}',
-    );
-    await gone;
+    let ended = false;
+    const deleted = kubectl.run('delete', 'widget', 'held', '-n', ns).finally(() => {
+      ended = true;
+    });
+    const deletion = 'jsonpath={.metadata.deletionTimestamp}';
+    await expect.poll(() => kubectl.run('get', 'widget', 'held', '-n', ns, '-o', deletion)).not.toBe('');
+    expect(ended).toBe(false);
+    const free = ['--type=merge', '-p', '{"metadata":{"finalizers":null}}'];
+    await kubectl.run('patch', 'widget', 'held', '-n', ns, ...free);
+    expect(await deleted).toContain('"held" deleted');
     expect(await kubectl.run('delete', 'widget', 'held', '-n', ns, '--ignore-not-found')).toBe('');
     expect(await kubectl.fail('delete', 'widget', 'held', '-n', ns)).toContain('NotFound');
   });
