@@ -11,7 +11,7 @@ import {
   ReactFlowProvider,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useColorScheme } from '#lib/client/theme.ts';
 import { nounOfNode } from '#lib/domain/attention.ts';
@@ -23,6 +23,7 @@ import type { Positions } from './graph-layout.ts';
 import { type CardNode, GraphNodeCard } from './graph-node-card.tsx';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 import { useGraphLayout } from './use-graph-layout.ts';
+import { useKeepInSight } from './use-keep-in-sight.ts';
 
 export interface GraphCanvasProps {
   graph: BindingGraph;
@@ -64,7 +65,7 @@ function cardsOf(graph: BindingGraph, positions: Positions, selected: string | u
       position,
       width: nodeWidth,
       height: nodeHeight,
-      data: { node, dimmed: chain !== undefined && !chain.has(node.id) },
+      data: { node, inChain: chain?.has(node.id) === true },
       selected: node.id === selected,
       ariaRole: 'button' as const,
       ariaLabel: sentenceOf(node),
@@ -80,8 +81,8 @@ function edgesOf(graph: BindingGraph, selected: string | undefined): Edge[] {
   const chain = selected === undefined ? undefined : chainOf(graph, selected);
   return graph.edges.map(({ id, source, target }) => {
     const broken = health.get(target) === 'bad' || health.get(source) === 'bad';
-    const inChain = chain === undefined || (chain.has(source) && chain.has(target));
-    const colour = broken ? 'var(--color-bad)' : 'var(--color-line-strong)';
+    const inChain = chain?.has(source) === true && chain.has(target);
+    const colour = broken ? 'var(--color-bad)' : inChain ? 'var(--color-accent)' : 'var(--color-line-strong)';
     return {
       id,
       source,
@@ -91,8 +92,7 @@ function edgesOf(graph: BindingGraph, selected: string | undefined): Edge[] {
       markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: colour },
       style: {
         stroke: colour,
-        strokeWidth: 1.25,
-        opacity: inChain ? 1 : 0.3,
+        strokeWidth: inChain ? 2 : 1.25,
         ...(broken ? { strokeDasharray: '4 3' } : {}),
       },
     };
@@ -102,11 +102,14 @@ function edgesOf(graph: BindingGraph, selected: string | undefined): Edge[] {
 function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
   const { positions, failed } = useGraphLayout(graph);
   const scheme = useColorScheme();
+  const [isShown, setIsShown] = useState(false);
   const nodes = useMemo(
     () => (positions === undefined ? [] : cardsOf(graph, positions, selected)),
     [graph, positions, selected],
   );
   const edges = useMemo(() => edgesOf(graph, selected), [graph, selected]);
+
+  useKeepInSight(isShown ? positions : undefined, selected);
 
   function onNodesChange(changes: NodeChange<CardNode>[]): void {
     const chosen = changes.find((change) => change.type === 'select' && change.selected);
@@ -133,7 +136,7 @@ function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
-      onInit={(flow) => void showFromStart(flow)}
+      onInit={(flow) => void showFromStart(flow).then(() => setIsShown(true))}
       onNodesChange={onNodesChange}
       onNodeClick={(_event, node) => onSelect(node.id)}
       colorMode={scheme}

@@ -9,7 +9,7 @@ import type { Health } from '#lib/domain/health.ts';
 import { nodeIcons } from './node-icons.ts';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 
-export type CardNode = Node<{ node: GraphNode; dimmed: boolean }, 'card'>;
+export type CardNode = Node<{ node: GraphNode; inChain: boolean }, 'card'>;
 
 const wordColour: Record<Health, string> = {
   ok: 'text-ok',
@@ -31,11 +31,10 @@ export function GraphNodeCard({ data, selected }: NodeProps<CardNode>) {
       data-node-kind={kind}
       data-health={health.status}
       className={cn(
-        'flex flex-col justify-center gap-0.5 rounded-md border bg-surface px-2.5 text-left shadow-raised transition-opacity',
+        'flex flex-col justify-center gap-0.5 rounded-md border bg-surface px-2.5 text-left shadow-raised',
         ref === undefined && 'border-dashed',
-        health.status === 'bad' ? 'border-bad' : 'border-line-strong/60',
+        health.status === 'bad' ? 'border-bad' : data.inChain ? 'border-accent' : 'border-line-strong/60',
         selected && 'outline-2 outline-offset-1 outline-accent',
-        data.dimmed && 'opacity-45',
       )}
     >
       <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />

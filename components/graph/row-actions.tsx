@@ -1,14 +1,24 @@
 'use client';
 
-import { MoreHorizontal } from 'lucide-react';
+import { MoreHorizontal, PanelRight } from 'lucide-react';
+import { useRouter } from 'next/navigation';
 import { IconButton } from '#components/ui/button.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
 import { ActionDialog, useNodeActions } from './use-node-actions.tsx';
 
-/** The actions of a node as a menu, with opening its panel first. */
-export function RowActions({ node, onOpen }: { node: GraphNode; onOpen(): void }) {
+export interface RowActionsProps {
+  node: GraphNode;
+  /** Opens the node where the page has a panel for it. */
+  onOpen?: () => void;
+  /** Where the node is shown else. */
+  href?: string;
+}
+
+/** The actions of a node as a menu; the first one opens it. */
+export function RowActions({ node, onOpen, href }: RowActionsProps) {
   const actions = useNodeActions(node);
+  const router = useRouter();
   return (
     <>
       <Menu
@@ -18,7 +28,10 @@ export function RowActions({ node, onOpen }: { node: GraphNode; onOpen(): void }
           </IconButton>
         }
       >
-        <MenuItem onSelect={onOpen}>Open</MenuItem>
+        <MenuItem onSelect={() => (href === undefined ? onOpen?.() : router.push(href))}>
+          <PanelRight aria-hidden />
+          {href === undefined ? 'Open' : 'Show in the graph'}
+        </MenuItem>
         {actions.offered.map(({ id, label, icon: Icon, look }) => (
           <MenuItem
             key={id}

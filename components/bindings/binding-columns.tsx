@@ -1,0 +1,103 @@
+'use client';
+
+import Link from 'next/link';
+import { RowActions } from '#components/graph/row-actions.tsx';
+import type { Column } from '#components/ui/data-table.tsx';
+import { Status } from '#components/ui/status.tsx';
+import type { BindingRow } from '#lib/domain/binding-rows.ts';
+import { compareHealth } from '#lib/domain/health.ts';
+
+function byText(textOf: (row: BindingRow) => string | undefined) {
+  return (left: BindingRow, right: BindingRow) => (textOf(left) ?? '').localeCompare(textOf(right) ?? '');
+}
+
+function graphAddress(id: string): string {
+  return `/graph?node=${encodeURIComponent(id)}`;
+}
+
+/** The columns of the list of bindings; narrow screens keep service, workload, status and actions. */
+export const bindingColumns: Column<BindingRow>[] = [
+  {
+    id: 'service',
+    header: 'Service',
+    compare: byText(({ service }) => service),
+    cell: ({ id, service, application }) => (
+      <div className="min-w-0">
+        <Link
+          href={graphAddress(id)}
+          prefetch={false}
+          className="font-medium break-words text-accent hover:underline"
+        >
+          {service}
+        </Link>
+        {application === undefined ? null : <p className="text-sm break-all text-muted">{application}</p>}
+      </div>
+    ),
+  },
+  {
+    id: 'workload',
+    header: 'Workload',
+    compare: byText(({ workload }) => workload?.name),
+    cell: ({ workload, namespace }) => (
+      <div className="min-w-0">
+        {workload === undefined ? (
+          <span className="text-muted">none</span>
+        ) : (
+          <span className="break-all">{workload.name}</span>
+        )}
+        <p className="text-sm text-muted">{namespace}</p>
+      </div>
+    ),
+  },
+  {
+    id: 'status',
+    header: 'Status',
+    compare: (left, right) => compareHealth(left.worst.health.status, right.worst.health.status),
+    cell: ({ worst: { health } }) => (
+      <div>
+        <Status health={health.status}>{health.word}</Status>
+        {health.problem === undefined ? null : (
+          <p className="hidden max-w-72 text-sm text-muted lg:block">{health.problem.cause}</p>
+        )}
+      </div>
+    ),
+  },
+  {
+    id: 'variables',
+    header: 'Variables',
+    className: 'hidden md:table-cell',
+    cell: ({ variables }) =>
+      variables.length === 0 ? (
+        <span className="text-muted">none</span>
+      ) : (
+        <span className="font-mono text-sm break-all">{variables.join(', ')}</span>
+      ),
+  },
+  {
+    id: 'secret',
+    header: 'Secret',
+    className: 'hidden lg:table-cell',
+    compare: byText(({ secretName }) => secretName),
+    cell: ({ secretName }) =>
+      secretName === undefined ? (
+        <span className="text-muted">none</span>
+      ) : (
+        <span className="font-mono text-sm break-all">{secretName}</span>
+      ),
+  },
+  {
+    id: 'instance',
+    header: 'Instance',
+    className: 'hidden xl:table-cell',
+    compare: byText(({ instance }) => instance?.name),
+    cell: ({ instance }) => <span className="break-all">{instance?.name}</span>,
+  },
+  {
+    id: 'actions',
+    header: 'Actions',
+    headerHidden: true,
+    align: 'end',
+    className: 'w-12 pl-0',
+    cell: ({ node }) => <RowActions node={node} href={graphAddress(node.id)} />,
+  },
+];

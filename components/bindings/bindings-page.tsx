@@ -1,0 +1,122 @@
+'use client';
+
+import { Cable, KeyRound } from 'lucide-react';
+import Link from 'next/link';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { DataTable } from '#components/ui/data-table.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LoadState } from '#components/ui/load-state.tsx';
+import { PageHeader } from '#components/ui/page-header.tsx';
+import { SearchInput } from '#components/ui/search-input.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { useObjects } from '#lib/client/objects.ts';
+import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import { type BindingRow, bindingRows } from '#lib/domain/binding-rows.ts';
+import { BindDialog } from './bind-dialog.tsx';
+import { bindingColumns } from './binding-columns.tsx';
+
+function isShown(row: BindingRow, namespace: string, text: string): boolean {
+  const words = [row.service, row.application, row.workload?.name, row.secretName, row.node.name];
+  return (
+    (namespace === '' || row.namespace === namespace) &&
+    (text === '' || words.join(' ').toLowerCase().includes(text))
+  );
+}
+
+/** All instances and bindings: who uses which service, how, and how it is. */
+export function BindingsPage() {
+  const live = useBindingGraph();
+  const secrets = useObjects('secrets');
+  const [query, setQuery] = useUrlParam('q');
+  const [namespace, setNamespace] = useUrlParam('namespace');
+  const [sort, setSort] = useUrlParam('sort', 'service');
+  const [binding, setBinding] = useState(false);
+  const text = useDeferredValue(query.trim().toLowerCase());
+
+  const rows = useMemo(
+    () =>
+      bindingRows(live.graph, {
+        servicebindings: live.items.servicebindings,
+        servicebindingusages: live.items.servicebindingusages,
+        secrets: secrets.items,
+      }),
+    [live.graph, live.items, secrets.items],
+  );
+  const namespaces = useMemo(() => [...new Set(rows.map((row) => row.namespace))].sort(), [rows]);
+  const shown = useMemo(() => rows.filter((row) => isShown(row, namespace, text)), [rows, namespace, text]);
+  const hasServices = live.items.serviceclasses.length > 0;
+  const bind = (
+    <Button look="primary" disabled={!hasServices} onClick={() => setBinding(true)}>
+      <Cable aria-hidden />
+      Bind a service
+    </Button>
+  );
+
+  return (
+    <>
+      <PageHeader
+        title="Bindings"
+        description="Which workload uses which service, through which instance and Secret."
+        actions={bind}
+      />
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <SearchInput label="Filter bindings" value={query} onChange={setQuery} />
+        <Select
+          aria-label="Namespace"
+          value={namespace}
+          onChange={(event) => setNamespace(event.target.value)}
+          className="w-full sm:w-52 [&_select]:h-8"
+        >
+          <option value="">All namespaces</option>
+          {namespaces.map((name) => (
+            <option key={name}>{name}</option>
+          ))}
+        </Select>
+        <span role="status" className="text-sm text-muted tabular-nums sm:ml-auto">
+          {live.isPending ? '' : `${shown.length} of ${rows.length}`}
+        </span>
+      </div>
+      <Card className="overflow-x-auto">
+        <LoadState noun="bindings" isPending={live.isPending} error={live.error} onRetry={live.retry}>
+          {rows.length === 0 ? (
+            <EmptyState
+              icon={KeyRound}
+              title="Nothing is bound yet"
+              action={hasServices ? bind : <ConnectLink />}
+            >
+              {hasServices
+                ? 'Bind a service to a workload: its pods get GATEWAY_URL.'
+                : 'No service is allowed in any namespace yet: connect an application first.'}
+            </EmptyState>
+          ) : shown.length === 0 ? (
+            <EmptyState title="No binding matches">Change the filter to see the others.</EmptyState>
+          ) : (
+            <DataTable
+              label="Bindings"
+              rows={shown}
+              rowKey={({ id }) => id}
+              columns={bindingColumns}
+              sort={sort}
+              onSort={setSort}
+            />
+          )}
+        </LoadState>
+      </Card>
+      {binding ? (
+        <BindDialog preset={namespace === '' ? {} : { namespace }} onClose={() => setBinding(false)} />
+      ) : null}
+    </>
+  );
+}
+
+function ConnectLink() {
+  return (
+    <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
+      <Cable aria-hidden />
+      Connect application
+    </Link>
+  );
+}
