@@ -1,5 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -46,10 +46,16 @@ let ca: CertificateAndKeyPem;
 let serverCa: string;
 let shop: string;
 let client: Client;
+const backendStreams: ServerResponse[] = [];
 
 /** Says what it was asked. */
 function createBackend(): Server {
   return createServer((request, answer) => {
+    if (request.url?.endsWith('/endless')) {
+      backendStreams.push(answer);
+      answer.writeHead(200).write('first');
+      return;
+    }
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
@@ -247,6 +253,26 @@ describe('with the certificate of the application', () => {
   it('answers 502 without a body where the service behind is not reached', async () => {
     const answer = await call(`/${shop}/v1/events`, { as: client, method: 'POST', body: '{}' });
     expect([answer.status, answer.body]).toEqual([502, undefined]);
+  });
+
+  it('lets go of the service behind when the caller goes away', async () => {
+    const url = `${edge.addresses.edge}/${shop}/v1/metadata/endless`;
+    await new Promise<void>((resolve) => {
+      const request = httpsRequest(
+        url,
+        { ca: serverCa, agent: false, method: 'POST', ...client },
+        (answer) => {
+          answer.once('data', () => {
+            request.destroy();
+            resolve();
+          });
+        },
+      );
+      request.on('error', () => undefined);
+      request.write('never finished');
+    });
+    await eventually(() => (backendStreams.at(-1)?.destroyed ? true : undefined));
+    expect((await call(`/${shop}/v1/metadata`, { as: client })).status).toBe(201);
   });
 
   it('answers 404 where the Application is gone', async () => {
