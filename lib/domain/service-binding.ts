@@ -43,13 +43,6 @@ export function statusOfServiceBinding(binding: ServiceBinding): ServiceBindingS
   return isConditionTrue(conditions, 'Failed') ? 'FAILED' : 'UNKNOWN';
 }
 
-/** Why the binding is as it is: the failure where there is one, else what Ready says. */
-export function reasonOfServiceBinding(binding: ServiceBinding): Condition | undefined {
-  const conditions = binding.status?.conditions;
-  const failed = findCondition(conditions, 'Failed');
-  return failed?.status === 'True' ? failed : findCondition(conditions, 'Ready');
-}
-
 /** The Secret with the credentials. */
 export function secretNameOfServiceBinding(binding: ServiceBinding): string {
   const { secretName } = binding.spec;

@@ -1,4 +1,3 @@
-import { findCondition } from './conditions.ts';
 import type { Condition, KubeObject } from './kube-object.ts';
 
 /** Name of the broker that offers Applications, one in each namespace with an ApplicationMapping (binding contract 1.3). */
@@ -25,15 +24,4 @@ export interface ServiceBroker extends KubeObject {
     lastCatalogRetrievalTime?: string | null;
     lastConditionState?: string;
   };
-}
-
-export type ServiceBrokerStatus = 'READY' | 'PENDING' | 'FAILED';
-
-/** Whether the broker's catalog is in: no condition is PENDING, Ready=True READY, anything else FAILED. */
-export function statusOfServiceBroker(broker: ServiceBroker): ServiceBrokerStatus {
-  const ready = findCondition(broker.status?.conditions, 'Ready');
-  if (ready === undefined) {
-    return 'PENDING';
-  }
-  return ready.status === 'True' ? 'READY' : 'FAILED';
 }

@@ -72,10 +72,3 @@ export function statusOfServiceInstance(instance: ServiceInstance): ServiceInsta
   }
   return reason.includes('Deprovision') ? 'DEPROVISIONING' : 'PENDING';
 }
-
-/** Why the instance is as it is: the failure where there is one, else what Ready says. */
-export function reasonOfServiceInstance(instance: ServiceInstance): Condition | undefined {
-  const conditions = instance.status?.conditions;
-  const failed = findCondition(conditions, 'Failed');
-  return failed?.status === 'True' ? failed : findCondition(conditions, 'Ready');
-}

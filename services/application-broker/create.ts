@@ -9,6 +9,7 @@ import { createInstanceOperations } from './instance-operations.ts';
 import { reconcileBroker } from './reconcile.ts';
 import { createBrokerServer } from './server.ts';
 import { createSources } from './sources.ts';
+import { applicationProblems } from './validate-application.ts';
 
 export interface ApplicationBrokerOptions {
   kube: KubeClient;
@@ -75,7 +76,16 @@ export function createApplicationBroker(options: ApplicationBrokerOptions): List
       const address = await server.listen(config.listen);
       addresses.broker = address;
       controller.start();
-      sources.applications.subscribe(({ object }) => collect(object.metadata.name));
+      sources.applications.subscribe(({ type, object }) => {
+        const problems = type === 'DELETED' ? [] : applicationProblems(object);
+        if (problems.length > 0) {
+          log.warn(
+            { application: object.metadata.name, problems: problems.join(', ') },
+            'application is not offered',
+          );
+        }
+        collect(object.metadata.name);
+      });
     },
     async stop() {
       clearTimeout(collecting);
