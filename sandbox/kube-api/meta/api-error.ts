@@ -156,7 +156,7 @@ export function notSupported(message: string): ApiError {
 /** A patch that does not fit the object it is for. */
 export function unprocessable(message: string): ApiError {
   return new ApiError(422, 'Invalid', 'the server rejected our request due to an error in our request', {
-    causes: [{ message }],
+    causes: [{ message, field: 'patch' }],
   });
 }
 

@@ -37,24 +37,16 @@ function selectableFields(definition: ResourceDefinition, object: ApiObject): { 
 const probe: ApiObject = { apiVersion: '', kind: '', metadata: { name: '' } };
 
 /** Refuses fields that the kind cannot be selected by. */
-export function checkFieldTerms(
-  definition: ResourceDefinition,
-  terms: readonly FieldTerm[],
-  query: URLSearchParams,
-): void {
-  const { group, version, plural, origin, strategy } = definition;
+export function checkFieldTerms(definition: ResourceDefinition, terms: readonly FieldTerm[]): void {
+  const { origin, strategy } = definition;
   const known = selectableFields(definition, probe);
   const stranger = terms.find(({ field }) => !Object.hasOwn(known, field))?.field;
   if (stranger === undefined) return;
   const only = '"metadata.name", "metadata.namespace"';
-  const why =
+  throw badRequest(
     origin === 'builtin' && !strategy.selectableFields
       ? `${JSON.stringify(stranger)} is not a known field selector: only ${only}`
-      : `field label not supported: ${stranger}`;
-  const labels = query.get('labelSelector') ?? '';
-  const fields = query.get('fieldSelector') ?? '';
-  throw badRequest(
-    `Unable to find "${group}/${version}, Resource=${plural}" that match label selector "${labels}", field selector "${fields}": ${why}`,
+      : `field label not supported: ${stranger}`,
   );
 }
 

@@ -10,7 +10,7 @@ export function selectionOf(request: ResourceRequest): (object: ApiObject) => bo
   const { definition, query } = request;
   const labels = parseLabelSelector(query.get('labelSelector') ?? '');
   const fields = parseFieldSelector(query.get('fieldSelector') ?? '');
-  checkFieldTerms(definition, fields, query);
+  checkFieldTerms(definition, fields);
   const { name } = request;
   return (object) =>
     (name === '' || object.metadata.name === name) &&
