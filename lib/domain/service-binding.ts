@@ -1,4 +1,4 @@
-import { findCondition, isConditionTrue } from './conditions.ts';
+import { isConditionTrue } from './conditions.ts';
 import type { Condition, KubeObject } from './kube-object.ts';
 import type { ParametersFrom } from './service-instance.ts';
 
