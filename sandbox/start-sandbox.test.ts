@@ -100,10 +100,12 @@ test('what loses its owner goes, also when nobody watched', async () => {
     ...owned,
     metadata: { ...owned.metadata, ownerReferences: [reference] },
   });
+  await first.kube.create<KubeObject>(kinds.endpoints, { ...map('leftover'), kind: 'Endpoints' });
   await first.kube.delete(kinds.configmaps, 'owner', 'default');
   await first.sandbox.stop();
   const second = await start();
   await vi.waitFor(async () => {
     expect(await second.kube.find<KubeObject>(kinds.configmaps, 'owned', 'default')).toBeUndefined();
+    expect(await second.kube.find<KubeObject>(kinds.endpoints, 'leftover', 'default')).toBeUndefined();
   }, 5_000);
 });

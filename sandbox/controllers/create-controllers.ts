@@ -1,6 +1,6 @@
 import type { Component } from '#lib/component.ts';
 import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';
@@ -21,10 +21,8 @@ export function createControllers(options: { kube: KubeClient; log: Logger }): C
   const pods = inform<Pod>(kinds.pods);
   const definitions = inform<KubeObject>(kinds.customresourcedefinitions);
   const informers = [namespaces, serviceAccounts, services, pods, definitions];
-  const controllers = [
-    createNamespaceController({ kube, log, namespaces, serviceAccounts }),
-    createEndpointsController({ kube, log, services, pods }),
-  ];
+  const endpoints = createEndpointsController({ kube, log, services, pods });
+  const controllers = [createNamespaceController({ kube, log, namespaces, serviceAccounts }), endpoints];
   const components = [createGarbageCollector({ kube, log, definitions }), createEventExpiry({ kube, log })];
 
   return {
@@ -35,6 +33,10 @@ export function createControllers(options: { kube: KubeClient; log: Logger }): C
         controller.start();
       }
       await Promise.all(components.map((component) => component.start()));
+      // Services may have gone while nobody watched
+      for (const leftover of (await kube.list<KubeObject>(kinds.endpoints)).items) {
+        endpoints.queue.add(objectKey(leftover));
+      }
     },
     async stop() {
       await Promise.all(components.map((component) => component.stop()));
