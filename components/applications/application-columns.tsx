@@ -1,10 +1,9 @@
 'use client';
 
-import { MoreHorizontal, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { IconButton } from '#components/ui/button.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
-import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { type ApplicationRow, compareRowHealth } from '#lib/domain/application-rows.ts';
@@ -86,18 +85,9 @@ export function applicationColumns(options: { onDelete(name: string): void }): C
       align: 'end',
       className: 'w-12 pl-0',
       cell: ({ name }) => (
-        <Menu
-          trigger={
-            <IconButton label={`Actions for ${name}`}>
-              <MoreHorizontal />
-            </IconButton>
-          }
-        >
-          <MenuItem look="danger" onSelect={() => options.onDelete(name)}>
-            <Trash2 aria-hidden />
-            Delete application
-          </MenuItem>
-        </Menu>
+        <IconButton label={`Delete application ${name}`} onClick={() => options.onDelete(name)}>
+          <Trash2 />
+        </IconButton>
       ),
     },
   ];

@@ -1,6 +1,7 @@
 'use client';
 
 import { Boxes, Cable } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
@@ -17,7 +18,11 @@ import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import { type ApplicationRow, applicationRows } from '#lib/domain/application-rows.ts';
 import { applicationColumns } from './application-columns.tsx';
-import { DeleteApplication } from './delete-application.tsx';
+
+const DeleteApplication = dynamic(
+  () => import('./delete-application.tsx').then((module) => module.DeleteApplication),
+  { ssr: false },
+);
 
 const shows = ['all', 'broken', 'unconnected'] as const;
 

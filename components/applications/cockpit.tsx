@@ -1,6 +1,7 @@
 'use client';
 
 import { Cable, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
@@ -19,8 +20,12 @@ import { applicationRows } from '#lib/domain/application-rows.ts';
 import { cockpitSteps } from '#lib/domain/cockpit.ts';
 import { ApplicationDetails } from './application-details.tsx';
 import { ChainChecklist } from './chain-checklist.tsx';
-import { DeleteApplication } from './delete-application.tsx';
 import { ServicesCard } from './services-card.tsx';
+
+const DeleteApplication = dynamic(
+  () => import('./delete-application.tsx').then((module) => module.DeleteApplication),
+  { ssr: false },
+);
 
 const breadcrumb = (
   <Link href="/applications" prefetch={false} className="hover:underline">

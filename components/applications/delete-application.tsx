@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
 import { nounOfNode } from '#lib/domain/attention.ts';
 import type { GraphNode } from '#lib/domain/binding-graph-node.ts';

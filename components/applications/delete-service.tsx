@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
 import type { ApplicationService } from '#lib/domain/application.ts';
 import type { Chain } from '#lib/domain/chain.ts';

@@ -1,6 +1,7 @@
 'use client';
 
 import { ChevronDown, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
@@ -12,8 +13,11 @@ import { cn } from '#lib/client/cn.ts';
 import { connectHref } from '#lib/client/links.ts';
 import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
 import type { Chain } from '#lib/domain/chain.ts';
-import { DeleteService } from './delete-service.tsx';
 import { ServiceEntries } from './service-entries.tsx';
+
+const DeleteService = dynamic(() => import('./delete-service.tsx').then((module) => module.DeleteService), {
+  ssr: false,
+});
 
 export interface ServicesCardProps {
   application: Application;

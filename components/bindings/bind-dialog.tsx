@@ -2,12 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { toast } from 'sonner';
 import { BindPlan } from '#components/connect/bind-plan.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { type BindInput, planBind } from '#lib/client/bindings.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
 import { BindForm } from './bind-form.tsx';

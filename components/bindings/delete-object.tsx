@@ -1,8 +1,8 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { deleteObject } from '#lib/client/object-text.ts';
 import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
 import { type KindName, kinds } from '#lib/domain/kinds.ts';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { planUnbind, unbindService } from '#lib/client/bindings.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { LostAccess, UnbindPlan, UnbindTarget } from '#lib/domain/unbinding-plan.ts';

@@ -2,12 +2,12 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
+import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
 import { type Allowance, withdrawnServices } from '#lib/domain/allowance.ts';
 import { type Application, servicesOf } from '#lib/domain/application.ts';

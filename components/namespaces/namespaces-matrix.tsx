@@ -1,6 +1,7 @@
 'use client';
 
 import { Boxes } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
@@ -15,8 +16,11 @@ import { connectHref } from '#lib/client/links.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { mappingMatrix } from '#lib/domain/matrix.ts';
-import { AllowDialog } from './allow-dialog.tsx';
 import { MatrixTable } from './matrix-table.tsx';
+
+const AllowDialog = dynamic(() => import('./allow-dialog.tsx').then((module) => module.AllowDialog), {
+  ssr: false,
+});
 
 /** What is allowed where: every Application against every namespace, changed in place. */
 export function NamespacesMatrix() {

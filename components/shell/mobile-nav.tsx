@@ -1,24 +1,33 @@
 'use client';
 
 import { Menu as MenuIcon } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
-import { Sheet } from '#components/ui/sheet.tsx';
-import { NavLinks } from './nav-links.tsx';
+
+const MobileNavSheet = dynamic(
+  () => import('./mobile-nav-sheet.tsx').then((module) => module.MobileNavSheet),
+  { ssr: false },
+);
 
 /** The navigation of narrow screens, behind a button. */
 export function MobileNav() {
   const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
   return (
     <>
-      <IconButton label="Open navigation" className="md:hidden" onClick={() => setOpen(true)}>
+      <IconButton
+        label="Open navigation"
+        aria-haspopup="dialog"
+        className="md:hidden"
+        onClick={() => {
+          setWanted(true);
+          setOpen(true);
+        }}
+      >
         <MenuIcon />
       </IconButton>
-      <Sheet open={open} onOpenChange={setOpen} title="Mooring" side="left" width="narrow">
-        <div className="p-2">
-          <NavLinks onNavigate={() => setOpen(false)} />
-        </div>
-      </Sheet>
+      {wanted ? <MobileNavSheet open={open} onOpenChange={setOpen} /> : null}
     </>
   );
 }

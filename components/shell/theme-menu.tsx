@@ -1,39 +1,33 @@
 'use client';
 
-import { Contrast as ContrastIcon, Monitor, Moon, Sun } from 'lucide-react';
+import { Moon, Sun } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
-import { Menu, MenuChoice, MenuSeparator } from '#components/ui/menu.tsx';
-import {
-  type Contrast,
-  chooseContrast,
-  chooseTheme,
-  type Theme,
-  useColorScheme,
-  useContrast,
-  useTheme,
-} from '#lib/client/theme.ts';
+import { useColorScheme } from '#lib/client/theme.ts';
 
-const themeOptions: readonly { value: Theme; label: string; icon: React.ReactNode }[] = [
-  { value: 'system', label: 'As the system', icon: <Monitor aria-hidden /> },
-  { value: 'light', label: 'Light', icon: <Sun aria-hidden /> },
-  { value: 'dark', label: 'Dark', icon: <Moon aria-hidden /> },
-];
+function loadChoices() {
+  return import('./theme-choices.tsx').then((module) => module.ThemeChoices);
+}
 
-const contrastOptions: readonly { value: Contrast; label: string; icon: React.ReactNode }[] = [
-  { value: 'system', label: 'As the system', icon: <Monitor aria-hidden /> },
-  { value: 'normal', label: 'Normal', icon: <ContrastIcon aria-hidden /> },
-  { value: 'more', label: 'High', icon: <ContrastIcon aria-hidden strokeWidth={3} /> },
-];
+// loaded when somebody reaches for it
+const ThemeChoices = dynamic(loadChoices, { ssr: false, loading: () => <ThemeButton /> });
 
-export function ThemeMenu() {
-  const theme = useTheme();
-  const contrast = useContrast();
+function ThemeButton({ onClick }: { onClick?: () => void }) {
   const scheme = useColorScheme();
   return (
-    <Menu trigger={<IconButton label="Appearance">{scheme === 'dark' ? <Moon /> : <Sun />}</IconButton>}>
-      <MenuChoice label="Colours" value={theme} onChange={chooseTheme} options={themeOptions} />
-      <MenuSeparator />
-      <MenuChoice label="Contrast" value={contrast} onChange={chooseContrast} options={contrastOptions} />
-    </Menu>
+    <IconButton
+      label="Appearance"
+      aria-haspopup="menu"
+      onPointerEnter={() => void loadChoices()}
+      {...(onClick === undefined ? {} : { onClick })}
+    >
+      {scheme === 'dark' ? <Moon /> : <Sun />}
+    </IconButton>
   );
+}
+
+export function ThemeMenu() {
+  const [wanted, setWanted] = useState(false);
+  return wanted ? <ThemeChoices /> : <ThemeButton onClick={() => setWanted(true)} />;
 }

@@ -1,23 +1,16 @@
 'use client';
 
-import { Toaster as Sonner } from 'sonner';
+import dynamic from 'next/dynamic';
+import { useEffect, useState } from 'react';
+import { subscribeToToasts } from './toast.ts';
 
-/** Where toasts appear. Call `toast.success('Saved')` of sonner for what is done; errors belong into the page. */
+const ToasterHost = dynamic(() => import('./toaster-host.tsx').then((module) => module.ToasterHost), {
+  ssr: false,
+});
+
+/** Where toasts appear; what draws them is loaded with the first one. */
 export function Toaster() {
-  return (
-    <Sonner
-      position="bottom-right"
-      closeButton
-      duration={5000}
-      toastOptions={{
-        style: {
-          background: 'var(--color-surface)',
-          color: 'var(--color-text)',
-          borderColor: 'var(--color-line)',
-          boxShadow: 'var(--shadow-float)',
-          fontFamily: 'var(--font-sans)',
-        },
-      }}
-    />
-  );
+  const [wanted, setWanted] = useState(false);
+  useEffect(() => subscribeToToasts(() => setWanted(true)), []);
+  return wanted ? <ToasterHost /> : null;
 }
