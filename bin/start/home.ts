@@ -72,24 +72,10 @@ function writeJson(file: string, value: unknown): void {
 }
 
 /** True when nothing listens on `port` of the loopback address. */
-export function isFree(port: number): Promise<boolean> {
+function isFree(port: number): Promise<boolean> {
   return new Promise((answer) => {
     const probe = createServer();
     probe.once('error', () => answer(false));
     probe.listen(port, host, () => probe.close(() => answer(true)));
-  });
-}
-
-/** A port that was free a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((answer, fail) => {
-    const probe = createServer();
-    probe.once('error', fail);
-    probe.listen(0, host, () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === 'object' ? answer(address.port) : fail(new Error('no port')),
-      );
-    });
   });
 }
