@@ -18,6 +18,8 @@ import { reply, replyStatus, replyText, statusOf } from './respond.ts';
 const protobufAnswerType = 'application/octet-stream';
 
 const compactPath = '/sandbox/compact';
+/** How many writes a real server's watch cache holds at least. */
+const watchCacheSize = 100;
 
 export interface ServerParts {
   api: ApiContext;
@@ -171,7 +173,7 @@ async function compact(parts: ServerParts, response: ServerResponse, user: UserI
   const { api } = parts;
   checkPath(api, user, 'POST', compactPath);
   await api.store.whenDurable();
-  await api.store.compact();
+  await api.store.compact(undefined, watchCacheSize);
   const revision = api.store.compactedRevision;
   replyStatus(response, {
     kind: 'Status',

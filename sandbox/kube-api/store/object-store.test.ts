@@ -122,6 +122,15 @@ describe('the object store', () => {
     expect(store.put('things', object('c')).revision).toBe(4);
   });
 
+  it('keeps the newest writes for watches when asked to, not for lists', async () => {
+    for (let i = 0; i < 5; i += 1) store.put('things', object('a', 'a', String(i)));
+    await store.whenDurable();
+    await store.compact(undefined, 2);
+    expect(store.compactedRevision).toBe(5);
+    expect(store.oldestWatchRevision).toBe(3);
+    expect(store.eventsSince('things', 3).map((event) => event.revision)).toEqual([4, 5]);
+  });
+
   it('compacts by itself when history grows beyond what is retained', async () => {
     await store.close();
     store = await open(10);

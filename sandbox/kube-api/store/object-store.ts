@@ -61,6 +61,7 @@ export class ObjectStore {
   private publishing = false;
   private headRevision = 0;
   private durable = 0;
+  private watchFloor = 0;
   private broken: Error | undefined;
   private waiting: { revision: number; resolve(): void; reject(error: Error): void }[] = [];
 
@@ -73,6 +74,7 @@ export class ObjectStore {
     const log = openRevisionLog(options.databasePath);
     const store = new ObjectStore(log, options.retainEvents);
     store.headRevision = log.compactedRevision;
+    store.watchFloor = log.compactedRevision;
     await log.replay((row) => {
       const object = JSON.parse(row.value) as ApiObject;
       const stored = { revision: row.revision, object, json: row.value };
@@ -91,6 +93,11 @@ export class ObjectStore {
   /** The newest revision that is on disk and was shown to watches. */
   get durableRevision(): number {
     return this.durable;
+  }
+
+  /** Watches can begin at this revision and later. */
+  get oldestWatchRevision(): number {
+    return this.watchFloor;
   }
 
   get compactedRevision(): number {
@@ -276,10 +283,16 @@ export class ObjectStore {
     return () => listeners.delete(listener);
   }
 
-  /** Forgets history up to a revision: older watches and pages get 410. */
-  async compact(revision = this.durable): Promise<void> {
+  /**
+   * Forgets history up to a revision: older watches and pages get 410. The newest `keptForWatches` writes stay in
+   * memory for watches, as a real server's watch cache outlives etcd's compaction.
+   */
+  async compact(revision = this.durable, keptForWatches = 0): Promise<void> {
     const upTo = Math.min(revision, this.durable);
-    this.history = this.history.filter((event) => event.revision > upTo);
+    const forgotten = this.history.slice(0, Math.max(0, this.history.length - keptForWatches));
+    const last = forgotten.findLast((event) => event.revision <= upTo)?.revision ?? 0;
+    this.history = this.history.filter((event) => event.revision > last);
+    this.watchFloor = Math.max(this.watchFloor, keptForWatches > 0 ? last : upTo);
     await this.log.compact(upTo);
   }
 

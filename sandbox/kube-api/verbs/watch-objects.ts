@@ -149,8 +149,8 @@ export function watchObjects(
     if (as !== 'Table') write('BOOKMARK', bookmarkJson(request, revision, initialEnd, as !== undefined));
   }
 
-  if (!start.initial && start.revision < api.store.compactedRevision) {
-    fail(expired(`too old resource version: ${start.revision} (${api.store.compactedRevision})`).status);
+  if (!start.initial && start.revision < api.store.oldestWatchRevision) {
+    fail(expired(`too old resource version: ${start.revision} (${api.store.oldestWatchRevision})`).status);
     return;
   }
   if (start.initial) {
