@@ -14,7 +14,7 @@ export class ConnectPage {
   }
 
   button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name });
+    return this.page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
   }
 
   field(name: string): Locator {
