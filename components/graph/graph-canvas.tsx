@@ -152,6 +152,7 @@ function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
       autoPanOnNodeFocus
       onlyRenderVisibleElements={nodes.length > drawAllUpTo}
       aria-label="Binding graph"
+      style={{ background: 'transparent' }}
     >
       <Background
         variant={BackgroundVariant.Dots}

@@ -1,0 +1,257 @@
+import type { Page } from '@playwright/test';
+import type { Deployment } from '#lib/domain/workload.ts';
+import { expect, test } from './fixtures/mooring.ts';
+import { type SeededBinding, seedBinding } from './fixtures/seed-binding.ts';
+import { eventually } from './harness/eventually.ts';
+import { KubectlClient } from './kubectl-client.ts';
+import { expectAccessible } from './pages/expect-accessible.ts';
+import { GraphPage } from './pages/graph-page.ts';
+
+/** A Deployment without what Kubernetes counts by itself. */
+function decided(deployment: Deployment): unknown {
+  const { status: _report, metadata, ...rest } = deployment as Deployment & { status?: unknown };
+  const counted = new Set(['resourceVersion', 'generation', 'managedFields', 'selfLink']);
+  const kept = Object.entries(metadata).filter(([key]) => !counted.has(key));
+  const annotations = Object.entries(metadata.annotations ?? {}).filter(
+    ([key]) => key !== 'deployment.kubernetes.io/revision',
+  );
+  return { ...rest, metadata: { ...Object.fromEntries(kept), annotations: Object.fromEntries(annotations) } };
+}
+
+async function confirmUnbind(page: Page, { workload }: SeededBinding): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: /^Unbind/ });
+  const warning = dialog.getByRole('status').filter({ hasText: 'Loses access' });
+  await expect(warning).toContainText(`Deployment ${workload}`);
+  await expect(warning).toContainText('GATEWAY_URL');
+  await expect(warning).toContainText('2 pods are replaced');
+  await dialog.getByRole('button', { name: 'Unbind' }).click();
+  await expect(dialog).toBeHidden({ timeout: 30_000 });
+}
+
+async function expectUnbound(
+  kubectl: KubectlClient,
+  { namespace, workload, before }: SeededBinding,
+): Promise<void> {
+  const after = await kubectl.json<Deployment>('get', 'deployment', workload, '-n', namespace);
+  expect(decided(after)).toEqual(decided(before));
+  const kinds = 'serviceinstances,servicebindings,servicebindingusages';
+  expect(await kubectl.run('get', kinds, '-n', namespace, '-o', 'name')).toBe('');
+  expect(await kubectl.run('get', 'secrets', '-n', namespace, '-o', 'name')).not.toContain('nginx-orders');
+}
+
+test.describe('the binding graph', () => {
+  let kubectl: KubectlClient;
+
+  test.beforeEach(({ endpoints }) => {
+    kubectl = new KubectlClient(endpoints.kubeconfig);
+  });
+
+  test.afterEach(() => kubectl.remove());
+
+  test('shows the chain as kubectl makes it, and unbinds from the picture', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-picture');
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}`);
+    await expect(graph.card('Application', seeded.application)).toBeVisible();
+    await expect(graph.card('Catalog entry', 'Orders API')).toContainText('Available');
+    await expect(graph.card('Instance', seeded.instance)).toHaveCount(0);
+
+    await seeded.bind();
+    for (const [kind, name, word] of [
+      ['Service', 'Orders API', 'API'],
+      ['Instance', seeded.instance, 'Ready'],
+      ['Binding', seeded.binding, 'Ready'],
+      ['Usage', seeded.binding, 'Injected'],
+      ['Workload', seeded.workload, '2 of 2 up'],
+    ] as const) {
+      await expect(graph.card(kind, name), `${kind} ${name}`).toContainText(word);
+    }
+    await expect(page.getByRole('button', { name: /^Pod nginx-.*: Running/ })).toHaveCount(2);
+
+    await kubectl.run('scale', 'deployment', seeded.workload, '-n', seeded.namespace, '--replicas=3');
+    await expect(graph.card('Workload', seeded.workload)).toContainText('3 of 3 up');
+    await kubectl.run('scale', 'deployment', seeded.workload, '-n', seeded.namespace, '--replicas=2');
+    await expect(graph.card('Workload', seeded.workload)).toContainText('2 of 2 up');
+    await expect(page.getByRole('button', { name: /^Pod nginx-/ })).toHaveCount(2);
+
+    await graph.card('Usage', seeded.binding).click();
+    await graph.panel(seeded.binding).getByRole('button', { name: 'Unbind' }).click();
+    await confirmUnbind(page, seeded);
+    await expectUnbound(kubectl, seeded);
+    await expect(graph.card('Instance', seeded.instance)).toHaveCount(0);
+    await expect(graph.card('Catalog entry', 'Orders API')).toBeVisible();
+  });
+
+  test('says what is broken, why, and what to do', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-broken');
+    await seeded.bind();
+    await kubectl.run('delete', 'deployment', seeded.workload, '-n', seeded.namespace);
+    const graph = new GraphPage(page);
+    await graph.open(`?namespace=${seeded.namespace}&show=problems`);
+    await expect(graph.card('Workload', seeded.workload)).toContainText('Missing');
+    await graph.card('Workload', seeded.workload).click();
+    const panel = graph.panel(seeded.workload);
+    await expect(panel).toContainText('The workload does not exist.');
+    await expect(panel).toContainText('ServiceBindingUsage nginx-orders names Deployment nginx.');
+    await expect(panel).toContainText('Create the Deployment, or unbind.');
+  });
+
+  test('does the same in the table, by keyboard alone', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-keys');
+    await seeded.bind();
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}`);
+    await expect(graph.card('Usage', seeded.binding)).toContainText('Injected');
+
+    await page.getByRole('tab', { name: 'Graph' }).focus();
+    await page.keyboard.press('ArrowRight');
+    const usage = graph.row(seeded.binding).filter({ hasText: 'Usage' });
+    await expect(usage).toContainText('Injected');
+    await usage.getByRole('button', { name: `Actions for ${seeded.binding}` }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('menuitem', { name: 'Unbind' })).toBeVisible();
+    await page.keyboard.press('u');
+    await expect(page.getByRole('menuitem', { name: 'Unbind' })).toBeFocused();
+    await page.keyboard.press('Enter');
+
+    const dialog = page.getByRole('dialog', { name: /^Unbind/ });
+    await expect(dialog).toContainText('GATEWAY_URL');
+    await expect(dialog.getByRole('button', { name: 'Unbind' })).toBeEnabled();
+    await page.keyboard.press('Shift+Tab');
+    await expect(dialog.getByRole('button', { name: 'Unbind' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog).toBeHidden({ timeout: 30_000 });
+    await expectUnbound(kubectl, seeded);
+    await expect(usage).toHaveCount(0);
+  });
+
+  test('a card can be reached and opened by keyboard', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-focus');
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}`);
+    const card = graph.card('Application', seeded.application);
+    await expect(card).toBeVisible();
+    await page.getByRole('tabpanel', { name: 'Graph' }).focus();
+    await page.keyboard.press('Tab');
+    await expect(card).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(graph.panel(seeded.application)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(graph.panel(seeded.application)).toBeHidden();
+  });
+
+  test('edits an object: dry run, diff, save; what the server refuses stays in the editor', async ({
+    page,
+    endpoints,
+  }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-yaml');
+    await seeded.bind();
+    const graph = new GraphPage(page);
+    await graph.open(
+      `?node=${encodeURIComponent(`workload:${seeded.namespace}/deployment/${seeded.workload}`)}`,
+    );
+    const panel = graph.panel(seeded.workload);
+    await graph.openYaml(panel);
+    await graph.editLine('replicas: 2', 1, 'many');
+    await panel.getByRole('button', { name: 'Review changes' }).click();
+    const refusal = panel.getByRole('alert');
+    await expect(refusal).toContainText('The server would not take this');
+    await expect(refusal).toContainText('spec.replicas');
+    await expect(panel.locator('.view-line').filter({ hasText: 'replicas: many' })).toBeVisible();
+
+    await graph.editLine('replicas: many', 4, '1');
+    await panel.getByRole('button', { name: 'Review changes' }).click();
+    await expect(panel.locator('.monaco-diff-editor .line-insert').first()).toBeVisible();
+    const stored = () =>
+      kubectl.run(
+        'get',
+        'deployment',
+        seeded.workload,
+        '-n',
+        seeded.namespace,
+        '-o',
+        'jsonpath={.spec.replicas}',
+      );
+    expect(await stored()).toBe('2');
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await eventually(async () => ((await stored()) === '1' ? true : undefined));
+
+    await expect(panel.locator('.view-line').filter({ hasText: 'replicas: 1' })).toBeVisible();
+    await graph.editLine('replicas: 1', 1, '4');
+    await kubectl.run('annotate', 'deployment', seeded.workload, '-n', seeded.namespace, 'by=kubectl');
+    await panel.getByRole('button', { name: 'Review changes' }).click();
+    await expect(panel.getByRole('alert')).toContainText('was changed by someone else');
+    await panel.getByRole('button', { name: 'Compare with it' }).click();
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await eventually(async () => ((await stored()) === '4' ? true : undefined));
+  });
+
+  test('refuses broken YAML at its line', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-line');
+    const graph = new GraphPage(page);
+    await graph.open(`?node=${encodeURIComponent(`application:${seeded.application}`)}`);
+    const panel = graph.panel(seeded.application);
+    await graph.openYaml(panel);
+    await graph.editLine('kind: Application', 0, ' : : {');
+    await panel.getByRole('button', { name: 'Review changes' }).click();
+    await expect(panel.getByRole('alert')).toContainText('line 2');
+    await expect(panel.locator('.squiggly-error').first()).toBeVisible();
+    await expect(panel.getByText('Not saved', { exact: true })).toBeVisible();
+  });
+
+  test('binds from the list of bindings, warns of a collision, proves the call', async ({
+    page,
+    endpoints,
+  }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-bind');
+    const env = ['set', 'env', `deployment/${seeded.workload}`, '-n', seeded.namespace, 'GATEWAY_URL=mine'];
+    await kubectl.run(...env);
+    await page.goto('/bindings');
+    await page.getByRole('button', { name: 'Bind a service' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Bind a service' });
+    await dialog.getByLabel('Namespace').selectOption(seeded.namespace);
+    await dialog.getByLabel('Service').selectOption({ label: `Orders API (${seeded.application})` });
+    await dialog.getByLabel('Workload').selectOption(seeded.workload);
+    await expect(dialog.getByText('the env list of the container')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Use the prefix ORDERS_API_' }).click();
+    await expect(dialog.getByText('ORDERS_API_GATEWAY_URL')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Bind', exact: true }).click();
+    await expect(dialog).toBeHidden({ timeout: 60_000 });
+
+    const row = page
+      .getByRole('table', { name: 'Bindings' })
+      .getByRole('row')
+      .filter({ hasText: seeded.namespace });
+    await expect(row).toContainText('ORDERS_API_GATEWAY_URL');
+    await expect(row).toContainText('Injected');
+    await row.getByRole('button', { name: /^Actions for/ }).click();
+    await page.getByRole('menuitem', { name: 'Prove it' }).click();
+    const proof = page.getByRole('dialog', { name: /^Prove/ });
+    await proof.getByLabel('Path').fill('/products');
+    await proof.getByRole('button', { name: 'Call' }).click();
+    await expect(proof.getByText(/^HTTP \d{3}$/)).toBeVisible();
+    await expect(proof.getByText(/^ORDERS_API_GATEWAY_URL=http:/)).toBeVisible();
+  });
+
+  test('has no serious accessibility finding', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-axe');
+    await seeded.bind();
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}`);
+    await expect(graph.card('Usage', seeded.binding)).toContainText('Injected');
+    await expectAccessible(page, 'the graph');
+    await graph.card('Usage', seeded.binding).click();
+    await expectAccessible(page, 'the panel');
+    await graph.openYaml(graph.panel(seeded.binding));
+    await expectAccessible(page, 'the YAML editor');
+    await graph.open(`?application=${seeded.application}&view=table`);
+    await expect(graph.row(seeded.workload).first()).toBeVisible();
+    await expectAccessible(page, 'the table');
+    await page.goto('/bindings');
+    await expect(page.getByRole('table', { name: 'Bindings' })).toContainText(seeded.workload);
+    await expectAccessible(page, 'the list of bindings');
+    await page.getByRole('button', { name: 'Bind a service' }).first().click();
+    await page.getByRole('dialog').getByLabel('Namespace').selectOption(seeded.namespace);
+    await expectAccessible(page, 'the bind dialog');
+  });
+});
