@@ -12,7 +12,7 @@ export interface KubeconfigInput {
 }
 
 /** The text of a kubeconfig with one cluster, reached by a bearer token. */
-export function kubeconfigText({
+function kubeconfigText({
   server,
   token,
   caPem,

@@ -3,7 +3,7 @@ import { parse as parseYaml } from 'yaml';
 import { badRequest, tooLarge } from '../meta/api-error.ts';
 import { decodeProtobuf, protobufType } from '../wire/decode-protobuf.ts';
 
-export const maxBodyBytes = 3 * 1024 * 1024;
+const maxBodyBytes = 3 * 1024 * 1024;
 
 /** Reads a request's body. Throws 413 above the limit, without keeping what came so far. */
 export async function readBody(request: IncomingMessage, limitBytes = maxBodyBytes): Promise<Buffer> {

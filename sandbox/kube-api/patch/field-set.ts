@@ -10,7 +10,7 @@ export function pathElements(path: string): string[] {
   return path.split(separator);
 }
 
-export function childPath(parent: string, element: string): string {
+function childPath(parent: string, element: string): string {
   return parent ? parent + separator + element : element;
 }
 

@@ -1,5 +1,5 @@
 import type { GroupResource } from '../meta/api-error.ts';
-import type { ApiObject, Fields } from '../meta/api-object.ts';
+import type { ApiObject } from '../meta/api-object.ts';
 import type { FieldError } from '../meta/field-error.ts';
 import type { NameValidator } from '../meta/validate-name.ts';
 import type { Schema } from '../schema/schema.ts';
@@ -113,5 +113,3 @@ export function groupResourceOf(definition: ResourceDefinition): GroupResource {
 export function hasSubresource(definition: ResourceDefinition, name: string): boolean {
   return definition.subresources.some((subresource) => subresource.name === name);
 }
-
-export type { Fields };

@@ -10,7 +10,7 @@ export interface ServedGroup {
 }
 
 /** Orders versions as the real server does: v2 before v1 before v1beta2 before v1alpha1 before anything else. */
-export function compareVersions(left: string, right: string): number {
+function compareVersions(left: string, right: string): number {
   const rank = (version: string): number[] => {
     const parts = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version);
     if (!parts) return [0, 0, 0];

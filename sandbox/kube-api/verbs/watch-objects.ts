@@ -19,7 +19,7 @@ interface Shown {
 }
 
 /** What a watch with a selector shows of a write: entering its view is an addition, leaving it a deletion. */
-export function shownEvent(event: StoreEvent, matches: (object: ApiObject) => boolean): Shown | undefined {
+function shownEvent(event: StoreEvent, matches: (object: ApiObject) => boolean): Shown | undefined {
   const before = event.previous !== undefined && matches(event.previous.object);
   const after = event.type !== 'DELETED' && matches(event.current.object);
   if (after) return { type: before ? 'MODIFIED' : 'ADDED', stored: event.current };

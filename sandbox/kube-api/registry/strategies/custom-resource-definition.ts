@@ -6,7 +6,6 @@ import {
   validateCustomResourceDefinitionUpdate,
 } from '../crd/validate-crd.ts';
 import type { Strategy } from '../resource-definition.ts';
-import { ensureFields } from './set-default.ts';
 
 export const crdCleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io';
 
@@ -18,9 +17,7 @@ export const customResourceDefinitionStrategy: Strategy = {
     acceptCustomResourceDefinition(object, context);
   },
   prepareForUpdate: (next, previous, context) => {
-    const status = fieldsOf(previous.status);
-    ensureFields(next, 'status');
-    next.status = status;
+    next.status = fieldsOf(previous.status);
     acceptCustomResourceDefinition(next, context);
   },
   validate: validateCustomResourceDefinition,

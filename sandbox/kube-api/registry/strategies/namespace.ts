@@ -4,7 +4,7 @@ import type { Strategy } from '../resource-definition.ts';
 import { ensureFields, setDefault } from './set-default.ts';
 
 /** The last finalizer of a namespace stands in its spec: whoever empties it takes it out by the finalize subresource. */
-export const namespaceFinalizer = 'kubernetes';
+const namespaceFinalizer = 'kubernetes';
 
 export const namespaceStrategy: Strategy = {
   validateName: validateDnsLabel,
