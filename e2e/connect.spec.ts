@@ -96,6 +96,37 @@ test('a reload, the back button and a colleague find the connection as far as it
   await expect(page.getByText('There is no Application named nobody.')).toBeVisible();
 });
 
+test('the keyboard alone goes all the way', async ({ page }) => {
+  const connect = new ConnectPage(page);
+  /** Tabs to a control; every step leads the focus on, so that few are needed. */
+  async function tabTo(name: string, atMost: number): Promise<void> {
+    const target = connect.button(name);
+    await expect(target).toBeEnabled();
+    for (let tabs = 0; !(await target.evaluate((element) => element === document.activeElement)); tabs += 1) {
+      expect(tabs, `tabs to ${name}`).toBeLessThan(atMost);
+      await page.keyboard.press('Tab');
+    }
+  }
+  await page.goto('/connect');
+  await expect(connect.field('Name')).toBeFocused();
+  await page.keyboard.type('by-keyboard');
+  await page.keyboard.press('Enter');
+  await tabTo('Pair the sample shop', 3);
+  await page.keyboard.press('Enter');
+  await tabTo("Use the sample shop's Orders API", 1);
+  await page.keyboard.press('Enter');
+  await expect(connect.field('Name')).toHaveValue('Orders API');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await tabTo('Allow in default', 1);
+  await page.keyboard.press('Enter');
+  await tabTo('Apply the plan', 6);
+  await page.keyboard.press('Enter');
+  await tabTo('Make the call', 3);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('by-keyboard is connected.')).toBeVisible();
+});
+
 test('a certificate made in the browser opens the edge, and its key stays in the browser', async ({
   page,
   endpoints,

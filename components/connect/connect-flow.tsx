@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { type Step, Steps } from '#components/ui/steps.tsx';
+import { useNow } from '#lib/client/use-now.ts';
 import type { Application } from '#lib/domain/application.ts';
 import {
   type ConnectObjects,
@@ -61,7 +62,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
   const registration = useRegistration(name);
   const binding = useBinding();
   const proof = useProof(chain);
-  const progress = connectProgress(chain, proof.progress);
+  const progress = connectProgress(chain, proof.progress, new Date(useNow(60_000)));
   // a step that was opened by hand, or is in the middle of something, stays open
   const [pinned, setPinned] = useState<StepId>();
   const open = binding.isPending ? 'bind' : (pinned ?? nextStep(progress));

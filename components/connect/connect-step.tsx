@@ -5,10 +5,11 @@ import { type ReactNode, useId, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useNow } from '#lib/client/use-now.ts';
 import type { Application } from '#lib/domain/application.ts';
 import { certificateRecordOf } from '#lib/domain/certificate-record.ts';
-import { saveBundle } from './certificate-bundle.ts';
 import { PairingCommandList } from './pairing-command-list.tsx';
+import { saveBundle } from './save-bundle.ts';
 import { TokenPanel } from './token-panel.tsx';
 import type { Pairing } from './use-pairing.ts';
 
@@ -24,6 +25,9 @@ export interface ConnectStepProps {
 export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: ConnectStepProps) {
   const { name } = application.metadata;
   const record = certificateRecordOf(application);
+  const nowMs = useNow(60_000);
+  const isExpired = record !== undefined && Date.parse(record.expiresAt) <= nowMs;
+  const isPaired = record !== undefined && !isExpired;
   const [showsCommands, setShowsCommands] = useState(false);
   const commandsId = useId();
   const { makeCertificate, pairShop, bundle, hasShop, shopProblem, isShopPaired } = pairing;
@@ -38,19 +42,23 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
         </p>
       ) : (
         <Notice
-          look="ok"
-          title={`${name} has a client certificate.`}
+          look={isExpired ? 'warn' : 'ok'}
+          title={isExpired ? `The certificate of ${name} has expired.` : `${name} has a client certificate.`}
           actions={
-            <Button look="primary" onClick={onDone}>
-              Continue
-            </Button>
+            isExpired ? undefined : (
+              <Button look="primary" onClick={onDone}>
+                Continue
+              </Button>
+            )
           }
         >
-          Issued <RelativeTime value={record.issuedAt} />, valid until {record.expiresAt.slice(0, 10)}. You
-          can pair again at any time; the old certificate stays valid.
+          Issued <RelativeTime value={record.issuedAt} />, valid until {record.expiresAt.slice(0, 10)}.{' '}
+          {isExpired
+            ? 'Pair again to go on.'
+            : 'You can pair again at any time; the old certificate stays valid.'}
         </Notice>
       )}
-      <TokenPanel pairing={pairing} onIssue={onStay} />
+      <TokenPanel application={name} pairing={pairing} onIssue={onStay} />
       <div className="grid gap-3 lg:grid-cols-3">
         <Way
           icon={<Store aria-hidden />}
@@ -59,7 +67,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
         >
           <Button
             data-first
-            look={record === undefined ? 'primary' : 'secondary'}
+            look={isPaired ? 'secondary' : 'primary'}
             disabled={!hasShop || makeCertificate.isPending}
             pending={pairShop.isPending}
             onClick={() => pairShop.mutate(undefined, { onSuccess: onDone })}

@@ -4,14 +4,24 @@ import { Button } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
+import { useObjects } from '#lib/client/objects.ts';
 import { useNow } from '#lib/client/use-now.ts';
+import { outstandingToken } from '#lib/domain/connection.ts';
 import type { Pairing } from './use-pairing.ts';
 
+export interface TokenPanelProps {
+  application: string;
+  pairing: Pairing;
+  onIssue(): void;
+}
+
 /** The one-time token with its countdown. Opening its URL uses it up, so it is text and no link. */
-export function TokenPanel({ pairing, onIssue }: { pairing: Pairing; onIssue(): void }) {
+export function TokenPanel({ application, pairing, onIssue }: TokenPanelProps) {
   const { token, isUsed, issue } = pairing;
   const nowMs = useNow(1_000);
   const isOver = token !== undefined && Date.parse(token.expiresAt) <= nowMs;
+  // issued in another window, or before a reload: its URL is shown to nobody a second time
+  const outstanding = outstandingToken(application, useObjects('tokenrequests').items, nowMs);
   const ask = () => {
     onIssue();
     issue.mutate();
@@ -28,7 +38,9 @@ export function TokenPanel({ pairing, onIssue }: { pairing: Pairing; onIssue(): 
               ? 'The token was used: it has become a certificate.'
               : isOver
                 ? 'The token has expired.'
-                : 'To hand over to whoever runs the application. It works once, for five minutes.'}
+                : outstanding === undefined
+                  ? 'To hand over to whoever runs the application. It works once, for five minutes.'
+                  : `A token was issued and is good until ${new Date(outstanding).toLocaleTimeString()}, unless it was used. Its URL is shown only once.`}
           </p>
         </div>
       ) : (

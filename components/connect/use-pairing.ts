@@ -12,8 +12,8 @@ import {
 import type { Application } from '#lib/domain/application.ts';
 import { certificateRecordOf } from '#lib/domain/certificate-record.ts';
 import type { IssuedToken } from '#lib/domain/pairing.ts';
-import { createKeyAndRequest } from '#lib/pki/create-key-and-request.ts';
-import { type CertificateBundle, createBundle, saveBundle } from './certificate-bundle.ts';
+import type { CertificateBundle } from './certificate-bundle.ts';
+import { saveBundle } from './save-bundle.ts';
 
 /** A token with less time left is not worth starting with. */
 const leastTimeMs = 5_000;
@@ -51,6 +51,11 @@ export function usePairing(application: Application | undefined) {
 
   const makeCertificate = useMutation({
     mutationFn: async () => {
+      // certificates and zips take much code, and few come this way
+      const [{ createKeyAndRequest }, { createBundle }] = await Promise.all([
+        import('#lib/pki/create-key-and-request.ts'),
+        import('./certificate-bundle.ts'),
+      ]);
       const details = await client.fetchQuery(pairingDetailsQuery(name));
       const { keyPem, csrPem } = await createKeyAndRequest(details.subject);
       const signed = await signCertificate((await freshToken()).url, csrPem);

@@ -62,7 +62,7 @@ const bound: ConnectObjects = {
 };
 
 function progressOf(objects: ConnectObjects, choice = {}) {
-  return connectProgress(connectChain(objects, choice), undefined);
+  return connectProgress(connectChain(objects, choice), undefined, new Date('2026-02-01T00:00:00Z'));
 }
 
 describe('the next step', () => {
@@ -81,6 +81,13 @@ describe('the next step', () => {
     const application = applicationWith([], '', false);
     expect(progressOf({ ...nothing, application }).name).toMatchObject({ health: 'busy' });
     expect(nextStep(progressOf({ ...nothing, application }))).toBe('connect');
+  });
+
+  it('is to connect again when the certificate has expired', () => {
+    const chain = connectChain(bound, {});
+    const progress = connectProgress(chain, undefined, new Date('2026-05-01T00:00:00Z'));
+    expect(progress.connect).toMatchObject({ health: 'bad', state: 'certificate expired on 2026-04-01' });
+    expect(nextStep(progress)).toBe('connect');
   });
 
   it('leaves out pairing when services are there already', () => {

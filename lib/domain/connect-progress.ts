@@ -113,15 +113,22 @@ export interface StepProgress {
 
 export type ConnectProgress = Record<ConnectStep, StepProgress>;
 
-/** How far each step is, from what the cluster says. @param proof the state of a call made in this window */
-export function connectProgress(chain: ConnectChain, proof: StepProgress | undefined): ConnectProgress {
+/**
+ * How far each step is, from what the cluster says.
+ * @param proof the state of a call made in this window
+ */
+export function connectProgress(
+  chain: ConnectChain,
+  proof: StepProgress | undefined,
+  now: Date,
+): ConnectProgress {
   const { application, service, namespace, allowed, usage } = chain;
   const exists = application !== undefined;
   const bound = usage !== undefined && statusOfServiceBindingUsage(usage) === 'READY';
   const count = application === undefined ? 0 : servicesOf(application).length;
   return {
     name: nameProgress(application),
-    connect: connectionProgress(application),
+    connect: connectionProgress(application, now),
     register:
       count > 0
         ? {
@@ -153,8 +160,11 @@ function nameProgress(application: Application | undefined): StepProgress {
   return { health: 'busy', state: `${name}, being set up`, ready: true };
 }
 
-function connectionProgress(application: Application | undefined): StepProgress {
+function connectionProgress(application: Application | undefined, now: Date): StepProgress {
   const record = application === undefined ? undefined : certificateRecordOf(application);
+  if (record !== undefined && Date.parse(record.expiresAt) <= now.getTime()) {
+    return { health: 'bad', state: `certificate expired on ${record.expiresAt.slice(0, 10)}`, ready: true };
+  }
   if (record !== undefined) {
     return { health: 'ok', state: `certificate until ${record.expiresAt.slice(0, 10)}`, ready: true };
   }
