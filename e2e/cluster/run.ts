@@ -9,8 +9,9 @@ import { ensureTools } from '../ensure-tools.ts';
 import { startMooring } from '../fixtures/start-mooring.ts';
 import { runPlaywright } from '../run-playwright.ts';
 
-// usage: run [--kubeconfig FILE]: the contract suite and the article run against a real Kubernetes. Without FILE, and without
-// KUBECONFIG in the environment, it builds and starts one, and stops it afterwards; one that already runs stays as it is.
+// usage: run [--kubeconfig FILE]: the contract suite, the services' contract tests and the article run on a real Kubernetes.
+// Without FILE, and without KUBECONFIG in the environment, it builds and starts one, and stops it afterwards; one that already
+// runs stays as it is.
 const { values } = parseArgs({ options: { kubeconfig: { type: 'string' } } });
 const given = values.kubeconfig ?? process.env.KUBECONFIG;
 let takeDown = async () => {};
@@ -21,7 +22,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   const kubeconfig = given ? resolve(given) : await bringUp();
   process.env.MOORING_CONTRACT_KUBECONFIG = kubeconfig;
-  const contract = await runSuites([contractSuite()]);
+  const contract = await runSuites([
+    contractSuite(),
+    // what the services' own contract.test.ts do each in a sandbox, they do here in turn: they share the one cluster
+    {
+      name: 'services',
+      command: process.execPath,
+      args: ['bin/run-vitest.ts', '/contract.test.ts', '--no-file-parallelism'],
+    },
+  ]);
   const article = await runArticle(kubeconfig);
   await takeDown();
   closeWith({ passed: contract.passed + article.passed, failed: contract.failed + article.failed });

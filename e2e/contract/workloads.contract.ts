@@ -24,7 +24,7 @@ async function rolledOut(namespace: string, name: string): Promise<unknown> {
       replicas,
     ]);
     return stored;
-  }, 30_000);
+  });
 }
 
 async function owned(path: string, owner: unknown): Promise<unknown[]> {
