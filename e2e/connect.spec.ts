@@ -117,6 +117,8 @@ test('the keyboard alone goes all the way', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(connect.field('Name')).toHaveValue('Orders API');
   await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(connect.field('Name')).toBeFocused();
   await page.keyboard.press('Enter');
   await tabTo('Allow in default', 1);
   await page.keyboard.press('Enter');
@@ -178,6 +180,19 @@ test('the commands work as they are copied, and the page notices', async ({ page
   }
   await expect(page.getByText('by-hand has a client certificate.')).toBeVisible();
   await expect(page.getByText('The token was used')).toBeVisible();
+});
+
+test('the sample shop registers its services by itself, through the edge', async ({ page }) => {
+  const connect = new ConnectPage(page);
+  await connect.createApplication('self-made');
+  await connect.button('Pair the sample shop').click();
+  await connect.button('Let the shop register by itself').click();
+  await expect(connect.step('Register a service')).toContainText('2 services');
+  await page.getByRole('radio', { name: 'Chosen services' }).check();
+  await expect(page.getByRole('checkbox', { name: /^Orders API/ })).toBeChecked();
+  await expect(page.getByRole('checkbox', { name: /^Order events/ })).not.toBeChecked();
+  await connect.button('Allow in default').click();
+  await expect(connect.button('Apply the plan')).toBeEnabled();
 });
 
 test('a name that cannot be used is refused while it is typed, and kept', async ({ page }) => {

@@ -1,13 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { Store } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
-import { shopStateQuery } from '#lib/client/pairing.ts';
 import { CredentialFields } from './credential-fields.tsx';
+import { SampleOffer } from './sample-offer.tsx';
 import { SpecField } from './spec-field.tsx';
 import type { Registration } from './use-registration.ts';
 
@@ -25,9 +23,8 @@ const fields = [
 
 /** The form of react-hook-form: what was typed stays through every error. */
 export function ServiceFields({ registration, onRegistered, onCancel }: ServiceFieldsProps) {
-  const { form, register: sending, prefill } = registration;
+  const { form, register: sending } = registration;
   const { errors } = form.formState;
-  const hasShop = useQuery(shopStateQuery).data?.available === true;
   const submit = form.handleSubmit((values) => {
     if (!sending.isPending) {
       sending.mutate(values, {
@@ -42,16 +39,7 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
 
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
-      {hasShop ? (
-        <div className="flex flex-wrap items-center gap-3">
-          <Button data-first pending={prefill.isPending} onClick={() => prefill.mutate()}>
-            <Store aria-hidden />
-            Use the sample shop's Orders API
-          </Button>
-          <p className="text-sm text-muted">Fills in the whole form, its specification too.</p>
-        </div>
-      ) : null}
-      {prefill.error ? <ErrorNotice error={prefill.error} title="The sample could not be filled in" /> : null}
+      <SampleOffer registration={registration} onRegistered={onRegistered} />
       <div className="grid gap-4 lg:grid-cols-2">
         {fields.map(({ name, label, hint }) => (
           <Field key={name} label={label} hint={hint} required error={errors[name]?.message}>

@@ -3,6 +3,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useForm } from 'react-hook-form';
+import { registerSampleShop } from '#lib/client/pairing.ts';
 import { registerService, sampleRegistration } from '#lib/client/services.ts';
 import { type ServiceForm, serviceFormSchema } from '#lib/domain/service-form.ts';
 import { specCheckQuery } from './use-spec-check.ts';
@@ -48,9 +49,10 @@ export function useRegistration(application: string | undefined) {
 
   const prefill = useMutation({
     mutationFn: sampleRegistration,
-    // what was typed before can be had back by nobody: only fields of the sample are replaced, and all of them are
     onSuccess: (values) => form.reset(values, { keepDefaultValues: true }),
   });
 
-  return { form, register, prefill };
+  const byShop = useMutation({ mutationFn: () => registerSampleShop(application ?? '') });
+
+  return { application, form, register, prefill, byShop };
 }

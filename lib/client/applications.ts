@@ -9,7 +9,3 @@ export interface NewApplication {
 export function createApplication(input: NewApplication): Promise<Application> {
   return api('/api/applications', { method: 'POST', body: input });
 }
-
-export function deleteApplication(name: string): Promise<void> {
-  return api(`/api/applications/${encodeURIComponent(name)}`, { method: 'DELETE' });
-}

@@ -11,8 +11,3 @@ export interface AllowInput {
 export function allowServices(input: AllowInput): Promise<ApplicationMapping> {
   return api('/api/mappings', { method: 'PUT', body: input });
 }
-
-export function withdrawServices(application: string, namespace: string): Promise<void> {
-  const path = [namespace, application].map(encodeURIComponent).join('/');
-  return api(`/api/mappings/${path}`, { method: 'DELETE' });
-}

@@ -38,3 +38,10 @@ export const shopStateQuery = queryOptions({
 export function pairSampleShop(tokenUrl: string): Promise<ShopPairing> {
   return api('/api/sample-shop/pair', { method: 'POST', body: { tokenUrl } });
 }
+
+/** Lets the sample shop register its services with its certificate, through the edge. */
+export function registerSampleShop(
+  application: string,
+): Promise<{ services: { id: string; name: string }[] }> {
+  return api('/api/sample-shop/register', { method: 'POST', body: { application } });
+}

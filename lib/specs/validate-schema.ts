@@ -10,7 +10,7 @@ const openApiValidators = new Map<string, Validator>();
 const asyncApiValidators = new Map<string, ValidateFunction>();
 
 /** Versions of AsyncAPI whose schema is at hand. */
-export const asyncApiVersions = Object.keys(asyncApiSpecs.schemas);
+const asyncApiVersions = Object.keys(asyncApiSpecs.schemas);
 
 /**
  * What the official JSON schema of the language objects to; a text when there is no schema for that version.

@@ -41,7 +41,7 @@ function eventsRegistration(documents: ShopDocuments): Registration {
 }
 
 /** The shop's services of `identity`'s Application, as the registry has them. */
-export async function listRegistered(call: Caller, identity: Identity): Promise<RegisteredService[]> {
+async function listRegistered(call: Caller, identity: Identity): Promise<RegisteredService[]> {
   const answer = await call({ method: 'GET', url: identity.pairing.metadataUrl, certificate: identity });
   return readAnswer('The registry', answer, 200, listed);
 }

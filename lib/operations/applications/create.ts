@@ -11,8 +11,6 @@ export const createApplicationInput = z.object({
   labels: z.record(z.string(), z.string()).default({}),
 });
 
-export type CreateApplicationInput = z.input<typeof createApplicationInput>;
-
 /**
  * Creates an Application without services; the operator does the rest.
  * @throws MooringError INVALID for a name that cannot be used, EXISTS for one that is taken.
