@@ -4,6 +4,7 @@ import { Command } from 'cmdk';
 import { Boxes, LibraryBig } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import * as Radix from 'radix-ui/dialog';
+import { useReturnFocus } from '#components/ui/use-return-focus.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { pages } from './pages.ts';
 
@@ -16,6 +17,7 @@ const groupClass =
 export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange(open: boolean): void }) {
   const router = useRouter();
   const applications = useObjects('applications');
+  const returnFocus = useReturnFocus();
   function go(href: string) {
     onOpenChange(false);
     router.push(href);
@@ -25,6 +27,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
         <Radix.Content
+          {...returnFocus}
           aria-describedby={undefined}
           className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-xl animate-rise overflow-hidden rounded-lg border border-line bg-surface shadow-float"
         >

@@ -1,9 +1,14 @@
 'use client';
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
-import { type ReactNode, useMemo, useRef } from 'react';
+import dynamic from 'next/dynamic';
+import { type ReactNode, useMemo } from 'react';
 import { cn } from '#lib/client/cn.ts';
+
+// only long lists pay for it
+const VirtualRows = dynamic(() => import('./virtual-rows.tsx').then((module) => module.VirtualRows), {
+  ssr: false,
+});
 
 export interface Column<T> {
   id: string;
@@ -52,21 +57,34 @@ export function sortRows<T>(rows: readonly T[], columns: readonly Column<T>[], s
 export function DataTable<T>(props: DataTableProps<T>) {
   const { label, rows, rowKey, columns, sort = '', onSort, dense = false, rowClassName } = props;
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
-  const body = useRef<HTMLTableSectionElement>(null);
-  const virtual = sorted.length > virtualFrom;
-  const height = dense ? denseRowHeightPx : rowHeightPx;
-  const virtualizer = useWindowVirtualizer({
-    count: virtual ? sorted.length : 0,
-    estimateSize: () => height,
-    overscan: 12,
-    scrollMargin: body.current?.offsetTop ?? 0,
-  });
-  const items = virtualizer.getVirtualItems();
-  const margin = virtualizer.options.scrollMargin;
-  const before = (items[0]?.start ?? margin) - margin;
-  const after = virtualizer.getTotalSize() - ((items.at(-1)?.end ?? margin) - margin);
-  const shown = virtual ? items.flatMap(({ index }) => sorted[index] ?? []) : sorted;
-  const firstIndex = virtual ? (items[0]?.index ?? 0) : 0;
+
+  function renderRow(row: T, index: number, heightPx?: number): ReactNode {
+    return (
+      <tr
+        key={rowKey(row)}
+        aria-rowindex={index + 2}
+        style={heightPx === undefined ? undefined : { height: heightPx }}
+        className={cn(
+          'border-b border-line last:border-b-0 hover:bg-inset/60',
+          dense ? 'h-9' : 'h-11',
+          rowClassName?.(row),
+        )}
+      >
+        {columns.map(({ id, cell, align, className }) => (
+          <td
+            key={id}
+            className={cn(
+              'px-2 py-1.5 align-middle first:pl-4 last:pr-4 sm:px-4',
+              align === 'end' && 'text-right',
+              className,
+            )}
+          >
+            {cell(row)}
+          </td>
+        ))}
+      </tr>
+    );
+  }
 
   return (
     <table aria-label={label} aria-rowcount={sorted.length + 1} className="w-full border-collapse text-left">
@@ -77,44 +95,20 @@ export function DataTable<T>(props: DataTableProps<T>) {
           ))}
         </tr>
       </thead>
-      <tbody ref={body}>
-        {virtual && before > 0 ? <Spacer height={before} columns={columns.length} /> : null}
-        {shown.map((row, index) => (
-          <tr
-            key={rowKey(row)}
-            aria-rowindex={firstIndex + index + 2}
-            style={virtual ? { height } : undefined}
-            className={cn(
-              'border-b border-line last:border-b-0 hover:bg-inset/60',
-              dense ? 'h-9' : 'h-11',
-              rowClassName?.(row),
-            )}
-          >
-            {columns.map(({ id, cell, align, className }) => (
-              <td
-                key={id}
-                className={cn(
-                  'px-2 py-1.5 align-middle first:pl-4 last:pr-4 sm:px-4',
-                  align === 'end' && 'text-right',
-                  className,
-                )}
-              >
-                {cell(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-        {virtual && after > 0 ? <Spacer height={after} columns={columns.length} /> : null}
-      </tbody>
+      {sorted.length > virtualFrom ? (
+        <VirtualRows
+          count={sorted.length}
+          columnCount={columns.length}
+          rowHeightPx={dense ? denseRowHeightPx : rowHeightPx}
+          renderRow={(index, heightPx) => {
+            const row = sorted[index];
+            return row === undefined ? null : renderRow(row, index, heightPx);
+          }}
+        />
+      ) : (
+        <tbody>{sorted.map((row, index) => renderRow(row, index))}</tbody>
+      )}
     </table>
-  );
-}
-
-function Spacer({ height, columns }: { height: number; columns: number }) {
-  return (
-    <tr aria-hidden>
-      <td colSpan={columns} style={{ height }} />
-    </tr>
   );
 }
 

@@ -5,6 +5,7 @@ import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { IconButton } from './button.tsx';
+import { useReturnFocus } from './use-return-focus.ts';
 
 export interface SheetProps {
   open: boolean;
@@ -35,11 +36,13 @@ export function Sheet(props: SheetProps) {
     width = 'normal',
   } = props;
   const { modal = true } = props;
+  const returnFocus = useReturnFocus();
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange} modal={modal}>
       <Radix.Portal>
         {modal ? <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" /> : null}
         <Radix.Content
+          {...returnFocus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           onInteractOutside={(event) => {
             if (!modal) {

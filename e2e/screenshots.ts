@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Browser, chromium } from '@playwright/test';
+import { chromiumArguments, chromiumPath, ensureChromium } from './chromium.ts';
+import { seedConsole } from './fixtures/seed-console.ts';
+import { startMooring } from './fixtures/start-mooring.ts';
+
+/**
+ * Takes every page at three widths, light and dark, into docs/screenshots. Without --url it starts a Mooring of its own and
+ * fills it; with --url it takes a running console as it is. --only names one page.
+ */
+const { values } = parseArgs({ options: { url: { type: 'string' }, only: { type: 'string' } } });
+
+const widths = [1440, 1024, 390] as const;
+const schemes = ['light', 'dark'] as const;
+const folder = join(import.meta.dirname, '..', 'docs', 'screenshots');
+
+const pages: Record<string, string> = {
+  overview: '/',
+  connect: '/connect',
+  'connect-resumed': '/connect?application=webshop',
+  applications: '/applications',
+  application: '/applications/webshop',
+  'application-broken': '/applications/crm',
+  'application-new': '/applications/warehouse',
+  namespaces: '/namespaces',
+  catalog: '/catalog',
+  bindings: '/bindings',
+  graph: '/graph',
+  'graph-table': '/graph?view=table',
+  'not-found': '/nowhere',
+};
+
+ensureChromium();
+mkdirSync(folder, { recursive: true });
+const executablePath = chromiumPath();
+const browser = await chromium.launch({
+  args: chromiumArguments,
+  ...(executablePath === undefined ? {} : { executablePath }),
+});
+try {
+  if (values.url !== undefined) {
+    await takePages(browser, values.url, pages);
+  } else {
+    await takeOwn(browser);
+  }
+} finally {
+  await browser.close();
+}
+
+async function takeOwn(launched: Browser): Promise<void> {
+  const mooring = await startMooring();
+  const url = mooring.endpoints.console ?? '';
+  try {
+    await takePages(launched, url, { 'first-run': '/' });
+    await seedConsole(mooring.endpoints);
+    await takePages(launched, url, pages);
+  } finally {
+    await mooring.stop();
+  }
+}
+
+async function takePages(launched: Browser, url: string, wanted: Record<string, string>): Promise<void> {
+  for (const width of widths) {
+    for (const colorScheme of schemes) {
+      const viewport = { width, height: width < 500 ? 844 : 900 };
+      const context = await launched.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      for (const [name, path] of Object.entries(wanted)) {
+        if (values.only !== undefined && values.only !== name) {
+          continue;
+        }
+        await page.goto(new URL(path, url).href);
+        await page.getByText('Live', { exact: true }).waitFor();
+        await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+        await page.evaluate(() => document.fonts.ready);
+        // the graph's layout comes from a worker
+        await page.waitForTimeout(path.startsWith('/graph') ? 1_500 : 300);
+        const file = `${name}-${width}-${colorScheme}.png`;
+        await page.screenshot({ path: join(folder, file), fullPage: true });
+        console.log(file);
+      }
+      await context.close();
+    }
+  }
+}
