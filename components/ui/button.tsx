@@ -32,17 +32,18 @@ export function buttonClass(look: keyof typeof looks = 'secondary', size: keyof 
   return cn(
     'inline-flex shrink-0 items-center justify-center rounded-md border font-medium whitespace-nowrap select-none',
     'transition-colors duration-100 disabled:opacity-55 disabled:pointer-events-none',
+    'aria-disabled:opacity-55 aria-disabled:pointer-events-none',
     sizes[size],
     looks[look],
   );
 }
 
 export function Button(props: ButtonProps) {
-  const { look, size, pending = false, asChild = false, className, children, disabled, ...rest } = props;
+  const { look, size, pending = false, asChild = false, className, children, onClick, ...rest } = props;
   const classes = cn(buttonClass(look, size), className);
   if (asChild) {
     return (
-      <Slot className={classes} {...rest}>
+      <Slot className={classes} onClick={onClick} {...rest}>
         {children}
       </Slot>
     );
@@ -52,8 +53,10 @@ export function Button(props: ButtonProps) {
       type="button"
       {...rest}
       className={classes}
-      disabled={disabled === true || pending}
+      // not disabled: that would take the keyboard's focus away from whoever has just pressed it
+      aria-disabled={pending || undefined}
       aria-busy={pending || undefined}
+      onClick={pending ? (event) => event.preventDefault() : onClick}
     >
       {pending ? <Spinner /> : null}
       {children}
