@@ -113,6 +113,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
           advance();
         }}
         onChoose={(serviceId) => onChoice({ serviceId })}
+        onDone={advance}
       />
     ),
     allow: application && service && (

@@ -15,10 +15,11 @@ export interface RegisterStepProps {
   chosen: string | undefined;
   onRegistered(serviceId: string): void;
   onChoose(serviceId: string): void;
+  onDone(): void;
 }
 
 export function RegisterStep(props: RegisterStepProps) {
-  const { application, registration, chosen, onRegistered, onChoose } = props;
+  const { application, registration, chosen, onRegistered, onChoose, onDone } = props;
   const services = servicesOf(application);
   const [adds, setAdds] = useState(false);
 
@@ -47,7 +48,10 @@ export function RegisterStep(props: RegisterStepProps) {
             hint: entryOf(service, 'API')?.targetUrl || service.description,
           }))}
         />
-        <div>
+        <div className="flex flex-wrap gap-2">
+          <Button look="primary" onClick={onDone}>
+            Continue
+          </Button>
           <Button onClick={() => setAdds(true)}>Register another service</Button>
         </div>
       </div>
