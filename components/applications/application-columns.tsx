@@ -31,7 +31,7 @@ export function applicationColumns(options: { onDelete(name: string): void }): C
             {name}
           </Link>
           {application.spec?.description ? (
-            <p className="hidden max-w-96 truncate text-sm text-muted sm:block">
+            <p className="hidden max-w-64 truncate text-sm text-muted sm:block xl:max-w-96">
               {application.spec.description}
             </p>
           ) : null}
@@ -55,7 +55,7 @@ export function applicationColumns(options: { onDelete(name: string): void }): C
     {
       id: 'namespaces',
       header: 'Allowed in',
-      className: 'hidden lg:table-cell',
+      className: 'hidden xl:table-cell',
       compare: (left, right) => left.namespaces.length - right.namespaces.length,
       cell: ({ namespaces }) => <NamespaceNames names={namespaces} />,
     },

@@ -10,7 +10,7 @@ const tiles: readonly { kind: GraphNodeKind; one: string; many: string; href: st
   { kind: 'application', one: 'Application', many: 'Applications', href: '/applications' },
   { kind: 'service', one: 'Service', many: 'Services', href: '/catalog' },
   { kind: 'binding', one: 'Binding', many: 'Bindings', href: '/bindings' },
-  { kind: 'workload', one: 'Bound workload', many: 'Bound workloads', href: '/graph' },
+  { kind: 'workload', one: 'Workload', many: 'Workloads', href: '/graph' },
 ];
 
 /** How much there is of each link of the chain, and how much of it works. */
