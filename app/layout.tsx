@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Shell } from '#components/shell/shell.tsx';
 import { Toaster } from '#components/ui/toaster.tsx';
 import { QueryProvider } from '#lib/client/query-provider.tsx';
+import { contrastCookie, themeCookie } from '#lib/client/theme-cookies.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -16,8 +17,8 @@ export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 export default async function RootLayout({ children }: { children: ReactNode }) {
   // the choice travels as a cookie, so that the first paint has the right colours
   const jar = await cookies();
-  const theme = jar.get('mooring-theme')?.value;
-  const contrast = jar.get('mooring-contrast')?.value;
+  const theme = jar.get(themeCookie)?.value;
+  const contrast = jar.get(contrastCookie)?.value;
   return (
     <html
       lang="en"

@@ -40,12 +40,3 @@ export function CardHeader({ title, description, actions, level = 2, id, classNa
 export function CardBody({ className, ...props }: ComponentProps<'div'>) {
   return <div {...props} className={cn('p-4', className)} />;
 }
-
-export function CardFooter({ className, ...props }: ComponentProps<'footer'>) {
-  return (
-    <footer
-      {...props}
-      className={cn('flex flex-wrap items-center gap-2 border-t border-line px-4 py-3', className)}
-    />
-  );
-}

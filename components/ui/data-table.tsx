@@ -44,7 +44,7 @@ const virtualFrom = 200;
 const rowHeightPx = 44;
 const denseRowHeightPx = 36;
 
-export function sortRows<T>(rows: readonly T[], columns: readonly Column<T>[], sort: Sort): readonly T[] {
+function sortRows<T>(rows: readonly T[], columns: readonly Column<T>[], sort: Sort): readonly T[] {
   const descending = sort.startsWith('-');
   const compare = columns.find(({ id }) => id === sort.replace(/^-/, ''))?.compare;
   if (compare === undefined) {

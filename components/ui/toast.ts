@@ -28,11 +28,6 @@ export const toast = {
   },
 };
 
-/** What was said and is not shown yet. */
-export function waitingToasts(): readonly Toast[] {
-  return waiting;
-}
-
 /** Takes the waiting ones out, to show them. */
 export function takeToasts(): readonly Toast[] {
   const taken = waiting;

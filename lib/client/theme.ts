@@ -1,14 +1,13 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { contrastCookie, themeCookie } from './theme-cookies.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 export const contrasts = ['system', 'normal', 'more'] as const;
 export type Contrast = (typeof contrasts)[number];
 
-export const themeCookie = 'mooring-theme';
-export const contrastCookie = 'mooring-contrast';
 const cookieMaxAgeSeconds = 365 * 24 * 3600;
 
 const listeners = new Set<() => void>();
