@@ -192,9 +192,9 @@ test.describe('the binding graph', () => {
     await graph.open(`?node=${encodeURIComponent(`application:${seeded.application}`)}`);
     const panel = graph.panel(seeded.application);
     await graph.openYaml(panel);
-    await graph.editLine('kind: Application', 0, ' : : {');
+    await graph.editLine('metadata:', 1, '');
     await panel.getByRole('button', { name: 'Review changes' }).click();
-    await expect(panel.getByRole('alert')).toContainText('line 2');
+    await expect(panel.getByRole('alert')).toContainText('line 3');
     await expect(panel.locator('.squiggly-error').first()).toBeVisible();
     await expect(panel.getByText('Not saved', { exact: true })).toBeVisible();
   });

@@ -9,9 +9,11 @@ import {
   ReactFlow,
   type ReactFlowInstance,
   ReactFlowProvider,
+  useReactFlow,
+  useStoreApi,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useColorScheme } from '#lib/client/theme.ts';
 import { nounOfNode } from '#lib/domain/attention.ts';
@@ -109,7 +111,17 @@ function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
   );
   const edges = useMemo(() => edgesOf(graph, selected), [graph, selected]);
 
+  const flow = useReactFlow<CardNode>();
+  const store = useStoreApi();
+  const isMoved = useRef(false);
   useKeepInSight(isShown ? positions : undefined, selected);
+
+  // as long as nobody has moved the picture it follows the chains as they grow
+  useEffect(() => {
+    if (positions !== undefined && isShown && !isMoved.current && selected === undefined) {
+      void showFromStart(flow, store.getState().width);
+    }
+  }, [positions, isShown, selected, flow, store]);
 
   function onNodesChange(changes: NodeChange<CardNode>[]): void {
     const chosen = changes.find((change) => change.type === 'select' && change.selected);
@@ -136,7 +148,10 @@ function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
-      onInit={(flow) => void showFromStart(flow).then(() => setIsShown(true))}
+      onMoveStart={(event) => {
+        isMoved.current ||= event !== null;
+      }}
+      onInit={(instance) => void showFromStart(instance, store.getState().width).then(() => setIsShown(true))}
       onNodesChange={onNodesChange}
       onNodeClick={(_event, node) => onSelect(node.id)}
       colorMode={scheme}
@@ -166,10 +181,10 @@ function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
   );
 }
 
-/** From the first link on, as large as it fits from left to right while names stay readable. */
-async function showFromStart(flow: ReactFlowInstance<CardNode>): Promise<void> {
-  await flow.fitView({ padding: '24px', maxZoom: 1, minZoom: smallestReadableZoom });
-  const { x, y } = flow.getNodesBounds(flow.getNodes());
-  const { x: fittedX, zoom } = flow.getViewport();
-  await flow.setViewport({ x: Math.max(fittedX, marginPx - x * zoom), y: marginPx - y * zoom, zoom });
+/** From the first link on: as wide as it fits while names stay readable, never larger than drawn. */
+function showFromStart(flow: ReactFlowInstance<CardNode>, widthPx: number): Promise<boolean> {
+  const { x, y, width } = flow.getNodesBounds(flow.getNodes());
+  const fitting = (widthPx - 2 * marginPx) / width;
+  const zoom = Math.min(Math.max(fitting, smallestReadableZoom), 1);
+  return flow.setViewport({ x: marginPx - x * zoom, y: marginPx - y * zoom, zoom });
 }

@@ -1,5 +1,6 @@
 import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
 import { type BindingGraph, graphNodeKinds } from '#lib/domain/binding-graph-node.ts';
+import { orderAlongChains } from '#lib/domain/binding-graph-order.ts';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 
 export type Positions = ReadonlyMap<string, { x: number; y: number }>;
@@ -14,11 +15,16 @@ const layoutOptions = {
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
   'elk.layered.spacing.nodeNodeBetweenLayers': '24',
   'elk.spacing.nodeNode': '16',
-  'elk.spacing.componentComponent': '32',
-  'elk.separateConnectedComponents': 'true',
+  // one layout for all, so that chains stand in their order and their columns in one line
+  'elk.separateConnectedComponents': 'false',
 };
 
 let elk: InstanceType<typeof ELK> | undefined;
+
+/** Starts the worker, so that it is there when the first graph is. */
+export function prepareLayout(): void {
+  layoutEngine();
+}
 
 function layoutEngine(): InstanceType<typeof ELK> {
   elk ??= new ELK({
@@ -37,7 +43,7 @@ export async function layOut(graph: BindingGraph): Promise<Positions> {
   const root: ElkNode = {
     id: 'root',
     layoutOptions,
-    children: graph.nodes.map(({ id, kind }) => ({
+    children: orderAlongChains(graph).map(({ node: { id, kind } }) => ({
       id,
       width: nodeWidth,
       height: nodeHeight,

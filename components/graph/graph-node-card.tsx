@@ -45,7 +45,7 @@ export function GraphNodeCard({ data, selected }: NodeProps<CardNode>) {
       <span className="truncate text-sm font-medium">{name}</span>
       <span className="flex items-center gap-1 text-xs">
         <StatusIcon health={health.status} className="size-3.5" />
-        <span className={cn('min-w-0 truncate', wordColour[health.status])}>{health.word}</span>
+        <span className={cn('max-w-[75%] shrink-0 truncate', wordColour[health.status])}>{health.word}</span>
         <span className="ml-auto min-w-0 truncate pl-1 text-muted">{namespace}</span>
       </span>
       <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />

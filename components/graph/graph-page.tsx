@@ -2,7 +2,7 @@
 
 import { Cable, Workflow } from 'lucide-react';
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -14,6 +14,7 @@ import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { filterGraph } from '#lib/domain/binding-graph-filter.ts';
 import { GraphCanvas } from './graph-canvas.tsx';
 import { GraphFilters } from './graph-filters.tsx';
+import { prepareLayout } from './graph-layout.ts';
 import { GraphTable } from './graph-table.tsx';
 import { NodePanel } from './node-panel.tsx';
 
@@ -38,6 +39,7 @@ export function GraphPage() {
       }),
     [live.graph, application, namespace, show],
   );
+  useEffect(prepareLayout, []);
   const names = useMemo(() => namesOf(live.graph.nodes), [live.graph]);
   const node = live.graph.nodes.find(({ id }) => id === open);
   const selected = node?.id;
@@ -93,7 +95,12 @@ export function GraphPage() {
                     {graph.nodes.length === 0 ? (
                       <NoMatch onReset={resetFilters} />
                     ) : (
-                      <GraphCanvas graph={graph} selected={selected} onSelect={setOpen} />
+                      <GraphCanvas
+                        key={`${application} ${namespace} ${show}`}
+                        graph={graph}
+                        selected={selected}
+                        onSelect={setOpen}
+                      />
                     )}
                   </Card>
                 ),

@@ -41,13 +41,18 @@ function columnsFor(onSelect: (id: string) => void, sorted: boolean): Column<Ord
             )}
           >
             <Icon aria-hidden className="size-4 shrink-0 text-muted" strokeWidth={1.75} />
-            <button
-              type="button"
-              onClick={() => onSelect(node.id)}
-              className="min-w-0 truncate rounded-sm text-left font-medium text-accent hover:underline"
-            >
-              {node.name}
-            </button>
+            <span className="grid min-w-0">
+              <button
+                type="button"
+                onClick={() => onSelect(node.id)}
+                className="min-w-0 truncate rounded-sm text-left font-medium text-accent hover:underline"
+              >
+                {node.name}
+              </button>
+              <Status health={node.health.status} className="text-sm sm:hidden">
+                {node.health.word}
+              </Status>
+            </span>
           </span>
         );
       },
@@ -70,7 +75,7 @@ function columnsFor(onSelect: (id: string) => void, sorted: boolean): Column<Ord
     {
       id: 'status',
       header: 'Status',
-      className: 'w-40',
+      className: 'hidden w-40 sm:table-cell',
       compare: (left, right) => compareHealth(left.node.health.status, right.node.health.status),
       cell: ({ node: { health } }) => <Status health={health.status}>{health.word}</Status>,
     },

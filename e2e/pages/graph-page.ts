@@ -8,8 +8,10 @@ export class GraphPage {
     this.page = page;
   }
 
+  /** Opens the page and waits until the chains are drawn or listed. */
   async open(query = ''): Promise<void> {
     await this.page.goto(`/graph${query}`);
+    await this.page.locator('.react-flow__node, table').first().waitFor({ timeout: 30_000 });
   }
 
   /** A card in the picture, by its kind and name, such as "Binding nginx-orders". */
