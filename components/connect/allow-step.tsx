@@ -9,7 +9,6 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { allowServices } from '#lib/client/mappings.ts';
-import { useObjects } from '#lib/client/objects.ts';
 import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
 import { type ApplicationMapping, allowsAllServices } from '#lib/domain/application-mapping.ts';
 
@@ -18,20 +17,16 @@ export interface AllowStepProps {
   /** The service that the next steps are about. */
   service: ApplicationService;
   mappings: readonly ApplicationMapping[];
+  /** The chosen one, and those to choose from. */
   namespace: string | undefined;
+  namespaceNames: readonly string[];
   onAllowed(namespace: string): void;
 }
 
-/** Namespaces that run the cluster and Mooring, not workloads of people. */
-const systemNamespace = /^(kube-.*|kyma-integration)$/;
-
 type Extent = 'all' | 'chosen';
 
-export function AllowStep({ application, service, mappings, namespace, onAllowed }: AllowStepProps) {
-  const names = useObjects('namespaces')
-    .items.filter(({ status }) => status?.phase !== 'Terminating')
-    .map(({ metadata }) => metadata.name)
-    .filter((name) => !systemNamespace.test(name));
+export function AllowStep(props: AllowStepProps) {
+  const { application, service, mappings, namespace, namespaceNames: names, onAllowed } = props;
   const [picked, setPicked] = useState(namespace);
   const target = picked ?? (names.includes('default') ? 'default' : names[0]);
   const mapping = mappings.find(

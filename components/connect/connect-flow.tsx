@@ -33,6 +33,7 @@ export interface ConnectFlowProps {
   place: ConnectPlace;
   objects: ConnectObjects;
   applicationNames: readonly string[];
+  namespaceNames: readonly string[];
   /** Whether the open step takes the keyboard's focus when the flow appears. */
   takesFocus: boolean;
   onApplication(name: string | undefined): void;
@@ -54,7 +55,8 @@ const titles: Record<StepId, string> = {
  * lives here, above the steps, so that closing one loses nothing.
  */
 export function ConnectFlow(props: ConnectFlowProps) {
-  const { place, objects, applicationNames, takesFocus, onApplication, onCreated, onChoice } = props;
+  const { place, objects, applicationNames, namespaceNames, takesFocus, onApplication, onCreated, onChoice } =
+    props;
   const chain = connectChain(objects, place);
   const { application, service, namespace } = chain;
   const name = application?.metadata.name;
@@ -122,6 +124,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
         service={service}
         mappings={objects.mappings}
         namespace={namespace}
+        namespaceNames={namespaceNames}
         onAllowed={(allowedNamespace) => {
           onChoice({ namespace: allowedNamespace });
           advance();

@@ -12,7 +12,9 @@ import { useConnectPlace } from './use-connect-place.ts';
 /** Waits for what the steps are derived from; each Application has a flow of its own. */
 export function ConnectPage() {
   const { place, openApplication, choose } = useConnectPlace();
-  const { objects, applicationNames, isPending, error, retry } = useConnectObjects(place.application);
+  const { objects, applicationNames, namespaceNames, isPending, error, retry } = useConnectObjects(
+    place.application,
+  );
   // a flow that begins because the one before created its Application takes the focus on
   const moved = useRef(false);
   // answers of the console may be faster than its event stream
@@ -42,6 +44,7 @@ export function ConnectPage() {
       place={place}
       objects={{ ...objects, application }}
       applicationNames={applicationNames}
+      namespaceNames={namespaceNames}
       takesFocus={moved.current}
       onApplication={(name) => {
         moved.current = true;

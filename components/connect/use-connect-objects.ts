@@ -3,6 +3,9 @@
 import { useObjects } from '#lib/client/objects.ts';
 import type { ConnectObjects } from '#lib/domain/connect-progress.ts';
 
+/** Namespaces that run the cluster and Mooring. */
+const systemNamespace = /^(kube-.*|kyma-integration)$/;
+
 /** All that the steps are derived from, live. */
 export function useConnectObjects(application: string | undefined) {
   const applications = useObjects('applications');
@@ -11,7 +14,8 @@ export function useConnectObjects(application: string | undefined) {
   const instances = useObjects('serviceinstances');
   const bindings = useObjects('servicebindings');
   const usages = useObjects('servicebindingusages');
-  const all = [applications, mappings, classes, instances, bindings, usages];
+  const namespaces = useObjects('namespaces');
+  const all = [namespaces, applications, mappings, classes, instances, bindings, usages];
   const objects: ConnectObjects = {
     application: applications.items.find(({ metadata }) => metadata.name === application),
     mappings: mappings.items,
@@ -22,6 +26,11 @@ export function useConnectObjects(application: string | undefined) {
   };
   return {
     objects,
+    /** Where workloads of people may run. */
+    namespaceNames: namespaces.items
+      .filter(({ status }) => status?.phase !== 'Terminating')
+      .map(({ metadata }) => metadata.name)
+      .filter((name) => !systemNamespace.test(name)),
     applicationNames: applications.items.map(({ metadata }) => metadata.name),
     isPending: all.some(({ isPending }) => isPending),
     error: all.find(({ error }) => error !== null)?.error ?? null,
