@@ -2,11 +2,17 @@ import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { connectHref, graphHref, namespacesHref } from '#lib/client/links.ts';
 import type { CockpitStep } from '#lib/domain/cockpit.ts';
+import type { Health } from '#lib/domain/health.ts';
 
 interface Fix {
   href: string;
   label: string;
 }
+
+const connectLabels: Partial<Record<Health, string>> = {
+  ok: 'Issue another token',
+  busy: 'Show how to pair',
+};
 
 function fixOf(application: string, { id, health, nodes }: CockpitStep): Fix | undefined {
   const broken = nodes.find((node) => node.health.status === 'bad');
@@ -19,7 +25,7 @@ function fixOf(application: string, { id, health, nodes }: CockpitStep): Fix | u
     case 'connected':
       return {
         href: connectHref(application),
-        label: health === 'ok' ? 'Issue another token' : 'Issue token',
+        label: connectLabels[health] ?? 'Issue token',
       };
     case 'services':
       return { href: connectHref(application), label: 'Register service' };

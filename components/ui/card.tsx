@@ -1,8 +1,11 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from '#lib/client/cn.ts';
 
+/** Positioned, so that what is hidden from sight in a scrolling card does not widen the page. */
 export function Card({ className, ...props }: ComponentProps<'section'>) {
-  return <section {...props} className={cn('rounded-lg border border-line bg-surface', className)} />;
+  return (
+    <section {...props} className={cn('relative rounded-lg border border-line bg-surface', className)} />
+  );
 }
 
 export interface CardHeaderProps {

@@ -26,6 +26,8 @@ export interface ActivityInput {
 /** The latest happenings: objects that were created or changed their condition, and the cluster's events about them. */
 export function recentActivity({ objects, events, limit }: ActivityInput): Activity[] {
   const all = [...objects.flatMap(activitiesOfObject), ...events.flatMap(activityOfEvent)];
+  // of one moment, what came later in an object's life stands first
+  all.reverse();
   return all.sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0)).slice(0, limit);
 }
 
