@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
-import { type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { cn } from '#lib/client/cn.ts';
 
 // only long lists pay for it
@@ -58,34 +58,6 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const { label, rows, rowKey, columns, sort = '', onSort, dense = false, rowClassName } = props;
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
 
-  function renderRow(row: T, index: number, heightPx?: number): ReactNode {
-    return (
-      <tr
-        key={rowKey(row)}
-        aria-rowindex={index + 2}
-        style={heightPx === undefined ? undefined : { height: heightPx }}
-        className={cn(
-          'border-b border-line last:border-b-0 hover:bg-inset/60',
-          dense ? 'h-9' : 'h-11',
-          rowClassName?.(row),
-        )}
-      >
-        {columns.map(({ id, cell, align, className }) => (
-          <td
-            key={id}
-            className={cn(
-              'px-2 py-1.5 align-middle first:pl-4 last:pr-4 sm:px-4',
-              align === 'end' && 'text-right',
-              className,
-            )}
-          >
-            {cell(row)}
-          </td>
-        ))}
-      </tr>
-    );
-  }
-
   return (
     <table aria-label={label} aria-rowcount={sorted.length + 1} className="w-full border-collapse text-left">
       <thead>
@@ -102,15 +74,75 @@ export function DataTable<T>(props: DataTableProps<T>) {
           rowHeightPx={dense ? denseRowHeightPx : rowHeightPx}
           renderRow={(index, heightPx) => {
             const row = sorted[index];
-            return row === undefined ? null : renderRow(row, index, heightPx);
+            return row === undefined ? null : (
+              <Row
+                key={rowKey(row)}
+                row={row}
+                index={index}
+                columns={columns}
+                dense={dense}
+                heightPx={heightPx}
+                className={rowClassName?.(row)}
+              />
+            );
           }}
         />
       ) : (
-        <tbody>{sorted.map((row, index) => renderRow(row, index))}</tbody>
+        <tbody>
+          {sorted.map((row, index) => (
+            <Row
+              key={rowKey(row)}
+              row={row}
+              index={index}
+              columns={columns}
+              dense={dense}
+              className={rowClassName?.(row)}
+            />
+          ))}
+        </tbody>
       )}
     </table>
   );
 }
+
+interface RowProps<T> {
+  row: T;
+  index: number;
+  columns: readonly Column<T>[];
+  dense: boolean;
+  heightPx?: number;
+  className: string | undefined;
+}
+
+function PlainRow<T>({ row, index, columns, dense, heightPx, className }: RowProps<T>) {
+  return (
+    <tr
+      aria-rowindex={index + 2}
+      style={heightPx === undefined ? undefined : { height: heightPx }}
+      className={cn(
+        'border-b border-line last:border-b-0 hover:bg-inset/60',
+        dense ? 'h-9' : 'h-11',
+        className,
+      )}
+    >
+      {columns.map((column) => (
+        <td
+          key={column.id}
+          className={cn(
+            'px-2 py-1.5 align-middle first:pl-4 last:pr-4 sm:px-4',
+            column.align === 'end' && 'text-right',
+            column.className,
+          )}
+        >
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** Drawn again only when its own row changed: scrolling a long table adds rows, and leaves the others alone. */
+const Row = memo(PlainRow) as typeof PlainRow;
 
 interface HeaderCellProps<T> {
   column: Column<T>;
