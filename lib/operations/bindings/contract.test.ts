@@ -1,0 +1,291 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BindProgress } from '#lib/domain/bind-progress.ts';
+import { type KindName, kinds } from '#lib/domain/kinds.ts';
+import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
+import type { ServiceClass } from '#lib/domain/service-class.ts';
+import { MooringError } from '#lib/errors.ts';
+import { createInformer, type Informer } from '#lib/k8s/informer.ts';
+import { createLogger } from '#lib/log.ts';
+import { eventually } from '../../../e2e/harness/eventually.ts';
+import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import type { OperationContext } from '../context.ts';
+import { createSample } from '../workloads/create-sample.ts';
+import { bind } from './bind.ts';
+import type { BindInput } from './bind-input.ts';
+import { planBind } from './plan.ts';
+import { prove } from './prove.ts';
+import { unbind } from './unbind.ts';
+
+const chainKinds = ['serviceinstances', 'servicebindings', 'servicebindingusages'] as const;
+const ready: Condition = { type: 'Ready', status: 'True', reason: 'SaidByTheTest', message: '' };
+const log = createLogger('test', 'silent');
+
+let api: TestApi;
+let context: OperationContext;
+let informers: Informer<KubeObject>[] = [];
+/** What the stand-in for the controllers says of each new object; undefined: nothing. */
+let verdict: Partial<Record<KindName, Condition[]>> = {};
+let count = 0;
+let input: BindInput;
+
+const allReady = { serviceinstances: [ready], servicebindings: [ready], servicebindingusages: [ready] };
+
+/** Plays the controllers: gives each new object the conditions of the verdict. */
+async function judge(kind: KindName, object: KubeObject): Promise<void> {
+  const conditions = verdict[kind];
+  if (conditions !== undefined) {
+    const { name, namespace } = object.metadata;
+    // usages have no status subresource (binding contract 3.1)
+    const place = kind === 'servicebindingusages' ? {} : { subresource: 'status' };
+    await api.kube
+      .patch(kinds[kind], { name, namespace, ...place }, 'merge', { status: { conditions } })
+      .catch(() => undefined);
+  }
+}
+
+beforeAll(async () => {
+  api = await startTestApi();
+  context = { kube: api.kube, config: {} as OperationContext['config'] };
+  informers = chainKinds.map((kind) => {
+    const informer = createInformer<KubeObject>({
+      kube: api.kube,
+      kind: kinds[kind],
+      namespace: api.namespace,
+      log,
+    });
+    informer.subscribe((event) => {
+      if (event.type === 'ADDED') {
+        void judge(kind, event.object);
+      }
+    });
+    return informer;
+  });
+  await Promise.all(informers.map((informer) => informer.start()));
+});
+
+afterAll(async () => {
+  await Promise.all(informers.map((informer) => informer.stop()));
+  await api?.stop();
+});
+
+beforeEach(async () => {
+  count += 1;
+  verdict = allReady;
+  const serviceId = `orders-${count}`;
+  input = {
+    namespace: api.namespace,
+    serviceId,
+    workload: `web-${count}`,
+    envPrefix: '',
+    createSample: false,
+  };
+  await api.kube.create<ServiceClass>(kinds.serviceclasses, {
+    apiVersion: 'servicecatalog.k8s.io/v1beta1',
+    kind: 'ServiceClass',
+    metadata: { name: serviceId, namespace: api.namespace },
+    spec: { externalName: serviceId, externalID: serviceId, description: 'Orders', bindable: true },
+  });
+  await createSample(context, { namespace: api.namespace, name: input.workload });
+});
+
+/** Names of this test's objects that exist, as `kind/name`. */
+async function existing(): Promise<string[]> {
+  const lists = await Promise.all(
+    (['deployments', ...chainKinds] as const).map(async (kind) => {
+      const { items } = await api.kube.list<KubeObject>(kinds[kind], { namespace: api.namespace });
+      return items.map(({ metadata }) => `${kind}/${metadata.name}`);
+    }),
+  );
+  return lists.flat().filter((name) => new RegExp(`(web|orders)-${count}(-|$)`).test(name));
+}
+
+async function failureOf(run: Promise<unknown>): Promise<MooringError> {
+  const error = await run.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(MooringError);
+  return error as MooringError;
+}
+
+describe('bind', () => {
+  it('creates the chain, waits until it is ready, and tells each step', async () => {
+    const steps: string[] = [];
+    const onProgress = (step: BindProgress) =>
+      steps.push('kind' in step ? `${step.type} ${step.kind}` : step.type);
+    const result = await bind(context, input, { onProgress });
+    expect(steps).toEqual([
+      'planned',
+      ...chainKinds.map((kind) => `created ${kind}`),
+      ...chainKinds.map((kind) => `ready ${kind}`),
+    ]);
+    expect(result.created).toHaveLength(3);
+    expect(result).toMatchObject({
+      instance: input.serviceId,
+      secretName: `${input.workload}-${input.serviceId}`,
+    });
+    expect(await existing()).toHaveLength(4);
+  });
+
+  it('creates the sample Deployment too where it is asked to', async () => {
+    await api.kube.delete(kinds.deployments, input.workload, api.namespace);
+    await bind(context, { ...input, createSample: true });
+    expect(await existing()).toContain(`deployments/${input.workload}`);
+  });
+
+  it('takes over what is there: a second bind changes nothing', async () => {
+    const first = await bind(context, input);
+    const second = await bind(context, input);
+    expect(second).toEqual({ ...first, created: [] });
+    expect(await existing()).toHaveLength(4);
+  });
+
+  it('two at the same time make one chain', async () => {
+    const [one, two] = await Promise.all([bind(context, input), bind(context, input)]);
+    expect(one.usage).toBe(two.usage);
+    expect(one.created.length + two.created.length).toBe(3);
+    expect(await existing()).toHaveLength(4);
+  });
+
+  it('takes everything back when a link fails for good, and says why', async () => {
+    const failed: Condition = {
+      type: 'Failed',
+      status: 'True',
+      reason: 'ProvisionCallFailed',
+      message: 'no room',
+    };
+    verdict = { serviceinstances: [failed] };
+    const removed: string[] = [];
+    const error = await failureOf(
+      bind(context, input, {
+        onProgress: (step) => {
+          if (step.type === 'removed') {
+            removed.push(step.kind);
+          }
+        },
+      }),
+    );
+    expect(error.code).toBe('UPSTREAM');
+    expect(error.message).toContain('no room');
+    expect(error.message).toContain('Everything it created was removed again.');
+    expect(removed).toEqual(chainKinds.toReversed());
+    expect(await existing()).toEqual([`deployments/${input.workload}`]);
+  });
+
+  it('takes everything back when it takes too long, and names the link that was waited for', async () => {
+    const waiting: Condition = {
+      type: 'Ready',
+      status: 'False',
+      reason: 'ErrorInstanceNotReady',
+      message: 'not yet',
+    };
+    verdict = { serviceinstances: [ready], servicebindings: [waiting] };
+    const error = await failureOf(bind(context, input, { timeoutMs: 1_500 }));
+    expect(error.code).toBe('TIMEOUT');
+    expect(error.message).toContain('ErrorInstanceNotReady: not yet');
+    expect(await existing()).toEqual([`deployments/${input.workload}`]);
+  });
+
+  it('takes everything back when it is cancelled', async () => {
+    verdict = { serviceinstances: [ready] };
+    const cancel = new AbortController();
+    const onProgress = (step: BindProgress) => {
+      if (step.type === 'ready') {
+        cancel.abort();
+      }
+    };
+    const error = await failureOf(bind(context, input, { signal: cancel.signal, onProgress }));
+    expect(error.message).toContain('was cancelled');
+    expect(await existing()).toEqual([`deployments/${input.workload}`]);
+  });
+
+  it('leaves alone what it took over when it fails', async () => {
+    await bind(context, { ...input, workload: `web-${count}` });
+    const other = { ...input, workload: `web-${count}-b`, createSample: true };
+    verdict = { serviceinstances: [ready] };
+    await failureOf(bind(context, other, { timeoutMs: 1_000 }));
+    const left = await existing();
+    expect(left).toContain(`serviceinstances/${input.serviceId}`);
+    expect(left).not.toContain(`deployments/web-${count}-b`);
+    expect(left).toHaveLength(4);
+  });
+
+  it('writes nothing where the plan has a problem', async () => {
+    const error = await failureOf(bind(context, { ...input, workload: 'nobody' }));
+    expect(error.code).toBe('UNPROCESSABLE');
+    expect(await existing()).toEqual([`deployments/${input.workload}`]);
+  });
+});
+
+describe('plan', () => {
+  it('sees the names of what a Secret or ConfigMap puts into the container, never a value', async () => {
+    await api.kube.create(kinds.configmaps, {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: `settings-${count}`, namespace: api.namespace },
+      data: { GATEWAY_URL: 'http://a-secret-place' },
+    } as KubeObject);
+    await api.kube.patch(kinds.deployments, { name: input.workload, namespace: api.namespace }, 'json', [
+      {
+        op: 'add',
+        path: '/spec/template/spec/containers/0/envFrom',
+        value: [{ configMapRef: { name: `settings-${count}` } }],
+      },
+    ]);
+    const plan = await planBind(context, input);
+    expect(plan.variables[0]?.collision?.with).toBe(`ConfigMap settings-${count}`);
+    expect(JSON.stringify(plan)).not.toContain('a-secret-place');
+  });
+});
+
+describe('unbind', () => {
+  it('removes the chain from its end, and only what nothing else needs', async () => {
+    const first = await bind(context, input);
+    const second = await bind(context, { ...input, workload: `web-${count}-b`, createSample: true });
+    const target = { kind: 'servicebindingusages' as const, namespace: api.namespace };
+    const result = await unbind(context, { ...target, name: first.usage });
+    expect(result.removed.map(({ kind }) => kind)).toEqual(['servicebindingusages', 'servicebindings']);
+    expect(result.kept).toEqual([{ kind: 'serviceinstances', name: first.instance }]);
+    const rest = await unbind(context, { ...target, name: second.usage });
+    expect(rest.removed).toHaveLength(3);
+    await eventually(async () => ((await existing()).length === 2 ? true : undefined));
+  });
+
+  it('is done where there is nothing left to unbind', async () => {
+    const target = { kind: 'servicebindings' as const, namespace: api.namespace, name: 'gone' };
+    expect(await unbind(context, target)).toEqual({ removed: [], kept: [] });
+  });
+});
+
+describe('prove', () => {
+  async function bindingWithSecret(name: string, data: Record<string, string>): Promise<void> {
+    await api.kube.create(kinds.servicebindings, {
+      apiVersion: 'servicecatalog.k8s.io/v1beta1',
+      kind: 'ServiceBinding',
+      metadata: { name, namespace: api.namespace },
+      spec: { instanceRef: { name: 'any' } },
+    } as KubeObject);
+    await api.kube.create(kinds.secrets, {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name, namespace: api.namespace },
+      stringData: data,
+    } as KubeObject);
+  }
+
+  it('calls no address that no Application has registered, whatever the Secret says', async () => {
+    const name = `forged-${count}`;
+    await bindingWithSecret(name, { GATEWAY_URL: 'http://127.0.0.1:1/internal', PASSWORD: 'not-to-be-seen' });
+    const error = await failureOf(prove(context, { namespace: api.namespace, binding: name, path: '/' }));
+    expect(error.code).toBe('UNPROCESSABLE');
+    expect(error.message).toContain('not the address of a registered service');
+    expect(JSON.stringify(error.details ?? '') + error.message).not.toContain('not-to-be-seen');
+  });
+
+  it('says what is missing where there is nothing to call yet', async () => {
+    const name = `empty-${count}`;
+    await bindingWithSecret(name, { OTHER: 'x' });
+    const error = await failureOf(prove(context, { namespace: api.namespace, binding: name, path: '/' }));
+    expect(error.message).toContain('holds no usable GATEWAY_URL');
+  });
+});
