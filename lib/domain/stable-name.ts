@@ -11,7 +11,7 @@ export function dnsLabel(text: string): string {
 }
 
 /** Five base-36 characters that depend on `text` only (FNV-1a). Tells names apart, protects nothing. */
-export function shortHash(text: string): string {
+function shortHash(text: string): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) {
     hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
