@@ -119,7 +119,7 @@ function WorkloadChoice({ input, sampleName, binding, onBound }: WorkloadChoiceP
             },
           ]}
         />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid items-start gap-4 sm:grid-cols-2">
           {how === 'existing' ? (
             <Field label="Deployment">
               {(control) => (

@@ -70,7 +70,7 @@ export function CredentialFields({ form }: { form: UseFormReturn<ServiceForm> })
       />
       {type === 'none' ? null : (
         <>
-          <div className="grid gap-4 lg:grid-cols-3">
+          <div className="grid items-start gap-4 lg:grid-cols-3">
             {fieldsOf[type].map(({ name, label, type: inputType = 'text' }) => (
               <Field key={`${type}.${name}`} label={label} required error={errors?.[name]?.message}>
                 {(control) => (

@@ -40,7 +40,7 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
       <SampleOffer registration={registration} onRegistered={onRegistered} />
-      <div className="grid gap-4 lg:grid-cols-2">
+      <div className="grid items-start gap-4 lg:grid-cols-2">
         {fields.map(({ name, label, hint }) => (
           <Field key={name} label={label} hint={hint} required error={errors[name]?.message}>
             {(control) => <Input {...control} {...form.register(name)} autoComplete="off" />}

@@ -25,7 +25,7 @@ export function StepBody({ label, takesFocus, children }: StepBodyProps) {
   }, []);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would announce every control with the name of the step
-    <div ref={body} role="group" aria-label={label} tabIndex={-1} className="pt-1 outline-none">
+    <div ref={body} role="group" aria-label={label} tabIndex={-1} className="scroll-mt-28 pt-1 outline-none">
       {children}
     </div>
   );

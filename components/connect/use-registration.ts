@@ -1,11 +1,10 @@
 'use client';
 
-import { zodResolver } from '@hookform/resolvers/zod';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useForm } from 'react-hook-form';
+import { type Resolver, useForm } from 'react-hook-form';
 import { registerSampleShop } from '#lib/client/pairing.ts';
 import { registerService, sampleRegistration } from '#lib/client/services.ts';
-import { type ServiceForm, serviceFormSchema } from '#lib/domain/service-form.ts';
+import type { ServiceForm } from '#lib/domain/service-form.ts';
 import { specCheckQuery } from './use-spec-check.ts';
 
 const emptyForm: ServiceForm = {
@@ -18,13 +17,22 @@ const emptyForm: ServiceForm = {
   specUrl: '',
 };
 
+/** The server's own schema; it takes much code, which the page needs only when somebody fills in the form. */
+const checkForm: Resolver<ServiceForm> = async (...form) => {
+  const [{ zodResolver }, { serviceFormSchema }] = await Promise.all([
+    import('@hookform/resolvers/zod'),
+    import('#lib/domain/service-form.ts'),
+  ]);
+  return zodResolver(serviceFormSchema)(...form);
+};
+
 export type Registration = ReturnType<typeof useRegistration>;
 
 /** The form of a service and its sending; the specification is checked before anything is sent. */
 export function useRegistration(application: string | undefined) {
   const client = useQueryClient();
   const form = useForm<ServiceForm>({
-    resolver: zodResolver(serviceFormSchema),
+    resolver: checkForm,
     defaultValues: emptyForm,
     mode: 'onTouched',
   });
