@@ -123,7 +123,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
       {makeCertificate.error ? (
         <ErrorNotice error={makeCertificate.error} title="No certificate was made" />
       ) : null}
-      <div id={commandsId}>
+      <div id={commandsId} className={showsCommands ? '' : 'hidden'}>
         {showsCommands ? <PairingCommandList application={name} pairing={pairing} /> : null}
       </div>
       {record === undefined ? (

@@ -120,6 +120,7 @@ export function SpecField({ form }: { form: UseFormReturn<ServiceForm> }) {
         problems={report?.problems ?? []}
         ariaLabel="Specification of the service"
         height="18rem"
+        placeholder="Paste a specification here"
       />
       <SpecReportView report={report} isChecking={isChecking} error={error} />
     </div>
