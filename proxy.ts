@@ -6,7 +6,7 @@ import {
   securityHeaders,
 } from '#lib/http/content-security-policy.ts';
 import { requestProblem } from '#lib/http/guard-request.ts';
-import { problem } from './app/api/respond.ts';
+import { problem } from './app/api/problem.ts';
 
 const { allowedHosts, dev } = readConsoleConfig();
 

@@ -1,28 +1,8 @@
 import type { z } from 'zod';
-import { errorTable, errorText, MooringError, toMooringError } from '#lib/errors.ts';
-import { createLogger, type Logger } from '#lib/log.ts';
+import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
-
-const shared = globalThis as { mooringConsoleLog?: Logger };
-
-/** The log of the console's server. */
-export function consoleLog(): Logger {
-  shared.mooringConsoleLog ??= createLogger('console', 'info');
-  return shared.mooringConsoleLog;
-}
-
-/** Every failed answer: `{"error": {code, message, hint, details}}` with the code's HTTP status. */
-export function problem(thrown: unknown): Response {
-  const error = toMooringError(thrown);
-  const cause = error.cause === undefined ? undefined : errorText(error.cause);
-  consoleLog()[errorTable[error.code].log]({ code: error.code, cause }, error.message);
-  const { code, message, hint, details } = error;
-  return Response.json(
-    { error: { code, message, hint, details } },
-    { status: error.http, headers: { 'cache-control': 'no-store' } },
-  );
-}
+import { problem } from './problem.ts';
 
 /**
  * Runs one operation and answers with its result as JSON (204 for undefined), or with the mapped error:

@@ -47,7 +47,9 @@ export function DeleteApplication({ name, chain, onClose, onDeleted }: DeleteApp
       <p>
         {chain.service.length === 0
           ? 'It has no services. '
-          : `Its ${chain.service.length === 1 ? 'service goes' : `${chain.service.length} services go`} with it, with their specifications and credentials. `}
+          : chain.service.length === 1
+            ? 'Its service goes with it, specification and credentials included. '
+            : `Its ${chain.service.length} services go with it, specifications and credentials included. `}
         Its client certificate is of no use any more.
       </p>
       {losing.length === 0 ? null : (

@@ -73,6 +73,11 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                 autoComplete="off"
                 spellCheck={false}
                 onChange={(event) => setTyped(event.target.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Enter' && ready && pending !== true) {
+                    props.onConfirm();
+                  }
+                }}
               />
             )}
           </Field>

@@ -1,4 +1,5 @@
-import { problem, readBody, respond } from '#app/api/respond.ts';
+import { problem } from '#app/api/problem.ts';
+import { readBody, respond } from '#app/api/respond.ts';
 import type { BindProgress } from '#lib/domain/bind-progress.ts';
 import { toMooringError } from '#lib/errors.ts';
 import { bind } from '#lib/operations/bindings/bind.ts';

@@ -2,7 +2,7 @@ import { parsePosition } from '#lib/domain/live-change.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
 import { createLiveStream } from '#lib/operations/live/live-stream.ts';
 import { sharedLiveStore } from '#lib/operations/live/shared-live-store.ts';
-import { consoleLog, problem } from '../respond.ts';
+import { consoleLog, problem } from '../problem.ts';
 
 /** The tab's one event stream; `?since=` or Last-Event-ID says where it was interrupted. */
 export function GET(request: Request): Response {

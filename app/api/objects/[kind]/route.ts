@@ -1,7 +1,8 @@
 import { type KindName, kinds } from '#lib/domain/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import { sharedLiveStore } from '#lib/operations/live/shared-live-store.ts';
-import { consoleLog, respond } from '../../respond.ts';
+import { consoleLog } from '../../problem.ts';
+import { respond } from '../../respond.ts';
 
 function isKindName(text: string): text is KindName {
   return Object.hasOwn(kinds, text);

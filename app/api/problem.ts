@@ -1,0 +1,22 @@
+import { errorTable, errorText, toMooringError } from '#lib/errors.ts';
+import { createLogger, type Logger } from '#lib/log.ts';
+
+const shared = globalThis as { mooringConsoleLog?: Logger };
+
+/** The log of the console's server. */
+export function consoleLog(): Logger {
+  shared.mooringConsoleLog ??= createLogger('console', 'info');
+  return shared.mooringConsoleLog;
+}
+
+/** Every failed answer: `{"error": {code, message, hint, details}}` with the code's HTTP status. */
+export function problem(thrown: unknown): Response {
+  const error = toMooringError(thrown);
+  const cause = error.cause === undefined ? undefined : errorText(error.cause);
+  consoleLog()[errorTable[error.code].log]({ code: error.code, cause }, error.message);
+  const { code, message, hint, details } = error;
+  return Response.json(
+    { error: { code, message, hint, details } },
+    { status: error.http, headers: { 'cache-control': 'no-store' } },
+  );
+}
