@@ -1,9 +1,21 @@
 import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
 import { type BindingGraph, graphNodeKinds } from '#lib/domain/binding-graph-node.ts';
-import { orderAlongChains } from '#lib/domain/binding-graph-order.ts';
+import { connectedParts } from '#lib/domain/binding-graph-parts.ts';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 
 export type Positions = ReadonlyMap<string, { x: number; y: number }>;
+
+interface PartLayout {
+  /** Distance of each node from the top of its part, in the order of the part's nodes. */
+  tops: readonly number[];
+  height: number;
+}
+
+/** What parts of a shape look like. */
+export type LayoutCache = Map<string, Promise<PartLayout>>;
+
+const columnGap = 24;
+const rowGap = 16;
 
 const layoutOptions = {
   'elk.algorithm': 'layered',
@@ -13,10 +25,9 @@ const layoutOptions = {
   'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
   // nodes keep their order, so that a change moves only what it must
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '24',
-  'elk.spacing.nodeNode': '16',
-  // one layout for all, so that chains stand in their order and their columns in one line
-  'elk.separateConnectedComponents': 'false',
+  'elk.layered.thoroughness': '3',
+  'elk.spacing.nodeNode': String(rowGap),
+  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
 };
 
 let elk: InstanceType<typeof ELK> | undefined;
@@ -38,19 +49,52 @@ export function structureOf(graph: BindingGraph): string {
   return `${graph.nodes.map(({ id }) => id).join('\n')}\n\n${graph.edges.map(({ id }) => id).join('\n')}`;
 }
 
-/** Places the nodes in columns from left to right; computed in a worker. */
-export async function layOut(graph: BindingGraph): Promise<Positions> {
+/** How a part is built, whatever its nodes are called: parts of one shape look the same. */
+function shapeOf(part: BindingGraph): string {
+  const index = new Map(part.nodes.map(({ id }, at) => [id, at]));
+  const links = part.edges.map(({ source, target }) => `${index.get(source)}>${index.get(target)}`);
+  return `${part.nodes.map(({ kind }) => kind).join(' ')} ${links.join(' ')}`;
+}
+
+/**
+ * Places each kind of node in its column and each connected part below the one before. A shape is computed once;
+ * `cache` keeps the shapes of this graph for the next one.
+ */
+export async function layOut(graph: BindingGraph, cache: LayoutCache): Promise<Positions> {
+  const known = new Map(cache);
+  cache.clear();
+  const parts = connectedParts(graph).map((part) => {
+    const shape = shapeOf(part);
+    const layout = cache.get(shape) ?? known.get(shape) ?? layOutPart(part);
+    cache.set(shape, layout);
+    return { part, layout };
+  });
+  const positions = new Map<string, { x: number; y: number }>();
+  let top = 0;
+  for (const { part, layout } of parts) {
+    const { tops, height } = await layout;
+    for (const [at, { id, kind }] of part.nodes.entries()) {
+      const x = graphNodeKinds.indexOf(kind) * (nodeWidth + columnGap);
+      positions.set(id, { x, y: top + (tops[at] ?? 0) });
+    }
+    top += height + rowGap;
+  }
+  return positions;
+}
+
+async function layOutPart(part: BindingGraph): Promise<PartLayout> {
   const root: ElkNode = {
     id: 'root',
     layoutOptions,
-    children: orderAlongChains(graph).map(({ node: { id, kind } }) => ({
+    children: part.nodes.map(({ id, kind }) => ({
       id,
       width: nodeWidth,
       height: nodeHeight,
       layoutOptions: { 'elk.partitioning.partition': String(graphNodeKinds.indexOf(kind)) },
     })),
-    edges: graph.edges.map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
+    edges: part.edges.map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
   };
-  const { children = [] } = await layoutEngine().layout(root);
-  return new Map(children.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
+  const { children = [], height = nodeHeight } = await layoutEngine().layout(root);
+  const tops = new Map(children.map(({ id, y = 0 }) => [id, y]));
+  return { tops: part.nodes.map(({ id }) => tops.get(id) ?? 0), height };
 }

@@ -2,27 +2,27 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { BindingGraph } from '#lib/domain/binding-graph-node.ts';
-import { layOut, type Positions, structureOf } from './graph-layout.ts';
+import { type LayoutCache, layOut, type Positions, structureOf } from './graph-layout.ts';
 
 export interface GraphLayout {
   /** Undefined until the first layout is there. */
   positions: Positions | undefined;
-  /** The structure that the positions are for. */
-  structure: string;
   failed: boolean;
 }
 
 /** Positions for a graph, computed anew only when nodes or edges come or go. Old ones stay until then. */
 export function useGraphLayout(graph: BindingGraph): GraphLayout {
-  const [layout, setLayout] = useState<GraphLayout>({ positions: undefined, structure: '', failed: false });
+  const [layout, setLayout] = useState<GraphLayout>({ positions: undefined, failed: false });
   const structure = structureOf(graph);
   const latest = useRef(graph);
+  const cache = useRef<LayoutCache>(new Map());
   latest.current = graph;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the structure says when the graph has to be laid out anew
   useEffect(() => {
     let left = false;
-    layOut(latest.current).then(
-      (positions) => left || setLayout({ positions, structure, failed: false }),
+    layOut(latest.current, cache.current).then(
+      (positions) => left || setLayout({ positions, failed: false }),
       () => left || setLayout((before) => ({ ...before, failed: true })),
     );
     return () => {
