@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { install } from '#lib/k8s/install.ts';
@@ -58,6 +59,11 @@ export async function start(options: StartOptions): Promise<void> {
       await ensureBuilt();
     }
     const cluster = await openCluster(options, home.dir, log);
+    const sampleShopDir = join(home.dir, 'sample-shop');
+    if (options.fresh) {
+      // its certificates were signed by a CA that is forgotten now
+      rmSync(sampleShopDir, { recursive: true, force: true });
+    }
     running.push({ name: 'sandbox', stop: cluster.stop });
     home.removeEndpoints();
 
@@ -86,7 +92,7 @@ export async function start(options: StartOptions): Promise<void> {
       log: log.child({ component: 'sample-shop' }),
       config: {
         listen: { host, port: await home.rememberedPort('sampleShop') },
-        homeDir: join(home.dir, 'sample-shop'),
+        homeDir: sampleShopDir,
         edgeCaFile: edgeCa,
       },
     });
