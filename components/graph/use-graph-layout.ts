@@ -23,7 +23,10 @@ export function useGraphLayout(graph: BindingGraph): GraphLayout {
     let left = false;
     layOut(latest.current, cache.current).then(
       (positions) => left || setLayout({ positions, failed: false }),
-      () => left || setLayout((before) => ({ ...before, failed: true })),
+      () => {
+        cache.current.clear();
+        return left || setLayout((before) => ({ ...before, failed: true }));
+      },
     );
     return () => {
       left = true;
