@@ -152,6 +152,16 @@ test('deleting an application names what loses access and wants its name typed',
   await expect(page.getByRole('link', { name: 'unused', exact: true })).toHaveCount(0);
 });
 
+test('the catalog leads into binding with the service chosen', async ({ page }) => {
+  await openPage(page, '/catalog?q=prices');
+  await page.getByRole('link', { name: 'Bind Prices in fulfilment' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  await expect(dialog.getByLabel('Namespace')).toHaveValue('fulfilment');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/bindings$/);
+});
+
 test('filters live in the address: a reload and back keep them', async ({ page }) => {
   await openPage(page, '/catalog');
   await page.getByRole('searchbox', { name: 'Search services' }).fill('customers');

@@ -1,8 +1,9 @@
 'use client';
 
 import { Cable, KeyRound } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
@@ -15,8 +16,11 @@ import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { type BindingRow, bindingRows } from '#lib/domain/binding-rows.ts';
-import { BindDialog } from './bind-dialog.tsx';
 import { bindingColumns } from './binding-columns.tsx';
+
+const BindDialog = dynamic(() => import('./bind-dialog.tsx').then((module) => module.BindDialog), {
+  ssr: false,
+});
 
 function isShown(row: BindingRow, namespace: string, text: string): boolean {
   const words = [row.service, row.application, row.workload?.name, row.secretName, row.node.name];
@@ -33,7 +37,8 @@ export function BindingsPage() {
   const [query, setQuery] = useUrlParam('q');
   const [namespace, setNamespace] = useUrlParam('namespace');
   const [sort, setSort] = useUrlParam('sort', 'service');
-  const [binding, setBinding] = useState(false);
+  // `new`, or what to bind as namespace/service: a link elsewhere opens the dialog
+  const [binding, setBinding] = useUrlParam('bind');
   const text = useDeferredValue(query.trim().toLowerCase());
 
   const rows = useMemo(
@@ -49,7 +54,7 @@ export function BindingsPage() {
   const shown = useMemo(() => rows.filter((row) => isShown(row, namespace, text)), [rows, namespace, text]);
   const hasServices = live.items.serviceclasses.length > 0;
   const bind = (
-    <Button look="primary" disabled={!hasServices} onClick={() => setBinding(true)}>
+    <Button look="primary" disabled={!hasServices} onClick={() => setBinding('new')}>
       <Cable aria-hidden />
       Bind a service
     </Button>
@@ -105,18 +110,26 @@ export function BindingsPage() {
           )}
         </LoadState>
       </Card>
-      {binding ? (
-        <BindDialog preset={namespace === '' ? {} : { namespace }} onClose={() => setBinding(false)} />
-      ) : null}
+      {binding === '' ? null : (
+        <BindDialog preset={presetOf(binding, namespace)} onClose={() => setBinding('')} />
+      )}
     </>
   );
+}
+
+function presetOf(binding: string, shownNamespace: string): { namespace?: string; serviceId?: string } {
+  const [namespace = '', serviceId] = binding.split('/');
+  if (serviceId !== undefined) {
+    return { namespace, serviceId };
+  }
+  return shownNamespace === '' ? {} : { namespace: shownNamespace };
 }
 
 function ConnectLink() {
   return (
     <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
       <Cable aria-hidden />
-      Connect application
+      Connect an application
     </Link>
   );
 }

@@ -63,7 +63,7 @@ function OfferAction({ offer }: { offer: Offer }) {
   }
   return (
     <Link
-      href={bindHref(offer.namespace, offer.className)}
+      href={bindHref(offer.namespace, offer.serviceId)}
       prefetch={false}
       className={buttonClass('secondary', 'sm')}
     >

@@ -74,7 +74,7 @@ export function GraphPage() {
               action={
                 <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
                   <Cable aria-hidden />
-                  Connect application
+                  Connect an application
                 </Link>
               }
             >

@@ -17,8 +17,8 @@ export function namespacesHref(application: string): string {
 }
 
 /** The dialog that binds a catalog entry to a workload. */
-export function bindHref(namespace: string, serviceClass: string): string {
-  return `/bindings?bind=${encodeURIComponent(`${namespace}/${serviceClass}`)}`;
+export function bindHref(namespace: string, serviceId: string): string {
+  return `/bindings?bind=${encodeURIComponent(`${namespace}/${serviceId}`)}`;
 }
 
 /** The graph with the panel of a node open. */

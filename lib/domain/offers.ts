@@ -11,6 +11,7 @@ export interface Offer {
   key: string;
   namespace: string;
   className: string;
+  serviceId: string;
   displayName: string;
   description: string;
   provider: string;
@@ -42,6 +43,7 @@ export function catalogOffers(
       key,
       namespace,
       className: name,
+      serviceId: spec.externalID,
       displayName: displayNameOfServiceClass(serviceClass),
       description: spec.description,
       provider: spec.externalMetadata?.providerDisplayName ?? '',
