@@ -18,12 +18,20 @@ module.exports = {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     only('app-directions', '^app/', ['^app/', '^components/', '^lib/']),
-    only('components-directions', '^components/', ['^components/', '^lib/(domain|client|specs|errors\\.ts)', '^lib/pki/']),
+    only('components-directions', '^components/', [
+      '^components/',
+      '^lib/(domain|client|specs|errors\\.ts)',
+      '^lib/pki/',
+    ]),
     only('sandbox-directions', '^sandbox/', ['^sandbox/', '^lib/']),
     only('lib-domain', '^lib/domain/', ['^lib/domain/', '^lib/errors\\.ts']),
     only('lib-config', '^lib/config/', ['^lib/config/', '^lib/errors\\.ts']),
     only('lib-pki', '^lib/pki/', ['^lib/pki/', '^lib/(domain|config)/', '^lib/(errors|log)\\.ts']),
-    only('lib-http', '^lib/http/', ['^lib/http/', '^lib/(domain|config)/', '^lib/(errors|log|component)\\.ts']),
+    only('lib-http', '^lib/http/', [
+      '^lib/http/',
+      '^lib/(domain|config)/',
+      '^lib/(errors|log|component)\\.ts',
+    ]),
     only('lib-specs', '^lib/specs/', ['^lib/specs/', '^lib/(domain|config)/', '^lib/(errors|log)\\.ts']),
     only('lib-k8s', '^lib/k8s/', ['^lib/k8s/', '^lib/(domain|config)/', '^lib/(errors|log|component)\\.ts']),
     only('lib-operations', '^lib/operations/', [
@@ -69,6 +77,10 @@ module.exports = {
     exclude: { path: '^(\\.next|\\.mooring|\\.cache)/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'], exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.cjs', '.json', '.css'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };
