@@ -1,28 +1,15 @@
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { consoleClient } from '../e2e/fixtures/console-client.ts';
+import { guidedFlow } from '../e2e/fixtures/guided-flow.ts';
 
 /** Runs the guided flow through the console's own routes, as the page does, and returns its time in milliseconds. */
-export async function measureFlow(console_: string, name: string): Promise<number> {
+export async function measureFlow(console_: string, application: string): Promise<number> {
+  const client = consoleClient(console_);
+  const state = {};
   const startedAtMs = performance.now();
-  await call(console_, 'POST', '/api/applications', { name });
-  const token = await call<{ url: string }>(console_, 'POST', `/api/applications/${name}/token`, {});
-  await call(console_, 'POST', '/api/sample-shop/pair', { tokenUrl: token.url });
-  const form = await call(console_, 'GET', '/api/sample-shop/registration');
-  const service = await call<{ id: string }>(console_, 'POST', `/api/applications/${name}/services`, form);
-  await call(console_, 'PUT', '/api/mappings', { application: name, namespace: 'default', services: null });
-  const bound = await call<{ binding: string }>(console_, 'POST', '/api/bindings', {
-    namespace: 'default',
-    serviceId: service.id,
-    workload: name,
-    createSample: true,
-  });
-  const proof = await call<{ status: number }>(console_, 'POST', '/api/bindings/prove', {
-    namespace: 'default',
-    binding: bound.binding,
-    path: '/orders',
-  });
-  if (proof.status !== 200) {
-    throw new Error(`The call through the gateway answered ${proof.status}.`);
+  for (const step of guidedFlow(application)) {
+    await step.run(client, state);
   }
   return performance.now() - startedAtMs;
 }
@@ -38,17 +25,4 @@ export async function measureWrites(kube: KubeClient, round: number): Promise<nu
     });
   }
   return performance.now() - startedAtMs;
-}
-
-async function call<T>(console_: string, method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await fetch(console_ + path, {
-    method,
-    headers: { 'content-type': 'application/json', origin: console_ },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  if (!answer.ok) {
-    throw new Error(`${method} ${path} answered ${answer.status}: ${text.slice(0, 500)}`);
-  }
-  return JSON.parse(text) as T;
 }
