@@ -289,3 +289,51 @@ describe('prove', () => {
     expect(error.message).toContain('holds no usable GATEWAY_URL');
   });
 });
+
+describe('planning right after a service was allowed', () => {
+  const application = 'just-allowed';
+
+  async function allow(serviceId: string): Promise<void> {
+    await api.kube.create<KubeObject & { spec: unknown }>(kinds.applications, {
+      apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
+      kind: 'Application',
+      metadata: { name: `${application}-${count}` },
+      spec: {
+        services: [
+          {
+            id: serviceId,
+            name: serviceId,
+            displayName: serviceId,
+            providerDisplayName: '',
+            description: '',
+            entries: [],
+          },
+        ],
+      },
+    });
+    await api.kube.create(kinds.applicationmappings, {
+      apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
+      kind: 'ApplicationMapping',
+      metadata: { name: `${application}-${count}`, namespace: api.namespace },
+    });
+  }
+
+  it('waits for its class, which the catalog lists a moment later', async () => {
+    const serviceId = `late-${count}`;
+    await allow(serviceId);
+    const planning = planBind(context, { ...input, serviceId });
+    await api.kube.create<ServiceClass>(kinds.serviceclasses, {
+      apiVersion: 'servicecatalog.k8s.io/v1beta1',
+      kind: 'ServiceClass',
+      metadata: { name: serviceId, namespace: api.namespace },
+      spec: { externalName: serviceId, externalID: serviceId, description: 'Late', bindable: true },
+    });
+    expect((await planning).problems).toEqual([]);
+    await api.kube.delete(kinds.applications, `${application}-${count}`);
+  });
+
+  it('says at once that a service nobody allowed is not in the catalog', async () => {
+    const { problems } = await planBind(context, { ...input, serviceId: 'nobodys' });
+    expect(problems[0]?.message).toContain('is not in the catalog');
+  });
+});

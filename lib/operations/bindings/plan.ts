@@ -2,9 +2,13 @@ import { type BindingPlan, planBinding } from '#lib/domain/binding-plan.ts';
 import type { OperationContext } from '../context.ts';
 import type { BindInput } from './bind-input.ts';
 import { gatherSituation } from './gather-situation.ts';
+import { waitForClass } from './wait-for-class.ts';
+
+const classTimeoutMs = 5_000;
 
 /** What binding would create and change. Writes nothing. */
 export async function planBind({ kube }: OperationContext, input: BindInput): Promise<BindingPlan> {
   const { createSample, ...request } = input;
+  await waitForClass(kube, input, classTimeoutMs);
   return planBinding(request, await gatherSituation(kube, request, createSample));
 }
