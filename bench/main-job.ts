@@ -17,7 +17,7 @@ import { measureChanges } from './measure-changes.ts';
 import { measureFlow, measureWrites } from './measure-flow.ts';
 import { reportLine } from './statistics.ts';
 
-const rounds = Number(process.argv[2] ?? 12);
+const rounds = Number(process.argv[2] ?? 30);
 
 ensureChromium();
 await ensureBuilt();
