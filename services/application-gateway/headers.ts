@@ -1,14 +1,4 @@
-const hopByHop = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+import { hopByHopHeaders } from '#lib/http/hop-by-hop-headers.ts';
 
 const notForTargets = new Set([
   'host',
@@ -61,7 +51,7 @@ export function requestHeaders(
     const name = raw[i] ?? '';
     const lower = name.toLowerCase();
     given.add(lower);
-    if (hopByHop.has(lower) || notForTargets.has(lower) || lower in replaced || dropped?.has(lower)) {
+    if (hopByHopHeaders.has(lower) || notForTargets.has(lower) || lower in replaced || dropped?.has(lower)) {
       continue;
     }
     out.push(name, raw[i + 1] ?? '');
@@ -89,7 +79,7 @@ export function responseHeaders(
     const name = texts[i] ?? '';
     const value = texts[i + 1] ?? '';
     const lower = name.toLowerCase();
-    if (hopByHop.has(lower) || dropped?.has(lower)) {
+    if (hopByHopHeaders.has(lower) || dropped?.has(lower)) {
       continue;
     }
     out.push(name, rewrite !== undefined && lower === 'location' ? rewrite(value) : value);

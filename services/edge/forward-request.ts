@@ -1,19 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { errorText } from '#lib/errors.ts';
+import { hopByHopHeaders } from '#lib/http/hop-by-hop-headers.ts';
 import { clientCertHeader } from '#lib/pki/client-cert-header.ts';
-
-const hopByHop = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
 
 export interface Destination {
   dispatcher: Dispatcher;
@@ -60,7 +49,7 @@ function withoutHopByHop(headers: Record<string, string | string[] | undefined>)
     .map((name) => name.trim().toLowerCase());
   const kept: Headers = {};
   for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined && !hopByHop.has(name) && !named.includes(name)) {
+    if (value !== undefined && !hopByHopHeaders.has(name) && !named.includes(name)) {
       kept[name] = value;
     }
   }
