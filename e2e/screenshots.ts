@@ -76,8 +76,11 @@ async function takePages(launched: Browser, url: string, wanted: Record<string, 
         await page.getByText('Live', { exact: true }).waitFor();
         await page.waitForFunction(() => document.querySelector('.skeleton') === null);
         await page.evaluate(() => document.fonts.ready);
-        // the graph's layout comes from a worker
-        await page.waitForTimeout(path.startsWith('/graph') ? 1_500 : 300);
+        if (name === 'graph') {
+          // its layout comes from a worker
+          await page.locator('.react-flow__node').first().waitFor();
+        }
+        await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
         const file = `${name}-${width}-${colorScheme}.png`;
         await page.screenshot({ path: join(folder, file), fullPage: true });
         console.log(file);
