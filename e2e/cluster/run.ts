@@ -24,11 +24,11 @@ try {
   process.env.MOORING_CONTRACT_KUBECONFIG = kubeconfig;
   const contract = await runSuites([
     contractSuite(),
-    // what the services' own contract.test.ts do each in a sandbox, they do here in turn: they share the one cluster
+    // what the services' own contract tests do each in a sandbox, they do here in turn: they share the one cluster
     {
       name: 'services',
       command: process.execPath,
-      args: ['bin/run-vitest.ts', '/contract.test.ts', '--no-file-parallelism'],
+      args: ['bin/run-vitest.ts', '/contract', '--no-file-parallelism'],
     },
   ]);
   const article = await runArticle(kubeconfig);
