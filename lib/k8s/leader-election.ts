@@ -1,0 +1,186 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Component } from '../component.ts';
+import { kinds } from '../domain/kinds.ts';
+import type { KubeObject } from '../domain/kube-object.ts';
+import { errorText, isMooringError } from '../errors.ts';
+import type { KubeClient } from './client.ts';
+
+export interface Lease extends KubeObject {
+  spec?: {
+    holderIdentity?: string;
+    leaseDurationSeconds?: number;
+    acquireTime?: string;
+    renewTime?: string;
+    leaseTransitions?: number;
+  };
+}
+
+export interface LeaderElectionOptions {
+  kube: KubeClient;
+  log: Logger;
+  lease: { name: string; namespace: string };
+  /** Who this process is. One that comes back with the same identity takes its lease up again at once. */
+  identity: string;
+  /** Builds what only the leader runs; called anew each time the lease is won. */
+  build(): Component;
+  /** How long a lease holds without renewal, whole seconds. */
+  leaseSeconds?: number;
+  /** Called when the lease is lost to someone else after it was held. */
+  onLost?(): void;
+}
+
+const defaultLeaseSeconds = 15;
+
+/**
+ * Runs a component in one process of many: whoever holds the Lease. The holder renews it at a third of its duration and steps
+ * down after two thirds without success, before another may take over. Clocks are never compared across machines: a lease has
+ * expired when it was seen unchanged for its whole duration. `start` resolves once this process takes part, leading or not.
+ */
+export function createElected(options: LeaderElectionOptions): Component {
+  const { kube, log, lease, identity, build, leaseSeconds = defaultLeaseSeconds, onLost } = options;
+  const leaseMs = leaseSeconds * 1000;
+  const target = { name: lease.name, namespace: lease.namespace };
+  const abort = new AbortController();
+  let campaign: Promise<void> | undefined;
+  let seen: { resourceVersion: string | undefined; atMs: number } | undefined;
+  let leading: Component | undefined;
+  let watchdog: NodeJS.Timeout | undefined;
+  let change: Promise<void> = Promise.resolve();
+
+  /** Takes or renews the lease; false when someone else holds it. */
+  async function hold(): Promise<boolean> {
+    const current = await kube.find<Lease>(kinds.leases, target.name, target.namespace);
+    const nowText = microTime(new Date());
+    if (current === undefined) {
+      await kube.create<Lease>(kinds.leases, {
+        apiVersion: 'coordination.k8s.io/v1',
+        kind: 'Lease',
+        metadata: { ...target },
+        spec: {
+          holderIdentity: identity,
+          leaseDurationSeconds: leaseSeconds,
+          acquireTime: nowText,
+          renewTime: nowText,
+          leaseTransitions: 0,
+        },
+      });
+      return true;
+    }
+    const { spec = {} } = current;
+    const own = spec.holderIdentity === identity;
+    if (!own && !isFree(current)) {
+      return false;
+    }
+    await kube.replace<Lease>(kinds.leases, {
+      ...current,
+      spec: {
+        ...spec,
+        holderIdentity: identity,
+        leaseDurationSeconds: leaseSeconds,
+        renewTime: nowText,
+        acquireTime: own ? (spec.acquireTime ?? nowText) : nowText,
+        leaseTransitions: (spec.leaseTransitions ?? 0) + (own ? 0 : 1),
+      },
+    });
+    return true;
+  }
+
+  function isFree({ metadata, spec = {} }: Lease): boolean {
+    if (!spec.holderIdentity) {
+      return true;
+    }
+    if (seen === undefined || seen.resourceVersion !== metadata.resourceVersion) {
+      seen = { resourceVersion: metadata.resourceVersion, atMs: performance.now() };
+      return false;
+    }
+    return performance.now() - seen.atMs > (spec.leaseDurationSeconds ?? leaseSeconds) * 1000;
+  }
+
+  function lead(): void {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => stepDown('the lease could not be renewed'), (leaseMs * 2) / 3);
+    if (leading !== undefined) {
+      return;
+    }
+    const component = build();
+    leading = component;
+    log.info({ lease: lease.name, identity }, 'leading');
+    change = change.then(async () => {
+      if (leading === component) {
+        await component.start();
+      }
+    });
+    change.catch((error: unknown) => {
+      log.error({ lease: lease.name, error: errorText(error) }, 'the leader did not start');
+      stepDown('it did not start');
+    });
+  }
+
+  function stepDown(reason: string): void {
+    clearTimeout(watchdog);
+    const component = leading;
+    if (component === undefined) {
+      return;
+    }
+    leading = undefined;
+    log.warn({ lease: lease.name, identity, reason }, 'no longer leading');
+    change = change.catch(() => undefined).then(() => component.stop());
+    onLost?.();
+  }
+
+  async function run(): Promise<void> {
+    while (!abort.signal.aborted) {
+      try {
+        if (await hold()) {
+          lead();
+        } else if (leading !== undefined) {
+          stepDown('another process holds the lease');
+        }
+      } catch (error) {
+        // two candidates at once: the next round tells who won
+        if (!isMooringError(error, 'CONFLICT') && !isMooringError(error, 'EXISTS')) {
+          log.warn({ lease: lease.name, error: errorText(error) }, 'the lease cannot be read or written');
+        }
+      }
+      await delay(leaseMs / 3, undefined, { signal: abort.signal }).catch(() => undefined);
+    }
+  }
+
+  /** Gives the lease back, so that the next one need not wait for its end. */
+  async function release(): Promise<void> {
+    const current = await kube.find<Lease>(kinds.leases, target.name, target.namespace);
+    if (current?.spec?.holderIdentity === identity) {
+      await kube.replace<Lease>(kinds.leases, {
+        ...current,
+        spec: { ...current.spec, holderIdentity: '' },
+      });
+    }
+  }
+
+  return {
+    name: lease.name,
+    async start() {
+      campaign = run();
+    },
+    async stop() {
+      abort.abort();
+      clearTimeout(watchdog);
+      await campaign;
+      const component = leading;
+      leading = undefined;
+      await change.catch(() => undefined);
+      if (component !== undefined) {
+        await component.stop();
+        await release().catch((error: unknown) =>
+          log.warn({ lease: lease.name, error: errorText(error) }, 'the lease was not given back'),
+        );
+      }
+    },
+  };
+}
+
+/** RFC 3339 with six digits of a second, as `MicroTime` wants it. */
+function microTime(date: Date): string {
+  return date.toISOString().replace('Z', '000Z');
+}
