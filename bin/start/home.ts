@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** Every address of a running Mooring, by the names of `DIR/endpoints.json`. */
@@ -23,6 +25,8 @@ export interface Endpoints {
 /** The folder in which one Mooring keeps its state. */
 export interface Home {
   readonly dir: string;
+  /** A name for whoever starts from this folder, made once: the machine's, and something random. */
+  readonly identity: string;
   /** The port that `name` had last time when it is still free, else 0. */
   rememberedPort(name: string): Promise<number>;
   rememberPorts(ports: Record<string, number>): void;
@@ -39,6 +43,7 @@ export function openHome(given: string): Home {
 
   return {
     dir,
+    identity: readOrMakeIdentity(join(dir, 'identity')),
     async rememberedPort(name) {
       const port = readJson<Record<string, number>>(portsFile)?.[name];
       return port !== undefined && (await isFree(port)) ? port : 0;
@@ -54,6 +59,16 @@ export function openHome(given: string): Home {
 /** What a running Mooring wrote about itself, undefined where none has. */
 export function readEndpoints(dir: string): Endpoints | undefined {
   return readJson<Endpoints>(join(resolve(dir), 'endpoints.json'));
+}
+
+function readOrMakeIdentity(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch {
+    const identity = `${hostname()}-${randomBytes(4).toString('hex')}`;
+    writeFileSync(file, `${identity}\n`);
+    return identity;
+  }
 }
 
 function readJson<T>(file: string): T | undefined {

@@ -7,6 +7,7 @@ import { createLogger } from '#lib/log.ts';
 import { createSampleShop } from '#sandbox/sample-shop/create.ts';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
 import { createPlatform } from '#services/platform.ts';
+import { claimCluster } from './claim-cluster.ts';
 import { startConsole } from './console-process.ts';
 import { ensureBuilt } from './ensure-built.ts';
 import { type Endpoints, openHome } from './home.ts';
@@ -74,6 +75,19 @@ export async function start(options: StartOptions): Promise<void> {
       defaultsDir: join(projectRoot, 'deploy', 'defaults'),
       namespace: 'kyma-integration',
     });
+    if (options.kubeconfig !== undefined) {
+      running.push(
+        await claimCluster({
+          kube,
+          log,
+          identity: home.identity,
+          onLost: () => {
+            console.error('This process lost its claim on the cluster; Mooring stops.');
+            void end(1);
+          },
+        }),
+      );
+    }
 
     const edgeCa = join(home.dir, 'edge-ca.pem');
     const platform = createPlatform({
