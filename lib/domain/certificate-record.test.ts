@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest';
+import { certificatesToForget, type IssuedCertificate, issuedCertificatesOf } from './certificate-record.ts';
+
+const now = new Date('2026-06-01T00:00:00Z');
+
+function certificate(fingerprint: string, issuedAt: string, expiresAt: string): IssuedCertificate {
+  return {
+    fingerprint,
+    issuedAt,
+    expiresAt,
+    serialNumber: '4a',
+    subject: 'CN=shop',
+    keyAlgorithm: 'RSA 2048',
+  };
+}
+
+function configMap(...certificates: IssuedCertificate[]) {
+  return { data: Object.fromEntries(certificates.map((it) => [it.fingerprint, JSON.stringify(it)])) };
+}
+
+const old = certificate('old', '2026-01-01T00:00:00Z', '2026-04-03T00:00:00Z');
+const lapsed = certificate('lapsed', '2026-02-20T00:00:00Z', '2026-05-23T00:00:00Z');
+const current = certificate('current', '2026-05-20T00:00:00Z', '2026-08-20T00:00:00Z');
+
+it('lists certificates, newest first, and skips what is none', () => {
+  const { data } = configMap(old, current, lapsed);
+  const read = issuedCertificatesOf({ data: { ...data, broken: '{', foreign: '{"a":1}' } });
+  expect(read).toEqual([current, lapsed, old]);
+});
+
+it('forgets what expired a month ago and what it cannot read', () => {
+  const { data } = configMap(old, current, lapsed);
+  expect(certificatesToForget({ data: { ...data, broken: '{' } }, now)).toEqual(['old', 'broken']);
+});
+
+it('keeps the newest thousand', () => {
+  const many = Array.from({ length: 1002 }, (_, at) =>
+    certificate(`f${at}`, new Date(now.getTime() - at * 1000).toISOString(), '2026-08-20T00:00:00Z'),
+  );
+  expect(certificatesToForget(configMap(...many), now)).toEqual(['f1000', 'f1001']);
+});
