@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import type { KindName } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import type { LiveChange, LiveList, LivePosition } from '../domain/live-change.ts';
+import type { LiveName } from '../domain/live-view.ts';
 import { api } from './api.ts';
 import { applyChanges, type ObjectList, objectList } from './object-list.ts';
 
@@ -11,9 +11,9 @@ interface Heard {
 }
 
 /** Changes that arrive while a kind is being loaded, by load. */
-const loading = new Map<KindName, Set<Heard>>();
+const loading = new Map<LiveName, Set<Heard>>();
 
-export function objectsQueryKey(kind: KindName): readonly ['objects', KindName] {
+export function objectsQueryKey(kind: LiveName): readonly ['objects', LiveName] {
   return ['objects', kind];
 }
 
@@ -38,12 +38,12 @@ export function startStreamAt(client: QueryClient, position: LivePosition): void
 }
 
 /** Loads all objects of a kind; what the stream brings meanwhile is not lost. */
-export async function loadObjects(kind: KindName, signal: AbortSignal): Promise<ObjectList<KubeObject>> {
+export async function loadObjects(kind: LiveName, signal: AbortSignal): Promise<ObjectList<KubeObject>> {
   const list = await loadOnce(kind, signal);
   return isBehindStream(list.position) ? loadOnce(kind, signal) : list;
 }
 
-async function loadOnce(kind: KindName, signal: AbortSignal): Promise<ObjectList<KubeObject>> {
+async function loadOnce(kind: LiveName, signal: AbortSignal): Promise<ObjectList<KubeObject>> {
   const heard: Heard = { epoch: '', changes: [] };
   const loads = loading.get(kind) ?? new Set();
   loading.set(kind, loads.add(heard));

@@ -1,9 +1,10 @@
 import type { Application } from '../domain/application.ts';
 import type { ApplicationMapping } from '../domain/application-mapping.ts';
+import type { AuthorityObject } from '../domain/authority.ts';
 import type { EventObject, KeyedObject, Namespace } from '../domain/core-objects.ts';
 import type { EventActivation } from '../domain/event-activation.ts';
-import type { KindName } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
+import type { CertificatesObject, LiveName, TokenObject } from '../domain/live-view.ts';
 import type { ServiceBinding } from '../domain/service-binding.ts';
 import type { ServiceBindingUsage } from '../domain/service-binding-usage.ts';
 import type { ServiceBroker } from '../domain/service-broker.ts';
@@ -33,7 +34,11 @@ interface KnownTypes {
   events: EventObject;
   deployments: Deployment;
   pods: Pod;
+  issuedcertificates: CertificatesObject;
+  connectiontokens: TokenObject;
+  revokedcertificates: KeyedObject;
+  authorities: AuthorityObject;
 }
 
 /** The type of the objects of a kind, as the browser gets them. */
-export type ObjectOf<K extends KindName> = K extends keyof KnownTypes ? KnownTypes[K] : KubeObject;
+export type ObjectOf<K extends LiveName> = K extends keyof KnownTypes ? KnownTypes[K] : KubeObject;

@@ -2,8 +2,8 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import type { KindName } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
+import type { LiveName } from '../domain/live-view.ts';
 import { ApiError } from './api.ts';
 import { loadObjects, objectsQueryKey } from './live-cache.ts';
 import { findObject, type ObjectList } from './object-list.ts';
@@ -23,7 +23,7 @@ export interface Objects<T> extends Loading {
   items: readonly T[];
 }
 
-export interface ObjectsByKind<K extends KindName> extends Loading {
+export interface ObjectsByKind<K extends LiveName> extends Loading {
   /** The same as long as nothing changed; to be read only. */
   items: { [P in K]: ObjectOf<P>[] };
   /** The kinds that could not be loaded. */
@@ -32,7 +32,7 @@ export interface ObjectsByKind<K extends KindName> extends Loading {
 
 const none: readonly never[] = [];
 
-function listQuery(kind: KindName) {
+function listQuery(kind: LiveName) {
   return {
     queryKey: objectsQueryKey(kind),
     queryFn: ({ signal }: { signal: AbortSignal }): Promise<ObjectList<KubeObject>> =>
@@ -50,7 +50,7 @@ function asApiError(error: Error): ApiError {
 }
 
 /** All objects of a kind, live: loaded once, then kept by the event stream. */
-export function useObjects<K extends KindName>(kind: K): Objects<ObjectOf<K>> {
+export function useObjects<K extends LiveName>(kind: K): Objects<ObjectOf<K>> {
   const { data, error, isPending, refetch } = useQuery(listQuery(kind));
   return {
     items: (data?.items ?? none) as readonly ObjectOf<K>[],
@@ -61,7 +61,7 @@ export function useObjects<K extends KindName>(kind: K): Objects<ObjectOf<K>> {
 }
 
 /** One object, live, by `namespace/name` (or `name`). `object` is undefined while pending and when there is none. */
-export function useObject<K extends KindName>(
+export function useObject<K extends LiveName>(
   kind: K,
   key: string,
 ): { object: ObjectOf<K> | undefined; isPending: boolean; error: ApiError | null } {
@@ -70,7 +70,7 @@ export function useObject<K extends KindName>(
 }
 
 /** The same for several kinds at once; `kinds` must be a constant. */
-export function useObjectsByKind<const K extends KindName>(kinds: readonly K[]): ObjectsByKind<K> {
+export function useObjectsByKind<const K extends LiveName>(kinds: readonly K[]): ObjectsByKind<K> {
   const results = useQueries({ queries: kinds.map(listQuery) });
   const items = useMemo(
     () =>

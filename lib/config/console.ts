@@ -16,6 +16,10 @@ const consoleEnv = z.object({
   MOORING_EDGE_URL: z.url().optional(),
   /** PEM file with the CA of the edge's server certificate. */
   MOORING_EDGE_CA: z.string().optional(),
+  /** The connector's and the edge's own settings, which the console explains; to be the same as theirs. */
+  MOORING_CA_SECRET: z.string().default('connector-service-app-ca'),
+  MOORING_REVOCATIONS_CONFIG_MAP: z.string().default('revocations-config'),
+  MOORING_EDGE_REFUSE_REVOKED: z.stringbool().default(false),
   /** Address of the application gateway; without it a GATEWAY_URL is called by its own host name. */
   MOORING_GATEWAY_URL: z.url().optional(),
   /** Address of the sample outside application; without it the console does not offer it. */
@@ -35,6 +39,11 @@ export interface ConsoleConfig {
   registryUrl: string;
   edgeUrl: string | undefined;
   edgeCaFile: string | undefined;
+  /** Secret with the CA of client certificates. */
+  caSecretName: string;
+  revocationsConfigMapName: string;
+  /** Whether the edge refuses revoked certificates; otherwise they cannot be renewed, no more. */
+  edgeRefusesRevoked: boolean;
   gatewayUrl: string | undefined;
   sampleShopUrl: string | undefined;
   mode: 'sandbox' | 'laptop' | 'cluster';
@@ -55,6 +64,9 @@ export function readConsoleConfig(env: NodeJS.ProcessEnv = process.env): Console
     registryUrl: read.MOORING_REGISTRY_URL,
     edgeUrl: read.MOORING_EDGE_URL,
     edgeCaFile: read.MOORING_EDGE_CA,
+    caSecretName: read.MOORING_CA_SECRET,
+    revocationsConfigMapName: read.MOORING_REVOCATIONS_CONFIG_MAP,
+    edgeRefusesRevoked: read.MOORING_EDGE_REFUSE_REVOKED,
     gatewayUrl: read.MOORING_GATEWAY_URL,
     sampleShopUrl: read.MOORING_SAMPLE_SHOP_URL,
     mode: read.MOORING_MODE,

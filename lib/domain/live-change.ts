@@ -1,10 +1,10 @@
-import type { KindName } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';
+import type { LiveName } from './live-view.ts';
 
 /** One change of one object, as the console's event stream carries it. */
 export type LiveChange =
-  | { seq: number; kind: KindName; type: 'put'; object: KubeObject }
-  | { seq: number; kind: KindName; type: 'drop'; key: string };
+  | { seq: number; kind: LiveName; type: 'put'; object: KubeObject }
+  | { seq: number; kind: LiveName; type: 'drop'; key: string };
 
 /** A place in the stream of changes: `epoch` names the server process that counts. */
 export interface LivePosition {
@@ -12,7 +12,7 @@ export interface LivePosition {
   seq: number;
 }
 
-/** Answer of `GET /api/objects/{kind}`: everything up to `position`. */
+/** Answer of `GET /api/objects/{name}`: everything up to `position`. */
 export interface LiveList {
   position: LivePosition;
   items: KubeObject[];

@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '#sandbox/start-sandbox.ts';
+import { integrationNamespace } from '../../domain/application.ts';
 import { kinds } from '../../domain/kinds.ts';
 import type { KubeObject } from '../../domain/kube-object.ts';
 import type { LiveChange } from '../../domain/live-change.ts';
+import { type OpenToken, openTokenMetadata, tokenLabel } from '../../domain/open-token.ts';
 import { createKubeClient, type KubeClient } from '../../k8s/client.ts';
 import { loadKubeConfig } from '../../k8s/kube-config.ts';
 import { createLogger } from '../../log.ts';
+import { liveSources } from './live-sources.ts';
 import { createLiveStore, type LiveStore } from './live-store.ts';
 
 const log = createLogger('test', 'silent');
+const sourceOf = liveSources({ caSecretName: 'ca', revocationsConfigMapName: 'revocations' });
 let home: string;
 let sandbox: Sandbox;
 let kube: KubeClient;
@@ -40,7 +44,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'mooring-live-'));
   sandbox = await startSandbox({ home, log });
   kube = createKubeClient(loadKubeConfig({ path: sandbox.kubeconfigPath }));
-  store = createLiveStore({ kube, log, firstListMs: 10_000 });
+  store = createLiveStore({ kube, log, sourceOf, firstListMs: 10_000 });
 });
 
 afterAll(async () => {
@@ -63,6 +67,36 @@ test('a kind is listed at a position from which its changes go on, without value
   leave();
   expect(store.since(position)).toEqual(changes);
   expect(JSON.stringify(changes)).not.toContain('value');
+});
+
+test('a view holds only the objects that it can read, and follows one that stops being readable', async () => {
+  const namespace = integrationNamespace;
+  await kube.create(kinds.namespaces, { apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+  const token: OpenToken = {
+    id: 'a1b2c3',
+    secretName: 'connection-token-1',
+    kind: 'application',
+    step: 'info',
+    application: 'shop',
+    tenant: undefined,
+    group: undefined,
+    createdAt: '2026-03-01T12:00:00Z',
+    expiresAt: '2026-03-01T12:05:00Z',
+  };
+  const secret = { apiVersion: 'v1', kind: 'Secret', data: { value: 'c2VjcmV0' } };
+  await kube.create(kinds.secrets, { ...secret, metadata: { ...openTokenMetadata(token), namespace } });
+  const broken = { name: 'broken', namespace, labels: { [tokenLabel]: 'application' } };
+  await kube.create(kinds.secrets, { ...secret, metadata: broken });
+
+  const { items } = await store.list('connectiontokens');
+  expect(items).toMatchObject([{ token }]);
+  expect(JSON.stringify(items)).not.toContain('c2VjcmV0');
+
+  const { changes, leave } = record();
+  const target = { name: token.secretName, namespace };
+  await kube.patch(kinds.secrets, target, 'merge', { metadata: { annotations: null } });
+  await vi.waitFor(() => expect(changes).toMatchObject([{ kind: 'connectiontokens', type: 'drop' }]));
+  leave();
 });
 
 test('a kind that the cluster lacks is said to be missing, without a long wait', async () => {

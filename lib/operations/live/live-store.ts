@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type KindName, kinds } from '../../domain/kinds.ts';
+import type { KindInfo } from '../../domain/kinds.ts';
 import { type KubeObject, objectKey } from '../../domain/kube-object.ts';
 import type { LiveChange, LiveList, LivePosition } from '../../domain/live-change.ts';
-import { redact } from '../../domain/redact.ts';
+import type { LiveName } from '../../domain/live-view.ts';
 import { isMooringError, MooringError } from '../../errors.ts';
 import type { KubeClient } from '../../k8s/client.ts';
 import { createInformer, type Informer } from '../../k8s/informer.ts';
 import type { Logger } from '../../log.ts';
 import { createChangeLog } from './change-log.ts';
+import type { LiveSource } from './live-sources.ts';
 import { createSourceHealth } from './source-health.ts';
 
 export interface LiveListener {
@@ -19,7 +20,7 @@ export interface LiveListener {
 /** What the console shows, live: one watch per kind for all browsers, started when the kind is first asked for. */
 export interface LiveStore {
   /** @throws MooringError NOT_FOUND when the cluster lacks the kind, UNAVAILABLE when it does not answer in time. */
-  list(kind: KindName): Promise<LiveList>;
+  list(kind: LiveName): Promise<LiveList>;
   readonly position: LivePosition;
   readonly connected: boolean;
   /** Changes after `position`, undefined when they are not known any more. */
@@ -32,20 +33,26 @@ export interface LiveStore {
 export interface LiveStoreOptions {
   kube: KubeClient;
   log: Logger;
+  sourceOf(name: LiveName): LiveSource;
   /** Changes kept for streams that come back. */
   capacity?: number;
   /** How long a first list may take. */
   firstListMs?: number;
 }
 
+interface Watch extends Pick<LiveSource, 'show'> {
+  informer: Informer<KubeObject>;
+  ready: Promise<void>;
+}
+
 const graceMs = 1_000;
 const pollMs = 50;
 
 export function createLiveStore(options: LiveStoreOptions): LiveStore {
-  const { kube, log, capacity = 5_000, firstListMs = 5_000 } = options;
+  const { kube, log, sourceOf, capacity = 5_000, firstListMs = 5_000 } = options;
   const changes = createChangeLog(randomUUID().slice(0, 8), capacity);
   const listeners = new Set<LiveListener>();
-  const informers = new Map<KindName, { informer: Informer<KubeObject>; ready: Promise<void> }>();
+  const informers = new Map<LiveName, Watch>();
   const source = createSourceHealth(graceMs, (connected) => {
     for (const listener of listeners) {
       listener.onSource(connected);
@@ -58,14 +65,15 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     }
   }
 
-  function watch(kind: KindName): { informer: Informer<KubeObject>; ready: Promise<void> } {
+  function watch(kind: LiveName): Watch {
     const known = informers.get(kind);
     if (known !== undefined) {
       return known;
     }
+    const { show, ...selection } = sourceOf(kind);
     const informer = createInformer<KubeObject>({
       kube,
-      kind: kinds[kind],
+      ...selection,
       log,
       onConnection: (failure) => source.report(kind, failure),
     });
@@ -75,21 +83,24 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
         if (replaying) {
           return;
         }
+        const shown = event.type === 'DELETED' ? undefined : show(event.object);
         publish(
-          event.type === 'DELETED'
-            ? changes.append({ kind, type: 'drop', key: objectKey(event.object) })
-            : changes.append({ kind, type: 'put', object: redact(kind, event.object) }),
+          changes.append(
+            shown === undefined
+              ? { kind, type: 'drop', key: objectKey(event.object) }
+              : { kind, type: 'put', object: shown },
+          ),
         );
       });
       replaying = false;
     });
-    const started = { informer, ready };
+    const started = { informer, ready, show };
     informers.set(kind, started);
     return started;
   }
 
   /** Waits for the first list, but no longer than it takes to know that the kind does not exist. */
-  async function firstList(kind: KindName, ready: Promise<void>): Promise<void> {
+  async function firstList(kind: LiveName, ready: Promise<void>): Promise<void> {
     let listed = false;
     const done = ready.then(() => {
       listed = true;
@@ -99,18 +110,19 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
       await Promise.race([done, delay(pollMs)]);
       const failure = source.failureOf(kind);
       if (!listed && (isMooringError(failure, 'NOT_FOUND', 'FORBIDDEN') || Date.now() > deadlineMs)) {
-        throw unreadable(kind, failure);
+        throw unreadable(sourceOf(kind).kind, failure);
       }
     }
   }
 
   return {
     async list(kind) {
-      const { informer, ready } = watch(kind);
+      const { informer, ready, show } = watch(kind);
       if (!informer.synced) {
         await firstList(kind, ready);
       }
-      return { position: changes.position, items: informer.list().map((object) => redact(kind, object)) };
+      const items = informer.list().flatMap((object) => show(object) ?? []);
+      return { position: changes.position, items };
     },
     get position() {
       return changes.position;
@@ -129,8 +141,7 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
   };
 }
 
-function unreadable(kind: KindName, failure: MooringError | undefined): MooringError {
-  const { plural, group } = kinds[kind];
+function unreadable({ plural, group }: KindInfo, failure: MooringError | undefined): MooringError {
   const resource = group === '' ? plural : `${plural}.${group}`;
   if (failure?.code === 'NOT_FOUND') {
     return new MooringError('NOT_FOUND', `The cluster does not know ${resource}.`, {

@@ -1,4 +1,4 @@
-import type { KindName } from '../../domain/kinds.ts';
+import type { LiveName } from '../../domain/live-view.ts';
 import type { ErrorCode, MooringError } from '../../errors.ts';
 
 /** Failures that say something about a kind, nothing about the connection. */
@@ -12,8 +12,8 @@ const aboutTheKind: ReadonlySet<ErrorCode> = new Set([
 export interface SourceHealth {
   readonly connected: boolean;
   /** The last failure of the kind's watch while it lasts. */
-  failureOf(kind: KindName): MooringError | undefined;
-  report(kind: KindName, failure: MooringError | undefined): void;
+  failureOf(kind: LiveName): MooringError | undefined;
+  report(kind: LiveName, failure: MooringError | undefined): void;
 }
 
 /**
@@ -21,7 +21,7 @@ export interface SourceHealth {
  * end and come back in the normal course of things; a return counts at once.
  */
 export function createSourceHealth(graceMs: number, onChange: (connected: boolean) => void): SourceHealth {
-  const failures = new Map<KindName, MooringError>();
+  const failures = new Map<LiveName, MooringError>();
   let connected = true;
   let timer: NodeJS.Timeout | undefined;
 

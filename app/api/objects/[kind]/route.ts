@@ -1,18 +1,14 @@
-import { type KindName, kinds } from '#lib/domain/kinds.ts';
+import { isLiveName } from '#lib/domain/live-view.ts';
 import { MooringError } from '#lib/errors.ts';
 import { sharedLiveStore } from '#lib/operations/live/shared-live-store.ts';
 import { consoleLog } from '../../problem.ts';
 import { respond } from '../../respond.ts';
 
-function isKindName(text: string): text is KindName {
-  return Object.hasOwn(kinds, text);
-}
-
 /** All objects of a kind, without secret values, and the position from which the event stream continues them. */
 export function GET(_request: Request, { params }: { params: Promise<{ kind: string }> }): Promise<Response> {
   return respond(async (context) => {
     const { kind } = await params;
-    if (!isKindName(kind)) {
+    if (!isLiveName(kind)) {
       throw new MooringError('NOT_FOUND', 'The console knows no such kind.');
     }
     return sharedLiveStore(context, consoleLog()).list(kind);
