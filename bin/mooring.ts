@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import { errorText, isMooringError } from '#lib/errors.ts';
+import { addConnectCommand } from './connect/command.ts';
 import { readEndpoints } from './start/home.ts';
-import { start } from './start/start.ts';
 
 interface StartFlags {
   home: string;
@@ -28,7 +28,11 @@ program
   .option('--context <name>', 'context of the kubeconfig')
   .option('--fresh', "forget yesterday's objects of the sandbox", false)
   .option('--dev', 'serve the console from its sources, with reload', false)
-  .action((flags: StartFlags) => start(flags));
+  .action(async (flags: StartFlags) => {
+    // the other commands run on machines of outside applications, and should not wait for all of the platform
+    const { start } = await import('./start/start.ts');
+    await start(flags);
+  });
 
 program
   .command('status')
@@ -45,6 +49,8 @@ program
     const lines = Object.entries(endpoints).map(([name, address]) => `${name.padEnd(18)} ${address ?? '-'}`);
     console.log(json ? JSON.stringify(endpoints, null, 2) : lines.join('\n'));
   });
+
+addConnectCommand(program);
 
 try {
   await program.parseAsync();

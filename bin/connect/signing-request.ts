@@ -1,0 +1,31 @@
+import 'reflect-metadata';
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { Pkcs10CertificateRequestGenerator } from '@peculiar/x509';
+import { encodePem } from '#lib/pki/pem.ts';
+import { parseSubject } from '#lib/pki/subject.ts';
+
+const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+
+/** A new RSA-2048 key as PKCS#8, what the connector advertises (connectivity contract 2.5). */
+export function createKeyPem(): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+/**
+ * A certificate signing request for an RSA key, with the subject in the connector's order.
+ * @returns standard base64 of the PEM, as the connector takes it
+ */
+export async function createSigningRequest(keyPem: string, subject: string): Promise<string> {
+  const pkcs8 = createPrivateKey(keyPem).export({ type: 'pkcs8', format: 'der' });
+  const spki = createPublicKey(keyPem).export({ type: 'spki', format: 'der' });
+  const request = await Pkcs10CertificateRequestGenerator.create({
+    name: parseSubject(subject).map(([attribute, value]) => ({ [attribute]: [value] })),
+    keys: {
+      privateKey: await crypto.subtle.importKey('pkcs8', new Uint8Array(pkcs8), algorithm, false, ['sign']),
+      publicKey: await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, true, ['verify']),
+    },
+    signingAlgorithm: algorithm,
+  });
+  return Buffer.from(encodePem('CERTIFICATE REQUEST', request.rawData)).toString('base64');
+}
