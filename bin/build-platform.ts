@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+import { join } from 'node:path';
+import { build } from 'rolldown';
+import { projectRoot } from './start/project-root.ts';
+
+/** Bundles the platform into one file that needs nothing but Node: what goes into the image of deploy/image. */
+const file = join(projectRoot, 'dist', 'platform.mjs');
+await build({
+  input: join(projectRoot, 'bin', 'platform', 'main.ts'),
+  platform: 'node',
+  // some dependencies are CommonJS and ask for Node's own modules by require
+  output: {
+    file,
+    format: 'esm',
+    minify: true,
+    banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+  },
+});
+console.log(file);
