@@ -11,6 +11,11 @@ export function applicationHref(application: string, step?: string): string {
   return step === undefined ? path : `${path}?step=${encodeURIComponent(step)}`;
 }
 
+/** The certificates and tokens of an Application on its cockpit. */
+export function certificatesHref(application: string): string {
+  return `${applicationHref(application)}#certificates`;
+}
+
 /** The matrix, only with this Application. */
 export function namespacesHref(application: string): string {
   return `/namespaces?q=${encodeURIComponent(application)}`;

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import type {
+  CertificatePolicy,
   IssuedToken,
   PairingDetails,
   ShopPairing,
@@ -25,6 +26,23 @@ export function pairingDetailsQuery(application: string) {
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
+
+/** Withdraws a token that was not used, by the id that people see. */
+export function withdrawToken(application: string, id: string): Promise<void> {
+  return api(`${pathOf(application)}/tokens/${encodeURIComponent(id)}`, { method: 'DELETE' });
+}
+
+/** Revokes a certificate for good. */
+export function revokeCertificate(application: string, fingerprint: string): Promise<void> {
+  return api(`${pathOf(application)}/certificates/revocations`, { method: 'POST', body: { fingerprint } });
+}
+
+/** What this installation does with certificates; it changes only with a restart. */
+export const certificatePolicyQuery = queryOptions({
+  queryKey: ['certificate-policy'],
+  queryFn: ({ signal }) => api<CertificatePolicy>('/api/certificates', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 export function signCertificate(tokenUrl: string, csr: string): Promise<SignedCertificate> {
   return api('/api/certificates', { method: 'POST', body: { tokenUrl, csr } });

@@ -70,6 +70,53 @@ export function pairingCommands(input: PairingCommandsInput): PairingCommand[] {
   ];
 }
 
+export interface RenewalCommandsInput {
+  application: string;
+  subject: string;
+  /** Where the edge takes renewals. */
+  renewalUrl: string;
+  edgeCaFile?: string | undefined;
+}
+
+/**
+ * What to type on the machine that holds the certificate, to have it renewed with a new key (connectivity contract 2.9).
+ * The old files are replaced last, once the new certificate has opened the edge.
+ */
+export function renewalCommands(input: RenewalCommandsInput): PairingCommand[] {
+  const { application, subject, renewalUrl, edgeCaFile } = input;
+  const key = `${application}.key`;
+  const crt = `${application}.crt`;
+  const fresh = `${application}-new`;
+  const trust = edgeCaFile === undefined ? '' : ` --cacert ${quote(edgeCaFile)}`;
+  const infoUrl = renewalUrl.replace(/\/certificates\/renewals$/, '/management/info');
+  return [
+    {
+      title: 'Make a new key and a certificate signing request',
+      code: [
+        `(umask 077; openssl genrsa -out ${fresh}.key 2048)`,
+        `openssl req -new -sha256 -key ${fresh}.key -out ${fresh}.csr \\`,
+        `  -subj ${quote(opensslSubject(subject))}`,
+      ].join('\n'),
+    },
+    {
+      title: 'Have it signed, with the certificate that is to be renewed',
+      code: [
+        `curl -fsS${trust} --cert ${crt} --key ${key} ${quote(renewalUrl)} \\`,
+        `  -H 'Content-Type: application/json' \\`,
+        `  -d "{\\"csr\\":\\"$(base64 < ${fresh}.csr | tr -d '\\n')\\"}" \\`,
+        `  | sed -n 's/.*"crt": *"\\([^"]*\\)".*/\\1/p' | base64 -d > ${fresh}.crt`,
+      ].join('\n'),
+    },
+    {
+      title: 'Put it in the place of the old one, if it opens the edge',
+      code: [
+        `curl -fsS${trust} --cert ${fresh}.crt --key ${fresh}.key ${quote(infoUrl)} \\`,
+        `  && mv ${fresh}.key ${key} && mv ${fresh}.crt ${crt}`,
+      ].join('\n'),
+    },
+  ];
+}
+
 function rankOf(key: string): number {
   const rank = order.indexOf(key);
   return rank < 0 ? order.length : rank;

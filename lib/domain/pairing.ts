@@ -1,6 +1,8 @@
 /** A one-time token as the console hands it out. */
 export interface IssuedToken {
   application: string;
+  /** Short, for people; undefined where the token was used before it could be looked up. */
+  id: string | undefined;
   /** Where the outside application starts its pairing; works once. */
   url: string;
   /** RFC 3339. */
@@ -11,6 +13,8 @@ export interface IssuedToken {
 export interface PairingDetails {
   /** `O=..,OU=..,..` as the connector demands it. */
   subject: string;
+  /** Where a certificate is renewed, by whoever holds it. */
+  renewalUrl: string;
   /** File with the CA of the edge on the machine of the console, where that is the person's own. */
   edgeCaFile: string | undefined;
   /** The same CA as PEM. */
@@ -23,6 +27,12 @@ export interface SignedCertificate {
   caPem: string;
   /** Addresses that the certificate opens. */
   urls: { metadataUrl: string; eventsUrl: string; infoUrl: string };
+}
+
+/** What this installation does with certificates. */
+export interface CertificatePolicy {
+  /** Whether the edge refuses calls with a revoked certificate; otherwise revoking blocks its renewal, no more. */
+  edgeRefusesRevoked: boolean;
 }
 
 /** An Application that the sample shop is paired as. */

@@ -5,6 +5,7 @@ import type { TokenRequest } from '../../domain/token-request.ts';
 import { MooringError } from '../../errors.ts';
 import { watchEvents } from '../../k8s/watch.ts';
 import type { OperationContext } from '../context.ts';
+import { findOpenTokens, standsFor } from './find-open-tokens.ts';
 
 const answerTimeoutMs = 10_000;
 
@@ -22,8 +23,9 @@ export async function issueToken(context: OperationContext, application: string)
     kind: kinds.tokenrequests.kind,
     metadata: { name: application, namespace: integrationNamespace },
   });
-  const { url, expireAfter } = await waitForToken(context, created);
-  return { application, url, expiresAt: expireAfter };
+  const { url, token, expireAfter } = await waitForToken(context, created);
+  const open = (await findOpenTokens(context, application)).find((one) => standsFor(one, token));
+  return { application, id: open?.id, url, expiresAt: open?.expiresAt ?? expireAfter };
 }
 
 async function waitForToken({ kube }: OperationContext, created: TokenRequest) {
@@ -43,9 +45,12 @@ async function waitForToken({ kube }: OperationContext, created: TokenRequest) {
         });
       }
       if (object.status?.state === 'Error') {
-        throw new MooringError('UPSTREAM', 'The connector could not issue a token.', {
-          hint: 'Look at the log of the connection token handler.',
-        });
+        const { error } = object.status;
+        throw new MooringError(
+          'UPSTREAM',
+          error === undefined ? 'No token was issued.' : `No token was issued: ${error}`,
+          { hint: 'Look at the log of the connection token handler.' },
+        );
       }
       if (object.status?.state === 'OK' && object.status.url !== '') {
         return object.status;

@@ -1,0 +1,13 @@
+import { respond } from '#app/api/respond.ts';
+import { withdrawToken } from '#lib/operations/tokens/withdraw.ts';
+
+interface Target {
+  params: Promise<{ name: string; id: string }>;
+}
+
+export function DELETE(_request: Request, { params }: Target): Promise<Response> {
+  return respond(async (context) => {
+    const { name, id } = await params;
+    return withdrawToken(context, { application: name, id });
+  });
+}

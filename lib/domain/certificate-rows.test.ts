@@ -1,0 +1,73 @@
+import { expect, it } from 'vitest';
+import type { IssuedCertificate } from './certificate-record.ts';
+import { certificateRows, shortFingerprint } from './certificate-rows.ts';
+
+const nowMs = Date.parse('2026-06-01T00:00:00Z');
+const dayMs = 86_400_000;
+
+function certificate(fingerprint: string, leftDays: number, renewedFrom?: string): IssuedCertificate {
+  return {
+    fingerprint,
+    issuedAt: new Date(nowMs + (leftDays - 92) * dayMs).toISOString(),
+    expiresAt: new Date(nowMs + leftDays * dayMs).toISOString(),
+    serialNumber: '4a',
+    subject: 'CN=shop',
+    keyAlgorithm: 'RSA 2048',
+    ...(renewedFrom === undefined ? {} : { renewedFrom }),
+  };
+}
+
+function words(certificates: IssuedCertificate[], ...revoked: string[]) {
+  return certificateRows({ certificates, revoked: new Set(revoked), nowMs }).map(
+    ({ fingerprint, health, word }) => `${fingerprint} ${word} ${health}`,
+  );
+}
+
+it.each([
+  ['long valid', 14.1, 'a Valid ok'],
+  ['about to end', 13.9, 'a Ends soon warn'],
+  ['at its end', 0, 'a Expired off'],
+])('a single certificate %s', (_, leftDays, said) => {
+  expect(words([certificate('a', leftDays)])).toEqual([said]);
+});
+
+it('does not warn of an end that a later certificate outlives', () => {
+  expect(words([certificate('b', 80), certificate('a', 3)])).toEqual(['b Valid ok', 'a Valid ok']);
+});
+
+it('warns again once the later one is revoked, or itself ends first', () => {
+  expect(words([certificate('b', 80), certificate('a', 3)], 'b')).toEqual([
+    'b Revoked off',
+    'a Ends soon warn',
+  ]);
+  expect(words([certificate('b', 2), certificate('a', 3)])[1]).toBe('a Ends soon warn');
+});
+
+it('calls a certificate that was revoked and has expired revoked', () => {
+  expect(words([certificate('a', -1)], 'a')).toEqual(['a Revoked off']);
+});
+
+it('knows the last live one', () => {
+  const certificates = [certificate('c', 80), certificate('b', 70), certificate('a', -1)];
+  const last = (...revoked: string[]) =>
+    certificateRows({ certificates, revoked: new Set(revoked), nowMs })
+      .filter(({ isLast }) => isLast)
+      .map(({ fingerprint }) => fingerprint);
+  expect(last()).toEqual([]);
+  expect(last('c')).toEqual(['b']);
+  expect(last('b', 'c')).toEqual([]);
+});
+
+it('follows a renewal both ways', () => {
+  const [newer, older] = certificateRows({
+    certificates: [certificate('b', 80, 'a'), certificate('a', 3)],
+    revoked: new Set(),
+    nowMs,
+  });
+  expect(newer).toMatchObject({ renewedFrom: 'a', renewedTo: undefined });
+  expect(older).toMatchObject({ renewedTo: 'b' });
+});
+
+it('shortens a fingerprint to its ends', () => {
+  expect(shortFingerprint('0123456789abcdef'.repeat(4))).toBe('01234567…cdef');
+});

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { integrationNamespace } from '../../domain/application.ts';
+import {
+  type IssuedCertificates,
+  issuedCertificatesName,
+  issuedCertificatesOf,
+} from '../../domain/certificate-record.ts';
+import { kinds } from '../../domain/kinds.ts';
+import { MooringError } from '../../errors.ts';
+import { normaliseFingerprint } from '../../pki/fingerprint.ts';
+import type { OperationContext } from '../context.ts';
+import { callConnector } from './call-connector.ts';
+
+export const revokeInput = z.object({
+  /** SHA-256 in hex, in any spelling. */
+  fingerprint: z
+    .string()
+    .max(200)
+    .transform(normaliseFingerprint)
+    .pipe(z.string().regex(/^[0-9a-f]{64}$/)),
+});
+
+export interface RevokeCertificateInput extends z.output<typeof revokeInput> {
+  application: string;
+}
+
+/**
+ * Revokes a certificate of the Application for good (connectivity contract 2.10); again does no harm.
+ * @throws MooringError NOT_FOUND when none with this fingerprint was issued for it.
+ */
+export async function revokeCertificate(
+  { kube, config }: OperationContext,
+  { application, fingerprint }: RevokeCertificateInput,
+): Promise<void> {
+  const name = issuedCertificatesName(application);
+  const records = await kube.find<IssuedCertificates>(kinds.configmaps, name, integrationNamespace);
+  const known = issuedCertificatesOf(records ?? {}).some((issued) => issued.fingerprint === fingerprint);
+  if (!known) {
+    throw new MooringError(
+      'NOT_FOUND',
+      `No certificate with this fingerprint was issued for ${application}.`,
+      {
+        hint: 'Compare it with the certificates on the page of the application.',
+      },
+    );
+  }
+  await callConnector(
+    {
+      method: 'POST',
+      base: config.connectorInternalUrl,
+      path: '/v1/applications/certificates/revocations',
+      body: { hash: fingerprint },
+    },
+    z.undefined(),
+  );
+}
