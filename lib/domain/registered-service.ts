@@ -2,15 +2,24 @@ import { z } from 'zod';
 import { isTargetUrl } from './target-url.ts';
 
 const text = z.string().nullish();
-const namedValues = z.record(z.string(), z.array(z.string())).nullish();
+/** In lists and maps null counts as the empty value, as it did in the reference. */
+const item = z
+  .string()
+  .nullable()
+  .transform((value) => value ?? '');
+const items = z
+  .array(item)
+  .nullable()
+  .transform((values) => values ?? []);
+const namedValues = z.record(z.string(), items).nullish();
 const requestParameters = z.object({ headers: namedValues, queryParameters: namedValues }).nullish();
 const csrfInfo = z.object({ tokenEndpointURL: text }).nullish();
 const oauth = z.object({ url: text, clientId: text, clientSecret: text, requestParameters });
 const basic = z.object({ username: text, password: text });
 
 /**
- * Body of a registration, after `withContractKeys`: the types of its members (connectivity contract 3.2).
- * What must be there is said by `registeredServiceProblem`.
+ * Body of a registration: its members, spelled as in the contract, and their types (connectivity contract 3.2). What must
+ * be there is said by `registeredServiceProblem`.
  */
 export const registeredServiceSchema = z.object({
   provider: text,
@@ -18,7 +27,7 @@ export const registeredServiceSchema = z.object({
   description: text,
   shortDescription: text,
   identifier: text,
-  labels: z.record(z.string(), z.string()).nullish(),
+  labels: z.record(z.string(), item).nullish(),
   api: z
     .object({
       targetUrl: text,
@@ -45,7 +54,7 @@ export const registeredServiceSchema = z.object({
       displayName: text,
       description: text,
       type: text,
-      tags: z.array(z.string()).nullish(),
+      tags: z.array(item).nullish(),
       docs: z.array(z.object({ title: text, type: text, source: text })).nullish(),
     })
     .nullish(),
@@ -53,80 +62,7 @@ export const registeredServiceSchema = z.object({
 
 export type RegisteredService = z.infer<typeof registeredServiceSchema>;
 
-/** The members of one object level; a nested object has a tree of its own, everything else is `true`. */
-interface KeyTree {
-  [key: string]: true | KeyTree | [KeyTree];
-}
-
-const parameterKeys: KeyTree = { headers: true, queryParameters: true };
-const csrfKeys: KeyTree = { tokenEndpointURL: true };
-const oauthKeys: KeyTree = {
-  url: true,
-  clientId: true,
-  clientSecret: true,
-  requestParameters: parameterKeys,
-};
-const basicKeys: KeyTree = { username: true, password: true };
-
-const bodyKeys: KeyTree = {
-  provider: true,
-  name: true,
-  description: true,
-  shortDescription: true,
-  identifier: true,
-  labels: true,
-  api: {
-    targetUrl: true,
-    spec: true,
-    specificationUrl: true,
-    apiType: true,
-    credentials: {
-      oauth: { ...oauthKeys, csrfInfo: csrfKeys },
-      basic: { ...basicKeys, csrfInfo: csrfKeys },
-      certificateGen: { commonName: true, certificate: true, csrfInfo: csrfKeys },
-    },
-    requestParameters: parameterKeys,
-    headers: true,
-    queryParameters: true,
-    specificationCredentials: { oauth: oauthKeys, basic: basicKeys },
-    specificationRequestParameters: parameterKeys,
-  },
-  events: { spec: true },
-  documentation: {
-    displayName: true,
-    description: true,
-    type: true,
-    tags: true,
-    docs: [{ title: true, type: true, source: true }],
-  },
-};
-
-/**
- * The body with its keys as the contract spells them, matched in any case; unknown keys are dropped, of several
- * spellings the last one wins. Labels, headers, query parameters and specifications keep their keys.
- */
-export function withContractKeys(body: unknown): unknown {
-  return renameKeys(body, bodyKeys);
-}
-
-function renameKeys(value: unknown, tree: KeyTree | [KeyTree]): unknown {
-  if (Array.isArray(tree)) {
-    return Array.isArray(value) ? value.map((item) => renameKeys(item, tree[0])) : value;
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return value;
-  }
-  const spelling = new Map(Object.keys(tree).map((key) => [key.toLowerCase(), key]));
-  const renamed: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value)) {
-    const known = spelling.get(key.toLowerCase());
-    const below = known === undefined ? undefined : tree[known];
-    if (known !== undefined && below !== undefined) {
-      renamed[known] = below === true ? member : renameKeys(member, below);
-    }
-  }
-  return renamed;
-}
+const longestShownUrl = 2100;
 
 type Check = [value: string | null | undefined, rule: 'required' | 'url', key: string, missing: string];
 
@@ -182,13 +118,18 @@ function structureProblems(service: RegisteredService): string[] {
     if (value === undefined || value === null || value === '') {
       problems.push(missing);
     } else if (rule === 'url' && !isTargetUrl(value)) {
-      problems.push(`${key}: ${value} does not validate as url`);
+      problems.push(`${key}: ${shortened(value)} does not validate as url`);
     }
   }
   if (service.events && service.events.spec === undefined) {
     problems.push('spec cannot be empty');
   }
   return problems;
+}
+
+/** Repeats what a person could have meant as a URL, not a body of megabytes. */
+function shortened(value: string): string {
+  return value.length > longestShownUrl ? `${value.slice(0, longestShownUrl)}…` : value;
 }
 
 function isObjectOrNull(value: unknown): boolean {

@@ -1,84 +1,76 @@
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { kinds } from '#lib/domain/kinds.ts';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
-import { isMooringError } from '#lib/errors.ts';
+import { changeObject } from './change-object.ts';
 import { credentialTexts, kindOfCredentials } from './credentials.ts';
 import { parametersSecretName, resourceName } from './names.ts';
 import type { Registry } from './registry.ts';
-import {
-  accessService,
-  parametersSecret,
-  type SecretObject,
-  type ServiceOwner,
-  secretObject,
-} from './service-objects.ts';
-import type { SpecDocuments } from './spec-store.ts';
+import { parameterTexts, requestParametersOf } from './request-parameters.ts';
+import { accessService, type SecretObject, type ServiceOwner, secretObject } from './service-objects.ts';
+import type { SpecDocuments } from './spec-documents.ts';
+import { type StoredObjects, storedTexts } from './stored-objects.ts';
+import type { Transaction } from './transaction.ts';
+
+export interface WantedObjects {
+  service: RegisteredService;
+  documents: SpecDocuments;
+  /** What there is now; nothing for a service that is new. */
+  stored: StoredObjects;
+}
 
 /** Brings everything that belongs to a service, but its place in the Application, to what the registration says. */
 export async function applyObjects(
   registry: Registry,
+  transaction: Transaction,
   owner: ServiceOwner,
-  service: RegisteredService,
-  stored: Record<string, string>,
-  documents: SpecDocuments,
+  { service, documents, stored }: WantedObjects,
 ): Promise<void> {
-  const { namespace } = owner;
-  const application = owner.application.metadata.name;
-  const resource = resourceName(application, owner.serviceId);
-  const { api } = service;
-  if (api) {
-    await createOrKeep(registry, kinds.services, accessService(owner));
-  } else {
-    await registry.kube.delete(kinds.services, resource, namespace);
-  }
-  const credentials =
-    api?.credentials && kindOfCredentials(api.credentials) !== undefined
-      ? secretObject(owner, resource, await credentialTexts(api.credentials, stored, registry.now()))
-      : undefined;
-  await putOrDelete(registry, resource, namespace, credentials);
-  const parametersName = parametersSecretName(application, owner.serviceId);
-  const parameters = api ? parametersSecret(owner, api) : undefined;
-  await putOrDelete(registry, parametersName, namespace, parameters);
-  await registry.specs.write(owner, documents);
-}
-
-/** Removes everything that belongs to a service; what is not there any more is fine. */
-export async function removeObjects(
-  registry: Registry,
-  application: string,
-  serviceId: string,
-): Promise<void> {
-  const { kube, config, specs } = registry;
-  const resource = resourceName(application, serviceId);
+  const { kube, specs } = registry;
+  const [credentials, parameters] = await Promise.all([
+    credentialsSecret(registry, owner, service, stored),
+    parametersSecret(owner, service, stored),
+  ]);
   await Promise.all([
-    kube.delete(kinds.services, resource, config.namespace),
-    kube.delete(kinds.secrets, resource, config.namespace),
-    kube.delete(kinds.secrets, parametersSecretName(application, serviceId), config.namespace),
-    specs.remove(serviceId),
+    changeObject(kube, transaction, {
+      kind: kinds.services,
+      former: stored.access,
+      wanted: service.api ? (stored.access ?? accessService(owner)) : undefined,
+    }),
+    changeObject(kube, transaction, {
+      kind: kinds.secrets,
+      former: stored.credentials,
+      wanted: credentials,
+    }),
+    changeObject(kube, transaction, {
+      kind: kinds.secrets,
+      former: stored.parameters,
+      wanted: parameters,
+    }),
+    specs.write(transaction, owner, documents, stored.specs),
   ]);
 }
 
-async function createOrKeep({ kube }: Registry, kind: KindInfo, object: KubeObject): Promise<boolean> {
-  try {
-    await kube.create(kind, object);
-    return true;
-  } catch (error) {
-    if (isMooringError(error, 'EXISTS')) {
-      return false;
-    }
-    throw error;
+async function credentialsSecret(
+  registry: Registry,
+  owner: ServiceOwner,
+  { api }: RegisteredService,
+  stored: StoredObjects,
+): Promise<SecretObject | undefined> {
+  if (!api?.credentials || kindOfCredentials(api.credentials) === undefined) {
+    return undefined;
   }
+  const texts = await credentialTexts(api.credentials, storedTexts(stored).credentials, registry.now());
+  return secretObject(owner, resourceName(owner.application.metadata.name, owner.serviceId), texts);
 }
 
-async function putOrDelete(
-  registry: Registry,
-  name: string,
-  namespace: string,
-  secret: SecretObject | undefined,
-): Promise<void> {
-  if (secret === undefined) {
-    await registry.kube.delete(kinds.secrets, name, namespace);
-  } else if (!(await createOrKeep(registry, kinds.secrets, secret))) {
-    await registry.kube.replace(kinds.secrets, secret);
+function parametersSecret(
+  owner: ServiceOwner,
+  { api }: RegisteredService,
+  stored: StoredObjects,
+): SecretObject | undefined {
+  const parameters = api ? requestParametersOf(api) : undefined;
+  if (parameters === undefined) {
+    return undefined;
   }
+  const name = parametersSecretName(owner.application.metadata.name, owner.serviceId);
+  return secretObject(owner, name, parameterTexts(parameters, storedTexts(stored).parameters));
 }

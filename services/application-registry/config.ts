@@ -41,9 +41,9 @@ export function readApplicationRegistryConfig(
   return {
     listen: { host: read.MOORING_REGISTRY_HOST, port: read.MOORING_REGISTRY_PORT },
     namespace: read.MOORING_NAMESPACE,
-    bodyLimitBytes: 64 * mebibyte,
+    bodyLimitBytes: 40 * mebibyte,
     specTimeoutMs: read.MOORING_SPEC_TIMEOUT_SECONDS * 1000,
-    specLimitBytes: 32 * mebibyte,
+    specLimitBytes: 16 * mebibyte,
     allowLoopback: read.MOORING_ALLOW_LOOPBACK_SPECS,
     insecureSpecDownload: read.MOORING_INSECURE_SPEC_DOWNLOAD,
     detailedErrors: read.MOORING_DETAILED_ERRORS,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ListeningComponent } from '#lib/component.ts';
 import { errorText, type MooringError } from '#lib/errors.ts';
 import { createServer } from '#lib/http/create-server.ts';
@@ -14,6 +15,7 @@ import { listServices } from './routes/list-services.ts';
 import { serveApiDocument } from './routes/serve-api-document.ts';
 import { showService } from './routes/show-service.ts';
 import { updateService } from './routes/update-service.ts';
+import { createServiceList } from './service-list.ts';
 import { createSpecStore } from './spec-store.ts';
 import { createTurns } from './turns.ts';
 
@@ -31,7 +33,17 @@ export function createApplicationRegistry(options: ApplicationRegistryOptions): 
   const addresses: Record<string, string> = {};
   const download = createSpecDownloader(config);
   const specs = createSpecStore(kube, config.namespace);
-  const registry: Registry = { kube, config, log, now, specs, download, inTurn: createTurns() };
+  const services = createServiceList({ kube, delay: (ms) => setTimeout(ms) });
+  const registry: Registry = {
+    kube,
+    config,
+    log,
+    now,
+    services,
+    specs,
+    download,
+    inTurn: createTurns(),
+  };
   const app = createServer({
     log,
     bodyLimitBytes: config.bodyLimitBytes,

@@ -1,12 +1,10 @@
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
 import { MooringError } from '#lib/errors.ts';
 import { createSelfSignedClient } from '#lib/pki/create-self-signed.ts';
-import { parameterTexts } from './service-objects.ts';
+import { mask } from './mask.ts';
+import { parameterTexts } from './request-parameters.ts';
 
 type Credentials = NonNullable<NonNullable<RegisteredService['api']>['credentials']>;
-
-/** What answers show in the place of a secret, and what a PUT may send to keep the stored one. */
-export const mask = '********';
 
 const certificateValidityMs = 365 * 86_400_000;
 
@@ -52,7 +50,7 @@ export async function credentialTexts(
     return {
       clientId: unmasked('clientId', oauth.clientId, stored),
       clientSecret: unmasked('clientSecret', oauth.clientSecret, stored),
-      ...parameterTexts(oauth.requestParameters),
+      ...parameterTexts(oauth.requestParameters, stored),
     };
   }
   if (basic) {

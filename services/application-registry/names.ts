@@ -13,6 +13,11 @@ export function parametersSecretName(application: string, serviceId: string): st
   return name.length > 64 ? name.slice(0, 63) : name;
 }
 
+/** Name of the first ConfigMap with the specifications of a service. */
+export function specsName(serviceId: string): string {
+  return `specs-${serviceId}`;
+}
+
 /** Host name under which workloads reach the service. */
 export function gatewayHost(application: string, serviceId: string, namespace: string): string {
   return `${resourceName(application, serviceId)}.${namespace}.svc.cluster.local`;

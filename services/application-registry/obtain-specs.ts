@@ -4,7 +4,7 @@ import type { Registration } from './read-registration.ts';
 import type { Registry } from './registry.ts';
 import { rewriteSwagger } from './rewrite-swagger.ts';
 import type { ServiceOwner } from './service-objects.ts';
-import type { SpecDocuments } from './spec-store.ts';
+import type { SpecDocuments } from './spec-documents.ts';
 
 /**
  * All documents of a registration: the API's specification inline, from its URL, or from OData's `$metadata`; Swagger 2.0
@@ -45,12 +45,12 @@ function isOdata(apiType: string | null | undefined): boolean {
 
 function apiDocument(owner: ServiceOwner, text: string, odata: boolean): SpecDocuments['api'] {
   if (!isJson(text)) {
-    return { text, isJson: false };
+    return { text, isJson: false, isOdata: odata };
   }
   const compact = compactJson(text);
   const { application, serviceId, namespace } = owner;
   const host = gatewayHost(application.metadata.name, serviceId, namespace);
-  return { text: odata ? compact : rewriteSwagger(compact, host), isJson: true };
+  return { text: odata ? compact : rewriteSwagger(compact, host), isJson: true, isOdata: odata };
 }
 
 function isJson(text: string): boolean {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compactJson, rawMembers, rawValueAt } from './raw-json.ts';
+import { compactJson, rawElements, rawMembers } from './raw-json.ts';
 
 const body = `{ "name": "a \\" } ,", "n" :-1.5e3,
   "api" : {"targetUrl":"x", "Spec": { "responses": {"404": {}, "200": [1, {"a":"]"}] }, "big": 12345678901234567890.10 } },
@@ -17,19 +17,25 @@ it('cuts members out as they stand', () => {
   expect(rawMembers('[1]')).toEqual([]);
 });
 
-it('finds a value by keys in any case and keeps integer-like keys and big numbers', () => {
-  const spec = rawValueAt(body, 'API', 'spec') ?? '';
-  expect(compactJson(spec)).toBe(
-    '{"responses":{"404":{},"200":[1,{"a":"]"}]},"big":12345678901234567890.10}',
-  );
-  expect(rawValueAt(body, 'events', 'spec')).toBeUndefined();
-  expect(rawValueAt(body, 'z', 'spec')).toBeUndefined();
-});
-
-it('takes the last of several', () => {
-  expect(rawValueAt('{"spec":1,"SPEC":2}', 'spec')).toBe('2');
+it('cuts elements out as they stand', () => {
+  expect(rawElements(' [ 1.0 , {"b":[1, 2], "a":"]"},"x,y" ] ')).toEqual([
+    '1.0',
+    '{"b":[1, 2], "a":"]"}',
+    '"x,y"',
+  ]);
+  expect(rawElements('[]')).toEqual([]);
+  expect(rawElements('{}')).toEqual([]);
 });
 
 it('keeps blanks inside strings', () => {
   expect(compactJson('{ "a b" : "c  \\" d" ,\n\t"e":[ 1 , 2 ] }')).toBe('{"a b":"c  \\" d","e":[1,2]}');
+});
+
+it('is fast on ten megabytes', () => {
+  const path = '{ "get": { "summary": "a \\"b\\" c", "responses": { "404": {}, "200": [1, 2, 3] } } }';
+  const text = `{ "paths": { ${Array.from({ length: 120_000 }, (_, index) => `"/p${index}": ${path}`).join(', ')} } }`;
+  const startedAtMs = performance.now();
+  expect(JSON.parse(compactJson(text))).toBeTypeOf('object');
+  expect(rawMembers(text)).toHaveLength(1);
+  expect(performance.now() - startedAtMs).toBeLessThan(5_000);
 });

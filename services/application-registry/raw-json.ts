@@ -30,16 +30,23 @@ export function rawMembers(text: string): RawMember[] {
   return members;
 }
 
-/** The text of the value at `path`, keys in any case, the last of several; undefined where there is none. */
-export function rawValueAt(text: string, ...path: string[]): string | undefined {
-  let value: string | undefined = text;
-  for (const key of path) {
-    value = rawMembers(value).findLast((member) => member.key.toLowerCase() === key.toLowerCase())?.raw;
-    if (value === undefined) {
-      return undefined;
+/** The elements of a JSON array as they stand in its text; anything else has none. */
+export function rawElements(text: string): string[] {
+  const elements: string[] = [];
+  let at = skipBlanks(text, 0);
+  if (text[at] !== '[') {
+    return elements;
+  }
+  at = skipBlanks(text, at + 1);
+  while (at < text.length && text[at] !== ']') {
+    const end = endOfValue(text, at);
+    elements.push(text.slice(at, end));
+    at = skipBlanks(text, end);
+    if (text[at] === ',') {
+      at = skipBlanks(text, at + 1);
     }
   }
-  return value;
+  return elements;
 }
 
 /** The same JSON without blanks between its tokens. */

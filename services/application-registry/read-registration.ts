@@ -1,12 +1,13 @@
+import type { z } from 'zod';
 import {
   type RegisteredService,
   registeredServiceProblem,
   registeredServiceSchema,
-  withContractKeys,
 } from '#lib/domain/registered-service.ts';
 import { MooringError } from '#lib/errors.ts';
 import { readJson, readText } from '#lib/http/read-json.ts';
-import { compactJson, rawValueAt } from './raw-json.ts';
+import { compactJson } from './raw-json.ts';
+import { readStruct } from './read-struct.ts';
 
 /** A registration that is in order. */
 export interface Registration {
@@ -16,29 +17,46 @@ export interface Registration {
   eventsSpec: string | undefined;
 }
 
+const shownProblems = 10;
+
 /**
  * Reads and judges the body of POST and PUT (connectivity contract 3.2).
- * @throws MooringError INVALID with the reference's texts.
+ * @throws MooringError INVALID with the reference's texts, TOO_LARGE for a specification above the limit.
  */
-export function readRegistration(body: unknown): Registration {
-  const json = readJson(body);
-  const parsed = registeredServiceSchema.safeParse(withContractKeys(json));
+export function readRegistration(body: unknown, limits: { specLimitBytes: number }): Registration {
+  readJson(body);
+  const { value, raw } = readStruct(readText(body), registeredServiceSchema);
+  const parsed = registeredServiceSchema.safeParse(value);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`,
-    );
-    throw new MooringError('INVALID', `Failed to unmarshal request body, ${problems.join('; ')}`);
+    throw new MooringError('INVALID', `Failed to unmarshal request body, ${problemsOf(parsed.error)}`);
   }
   const service = parsed.data;
   const problem = registeredServiceProblem(service);
   if (problem !== undefined) {
     throw new MooringError('INVALID', `Failed to validate request body, ${problem}`);
   }
-  const text = readText(body);
-  return { service, apiSpec: specAt(text, 'api'), eventsSpec: specAt(text, 'events') };
+  const specAt = (path: string) => {
+    const text = raw.get(path);
+    return text === undefined ? undefined : withinLimit(path, compactJson(text), limits.specLimitBytes);
+  };
+  return { service, apiSpec: specAt('api.spec'), eventsSpec: specAt('events.spec') };
 }
 
-function specAt(text: string, part: string): string | undefined {
-  const raw = rawValueAt(text, part, 'spec');
-  return raw === undefined ? undefined : compactJson(raw);
+function problemsOf({ issues }: z.ZodError): string {
+  const shown = issues
+    .slice(0, shownProblems)
+    .map((issue) => `${issue.path.join('.').slice(0, 200) || 'body'}: ${issue.message}`);
+  const more = issues.length > shownProblems ? ` and ${issues.length - shownProblems} more` : '';
+  return shown.join('; ') + more;
+}
+
+function withinLimit(path: string, text: string, limitBytes: number): string {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > limitBytes) {
+    throw new MooringError(
+      'TOO_LARGE',
+      `${path} has ${bytes} bytes, a specification may have up to ${limitBytes}.`,
+    );
+  }
+  return text;
 }

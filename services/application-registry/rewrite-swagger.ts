@@ -1,4 +1,4 @@
-import { rawMembers, rawValueAt } from './raw-json.ts';
+import { rawMembers } from './raw-json.ts';
 
 /** Members of a Swagger 2.0 document in the order in which the reference writes them. */
 const memberOrder = [
@@ -25,10 +25,10 @@ const memberOrder = [
  * @param text valid JSON
  */
 export function rewriteSwagger(text: string, host: string): string {
-  if (rawValueAt(text, 'swagger') !== '"2.0"') {
+  const members = new Map(rawMembers(text).map((member) => [member.key, member.raw]));
+  if (members.get('swagger') !== '"2.0"') {
     return text;
   }
-  const members = new Map(rawMembers(text).map((member) => [member.key, member.raw]));
   members.set('schemes', '["http"]');
   members.set('host', JSON.stringify(host));
   members.set('paths', members.get('paths') ?? 'null');

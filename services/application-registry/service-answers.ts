@@ -1,7 +1,8 @@
 import type { ApplicationService } from '#lib/domain/application.ts';
 import { entryOf } from '#lib/domain/application.ts';
-import { mask } from './credentials.ts';
-import type { SpecDocuments } from './spec-store.ts';
+import { mask } from './mask.ts';
+import { readValues } from './request-parameters.ts';
+import type { SpecDocuments } from './spec-documents.ts';
 
 /** Texts of a service's Secrets, empty where there are none. */
 export interface StoredTexts {
@@ -80,8 +81,8 @@ function parametersAnswer(texts: Record<string, string>): unknown {
     return undefined;
   }
   return {
-    ...(headers === undefined ? {} : { headers: JSON.parse(headers) as unknown }),
-    ...(queryParameters === undefined ? {} : { queryParameters: JSON.parse(queryParameters) as unknown }),
+    ...(headers === undefined ? {} : { headers: readValues(headers) }),
+    ...(queryParameters === undefined ? {} : { queryParameters: readValues(queryParameters) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Application } from '#lib/domain/application.ts';
 import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
-import type { RegisteredService } from '#lib/domain/registered-service.ts';
-import { parametersSecretName, resourceName } from './names.ts';
+import { MooringError } from '#lib/errors.ts';
+import { resourceName } from './names.ts';
 
 export interface SecretObject extends KubeObject {
   type: 'Opaque';
@@ -10,6 +10,12 @@ export interface SecretObject extends KubeObject {
 
 export interface AccessService extends KubeObject {
   spec: unknown;
+}
+
+export interface SpecConfigMap extends KubeObject {
+  data?: Record<string, string>;
+  /** In base64. */
+  binaryData?: Record<string, string>;
 }
 
 /** The service of an Application that objects are made for. */
@@ -44,8 +50,21 @@ export function accessService(owner: ServiceOwner): AccessService {
   };
 }
 
-/** A Secret with plain texts. */
+/** What Kubernetes takes as the content of a Secret. */
+const secretBytes = 1024 * 1024;
+
+/**
+ * A Secret with plain texts.
+ * @throws MooringError TOO_LARGE for more than a Secret holds.
+ */
 export function secretObject(owner: ServiceOwner, name: string, texts: Record<string, string>): SecretObject {
+  const size = Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (size > secretBytes) {
+    throw new MooringError(
+      'TOO_LARGE',
+      `Credentials and request parameters must not exceed ${secretBytes} bytes, these have ${size}.`,
+    );
+  }
   return {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -57,56 +76,11 @@ export function secretObject(owner: ServiceOwner, name: string, texts: Record<st
   };
 }
 
-/** A ConfigMap with binary data, already in base64. */
+/** A ConfigMap with specifications, or with a part of them. */
 export function specConfigMap(
   owner: ServiceOwner,
   name: string,
-  binaryData: Record<string, string>,
-  parts: number,
-): KubeObject & { binaryData: Record<string, string> } {
-  const metadata = metadataOf(owner, name);
-  return {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { ...metadata, annotations: { [partsAnnotation]: String(parts) } },
-    binaryData,
-  };
-}
-
-/** How many ConfigMaps the specifications of a service fill. */
-export const partsAnnotation = 'connectivity.mooring.dev/parts';
-
-type Api = NonNullable<RegisteredService['api']>;
-export type RequestParameters = NonNullable<Api['requestParameters']>;
-
-/** What is sent along with every call to the API: the deprecated members count only without the current one. */
-export function requestParametersOf(api: Api): RequestParameters | undefined {
-  if (api.requestParameters) {
-    return api.requestParameters;
-  }
-  return api.headers || api.queryParameters
-    ? { headers: api.headers, queryParameters: api.queryParameters }
-    : undefined;
-}
-
-/** Request parameters as the members of a Secret: JSON of name to values. */
-export function parameterTexts(parameters: RequestParameters | null | undefined): Record<string, string> {
-  const texts: Record<string, string> = {};
-  if (parameters?.headers) {
-    texts.headers = JSON.stringify(parameters.headers);
-  }
-  if (parameters?.queryParameters) {
-    texts.queryParameters = JSON.stringify(parameters.queryParameters);
-  }
-  return texts;
-}
-
-/** The Secret with the request parameters; undefined where there are none. */
-export function parametersSecret(owner: ServiceOwner, api: Api): SecretObject | undefined {
-  const parameters = requestParametersOf(api);
-  if (parameters === undefined) {
-    return undefined;
-  }
-  const name = parametersSecretName(owner.application.metadata.name, owner.serviceId);
-  return secretObject(owner, name, parameterTexts(parameters));
+  content: Pick<SpecConfigMap, 'data' | 'binaryData'>,
+): SpecConfigMap {
+  return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(owner, name), ...content };
 }

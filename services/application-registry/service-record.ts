@@ -2,7 +2,8 @@ import type { ApplicationService, ServiceEntry } from '#lib/domain/application.t
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
 import { kindOfCredentials } from './credentials.ts';
 import { className, gatewayHost, parametersSecretName, resourceName } from './names.ts';
-import { requestParametersOf, type ServiceOwner } from './service-objects.ts';
+import { requestParametersOf } from './request-parameters.ts';
+import type { ServiceOwner } from './service-objects.ts';
 
 /**
  * The service as it stands in the Application (connectivity contract 1.1).

@@ -1,144 +1,93 @@
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { isMooringError } from '#lib/errors.ts';
+import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { partsAnnotation, type ServiceOwner, specConfigMap } from './service-objects.ts';
-
-/** Documents of a service by file name, as text. */
-export interface SpecDocuments {
-  api?: { text: string; isJson: boolean } | undefined;
-  events?: { text: string } | undefined;
-  /** JSON. */
-  documentation?: { text: string } | undefined;
-}
+import { changeObject } from './change-object.ts';
+import { specsName } from './names.ts';
+import { type FilePart, packFiles, unpackFiles } from './pack-files.ts';
+import { type ServiceOwner, type SpecConfigMap, specConfigMap } from './service-objects.ts';
+import { fromFiles, type SpecDocuments, toFiles } from './spec-documents.ts';
+import type { Transaction } from './transaction.ts';
 
 export interface SpecStore {
   read(serviceId: string): Promise<SpecDocuments>;
-  /** Replaces all documents of the service. */
-  write(owner: ServiceOwner, documents: SpecDocuments): Promise<void>;
-  remove(serviceId: string): Promise<void>;
+  /**
+   * Replaces all documents of the service; a reader sees the former ones or these, never a mixture.
+   * @param former the service's first ConfigMap as it is, undefined where there is none
+   */
+  write(
+    transaction: Transaction,
+    owner: ServiceOwner,
+    documents: SpecDocuments,
+    former: SpecConfigMap | undefined,
+  ): Promise<void>;
 }
 
-interface SpecConfigMap extends KubeObject {
-  binaryData?: Record<string, string>;
-}
-
-const compress = promisify(gzip);
-const decompress = promisify(gunzip);
-
-/** A ConfigMap holds a mebibyte at most. */
+/** A ConfigMap holds a mebibyte, base64 takes a third of it. */
 const partBytes = 700 * 1024;
+const readAttempts = 5;
 
-const files = {
-  apiJson: 'apiSpec.json.gz',
-  apiText: 'apiSpec.txt.gz',
-  events: 'asyncApiSpec.json.gz',
-  documentation: 'content.json.gz',
-};
-
-function nameOf(serviceId: string, part: number): string {
-  return part === 0 ? `specs-${serviceId}` : `specs-${serviceId}-${part}`;
-}
+/** In the first ConfigMap's `data.parts`: names of the others, in order. */
+const partNames = z.array(z.string());
 
 /**
- * Specifications as compressed ConfigMaps owned by the Application: served right after they were written, gone with the
- * Application, whole also where they are large.
+ * Specifications as compressed ConfigMaps owned by the Application. The first one, `specs-ID`, names those that hold
+ * what it has no room for. They are never changed: new documents go into new ones, and writing the first is the switch.
  */
 export function createSpecStore(kube: KubeClient, namespace: string): SpecStore {
-  async function readParts(serviceId: string): Promise<SpecConfigMap[]> {
-    const first = await kube.find<SpecConfigMap>(kinds.configmaps, nameOf(serviceId, 0), namespace);
-    if (first === undefined) {
-      return [];
-    }
-    const count = Number(first.metadata.annotations?.[partsAnnotation] ?? 1);
-    const rest = Array.from({ length: count - 1 }, (_, index) =>
-      kube.find<SpecConfigMap>(kinds.configmaps, nameOf(serviceId, index + 1), namespace),
-    );
-    return [first, ...(await Promise.all(rest)).filter((part) => part !== undefined)];
-  }
+  const find = (name: string) => kube.find<SpecConfigMap>(kinds.configmaps, name, namespace);
 
-  async function put(object: SpecConfigMap): Promise<void> {
-    try {
-      await kube.create(kinds.configmaps, object);
-    } catch (error) {
-      if (!isMooringError(error, 'EXISTS')) {
-        throw error;
-      }
-      await kube.replace(kinds.configmaps, object);
-    }
-  }
-
-  async function removeFrom(serviceId: string, part: number, count: number): Promise<void> {
-    for (let index = count - 1; index >= part; index--) {
-      await kube.delete(kinds.configmaps, nameOf(serviceId, index), namespace);
-    }
+  async function findParts(names: string[]): Promise<FilePart[] | undefined> {
+    const found = await Promise.all(names.map(find));
+    const parts = found.flatMap((object) => (object === undefined ? [] : [object.binaryData ?? {}]));
+    return parts.length === names.length ? parts : undefined;
   }
 
   return {
     async read(serviceId) {
-      const chunks = new Map<string, Buffer[]>();
-      for (const part of await readParts(serviceId)) {
-        for (const [file, data] of Object.entries(part.binaryData ?? {})) {
-          chunks.set(file, [...(chunks.get(file) ?? []), Buffer.from(data, 'base64')]);
+      for (let attempt = 1; attempt <= readAttempts; attempt++) {
+        const first = await find(specsName(serviceId));
+        if (first === undefined) {
+          return {};
+        }
+        // missing ones were replaced since the first was read
+        const rest = await findParts(partsOf(first));
+        if (rest !== undefined) {
+          return fromFiles(await unpackFiles([first.binaryData ?? {}, ...rest]));
         }
       }
-      const textOf = async (file: string) => {
-        const found = chunks.get(file);
-        return found === undefined ? undefined : (await decompress(Buffer.concat(found))).toString();
-      };
-      const [json, text, events, documentation] = await Promise.all(Object.values(files).map(textOf));
-      return {
-        ...(json === undefined ? {} : { api: { text: json, isJson: true } }),
-        ...(text === undefined ? {} : { api: { text, isJson: false } }),
-        ...(events === undefined ? {} : { events: { text: events } }),
-        ...(documentation === undefined ? {} : { documentation: { text: documentation } }),
-      };
+      throw new MooringError('INTERNAL', 'Internal error.', {
+        cause: new Error(`ConfigMaps that ${specsName(serviceId)} names in data.parts do not exist`),
+      });
     },
-    async write(owner, documents) {
-      const former = (await readParts(owner.serviceId)).length;
-      const parts = await packParts(documents);
-      for (const [index, binaryData] of parts.entries()) {
-        await put(specConfigMap(owner, nameOf(owner.serviceId, index), binaryData, parts.length));
+
+    async write(transaction, owner, documents, former) {
+      const name = specsName(owner.serviceId);
+      const files = toFiles(documents);
+      const [head = {}, ...rest] = await packFiles(files, partBytes);
+      const version = randomBytes(4).toString('hex');
+      const parts = rest.map((_, index) => `${name}-${version}-${index + 1}`);
+      for (const [index, binaryData] of rest.entries()) {
+        const wanted = specConfigMap(owner, parts[index] ?? name, { binaryData });
+        await changeObject(kube, transaction, { kind: kinds.configmaps, former: undefined, wanted });
       }
-      await removeFrom(owner.serviceId, parts.length, former);
-    },
-    async remove(serviceId) {
-      await removeFrom(serviceId, 0, (await readParts(serviceId)).length);
+      await changeObject(kube, transaction, {
+        kind: kinds.configmaps,
+        former,
+        wanted:
+          files.size === 0
+            ? undefined
+            : specConfigMap(owner, name, { binaryData: head, data: { parts: JSON.stringify(parts) } }),
+      });
+      for (const part of former === undefined ? [] : partsOf(former)) {
+        transaction.onSuccess(() => kube.delete(kinds.configmaps, part, namespace));
+      }
     },
   };
 }
 
-/** Compressed documents cut into as many maps as they need. */
-async function packParts(documents: SpecDocuments): Promise<Record<string, string>[]> {
-  const texts: [file: string, text: string][] = [];
-  if (documents.api) {
-    texts.push([documents.api.isJson ? files.apiJson : files.apiText, documents.api.text]);
-  }
-  if (documents.events) {
-    texts.push([files.events, documents.events.text]);
-  }
-  if (documents.documentation) {
-    texts.push([files.documentation, documents.documentation.text]);
-  }
-  const parts: Record<string, string>[] = [];
-  let free = 0;
-  for (const [file, text] of texts) {
-    const packed = await compress(text);
-    for (let from = 0; from < packed.length; ) {
-      if (free === 0) {
-        parts.push({});
-        free = partBytes;
-      }
-      const chunk = packed.subarray(from, from + free);
-      const part = parts.at(-1);
-      if (part !== undefined) {
-        part[file] = chunk.toString('base64');
-      }
-      from += chunk.length;
-      free -= chunk.length;
-    }
-  }
-  return parts;
+/** Names of the further ConfigMaps that a first one goes on in. */
+export function partsOf(first: SpecConfigMap): string[] {
+  return partNames.parse(JSON.parse(first.data?.parts ?? '[]'));
 }

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { servicesOf } from '#lib/domain/application.ts';
-import { sendJson } from '#lib/http/create-server.ts';
 import { findApplication } from '../find-application.ts';
 import type { Registry } from '../registry.ts';
+import { sendText } from '../send-text.ts';
 import { baseAnswer } from '../service-answers.ts';
 
 /** GET /APP/v1/metadata/services (contract 3.5). */
@@ -15,7 +15,7 @@ export function listServices(app: FastifyInstance, registry: Registry): void {
         id: service.id,
         ...baseAnswer(service, application.metadata.name),
       }));
-      return sendJson(reply, 200, services);
+      return sendText(reply, JSON.stringify(services));
     },
   );
 }

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { findApplication, requireService } from '../find-application.ts';
 import type { Registry } from '../registry.ts';
+import { sendText } from '../send-text.ts';
 import { detailsText } from '../service-answers.ts';
-import { readStoredTexts } from '../stored-texts.ts';
+import { readStoredObjects, storedTexts } from '../stored-objects.ts';
 
 /** GET /APP/v1/metadata/services/ID, secrets masked, specifications included (contract 3.5). */
 export function showService(app: FastifyInstance, registry: Registry): void {
@@ -12,11 +13,10 @@ export function showService(app: FastifyInstance, registry: Registry): void {
       const { application: name, serviceId } = request.params;
       const service = requireService(await findApplication(registry, name), serviceId);
       const [stored, documents] = await Promise.all([
-        readStoredTexts(registry, name, serviceId),
+        readStoredObjects(registry, name, serviceId),
         registry.specs.read(serviceId),
       ]);
-      const text = detailsText(service, name, stored, documents);
-      return reply.code(200).header('content-type', 'application/json;charset=UTF-8').send(`${text}\n`);
+      return sendText(reply, detailsText(service, name, storedTexts(stored), documents));
     },
   );
 }
