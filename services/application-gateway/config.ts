@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ListenAddress } from '#lib/component.ts';
 import { readEnv } from '#lib/config/read-env.ts';
 import { integrationNamespace } from '#lib/domain/application.ts';
+import type { AccessLog } from './call-log.ts';
 
 export interface ApplicationGatewayConfig {
   listen: ListenAddress;
@@ -10,6 +11,11 @@ export interface ApplicationGatewayConfig {
   namespace: string;
   /** Until an upstream must have begun to answer. */
   upstreamTimeoutMs: number;
+  /** Most connections to one target. */
+  targetConnections: number;
+  /** Of a request's body so much is kept to be sent again after 401 or 403. */
+  replayBytes: number;
+  accessLog: AccessLog;
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -20,6 +26,9 @@ const environment = z.object({
   MOORING_GATEWAY_HEALTH_PORT: port.default(8081),
   MOORING_NAMESPACE: z.string().default(integrationNamespace),
   MOORING_GATEWAY_UPSTREAM_TIMEOUT_MS: z.coerce.number().int().min(1).default(10_000),
+  MOORING_GATEWAY_TARGET_CONNECTIONS: z.coerce.number().int().min(1).default(256),
+  MOORING_GATEWAY_REPLAY_BYTES: z.coerce.number().int().min(0).default(65_536),
+  MOORING_GATEWAY_ACCESS_LOG: z.enum(['all', 'failures']).default('all'),
 });
 
 /** The gateway's configuration from its environment. */
@@ -33,5 +42,8 @@ export function readApplicationGatewayConfig(
     health: { host, port: read.MOORING_GATEWAY_HEALTH_PORT },
     namespace: read.MOORING_NAMESPACE,
     upstreamTimeoutMs: read.MOORING_GATEWAY_UPSTREAM_TIMEOUT_MS,
+    targetConnections: read.MOORING_GATEWAY_TARGET_CONNECTIONS,
+    replayBytes: read.MOORING_GATEWAY_REPLAY_BYTES,
+    accessLog: read.MOORING_GATEWAY_ACCESS_LOG,
   };
 }

@@ -1,20 +1,26 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Agent } from 'undici';
-import type { ListenAddress, ListeningComponent } from '#lib/component.ts';
+import type { ListeningComponent } from '#lib/component.ts';
 import type { Application } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
-import { createServer as createHttpServer } from '#lib/http/create-server.ts';
+import { createServer } from '#lib/http/create-server.ts';
+import { listen } from '#lib/http/listen.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';
-import { createAuthorizer } from './authorize.ts';
+import { createCallLog } from './call-log.ts';
+import { CallStatistics } from './call-statistics.ts';
+import type { Caller } from './caller.ts';
 import type { ApplicationGatewayConfig } from './config.ts';
 import { createCsrfTokens } from './csrf-tokens.ts';
-import { handleRequest } from './handle-request.ts';
+import { Exchange } from './exchange.ts';
+import type { GatewayContext } from './gateway-context.ts';
+import { createGatewayMetrics } from './gateway-metrics.ts';
+import { createGatewayServer } from './gateway-server.ts';
 import { createOAuthTokens } from './oauth-tokens.ts';
+import { createPlanner } from './plan.ts';
 import { createSecrets } from './secrets.ts';
+import { serveCalls } from './serve-calls.ts';
 import { createServiceIndex } from './service-index.ts';
+import { createTargets } from './targets.ts';
 
 export interface ApplicationGatewayOptions {
   kube: KubeClient;
@@ -22,35 +28,46 @@ export interface ApplicationGatewayOptions {
   config: ApplicationGatewayConfig;
 }
 
-const closeGraceMs = 5_000;
+const leastTickMs = 50;
+const mostTickMs = 1_000;
 
 /** The gateway; its addresses are `gateway` and `health`. */
 export function createApplicationGateway(options: ApplicationGatewayOptions): ListeningComponent {
   const { kube, log, config } = options;
   const { namespace, upstreamTimeoutMs: timeoutMs } = config;
+  const nowMs = Date.now;
   const addresses: Record<string, string> = {};
   const applications = createInformer<Application>({ kube, kind: kinds.applications, log });
   const secrets = createSecrets(kube, namespace, log);
   const index = createServiceIndex();
-  const agentOptions: Agent.Options = {
-    allowH2: false,
-    headersTimeout: timeoutMs,
-    connect: { timeout: timeoutMs },
-  };
-  const dispatcher = new Agent(agentOptions);
-  const authorizer = createAuthorizer({
-    secrets,
-    tokens: createOAuthTokens({ dispatcher, timeoutMs, nowMs: () => Date.now() }),
-    csrf: createCsrfTokens(timeoutMs),
-    dispatcher,
-    agentOptions,
+  const targets = createTargets({
+    connections: config.targetConnections,
+    connectTimeoutMs: timeoutMs,
+    nowMs,
   });
-  const context = { index, authorizer, namespace, log };
-  const proxy = createServer((request, response) => void handleRequest(context, request, response));
-  // an upload may take as long as it moves
-  proxy.requestTimeout = 0;
-  const health = createHttpServer({ log });
+  const planner = createPlanner({
+    secrets,
+    tokens: createOAuthTokens({ timeoutMs, nowMs }),
+    csrf: createCsrfTokens(timeoutMs),
+    targets,
+    nowMs,
+  });
+  const context: GatewayContext = {
+    index,
+    planner,
+    namespace,
+    timeoutMs,
+    running: new Set(),
+    unrouted: new CallStatistics({ application: '', serviceId: '', service: '' }),
+    logCall: createCallLog(log, config.accessLog),
+    nowMs,
+  };
+  const proxy = createGatewayServer({ handle, replayBytes: config.replayBytes, nowMs });
+  const health = createServer({ log });
   health.get('/v1/health', (_request, reply) => reply.send());
+  serveCalls(health, servedStatistics, new Date());
+  createGatewayMetrics(allStatistics, targets).serve(health);
+  let ticks: NodeJS.Timeout | undefined;
 
   applications.subscribe((event) => {
     if (event.type === 'DELETED') {
@@ -59,45 +76,51 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
       index.put(event.object);
     }
   });
+  secrets.onChange(() => planner.forgetAll());
+
+  function handle(caller: Caller): Exchange {
+    const exchange = new Exchange(context, caller);
+    exchange.start();
+    return exchange;
+  }
+
+  function* servedStatistics(): Iterable<CallStatistics> {
+    for (const { statistics } of index.all()) {
+      yield statistics;
+    }
+  }
+
+  function* allStatistics(): Iterable<CallStatistics> {
+    yield context.unrouted;
+    yield* servedStatistics();
+  }
+
+  /** One timer for all deadlines: setting one per call would cost more than the rest of the call. */
+  function tick(): void {
+    const now = nowMs();
+    for (const exchange of context.running) {
+      if (exchange.deadlineMs <= now) {
+        exchange.onTimeout();
+      }
+    }
+    proxy.sweep();
+    targets.sweep();
+  }
 
   return {
     name: 'application-gateway',
     addresses,
     async start() {
       await Promise.all([applications.start(), secrets.start()]);
-      addresses.gateway = await listen(proxy, config.listen);
-      addresses.health = await health.listen(config.health);
+      addresses.gateway = await proxy.listen(config.listen);
+      addresses.health = await listen(health, config.health);
+      ticks = setInterval(tick, Math.min(Math.max(timeoutMs / 10, leastTickMs), mostTickMs));
     },
     async stop() {
-      await Promise.all([close(proxy), health.close()]);
+      await Promise.all([proxy.close(), health.close()]);
+      clearInterval(ticks);
       await Promise.all([applications.stop(), secrets.stop()]);
-      await authorizer.close();
-      await dispatcher.destroy();
+      await targets.close();
     },
   };
-}
-
-function listen(server: Server, { host, port }: ListenAddress): Promise<string> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve(`http://${host}:${(server.address() as AddressInfo).port}`);
-    });
-  });
-}
-
-/** Lets running calls end, for a while. */
-function close(server: Server): Promise<void> {
-  if (!server.listening) {
-    return Promise.resolve();
-  }
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), closeGraceMs);
-    server.close(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

@@ -1,55 +1,93 @@
+import { createHash } from 'node:crypto';
 import { type Dispatcher, request } from 'undici';
 import { errorText, MooringError } from '#lib/errors.ts';
 
 /** What a target wants to see against cross-site request forgery. */
-interface CsrfToken {
+export interface CsrfToken {
   token: string;
   /** `name=value` of each cookie. */
   cookies: string[];
 }
 
+/** Who asks for a token, and where. Any difference makes another client. */
+export interface CsrfClient {
+  url: string;
+  /** The service's credentials. */
+  headers: ReadonlyMap<string, string>;
+  dispatcher: Dispatcher;
+  /** What of the connection matters: certificate and trust. */
+  trust: string;
+  /** Application and service: a session is never shared. */
+  owner: string;
+}
+
 export interface CsrfTokens {
   /** @throws MooringError UPSTREAM when the endpoint does not give one. */
-  get(url: string, headers: Record<string, string>, dispatcher: Dispatcher): Promise<CsrfToken>;
-  drop(url: string, headers: Record<string, string>): void;
+  get(client: CsrfClient): Promise<CsrfToken>;
+  /** Forgets this token; a newer one stays. */
+  drop(client: CsrfClient, token: CsrfToken): void;
 }
+
+const mostTokens = 10_000;
 
 /** CSRF tokens, kept until the target refuses them (binding contract 5.5). */
 export function createCsrfTokens(timeoutMs: number): CsrfTokens {
-  const tokens = new Map<string, Promise<CsrfToken>>();
+  const tokens = new Map<string, { promise: Promise<CsrfToken>; token: CsrfToken | undefined }>();
 
   return {
-    get(url, headers, dispatcher) {
-      const key = keyOf(url, headers);
+    get(client) {
+      const key = keyOf(client);
       const known = tokens.get(key);
       if (known !== undefined) {
-        return known;
+        return known.promise;
       }
-      const token = fetchToken(url, headers, dispatcher, timeoutMs);
-      tokens.set(key, token);
-      token.catch(() => tokens.delete(key));
-      return token;
+      const oldest = tokens.size < mostTokens ? undefined : tokens.keys().next().value;
+      if (oldest !== undefined) {
+        tokens.delete(oldest);
+      }
+      const entry: { promise: Promise<CsrfToken>; token: CsrfToken | undefined } = {
+        promise: fetchToken(client, timeoutMs),
+        token: undefined,
+      };
+      tokens.set(key, entry);
+      entry.promise.then(
+        (token) => {
+          entry.token = token;
+        },
+        () => {
+          if (tokens.get(key) === entry) {
+            tokens.delete(key);
+          }
+        },
+      );
+      return entry.promise;
     },
-    drop: (url, headers) => tokens.delete(keyOf(url, headers)),
+    drop(client, token) {
+      const key = keyOf(client);
+      if (tokens.get(key)?.token === token) {
+        tokens.delete(key);
+      }
+    },
   };
 }
 
-/** Two services with the same endpoint and other credentials share nothing. */
-function keyOf(url: string, headers: Record<string, string>): string {
-  return JSON.stringify([url, headers.authorization ?? '']);
+function keyOf({ url, headers, trust, owner }: CsrfClient): string {
+  return createHash('sha256')
+    .update(JSON.stringify([url, [...headers], trust, owner]))
+    .digest('base64');
 }
 
-async function fetchToken(
-  url: string,
-  headers: Record<string, string>,
-  dispatcher: Dispatcher,
-  timeoutMs: number,
-): Promise<CsrfToken> {
+async function fetchToken({ url, headers, dispatcher }: CsrfClient, timeoutMs: number): Promise<CsrfToken> {
   try {
     const answer = await request(url, {
       dispatcher,
       signal: AbortSignal.timeout(timeoutMs),
-      headers: { ...headers, 'x-csrf-token': 'fetch', accept: '*/*', 'cache-control': 'no-cache' },
+      headers: {
+        ...Object.fromEntries(headers),
+        'x-csrf-token': 'fetch',
+        accept: '*/*',
+        'cache-control': 'no-cache',
+      },
     });
     await answer.body.dump();
     const token = answer.headers['x-csrf-token'];
@@ -60,7 +98,7 @@ async function fetchToken(
       );
     }
     const cookies = [answer.headers['set-cookie'] ?? []].flat();
-    return { token, cookies: cookies.map((cookie) => cookie.split(';')[0] ?? '') };
+    return { token, cookies: cookies.map((cookie) => cookie.split(';')[0]?.trim() ?? '') };
   } catch (error) {
     throw error instanceof MooringError
       ? error

@@ -1,88 +1,129 @@
-import { hopByHopHeaders } from '#lib/http/hop-by-hop-headers.ts';
+import { headerName, headerValue, type RawHeaders } from './http1/header-name.ts';
+import { createTraceParent, traceIdOf } from './trace.ts';
 
-const notForTargets = new Set([
-  'host',
-  'expect',
-  'access-token',
-  'x-forwarded-proto',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-client-cert',
-]);
-
-/** Headers as they came over the wire: name, value, name, value. */
-export type RawHeaders = string[];
-
-/** The value of the first header of that name (in lower case). */
-export function headerValue(raw: RawHeaders, name: string): string | undefined {
-  for (let i = 0; i < raw.length; i += 2) {
-    if (raw[i]?.toLowerCase() === name) {
-      return raw[i + 1];
-    }
-  }
-  return undefined;
+/** What a service adds to the headers of a call. */
+export interface HeaderChanges {
+  host: string;
+  /** Replace the caller's; names in lower case. */
+  replaced: ReadonlyMap<string, string>;
+  /** Count where the caller has none of that name. */
+  added: readonly [name: string, value: string][];
+  /** `name=value` of cookies that replace those of the same name. */
+  cookies: readonly string[];
 }
 
+export interface TargetHeaders {
+  headers: RawHeaders;
+  traceId: string;
+}
+
+const namesWithAnswers = /^(?:keep-alive|close|upgrade)$/i;
+
 /** Names that `Connection` takes off the message. */
-function connectionOptions(raw: RawHeaders): Set<string> | undefined {
-  const value = headerValue(raw, 'connection');
-  if (value === undefined || /^(?:keep-alive|close)$/i.test(value)) {
+function connectionOptions(headers: RawHeaders): Set<string> | undefined {
+  const value = headerValue(headers, 'connection');
+  if (value === undefined || namesWithAnswers.test(value)) {
     return undefined;
   }
   return new Set(value.split(',').map((name) => name.trim().toLowerCase()));
 }
 
 /**
- * Headers of the call to the target (binding contract 5.4).
- * @param set headers that replace the request's; `added` count where the request has none of that name.
+ * Headers of the call to the target, without its framing (binding contract 5.4). A trace goes on; where there is none, one
+ * begins here.
  */
-export function requestHeaders(
-  raw: RawHeaders,
-  host: string,
-  set: Record<string, string>,
-  added: [string, string][] = [],
-): RawHeaders {
-  const dropped = connectionOptions(raw);
-  const accessToken = headerValue(raw, 'access-token');
-  const replaced = accessToken === undefined ? set : { ...set, authorization: accessToken };
-  const out: RawHeaders = ['host', host];
-  const given = new Set<string>();
-  for (let i = 0; i < raw.length; i += 2) {
-    const name = raw[i] ?? '';
-    const lower = name.toLowerCase();
-    given.add(lower);
-    if (hopByHopHeaders.has(lower) || notForTargets.has(lower) || lower in replaced || dropped?.has(lower)) {
+export function targetHeaders(given: RawHeaders, changes: HeaderChanges): TargetHeaders {
+  const { host, replaced, added, cookies } = changes;
+  const dropped = connectionOptions(given);
+  const headers: RawHeaders = ['host', host];
+  let accessToken: string | undefined;
+  let traceId: string | undefined;
+  for (let i = 0; i < given.length; i += 2) {
+    const name = given[i] ?? '';
+    const value = given[i + 1] ?? '';
+    const known = headerName(name);
+    const { lower } = known;
+    if (known.hopByHop || known.concealed) {
+      if (lower === 'access-token') {
+        accessToken ??= value;
+      }
       continue;
     }
-    out.push(name, raw[i + 1] ?? '');
-  }
-  for (const [name, value] of Object.entries(replaced)) {
-    out.push(name, value);
-  }
-  for (const [name, value] of added) {
-    if (!given.has(name.toLowerCase()) && !(name.toLowerCase() in replaced)) {
-      out.push(name, value);
+    if (replaced.has(lower) || dropped?.has(lower)) {
+      continue;
     }
+    if (lower === 'traceparent' || lower === 'b3' || lower === 'x-b3-traceid') {
+      const found = traceIdOf(lower, value);
+      if (found === undefined) {
+        // what nobody can read is not passed on (W3C Trace Context, 4.3)
+        continue;
+      }
+      traceId ??= found;
+    }
+    headers.push(name, value);
   }
-  return out;
+  for (const [name, value] of replaced) {
+    headers.push(name, value);
+  }
+  if (added.length > 0) {
+    addMissing(headers, added);
+  }
+  if (cookies.length > 0) {
+    replaceCookies(headers, cookies);
+  }
+  if (accessToken !== undefined) {
+    replaceHeader(headers, 'authorization', accessToken);
+  }
+  if (traceId === undefined) {
+    const made = createTraceParent();
+    headers.push('traceparent', made);
+    traceId = made.slice(3, 35);
+  }
+  return { headers, traceId };
 }
 
-/** Headers of the answer to the caller; `location` is passed through `rewrite`. */
-export function responseHeaders(
-  raw: readonly (string | Buffer)[],
+/** All values of a list are added, or none where the caller has the name. */
+function addMissing(headers: RawHeaders, added: HeaderChanges['added']): void {
+  const given = headers.length;
+  for (const [name, value] of added) {
+    if (headerValue(headers.slice(0, given), name.toLowerCase()) === undefined) {
+      headers.push(name, value);
+    }
+  }
+}
+
+function replaceHeader(headers: RawHeaders, lower: string, value: string): void {
+  for (let i = headers.length - 2; i >= 0; i -= 2) {
+    if (headerName(headers[i] ?? '').lower === lower) {
+      headers.splice(i, 2);
+    }
+  }
+  headers.push(lower, value);
+}
+
+function replaceCookies(headers: RawHeaders, cookies: readonly string[]): void {
+  const names = new Set(cookies.map((cookie) => cookie.split('=')[0]));
+  const given = (headerValue(headers, 'cookie') ?? '')
+    .split(/; */)
+    .filter((cookie) => cookie !== '' && !names.has(cookie.split('=')[0]));
+  replaceHeader(headers, 'cookie', [...given, ...cookies].join('; '));
+}
+
+/** Headers of the answer to the caller; `Location` is passed through `rewrite`. */
+export function callerHeaders(
+  given: RawHeaders,
   rewrite: ((location: string) => string) | undefined,
 ): RawHeaders {
-  const texts = raw.map((part) => (typeof part === 'string' ? part : part.toString('latin1')));
-  const dropped = connectionOptions(texts);
-  const out: RawHeaders = [];
-  for (let i = 0; i < texts.length; i += 2) {
-    const name = texts[i] ?? '';
-    const value = texts[i + 1] ?? '';
-    const lower = name.toLowerCase();
-    if (hopByHopHeaders.has(lower) || dropped?.has(lower)) {
+  const dropped = connectionOptions(given);
+  const headers: RawHeaders = [];
+  for (let i = 0; i < given.length; i += 2) {
+    const name = given[i] ?? '';
+    const value = given[i + 1] ?? '';
+    const { hopByHop, lower } = headerName(name);
+    if (hopByHop || dropped?.has(lower)) {
       continue;
     }
-    out.push(name, rewrite !== undefined && lower === 'location' ? rewrite(value) : value);
+    headers.push(name, rewrite !== undefined && lower === 'location' ? rewrite(value) : value);
   }
-  return out;
+  return headers;
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import { MooringError } from '#lib/errors.ts';
+import { headerName } from './http1/header-name.ts';
+
+/** Values that end a header line, or do worse. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+const unfit = /[\0-\x08\x0a-\x1f\x7f]|[^\0-\xff]/;
 
 const listsSchema = z.record(z.string(), z.array(z.string()));
 
@@ -11,11 +16,23 @@ export interface RequestParameters {
 export const noParameters: RequestParameters = { headers: [], query: [] };
 
 /**
- * Additional headers and query parameters from a Secret's `headers` and `queryParameters` (binding contract 1.10).
- * @throws MooringError INTERNAL when they are no JSON of that shape.
+ * Additional headers and query parameters from a Secret's `headers` and `queryParameters` (binding contract 1.10). Headers
+ * that frame the message or concern one connection are left out.
+ * @throws MooringError INTERNAL when they are no JSON of that shape, or no headers.
  */
 export function readRequestParameters(values: Record<string, string>): RequestParameters {
-  return { headers: pairs(values.headers), query: pairs(values.queryParameters) };
+  const headers = pairs(values.headers).filter(([name]) => {
+    const { hopByHop, concealed } = headerName(name);
+    return !hopByHop && !concealed;
+  });
+  if (headers.some(([name, value]) => !headerName(name).valid || unfit.test(value))) {
+    throw notReadable();
+  }
+  return { headers, query: pairs(values.queryParameters) };
+}
+
+function notReadable(cause?: unknown): MooringError {
+  return new MooringError('INTERNAL', 'The request parameters of the service are not readable.', { cause });
 }
 
 function pairs(text: string | undefined): [string, string][] {
@@ -28,8 +45,6 @@ function pairs(text: string | undefined): [string, string][] {
       list.map((value): [string, string] => [name, value]),
     );
   } catch (error) {
-    throw new MooringError('INTERNAL', 'The request parameters of the service are not readable.', {
-      cause: error,
-    });
+    throw notReadable(error);
   }
 }

@@ -10,8 +10,10 @@ interface SecretObject extends KubeObject {
 }
 
 /** The values of a Secret, and its revision to tell whether they have changed. */
-interface SecretValues {
+export interface SecretValues {
   revision: string;
+  /** Until when it counts; a watched one counts until the watch says otherwise. */
+  untilMs: number;
   values: Record<string, string>;
 }
 
@@ -20,9 +22,12 @@ export interface Secrets {
   stop(): Promise<void>;
   /** @throws MooringError INTERNAL when the Secret does not exist (binding contract 5.3). */
   read(name: string): Promise<SecretValues>;
+  /** Tells of every change of a watched Secret. */
+  onChange(listener: () => void): void;
 }
 
-const readAgainMs = 1_000;
+/** Changes are to count within a second, the reading included. */
+const readAgainMs = 800;
 
 /** The Secrets of services. Those that the registry made are watched; any other is read, at most once a second. */
 export function createSecrets(kube: KubeClient, namespace: string, log: Logger): Secrets {
@@ -33,7 +38,7 @@ export function createSecrets(kube: KubeClient, namespace: string, log: Logger):
     labelSelector: 'serviceId',
     log,
   });
-  const decoded = new WeakMap<SecretObject, SecretValues>();
+  const decoded = new WeakMap<SecretObject, Decoded>();
   const others = new Map<string, { secret: Promise<SecretObject | undefined>; readAtMs: number }>();
 
   function readOther(name: string): Promise<SecretObject | undefined> {
@@ -51,19 +56,25 @@ export function createSecrets(kube: KubeClient, namespace: string, log: Logger):
   return {
     start: () => watched.start(),
     stop: () => watched.stop(),
+    onChange: (listener) => void watched.subscribe(listener),
     async read(name) {
-      const secret = watched.get(`${namespace}/${name}`) ?? (await readOther(name));
+      const live = watched.get(`${namespace}/${name}`);
+      const secret = live ?? (await readOther(name));
       if (secret === undefined) {
         throw new MooringError('INTERNAL', `secret ${name} not found`);
       }
       const known = decoded.get(secret) ?? decode(secret);
       decoded.set(secret, known);
-      return known;
+      const untilMs =
+        live === undefined ? (others.get(name)?.readAtMs ?? 0) + readAgainMs : Number.POSITIVE_INFINITY;
+      return { ...known, untilMs };
     },
   };
 }
 
-function decode(secret: SecretObject): SecretValues {
+type Decoded = Omit<SecretValues, 'untilMs'>;
+
+function decode(secret: SecretObject): Decoded {
   const values: Record<string, string> = {};
   for (const [key, encoded] of Object.entries(secret.data ?? {})) {
     values[key] = Buffer.from(encoded, 'base64').toString('utf8');

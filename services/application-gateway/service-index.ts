@@ -5,6 +5,9 @@ import {
   type ServiceEntry,
   servicesOf,
 } from '#lib/domain/application.ts';
+import { CallStatistics } from './call-statistics.ts';
+import type { Plan } from './plan.ts';
+import { readTargetTls, type TargetTls } from './target-tls.ts';
 
 /** A service of an Application as the gateway reaches it. */
 export interface IndexedService {
@@ -12,6 +15,11 @@ export interface IndexedService {
   service: ApplicationService;
   /** Undefined for a service that has only events. */
   api: ServiceEntry | undefined;
+  tls: TargetTls;
+  statistics: CallStatistics;
+  /** How calls are made, as long as nothing changes; with the registered credentials, and for callers with their own. */
+  plan: Plan | undefined;
+  planForOwn: Plan | undefined;
 }
 
 export interface ServiceIndex {
@@ -21,6 +29,8 @@ export interface ServiceIndex {
   byHost(label: string): IndexedService | undefined;
   /** All services of the Application under that name; undefined where there is no such Application. */
   byName(application: string, name: string): IndexedService[] | undefined;
+  /** Every service there is. */
+  all(): Iterable<IndexedService>;
 }
 
 const longestApplicationPart = 26;
@@ -35,14 +45,22 @@ function pathNameOf(displayName: string): string {
     .replace(/^-/, '');
 }
 
+interface IndexedApplication {
+  hosts: string[];
+  names: Map<string, IndexedService[]>;
+  services: Map<string, IndexedService>;
+}
+
 /** Finds services by host and by path; kept in step with the Applications. */
 export function createServiceIndex(): ServiceIndex {
   const hosts = new Map<string, IndexedService>();
-  const applications = new Map<string, { hosts: string[]; names: Map<string, IndexedService[]> }>();
+  const applications = new Map<string, IndexedApplication>();
 
   function drop(applicationName: string): void {
     for (const host of applications.get(applicationName)?.hosts ?? []) {
-      hosts.delete(host);
+      if (hosts.get(host)?.application === applicationName) {
+        hosts.delete(host);
+      }
     }
     applications.delete(applicationName);
   }
@@ -51,10 +69,22 @@ export function createServiceIndex(): ServiceIndex {
     drop,
     put(application) {
       const { name } = application.metadata;
+      const former = applications.get(name)?.services;
       drop(name);
-      const entry = { hosts: [] as string[], names: new Map<string, IndexedService[]>() };
+      const entry: IndexedApplication = { hosts: [], names: new Map(), services: new Map() };
+      const tls = readTargetTls(application);
       for (const service of servicesOf(application)) {
-        const indexed = { application: name, service, api: entryOf(service, 'API') };
+        const indexed: IndexedService = {
+          application: name,
+          service,
+          api: entryOf(service, 'API'),
+          tls,
+          // counts go on when a registration changes
+          statistics: former?.get(service.id)?.statistics ?? statisticsOf(name, service),
+          plan: undefined,
+          planForOwn: undefined,
+        };
+        entry.services.set(service.id, indexed);
         for (const host of hostsOf(indexed)) {
           hosts.set(host, indexed);
           entry.hosts.push(host);
@@ -70,7 +100,16 @@ export function createServiceIndex(): ServiceIndex {
       const entry = applications.get(application);
       return entry === undefined ? undefined : (entry.names.get(name) ?? []);
     },
+    *all() {
+      for (const { services } of applications.values()) {
+        yield* services.values();
+      }
+    },
   };
+}
+
+function statisticsOf(application: string, { id, name }: ApplicationService): CallStatistics {
+  return new CallStatistics({ application, serviceId: id, service: name });
 }
 
 function hostsOf({ application, service, api }: IndexedService): string[] {

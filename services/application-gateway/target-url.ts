@@ -15,10 +15,13 @@ export interface TargetUrl {
  * Takes a registered target URL apart.
  * @throws MooringError INTERNAL when it is none of http or https (binding contract 5.3).
  */
-export function parseTargetUrl(text: string | undefined): TargetUrl {
+export function parseTargetUrl(
+  text: string | undefined,
+  complaint = 'The target URL of the service is not valid.',
+): TargetUrl {
   const url = text !== undefined && URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    throw new MooringError('INTERNAL', 'The target URL of the service is not valid.');
+    throw new MooringError('INTERNAL', complaint);
   }
   return {
     origin: url.origin,
@@ -29,7 +32,8 @@ export function parseTargetUrl(text: string | undefined): TargetUrl {
   };
 }
 
-const dotSegment = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
+/** As any server may read it: separators written as escapes or backslashes, parameters behind the dots. */
+const dotSegment = /(?:^|[/\\]|%2f|%5c)(?:\.|%2e){1,2}(?=[/\\;]|%2f|%5c|%3b|$)/i;
 
 /**
  * Path and query of the call to the target: its own path before the request's, its own query first (binding contract
@@ -40,10 +44,13 @@ const dotSegment = /(?:^|\/)(?:\.|%2e){1,2}(?=\/|$)/i;
 export function joinPath(target: TargetUrl, rest: string, added: [string, string][] = []): string {
   const mark = rest.indexOf('?');
   const path = mark < 0 ? rest : rest.slice(0, mark);
-  const own = mark < 0 ? '' : rest.slice(mark + 1);
-  if (dotSegment.test(path)) {
+  if ((path.includes('.') || path.includes('%')) && dotSegment.test(path)) {
     throw new MooringError('INVALID', 'The path must not contain dot segments.');
   }
+  if (target.query === '' && added.length === 0) {
+    return path === '' && target.path === '' ? `/${rest}` : target.path + rest;
+  }
+  const own = mark < 0 ? '' : rest.slice(mark + 1);
   const queries = [target.query, own].filter((part) => part !== '');
   if (added.length > 0) {
     const given = new URLSearchParams(queries.join('&'));

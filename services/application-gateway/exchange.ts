@@ -1,0 +1,304 @@
+import type { Duplex } from 'node:stream';
+import { errors } from 'undici';
+import { errorText, MooringError, toMooringError } from '#lib/errors.ts';
+import type { CallStatistics, Failure } from './call-statistics.ts';
+import type { Caller, CallerListener } from './caller.ts';
+import { findRoute, type Route } from './find-route.ts';
+import type { GatewayContext } from './gateway-context.ts';
+import { callerHeaders, targetHeaders } from './headers.ts';
+import { headerValue, type RawHeaders } from './http1/header-name.ts';
+import type { Plan } from './plan.ts';
+import { ReplayableBody } from './replayable-body.ts';
+import { joinPath, rewriteLocation } from './target-url.ts';
+import type { CallControl, Receiver } from './upstream.ts';
+
+const targetStatusHeader = 'Target-System-Status';
+
+/**
+ * One request of a workload, from its arrival to the last byte of its answer: finds the service, makes the call, a second
+ * time where the target refuses the credentials (binding contract 5.6), and streams the answer back, in either direction
+ * no faster than the other side takes it.
+ */
+export class Exchange implements Receiver, CallerListener {
+  readonly #context: GatewayContext;
+  readonly #caller: Caller;
+  readonly #startedAtMs: number;
+  #route: Route | undefined;
+  #statistics: CallStatistics;
+  #plan: Plan | undefined;
+  #control: CallControl | undefined;
+  #path = '';
+  #attempts = 0;
+  /** The target has refused the credentials: its answer is not the caller's. */
+  #refused = false;
+  #over = false;
+  #status = 0;
+  #bytes = 0;
+  #failure: Failure | undefined;
+  #problem: string | undefined;
+  #traceId: string | undefined;
+  /** Until when the target must have begun to answer. */
+  deadlineMs = Number.POSITIVE_INFINITY;
+
+  constructor(context: GatewayContext, caller: Caller) {
+    this.#context = context;
+    this.#caller = caller;
+    this.#startedAtMs = context.nowMs();
+    this.#statistics = context.unrouted;
+    caller.listener = this;
+  }
+
+  start(): void {
+    try {
+      const { index, namespace } = this.#context;
+      this.#route = findRoute(index, namespace, this.#caller.host, this.#caller.url);
+      this.#statistics = this.#route.found.statistics;
+    } catch (error) {
+      this.#begin();
+      this.#fail(error);
+      return;
+    }
+    this.#begin();
+    if (this.#route.found.api === undefined) {
+      this.#fail(new MooringError('INVALID', `service with ID ${this.#route.found.service.id} has no API`));
+      return;
+    }
+    this.#prepare(this.#route);
+  }
+
+  /** The target has not answered in time. */
+  onTimeout(): void {
+    this.#control?.abort();
+    this.#failure = 'timeout';
+    this.#fail(new MooringError('TIMEOUT', 'The target did not answer in time.'));
+  }
+
+  /** The request moves: its target has time to answer. */
+  onProgress(): void {
+    if (this.deadlineMs !== Number.POSITIVE_INFINITY) {
+      this.deadlineMs = this.#context.nowMs() + this.#context.timeoutMs;
+    }
+  }
+
+  onDrain(): void {
+    this.#control?.resume();
+  }
+
+  onGone(): void {
+    if (!this.#over) {
+      this.#control?.abort();
+      this.#failure ??= 'cancelled';
+      this.#finish(this.#status === 0 ? 499 : this.#status);
+    }
+  }
+
+  onHead(status: number, reason: string, headers: RawHeaders): void {
+    this.deadlineMs = Number.POSITIVE_INFINITY;
+    if ((status === 401 || status === 403) && this.#mayRetry()) {
+      this.#refused = true;
+      // its body may take time too
+      this.deadlineMs = this.#context.nowMs() + this.#context.timeoutMs;
+      return;
+    }
+    const moved = (status >= 300 && status < 400) || status === 201;
+    const answer = callerHeaders(headers, moved ? (location) => this.#rewrite(location) : undefined);
+    if (status >= 500) {
+      answer.push(targetStatusHeader, String(status));
+      this.#status = 502;
+      this.#caller.begin(502, 'Bad Gateway', answer);
+    } else {
+      this.#status = status;
+      this.#caller.begin(status, reason, answer);
+    }
+  }
+
+  onBody(part: Buffer): boolean {
+    if (this.#refused) {
+      return true;
+    }
+    this.#bytes += part.length;
+    return this.#caller.write(part);
+  }
+
+  onEnd(): void {
+    this.#control = undefined;
+    if (this.#refused) {
+      this.#retry();
+      return;
+    }
+    this.#finish(this.#status);
+    this.#caller.end();
+  }
+
+  onError(error: Error): void {
+    this.#control = undefined;
+    if (this.#caller.begun) {
+      this.#failure = 'broken';
+      this.#problem = errorText(error);
+      this.#finish(this.#status);
+      this.#caller.breakOff();
+      return;
+    }
+    if (this.#refused) {
+      this.#retry();
+      return;
+    }
+    this.#failure = 'unreachable';
+    this.#fail(upstreamError(error));
+  }
+
+  onUpgrade(headers: RawHeaders, socket: Duplex): void {
+    this.#control = undefined;
+    this.#finish(101);
+    this.#caller.join(callerHeaders(headers, undefined), socket);
+  }
+
+  #begin(): void {
+    this.#context.running.add(this);
+    this.#statistics.begin(this.#startedAtMs);
+  }
+
+  #prepare(route: Route): void {
+    try {
+      const own = headerValue(this.#caller.headers, 'access-token') !== undefined;
+      const plan = this.#context.planner.planFor(route.found, own);
+      if (plan instanceof Promise) {
+        plan.then(
+          (built) => this.#send(route, built),
+          (error: unknown) => this.#refuseToSend(error),
+        );
+      } else {
+        this.#send(route, plan);
+      }
+    } catch (error) {
+      this.#refuseToSend(error);
+    }
+  }
+
+  #refuseToSend(error: unknown): void {
+    this.#failure = 'credentials';
+    this.#fail(error);
+  }
+
+  #send(route: Route, plan: Plan): void {
+    if (this.#over) {
+      return;
+    }
+    try {
+      const { method, body, headers: given, upgrade } = this.#caller;
+      const streams = body instanceof ReplayableBody;
+      this.#plan = plan;
+      this.#attempts++;
+      this.#refused = false;
+      this.#path = joinPath(plan.url, route.rest, plan.query);
+      const { headers, traceId } = targetHeaders(given, plan.changes);
+      this.#traceId = traceId;
+      const length = streams ? headerValue(given, 'content-length') : undefined;
+      if (length !== undefined) {
+        headers.push('content-length', length);
+      }
+      this.deadlineMs = this.#context.nowMs() + this.#context.timeoutMs;
+      const upstream = plan.target.upstreamFor({ streams, upgrade: upgrade !== undefined });
+      const sent = streams ? body.stream() : body;
+      const control = upstream.send({ method, path: this.#path, headers, body: sent, upgrade }, this);
+      if (!this.#over && this.deadlineMs !== Number.POSITIVE_INFINITY) {
+        this.#control = control;
+      } else if (!this.#over) {
+        this.#control ??= control;
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** A second try makes sense where the first was made with something that can be had anew, and nothing of it is lost. */
+  #mayRetry(): boolean {
+    const { body } = this.#caller;
+    const replayable = !(body instanceof ReplayableBody) || body.replayable;
+    return this.#attempts === 1 && this.#plan?.renew !== undefined && replayable;
+  }
+
+  #retry(): void {
+    const route = this.#route;
+    if (this.#over || route === undefined) {
+      return;
+    }
+    this.#statistics.retries++;
+    this.#plan?.renew?.();
+    if (route.found.plan === this.#plan) {
+      route.found.plan = undefined;
+    }
+    this.deadlineMs = Number.POSITIVE_INFINITY;
+    this.#prepare(route);
+  }
+
+  #rewrite(location: string): string {
+    const { host } = this.#caller;
+    const url = this.#plan?.url;
+    return url === undefined
+      ? location
+      : rewriteLocation(location, url, this.#path, `http://${host}${this.#route?.prefix ?? ''}`);
+  }
+
+  /** Answers `{"code", "error"}` (binding contract 5.3). */
+  #fail(thrown: unknown): void {
+    if (this.#over) {
+      return;
+    }
+    const error = toMooringError(thrown);
+    const cause = error.cause === undefined ? undefined : errorText(error.cause);
+    this.#problem = cause === undefined ? error.message : `${error.message} ${cause}`;
+    this.#finish(error.http);
+    if (this.#caller.begun) {
+      this.#caller.breakOff();
+      return;
+    }
+    const body = Buffer.from(JSON.stringify({ code: error.http, error: error.message }), 'utf8');
+    this.#caller.begin(error.http, statusTexts.get(error.http) ?? 'Error', [
+      ...['Content-Type', 'application/json;charset=UTF-8'],
+      ...['Content-Length', String(body.length)],
+    ]);
+    this.#caller.write(body);
+    this.#caller.end();
+  }
+
+  #finish(status: number): void {
+    this.#over = true;
+    this.#caller.listener = undefined;
+    this.#context.running.delete(this);
+    const durationMs = this.#context.nowMs() - this.#startedAtMs;
+    this.#statistics.end(status, durationMs);
+    if (this.#failure !== undefined) {
+      this.#statistics.fail(this.#failure);
+    }
+    const { method, url, host } = this.#caller;
+    this.#context.logCall({
+      name: this.#statistics.name,
+      method,
+      host,
+      url,
+      status,
+      durationMs,
+      bytes: this.#bytes,
+      attempts: this.#attempts,
+      traceId: this.#traceId,
+      failure: this.#failure,
+      problem: this.#problem,
+    });
+  }
+}
+
+const statusTexts = new Map([
+  [400, 'Bad Request'],
+  [404, 'Not Found'],
+  [500, 'Internal Server Error'],
+  [502, 'Bad Gateway'],
+  [504, 'Gateway Timeout'],
+]);
+
+function upstreamError(error: Error): MooringError {
+  const cause = new Error(errorText(error));
+  return error instanceof errors.ConnectTimeoutError
+    ? new MooringError('TIMEOUT', 'The target did not answer in time.', { cause })
+    : new MooringError('UPSTREAM', 'The target could not be reached.', { cause });
+}

@@ -1,0 +1,84 @@
+import { Readable } from 'node:stream';
+
+/**
+ * The body of a request, streamed as it comes and kept up to a bound, so that it can be sent a second time. The request is
+ * read no faster than it is sent on.
+ */
+export class ReplayableBody {
+  readonly #source: Readable;
+  readonly #mostBytes: number;
+  readonly #onProgress: () => void;
+  #kept: Buffer[] | undefined = [];
+  #keptBytes = 0;
+  #ended = false;
+  #failed: Error | undefined;
+  #reader: Readable | undefined;
+
+  /** @param onProgress told with every part that comes. */
+  constructor(source: Readable, mostBytes: number, onProgress: () => void) {
+    this.#source = source;
+    this.#mostBytes = mostBytes;
+    this.#onProgress = onProgress;
+    source.on('data', (part: Buffer) => this.#onData(part));
+    source.on('end', () => {
+      this.#ended = true;
+      this.#reader?.push(null);
+    });
+    source.on('error', (error) => this.#onFailed(error));
+    source.on('close', () => this.#onFailed(new Error('the request ended before its body')));
+    source.pause();
+  }
+
+  /** Whether all that was sent so far can be sent again. */
+  get replayable(): boolean {
+    return this.#kept !== undefined;
+  }
+
+  /** The body from its beginning, and then as it comes. A former stream gets no more. */
+  stream(): Readable {
+    const former = this.#reader;
+    const reader = new Readable({ read: () => void this.#source.resume() });
+    this.#reader = reader;
+    former?.destroy();
+    for (const part of this.#kept ?? []) {
+      reader.push(part);
+    }
+    if (this.#failed !== undefined) {
+      reader.destroy(this.#failed);
+    } else if (this.#ended) {
+      reader.push(null);
+    }
+    return reader;
+  }
+
+  /** Reads what is left and throws it away, so that the connection can be used again. */
+  discard(): void {
+    const reader = this.#reader;
+    this.#reader = undefined;
+    this.#kept = undefined;
+    reader?.destroy();
+    this.#source.resume();
+  }
+
+  #onData(part: Buffer): void {
+    this.#onProgress();
+    if (this.#kept !== undefined) {
+      this.#keptBytes += part.length;
+      if (this.#keptBytes <= this.#mostBytes) {
+        this.#kept.push(part);
+      } else {
+        this.#kept = undefined;
+      }
+    }
+    if (this.#reader !== undefined && !this.#reader.destroyed && !this.#reader.push(part)) {
+      this.#source.pause();
+    }
+  }
+
+  #onFailed(error: Error): void {
+    if (!this.#ended && this.#failed === undefined) {
+      this.#failed = error;
+      this.#reader?.destroy(error);
+    }
+  }
+}
