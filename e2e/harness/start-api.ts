@@ -11,6 +11,8 @@ import { createLogger } from '#lib/log.ts';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
 
 export interface TestApi {
+  /** Path of the kubeconfig that leads to it. */
+  kubeconfig: string;
   kube: KubeClient;
   /** A namespace of this run's own, in the place of `kyma-integration`. */
   namespace: string;
@@ -35,6 +37,7 @@ export async function startTestApi(): Promise<TestApi> {
     namespace,
   });
   return {
+    kubeconfig,
     kube,
     namespace,
     id,
