@@ -50,3 +50,18 @@ export function applicationNameWarnings(name: string): string[] {
       ]
     : [];
 }
+
+/**
+ * Names another Application that events cannot be told from: event types carry an Application's name with nothing but
+ * its letters and digits (connectivity contract 6.4). Undefined where there is none.
+ */
+export function lookAlikeWarning(name: string, taken: readonly string[]): string | undefined {
+  const other = taken.find((candidate) => candidate !== name && eventName(candidate) === eventName(name));
+  return other === undefined
+    ? undefined
+    : `Its events cannot be told from those of ${other}: without dashes the two names are the same.`;
+}
+
+function eventName(name: string): string {
+  return name.replace(/[\W_]/g, '');
+}
