@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { createPrivateKey, randomBytes } from 'node:crypto';
+import { createPrivateKey, X509Certificate as NodeCertificate, randomBytes } from 'node:crypto';
 import {
   BasicConstraintsExtension,
   KeyUsageFlags,
@@ -20,6 +20,8 @@ export interface CertificateAuthority {
   certificate: X509Certificate;
   certificatePem: string;
   key: CryptoKey;
+  /** Whether the certificate says that it may sign others. */
+  isAuthority: boolean;
 }
 
 export interface CertificateAndKeyPem {
@@ -87,6 +89,10 @@ export async function loadCertificateAuthority(pem: CertificateAndKeyPem): Promi
     if (privateKey.asymmetricKeyType !== 'rsa') {
       throw new Error(`its key is ${privateKey.asymmetricKeyType}, not RSA`);
     }
+    const own = new NodeCertificate(der);
+    if (!own.checkPrivateKey(privateKey)) {
+      throw new Error('its key belongs to another certificate');
+    }
     const key = await crypto.subtle.importKey(
       'pkcs8',
       new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })),
@@ -94,7 +100,7 @@ export async function loadCertificateAuthority(pem: CertificateAndKeyPem): Promi
       false,
       ['sign'],
     );
-    return { certificate, certificatePem: encodePem('CERTIFICATE', der), key };
+    return { certificate, certificatePem: encodePem('CERTIFICATE', der), key, isAuthority: own.ca };
   } catch (error) {
     throw new MooringError('INTERNAL', `The CA cannot be used: ${errorText(error)}.`, { cause: error });
   }

@@ -1,15 +1,26 @@
 import 'reflect-metadata';
-import { Pkcs10CertificateRequest } from '@peculiar/x509';
+import { createPublicKey } from 'node:crypto';
+import { Pkcs10CertificateRequest, type PublicKey } from '@peculiar/x509';
 import { errorText, MooringError } from '../errors.ts';
 import { decodeBase64 } from './base64.ts';
 import { decodePemBlocks } from './pem.ts';
 import { type Subject, subjectProblem } from './subject.ts';
 
+/** What a signing request asks to have certified. */
+export interface SigningRequest {
+  publicKey: PublicKey;
+  /** Such as `RSA 2048` or `EC P-256`. */
+  keyAlgorithm: string;
+}
+
+const fewestRsaBits = 2048;
+const curveNames: Record<string, string> = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' };
+
 /**
  * Reads and checks a signing request: base64 of PEM of PKCS#10, any signature hash, its own signature, the subject.
  * @throws MooringError INVALID with the text of connectivity contract 2.6.
  */
-export async function readSigningRequest(csr: string, expected: Subject): Promise<Pkcs10CertificateRequest> {
+export async function readSigningRequest(csr: string, expected: Subject): Promise<SigningRequest> {
   const decoded = decodeBase64(csr);
   if (decoded === undefined) {
     throw new MooringError(
@@ -33,7 +44,22 @@ export async function readSigningRequest(csr: string, expected: Subject): Promis
   if (problem !== undefined) {
     throw new MooringError('INVALID', problem);
   }
-  return request;
+  const { publicKey } = request;
+  return { publicKey, keyAlgorithm: describeKey(publicKey) };
+}
+
+/** @throws MooringError INVALID for a key that no TLS connection would be made with. */
+function describeKey({ rawData }: PublicKey): string {
+  const key = createPublicKey({ key: Buffer.from(rawData), format: 'der', type: 'spki' });
+  const type = key.asymmetricKeyType?.toUpperCase() ?? '';
+  const { modulusLength, namedCurve = '' } = key.asymmetricKeyDetails ?? {};
+  if (modulusLength !== undefined && modulusLength < fewestRsaBits) {
+    throw new MooringError(
+      'INVALID',
+      `CSR: The key has ${modulusLength} bits, too few to connect with. Make one of ${fewestRsaBits} to 4096 bits.`,
+    );
+  }
+  return `${type} ${modulusLength ?? curveNames[namedCurve] ?? namedCurve}`.trim();
 }
 
 function parseRequest(der: Uint8Array<ArrayBuffer>): Pkcs10CertificateRequest {
