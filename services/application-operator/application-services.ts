@@ -1,15 +1,18 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Application } from '#lib/domain/application.ts';
-import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
+import { type KubeObject, type OwnerReference, ownerReference } from '#lib/domain/kube-object.ts';
+import { applicationLabel } from '#lib/domain/open-token.ts';
 
-export interface ServiceObject extends KubeObject {
-  spec: {
-    selector: Record<string, string>;
-    ports: { name: string; port: number; targetPort: number; protocol: 'TCP' }[];
-  };
+interface ServicePort {
+  name: string;
+  port: number;
+  targetPort: number;
+  protocol: 'TCP';
 }
 
-/** Label that ties the Services to their Application; consoles find an Application's health by it. */
-export const applicationLabel = 'application';
+export interface ServiceObject extends KubeObject {
+  spec: { selector: Record<string, string>; ports: ServicePort[] };
+}
 
 interface Template {
   suffix: string;
@@ -34,11 +37,6 @@ const templates: Template[] = [
   },
 ];
 
-/** Names of the Services that belong to an Application. */
-export function applicationServiceNames(application: string): string[] {
-  return templates.map(({ suffix }) => `${application}-${suffix}`);
-}
-
 /** The Services that belong to an Application (connectivity contract 6.2); all Applications share the pods behind. */
 export function applicationServices(application: Application, namespace: string): ServiceObject[] {
   const { name } = application.metadata;
@@ -61,4 +59,38 @@ export function applicationServices(application: Application, namespace: string)
       })),
     },
   }));
+}
+
+/** True for a Service that the operator made, for this Application or for an earlier one of the same name. */
+export function isOwn(service: KubeObject, application: Application): boolean {
+  const owners = service.metadata.ownerReferences ?? [];
+  return owners.some(({ kind, name }) => kind === 'Application' && name === application.metadata.name);
+}
+
+/** `found` with all that `wanted` asks for, other labels and settings kept; undefined where nothing is missing. */
+export function repaired(found: ServiceObject, wanted: ServiceObject): ServiceObject | undefined {
+  const labels = { ...found.metadata.labels, ...wanted.metadata.labels };
+  const ownerReferences = mergeOwners(found.metadata.ownerReferences, wanted.metadata.ownerReferences);
+  const result: ServiceObject = {
+    ...found,
+    metadata: { ...found.metadata, labels, ownerReferences },
+    spec: { ...found.spec, selector: wanted.spec.selector },
+  };
+  if (!wanted.spec.ports.every((port) => found.spec.ports.some((other) => isSamePort(other, port)))) {
+    result.spec.ports = wanted.spec.ports;
+  }
+  return isDeepStrictEqual(result, found) ? undefined : result;
+}
+
+/** An earlier Application of the same name is gone: a reference to it would have the Service collected. */
+function mergeOwners(found: OwnerReference[] = [], wanted: OwnerReference[] = []): OwnerReference[] {
+  const others = found.filter(({ kind, name }) =>
+    wanted.every((owner) => owner.kind !== kind || owner.name !== name),
+  );
+  const kept = wanted.map((owner) => found.find(({ uid }) => uid === owner.uid) ?? owner);
+  return [...others, ...kept];
+}
+
+function isSamePort(found: ServicePort, wanted: ServicePort): boolean {
+  return found.name === wanted.name && found.port === wanted.port && found.targetPort === wanted.targetPort;
 }

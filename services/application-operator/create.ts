@@ -2,13 +2,14 @@ import type { Component } from '#lib/component.ts';
 import type { Application } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { applicationLabel } from '#lib/domain/open-token.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import { createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
-import { applicationLabel } from './application-services.ts';
+import type { ServiceObject } from './application-services.ts';
 import type { ApplicationOperatorConfig } from './config.ts';
-import { reconcile } from './reconcile.ts';
+import { type ReconcileContext, reconcile } from './reconcile.ts';
 
 export interface ApplicationOperatorOptions {
   kube: KubeClient;
@@ -20,7 +21,7 @@ export interface ApplicationOperatorOptions {
 export function createApplicationOperator({ kube, log, config }: ApplicationOperatorOptions): Component {
   const { namespace } = config;
   const applications = createInformer<Application>({ kube, kind: kinds.applications, log });
-  const services = createInformer<KubeObject>({
+  const services = createInformer<ServiceObject>({
     kube,
     kind: kinds.services,
     namespace,
@@ -29,6 +30,12 @@ export function createApplicationOperator({ kube, log, config }: ApplicationOper
   });
 
   const ownerOf = (service: KubeObject) => service.metadata.labels?.[applicationLabel] ?? '';
+  const context: ReconcileContext = {
+    kube,
+    namespace,
+    servicesOf: (application) => services.list().filter((service) => ownerOf(service) === application),
+    names: () => applications.list().map(({ metadata }) => metadata.name),
+  };
   const controller = createController({
     name: 'application-operator',
     log,
@@ -36,8 +43,7 @@ export function createApplicationOperator({ kube, log, config }: ApplicationOper
     async reconcile(name) {
       const application = applications.get(name);
       if (application !== undefined) {
-        const hasService = (service: string) => services.get(`${namespace}/${service}`) !== undefined;
-        await reconcile({ kube, namespace, hasService }, application);
+        await reconcile(context, application);
       }
       return undefined;
     },

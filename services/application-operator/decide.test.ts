@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Application, applicationFinalizer } from '#lib/domain/application.ts';
-import { decide, type InstallationStatus, settled } from './decide.ts';
+import { applicationServices, type ServiceObject } from './application-services.ts';
+import { type Decision, decide, type InstallationStatus, settled } from './decide.ts';
 
 const namespace = 'kyma-integration';
 const all = ['shop-application-gateway', 'shop-event-service', 'shop-validator'];
@@ -15,41 +16,73 @@ function shop(changes: Partial<Application> = {}, name = 'shop'): Application {
   };
 }
 
+/** The Services as a former pass left them. */
+function present(): ServiceObject[] {
+  return applicationServices(shop(), namespace);
+}
+
+function ownersOf(uid: string) {
+  const [service] = applicationServices(shop({ metadata: { name: 'shop', uid } }), namespace);
+  return service?.metadata.ownerReferences;
+}
+
+function decideFor(application: Application, existingServices: ServiceObject[] = [], names: string[] = []) {
+  return decide({ application, existingServices, names, namespace });
+}
+
+/** Names of the Services that the decision makes or repairs. */
+function madeBy(decision: Decision): string[] {
+  return decision.action === 'install' ? decision.services.map(({ metadata }) => metadata.name) : [];
+}
+
 describe('decide', () => {
   it('creates the Services with label, owner and health port', () => {
-    const decision = decide({ application: shop(), existingServices: [], namespace });
+    const decision = decideFor(shop());
     expect(decision).toMatchObject({ action: 'install', status: deployed });
-    const created = decision.action === 'install' ? decision.create : [];
-    expect(created.map((service) => service.metadata.name)).toEqual(all);
-    for (const service of created) {
+    expect(madeBy(decision)).toEqual(all);
+    for (const service of decision.action === 'install' ? decision.services : []) {
       expect(service.metadata.labels?.application).toBe('shop');
       expect(service.metadata.ownerReferences?.[0]).toMatchObject({ kind: 'Application', uid: 'u1' });
       expect(service.spec.ports.map((port) => port.name)).toContain('http-api-port');
     }
   });
 
-  it('creates only what is missing', () => {
-    const decision = decide({ application: shop(), existingServices: all.slice(1), namespace });
-    expect(decision).toMatchObject({ create: [{ metadata: { name: 'shop-application-gateway' } }] });
+  it('makes only what is missing', () => {
+    expect(madeBy(decideFor(shop(), present().slice(1)))).toEqual(['shop-application-gateway']);
+    expect(madeBy(decideFor(shop(), present()))).toEqual([]);
+  });
+
+  it('repairs a Service that was changed, or that an earlier Application of the name left', () => {
+    const [gateway, events, validator] = present();
+    const services = [
+      { ...gateway, spec: { ...gateway?.spec, selector: { app: 'elsewhere' } } },
+      { ...events, metadata: { ...events?.metadata, ownerReferences: ownersOf('u0') } },
+      validator,
+    ] as ServiceObject[];
+    expect(madeBy(decideFor(shop(), services))).toEqual(all.slice(0, 2));
   });
 
   it('skips the installation where told to, but not one that exists', () => {
     const application = shop({ spec: { skipInstallation: true } });
-    expect(decide({ application, existingServices: [], namespace })).toMatchObject({
-      create: [],
-      status: { status: 'INSTALLATION_SKIPPED' },
-    });
-    expect(decide({ application, existingServices: all, namespace })).toMatchObject({ status: deployed });
+    const skipped = decideFor(application);
+    expect(skipped).toMatchObject({ services: [], status: { status: 'INSTALLATION_SKIPPED' } });
+    expect(decideFor(application, present())).toMatchObject({ status: deployed });
   });
 
   it('fails with a sentence for a name that cannot work', () => {
-    const decision = decide({ application: shop({}, 'a.b'), existingServices: [], namespace });
-    expect(decision).toMatchObject({ create: [], status: { status: 'failed' } });
+    expect(decideFor(shop({}, 'a.b'))).toMatchObject({ services: [], status: { status: 'failed' } });
+  });
+
+  it('warns of another Application whose events look the same', () => {
+    const decision = decideFor(shop(), [], ['shop', 's-hop']);
+    expect(decision).toMatchObject({
+      status: { status: 'deployed', description: expect.stringContaining('s-hop') },
+    });
   });
 
   it('releases what is being deleted', () => {
     const application = shop({ metadata: { name: 'shop', deletionTimestamp: '2026-03-01T12:00:00Z' } });
-    expect(decide({ application, existingServices: all, namespace })).toEqual({ action: 'release' });
+    expect(decideFor(application, present())).toEqual({ action: 'release' });
   });
 });
 

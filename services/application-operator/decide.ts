@@ -1,11 +1,13 @@
 import { type Application, applicationFinalizer, type InstallationState } from '#lib/domain/application.ts';
-import { applicationNameProblems } from '#lib/domain/application-name.ts';
-import { applicationServices, type ServiceObject } from './application-services.ts';
+import { applicationNameProblems, lookAlikeWarning } from '#lib/domain/application-name.ts';
+import { applicationServices, repaired, type ServiceObject } from './application-services.ts';
 
 export interface Gathered {
   application: Application;
-  /** Names of the Application's Services that exist. */
-  existingServices: string[];
+  /** The Services that carry the Application's label. */
+  existingServices: ServiceObject[];
+  /** Names of all Applications. */
+  names: string[];
   namespace: string;
 }
 
@@ -16,29 +18,37 @@ export interface InstallationStatus {
 
 export type Decision =
   /** Clean up, then let go of the object. */
-  { action: 'release' } | { action: 'install'; create: ServiceObject[]; status: InstallationStatus };
+  | { action: 'release' }
+  /** Make each of the Services as it is given here, then write the status. */
+  | { action: 'install'; services: ServiceObject[]; status: InstallationStatus };
 
 /** What an Application needs (connectivity contract 6.3). */
-export function decide({ application, existingServices, namespace }: Gathered): Decision {
+export function decide({ application, existingServices, names, namespace }: Gathered): Decision {
   if (application.metadata.deletionTimestamp !== undefined) {
     return { action: 'release' };
   }
-  const problems = applicationNameProblems(application.metadata.name);
+  const { name } = application.metadata;
+  const problems = applicationNameProblems(name);
   if (problems.length > 0) {
     const description = `This Application cannot be installed. ${problems.join(' ')}`;
-    return { action: 'install', create: [], status: { status: 'failed', description } };
+    return { action: 'install', services: [], status: { status: 'failed', description } };
   }
   const wanted = applicationServices(application, namespace);
-  const missing = wanted.filter((service) => !existingServices.includes(service.metadata.name));
-  if (application.spec?.skipInstallation === true && missing.length === wanted.length) {
+  const found = (service: ServiceObject) =>
+    existingServices.find(({ metadata }) => metadata.name === service.metadata.name);
+  if (
+    application.spec?.skipInstallation === true &&
+    wanted.every((service) => found(service) === undefined)
+  ) {
     const description = 'Installation of the Application is skipped.';
-    return { action: 'install', create: [], status: { status: 'INSTALLATION_SKIPPED', description } };
+    return { action: 'install', services: [], status: { status: 'INSTALLATION_SKIPPED', description } };
   }
-  return {
-    action: 'install',
-    create: missing,
-    status: { status: 'deployed', description: 'Install complete' },
-  };
+  const services = wanted.filter((service) => {
+    const present = found(service);
+    return present === undefined || repaired(present, service) !== undefined;
+  });
+  const description = ['Install complete', lookAlikeWarning(name, names)].filter(Boolean).join('. ');
+  return { action: 'install', services, status: { status: 'deployed', description } };
 }
 
 /** The Application as the operator leaves it; undefined where it is that already. Never loses unknown members. */

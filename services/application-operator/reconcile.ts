@@ -1,30 +1,36 @@
 import { type Application, applicationFinalizer } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
-import { isMooringError, toMooringError } from '#lib/errors.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { applicationLabel, tokenLabel } from '#lib/domain/open-token.ts';
+import { isMooringError, MooringError, toMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';
-import { applicationServiceNames, type ServiceObject } from './application-services.ts';
+import { isOwn, repaired, type ServiceObject } from './application-services.ts';
 import { decide, type InstallationStatus, settled } from './decide.ts';
 
 export interface ReconcileContext {
   kube: KubeClient;
   namespace: string;
-  /** Whether a Service of this name is there, as far as is known now. */
-  hasService(name: string): boolean;
+  /** The Services that carry the label of this Application, as far as is known now. */
+  servicesOf(application: string): ServiceObject[];
+  /** Names of all Applications. */
+  names(): string[];
 }
 
 /** Sets up or cleans up what belongs to one Application. */
 export async function reconcile(context: ReconcileContext, application: Application): Promise<void> {
-  const { kube, namespace, hasService } = context;
-  const existingServices = applicationServiceNames(application.metadata.name).filter(hasService);
-  const decision = decide({ application, existingServices, namespace });
+  const { kube, namespace } = context;
+  const existingServices = context.servicesOf(application.metadata.name);
+  const decision = decide({ application, existingServices, names: context.names(), namespace });
   if (decision.action === 'release') {
-    await Promise.all(existingServices.map((name) => kube.delete(kinds.services, name, namespace)));
+    const own = existingServices.filter((service) => isOwn(service, application));
+    await Promise.all(own.map(({ metadata }) => kube.delete(kinds.services, metadata.name, namespace)));
+    await withdrawTokens(kube, namespace, application.metadata.name);
     await removeFinalizer(kube, application);
     return;
   }
   try {
-    await Promise.all(decision.create.map((service) => createService(kube, service)));
+    await Promise.all(decision.services.map((service) => ensureService(kube, application, service)));
   } catch (thrown) {
     const { message } = toMooringError(thrown);
     await writeStatus(kube, application, { status: 'failed', description: message });
@@ -33,14 +39,37 @@ export async function reconcile(context: ReconcileContext, application: Applicat
   await writeStatus(kube, application, decision.status);
 }
 
-async function createService(kube: KubeClient, service: ServiceObject): Promise<void> {
+/** @throws MooringError EXISTS when something else has the name. */
+async function ensureService(
+  kube: KubeClient,
+  application: Application,
+  wanted: ServiceObject,
+): Promise<void> {
   try {
-    await kube.create(kinds.services, service);
+    await kube.create(kinds.services, wanted);
   } catch (error) {
     if (!isMooringError(error, 'EXISTS')) {
       throw error;
     }
+    await updateObject<ServiceObject>(kube, kinds.services, wanted.metadata, (found) => {
+      if (!isOwn(found, application)) {
+        throw new MooringError(
+          'EXISTS',
+          `A Service named ${wanted.metadata.name} in ${wanted.metadata.namespace} belongs to something else. Rename or delete it; the installation is tried again.`,
+        );
+      }
+      return repaired(found, wanted);
+    });
   }
+}
+
+/** A token that outlives its Application would let its holder pair as the next one of that name. */
+async function withdrawTokens(kube: KubeClient, namespace: string, application: string): Promise<void> {
+  const { items } = await kube.list<KubeObject>(kinds.secrets, {
+    namespace,
+    labelSelector: `${tokenLabel},${applicationLabel}=${application}`,
+  });
+  await Promise.all(items.map(({ metadata }) => kube.delete(kinds.secrets, metadata.name, namespace)));
 }
 
 async function writeStatus(
