@@ -7,6 +7,7 @@ import { createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
 import type { ConnectionTokenHandlerConfig } from './config.ts';
 import { reconcile } from './reconcile.ts';
+import { createRetryPauses } from './retry-pauses.ts';
 
 export interface ConnectionTokenHandlerOptions {
   kube: KubeClient;
@@ -19,13 +20,18 @@ export interface ConnectionTokenHandlerOptions {
 export function createConnectionTokenHandler(options: ConnectionTokenHandlerOptions): Component {
   const { kube, log, config, now = () => new Date() } = options;
   const requests = createInformer<TokenRequest>({ kube, kind: kinds.tokenrequests, log });
+  const pauses = createRetryPauses(now);
   const controller = createController({
     name: 'connection-token-handler',
     log,
     sources: [{ informer: requests }],
     async reconcile(key) {
       const tokenRequest = requests.get(key);
-      return tokenRequest === undefined ? undefined : reconcile({ kube, config, now }, tokenRequest);
+      if (tokenRequest === undefined) {
+        pauses.forget(key);
+        return undefined;
+      }
+      return await reconcile({ kube, log, config, pauses, now }, tokenRequest);
     },
   });
 

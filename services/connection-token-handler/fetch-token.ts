@@ -26,12 +26,11 @@ export async function fetchToken(
   const answer = await request(`${config.connectorInternalUrl}/v1/applications/tokens`, {
     method: 'POST',
     headers,
-    headersTimeout: config.callTimeoutMs,
-    bodyTimeout: config.callTimeoutMs,
+    signal: AbortSignal.timeout(config.callTimeoutMs),
   }).catch((error: unknown) => {
-    throw new MooringError('UNAVAILABLE', `The connector does not answer: ${errorText(error)}.`, {
-      cause: error,
-    });
+    const why =
+      error instanceof Error && error.name === 'TimeoutError' ? 'it takes too long' : errorText(error);
+    throw new MooringError('UNAVAILABLE', `The connector does not answer: ${why}.`, { cause: error });
   });
   const body: unknown = await answer.body.json().catch(() => undefined);
   if (answer.statusCode !== 201) {

@@ -1,28 +1,33 @@
 import { kinds } from '#lib/domain/kinds.ts';
+import { objectKey } from '#lib/domain/kube-object.ts';
 import {
   needsToken,
   secondsTimestamp,
   type TokenRequest,
   type TokenRequestStatus,
+  tokenRequestTimeLeftMs,
 } from '#lib/domain/token-request.ts';
 import { errorTable, toMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';
+import type { Logger } from '#lib/log.ts';
 import type { ConnectionTokenHandlerConfig } from './config.ts';
 import { decide } from './decide.ts';
 import { fetchToken } from './fetch-token.ts';
+import type { RetryPauses } from './retry-pauses.ts';
 
 export interface ReconcileContext {
   kube: KubeClient;
+  log: Logger;
   config: ConnectionTokenHandlerConfig;
+  pauses: RetryPauses;
   now(): Date;
 }
 
-/** Brings one TokenRequest forward; throws when it is worth trying again. */
-export async function reconcile(
-  context: ReconcileContext,
-  tokenRequest: TokenRequest,
-): Promise<{ requeueAfterMs?: number } | undefined> {
+type Again = { requeueAfterMs: number } | undefined;
+
+/** Brings one TokenRequest forward; throws when the Kubernetes API refuses what it is asked. */
+export async function reconcile(context: ReconcileContext, tokenRequest: TokenRequest): Promise<Again> {
   const decision = decide(tokenRequest, context.now());
   switch (decision.action) {
     case 'delete': {
@@ -32,8 +37,7 @@ export async function reconcile(
       return undefined;
     }
     case 'fetch':
-      await answer(context, tokenRequest);
-      return undefined;
+      return await answer(context, tokenRequest);
     case 'wait':
       return { requeueAfterMs: decision.ms };
     case 'none':
@@ -41,31 +45,42 @@ export async function reconcile(
   }
 }
 
-async function answer(context: ReconcileContext, tokenRequest: TokenRequest): Promise<void> {
-  const { config } = context;
-  const application = tokenRequest.metadata.name;
-  try {
-    const { token, url } = await fetchToken(config, tokenRequest);
-    const status: TokenRequestStatus = { state: 'OK', token, url, application, expireAfter: expiry(context) };
-    await writeStatus(context, tokenRequest, () => status);
-  } catch (thrown) {
-    const error = toMooringError(thrown);
-    await writeStatus(context, tokenRequest, (current) =>
-      current?.state === 'Error'
-        ? undefined
-        : {
-            state: 'Error',
-            token: '',
-            url: '',
-            application,
-            expireAfter: expiry(context),
-            error: error.message,
-          },
-    );
-    if (errorTable[error.code].retry) {
-      throw error;
-    }
+/** Asks for a token, unless the last failure is too recent, and writes what came of it. */
+async function answer(context: ReconcileContext, tokenRequest: TokenRequest): Promise<Again> {
+  const { config, pauses, log } = context;
+  const key = objectKey(tokenRequest);
+  const uid = tokenRequest.metadata.uid ?? '';
+  const pauseMs = pauses.leftMs(key, uid);
+  if (pauseMs > 0) {
+    return { requeueAfterMs: pauseMs };
   }
+  const application = tokenRequest.metadata.name;
+  const issued = await fetchToken(config, tokenRequest).catch(toMooringError);
+  if (!(issued instanceof Error)) {
+    pauses.forget(key);
+    const { token, url } = issued;
+    await writeStatus(context, tokenRequest, () => ({
+      state: 'OK',
+      token,
+      url,
+      application,
+      expireAfter: expiry(context),
+    }));
+    return undefined;
+  }
+  const retryMs = pauses.failed(key, uid);
+  log[errorTable[issued.code].log]({ tokenRequest: key, error: issued.message, retryMs }, 'no token');
+  const written = await writeStatus(context, tokenRequest, (current) => ({
+    state: 'Error',
+    token: '',
+    url: '',
+    application,
+    // it expires counted from the first failure, however often it is tried
+    expireAfter: current?.state === 'Error' ? current.expireAfter : expiry(context),
+    error: issued.message,
+  }));
+  const leftMs = written === undefined ? undefined : tokenRequestTimeLeftMs(written, context.now());
+  return { requeueAfterMs: Math.min(retryMs, (leftMs ?? retryMs) + 1) };
 }
 
 function expiry({ now, config }: ReconcileContext): string {
@@ -76,12 +91,15 @@ function expiry({ now, config }: ReconcileContext): string {
 async function writeStatus(
   { kube }: ReconcileContext,
   tokenRequest: TokenRequest,
-  statusOf: (current: TokenRequestStatus | undefined) => TokenRequestStatus | undefined,
-): Promise<void> {
+  statusOf: (current: TokenRequestStatus | undefined) => TokenRequestStatus,
+): Promise<TokenRequest | undefined> {
   const { name, namespace, uid } = tokenRequest.metadata;
-  await updateObject<TokenRequest>(kube, kinds.tokenrequests, { name, namespace }, (current) => {
-    const answered = !needsToken(current) || current.metadata.uid !== uid;
-    const status = answered ? undefined : statusOf(current.status);
-    return status === undefined ? undefined : { ...current, status };
+  return await updateObject<TokenRequest>(kube, kinds.tokenrequests, { name, namespace }, (current) => {
+    if (!needsToken(current) || current.metadata.uid !== uid) {
+      return undefined;
+    }
+    const status = statusOf(current.status);
+    const same = current.status?.state === status.state && current.status.error === status.error;
+    return same ? undefined : { ...current, status };
   });
 }
