@@ -1,19 +1,36 @@
 import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { Logger } from '#lib/log.ts';
 import {
+  type AuthoritySecret,
+  holdsAuthority,
+  issuedUntilOf,
+  secretText,
+  withIssuedUntil,
+  withNextAuthority,
+} from '#lib/pki/authority-secret.ts';
+import {
+  type CertificateAndKeyPem,
   type CertificateAuthority,
   createCertificateAuthority,
   loadCertificateAuthority,
 } from '#lib/pki/certificate-authority.ts';
+import { decodePemBlocks, encodePem } from '#lib/pki/pem.ts';
 import type { ConnectorServiceConfig } from './config.ts';
 
-interface AuthoritySecret extends KubeObject {
-  type?: string;
-  data?: Record<string, string>;
+/** The CA that signs, and what stands between it and the root that clients trust. */
+export interface SigningAuthority extends CertificateAuthority {
+  /** PEM of the root, empty where the CA is its own. */
+  rootPem: string;
+}
+
+export interface RotateOptions {
+  /** The CA to use from now on; undefined: a new one is made. */
+  given?: CertificateAndKeyPem | undefined;
+  /** Whether certificates of the present CA stay valid; false where its key was stolen. */
+  overlap: boolean;
 }
 
 export interface AuthorityStore {
@@ -23,7 +40,14 @@ export interface AuthorityStore {
    * The CA as its Secret is now.
    * @throws MooringError NOT_FOUND without the Secret, INTERNAL when it cannot be used.
    */
-  load(): Promise<CertificateAuthority>;
+  load(): Promise<SigningAuthority>;
+  /** Keeps account of how long certificates of this CA are valid, for the day it is replaced. */
+  noteIssued(authority: CertificateAuthority, until: Date): Promise<void>;
+  /**
+   * Replaces the CA.
+   * @throws MooringError INVALID when the given one cannot sign.
+   */
+  rotate(options: RotateOptions): Promise<AuthoritySecret>;
 }
 
 export interface AuthorityStoreOptions {
@@ -33,74 +57,120 @@ export interface AuthorityStoreOptions {
   now(): Date;
 }
 
+/** The account of issued certificates runs ahead by this, so that it is written once a day and not at each of them. */
+const accountAheadMs = 86_400_000;
+
 /** The CA of client certificates in its Secret, keys `ca.crt` and `ca.key` (contract 2.7, 2.12). */
 export function createAuthorityStore({ kube, config, log, now }: AuthorityStoreOptions): AuthorityStore {
-  const { caSecretName: name, namespace } = config;
+  const { caSecretName: name, rootCaSecretName, namespace } = config;
   let cached: { revision: string | undefined; authority: CertificateAuthority } | undefined;
+  let accountedUntil: Date | undefined;
 
-  async function generate(): Promise<Record<string, string>> {
+  async function generate(): Promise<CertificateAndKeyPem> {
     log.info({ secret: name, bits: config.caKeyBits }, 'creating the CA of client certificates');
-    const pem = await createCertificateAuthority({
+    return createCertificateAuthority({
       commonName: 'Kyma',
       validityMs: config.caValidityMs,
       keyBits: config.caKeyBits,
       now: now(),
     });
-    return { 'ca.crt': toBase64(pem.certificatePem), 'ca.key': toBase64(pem.keyPem) };
   }
 
-  async function createSecret(): Promise<void> {
-    const secret: AuthoritySecret = {
+  async function createSecret(pem: CertificateAndKeyPem): Promise<AuthoritySecret> {
+    const empty: AuthoritySecret = {
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { name, namespace },
       type: 'Opaque',
-      data: await generate(),
     };
-    await kube.create(kinds.secrets, secret).catch((error: unknown) => {
-      if (!isMooringError(error, 'EXISTS')) {
-        throw error;
-      }
-    });
+    return kube.create(kinds.secrets, withNextAuthority(empty, pem, { now: now(), overlap: false }));
+  }
+
+  function change(apply: (current: AuthoritySecret) => AuthoritySecret | undefined) {
+    return updateObject<AuthoritySecret>(kube, kinds.secrets, { name, namespace }, apply);
+  }
+
+  async function readRoot(): Promise<string> {
+    if (rootCaSecretName === undefined) {
+      return '';
+    }
+    const secret = await kube.find<AuthoritySecret>(kinds.secrets, rootCaSecretName, namespace);
+    const [der] = decodePemBlocks(secretText(secret, 'cacert'));
+    if (der === undefined) {
+      throw new MooringError(
+        'NOT_FOUND',
+        `The Secret ${namespace}/${rootCaSecretName} has no root CA in cacert.`,
+      );
+    }
+    return encodePem('CERTIFICATE', der);
   }
 
   return {
     async ensure() {
       const secret = await kube.find<AuthoritySecret>(kinds.secrets, name, namespace);
-      if (secret === undefined) {
-        return createSecret();
+      if (secret !== undefined && holdsAuthority(secret)) {
+        return;
       }
-      if (!isFilled(secret)) {
-        const data = await generate();
-        await updateObject<AuthoritySecret>(kube, kinds.secrets, { name, namespace }, (current) =>
-          isFilled(current) ? undefined : { ...current, data: { ...current.data, ...data } },
+      const pem = await generate();
+      if (secret !== undefined) {
+        await change((current) =>
+          holdsAuthority(current)
+            ? undefined
+            : withNextAuthority(current, pem, { now: now(), overlap: false }),
         );
+        return;
       }
+      await createSecret(pem).catch((error: unknown) => {
+        if (!isMooringError(error, 'EXISTS')) {
+          throw error;
+        }
+      });
     },
     async load() {
-      const secret = await kube.find<AuthoritySecret>(kinds.secrets, name, namespace);
+      const [secret, rootPem] = await Promise.all([
+        kube.find<AuthoritySecret>(kinds.secrets, name, namespace),
+        readRoot(),
+      ]);
       if (secret === undefined) {
         throw new MooringError('NOT_FOUND', `The CA Secret ${namespace}/${name} does not exist.`);
       }
       const revision = secret.metadata.resourceVersion;
       if (cached === undefined || cached.revision !== revision) {
-        const certificatePem = fromBase64(secret.data?.['ca.crt']);
-        const keyPem = fromBase64(secret.data?.['ca.key']);
+        const certificatePem = secretText(secret, 'ca.crt');
+        const keyPem = secretText(secret, 'ca.key');
         cached = { revision, authority: await loadCertificateAuthority({ certificatePem, keyPem }) };
+        accountedUntil = issuedUntilOf(secret);
       }
-      return cached.authority;
+      const { authority } = cached;
+      if (authority.certificate.notAfter.getTime() <= now().getTime()) {
+        throw new MooringError('INTERNAL', 'The CA has expired. Replace it: npx mooring ca rotate');
+      }
+      return { ...authority, rootPem };
+    },
+    async noteIssued(authority, until) {
+      if (accountedUntil !== undefined && accountedUntil.getTime() >= until.getTime()) {
+        return;
+      }
+      const ahead = new Date(until.getTime() + accountAheadMs);
+      await change((current) => withIssuedUntil(current, authority.certificatePem, ahead));
+    },
+    async rotate({ given, overlap }) {
+      const next = given ?? (await generate());
+      await checkAuthority(next, now());
+      const changed = await change((current) => withNextAuthority(current, next, { now: now(), overlap }));
+      return changed ?? createSecret(next);
     },
   };
 }
 
-function isFilled(secret: AuthoritySecret): boolean {
-  return Boolean(secret.data?.['ca.crt']) && Boolean(secret.data?.['ca.key']);
-}
-
-function toBase64(text: string): string {
-  return Buffer.from(text).toString('base64');
-}
-
-function fromBase64(text: string | undefined): string {
-  return Buffer.from(text ?? '', 'base64').toString();
+async function checkAuthority(pem: CertificateAndKeyPem, now: Date): Promise<void> {
+  const { certificate, isAuthority } = await loadCertificateAuthority(pem).catch((error: unknown) => {
+    throw isMooringError(error) ? new MooringError('INVALID', error.message, { cause: error }) : error;
+  });
+  if (!isAuthority) {
+    throw new MooringError('INVALID', 'The certificate is not that of a CA (basicConstraints CA:TRUE).');
+  }
+  if (certificate.notAfter.getTime() <= now.getTime()) {
+    throw new MooringError('INVALID', 'The certificate of the CA has expired.');
+  }
 }

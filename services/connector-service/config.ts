@@ -5,6 +5,8 @@ import { integrationNamespace } from '#lib/domain/application.ts';
 import type { SubjectDefaults } from '#lib/pki/subject.ts';
 
 export interface ConnectorServiceConfig {
+  /** Central mode: tokens and certificates carry a tenant and a group, and there are runtimes (contract 2.1). */
+  central: boolean;
   /** Tokens and administrative revocation; reachable from inside the cluster only. */
   internal: ListenAddress;
   /** Pairing, and what the edge forwards. */
@@ -21,6 +23,8 @@ export interface ConnectorServiceConfig {
   sweepIntervalMs: number;
   certificateValidityMs: number;
   caSecretName: string;
+  /** Secret with the root above the CA, key `cacert`, which clients get too; undefined: the CA is its own root. */
+  rootCaSecretName: string | undefined;
   /** Used when the CA Secret is missing at start. */
   caKeyBits: number;
   caValidityMs: number;
@@ -33,6 +37,7 @@ const connectorEnv = z.object({
   MOORING_CONNECTOR_HOST: z.string().default('0.0.0.0'),
   MOORING_CONNECTOR_INTERNAL_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   MOORING_CONNECTOR_EXTERNAL_PORT: z.coerce.number().int().min(0).max(65_535).default(8081),
+  MOORING_CONNECTOR_CENTRAL: z.stringbool().default(false),
   MOORING_NAMESPACE: z.string().default(integrationNamespace),
   MOORING_CONNECTOR_PUBLIC_URL: z.url().default('https://connector-service.kyma.local'),
   MOORING_EDGE_URL: z.url().default('https://gateway.kyma.local'),
@@ -44,6 +49,7 @@ const connectorEnv = z.object({
   MOORING_TOKEN_TTL_SECONDS: z.coerce.number().positive().default(300),
   MOORING_CERTIFICATE_VALIDITY_DAYS: z.coerce.number().positive().default(92),
   MOORING_CA_SECRET: z.string().default('connector-service-app-ca'),
+  MOORING_ROOT_CA_SECRET: z.string().optional(),
   MOORING_CA_KEY_BITS: z.coerce.number().int().min(2048).default(4096),
   MOORING_CA_VALIDITY_DAYS: z.coerce.number().positive().default(3650),
   MOORING_REVOCATIONS_CONFIG_MAP: z.string().default('revocations-config'),
@@ -58,6 +64,7 @@ export function readConnectorServiceConfig(env: NodeJS.ProcessEnv = process.env)
   const read = readEnv(connectorEnv, env);
   const host = read.MOORING_CONNECTOR_HOST;
   return {
+    central: read.MOORING_CONNECTOR_CENTRAL,
     internal: { host, port: read.MOORING_CONNECTOR_INTERNAL_PORT },
     external: { host, port: read.MOORING_CONNECTOR_EXTERNAL_PORT },
     namespace: read.MOORING_NAMESPACE,
@@ -74,6 +81,7 @@ export function readConnectorServiceConfig(env: NodeJS.ProcessEnv = process.env)
     sweepIntervalMs: 60_000,
     certificateValidityMs: read.MOORING_CERTIFICATE_VALIDITY_DAYS * dayMs,
     caSecretName: read.MOORING_CA_SECRET,
+    rootCaSecretName: read.MOORING_ROOT_CA_SECRET,
     caKeyBits: read.MOORING_CA_KEY_BITS,
     caValidityMs: read.MOORING_CA_VALIDITY_DAYS * dayMs,
     revocationsConfigMapName: read.MOORING_REVOCATIONS_CONFIG_MAP,

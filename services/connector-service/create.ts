@@ -39,19 +39,21 @@ export function createConnectorService(options: ConnectorServiceOptions): Listen
     tokens: createTokenStore({ kube, namespace, ttlMs: config.tokenTtlMs, now }),
     authority: createAuthorityStore({ kube, config, log, now }),
     revocations: createRevocationList({ kube, namespace, name: config.revocationsConfigMapName }),
-    records: createCertificateRecords({ kube, log, now }),
+    records: createCertificateRecords({ kube, namespace, log, now }),
     publicUrl: () => config.publicUrl ?? addresses.external ?? '',
   };
   const internal = createServer({ log, redirectUncleanPaths: true });
   const external = createServer({ log, redirectUncleanPaths: true });
-  createToken(internal, connector);
-  revokeCertificate(internal, connector);
-  serveApiDocument(external);
-  showSigningInfo(external, connector);
-  signCertificate(external, connector);
-  showManagementInfo(external, connector);
-  renewCertificate(external, connector);
-  revokeOwnCertificate(external, connector);
+  serveApiDocument(external, config.central);
+  for (const kind of config.central ? (['application', 'runtime'] as const) : (['application'] as const)) {
+    createToken(internal, connector, kind);
+    revokeCertificate(internal, connector, kind);
+    showSigningInfo(external, connector, kind);
+    signCertificate(external, connector, kind);
+    showManagementInfo(external, connector, kind);
+    renewCertificate(external, connector, kind);
+    revokeOwnCertificate(external, connector, kind);
+  }
   let sweeper: NodeJS.Timeout | undefined;
 
   function sweep(): void {

@@ -2,19 +2,20 @@ import type { FastifyInstance } from 'fastify';
 import { MooringError } from '#lib/errors.ts';
 import { sendJson } from '#lib/http/create-server.ts';
 import { readIdentifiedClient } from '../calling-client.ts';
+import { type ClientKind, pathFor } from '../client-identity.ts';
 import type { Connector } from '../connector.ts';
-import { issueCertificates } from '../issue-certificates.ts';
+import { signRequest } from '../sign-request.ts';
 
-/** POST /v1/applications/certificates/renewals, with a client certificate that is not revoked (contract 2.9). */
-export function renewCertificate(app: FastifyInstance, connector: Connector): void {
-  app.post('/v1/applications/certificates/renewals', async (request, reply) => {
-    const { application, hash } = readIdentifiedClient(request, connector.config.subject);
+/** POST .../certificates/renewals, with a client certificate that is not revoked (contract 2.9). */
+export function renewCertificate(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
+  app.post(pathFor(kind, 'certificates/renewals'), async (request, reply) => {
+    const { identity, hash } = readIdentifiedClient(request, connector.config, kind);
     if (await connector.revocations.has(hash)) {
       throw new MooringError('FORBIDDEN', 'The certificate has been revoked. Pair again with a new token.');
     }
-    const issued = await issueCertificates(connector, application, request.body);
-    await connector.records.add(application, issued.clientCrt);
-    connector.log.info({ application }, 'certificate renewed');
-    return sendJson(reply, 201, issued);
+    const signed = await signRequest(connector, identity, request.body, { renewedFrom: hash });
+    await signed.note();
+    connector.log.info({ ...identity, renewedFrom: hash }, 'certificate renewed');
+    return sendJson(reply, 201, signed.answer);
   });
 }

@@ -1,46 +1,65 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { z } from 'zod';
 import { MooringError } from '#lib/errors.ts';
-import { readJson } from '#lib/http/read-json.ts';
-import { normaliseFingerprint } from '#lib/pki/fingerprint.ts';
+import { decodeBase64 } from '#lib/pki/base64.ts';
+import { fingerprintOf, normaliseFingerprint } from '#lib/pki/fingerprint.ts';
+import { decodePemBlocks } from '#lib/pki/pem.ts';
 import { readIdentifiedClient } from '../calling-client.ts';
+import { type ClientKind, pathFor } from '../client-identity.ts';
 import type { Connector } from '../connector.ts';
+import { readBody } from '../read-body.ts';
+import { revocation } from '../schemas.ts';
 
-const path = '/v1/applications/certificates/revocations';
+const rest = 'certificates/revocations';
 
-/** POST, external: an application revokes the certificate it calls with (contract 2.10). */
-export function revokeOwnCertificate(app: FastifyInstance, connector: Connector): void {
-  app.post(path, async (request, reply) => {
-    const { application, hash } = readIdentifiedClient(request, connector.config.subject);
+/** POST, external: a client revokes the certificate it calls with (contract 2.10). */
+export function revokeOwnCertificate(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
+  app.post(pathFor(kind, rest), async (request, reply) => {
+    const { identity, hash } = readIdentifiedClient(request, connector.config, kind);
     await connector.revocations.add(hash);
-    connector.log.info({ application, hash }, 'certificate revoked by its owner');
+    connector.log.info({ ...identity, hash }, 'certificate revoked by its owner');
     return sendCreated(reply);
   });
 }
 
-/** POST, internal: an administrator revokes a certificate by its fingerprint (contract 2.10). */
-export function revokeCertificate(app: FastifyInstance, connector: Connector): void {
-  app.post(path, async (request, reply) => {
-    const hash = hashOf(request.body);
+/** POST, internal: an administrator revokes a certificate, by its fingerprint or itself (contract 2.10). */
+export function revokeCertificate(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
+  app.post(pathFor(kind, rest), async (request, reply) => {
+    const hash = await readHash(request.body);
     await connector.revocations.add(hash);
     connector.log.info({ hash }, 'certificate revoked');
     return sendCreated(reply);
   });
 }
 
-const revocationBody = z.record(z.string(), z.unknown());
+const expected =
+  '{"hash": "<SHA-256 fingerprint of the certificate>"}, or {"certificate": "<the certificate in PEM form>"}';
 
-function hashOf(body: unknown): string {
-  const read = revocationBody.safeParse(readJson(body));
-  const value = Object.entries(read.data ?? {}).findLast(([key]) => key.toLowerCase() === 'hash')?.[1];
-  const hash = typeof value === 'string' ? normaliseFingerprint(value) : '';
-  if (!/^[a-z0-9]{1,253}$/.test(hash)) {
+async function readHash(body: unknown): Promise<string> {
+  const { hash = '', certificate } = readBody(body, revocation, expected);
+  if (certificate !== undefined && hash === '') {
+    const [der] = decodePemBlocks(pemOf(certificate));
+    if (der === undefined) {
+      throw new MooringError('INVALID', 'The member "certificate" must be PEM, or the base64 of PEM.');
+    }
+    return fingerprintOf(der);
+  }
+  const normalised = normaliseFingerprint(hash);
+  if (/^(?:[0-9a-f]{32}|[0-9a-f]{40})$/.test(normalised)) {
     throw new MooringError(
       'INVALID',
-      'The request body must be {"hash": "<SHA-256 fingerprint of the certificate>"}.',
+      'The fingerprint is an MD5 or SHA-1 one and would match nothing. Give the SHA-256 one: openssl x509 -noout -fingerprint -sha256 -in FILE',
     );
   }
-  return hash;
+  if (!/^[a-z0-9]{1,253}$/.test(normalised)) {
+    throw new MooringError('INVALID', `The request body must be ${expected}.`);
+  }
+  return normalised;
+}
+
+function pemOf(certificate: string): string {
+  return certificate.includes('-----BEGIN')
+    ? certificate
+    : new TextDecoder().decode(decodeBase64(certificate) ?? new Uint8Array());
 }
 
 /** 201 without a body, but with the content type of one, as the reference answered. */

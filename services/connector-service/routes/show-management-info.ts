@@ -1,22 +1,26 @@
 import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
 import { sendJson } from '#lib/http/create-server.ts';
-import { certificateInfo, runtimeUrls, subjectFor, under } from '../application-urls.ts';
 import { readCallingClient } from '../calling-client.ts';
+import { type ClientKind, pathFor } from '../client-identity.ts';
+import { certificateInfo, certifiedUrl, ownUrls } from '../client-urls.ts';
 import type { Connector } from '../connector.ts';
+import type { managementInfo } from '../schemas.ts';
 
-/** GET /v1/applications/management/info, with a client certificate (contract 2.8). */
-export function showManagementInfo(app: FastifyInstance, connector: Connector): void {
-  app.get('/v1/applications/management/info', async (request, reply) => {
-    const { application } = readCallingClient(request, connector.config.subject);
-    const { gatewayUrl } = connector.config;
-    return sendJson(reply, 200, {
-      clientIdentity: { application },
+/** GET .../management/info, with a client certificate; revoked ones may ask too (contract 2.8). */
+export function showManagementInfo(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
+  app.get(pathFor(kind, 'management/info'), { exposeHeadRoute: false }, async (request, reply) => {
+    const { identity } = readCallingClient(request, connector.config, kind);
+    const { application, group, tenant } = identity;
+    const info: z.input<typeof managementInfo> = {
+      clientIdentity: { application, group, tenant },
       urls: {
-        ...runtimeUrls(connector, application),
-        renewCertUrl: under(gatewayUrl, '/v1/applications/certificates/renewals'),
-        revokeCertUrl: under(gatewayUrl, '/v1/applications/certificates/revocations'),
+        ...ownUrls(connector, identity),
+        renewCertUrl: certifiedUrl(connector, identity, 'certificates/renewals'),
+        revokeCertUrl: certifiedUrl(connector, identity, 'certificates/revocations'),
       },
-      certificate: certificateInfo(subjectFor(connector, application)),
-    });
+      certificate: certificateInfo(connector, identity),
+    };
+    return sendJson(reply, 200, info);
   });
 }

@@ -1,25 +1,27 @@
 import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
 import { sendJson } from '#lib/http/create-server.ts';
-import { certificateInfo, runtimeUrls, subjectFor, under } from '../application-urls.ts';
+import { type ClientKind, pathFor } from '../client-identity.ts';
+import { certificateInfo, certifiedUrl, ownUrls, tokenUrl } from '../client-urls.ts';
 import type { Connector } from '../connector.ts';
+import type { signingInfo } from '../schemas.ts';
 import { tokenOf } from '../token-of.ts';
 
-/** GET /v1/applications/signingRequests/info: uses the token up and hands out the next one (contract 2.5). */
-export function showSigningInfo(app: FastifyInstance, connector: Connector): void {
-  app.get('/v1/applications/signingRequests/info', { exposeHeadRoute: false }, async (request, reply) => {
-    const token = await connector.tokens.check(tokenOf(request));
-    const { application } = token;
-    const next = await connector.tokens.issue(application);
-    await token.consume();
-    const certificates = `${connector.publicUrl()}/v1/applications/certificates`;
-    return sendJson(reply, 200, {
-      csrUrl: `${certificates}?token=${next}`,
+/** GET .../signingRequests/info: uses the token up and hands out the next one (contract 2.5). */
+export function showSigningInfo(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
+  const path = pathFor(kind, 'signingRequests/info');
+  app.get(path, { exposeHeadRoute: false }, async (request, reply) => {
+    const token = await connector.tokens.check(tokenOf(request), kind);
+    const next = await connector.tokens.exchange(token);
+    const info: z.input<typeof signingInfo> = {
+      csrUrl: tokenUrl(connector, token, 'certificates', next),
       api: {
-        ...runtimeUrls(connector, application),
-        infoUrl: under(connector.config.gatewayUrl, '/v1/applications/management/info'),
-        certificatesUrl: certificates,
+        ...ownUrls(connector, token),
+        infoUrl: certifiedUrl(connector, token, 'management/info'),
+        certificatesUrl: connector.publicUrl() + pathFor(kind, 'certificates'),
       },
-      certificate: certificateInfo(subjectFor(connector, application)),
-    });
+      certificate: certificateInfo(connector, token),
+    };
+    return sendJson(reply, 200, info);
   });
 }
