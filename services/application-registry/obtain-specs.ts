@@ -1,5 +1,5 @@
+import { compactJson } from '#lib/specs/raw-json.ts';
 import { gatewayHost } from './names.ts';
-import { compactJson } from './raw-json.ts';
 import type { Registration } from './read-registration.ts';
 import type { Registry } from './registry.ts';
 import { rewriteSwagger } from './rewrite-swagger.ts';

@@ -6,7 +6,7 @@ import {
 } from '#lib/domain/registered-service.ts';
 import { MooringError } from '#lib/errors.ts';
 import { readJson, readText } from '#lib/http/read-json.ts';
-import { compactJson } from './raw-json.ts';
+import { compactJson } from '#lib/specs/raw-json.ts';
 import { readStruct } from './read-struct.ts';
 
 /** A registration that is in order. */

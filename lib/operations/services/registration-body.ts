@@ -1,5 +1,6 @@
 import type { ServiceForm } from '../../domain/service-form.ts';
 import { MooringError } from '../../errors.ts';
+import { setRawMember } from '../../specs/raw-json.ts';
 import type { SpecKind } from '../../specs/spec-report.ts';
 import { toJsonText } from '../../specs/to-json-text.ts';
 
@@ -11,9 +12,9 @@ import { toJsonText } from '../../specs/to-json-text.ts';
 export function registrationBody(form: ServiceForm, kind: SpecKind | undefined): string {
   const { provider, name, description, targetUrl } = form;
   const base = JSON.stringify({ provider, name, description });
-  const withApi = targetUrl === '' ? base : withMember(base, 'api', apiText(form, kind));
+  const withApi = targetUrl === '' ? base : setRawMember(base, 'api', apiText(form, kind));
   if (kind === 'asyncapi') {
-    return withMember(withApi, 'events', withMember('{}', 'spec', toJsonText(form.spec)));
+    return setRawMember(withApi, 'events', setRawMember('{}', 'spec', toJsonText(form.spec)));
   }
   if (targetUrl === '') {
     throw new MooringError('INVALID', 'An API needs a target URL.', {
@@ -26,7 +27,7 @@ export function registrationBody(form: ServiceForm, kind: SpecKind | undefined):
 function apiText(form: ServiceForm, kind: SpecKind | undefined): string {
   const base = JSON.stringify({ targetUrl: form.targetUrl, ...credentialsOf(form), ...odataOf(form, kind) });
   const isInline = kind === 'openapi' || kind === 'swagger';
-  return isInline ? withMember(base, 'spec', toJsonText(form.spec)) : base;
+  return isInline ? setRawMember(base, 'spec', toJsonText(form.spec)) : base;
 }
 
 /** XML cannot be sent inline: the registry fetches it, from this address or from the target's own `$metadata`. */
@@ -48,9 +49,4 @@ function credentialsOf({ credentials }: ServiceForm) {
       return { credentials: { oauth: { url, clientId, clientSecret } } };
     }
   }
-}
-
-function withMember(objectText: string, key: string, valueText: string): string {
-  const separator = objectText === '{}' ? '' : ',';
-  return `${objectText.slice(0, -1)}${separator}${JSON.stringify(key)}:${valueText}}`;
 }

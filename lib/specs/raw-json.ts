@@ -63,6 +63,65 @@ export function compactJson(text: string): string {
   return compact;
 }
 
+/** The same JSON, a member or element a line, indented by two; keys and numbers stay as they are. */
+export function prettyJson(text: string): string {
+  const compact = compactJson(text);
+  const token = /["{}[\],:]/g;
+  const pretty: string[] = [];
+  let depth = 0;
+  let from = 0;
+  const indent = () => `\n${'  '.repeat(depth)}`;
+  for (let match = token.exec(compact); match !== null; match = token.exec(compact)) {
+    const at = match.index;
+    const [sign] = match;
+    if (sign === '"') {
+      token.lastIndex = endOfString(compact, at);
+      continue;
+    }
+    pretty.push(compact.slice(from, at));
+    from = at + 1;
+    if (sign === ':') {
+      pretty.push(': ');
+    } else if (sign === ',') {
+      pretty.push(sign, indent());
+    } else if (sign === '{' || sign === '[') {
+      const isEmpty = compact[from] === '}' || compact[from] === ']';
+      if (isEmpty) {
+        pretty.push(sign, compact[from] ?? '');
+        from += 1;
+        token.lastIndex = from;
+      } else {
+        depth += 1;
+        pretty.push(sign, indent());
+      }
+    } else {
+      depth -= 1;
+      pretty.push(indent(), sign);
+    }
+  }
+  pretty.push(compact.slice(from));
+  return pretty.join('');
+}
+
+/**
+ * The object with a member set to a JSON text, in its old place where it had one; without a text the member goes.
+ * @param text a JSON object
+ */
+export function setRawMember(text: string, key: string, raw: string | undefined): string {
+  const members = rawMembers(text);
+  const has = members.some((member) => member.key === key);
+  const changed = members.flatMap((member) =>
+    member.key !== key ? [member] : raw === undefined ? [] : [{ key, raw }],
+  );
+  const all = has || raw === undefined ? changed : [...changed, { key, raw }];
+  return `{${all.map((member) => `${JSON.stringify(member.key)}:${member.raw}`).join(',')}}`;
+}
+
+/** The text of a member of a JSON object; undefined where it has none. */
+export function rawMember(text: string, key: string): string | undefined {
+  return rawMembers(text).findLast((member) => member.key === key)?.raw;
+}
+
 function skipBlanks(text: string, from: number): number {
   let at = from;
   while (text[at] === ' ' || text[at] === '\t' || text[at] === '\n' || text[at] === '\r') {

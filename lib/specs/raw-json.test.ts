@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compactJson, rawElements, rawMembers } from './raw-json.ts';
+import { compactJson, prettyJson, rawElements, rawMember, rawMembers, setRawMember } from './raw-json.ts';
 
 const body = `{ "name": "a \\" } ,", "n" :-1.5e3,
   "api" : {"targetUrl":"x", "Spec": { "responses": {"404": {}, "200": [1, {"a":"]"}] }, "big": 12345678901234567890.10 } },
@@ -38,4 +38,35 @@ it('is fast on ten megabytes', () => {
   expect(JSON.parse(compactJson(text))).toBeTypeOf('object');
   expect(rawMembers(text)).toHaveLength(1);
   expect(performance.now() - startedAtMs).toBeLessThan(5_000);
+});
+
+it('lays JSON out without touching keys, numbers or strings', () => {
+  const text = '{"b":{},"a":[1.10,{"404":"x, {y}: [z]"},[]],"n":12345678901234567890.10}';
+  expect(prettyJson(text)).toBe(
+    [
+      '{',
+      '  "b": {},',
+      '  "a": [',
+      '    1.10,',
+      '    {',
+      '      "404": "x, {y}: [z]"',
+      '    },',
+      '    []',
+      '  ],',
+      '  "n": 12345678901234567890.10',
+      '}',
+    ].join('\n'),
+  );
+  expect(compactJson(prettyJson(body))).toBe(compactJson(body));
+  expect(prettyJson(' "a" ')).toBe('"a"');
+});
+
+it('sets, adds and removes a member, and leaves the others as they stand', () => {
+  const text = '{"b": 1.0, "a": {"x": 1}}';
+  expect(setRawMember(text, 'b', '[2]')).toBe('{"b":[2],"a":{"x": 1}}');
+  expect(setRawMember(text, 'c', 'null')).toBe('{"b":1.0,"a":{"x": 1},"c":null}');
+  expect(setRawMember(text, 'a', undefined)).toBe('{"b":1.0}');
+  expect(setRawMember('{}', 'a', undefined)).toBe('{}');
+  expect(rawMember(text, 'a')).toBe('{"x": 1}');
+  expect(rawMember(text, 'c')).toBeUndefined();
 });
