@@ -67,7 +67,8 @@ export async function startGateway(options: {
     api.kubeconfig,
     api.namespace,
   ];
-  const child = spawn('taskset', command, { stdio: ['ignore', 'pipe', log.fd] });
+  const child = spawn('taskset', command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  child.stderr.pipe(log.createWriteStream());
   const [url] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   const hostOf = (id: string) => `${application}-${id}.${api.namespace}.svc.cluster.local`;
   return {

@@ -1,3 +1,4 @@
+import type { DestinationStream } from 'pino';
 import type { ListeningComponent } from '#lib/component.ts';
 import type { Application } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
@@ -26,6 +27,8 @@ export interface ApplicationGatewayOptions {
   kube: KubeClient;
   log: Logger;
   config: ApplicationGatewayConfig;
+  /** Gets the lines of the access log; by default the standard error. */
+  accessLogStream?: DestinationStream;
 }
 
 const leastTickMs = 50;
@@ -59,7 +62,7 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
     timeoutMs,
     running: new Set(),
     unrouted: new CallStatistics({ application: '', serviceId: '', service: '' }),
-    logCall: createCallLog(log, config.accessLog),
+    callLog: createCallLog({ log, which: config.accessLog, stream: options.accessLogStream }),
     nowMs,
   };
   const proxy = createGatewayServer({ handle, replayBytes: config.replayBytes, nowMs });
@@ -121,6 +124,7 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
       clearInterval(ticks);
       await Promise.all([applications.stop(), secrets.stop()]);
       await targets.close();
+      context.callLog.close();
     },
   };
 }

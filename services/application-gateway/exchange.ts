@@ -272,7 +272,7 @@ export class Exchange implements Receiver, CallerListener {
       this.#statistics.fail(this.#failure);
     }
     const { method, url, host } = this.#caller;
-    this.#context.logCall({
+    this.#context.callLog.write({
       name: this.#statistics.name,
       method,
       host,

@@ -15,6 +15,6 @@ export interface GatewayContext {
   running: Set<Exchange>;
   /** Counts requests that are for no service. */
   unrouted: CallStatistics;
-  logCall: CallLog;
+  callLog: CallLog;
   nowMs(): number;
 }
