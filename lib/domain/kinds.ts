@@ -13,8 +13,10 @@ export interface KindInfo {
 const connector = { group: 'applicationconnector.kyma-project.io', version: 'v1alpha1' };
 const catalog = { group: 'servicecatalog.k8s.io', version: 'v1beta1' };
 const usage = { group: 'servicecatalog.kyma-project.io', version: 'v1alpha1' };
+const binding = { group: 'servicebinding.io', version: 'v1' };
 const core = { group: '', version: 'v1' };
 const apps = { group: 'apps', version: 'v1' };
+const batch = { group: 'batch', version: 'v1' };
 
 export const kinds = {
   applications: { ...connector, kind: 'Application', plural: 'applications', namespaced: false },
@@ -56,6 +58,14 @@ export const kinds = {
     namespaced: true,
   },
   usagekinds: { ...usage, kind: 'UsageKind', plural: 'usagekinds', namespaced: false },
+  /** The ServiceBinding of servicebinding.io: names a service and a workload, and has no broker. */
+  workloadbindings: { ...binding, kind: 'ServiceBinding', plural: 'servicebindings', namespaced: true },
+  clusterworkloadresourcemappings: {
+    ...binding,
+    kind: 'ClusterWorkloadResourceMapping',
+    plural: 'clusterworkloadresourcemappings',
+    namespaced: false,
+  },
   namespaces: { ...core, kind: 'Namespace', plural: 'namespaces', namespaced: false },
   secrets: { ...core, kind: 'Secret', plural: 'secrets', namespaced: true },
   configmaps: { ...core, kind: 'ConfigMap', plural: 'configmaps', namespaced: true },
@@ -67,6 +77,11 @@ export const kinds = {
   nodes: { ...core, kind: 'Node', plural: 'nodes', namespaced: false },
   deployments: { ...apps, kind: 'Deployment', plural: 'deployments', namespaced: true },
   replicasets: { ...apps, kind: 'ReplicaSet', plural: 'replicasets', namespaced: true },
+  statefulsets: { ...apps, kind: 'StatefulSet', plural: 'statefulsets', namespaced: true },
+  daemonsets: { ...apps, kind: 'DaemonSet', plural: 'daemonsets', namespaced: true },
+  jobs: { ...batch, kind: 'Job', plural: 'jobs', namespaced: true },
+  /** Served as v1 since Kubernetes 1.21, before that as v1beta1. */
+  cronjobs: { ...batch, kind: 'CronJob', plural: 'cronjobs', namespaced: true },
   leases: { group: 'coordination.k8s.io', version: 'v1', kind: 'Lease', plural: 'leases', namespaced: true },
   customresourcedefinitions: {
     group: 'apiextensions.k8s.io',

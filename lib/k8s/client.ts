@@ -1,8 +1,9 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import { request } from 'undici';
-import { type KindInfo, resourcePath } from '../domain/kinds.ts';
+import { apiVersionOf, type KindInfo, resourcePath } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import { codeOfStatus, errorText, MooringError } from '../errors.ts';
+import { acceptMetadata } from './accept-metadata.ts';
 import { createConnection, type KubeConnection } from './connection.ts';
 
 export interface ListOptions {
@@ -11,6 +12,8 @@ export interface ListOptions {
   fieldSelector?: string;
   limit?: number;
   continue?: string;
+  /** Ask for nothing but each object's metadata. */
+  metadataOnly?: boolean;
 }
 
 export interface KubeList<T> {
@@ -78,9 +81,10 @@ export function createKubeClient(config: KubeConfig): KubeClient {
     path: string,
     body?: unknown,
     contentType = 'application/json',
+    accept = 'application/json',
   ): Promise<T> {
     const { headers, dispatcher } = await connection.authorize();
-    const sent: Record<string, string> = { ...headers, accept: 'application/json' };
+    const sent: Record<string, string> = { ...headers, accept };
     if (body !== undefined) {
       sent['content-type'] = contentType;
     }
@@ -148,13 +152,16 @@ export function createKubeClient(config: KubeConfig): KubeClient {
     find,
     delete: remove,
     async list<T extends KubeObject>(kind: KindInfo, options: ListOptions = {}) {
-      const { namespace, ...rest } = options;
-      const list = await raw<KubeList<T> & { apiVersion: string }>(
+      const { namespace, metadataOnly = false, ...rest } = options;
+      const list = await raw<KubeList<T>>(
         'GET',
         resourcePath(kind, namespace) + queryOf(rest),
+        undefined,
+        undefined,
+        metadataOnly ? acceptMetadata('PartialObjectMetadataList') : undefined,
       );
       // items of a list carry no kind of their own
-      const apiVersion = list.apiVersion;
+      const apiVersion = apiVersionOf(kind);
       list.items = list.items.map((item) => ({ ...item, apiVersion, kind: kind.kind }));
       return list;
     },

@@ -17,6 +17,8 @@ export interface InformerOptions {
   namespace?: string;
   labelSelector?: string;
   fieldSelector?: string;
+  /** Keep nothing but each object's metadata: for Secrets whose values nobody here needs. */
+  metadataOnly?: boolean;
   log: Logger;
   /** Told when the watch comes up (no error), and when listing or watching fails. */
   onConnection?(error: MooringError | undefined): void;
@@ -44,7 +46,7 @@ const longestBackoffMs = 5_000;
 
 /** Builds an informer; nothing is asked from the server before `start`. */
 export function createInformer<T extends KubeObject>(options: InformerOptions): Informer<T> {
-  const { kube, kind, namespace, labelSelector, fieldSelector, log, onConnection } = options;
+  const { kube, kind, namespace, labelSelector, fieldSelector, metadataOnly, log, onConnection } = options;
   const objects = new Map<string, T>();
   const listeners = new Set<(event: InformerEvent<T>) => void>();
   const abort = new AbortController();
@@ -83,6 +85,7 @@ export function createInformer<T extends KubeObject>(options: InformerOptions): 
       const page = await kube.list<T>(kind, {
         namespace,
         limit: 500,
+        ...(metadataOnly === undefined ? {} : { metadataOnly }),
         ...(labelSelector === undefined ? {} : { labelSelector }),
         ...(fieldSelector === undefined ? {} : { fieldSelector }),
         ...(from === undefined ? {} : { continue: from }),
@@ -110,6 +113,7 @@ export function createInformer<T extends KubeObject>(options: InformerOptions): 
         namespace,
         labelSelector,
         fieldSelector,
+        metadataOnly,
         resourceVersion: last,
         signal,
         onOpen() {

@@ -17,6 +17,8 @@ export interface ControllerOptions {
   reconcile(key: string): Promise<{ requeueAfterMs?: number } | undefined>;
   log: Logger;
   concurrency?: number;
+  /** Delay before the n-th retry of a key in a row, n from 1; the queue's own where left out. */
+  retryDelayMs?(failures: number): number;
   /** Told of each failure before the retry, for instance to write it into a condition. */
   onError?(key: string, error: unknown, failures: number): void;
 }
@@ -30,9 +32,10 @@ export interface Controller {
 
 /** Level-based controller: changes only say which key to look at; `reconcile` reads the whole state. */
 export function createController(options: ControllerOptions): Controller {
-  const { name, sources, reconcile, log, concurrency, onError } = options;
+  const { name, sources, reconcile, log, concurrency, retryDelayMs, onError } = options;
   const queue: WorkQueue = createWorkQueue({
     ...(concurrency === undefined ? {} : { concurrency }),
+    ...(retryDelayMs === undefined ? {} : { retryDelayMs }),
     async work(key) {
       const result = await reconcile(key);
       if (result?.requeueAfterMs !== undefined) {

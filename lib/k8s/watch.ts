@@ -2,6 +2,7 @@ import { request } from 'undici';
 import { type KindInfo, resourcePath } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import { codeOfStatus, MooringError } from '../errors.ts';
+import { acceptMetadata } from './accept-metadata.ts';
 import type { KubeConnection } from './connection.ts';
 
 export interface WatchEvent<T> {
@@ -16,6 +17,8 @@ export interface WatchOptions {
   /** Events after this revision. */
   resourceVersion: string;
   signal: AbortSignal;
+  /** Ask for nothing but each object's metadata. */
+  metadataOnly?: boolean | undefined;
   /** Called once the server has accepted the watch. */
   onOpen?(): void;
 }
@@ -43,7 +46,10 @@ export async function* watchEvents<T extends KubeObject>(
     query.set('fieldSelector', options.fieldSelector);
   }
   const answer = await request(`${connection.server}${resourcePath(kind, options.namespace)}?${query}`, {
-    headers: { ...headers, accept: 'application/json' },
+    headers: {
+      ...headers,
+      accept: options.metadataOnly ? acceptMetadata('PartialObjectMetadata') : 'application/json',
+    },
     dispatcher,
     signal: options.signal,
     bodyTimeout: 0,
