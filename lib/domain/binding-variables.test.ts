@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { isEnvPrefix, planVariables, suggestPrefix } from './binding-variables.ts';
+import {
+  environmentOf,
+  injectedCollisions,
+  isEnvPrefix,
+  planVariables,
+  suggestPrefix,
+} from './binding-variables.ts';
 
 describe('planVariables', () => {
   test('adds each key with its prefix to each container', () => {
@@ -36,6 +42,44 @@ describe('planVariables', () => {
       'ORDERS_',
     );
     expect(variable?.collision).toBeUndefined();
+  });
+});
+
+describe('injectedCollisions', () => {
+  const keys: Record<string, string[]> = {
+    own: ['GATEWAY_URL'],
+    other: ['GATEWAY_URL', 'X'],
+    settings: ['X'],
+  };
+  const own = { secretRef: { name: 'own' } };
+  const effectsIn = (container: Parameters<typeof environmentOf>[0], index: number) =>
+    injectedCollisions(
+      environmentOf(container, (_kind, name) => keys[name] ?? []),
+      index,
+    ).map(({ effect }) => effect);
+
+  test('are none where names differ', () => {
+    const envFrom = [
+      { configMapRef: { name: 'settings' } },
+      own,
+      { prefix: 'B_', secretRef: { name: 'other' } },
+    ];
+    expect(effectsIn({ name: 'web', env: [{ name: 'LEVEL' }], envFrom }, 1)).toEqual([]);
+  });
+
+  test("say that the container's own env wins", () => {
+    const [effect] = effectsIn({ name: 'web', env: [{ name: 'GATEWAY_URL' }], envFrom: [own] }, 0);
+    expect(effect).toContain('keeps the value that the container sets itself');
+  });
+
+  test('say which of two sources is seen', () => {
+    const other = { secretRef: { name: 'other' } };
+    expect(effectsIn({ name: 'web', envFrom: [own, other] }, 0)[0]).toContain(
+      'the value from Secret other, which comes later',
+    );
+    expect(effectsIn({ name: 'web', envFrom: [other, own] }, 1)[0]).toContain(
+      'the one from Secret other is not seen',
+    );
   });
 });
 

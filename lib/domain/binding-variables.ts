@@ -1,3 +1,5 @@
+import type { Container } from './workload.ts';
+
 /** A container as far as its environment goes; values stay out, names are enough to see what collides. */
 export interface ContainerEnvironment {
   container: string;
@@ -59,10 +61,7 @@ export function planVariables(
 
 function collisionOf(container: ContainerEnvironment, name: string): VariableCollision | undefined {
   if (container.env.includes(name)) {
-    return {
-      with: 'the env list of the container',
-      effect: `${name} keeps the value that the container sets itself; the binding's value is not seen.`,
-    };
+    return hiddenByEnv(name);
   }
   const source = container.envFrom.findLast((candidate) => candidate.names.includes(name));
   if (source !== undefined) {
@@ -72,4 +71,54 @@ function collisionOf(container: ContainerEnvironment, name: string): VariableCol
     };
   }
   return undefined;
+}
+
+/** Reads a container's environment. @param keysOf names of the keys of a Secret or ConfigMap; none where unknown. */
+export function environmentOf(
+  container: Pick<Container, 'name' | 'env' | 'envFrom'>,
+  keysOf: (kind: 'Secret' | 'ConfigMap', name: string) => readonly string[],
+): ContainerEnvironment {
+  return {
+    container: container.name,
+    env: (container.env ?? []).map(({ name }) => name),
+    envFrom: (container.envFrom ?? []).map(({ prefix = '', secretRef, configMapRef }) => {
+      const kind = secretRef === undefined ? 'ConfigMap' : 'Secret';
+      const name = secretRef?.name ?? configMapRef?.name ?? '';
+      return { source: `${kind} ${name}`, names: keysOf(kind, name).map((key) => prefix + key) };
+    }),
+  };
+}
+
+/** What the variables of a source that is in place already, entry `own` of `envFrom`, meet in their container. */
+export function injectedCollisions({ env, envFrom }: ContainerEnvironment, own: number): VariableCollision[] {
+  return (envFrom[own]?.names ?? []).flatMap((name): VariableCollision[] => {
+    if (env.includes(name)) {
+      return [hiddenByEnv(name)];
+    }
+    const later = envFrom.findLast((source, index) => index > own && source.names.includes(name));
+    if (later !== undefined) {
+      return [
+        {
+          with: later.source,
+          effect: `${name} has the value from ${later.source}, which comes later; the one of this binding is not seen.`,
+        },
+      ];
+    }
+    const earlier = envFrom.findLast((source, index) => index < own && source.names.includes(name));
+    return earlier === undefined
+      ? []
+      : [
+          {
+            with: earlier.source,
+            effect: `${name} has the value of this binding; the one from ${earlier.source} is not seen.`,
+          },
+        ];
+  });
+}
+
+function hiddenByEnv(name: string): VariableCollision {
+  return {
+    with: 'the env list of the container',
+    effect: `${name} keeps the value that the container sets itself; the binding's value is not seen.`,
+  };
 }

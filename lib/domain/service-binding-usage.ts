@@ -5,6 +5,8 @@ import type { Condition, KubeObject } from './kube-object.ts';
 export const tracingAnnotation = 'servicebindingusages.servicecatalog.kyma-project.io/tracing-information';
 /** Holds a usage until its workload is as it was. */
 export const usageFinalizer = 'servicecatalog.kyma-project.io/usage-injection';
+/** Condition that is there, and True, while a variable of the usage has the name of another one in a container. */
+export const collisionCondition = 'Collision';
 /** Name of the sample object that the reference's liveness probe touches; not meant to be worked on. */
 export const livenessUsageName = 'informer.liveness.probe.service.binding.usage.name';
 
@@ -35,6 +37,12 @@ export function statusOfServiceBindingUsage(usage: ServiceBindingUsage): Service
 /** What stands before the name of each variable, '' for nothing. */
 export function envPrefixOfUsage(usage: ServiceBindingUsage): string {
   return usage.spec.parameters?.envPrefix?.name ?? '';
+}
+
+/** What collides with the usage's variables in its workload, as one text; undefined where nothing does. */
+export function collisionsOfUsage(usage: ServiceBindingUsage): string | undefined {
+  const found = findCondition(usage.status?.conditions, collisionCondition);
+  return found?.status === 'True' ? found.message : undefined;
 }
 
 /** The label by which pods with the usage's variables are known. */

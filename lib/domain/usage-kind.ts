@@ -1,6 +1,9 @@
 import type { KindInfo } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';
 
+/** Holds a UsageKind while a usage names it. */
+export const usageKindFinalizer = 'servicecatalog.kyma-project.io/usage-kind-protection';
+
 export interface UsageKind extends KubeObject {
   spec: {
     displayName?: string;

@@ -1,6 +1,6 @@
 import type { Condition, KubeObject } from './kube-object.ts';
 
-interface EnvVar {
+export interface EnvVar {
   name: string;
   value?: string;
   valueFrom?: Record<string, unknown>;
@@ -38,6 +38,27 @@ export interface Deployment extends KubeObject {
     readyReplicas?: number;
     availableReplicas?: number;
     conditions?: Condition[];
+  };
+}
+
+export interface StatefulSet extends KubeObject {
+  spec: { replicas?: number; template: PodTemplate };
+  status?: {
+    observedGeneration?: number;
+    replicas?: number;
+    readyReplicas?: number;
+    currentRevision?: string;
+    updateRevision?: string;
+  };
+}
+
+export interface DaemonSet extends KubeObject {
+  spec: { template: PodTemplate };
+  status?: {
+    observedGeneration?: number;
+    desiredNumberScheduled?: number;
+    numberReady?: number;
+    updatedNumberScheduled?: number;
   };
 }
 

@@ -1,12 +1,12 @@
 import type { BindRequest, BindSituation } from '#lib/domain/binding-plan.ts';
-import type { ContainerEnvironment } from '#lib/domain/binding-variables.ts';
+import { type ContainerEnvironment, environmentOf } from '#lib/domain/binding-variables.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { Deployment, EnvFromSource } from '#lib/domain/workload.ts';
+import type { Deployment } from '#lib/domain/workload.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { sampleDeployment } from '../workloads/sample-deployment.ts';
 
@@ -53,17 +53,7 @@ function environmentsOf(
   secrets: Map<string, string[]>,
   configMaps: Map<string, string[]>,
 ): ContainerEnvironment[] {
-  const sourceOf = ({ prefix = '', secretRef, configMapRef }: EnvFromSource) => {
-    const known = secretRef === undefined ? configMaps : secrets;
-    const name = secretRef?.name ?? configMapRef?.name ?? '';
-    return {
-      source: `${secretRef === undefined ? 'ConfigMap' : 'Secret'} ${name}`,
-      names: (known.get(name) ?? []).map((key) => prefix + key),
-    };
-  };
-  return deployment.spec.template.spec.containers.map((container) => ({
-    container: container.name,
-    env: (container.env ?? []).map(({ name }) => name),
-    envFrom: (container.envFrom ?? []).map(sourceOf),
-  }));
+  return deployment.spec.template.spec.containers.map((container) =>
+    environmentOf(container, (kind, name) => (kind === 'Secret' ? secrets : configMaps).get(name) ?? []),
+  );
 }
