@@ -1,0 +1,171 @@
+import type { SchemaModel, SharedSchema } from '../model/spec-model.ts';
+import type { BreakingChange, BreakingRule } from './breaking-change.ts';
+
+/** A schema before and after, with the shared schemas of the documents that they stand in. */
+export interface SchemaPair {
+  before: SchemaModel | undefined;
+  after: SchemaModel | undefined;
+}
+
+export interface CompareSchemasOptions {
+  /** `in`: users of the specification write it. `out`: they read it. */
+  direction: 'in' | 'out';
+  place: string;
+  /** What the schema describes, as the beginning of a sentence: "Answer 200". */
+  subject: string;
+  /** Report demands in what users read too: events that were sent before do not meet them. */
+  isMessage?: boolean;
+}
+
+export type SchemaComparison = (pair: SchemaPair, options: CompareSchemasOptions) => BreakingChange[];
+
+/** A schema with everything it refers to put in, one level deep. */
+interface Flat {
+  type: string;
+  properties: Map<string, { required: boolean; schema: SchemaModel }>;
+  items: SchemaModel | undefined;
+  values: string[];
+}
+
+const longestChain = 20;
+
+/**
+ * Compares schemas of two versions of a document: removed and newly demanded properties, removed values, and types that
+ * no longer fit. Parts under "one of" and "any of" are not looked into.
+ */
+export function createSchemaComparison(
+  before: readonly SharedSchema[],
+  after: readonly SharedSchema[],
+): SchemaComparison {
+  const flattenBefore = createFlattener(before);
+  const flattenAfter = createFlattener(after);
+
+  return ({ before: first, after: second }, options) => {
+    const changes: BreakingChange[] = [];
+    const seen = new Set<string>();
+
+    function report(rule: BreakingRule, path: string, text: string): void {
+      const what = path === '' ? options.subject : `${options.subject}: ${path}`;
+      changes.push({ rule, place: options.place, message: `${what} ${text}.` });
+    }
+
+    function compare(old: SchemaModel, next: SchemaModel, path: string): void {
+      if (old.ref !== undefined && next.ref !== undefined) {
+        const pair = `${old.ref} ${next.ref}`;
+        if (seen.has(pair)) {
+          return;
+        }
+        seen.add(pair);
+      }
+      const left = flattenBefore(old);
+      const right = flattenAfter(next);
+      if (!fits(left.type, right.type, options.direction)) {
+        report('type-changed', path, `was ${left.type || 'anything'} and is ${right.type || 'anything'} now`);
+        return;
+      }
+      compareValues(left, right, path);
+      compareProperties(left, right, path);
+      if (options.direction === 'in' || options.isMessage === true) {
+        compareDemands(left, right, path);
+      }
+      if (left.items !== undefined && right.items !== undefined) {
+        compare(left.items, right.items, `${path}[]`);
+      }
+    }
+
+    function compareValues(left: Flat, right: Flat, path: string): void {
+      if (options.direction === 'in' && right.values.length > 0) {
+        const gone = left.values.filter((value) => !right.values.includes(value));
+        if (gone.length > 0) {
+          report('value-removed', path, `no longer takes ${gone.join(', ')}`);
+        }
+      }
+    }
+
+    function compareProperties(left: Flat, right: Flat, path: string): void {
+      for (const [name, { required, schema }] of left.properties) {
+        const at = join(path, name);
+        const now = right.properties.get(name);
+        if (now === undefined) {
+          if (options.direction === 'out') {
+            report('property-removed', at, 'is gone');
+          }
+          continue;
+        }
+        if (required && !now.required && options.direction === 'out') {
+          report('property-optional', at, 'may be missing now');
+        }
+        compare(schema, now.schema, at);
+      }
+    }
+
+    function compareDemands(left: Flat, right: Flat, path: string): void {
+      for (const [name, { required }] of right.properties) {
+        if (required && left.properties.get(name)?.required !== true) {
+          report('property-required', join(path, name), 'is required now');
+        }
+      }
+    }
+
+    if (first !== undefined && second !== undefined) {
+      compare(first, second, '');
+    }
+    return changes;
+  };
+}
+
+function join(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function createFlattener(shared: readonly SharedSchema[]): (schema: SchemaModel) => Flat {
+  const byKey = new Map(shared.map(({ key, schema }) => [key, schema]));
+
+  function follow(schema: SchemaModel): SchemaModel {
+    let current = schema;
+    for (let steps = 0; current.ref !== undefined && steps < longestChain; steps += 1) {
+      const next = byKey.get(current.ref);
+      if (next === undefined) {
+        return current;
+      }
+      current = next;
+    }
+    return current;
+  }
+
+  function collect(schema: SchemaModel, into: Flat, depth: number): void {
+    const found = follow(schema);
+    into.type ||= found.type;
+    into.items ??= found.items;
+    into.values = into.values.length > 0 ? into.values : found.values;
+    for (const { name, required, schema: property } of found.properties) {
+      const known = into.properties.get(name);
+      into.properties.set(name, { required: required || known?.required === true, schema: property });
+    }
+    if (found.variants?.how === 'all of' && depth < longestChain) {
+      for (const part of found.variants.schemas) {
+        collect(part, into, depth + 1);
+      }
+    }
+  }
+
+  return (schema) => {
+    const flat: Flat = { type: '', properties: new Map(), items: undefined, values: [] };
+    collect(schema, flat, 0);
+    return flat;
+  };
+}
+
+/** Whether users that rely on the type before get along with the one after. */
+function fits(before: string, after: string, direction: 'in' | 'out'): boolean {
+  const [narrow, wide] = direction === 'in' ? [before, after] : [after, before];
+  if (wide === '') {
+    return true;
+  }
+  const allowed = new Set(wide.split(' | '));
+  return narrow !== '' && narrow.split(' | ').every((type) => isAllowed(type, allowed));
+}
+
+function isAllowed(type: string, allowed: ReadonlySet<string>): boolean {
+  return allowed.has(type) || (type === 'integer' && allowed.has('number'));
+}

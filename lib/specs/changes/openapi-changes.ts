@@ -1,0 +1,146 @@
+import type { ContentModel, OpenApiModel, OperationModel, ParameterModel } from '../model/spec-model.ts';
+import type { BreakingChange } from './breaking-change.ts';
+import { createSchemaComparison, type SchemaComparison } from './compare-schemas.ts';
+
+/** What callers of the API before would fail by. */
+export function openApiChanges(before: OpenApiModel, after: OpenApiModel): BreakingChange[] {
+  const compare = createSchemaComparison(before.schemas, after.schemas);
+  const now = new Map(after.operations.map((operation) => [identityOf(operation), operation]));
+  const paths = new Set(after.operations.map(({ path }) => templateOf(path)));
+  const reported = new Set<string>();
+  return before.operations.flatMap((operation): BreakingChange[] => {
+    const next = now.get(identityOf(operation));
+    if (next !== undefined) {
+      return operationChanges(operation, next, compare);
+    }
+    const { method, path } = operation;
+    if (paths.has(templateOf(path))) {
+      const place = `${method} ${path}`;
+      return [{ rule: 'operation-removed', place, message: `${place} is gone.` }];
+    }
+    if (reported.has(path)) {
+      return [];
+    }
+    reported.add(path);
+    return [{ rule: 'path-removed', place: path, message: `The path ${path} is gone.` }];
+  });
+}
+
+/** The names of a path's parameters make no difference to callers. */
+function templateOf(path: string): string {
+  return path.replace(/\{[^}]*\}/g, '{}');
+}
+
+function identityOf({ method, path }: OperationModel): string {
+  return `${method} ${templateOf(path)}`;
+}
+
+function operationChanges(
+  before: OperationModel,
+  after: OperationModel,
+  compare: SchemaComparison,
+): BreakingChange[] {
+  const place = `${before.method} ${before.path}`;
+  return [
+    ...parameterChanges(before, after, { place, compare }),
+    ...bodyChanges(before.body, after.body, { place, compare }),
+    ...responseChanges(before, after, { place, compare }),
+  ];
+}
+
+interface Means {
+  place: string;
+  compare: SchemaComparison;
+}
+
+function parameterChanges(before: OperationModel, after: OperationModel, means: Means): BreakingChange[] {
+  const { place, compare } = means;
+  const changes: BreakingChange[] = [];
+  const now = parametersByIdentity(after);
+  const then = parametersByIdentity(before);
+  for (const [identity, parameter] of then) {
+    const next = now.get(identity);
+    const subject = `The ${parameter.place} parameter ${parameter.name}`;
+    if (next === undefined) {
+      changes.push({ rule: 'parameter-removed', place, message: `${subject} is gone.` });
+      continue;
+    }
+    const pair = { before: parameter.schema, after: next.schema };
+    changes.push(...compare(pair, { direction: 'in', place, subject }));
+  }
+  for (const [identity, parameter] of now) {
+    if (parameter.required && then.get(identity)?.required !== true) {
+      const message = `The ${parameter.place} parameter ${parameter.name} is required now.`;
+      changes.push({ rule: 'parameter-required', place, message });
+    }
+  }
+  return changes;
+}
+
+/** Parameters of the path by their position, since their names may change, the others by place and name. */
+function parametersByIdentity({ path, parameters }: OperationModel): Map<string, ParameterModel> {
+  const names = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1]);
+  return new Map(
+    parameters.map((parameter) => {
+      const position = names.indexOf(parameter.name);
+      const isPositioned = parameter.place === 'path' && position >= 0;
+      return [isPositioned ? `path ${position}` : `${parameter.place} ${parameter.name}`, parameter];
+    }),
+  );
+}
+
+type Body = OperationModel['body'];
+
+function bodyChanges(before: Body, after: Body, { place, compare }: Means): BreakingChange[] {
+  if (after === undefined) {
+    return [];
+  }
+  const subject = 'The request body';
+  const isDemanded = after.required && before?.required !== true;
+  return [
+    ...(isDemanded
+      ? [{ rule: 'body-required', place, message: `${subject} is required now.` } as const]
+      : []),
+    ...(before === undefined
+      ? []
+      : contentChanges(before.contents, after.contents, { place, compare, subject, direction: 'in' })),
+  ];
+}
+
+function responseChanges(before: OperationModel, after: OperationModel, means: Means): BreakingChange[] {
+  const now = new Map(after.responses.map((response) => [response.status, response]));
+  return before.responses.flatMap(({ status, contents }): BreakingChange[] => {
+    const next = now.get(status);
+    const subject = `The answer ${status}`;
+    return next === undefined
+      ? [{ rule: 'response-removed', place: means.place, message: `${subject} is gone.` }]
+      : contentChanges(contents, next.contents, { ...means, subject, direction: 'out' });
+  });
+}
+
+interface ContentMeans extends Means {
+  subject: string;
+  direction: 'in' | 'out';
+}
+
+function contentChanges(
+  before: ContentModel[],
+  after: ContentModel[],
+  { place, compare, subject, direction }: ContentMeans,
+): BreakingChange[] {
+  const now = new Map(after.map(({ mediaType, schema }) => [mediaType, schema]));
+  const said = new Set<string>();
+  return before.flatMap(({ mediaType, schema }): BreakingChange[] => {
+    const next = now.get(mediaType);
+    if (next === undefined) {
+      const message = `${subject} is no longer ${direction === 'in' ? 'taken' : 'given'} as ${mediaType}.`;
+      return [{ rule: 'media-type-removed', place, message }];
+    }
+    // several formats mostly share one schema
+    return compare({ before: schema, after: next }, { direction, place, subject }).filter(({ message }) => {
+      const isNew = !said.has(message);
+      said.add(message);
+      return isNew;
+    });
+  });
+}

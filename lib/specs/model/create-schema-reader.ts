@@ -1,0 +1,169 @@
+import { pathOf } from '../parse-document.ts';
+import { type JsonObject, listOf, objectOf, textOf } from './read-values.ts';
+import type { PropertyModel, SchemaModel, SharedSchema, VariantsModel } from './spec-model.ts';
+
+export interface SchemaReader {
+  /** A schema; those it refers to are read once, into `shared`. */
+  read(value: unknown): SchemaModel;
+  /** The object itself, or the one that its `$ref` leads to; empty where that leads nowhere or in a circle. */
+  resolve(value: unknown): JsonObject;
+  shared(): SharedSchema[];
+}
+
+/** Deeper than any document for people; beyond it a schema counts as anything. */
+const deepest = 60;
+const longestChain = 20;
+
+const facts: [key: string, words: string][] = [
+  ['default', 'default'],
+  ['minimum', 'minimum'],
+  ['maximum', 'maximum'],
+  ['exclusiveMinimum', 'above'],
+  ['exclusiveMaximum', 'below'],
+  ['multipleOf', 'multiple of'],
+  ['minLength', 'shortest'],
+  ['maxLength', 'longest'],
+  ['pattern', 'pattern'],
+  ['minItems', 'fewest items'],
+  ['maxItems', 'most items'],
+];
+
+/** Reads the schemas of one OpenAPI, Swagger or AsyncAPI document. Parts that are not as they should be count as absent. */
+export function createSchemaReader(root: unknown): SchemaReader {
+  const shared = new Map<string, SharedSchema>();
+
+  function lookUp(pointer: string): unknown {
+    let value: unknown = root;
+    for (const part of pathOf(decoded(pointer))) {
+      const isIn = typeof value === 'object' && value !== null && Object.hasOwn(value, part);
+      value = isIn ? (value as JsonObject)[part] : undefined;
+    }
+    return value;
+  }
+
+  function resolve(value: unknown): JsonObject {
+    let current = objectOf(value);
+    for (let steps = 0; typeof current.$ref === 'string'; steps += 1) {
+      if (steps >= longestChain || !current.$ref.startsWith('#/')) {
+        return {};
+      }
+      current = objectOf(lookUp(current.$ref.slice(1)));
+    }
+    return current;
+  }
+
+  function readShared(reference: string): SchemaModel {
+    if (!reference.startsWith('#/')) {
+      return { ...emptySchema, description: `Described elsewhere: ${reference}` };
+    }
+    const key = decoded(reference.slice(1));
+    if (!shared.has(key)) {
+      const entry: SharedSchema = { key, name: pathOf(key).at(-1) ?? key, schema: emptySchema };
+      // first in, so that a schema which contains itself finds it there
+      shared.set(key, entry);
+      entry.schema = readAt(lookUp(reference.slice(1)), 0);
+    }
+    return { ...emptySchema, ref: key };
+  }
+
+  function readAt(value: unknown, depth: number): SchemaModel {
+    const schema = objectOf(value);
+    if (typeof schema.$ref === 'string') {
+      return { ...readShared(schema.$ref), description: textOf(schema.description) };
+    }
+    if (depth > deepest) {
+      return emptySchema;
+    }
+    const inner = (part: unknown) => readAt(part, depth + 1);
+    const variants = variantsOf(schema, inner);
+    const items = schema.items === undefined ? undefined : inner(schema.items);
+    return {
+      type: typeOf(schema),
+      format: textOf(schema.format),
+      title: textOf(schema.title),
+      description: textOf(schema.description),
+      deprecated: schema.deprecated === true,
+      properties: propertiesOf(schema, inner),
+      values: valuesOf(schema),
+      rules: rulesOf(schema),
+      ...(items === undefined ? {} : { items }),
+      ...(variants === undefined ? {} : { variants }),
+    };
+  }
+
+  return { read: (value) => readAt(value, 0), resolve, shared: () => [...shared.values()] };
+}
+
+export const emptySchema: SchemaModel = {
+  type: '',
+  format: '',
+  title: '',
+  description: '',
+  deprecated: false,
+  properties: [],
+  values: [],
+  rules: [],
+};
+
+function decoded(pointer: string): string {
+  try {
+    return decodeURIComponent(pointer);
+  } catch {
+    return pointer;
+  }
+}
+
+function typeOf(schema: JsonObject): string {
+  const stated = listOf(schema.type).length > 0 ? listOf(schema.type) : [schema.type];
+  const types = stated.map(textOf).filter((type) => type !== '');
+  const implied =
+    types.length > 0
+      ? types
+      : schema.properties !== undefined
+        ? ['object']
+        : schema.items !== undefined
+          ? ['array']
+          : [];
+  const isNullable = schema.nullable === true && implied.length > 0 && !implied.includes('null');
+  return [...implied, ...(isNullable ? ['null'] : [])].join(' | ');
+}
+
+function propertiesOf(schema: JsonObject, read: (value: unknown) => SchemaModel): PropertyModel[] {
+  const required = new Set(listOf(schema.required));
+  return Object.entries(objectOf(schema.properties)).map(([name, value]) => ({
+    name,
+    required: required.has(name),
+    schema: read(value),
+  }));
+}
+
+function valuesOf(schema: JsonObject): string[] {
+  const values = schema.const === undefined ? listOf(schema.enum) : [schema.const];
+  return values.map((value) => JSON.stringify(value) ?? 'null');
+}
+
+function variantsOf(schema: JsonObject, read: (value: unknown) => SchemaModel): VariantsModel | undefined {
+  const kinds = { allOf: 'all of', oneOf: 'one of', anyOf: 'any of' } as const;
+  for (const [key, how] of Object.entries(kinds)) {
+    const parts = listOf(schema[key]);
+    if (parts.length > 0) {
+      return { how, schemas: parts.map(read) };
+    }
+  }
+  return undefined;
+}
+
+function rulesOf(schema: JsonObject): string[] {
+  const rules = facts.flatMap(([key, words]) => {
+    const value = schema[key];
+    const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
+    // exclusiveMinimum: true, as older documents write it, says nothing by itself
+    return isPlain && !(typeof value === 'boolean' && key !== 'default') ? [`${words} ${String(value)}`] : [];
+  });
+  return [
+    ...rules,
+    ...(schema.uniqueItems === true ? ['no item twice'] : []),
+    ...(schema.readOnly === true ? ['read only'] : []),
+    ...(schema.writeOnly === true ? ['write only'] : []),
+  ];
+}

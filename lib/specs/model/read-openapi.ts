@@ -1,0 +1,165 @@
+import { createSchemaReader, emptySchema, type SchemaReader } from './create-schema-reader.ts';
+import { type JsonObject, listOf, objectOf, textOf } from './read-values.ts';
+import type {
+  ContentModel,
+  OpenApiModel,
+  OperationModel,
+  ParameterModel,
+  ResponseModel,
+} from './spec-model.ts';
+
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+const defaultMediaType = 'application/json';
+
+/** What an OpenAPI 3 or Swagger 2 document says. */
+export function readOpenApi(document: unknown): OpenApiModel {
+  const root = objectOf(document);
+  const info = objectOf(root.info);
+  const schemas = createSchemaReader(root);
+  const operations = Object.entries(objectOf(root.paths)).flatMap(([path, value]) => {
+    const item = schemas.resolve(value);
+    return methods
+      .filter((method) => typeof item[method] === 'object' && item[method] !== null)
+      .map((method) => readOperation({ root, schemas, item, path, method }));
+  });
+  return {
+    kind: 'openapi',
+    title: textOf(info.title),
+    version: textOf(info.version),
+    description: textOf(info.description),
+    servers: serversOf(root),
+    operations,
+    schemas: schemas.shared(),
+  };
+}
+
+interface OperationPlace {
+  root: JsonObject;
+  schemas: SchemaReader;
+  item: JsonObject;
+  path: string;
+  method: string;
+}
+
+function readOperation({ root, schemas, item, path, method }: OperationPlace): OperationModel {
+  const operation = objectOf(item[method]);
+  const all = parametersOf(schemas, item, operation);
+  const isBody = ({ in: place }: JsonObject) => place === 'body' || place === 'formData';
+  const body =
+    operation.requestBody === undefined
+      ? swaggerBody(schemas, all.filter(isBody), mediaTypes(operation.consumes, root.consumes))
+      : openApiBody(schemas, operation.requestBody);
+  const produced = mediaTypes(operation.produces, root.produces);
+  return {
+    method: method.toUpperCase(),
+    path,
+    summary: textOf(operation.summary),
+    description: textOf(operation.description),
+    group: textOf(listOf(operation.tags)[0]),
+    deprecated: operation.deprecated === true,
+    parameters: all.filter((one) => !isBody(one)).map((one) => readParameter(schemas, one)),
+    responses: Object.entries(objectOf(operation.responses)).map(([status, value]) =>
+      readResponse(schemas, status, value, produced),
+    ),
+    ...(body === undefined ? {} : { body }),
+  };
+}
+
+/** Those of the path, replaced by the operation's own of the same name. */
+function parametersOf(schemas: SchemaReader, item: JsonObject, operation: JsonObject): JsonObject[] {
+  const byName = new Map<string, JsonObject>();
+  for (const value of [...listOf(item.parameters), ...listOf(operation.parameters)]) {
+    const parameter = schemas.resolve(value);
+    byName.set(`${textOf(parameter.in)} ${textOf(parameter.name)}`, parameter);
+  }
+  return [...byName.values()];
+}
+
+function readParameter(schemas: SchemaReader, parameter: JsonObject): ParameterModel {
+  const place = textOf(parameter.in);
+  const [content] = Object.values(objectOf(parameter.content));
+  // Swagger 2 writes the schema's members into the parameter itself
+  const schema = parameter.schema ??
+    objectOf(content).schema ?? { ...parameter, description: '', required: [] };
+  return {
+    name: textOf(parameter.name),
+    place,
+    required: parameter.required === true || place === 'path',
+    description: textOf(parameter.description),
+    deprecated: parameter.deprecated === true,
+    schema: schemas.read(schema),
+  };
+}
+
+function openApiBody(schemas: SchemaReader, value: unknown): NonNullable<OperationModel['body']> {
+  const body = schemas.resolve(value);
+  return {
+    required: body.required === true,
+    description: textOf(body.description),
+    contents: contentsOf(schemas, body.content),
+  };
+}
+
+function swaggerBody(
+  schemas: SchemaReader,
+  parts: JsonObject[],
+  types: string[],
+): OperationModel['body'] | undefined {
+  const whole = parts.find((part) => part.in === 'body');
+  if (whole !== undefined) {
+    const contents = types.map((mediaType) => ({ mediaType, schema: schemas.read(whole.schema) }));
+    return { required: whole.required === true, description: textOf(whole.description), contents };
+  }
+  if (parts.length === 0) {
+    return undefined;
+  }
+  const properties = parts.map((part) => ({
+    name: textOf(part.name),
+    required: part.required === true,
+    schema: schemas.read({ ...part, required: [] }),
+  }));
+  const isFile = parts.some((part) => part.type === 'file');
+  const mediaType = isFile ? 'multipart/form-data' : 'application/x-www-form-urlencoded';
+  return {
+    required: properties.some(({ required }) => required),
+    description: '',
+    contents: [{ mediaType, schema: { ...emptySchema, type: 'object', properties } }],
+  };
+}
+
+function readResponse(
+  schemas: SchemaReader,
+  status: string,
+  value: unknown,
+  produced: string[],
+): ResponseModel {
+  const response = schemas.resolve(value);
+  const contents =
+    response.schema === undefined
+      ? contentsOf(schemas, response.content)
+      : produced.map((mediaType) => ({ mediaType, schema: schemas.read(response.schema) }));
+  return { status, description: textOf(response.description), contents };
+}
+
+function contentsOf(schemas: SchemaReader, value: unknown): ContentModel[] {
+  return Object.entries(objectOf(value)).map(([mediaType, content]) => ({
+    mediaType,
+    schema: schemas.read(objectOf(content).schema),
+  }));
+}
+
+function mediaTypes(own: unknown, ofAll: unknown): string[] {
+  const stated = (listOf(own).length > 0 ? listOf(own) : listOf(ofAll)).map(textOf);
+  return stated.length > 0 ? stated : [defaultMediaType];
+}
+
+function serversOf(root: JsonObject): string[] {
+  if (root.servers !== undefined) {
+    return listOf(root.servers)
+      .map((server) => textOf(objectOf(server).url))
+      .filter((url) => url !== '');
+  }
+  const host = textOf(root.host);
+  const [scheme = 'https'] = listOf(root.schemes).map(textOf);
+  return host === '' ? [] : [`${scheme}://${host}${textOf(root.basePath)}`];
+}

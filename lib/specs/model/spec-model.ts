@@ -1,0 +1,146 @@
+/** A JSON Schema as people read it. What it refers to by name is described once, in `schemas` of the document. */
+export interface SchemaModel {
+  /** Types it allows, such as `string`, `array` or `integer | null`; '' where it allows anything. */
+  type: string;
+  format: string;
+  title: string;
+  description: string;
+  deprecated: boolean;
+  /** Key of the shared schema that says all the rest. */
+  ref?: string;
+  properties: PropertyModel[];
+  /** Of an array's elements. */
+  items?: SchemaModel;
+  /** JSON texts of the only values that are allowed; empty where there is no such list. */
+  values: string[];
+  variants?: VariantsModel;
+  /** Further rules in words, such as `minimum 1`. */
+  rules: string[];
+}
+
+export interface PropertyModel {
+  name: string;
+  required: boolean;
+  schema: SchemaModel;
+}
+
+export interface VariantsModel {
+  how: 'all of' | 'one of' | 'any of';
+  schemas: SchemaModel[];
+}
+
+export interface SharedSchema {
+  /** JSON pointer to where it stands. */
+  key: string;
+  name: string;
+  schema: SchemaModel;
+}
+
+/** A body in one format. */
+export interface ContentModel {
+  mediaType: string;
+  schema: SchemaModel;
+}
+
+export interface ParameterModel {
+  name: string;
+  /** `path`, `query`, `header` or `cookie`. */
+  place: string;
+  required: boolean;
+  description: string;
+  deprecated: boolean;
+  schema: SchemaModel;
+}
+
+export interface ResponseModel {
+  /** Such as `200`, `4XX` or `default`. */
+  status: string;
+  description: string;
+  contents: ContentModel[];
+}
+
+export interface OperationModel {
+  /** Upper case. */
+  method: string;
+  path: string;
+  summary: string;
+  description: string;
+  /** The first tag, '' where there is none. */
+  group: string;
+  deprecated: boolean;
+  parameters: ParameterModel[];
+  body?: { required: boolean; description: string; contents: ContentModel[] };
+  responses: ResponseModel[];
+}
+
+interface DocumentModel {
+  title: string;
+  /** Of the described API, as its author counts. */
+  version: string;
+  description: string;
+}
+
+/** OpenAPI 3 and Swagger 2. */
+export interface OpenApiModel extends DocumentModel {
+  kind: 'openapi';
+  servers: string[];
+  operations: OperationModel[];
+  schemas: SharedSchema[];
+}
+
+export interface MessageModel {
+  name: string;
+  title: string;
+  description: string;
+  contentType: string;
+  payload?: SchemaModel;
+  headers?: SchemaModel;
+}
+
+/** From the application's point of view: what it sends into the cluster, what it takes from there. */
+export type MessageDirection = 'send' | 'receive';
+
+export interface ChannelModel {
+  address: string;
+  description: string;
+  actions: { direction: MessageDirection; summary: string; messages: MessageModel[] }[];
+}
+
+export interface AsyncApiModel extends DocumentModel {
+  kind: 'asyncapi';
+  servers: string[];
+  channels: ChannelModel[];
+  schemas: SharedSchema[];
+}
+
+export interface ODataProperty {
+  name: string;
+  type: string;
+  nullable: boolean;
+  isKey: boolean;
+  isNavigation: boolean;
+  /** Such as `at most 3 characters`. */
+  rules: string[];
+}
+
+export interface ODataType {
+  /** With its namespace. */
+  name: string;
+  kind: 'entity' | 'complex' | 'enum';
+  /** The type it extends, '' where there is none. */
+  base: string;
+  properties: ODataProperty[];
+  /** Of an enumeration. */
+  members: string[];
+}
+
+export interface ODataModel extends DocumentModel {
+  kind: 'odata';
+  entitySets: { name: string; type: string; kind: 'set' | 'singleton' }[];
+  /** Names of functions and actions that can be called. */
+  imports: string[];
+  types: ODataType[];
+}
+
+/** What a specification says, whatever language it is written in: what pages show and changes are found in. */
+export type SpecModel = OpenApiModel | AsyncApiModel | ODataModel;
