@@ -2,6 +2,15 @@ import { isConditionTrue } from './conditions.ts';
 import type { Condition, KubeObject } from './kube-object.ts';
 import type { ParametersFrom } from './service-instance.ts';
 
+/** One change of the credentials before they are stored; exactly one member is set (binding contract 2.2). */
+export interface SecretTransform {
+  renameKey?: { from: string; to: string };
+  /** The value is base64 in `value`, a text in `stringValue`, or comes from the credentials by JSONPath. */
+  addKey?: { key: string; value?: string; stringValue?: string; jsonPathExpression?: string };
+  addKeysFrom?: { secretRef: { namespace?: string; name: string } };
+  removeKey?: { key: string };
+}
+
 export interface ServiceBinding extends KubeObject {
   spec: {
     instanceRef: { name: string };
@@ -9,8 +18,10 @@ export interface ServiceBinding extends KubeObject {
     parametersFrom?: ParametersFrom[];
     /** Name of the Secret; the binding's own name when left out. */
     secretName?: string;
-    secretTransforms?: unknown[];
+    secretTransforms?: SecretTransform[];
     externalID?: string;
+    /** Who created the object, as the webhook of Service Catalog writes it. */
+    userInfo?: Record<string, unknown>;
   };
   status?: ServiceBindingStatusFields;
 }

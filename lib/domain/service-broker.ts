@@ -7,6 +7,13 @@ export const applicationBrokerLabel = 'namespaced-application-broker';
 /** Guards brokers, instances and bindings until the catalog's controller has cleaned up (binding contract 2.3). */
 export const catalogFinalizer = 'kubernetes-incubator/service-catalog';
 
+export interface SecretReference {
+  name: string;
+  /** Of cluster-scoped brokers only; a ServiceBroker's Secrets are in its own namespace. */
+  namespace?: string;
+}
+
+/** A ServiceBroker, or a ClusterServiceBroker: that one has no namespace. */
 export interface ServiceBroker extends KubeObject {
   spec: {
     url: string;
@@ -15,7 +22,9 @@ export interface ServiceBroker extends KubeObject {
     relistBehavior?: 'Duration' | 'Manual';
     relistDuration?: string;
     relistRequests?: number;
-    authInfo?: { basic?: { secretRef: { name: string } }; bearer?: { secretRef: { name: string } } };
+    /** Only what passes all of these predicates is offered. */
+    catalogRestrictions?: { serviceClass?: string[]; servicePlan?: string[] };
+    authInfo?: { basic?: { secretRef: SecretReference }; bearer?: { secretRef: SecretReference } };
   };
   status?: {
     conditions?: Condition[];

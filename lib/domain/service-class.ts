@@ -12,6 +12,7 @@ export interface ServiceMetadata {
   bindingLabels?: Record<string, string>;
 }
 
+/** A ServiceClass, or a ClusterServiceClass: that one has no namespace. */
 export interface ServiceClass extends KubeObject {
   spec: {
     externalName: string;
@@ -24,6 +25,7 @@ export interface ServiceClass extends KubeObject {
     tags?: string[];
     requires?: string[];
     serviceBrokerName?: string;
+    clusterServiceBrokerName?: string;
   };
   status?: { removedFromBrokerCatalog?: boolean };
 }

@@ -23,11 +23,15 @@ export interface ServiceInstance extends KubeObject {
     servicePlanExternalName?: string;
     servicePlanExternalID?: string;
     servicePlanName?: string;
+    clusterServiceClassRef?: NameRef;
+    clusterServicePlanRef?: NameRef;
     serviceClassRef?: NameRef;
     servicePlanRef?: NameRef;
     parameters?: Record<string, unknown>;
     parametersFrom?: ParametersFrom[];
     externalID?: string;
+    /** Who changed the object last, as the webhook of Service Catalog writes it. */
+    userInfo?: Record<string, unknown>;
     updateRequests?: number;
   };
   status?: ServiceInstanceStatusFields;

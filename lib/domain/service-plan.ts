@@ -1,6 +1,7 @@
 import type { KubeObject } from './kube-object.ts';
 import type { ServiceClass } from './service-class.ts';
 
+/** A ServicePlan, or a ClusterServicePlan: that one has no namespace. */
 export interface ServicePlan extends KubeObject {
   spec: {
     externalName: string;
@@ -13,7 +14,9 @@ export interface ServicePlan extends KubeObject {
     instanceUpdateParameterSchema?: unknown;
     serviceBindingCreateParameterSchema?: unknown;
     serviceBrokerName?: string;
+    clusterServiceBrokerName?: string;
     serviceClassRef?: { name: string };
+    clusterServiceClassRef?: { name: string };
   };
   status?: { removedFromBrokerCatalog?: boolean };
 }

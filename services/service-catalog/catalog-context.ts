@@ -1,4 +1,5 @@
 import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceBroker } from '#lib/domain/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
@@ -7,22 +8,33 @@ import type { ServicePlan } from '#lib/domain/service-plan.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';
+import { credentialsSelector } from './bindings/credentials-secret.ts';
 import type { ServiceCatalogConfig } from './config.ts';
-import { createPollSchedule, type PollSchedule } from './instances/poll-schedule.ts';
+import { createTlsAgents, type TlsAgents } from './osb/tls-agents.ts';
+import { createPollSchedule, type PollSchedule } from './poll-schedule.ts';
+import { createRetrySchedule, type RetrySchedule } from './retry-schedule.ts';
+import { type CatalogScope, clusterScope, namespacedScope } from './scope.ts';
+
+/** Live copies of one family of kinds. */
+export interface OfferInformers {
+  brokers: Informer<ServiceBroker>;
+  classes: Informer<ServiceClass>;
+  plans: Informer<ServicePlan>;
+}
 
 /** What the controllers of the catalog share. */
 export interface CatalogContext {
   kube: KubeClient;
   log: Logger;
   config: ServiceCatalogConfig;
-  informers: {
-    brokers: Informer<ServiceBroker>;
-    classes: Informer<ServiceClass>;
-    plans: Informer<ServicePlan>;
-    instances: Informer<ServiceInstance>;
-    bindings: Informer<ServiceBinding>;
-  };
+  offers(scope: CatalogScope): OfferInformers;
+  instances: Informer<ServiceInstance>;
+  bindings: Informer<ServiceBinding>;
+  /** Those that hold credentials of bindings, and no others. */
+  secrets: Informer<KubeObject>;
+  tlsAgents: TlsAgents;
   polls: PollSchedule;
+  retries: RetrySchedule;
   /** Identifies the cluster to brokers; known after the start. */
   clusterId(): string;
   now(): Date;
@@ -37,23 +49,35 @@ export function createCatalogContext(options: {
   clusterId(): string;
 }): CatalogContext {
   const { kube, log, config, clusterId } = options;
+  const nowMs = () => performance.now();
+
+  function informersOf(scope: CatalogScope): OfferInformers {
+    return {
+      brokers: createInformer({ kube, kind: scope.brokers, log }),
+      classes: createInformer({ kube, kind: scope.classes, log }),
+      plans: createInformer({ kube, kind: scope.plans, log }),
+    };
+  }
+  const offers = new Map([namespacedScope, clusterScope].map((scope) => [scope, informersOf(scope)]));
+
   return {
     kube,
     log,
     config,
     clusterId,
-    informers: {
-      brokers: createInformer({ kube, kind: kinds.servicebrokers, log }),
-      classes: createInformer({ kube, kind: kinds.serviceclasses, log }),
-      plans: createInformer({ kube, kind: kinds.serviceplans, log }),
-      instances: createInformer({ kube, kind: kinds.serviceinstances, log }),
-      bindings: createInformer({ kube, kind: kinds.servicebindings, log }),
+    offers(scope) {
+      const informers = offers.get(scope);
+      if (informers === undefined) {
+        throw new Error('There are two scopes only.');
+      }
+      return informers;
     },
-    polls: createPollSchedule({
-      startMs: config.pollStartMs,
-      maxMs: config.pollMaxMs,
-      nowMs: () => performance.now(),
-    }),
+    instances: createInformer({ kube, kind: kinds.serviceinstances, log }),
+    bindings: createInformer({ kube, kind: kinds.servicebindings, log }),
+    secrets: createInformer({ kube, kind: kinds.secrets, labelSelector: credentialsSelector, log }),
+    tlsAgents: createTlsAgents(),
+    polls: createPollSchedule({ startMs: config.pollStartMs, maxMs: config.pollMaxMs, nowMs }),
+    retries: createRetrySchedule({ startMs: config.retryStartMs, maxMs: config.retryMaxMs, nowMs }),
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
   };

@@ -1,17 +1,20 @@
 import type { Component } from '#lib/component.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { createController } from '#lib/k8s/run-controller.ts';
+import { createController, type WatchedSource } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
 import { reconcileBinding } from './bindings/reconcile.ts';
+import { isRelistDue } from './brokers/is-relist-due.ts';
 import { reconcileBroker } from './brokers/reconcile.ts';
-import { retireClass } from './brokers/retire-class.ts';
-import { createCatalogContext } from './catalog-context.ts';
+import { retireOffer } from './brokers/retire-offer.ts';
+import { type CatalogContext, createCatalogContext } from './catalog-context.ts';
 import type { ServiceCatalogConfig } from './config.ts';
+import { hasServiceCatalog } from './has-service-catalog.ts';
+import { nextStep } from './instances/decide.ts';
 import { reconcileInstance } from './instances/reconcile.ts';
 import { readClusterId } from './read-cluster-id.ts';
+import { type CatalogScope, clusterScope, namespacedScope } from './scope.ts';
 
 export interface ServiceCatalogOptions {
   kube: KubeClient;
@@ -19,90 +22,158 @@ export interface ServiceCatalogOptions {
   config: ServiceCatalogConfig;
 }
 
-const longestTickMs = 3_600_000;
+const scopes = [namespacedScope, clusterScope];
+const relistCheckMs = 1000;
+const clusterIdCheckMs = 15_000;
 
-/** The controllers of the catalog: brokers, classes, instances, bindings. */
+/** The controllers of the catalog: brokers, classes, plans, instances, bindings. */
 export function createServiceCatalog(options: ServiceCatalogOptions): Component {
   const { log, config, kube } = options;
-  let clusterId = '';
-  const context = createCatalogContext({ kube, log, config, clusterId: () => clusterId });
-  const { brokers, classes, plans, instances, bindings } = context.informers;
+  let running: { stop(): Promise<void> } | undefined;
+  return {
+    name: 'service-catalog',
+    async start() {
+      const isOff = config.mode === 'external' || (config.mode === 'auto' && (await hasServiceCatalog(kube)));
+      if (isOff) {
+        log.info({ mode: config.mode }, 'the cluster has Service Catalog: these controllers stay off');
+        return;
+      }
+      running = await startControllers(options);
+    },
+    async stop() {
+      await running?.stop();
+      running = undefined;
+    },
+  };
+}
 
-  const controllers = {
-    brokers: createController({
-      name: 'service-brokers',
-      log,
-      sources: [{ informer: brokers }],
-      reconcile: (key) => reconcileBroker(context, key),
-    }),
-    classes: createController({
-      name: 'service-classes',
-      log,
-      sources: [{ informer: classes }, { informer: instances, keysOf: classOfInstance }],
-      reconcile: (key) => retireClass(context, key),
-    }),
-    instances: createController({
+async function startControllers({ kube, log, config }: ServiceCatalogOptions) {
+  let clusterId = await readClusterId(kube, () => crypto.randomUUID());
+  const context = createCatalogContext({ kube, log, config, clusterId: () => clusterId });
+  const { instances, bindings, secrets } = context;
+  const brokers = scopes.map((scope) => ({ scope, controller: brokerController(context, scope) }));
+  const controllers = [
+    ...brokers.map(({ controller }) => controller),
+    ...scopes.flatMap((scope) => [
+      offerController(context, scope, 'classes'),
+      offerController(context, scope, 'plans'),
+    ]),
+    createController({
       name: 'service-instances',
       log,
       sources: [
         { informer: instances },
-        { informer: classes, keysOf: instancesNear },
-        { informer: plans, keysOf: instancesNear },
+        ...scopes.flatMap((scope) => offerSources(context, scope)),
         { informer: bindings, keysOf: instanceOfBinding },
       ],
       reconcile: (key) => reconcileInstance(context, key),
     }),
-    bindings: createController({
+    createController({
       name: 'service-bindings',
       log,
-      sources: [{ informer: bindings }, { informer: instances, keysOf: bindingsOfInstance }],
+      sources: [
+        { informer: bindings },
+        { informer: instances, keysOf: (object) => bindingsOfInstance(context, object) },
+        { informer: secrets, keysOf: bindingOfSecret },
+      ],
       reconcile: (key) => reconcileBinding(context, key),
     }),
-  };
-  let tick: NodeJS.Timeout | undefined;
-
-  /** What was missing may have come with a class or a plan. */
-  function instancesNear(object: KubeObject): string[] {
-    return instances.list(object.metadata.namespace).map((instance) => objectKey(instance));
+  ];
+  const informers = [
+    ...scopes.flatMap((scope) => Object.values(context.offers(scope))),
+    instances,
+    bindings,
+    secrets,
+  ];
+  await Promise.all(informers.map((informer) => informer.start()));
+  for (const controller of controllers) {
+    controller.start();
   }
 
-  function bindingsOfInstance(object: KubeObject): string[] {
-    return bindings
-      .list(object.metadata.namespace)
-      .filter((binding) => binding.spec.instanceRef.name === object.metadata.name)
-      .map((binding) => objectKey(binding));
-  }
+  const relists = setInterval(() => {
+    for (const { scope, controller } of brokers) {
+      const due = context
+        .offers(scope)
+        .brokers.list()
+        .filter((broker) => isRelistDue(broker, context.now(), config.relistIntervalMs));
+      for (const broker of due) {
+        controller.queue.add(objectKey(broker));
+      }
+    }
+  }, relistCheckMs);
+  const identity = setInterval(() => {
+    readClusterId(kube, context.newId).then(
+      (id) => {
+        clusterId = id;
+      },
+      (error: unknown) => log.debug({ error }, 'the id of the cluster cannot be read'),
+    );
+  }, clusterIdCheckMs);
 
   return {
-    name: 'service-catalog',
-    async start() {
-      clusterId = await readClusterId(kube, context.newId);
-      await Promise.all(Object.values(context.informers).map((informer) => informer.start()));
-      for (const controller of Object.values(controllers)) {
-        controller.start();
-      }
-      tick = setInterval(
-        () => {
-          for (const broker of brokers.list()) {
-            controllers.brokers.queue.add(objectKey(broker));
-          }
-        },
-        Math.min(config.relistIntervalMs, longestTickMs),
-      );
-    },
     async stop() {
-      clearInterval(tick);
-      await Promise.all(Object.values(controllers).map((controller) => controller.stop()));
-      await Promise.all(Object.values(context.informers).map((informer) => informer.stop()));
+      clearInterval(relists);
+      clearInterval(identity);
+      await Promise.all(controllers.map((controller) => controller.stop()));
+      await Promise.all(informers.map((informer) => informer.stop()));
+      await context.tlsAgents.close();
     },
   };
 }
 
-function classOfInstance(object: KubeObject): string[] {
-  const className = (object as ServiceInstance).spec.serviceClassRef?.name;
-  return className === undefined ? [] : [`${object.metadata.namespace}/${className}`];
+function brokerController(context: CatalogContext, scope: CatalogScope) {
+  return createController({
+    name: scope.brokers.plural,
+    log: context.log,
+    sources: [{ informer: context.offers(scope).brokers }],
+    reconcile: (key) => reconcileBroker(context, scope, key),
+  });
+}
+
+function offerController(context: CatalogContext, scope: CatalogScope, what: 'classes' | 'plans') {
+  const offers = context.offers(scope)[what];
+  /** Any of those that are to go may have lost its last user. */
+  function removedOffers({ metadata }: KubeObject): string[] {
+    const within = scope[what].namespaced ? metadata.namespace : undefined;
+    return offers
+      .list(within)
+      .filter(({ status }) => status?.removedFromBrokerCatalog === true)
+      .map((offer) => objectKey(offer));
+  }
+  return createController({
+    name: scope[what].plural,
+    log: context.log,
+    sources: [{ informer: offers }, { informer: context.instances, keysOf: removedOffers }],
+    reconcile: (key) => retireOffer(context, scope, what, key),
+  });
+}
+
+/** What an instance waits for may have come with a class or a plan. */
+function offerSources(context: CatalogContext, scope: CatalogScope): WatchedSource[] {
+  const { classes, plans } = context.offers(scope);
+  const keysOf = ({ metadata }: KubeObject) =>
+    context.instances
+      .list(metadata.namespace)
+      .filter((instance) => nextStep(instance) !== 'none')
+      .map((instance) => objectKey(instance));
+  return [
+    { informer: classes, keysOf },
+    { informer: plans, keysOf },
+  ];
+}
+
+function bindingsOfInstance({ bindings }: CatalogContext, { metadata }: KubeObject): string[] {
+  return bindings
+    .list(metadata.namespace)
+    .filter((binding) => binding.spec.instanceRef.name === metadata.name)
+    .map((binding) => objectKey(binding));
 }
 
 function instanceOfBinding(object: KubeObject): string[] {
   return [`${object.metadata.namespace}/${(object as ServiceBinding).spec.instanceRef.name}`];
+}
+
+function bindingOfSecret({ metadata }: KubeObject): string[] {
+  const owner = metadata.ownerReferences?.find(({ controller }) => controller === true);
+  return owner === undefined ? [] : [`${metadata.namespace}/${owner.name}`];
 }

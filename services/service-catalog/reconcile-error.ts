@@ -4,8 +4,8 @@ import { MooringError } from '#lib/errors.ts';
 export class ReconcileError extends MooringError {
   readonly reason: string;
 
-  constructor(reason: string, message: string) {
-    super('PRECONDITION', message);
+  constructor(reason: string, message: string, options: { cause?: unknown } = {}) {
+    super('PRECONDITION', message, options);
     this.name = 'ReconcileError';
     this.reason = reason;
   }
@@ -14,3 +14,6 @@ export class ReconcileError extends MooringError {
 export function reconcileError(reason: string, message: string): ReconcileError {
   return new ReconcileError(reason, message);
 }
+
+/** What went wrong after the broker was called; unlike a missing object, no watch tells when it is worth another try. */
+export class OperationError extends ReconcileError {}

@@ -2,31 +2,40 @@ import { isDeepStrictEqual } from 'node:util';
 import { kinds } from '#lib/domain/kinds.ts';
 import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
-import { isMooringError } from '#lib/errors.ts';
+import { errorText, isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { reconcileError } from '../reconcile-error.ts';
+import { OperationError } from '../reconcile-error.ts';
 
 export interface CredentialsSecret extends KubeObject {
   type?: string;
   data?: Record<string, string>;
 }
 
-const keyPattern = /^[-._a-zA-Z0-9]+$/;
+const credentialsLabel = 'catalog.mooring.dev/credentials';
 
-/** The Secret of a binding: strings as they are, anything else as JSON (binding contract 2.5). */
+/** Selects the Secrets of bindings among all others. */
+export const credentialsSelector = `${credentialsLabel}=true`;
+
+const keyPattern = /^[-._a-zA-Z0-9]+$/;
+const longestKey = 253;
+
+/**
+ * The Secret of a binding: texts as they are, bytes as they are, anything else as JSON (binding contract 2.5).
+ * @throws OperationError ErrorInjectingBindResult when a name cannot be a key of a Secret.
+ */
 export function credentialsSecret(
   binding: ServiceBinding,
   credentials: Record<string, unknown>,
 ): CredentialsSecret {
   const data: Record<string, string> = {};
   for (const [key, value] of Object.entries(credentials)) {
-    if (!keyPattern.test(key)) {
-      throw reconcileError(
+    if (!keyPattern.test(key) || key.length > longestKey) {
+      throw new OperationError(
         'ErrorInjectingBindResult',
         `The credential "${key}" cannot be a key of a Secret.`,
       );
     }
-    data[key] = Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64');
+    data[key] = toBytes(value).toString('base64');
   }
   const { namespace } = binding.metadata;
   return {
@@ -35,6 +44,7 @@ export function credentialsSecret(
     metadata: {
       name: secretNameOfServiceBinding(binding),
       ...(namespace === undefined ? {} : { namespace }),
+      labels: { [credentialsLabel]: 'true' },
       ownerReferences: [ownerReference(binding, true)],
     },
     type: 'Opaque',
@@ -42,25 +52,72 @@ export function credentialsSecret(
   };
 }
 
-/**
- * Creates the Secret, or updates it where it belongs to the binding already.
- * @throws ReconcileError ErrorInjectingBindResult where the name is taken by something else.
- */
-export async function storeCredentials(kube: KubeClient, binding: ServiceBinding, wanted: CredentialsSecret) {
-  const { name, namespace } = wanted.metadata;
-  const existing = await kube.find<CredentialsSecret>(kinds.secrets, name, namespace);
-  if (existing === undefined) {
-    await kube.create(kinds.secrets, wanted);
-    return;
+function toBytes(value: unknown): Buffer {
+  if (Buffer.isBuffer(value)) {
+    return value;
   }
-  if (!isControlledBy(existing, binding)) {
-    throw reconcileError(
+  return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/**
+ * Says so before the broker makes credentials that could not be stored.
+ * @returns the binding's own Secret, undefined when there is none.
+ * @throws OperationError ErrorInjectingBindResult where the name of the Secret is taken by something else.
+ */
+export async function refuseForeignSecret(
+  kube: KubeClient,
+  binding: ServiceBinding,
+): Promise<CredentialsSecret | undefined> {
+  const { namespace } = binding.metadata;
+  const name = secretNameOfServiceBinding(binding);
+  const existing = await kube.find<CredentialsSecret>(kinds.secrets, name, namespace);
+  if (existing !== undefined && !isControlledBy(existing, binding)) {
+    throw new OperationError(
       'ErrorInjectingBindResult',
       `Secret "${namespace}/${name}" is not owned by ServiceBinding, controllerRef: ${controllerOf(existing) ?? '<nil>'}`,
     );
   }
-  if (!isDeepStrictEqual(existing.data, wanted.data)) {
-    await kube.replace(kinds.secrets, { ...existing, data: wanted.data ?? {} });
+  return existing;
+}
+
+/**
+ * Creates the Secret, or updates it where it belongs to the binding already.
+ * @throws OperationError ErrorInjectingBindResult where the name is taken by something else, or the API refuses it.
+ */
+export async function storeCredentials(
+  kube: KubeClient,
+  binding: ServiceBinding,
+  wanted: CredentialsSecret,
+): Promise<void> {
+  const { name, namespace } = wanted.metadata;
+  const existing = await refuseForeignSecret(kube, binding);
+  try {
+    await write(kube, existing, wanted);
+  } catch (error) {
+    if (isMooringError(error, 'CONFLICT', 'UNAVAILABLE')) {
+      throw error;
+    }
+    throw new OperationError(
+      'ErrorInjectingBindResult',
+      `Secret "${namespace}/${name}" cannot be written: ${errorText(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+async function write(
+  kube: KubeClient,
+  existing: CredentialsSecret | undefined,
+  wanted: CredentialsSecret,
+): Promise<void> {
+  if (existing === undefined) {
+    await kube.create(kinds.secrets, wanted);
+    return;
+  }
+  const labels = { ...existing.metadata.labels, ...wanted.metadata.labels };
+  const changed = { ...existing, metadata: { ...existing.metadata, labels }, data: wanted.data ?? {} };
+  if (!isDeepStrictEqual(existing, changed)) {
+    await kube.replace(kinds.secrets, changed);
   }
 }
 
@@ -82,7 +139,8 @@ export async function removeCredentials(kube: KubeClient, binding: ServiceBindin
   });
 }
 
-function isControlledBy(secret: KubeObject, binding: ServiceBinding): boolean {
+/** Whether `secret` is the one that `binding` has made. */
+export function isControlledBy(secret: KubeObject, binding: ServiceBinding): boolean {
   return (secret.metadata.ownerReferences ?? []).some(
     (owner) => owner.controller === true && owner.uid === binding.metadata.uid,
   );

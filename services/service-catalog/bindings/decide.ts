@@ -4,15 +4,42 @@ import { catalogFinalizer } from '#lib/domain/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import { isBindable, type ServicePlan } from '#lib/domain/service-plan.ts';
+import { isSpecChanged } from './identity.ts';
 
-export type BindingStep = 'none' | 'bind' | 'unbind';
+export type BindingStep = 'none' | 'bind' | 'poll' | 'unbind' | 'restore' | 'acknowledge';
 
-/** What a binding needs next (binding contract 2.5). */
-export function nextStep({ metadata, status }: ServiceBinding): BindingStep {
-  if (metadata.deletionTimestamp !== undefined) {
-    return metadata.finalizers?.includes(catalogFinalizer) ? 'unbind' : 'none';
+/**
+ * What a binding needs next (binding contract 2.5). An operation that runs is always seen to its end first.
+ * @param hasSecret whether the Secret is there and belongs to the binding
+ */
+export function nextStep(binding: ServiceBinding, hasSecret: boolean): BindingStep {
+  const { metadata, status } = binding;
+  const deleting = metadata.deletionTimestamp !== undefined;
+  if (deleting && !metadata.finalizers?.includes(catalogFinalizer)) {
+    return 'none';
   }
-  return status?.reconciledGeneration === metadata.generation ? 'none' : 'bind';
+  if (status?.asyncOpInProgress === true) {
+    return 'poll';
+  }
+  if (deleting) {
+    return status?.unbindStatus === 'Failed' ? 'none' : 'unbind';
+  }
+  if (status?.orphanMitigationInProgress === true) {
+    return 'unbind';
+  }
+  if (isSpecChanged(binding)) {
+    return 'restore';
+  }
+  if (!status?.reconciledGeneration) {
+    return 'bind';
+  }
+  if (isConditionTrue(status.conditions, 'Failed')) {
+    return status.reconciledGeneration === metadata.generation ? 'none' : 'acknowledge';
+  }
+  if (!isConditionTrue(status.conditions, 'Ready') || !hasSecret) {
+    return 'bind';
+  }
+  return status.reconciledGeneration === metadata.generation ? 'none' : 'acknowledge';
 }
 
 export interface BindingProblem {
@@ -33,11 +60,7 @@ export function bindingProblem(
   if (instance === undefined) {
     return waiting('ReferencesNonexistentInstance', `The binding references a non-existent ${quoted}`);
   }
-  if (
-    instance.spec.serviceClassRef === undefined ||
-    instance.spec.servicePlanRef === undefined ||
-    offer === undefined
-  ) {
+  if (offer === undefined) {
     return waiting('ErrorInstanceRefsUnresolved', `The class or plan of the ${quoted} is not resolved yet`);
   }
   if (instance.status?.asyncOpInProgress === true) {
@@ -48,8 +71,14 @@ export function bindingProblem(
   }
   const { serviceClass, plan } = offer;
   if (!isBindable(serviceClass, plan)) {
-    const message = `References a non-bindable ServiceClass (K8S: "${serviceClass.metadata.name}" ExternalName: "${serviceClass.spec.externalName}") and Plan ("${plan.spec.externalName}") combination`;
+    const message = `References a non-bindable ${serviceClass.kind} (K8S: "${serviceClass.metadata.name}" ExternalName: "${serviceClass.spec.externalName}") and Plan ("${plan.spec.externalName}") combination`;
     return { reason: 'ErrorNonbindableServiceClass', message, terminal: true };
+  }
+  if (instance.metadata.deletionTimestamp !== undefined) {
+    return waiting(
+      'ErrorInstanceNotReady',
+      `The binding cannot begin because the ${quoted} is being deleted`,
+    );
   }
   if (!isConditionTrue(instance.status?.conditions, 'Ready')) {
     return waiting('ErrorInstanceNotReady', `The binding cannot begin because the ${quoted} is not ready`);

@@ -1,25 +1,69 @@
 import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
 import type { CatalogContext } from '../catalog-context.ts';
-import { bind } from './bind.ts';
-import { nextStep } from './decide.ts';
+import { withRetries } from '../with-retries.ts';
+import { bind, prepareBinding } from './bind.ts';
+import { isControlledBy } from './credentials-secret.ts';
+import { type BindingStep, nextStep } from './decide.ts';
+import { pollBinding } from './poll.ts';
 import { unbind } from './unbind.ts';
+import { writeBindingStatus } from './write-binding.ts';
+
+type Step = { requeueAfterMs?: number } | undefined;
 
 /** Brings one binding a step further (binding contract 2.5). */
-export async function reconcileBinding(context: CatalogContext, key: string): Promise<undefined> {
-  const cached = context.informers.bindings.get(key);
-  if (cached === undefined || nextStep(cached) === 'none') {
-    return;
+export async function reconcileBinding(context: CatalogContext, key: string): Promise<Step> {
+  const cached = context.bindings.get(key);
+  if (cached === undefined || nextStep(cached, hasCachedSecret(context, cached)) === 'none') {
+    return undefined;
   }
   const { name, namespace } = cached.metadata;
   const binding = await context.kube.find<ServiceBinding>(kinds.servicebindings, name, namespace);
   if (binding === undefined) {
-    return;
+    return undefined;
   }
-  const step = nextStep(binding);
-  if (step === 'bind') {
-    await bind(context, binding);
-  } else if (step === 'unbind') {
-    await unbind(context, binding);
+  // asked of the API: the Secret that was just stored may not have come back by watch yet
+  const step = nextStep(binding, await hasSecret(context, binding));
+  const mitigates = binding.status?.orphanMitigationInProgress === true;
+  return step === 'none'
+    ? undefined
+    : withRetries(context, binding, mitigates ? 'mitigation' : 'work', () =>
+        takeStep(context, binding, step),
+      );
+}
+
+function hasCachedSecret({ secrets }: CatalogContext, binding: ServiceBinding): boolean {
+  const secret = secrets.get(`${binding.metadata.namespace}/${secretNameOfServiceBinding(binding)}`);
+  return secret !== undefined && isControlledBy(secret, binding);
+}
+
+async function hasSecret({ kube }: CatalogContext, binding: ServiceBinding): Promise<boolean> {
+  const name = secretNameOfServiceBinding(binding);
+  const secret = await kube.find<KubeObject>(kinds.secrets, name, binding.metadata.namespace);
+  return secret !== undefined && isControlledBy(secret, binding);
+}
+
+async function takeStep(context: CatalogContext, binding: ServiceBinding, step: BindingStep): Promise<Step> {
+  switch (step) {
+    case 'bind':
+      await bind(context, binding);
+      return undefined;
+    case 'poll':
+      return pollBinding(context, binding);
+    case 'unbind':
+      await unbind(context, binding);
+      return undefined;
+    case 'restore':
+      await prepareBinding(context, binding);
+      return undefined;
+    case 'acknowledge':
+      await writeBindingStatus(context, binding, {
+        ...binding.status,
+        reconciledGeneration: binding.metadata.generation ?? 0,
+      });
+      return undefined;
+    case 'none':
+      return undefined;
   }
 }

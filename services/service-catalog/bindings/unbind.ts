@@ -1,45 +1,91 @@
-import { kinds } from '#lib/domain/kinds.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
-import { brokerOfInstance } from '../instances/broker-of-instance.ts';
-import { BrokerHttpError } from '../osb/broker-http-error.ts';
+import { OperationError, ReconcileError } from '../reconcile-error.ts';
+import { isTooLate, tooLateMessage } from '../retry-limit.ts';
+import { asyncInProgress, bindingInFlight, notUnbound, unboundStatus, withReady } from './binding-status.ts';
 import { removeCredentials } from './credentials-secret.ts';
-import { bindingInFlight, releaseBinding, withReady, writeBindingStatus } from './write-binding.ts';
+import { asyncQuery, bindingPath, targetOfBinding } from './target-of-binding.ts';
+import { releaseBinding, writeBindingStatus } from './write-binding.ts';
 
-/** Removes the Secret, tells the broker, and lets the binding go (binding contract 2.5). */
+/** Removes the Secret, tells the broker, and lets a deleted binding go (binding contract 2.5). */
 export async function unbind(context: CatalogContext, found: ServiceBinding): Promise<void> {
-  await removeCredentials(context.kube, found);
-  if (found.status?.unbindStatus === 'Required') {
-    await tellBroker(context, found);
+  let binding = found;
+  try {
+    await eject(context, found);
+    const target =
+      found.status?.unbindStatus === 'Required' ? await targetOfBinding(context, found) : undefined;
+    const brokered = target?.brokered;
+    if (brokered === undefined) {
+      // nothing was ever asked for, or nobody is left to tell
+      await unbound(context, found);
+      return;
+    }
+    if (found.metadata.deletionTimestamp !== undefined) {
+      const status = bindingInFlight(found.status, 'Unbind', context.now());
+      binding = await writeBindingStatus(context, found, status);
+    }
+    const answer = await brokered.client.call('DELETE', bindingPath(brokered, binding), {
+      query: { ...brokered.query, ...asyncQuery(brokered) },
+      userInfo: binding.spec.userInfo,
+    });
+    if (answer.status !== 202) {
+      await unbound(context, binding);
+      return;
+    }
+    const { operation } = answer.body;
+    const operationId = typeof operation === 'string' ? operation : undefined;
+    const status = asyncInProgress(binding.status ?? {}, operationId, context.now());
+    await writeBindingStatus(context, binding, status);
+  } catch (error) {
+    await explain(context, binding, error);
   }
-  await releaseBinding(context, found);
 }
 
-async function tellBroker(context: CatalogContext, found: ServiceBinding): Promise<void> {
-  const { name, namespace } = found.metadata;
-  const instanceName = found.spec.instanceRef.name;
-  const instance = await context.kube.find<ServiceInstance>(kinds.serviceinstances, instanceName, namespace);
-  const brokered = instance === undefined ? undefined : await brokerOfInstance(context, instance);
-  if (brokered === undefined) {
-    // nobody is left to tell
-    return;
-  }
-  const binding = await writeBindingStatus(
+/** Ends an unbinding that succeeded. */
+export async function unbound(context: CatalogContext, binding: ServiceBinding): Promise<void> {
+  const stored = await writeBindingStatus(
     context,
-    found,
-    bindingInFlight(found.status, 'Unbind', context.now()),
+    binding,
+    unboundStatus(binding.status ?? {}, context.now()),
   );
-  const path = `${brokered.path}/service_bindings/${encodeURIComponent(binding.spec.externalID ?? name)}`;
+  if (stored.metadata.deletionTimestamp !== undefined) {
+    await releaseBinding(context, stored);
+  }
+}
+
+async function eject({ kube }: CatalogContext, binding: ServiceBinding): Promise<void> {
   try {
-    await brokered.client.call('DELETE', path, { query: brokered.query });
+    await removeCredentials(kube, binding);
   } catch (error) {
-    if (error instanceof BrokerHttpError || isMooringError(error, 'TIMEOUT', 'UPSTREAM')) {
-      const message = `Unbind call failed; ${errorText(error)}`;
-      const condition = { status: 'Unknown', reason: 'UnbindCallFailed', message } as const;
-      await writeBindingStatus(context, binding, withReady(binding.status, condition, context.now()));
-    }
+    throw new OperationError(
+      'ErrorEjectingServiceBinding',
+      `The Secret cannot be removed: ${errorText(error)}`,
+      { cause: error },
+    );
+  }
+}
+
+/**
+ * Writes why the binding is still there.
+ * @throws the error itself when it is to be tried again.
+ */
+async function explain(context: CatalogContext, binding: ServiceBinding, error: unknown): Promise<void> {
+  const isReconcileError = error instanceof ReconcileError;
+  if (!isReconcileError && !isMooringError(error, 'TIMEOUT', 'UPSTREAM')) {
     throw error;
   }
+  const { status = {} } = binding;
+  const now = context.now();
+  if (isTooLate(context, status.operationStartTime)) {
+    await writeBindingStatus(context, binding, notUnbound(status, tooLateMessage, now));
+    return;
+  }
+  if (status.orphanMitigationInProgress !== true) {
+    const reason = isReconcileError ? error.reason : 'UnbindCallFailed';
+    const message = `Unbind call failed; ${errorText(error)}`;
+    const next = withReady(status, { status: 'Unknown', reason, message }, now);
+    await writeBindingStatus(context, binding, next);
+  }
+  throw error;
 }

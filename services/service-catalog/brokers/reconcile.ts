@@ -1,117 +1,176 @@
-import { isDeepStrictEqual } from 'node:util';
-import { formatTime, isConditionTrue, lastConditionState, withCondition } from '#lib/domain/conditions.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import {
+  formatTime,
+  isConditionTrue,
+  lastConditionState,
+  withCondition,
+  withoutCondition,
+} from '#lib/domain/conditions.ts';
+import { type Condition, objectKey } from '#lib/domain/kube-object.ts';
 import { catalogFinalizer, type ServiceBroker } from '#lib/domain/service-broker.ts';
-import { errorText, isMooringError } from '#lib/errors.ts';
+import { errorText } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { createBrokerClient } from '../osb/broker-client.ts';
 import { catalogObjects } from '../osb/catalog-objects.ts';
 import { readCatalog } from '../osb/catalog-schema.ts';
+import { restrictCatalog } from '../osb/restrict-catalog.ts';
+import { isTooLate, tooLateMessage } from '../retry-limit.ts';
+import type { CatalogScope } from '../scope.ts';
+import { withRetries } from '../with-retries.ts';
+import { writeStatus } from '../write-status.ts';
+import { isRelistDue } from './is-relist-due.ts';
 import { removeCatalog, syncCatalog } from './sync-catalog.ts';
 
+type Step = { requeueAfterMs?: number } | undefined;
+
 /** Reads a broker's catalog when it is time to, and keeps classes and plans in step with it (binding contract 2.2). */
-export async function reconcileBroker(context: CatalogContext, key: string): Promise<undefined> {
-  const cached = context.informers.brokers.get(key);
-  if (
-    cached === undefined ||
-    (cached.metadata.deletionTimestamp === undefined && !needsRelist(context, cached))
-  ) {
-    return;
+export async function reconcileBroker(
+  context: CatalogContext,
+  scope: CatalogScope,
+  key: string,
+): Promise<Step> {
+  const cached = context.offers(scope).brokers.get(key);
+  if (cached === undefined || !needsWork(context, cached)) {
+    return undefined;
   }
   const { name, namespace } = cached.metadata;
-  let broker = await context.kube.find<ServiceBroker>(kinds.servicebrokers, name, namespace);
-  if (broker === undefined) {
-    return;
+  const broker = await context.kube.find<ServiceBroker>(scope.brokers, name, namespace);
+  if (broker === undefined || !needsWork(context, broker)) {
+    return undefined;
   }
-  if (broker.metadata.deletionTimestamp !== undefined) {
-    await removeBroker(context, broker);
-    return;
-  }
-  if (!needsRelist(context, broker)) {
-    return;
-  }
-  if (!broker.metadata.finalizers?.includes(catalogFinalizer)) {
-    broker.metadata.finalizers = [...(broker.metadata.finalizers ?? []), catalogFinalizer];
-    broker = await context.kube.replace(kinds.servicebrokers, broker);
-  }
-  await relist(context, broker);
+  return withRetries(context, broker, 'work', async () => {
+    if (broker.metadata.deletionTimestamp !== undefined) {
+      await removeBroker(context, scope, broker);
+    } else {
+      await relist(context, scope, await guarded(context, scope, broker));
+    }
+    return undefined;
+  });
 }
 
-function needsRelist({ now, config }: CatalogContext, { metadata, spec, status }: ServiceBroker): boolean {
-  if (
+function needsWork({ now, config }: CatalogContext, broker: ServiceBroker): boolean {
+  const { metadata, status } = broker;
+  const isGuarded = metadata.finalizers?.includes(catalogFinalizer) === true;
+  if (metadata.deletionTimestamp !== undefined) {
+    return isGuarded;
+  }
+  return (
+    !isGuarded ||
     status?.reconciledGeneration !== metadata.generation ||
     !isConditionTrue(status?.conditions, 'Ready') ||
-    !metadata.finalizers?.includes(catalogFinalizer)
-  ) {
-    return true;
-  }
-  const readAt = Date.parse(status?.lastCatalogRetrievalTime ?? '');
-  return spec.relistBehavior !== 'Manual' && now().getTime() - readAt >= config.relistIntervalMs;
-}
-
-async function relist(context: CatalogContext, broker: ServiceBroker): Promise<void> {
-  let reason = 'ErrorGettingAuthCredentials';
-  try {
-    const client = await createBrokerClient(context.kube, broker, context.config.osbTimeoutMs);
-    reason = 'ErrorFetchingCatalog';
-    const { body } = await client.call('GET', '/v2/catalog');
-    reason = 'ErrorSyncingCatalog';
-    await syncCatalog(context, broker, catalogObjects(broker, readCatalog(body)));
-  } catch (error) {
-    await writeStatus(context, broker, 'False', reason, errorText(error));
-    throw error;
-  }
-  await writeStatus(
-    context,
-    broker,
-    'True',
-    'FetchedCatalog',
-    'Successfully fetched catalog entries from broker.',
+    isRelistDue(broker, now(), config.relistIntervalMs)
   );
 }
 
-async function writeStatus(
+async function guarded(
   context: CatalogContext,
+  scope: CatalogScope,
   broker: ServiceBroker,
-  status: 'True' | 'False',
+): Promise<ServiceBroker> {
+  const finalizers = broker.metadata.finalizers ?? [];
+  if (finalizers.includes(catalogFinalizer)) {
+    return broker;
+  }
+  const metadata = { ...broker.metadata, finalizers: [...finalizers, catalogFinalizer] };
+  return context.kube.replace(scope.brokers, { ...broker, metadata });
+}
+
+async function relist(context: CatalogContext, scope: CatalogScope, broker: ServiceBroker): Promise<void> {
+  let reason = 'ErrorGettingAuthCredentials';
+  let said = 'Error getting broker auth credentials: ';
+  try {
+    const client = await createBrokerClient(context, broker);
+    reason = 'ErrorFetchingCatalog';
+    said = 'Error fetching catalog. Error getting broker catalog: ';
+    const { body } = await client.call('GET', '/v2/catalog');
+    reason = 'ErrorSyncingCatalog';
+    said = `Error syncing catalog from ${broker.kind}. `;
+    const objects = catalogObjects(scope, broker, readCatalog(body));
+    await syncCatalog(
+      context,
+      scope,
+      broker,
+      restrictCatalog(scope, objects, broker.spec.catalogRestrictions),
+    );
+  } catch (error) {
+    await writeFailure(context, scope, broker, reason, said + errorText(error));
+    throw error;
+  }
+  await writeSuccess(context, scope, broker);
+}
+
+async function writeSuccess(context: CatalogContext, scope: CatalogScope, broker: ServiceBroker) {
+  const now = context.now();
+  const ready: Condition = {
+    type: 'Ready',
+    status: 'True',
+    reason: 'FetchedCatalog',
+    message: 'Successfully fetched catalog entries from broker.',
+  };
+  const conditions = withCondition(withoutCondition(broker.status?.conditions, 'Failed'), ready, now);
+  await writeStatus(context.kube, scope.brokers, broker, {
+    ...broker.status,
+    conditions,
+    lastConditionState: lastConditionState(conditions),
+    reconciledGeneration: broker.metadata.generation ?? 0,
+    lastCatalogRetrievalTime: formatTime(now),
+    operationStartTime: null,
+  });
+}
+
+async function writeFailure(
+  context: CatalogContext,
+  scope: CatalogScope,
+  broker: ServiceBroker,
   reason: string,
   message: string,
 ): Promise<void> {
   const now = context.now();
-  const conditions = withCondition(
+  const startedAt = broker.status?.operationStartTime ?? formatTime(now);
+  let conditions = withCondition(
     broker.status?.conditions,
-    { type: 'Ready', status, reason, message },
+    { type: 'Ready', status: 'False', reason, message },
     now,
   );
-  const next: ServiceBroker['status'] = {
+  if (isTooLate(context, startedAt)) {
+    const failed: Condition = {
+      type: 'Failed',
+      status: 'True',
+      reason: 'ErrorReconciliationRetryTimeout',
+      message: tooLateMessage,
+    };
+    conditions = withCondition(conditions, failed, now);
+  }
+  await writeStatus(context.kube, scope.brokers, broker, {
     ...broker.status,
     conditions,
     lastConditionState: lastConditionState(conditions),
-    ...(status === 'True'
-      ? {
-          reconciledGeneration: broker.metadata.generation ?? 0,
-          lastCatalogRetrievalTime: formatTime(now),
-          operationStartTime: null,
-        }
-      : {}),
-  };
-  if (!isDeepStrictEqual(next, broker.status)) {
-    await context.kube.replaceStatus(kinds.servicebrokers, { ...broker, status: next });
-  }
+    operationStartTime: startedAt,
+  });
 }
 
-async function removeBroker(context: CatalogContext, broker: ServiceBroker): Promise<void> {
-  if (!broker.metadata.finalizers?.includes(catalogFinalizer)) {
-    return;
+async function removeBroker(context: CatalogContext, scope: CatalogScope, broker: ServiceBroker) {
+  try {
+    await removeCatalog(context, scope, broker);
+  } catch (error) {
+    await writeFailure(context, scope, broker, `ErrorDeleting${scope.classes.kind}`, errorText(error));
+    throw error;
   }
-  await removeCatalog(context, broker);
-  await updateObject<ServiceBroker>(context.kube, kinds.servicebrokers, broker.metadata, (current) => {
-    current.metadata.finalizers = (current.metadata.finalizers ?? []).filter((it) => it !== catalogFinalizer);
-    return current;
-  }).catch((error: unknown) => {
-    if (!isMooringError(error, 'NOT_FOUND')) {
-      throw error;
-    }
+  const ready: Condition = {
+    type: 'Ready',
+    status: 'False',
+    reason: scope.brokerDeleted,
+    message: `The broker ${objectKey(broker)} was deleted successfully.`,
+  };
+  const conditions = withCondition(broker.status?.conditions, ready, context.now());
+  await writeStatus(context.kube, scope.brokers, broker, {
+    ...broker.status,
+    conditions,
+    lastConditionState: lastConditionState(conditions),
+  });
+  await updateObject<ServiceBroker>(context.kube, scope.brokers, broker.metadata, (current) => {
+    const finalizers = current.metadata.finalizers ?? [];
+    current.metadata.finalizers = finalizers.filter((it) => it !== catalogFinalizer);
+    return finalizers.includes(catalogFinalizer) ? current : undefined;
   });
 }

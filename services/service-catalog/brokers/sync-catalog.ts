@@ -1,71 +1,91 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
+import type { KindInfo } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceBroker } from '#lib/domain/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/service-class.ts';
+import type { ServicePlan } from '#lib/domain/service-plan.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import type { CatalogObjects } from '../osb/catalog-objects.ts';
+import type { CatalogScope } from '../scope.ts';
 
-interface CatalogObject extends KubeObject {
-  spec: { externalName: string; serviceBrokerName?: string };
-  status?: { removedFromBrokerCatalog?: boolean };
-}
+type Offer = ServiceClass | ServicePlan;
 
 /**
- * Makes the namespace's classes and plans those of the broker's catalog; what is no longer in it is marked.
- * @throws MooringError CONFLICT when another broker in the namespace offers a class of the same name.
+ * Makes the classes and plans those of the broker's catalog; what is no longer in it is marked.
+ * @throws MooringError CONFLICT when another broker offers a class of the same name or an object of the same id.
  */
 export async function syncCatalog(
   context: CatalogContext,
+  scope: CatalogScope,
   broker: ServiceBroker,
   wanted: CatalogObjects,
 ): Promise<void> {
-  const { classes, plans } = known(context, broker);
-  refuseForeignNames(context, broker, wanted);
-  await Promise.all(wanted.classes.map((one) => upsert(context, kinds.serviceclasses, one, classes)));
-  await Promise.all(wanted.plans.map((one) => upsert(context, kinds.serviceplans, one, plans)));
+  const { classes, plans } = await stored(context, scope, broker);
+  refuseForeign(scope, broker, wanted, classes, plans);
+  await Promise.all(wanted.classes.map((one) => upsert(context, scope.classes, one, classes)));
+  await Promise.all(wanted.plans.map((one) => upsert(context, scope.plans, one, plans)));
+  const own = ofBroker(scope, broker);
   await Promise.all([
-    ...gone(plans, wanted.plans).map((one) => markRemoved(context, kinds.serviceplans, one, true)),
-    ...gone(classes, wanted.classes).map((one) => markRemoved(context, kinds.serviceclasses, one, true)),
+    ...gone(plans.filter(own), wanted.plans).map((one) => markRemoved(context, scope.plans, one, true)),
+    ...gone(classes.filter(own), wanted.classes).map((one) => markRemoved(context, scope.classes, one, true)),
   ]);
 }
 
 /** Deletes the broker's plans, then its classes. */
-export async function removeCatalog(context: CatalogContext, broker: ServiceBroker): Promise<void> {
-  const { classes, plans } = known(context, broker);
+export async function removeCatalog(
+  context: CatalogContext,
+  scope: CatalogScope,
+  broker: ServiceBroker,
+): Promise<void> {
+  const { classes, plans } = await stored(context, scope, broker);
   const { namespace } = broker.metadata;
-  await Promise.all(
-    plans.map((one) => context.kube.delete(kinds.serviceplans, one.metadata.name, namespace)),
-  );
-  await Promise.all(
-    classes.map((one) => context.kube.delete(kinds.serviceclasses, one.metadata.name, namespace)),
-  );
-}
-
-function known({ informers }: CatalogContext, { metadata }: ServiceBroker) {
-  function ofBroker(object: CatalogObject): boolean {
-    return object.spec.serviceBrokerName === metadata.name;
+  const own = ofBroker(scope, broker);
+  for (const [kind, objects] of [
+    [scope.plans, plans.filter(own)],
+    [scope.classes, classes.filter(own)],
+  ] as const) {
+    await Promise.all(objects.map((one) => context.kube.delete(kind, one.metadata.name, namespace)));
   }
-  return {
-    classes: informers.classes.list(metadata.namespace).filter(ofBroker),
-    plans: informers.plans.list(metadata.namespace).filter(ofBroker),
-  };
 }
 
-function refuseForeignNames(
-  { informers }: CatalogContext,
-  { metadata }: ServiceBroker,
+function ofBroker({ brokerName }: CatalogScope, { metadata }: ServiceBroker): (offer: Offer) => boolean {
+  return (offer) => offer.spec[brokerName] === metadata.name;
+}
+
+/** From the API, not from memory: what the last reading made may not have come back by watch yet. */
+async function stored({ kube }: CatalogContext, scope: CatalogScope, { metadata }: ServiceBroker) {
+  const { namespace } = metadata;
+  const [classes, plans] = await Promise.all([
+    kube.list<ServiceClass>(scope.classes, { namespace }),
+    kube.list<ServicePlan>(scope.plans, { namespace }),
+  ]);
+  return { classes: classes.items, plans: plans.items };
+}
+
+function refuseForeign(
+  scope: CatalogScope,
+  broker: ServiceBroker,
   wanted: CatalogObjects,
+  classes: ServiceClass[],
+  plans: ServicePlan[],
 ): void {
-  const names = new Set(wanted.classes.map((one) => one.spec.externalName));
-  const foreign = informers.classes
-    .list(metadata.namespace)
-    .find((one) => one.spec.serviceBrokerName !== metadata.name && names.has(one.spec.externalName));
+  const own = ofBroker(scope, broker);
+  const externalNames = new Set(wanted.classes.map((one) => one.spec.externalName));
+  const names = new Set(
+    [...wanted.classes, ...wanted.plans].map((one) => `${one.kind}/${one.metadata.name}`),
+  );
+  const foreign = [...classes, ...plans].find(
+    (one) =>
+      !own(one) &&
+      (names.has(`${one.kind}/${one.metadata.name}`) ||
+        (one.kind === scope.classes.kind && externalNames.has(one.spec.externalName))),
+  );
   if (foreign !== undefined) {
     throw new MooringError(
-      'CONFLICT',
-      `The class ${foreign.spec.externalName} is offered by the broker ${foreign.spec.serviceBrokerName} already.`,
+      'INVALID',
+      `${foreign.kind} (K8S: "${foreign.metadata.name}" ExternalName: "${foreign.spec.externalName}") already exists for Broker "${foreign.spec[scope.brokerName]}"`,
     );
   }
 }
@@ -75,45 +95,62 @@ function gone<T extends KubeObject>(current: T[], wanted: T[]): T[] {
   return current.filter((one) => !names.has(one.metadata.name));
 }
 
-async function upsert(
+async function upsert<T extends Offer>(
   context: CatalogContext,
   kind: KindInfo,
-  wanted: CatalogObject,
-  current: CatalogObject[],
+  wanted: T,
+  current: T[],
 ): Promise<void> {
   const before = current.find((one) => one.metadata.name === wanted.metadata.name);
-  if (before !== undefined && isSame(before, wanted)) {
-    await markRemoved(context, kind, before, false);
+  const now = before ?? (await createOrFind(context, kind, wanted));
+  if (now === undefined) {
     return;
   }
+  const changed = isSame(now, wanted) ? now : await overwrite(context, kind, wanted);
+  if (changed !== undefined) {
+    await markRemoved(context, kind, changed, false);
+  }
+}
+
+/** @returns the object that was there already, undefined when `wanted` was created. */
+async function createOrFind<T extends Offer>(
+  { kube }: CatalogContext,
+  kind: KindInfo,
+  wanted: T,
+): Promise<T | undefined> {
   try {
-    await context.kube.create(kind, wanted);
+    await kube.create(kind, wanted);
+    return undefined;
   } catch (error) {
     if (!isMooringError(error, 'EXISTS')) {
       throw error;
     }
-    const changed = await updateObject<CatalogObject>(context.kube, kind, wanted.metadata, (stored) =>
-      isSame(stored, wanted)
-        ? undefined
-        : {
-            ...stored,
-            metadata: {
-              ...stored.metadata,
-              labels: { ...stored.metadata.labels, ...wanted.metadata.labels },
-            },
-            spec: wanted.spec,
-          },
-    );
-    if (changed !== undefined) {
-      await markRemoved(context, kind, changed, false);
-    }
+    return kube.find<T>(kind, wanted.metadata.name, wanted.metadata.namespace);
   }
 }
 
-function isSame(stored: CatalogObject, wanted: CatalogObject): boolean {
+function overwrite<T extends Offer>(
+  { kube }: CatalogContext,
+  kind: KindInfo,
+  wanted: T,
+): Promise<T | undefined> {
+  return updateObject<T>(kube, kind, wanted.metadata, (found) => ({
+    ...found,
+    metadata: { ...found.metadata, labels: { ...found.metadata.labels, ...wanted.metadata.labels } },
+    spec: { ...wanted.spec, ...administered(found) },
+  }));
+}
+
+/** What an administrator has set; a catalog does not have it. */
+function administered(offer: Offer): { defaultProvisionParameters?: unknown } {
+  const { defaultProvisionParameters } = offer.spec as { defaultProvisionParameters?: unknown };
+  return defaultProvisionParameters === undefined ? {} : { defaultProvisionParameters };
+}
+
+function isSame(stored: Offer, wanted: Offer): boolean {
   const labels = Object.entries(wanted.metadata.labels ?? {});
   return (
-    isDeepStrictEqual(stored.spec, wanted.spec) &&
+    isDeepStrictEqual(stored.spec, { ...wanted.spec, ...administered(stored) }) &&
     labels.every(([name, value]) => stored.metadata.labels?.[name] === value)
   );
 }
@@ -121,7 +158,7 @@ function isSame(stored: CatalogObject, wanted: CatalogObject): boolean {
 async function markRemoved(
   context: CatalogContext,
   kind: KindInfo,
-  object: CatalogObject,
+  object: Offer,
   removed: boolean,
 ): Promise<void> {
   if ((object.status?.removedFromBrokerCatalog ?? false) === removed) {

@@ -1,12 +1,16 @@
-import { kinds } from '#lib/domain/kinds.ts';
 import type { ServiceBroker } from '#lib/domain/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import { isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { type BrokerClient, createBrokerClient } from '../osb/broker-client.ts';
+import { OperationError } from '../reconcile-error.ts';
+import { type CatalogScope, keyInScope, scopeOfInstance } from '../scope.ts';
+import { externalIdOf } from './identity.ts';
 
 export interface BrokeredInstance {
+  scope: CatalogScope;
   broker: ServiceBroker;
   serviceClass: ServiceClass;
   plan: ServicePlan;
@@ -17,36 +21,56 @@ export interface BrokeredInstance {
   query: { service_id: string; plan_id: string };
 }
 
-/** Class, plan and broker of an instance whose references are set; undefined when one of them is gone. */
+/**
+ * Class, plan and broker of an instance whose references are set; undefined when one of them is gone.
+ * @throws OperationError ErrorGettingAuthCredentials when the broker's credentials cannot be read.
+ */
 export async function brokerOfInstance(
   context: CatalogContext,
   instance: ServiceInstance,
 ): Promise<BrokeredInstance | undefined> {
-  const { kube, informers, config } = context;
+  const scope = scopeOfInstance(instance);
+  const { classes, plans } = context.offers(scope);
   const { namespace } = instance.metadata;
-  const { serviceClassRef, servicePlanRef, externalID } = instance.spec;
-  const serviceClass = informers.classes.get(`${namespace}/${serviceClassRef?.name}`);
-  const plan = informers.plans.get(`${namespace}/${servicePlanRef?.name}`);
-  const brokerName = serviceClass?.spec.serviceBrokerName;
+  const serviceClass = classes.get(keyInScope(scope, namespace, instance.spec[scope.classRef]?.name ?? ''));
+  const plan = plans.get(keyInScope(scope, namespace, instance.spec[scope.planRef]?.name ?? ''));
+  const brokerName = serviceClass?.spec[scope.brokerName];
   if (serviceClass === undefined || plan === undefined || brokerName === undefined) {
     return undefined;
   }
-  const broker = await kube.find<ServiceBroker>(kinds.servicebrokers, brokerName, namespace);
+  const within = scope.brokers.namespaced ? namespace : undefined;
+  const broker = await context.kube.find<ServiceBroker>(scope.brokers, brokerName, within);
   if (broker === undefined) {
     return undefined;
   }
   return {
+    scope,
     broker,
     serviceClass,
     plan,
-    client: await createBrokerClient(kube, broker, config.osbTimeoutMs),
-    path: `/v2/service_instances/${encodeURIComponent(externalID ?? '')}`,
+    client: await clientOf(context, broker),
+    path: `/v2/service_instances/${encodeURIComponent(externalIdOf(instance))}`,
     query: { service_id: serviceClass.spec.externalID, plan_id: plan.spec.externalID },
   };
 }
 
+async function clientOf(context: CatalogContext, broker: ServiceBroker): Promise<BrokerClient> {
+  try {
+    return await createBrokerClient(context, broker);
+  } catch (error) {
+    if (isMooringError(error, 'UNAUTHENTICATED')) {
+      throw new OperationError('ErrorGettingAuthCredentials', error.message, { cause: error });
+    }
+    throw error;
+  }
+}
+
+/** Names a class in a message, as upstream does. */
+export function describeClass({ kind, metadata, spec }: ServiceClass): string {
+  return `${kind} (K8S: "${metadata.name}" ExternalName: "${spec.externalName}")`;
+}
+
 /** Names a brokered instance in a message, as upstream does. */
 export function describeTarget({ serviceClass, broker }: BrokeredInstance): string {
-  const { metadata, spec } = serviceClass;
-  return `ServiceInstance of ServiceClass (K8S: "${metadata.name}" ExternalName: "${spec.externalName}") at ServiceBroker "${broker.metadata.name}"`;
+  return `ServiceInstance of ${describeClass(serviceClass)} at ${broker.kind} "${broker.metadata.name}"`;
 }

@@ -13,13 +13,17 @@ export function nextStep({ metadata, status }: ServiceInstance): InstanceStep {
   if (status?.asyncOpInProgress === true) {
     return 'poll';
   }
-  if (deleting || status?.orphanMitigationInProgress === true) {
+  const isObserved = status?.observedGeneration === metadata.generation;
+  if (deleting) {
+    return status?.deprovisionStatus === 'Failed' && isObserved ? 'none' : 'deprovision';
+  }
+  if (status?.orphanMitigationInProgress === true) {
     return 'deprovision';
   }
   if (status?.reconciledGeneration === metadata.generation) {
     return 'none';
   }
-  if (isConditionTrue(status?.conditions, 'Failed') && status?.observedGeneration === metadata.generation) {
+  if (isConditionTrue(status?.conditions, 'Failed') && isObserved) {
     return 'none';
   }
   return status?.provisionStatus === 'Provisioned' ? 'update' : 'provision';

@@ -3,9 +3,19 @@ import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
-import { BrokerHttpError } from '../osb/broker-http-error.ts';
+import { ReconcileError } from '../reconcile-error.ts';
+import { isTooLate, tooLateMessage } from '../retry-limit.ts';
 import { type BrokeredInstance, brokerOfInstance } from './broker-of-instance.ts';
-import { asyncInProgress, inFlight, orphanMitigated, ready, withConditions } from './instance-status.ts';
+import {
+  asyncInProgress,
+  deprovisionedStatus,
+  inFlight,
+  notTaken,
+  operationStart,
+  orphanMitigated,
+  ready,
+  withConditions,
+} from './instance-status.ts';
 import { releaseInstance, writeInstanceStatus } from './write-instance.ts';
 
 /** Takes an instance back at the broker: because it was deleted, or to clear up after a failed provisioning. */
@@ -14,28 +24,36 @@ export async function deprovision(context: CatalogContext, found: ServiceInstanc
   if (deleting && (await removeBindings(context, found))) {
     return;
   }
-  const required = found.status?.deprovisionStatus === 'Required';
-  const brokered = required ? await brokerOfInstance(context, found) : undefined;
-  if (brokered === undefined) {
-    // nothing was ever asked for, or nobody is left to ask: a finalizer must not hold a namespace for that
-    await deprovisioned(context, found);
-    return;
+  const { deprovisionStatus } = found.status ?? {};
+  let instance = found;
+  try {
+    const mayExist = deprovisionStatus === 'Required' || deprovisionStatus === 'Failed';
+    const brokered = mayExist ? await brokerOfInstance(context, found) : undefined;
+    if (brokered === undefined) {
+      // nothing was ever asked for, or nobody is left to ask: a finalizer must not hold a namespace for that
+      await deprovisioned(context, found);
+      return;
+    }
+    if (deleting) {
+      const generation = found.metadata.generation ?? 0;
+      const status = inFlight(found.status, 'Deprovision', generation, context.now());
+      instance = await writeInstanceStatus(context, found, status);
+    }
+    await send(context, instance, brokered);
+  } catch (error) {
+    await explain(context, instance, error);
   }
-  const instance = await writeInstanceStatus(
-    context,
-    found,
-    inFlight(found.status, 'Deprovision', context.now()),
-  );
-  await send(context, instance, brokered);
 }
 
 /** Ends a deprovisioning that succeeded. */
 export async function deprovisioned(context: CatalogContext, instance: ServiceInstance): Promise<void> {
-  if (instance.metadata.deletionTimestamp !== undefined) {
-    await releaseInstance(context, instance);
+  const { status = {}, metadata } = instance;
+  if (metadata.deletionTimestamp === undefined) {
+    await writeInstanceStatus(context, instance, orphanMitigated(status, context.now()));
     return;
   }
-  await writeInstanceStatus(context, instance, orphanMitigated(instance.status ?? {}, context.now()));
+  await writeInstanceStatus(context, instance, deprovisionedStatus(status, context.now()));
+  await releaseInstance(context, instance);
 }
 
 /** Deletes the bindings of an instance. @returns true while there are any: their end brings the instance back. */
@@ -60,30 +78,45 @@ async function removeBindings(context: CatalogContext, instance: ServiceInstance
 async function send(
   context: CatalogContext,
   instance: ServiceInstance,
-  { client, path, query }: BrokeredInstance,
+  { client, path, query, scope }: BrokeredInstance,
 ): Promise<void> {
-  try {
-    const answer = await client.call('DELETE', path, { query: { ...query, accepts_incomplete: 'true' } });
-    if (answer.status !== 202) {
-      await deprovisioned(context, instance);
-      return;
-    }
-    const operationId = typeof answer.body.operation === 'string' ? answer.body.operation : undefined;
-    await writeInstanceStatus(
-      context,
-      instance,
-      asyncInProgress(instance.status ?? {}, operationId, context.now()),
-    );
-  } catch (error) {
-    if (error instanceof BrokerHttpError || isMooringError(error, 'TIMEOUT', 'UPSTREAM')) {
-      const message = `Deprovision call failed; ${errorText(error)}`;
-      const condition = ready('Unknown', 'DeprovisionCallFailed', message);
-      await writeInstanceStatus(
-        context,
-        instance,
-        withConditions(instance.status, [condition], context.now()),
-      );
-    }
+  const { status = {}, spec } = instance;
+  // the plan that the broker knows, should the change to another one have failed
+  const [, planIdStyle = ''] = scope.planStyles;
+  const planId = status.externalProperties?.[planIdStyle];
+  const answer = await client.call('DELETE', path, {
+    query: {
+      ...query,
+      ...(typeof planId === 'string' ? { plan_id: planId } : {}),
+      accepts_incomplete: 'true',
+    },
+    userInfo: spec.userInfo,
+  });
+  if (answer.status !== 202) {
+    await deprovisioned(context, instance);
+    return;
+  }
+  const operationId = typeof answer.body.operation === 'string' ? answer.body.operation : undefined;
+  await writeInstanceStatus(context, instance, asyncInProgress(status, operationId, context.now()));
+}
+
+/**
+ * Writes why the instance is still there.
+ * @throws the error itself when it is to be tried again.
+ */
+async function explain(context: CatalogContext, instance: ServiceInstance, error: unknown): Promise<void> {
+  const isCredentials = error instanceof ReconcileError;
+  if (!isCredentials && !isMooringError(error, 'TIMEOUT', 'UPSTREAM')) {
     throw error;
   }
+  const { status = {} } = instance;
+  const now = context.now();
+  if (isTooLate(context, operationStart(instance))) {
+    await writeInstanceStatus(context, instance, notTaken(status, tooLateMessage, now));
+    return;
+  }
+  const reason = isCredentials ? error.reason : 'DeprovisionCallFailed';
+  const condition = ready('Unknown', reason, `Deprovision call failed; ${errorText(error)}`);
+  await writeInstanceStatus(context, instance, withConditions(status, [condition], now));
+  throw error;
 }

@@ -1,13 +1,26 @@
-import { formatTime, lastConditionState, withCondition, withoutCondition } from '#lib/domain/conditions.ts';
+import {
+  findCondition,
+  formatTime,
+  lastConditionState,
+  withCondition,
+  withoutCondition,
+} from '#lib/domain/conditions.ts';
 import type { Condition } from '#lib/domain/kube-object.ts';
 import type { ServiceInstanceStatusFields as Status } from '#lib/domain/service-instance.ts';
 
-/** `status` with these conditions set, in order; an undefined status of a condition takes it away. */
+export type InstanceOperation = 'Provision' | 'Update' | 'Deprovision';
+
+/** `status` with these conditions set, in order. */
 export function withConditions(status: Status | undefined, changes: Condition[], now: Date): Status {
   let conditions = status?.conditions ?? [];
   for (const change of changes) {
     conditions = withCondition(conditions, change, now);
   }
+  return { ...status, conditions, lastConditionState: lastConditionState(conditions) };
+}
+
+function withoutConditions(status: Status, ...types: string[]): Status {
+  const conditions = types.reduce(withoutCondition, status.conditions ?? []);
   return { ...status, conditions, lastConditionState: lastConditionState(conditions) };
 }
 
@@ -19,10 +32,11 @@ function failed(reason: string, message: string): Condition {
   return { type: 'Failed', status: 'True', reason, message };
 }
 
-/** A request is about to be sent to the broker. */
+/** A request is about to be sent to the broker. The time of the first attempt stays. */
 export function inFlight(
   status: Status | undefined,
-  operation: 'Provision' | 'Update' | 'Deprovision',
+  operation: InstanceOperation,
+  generation: number,
   now: Date,
 ): Status {
   const [reason, word] = {
@@ -31,25 +45,35 @@ export function inFlight(
     Deprovision: ['DeprovisionRequestInFlight', 'Deprovision'],
   }[operation] as [string, string];
   const message = `${word} request for ServiceInstance in-flight to Broker`;
+  const isRetry = status?.currentOperation === operation && status.observedGeneration === generation;
+  const startedAt = isRetry ? status.operationStartTime : undefined;
   return {
     ...withConditions(status, [ready('False', reason, message)], now),
     currentOperation: operation,
-    operationStartTime: formatTime(now),
-    ...(operation === 'Provision'
-      ? { provisionStatus: 'NotProvisioned', deprovisionStatus: 'Required' }
-      : {}),
+    operationStartTime: startedAt ?? formatTime(now),
+    observedGeneration: generation,
+    ...(operation === 'Update' ? {} : { deprovisionStatus: 'Required' }),
+    ...(operation === 'Provision' ? { provisionStatus: 'NotProvisioned' } : {}),
   };
+}
+
+/** Reason and message while the broker works behind its answer. */
+export function underWay(operation: Status['currentOperation'], description: string): Condition {
+  const [reason, verb] = {
+    Provision: ['Provisioning', 'provisioned'],
+    Update: ['UpdatingInstance', 'updated'],
+    Deprovision: ['Deprovisioning', 'deprovisioned'],
+  }[operation || 'Provision'] as [string, string];
+  const detail = description === '' ? '' : ` (${description})`;
+  return ready('False', reason, `The instance is being ${verb} asynchronously${detail}`);
 }
 
 /** The broker works behind its answer. */
 export function asyncInProgress(status: Status, operationId: string | undefined, now: Date): Status {
-  const [reason, message] = {
-    Provision: ['Provisioning', 'The instance is being provisioned asynchronously'],
-    Update: ['UpdatingInstance', 'The instance is being updated asynchronously'],
-    Deprovision: ['Deprovisioning', 'The instance is being deprovisioned asynchronously'],
-  }[status.currentOperation || 'Provision'] as [string, string];
+  const operation = status.orphanMitigationInProgress === true ? 'Deprovision' : status.currentOperation;
+  const { lastOperation, ...rest } = withConditions(status, [underWay(operation, '')], now);
   return {
-    ...withConditions(status, [ready('False', reason, message)], now),
+    ...rest,
     asyncOpInProgress: true,
     ...(operationId === undefined ? {} : { lastOperation: operationId }),
   };
@@ -61,19 +85,22 @@ export function withoutOperation(status: Status): Status {
   return { ...rest, asyncOpInProgress: false };
 }
 
+/** The broker does not work any more, but the operation is not over: it is tried again. */
+export function withoutPolling({ lastOperation, ...status }: Status): Status {
+  return { ...status, asyncOpInProgress: false };
+}
+
 /** Provisioned or updated as asked. */
-export function provisioned(status: Status, generation: number, now: Date): Status {
+export function provisioned(status: Status, now: Date): Status {
   const updated = status.currentOperation === 'Update';
   const condition = updated
     ? ready('True', 'InstanceUpdatedSuccessfully', 'The instance was updated successfully')
     : ready('True', 'ProvisionedSuccessfully', 'The instance was provisioned successfully');
-  const conditions = withoutCondition(status.conditions, 'Failed');
   return {
-    ...withoutOperation(withConditions({ ...status, conditions }, [condition], now)),
+    ...withoutOperation(withConditions(withoutConditions(status, 'Failed'), [condition], now)),
     ...(status.inProgressProperties === undefined ? {} : { externalProperties: status.inProgressProperties }),
     provisionStatus: 'Provisioned',
-    reconciledGeneration: generation,
-    observedGeneration: generation,
+    reconciledGeneration: status.observedGeneration ?? 0,
   };
 }
 
@@ -81,14 +108,12 @@ export function provisioned(status: Status, generation: number, now: Date): Stat
 export function terminallyFailed(
   status: Status,
   cause: { ready: string; failed: string; message: string },
-  generation: number,
   now: Date,
 ): Status {
   const conditions = [ready('False', cause.ready, cause.message), failed(cause.failed, cause.message)];
   return {
     ...withoutOperation(withConditions(status, conditions, now)),
-    reconciledGeneration: generation,
-    observedGeneration: generation,
+    reconciledGeneration: status.observedGeneration ?? 0,
   };
 }
 
@@ -102,21 +127,62 @@ export function mitigatingOrphan(status: Status, now: Date): Status {
     reason: 'StartingInstanceOrphanMitigation',
     message,
   };
-  return { ...withConditions(status, [condition], now), orphanMitigationInProgress: true };
+  return {
+    ...withoutPolling(withConditions(status, [condition], now)),
+    orphanMitigationInProgress: true,
+  };
 }
 
-/** The orphan is gone. */
+/** The instance is gone at the broker. */
+export function deprovisionedStatus(status: Status, now: Date): Status {
+  const { externalProperties, ...rest } = withoutOperation(status);
+  const condition = ready(
+    'False',
+    'DeprovisionedSuccessfully',
+    'The instance was deprovisioned successfully',
+  );
+  return {
+    ...withConditions(withoutConditions(rest, 'OrphanMitigation'), [condition], now),
+    orphanMitigationInProgress: false,
+    provisionStatus: 'NotProvisioned',
+    deprovisionStatus: rest.deprovisionStatus === 'Required' ? 'Succeeded' : 'NotRequired',
+  };
+}
+
+/** The orphan is gone. Where the provisioning goes on, the time of its first attempt stays. */
 export function orphanMitigated(status: Status, now: Date): Status {
-  const { orphanMitigationInProgress, ...rest } = status;
-  const conditions = withoutCondition(rest.conditions, 'OrphanMitigation');
+  const { externalProperties, ...rest } = withoutPolling(status);
   const condition = ready(
     'False',
     'OrphanMitigationSuccessful',
     'Orphan mitigation was completed successfully',
   );
   return {
-    ...withoutOperation(withConditions({ ...rest, conditions }, [condition], now)),
+    ...withConditions(withoutConditions(rest, 'OrphanMitigation'), [condition], now),
     orphanMitigationInProgress: false,
-    deprovisionStatus: 'NotRequired',
+    provisionStatus: 'NotProvisioned',
+    deprovisionStatus: 'Succeeded',
+  };
+}
+
+/** Since when the running operation has been tried; taking back an orphan has a time of its own. */
+export function operationStart({ status }: { status?: Status }): string | null | undefined {
+  return status?.orphanMitigationInProgress === true
+    ? findCondition(status.conditions, 'OrphanMitigation')?.lastTransitionTime
+    : status?.operationStartTime;
+}
+
+/** The attempts to take back an instance have ended without success. */
+export function notTaken(status: Status, message: string, now: Date): Status {
+  const orphan = status.orphanMitigationInProgress === true;
+  const condition = orphan
+    ? ready('Unknown', 'OrphanMitigationFailed', `Orphan mitigation failed: ${message}`)
+    : ready('Unknown', 'DeprovisionCallFailed', message);
+  const conditions = [condition, failed('ErrorReconciliationRetryTimeout', message)];
+  return {
+    ...withoutOperation(withConditions(withoutConditions(status, 'OrphanMitigation'), conditions, now)),
+    orphanMitigationInProgress: false,
+    deprovisionStatus: 'Failed',
+    reconciledGeneration: status.observedGeneration ?? 0,
   };
 }

@@ -1,23 +1,23 @@
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
-import { BrokerHttpError } from '../osb/broker-http-error.ts';
+import { askLastOperation, type LastOperation } from '../osb/ask-last-operation.ts';
+import { ReconcileError } from '../reconcile-error.ts';
+import { isTooLate, tooLateMessage } from '../retry-limit.ts';
 import { brokerOfInstance } from './broker-of-instance.ts';
 import { deprovisioned } from './deprovision.ts';
 import {
   mitigatingOrphan,
-  provisioned,
+  notTaken,
+  operationStart,
   ready,
   terminallyFailed,
+  underWay,
   withConditions,
   withoutOperation,
+  withoutPolling,
 } from './instance-status.ts';
-import { writeInstanceStatus } from './write-instance.ts';
-
-interface LastOperation {
-  state: string;
-  description: string;
-}
+import { finish, writeInstanceStatus } from './write-instance.ts';
 
 /** Asks the broker how far an operation is, when it is time to. */
 export async function poll(
@@ -29,76 +29,85 @@ export async function poll(
   if (!time.due) {
     return time.afterMs === undefined ? undefined : { requeueAfterMs: time.afterMs };
   }
-  const removing =
-    instance.status?.currentOperation === 'Deprovision' ||
-    instance.status?.orphanMitigationInProgress === true;
+  const removing = isRemoving(instance);
   const answer = await askBroker(context, instance);
   if (answer.state === 'succeeded' || (answer.state === 'gone' && removing)) {
     context.polls.forget(key);
-    await (removing ? deprovisioned(context, instance) : succeed(context, instance));
+    await (removing ? deprovisioned(context, instance) : finish(context, instance));
     return undefined;
   }
   if (answer.state === 'failed') {
     context.polls.forget(key);
-    await fail(context, instance, answer.description, removing);
+    await fail(context, instance, answer.description);
+    return undefined;
+  }
+  if (answer.state === 'gone' && instance.metadata.deletionTimestamp !== undefined) {
+    // the broker does not know the operation and nobody wants its outcome: go on with the removal
+    context.polls.forget(key);
+    await writeInstanceStatus(context, instance, withoutOperation(instance.status ?? {}));
+    return undefined;
+  }
+  if (isTooLate(context, operationStart(instance))) {
+    context.polls.forget(key);
+    await giveUp(context, instance);
     return undefined;
   }
   await report(context, instance, answer);
   return { requeueAfterMs: context.polls.again(key) };
 }
 
-/** State `gone` stands for 410, `error` for no usable answer. */
+function isRemoving({ status }: ServiceInstance): boolean {
+  return status?.currentOperation === 'Deprovision' || status?.orphanMitigationInProgress === true;
+}
+
 async function askBroker(context: CatalogContext, instance: ServiceInstance): Promise<LastOperation> {
-  const brokered = await brokerOfInstance(context, instance);
-  if (brokered === undefined) {
-    return { state: 'gone', description: 'The broker does not exist any more.' };
-  }
-  const operation = instance.status?.lastOperation;
   try {
-    const { body } = await brokered.client.call('GET', `${brokered.path}/last_operation`, {
-      query: { ...brokered.query, ...(operation === undefined ? {} : { operation }) },
-    });
-    const { state, description } = body;
-    return {
-      state: typeof state === 'string' ? state : 'error',
-      description: typeof description === 'string' ? description : '',
-    };
-  } catch (error) {
-    if (error instanceof BrokerHttpError) {
-      return { state: error.status === 410 ? 'gone' : 'error', description: error.message };
+    const brokered = await brokerOfInstance(context, instance);
+    if (brokered === undefined) {
+      return { state: 'gone', description: 'The broker does not exist any more.' };
     }
-    if (isMooringError(error)) {
+    const { client, path, query } = brokered;
+    const userInfo = instance.spec.userInfo;
+    return await askLastOperation(client, path, query, instance.status?.lastOperation, userInfo);
+  } catch (error) {
+    if (error instanceof ReconcileError || isMooringError(error, 'TIMEOUT', 'UPSTREAM')) {
       return { state: 'error', description: errorText(error) };
     }
     throw error;
   }
 }
 
-async function succeed(context: CatalogContext, instance: ServiceInstance): Promise<void> {
-  const status = instance.status ?? {};
-  const generation = status.observedGeneration ?? instance.metadata.generation ?? 0;
-  await writeInstanceStatus(context, instance, provisioned(status, generation, context.now()));
-}
-
-async function fail(
-  context: CatalogContext,
-  instance: ServiceInstance,
-  description: string,
-  removing: boolean,
-): Promise<void> {
+async function fail(context: CatalogContext, instance: ServiceInstance, description: string): Promise<void> {
   const now = context.now();
   const status = instance.status ?? {};
-  if (removing) {
-    const message = `Deprovision call failed: ${description}`;
+  const said = description === '' ? '(no description provided)' : description;
+  if (isRemoving(instance)) {
+    const message = `Deprovision call failed: ${said}`;
     const next = withConditions(status, [ready('Unknown', 'DeprovisionCallFailed', message)], now);
-    await writeInstanceStatus(context, instance, withoutOperation(next));
+    await writeInstanceStatus(context, instance, withoutPolling(next));
     throw new MooringError('UPSTREAM', message);
   }
   const updating = status.currentOperation === 'Update';
   const reason = updating ? 'UpdateInstanceCallFailed' : 'ProvisionCallFailed';
-  const message = `${updating ? 'Update' : 'Provision'} call failed: ${description}`;
-  const generation = status.observedGeneration ?? instance.metadata.generation ?? 0;
-  const next = terminallyFailed(status, { ready: reason, failed: reason, message }, generation, now);
+  const message = `${updating ? 'Update' : 'Provision'} call failed: ${said}`;
+  const next = terminallyFailed(status, { ready: reason, failed: reason, message }, now);
+  await writeInstanceStatus(context, instance, updating ? next : mitigatingOrphan(next, now));
+}
+
+async function giveUp(context: CatalogContext, instance: ServiceInstance): Promise<void> {
+  const now = context.now();
+  const status = instance.status ?? {};
+  if (isRemoving(instance)) {
+    await writeInstanceStatus(context, instance, notTaken(status, tooLateMessage, now));
+    return;
+  }
+  const cause = {
+    ready: 'AsyncOperationTimeout',
+    failed: 'ErrorReconciliationRetryTimeout',
+    message: tooLateMessage,
+  };
+  const next = terminallyFailed(status, cause, now);
+  const updating = status.currentOperation === 'Update';
   await writeInstanceStatus(context, instance, updating ? next : mitigatingOrphan(next, now));
 }
 
@@ -108,24 +117,10 @@ async function report(
   { state, description }: LastOperation,
 ): Promise<void> {
   const status = instance.status ?? {};
-  const now = context.now();
-  if (state !== 'in progress') {
-    const message = `Error polling last operation: ${description}`;
-    const condition = ready('False', 'ErrorPollingLastOperation', message);
-    await writeInstanceStatus(context, instance, withConditions(status, [condition], now));
-    return;
-  }
-  if (description !== '') {
-    const [reason, verb] = {
-      Provision: ['Provisioning', 'provisioned'],
-      Update: ['UpdatingInstance', 'updated'],
-      Deprovision: ['Deprovisioning', 'deprovisioned'],
-    }[status.currentOperation || 'Provision'] as [string, string];
-    const message = `The instance is being ${verb} asynchronously (${description})`;
-    await writeInstanceStatus(
-      context,
-      instance,
-      withConditions(status, [ready('False', reason, message)], now),
-    );
-  }
+  const operation = status.orphanMitigationInProgress === true ? 'Deprovision' : status.currentOperation;
+  const condition =
+    state === 'in progress'
+      ? underWay(operation, description)
+      : ready('False', 'ErrorPollingLastOperation', `Error polling last operation: ${description}`);
+  await writeInstanceStatus(context, instance, withConditions(status, [condition], context.now()));
 }

@@ -1,6 +1,7 @@
 import { kinds } from '#lib/domain/kinds.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import type { CatalogContext } from '../catalog-context.ts';
+import { withRetries } from '../with-retries.ts';
 import { nextStep } from './decide.ts';
 import { deprovision } from './deprovision.ts';
 import { poll } from './poll.ts';
@@ -11,7 +12,7 @@ export async function reconcileInstance(
   context: CatalogContext,
   key: string,
 ): Promise<{ requeueAfterMs?: number } | undefined> {
-  const cached = context.informers.instances.get(key);
+  const cached = context.instances.get(key);
   if (cached === undefined || nextStep(cached) === 'none') {
     return undefined;
   }
@@ -20,6 +21,14 @@ export async function reconcileInstance(
   if (instance === undefined) {
     return undefined;
   }
+  const mitigates = instance.status?.orphanMitigationInProgress === true;
+  return withRetries(context, instance, mitigates ? 'mitigation' : 'work', () => takeStep(context, instance));
+}
+
+async function takeStep(
+  context: CatalogContext,
+  instance: ServiceInstance,
+): Promise<{ requeueAfterMs?: number } | undefined> {
   switch (nextStep(instance)) {
     case 'poll':
       return poll(context, instance);

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import type { ServicePlan } from '#lib/domain/service-plan.ts';
-import { userSpecified, withIdentity, withReferences } from './resolve-references.ts';
+import { externalIdOf, withIdentity } from './identity.ts';
+import { userSpecified, withReferences } from './resolve-references.ts';
 
 const apiVersion = 'servicecatalog.k8s.io/v1beta1';
 
@@ -80,7 +81,14 @@ it('an identity is given once', () => {
   expect(withIdentity(instance({ externalID: 'own' }), () => 'another').spec.externalID).toBe('own');
 });
 
+it('an identity cannot be changed', () => {
+  const named = withIdentity(instance({ externalID: 'first' }), () => 'another');
+  const changed = { ...named, spec: { ...named.spec, externalID: 'second' } };
+  expect(externalIdOf(changed)).toBe('first');
+  expect(withIdentity(changed, () => 'another').spec.externalID).toBe('first');
+});
+
 it('shows what the user has asked for', () => {
   const spec = { serviceClassExternalName: 'orders', servicePlanExternalName: 'default' };
-  expect(userSpecified(spec)).toEqual({ className: 'ServiceClass/orders', planName: 'default' });
+  expect(userSpecified(instance(spec))).toEqual({ className: 'ServiceClass/orders', planName: 'default' });
 });

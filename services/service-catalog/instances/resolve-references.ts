@@ -1,128 +1,143 @@
-import { catalogLabelValue } from '#lib/domain/catalog-names.ts';
-import { catalogFinalizer } from '#lib/domain/service-broker.ts';
+import { catalogLabels } from '#lib/domain/catalog-names.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import type { ServicePlan } from '#lib/domain/service-plan.ts';
 import { reconcileError } from '../reconcile-error.ts';
+import { type CatalogScope, clusterScope, namespacedScope, scopeOfInstance } from '../scope.ts';
 
 type Spec = ServiceInstance['spec'];
+type Style = keyof Spec;
 
-const classStyles = ['serviceClassExternalName', 'serviceClassExternalID', 'serviceClassName'] as const;
-const planStyles = ['servicePlanExternalName', 'servicePlanExternalID', 'servicePlanName'] as const;
-
-/** Whether two specs ask for the same class and plan; references found earlier do not count. */
-export function userSpecified(spec: Spec): { className: string; planName: string } {
-  const clusterClass =
-    spec.clusterServiceClassExternalName ??
-    spec.clusterServiceClassExternalID ??
-    spec.clusterServiceClassName;
-  const clusterPlan =
-    spec.clusterServicePlanExternalName ?? spec.clusterServicePlanExternalID ?? spec.clusterServicePlanName;
-  const cluster = clusterClass !== undefined;
-  const className = cluster ? clusterClass : first(spec, classStyles);
-  const planName = cluster ? clusterPlan : first(spec, planStyles);
-  return {
-    className: `${cluster ? 'ClusterServiceClass' : 'ServiceClass'}/${className ?? ''}`,
-    planName: planName ?? '',
-  };
-}
-
-function first(spec: Spec, styles: readonly (keyof Spec)[]): string | undefined {
-  const style = styles.find((it) => spec[it] !== undefined);
-  return style === undefined ? undefined : (spec[style] as string);
-}
-
-/** What the webhook of Service Catalog did at creation, as far as it needs no catalog (binding contract 2.3). */
-export function withIdentity(instance: ServiceInstance, newId: () => string): ServiceInstance {
-  const finalizers = instance.metadata.finalizers ?? [];
-  if (finalizers.includes(catalogFinalizer) && instance.spec.externalID) {
-    return instance;
-  }
-  return {
-    ...instance,
-    metadata: {
-      ...instance.metadata,
-      finalizers: finalizers.includes(catalogFinalizer) ? finalizers : [...finalizers, catalogFinalizer],
-    },
-    spec: { ...instance.spec, externalID: instance.spec.externalID || newId() },
-  };
+/** The class and plan that the user has asked for, as status shows them. */
+export function userSpecified(instance: ServiceInstance): { className: string; planName: string } {
+  const scope = scopeOfInstance(instance);
+  const [className, planName] = [scope.classStyles, scope.planStyles].map((styles) => {
+    const style = styles.find((it) => instance.spec[it] !== undefined);
+    return style === undefined ? '' : String(instance.spec[style]);
+  });
+  return { className: `${scope.classes.kind}/${className}`, planName: planName ?? '' };
 }
 
 /**
  * `instance` with its references to class and plan, the plan filled in where the class has just one.
- * @throws ReconcileError with the contract's reason when something is missing.
+ * A provisioned instance keeps its class, whatever that is called by now.
+ * @throws ReconcileError with the contract's reason when something is missing or must not be changed.
  */
 export function withReferences(
   instance: ServiceInstance,
   classes: ServiceClass[],
   plans: ServicePlan[],
 ): ServiceInstance {
-  const serviceClass = findClass(instance.spec, classes);
-  const ofClass = plans.filter((plan) => plan.spec.serviceClassRef?.name === serviceClass.metadata.name);
-  const { plan, spec } = choosePlan(instance.spec, serviceClass, ofClass);
-  const className = serviceClass.metadata.name;
-  const planName = plan.metadata.name;
-  if (spec.serviceClassRef?.name === className && spec.servicePlanRef?.name === planName) {
+  const scope = scopeOfInstance(instance);
+  const serviceClass = chooseClass(scope, instance, classes);
+  const ofClass = plans.filter((plan) => plan.spec[scope.classRef]?.name === serviceClass.metadata.name);
+  const { plan, spec } = choosePlan(scope, instance, serviceClass, ofClass);
+  const [className, planName] = [serviceClass.metadata.name, plan.metadata.name];
+  if (spec[scope.classRef]?.name === className && spec[scope.planRef]?.name === planName) {
     return instance;
   }
+  const labels = catalogLabels({
+    [`${scope.classRef}.name`]: className,
+    [`${scope.planRef}.name`]: planName,
+  });
   return {
     ...instance,
-    metadata: {
-      ...instance.metadata,
-      labels: {
-        ...instance.metadata.labels,
-        'servicecatalog.k8s.io/spec.serviceClassRef.name': catalogLabelValue(className),
-        'servicecatalog.k8s.io/spec.servicePlanRef.name': catalogLabelValue(planName),
-      },
-    },
-    spec: { ...spec, serviceClassRef: { name: className }, servicePlanRef: { name: planName } },
+    metadata: { ...instance.metadata, labels: { ...instance.metadata.labels, ...labels } },
+    spec: { ...spec, [scope.classRef]: { name: className }, [scope.planRef]: { name: planName } },
   };
 }
 
-function findClass(spec: Spec, classes: ServiceClass[]): ServiceClass {
-  const style = classStyles.find((it) => spec[it] !== undefined);
-  const wanted = style === undefined ? undefined : spec[style];
-  const found = classes.find((one) => {
-    switch (style) {
-      case 'serviceClassExternalName':
-        return one.spec.externalName === wanted;
-      case 'serviceClassExternalID':
-        return one.spec.externalID === wanted;
-      case 'serviceClassName':
-        return one.metadata.name === wanted;
-      default:
-        return false;
-    }
-  });
+function isProvisioned({ status }: ServiceInstance): boolean {
+  return status?.provisionStatus === 'Provisioned';
+}
+
+function chooseClass(scope: CatalogScope, instance: ServiceInstance, classes: ServiceClass[]): ServiceClass {
+  const before = isProvisioned(instance) ? instance.spec[scope.classRef]?.name : undefined;
+  const named = findClass(scope, instance, classes, before);
+  const current = classes.find((one) => one.metadata.name === before);
+  if (current !== undefined && named !== undefined && named !== current) {
+    throw reconcileError(
+      'UpdateInstanceCallFailed',
+      `The class of a provisioned instance cannot be changed; it is ${current.kind}/${current.spec.externalName}.`,
+    );
+  }
+  const found = current ?? named;
   if (found === undefined) {
+    const { className, planName } = userSpecified(instance);
+    const said = planName === '' ? ' does not exist, can not figure out the default ServicePlan.' : '';
     throw reconcileError(
       'ReferencesNonexistentServiceClass',
-      `The instance references a ServiceClass that does not exist. ${userSpecified(spec).className}`,
+      `The instance references a ${scope.classes.kind} that does not exist. ${className}${said}`,
     );
   }
   return found;
 }
 
+function findClass(
+  scope: CatalogScope,
+  { spec }: ServiceInstance,
+  classes: ServiceClass[],
+  before: string | undefined,
+): ServiceClass | undefined {
+  const styles = [...namespacedScope.classStyles, ...clusterScope.classStyles].filter(
+    (style) => spec[style] !== undefined,
+  );
+  const [style, ...more] = styles;
+  if (style === undefined || more.length > 0) {
+    throw reconcileError(
+      'ReferencesNonexistentServiceClass',
+      style === undefined
+        ? 'The instance names no class.'
+        : `The instance names its class in ${styles.length} ways: ${styles.join(', ')}. One is wanted.`,
+    );
+  }
+  return pick(classes, scope.classStyles.indexOf(style), spec[style], before);
+}
+
+/**
+ * The offer that the `style`-th way to name one leads to: external name, external id, object name. What the broker has
+ * taken back may share its name with a successor: that one counts, except for instances that have the former already.
+ */
+function pick<T extends ServiceClass | ServicePlan>(
+  offers: T[],
+  style: number,
+  wanted: unknown,
+  before: string | undefined,
+): T | undefined {
+  const called = offers.filter(
+    ({ metadata, spec }) => [spec.externalName, spec.externalID, metadata.name][style] === wanted,
+  );
+  return called.find((one) => one.metadata.name === before) ?? called.find(isOffered) ?? called[0];
+}
+
+function isOffered({ status }: ServiceClass | ServicePlan): boolean {
+  return status?.removedFromBrokerCatalog !== true;
+}
+
 function choosePlan(
-  spec: Spec,
+  scope: CatalogScope,
+  instance: ServiceInstance,
   serviceClass: ServiceClass,
   plans: ServicePlan[],
 ): { plan: ServicePlan; spec: Spec } {
-  const style = planStyles.find((it) => spec[it] !== undefined);
+  const { spec } = instance;
+  const style = scope.planStyles.find((it) => spec[it] !== undefined);
   if (style === undefined) {
-    return defaultPlan(spec, serviceClass, plans);
+    return defaultPlan(scope, spec, serviceClass, plans);
   }
-  const wanted = spec[style];
-  const plan = plans.find((one) => {
-    if (style === 'servicePlanExternalName') {
-      return one.spec.externalName === wanted;
-    }
-    return (style === 'servicePlanExternalID' ? one.spec.externalID : one.metadata.name) === wanted;
-  });
+  const before = isProvisioned(instance) ? spec[scope.planRef]?.name : undefined;
+  const plan = pick(plans, scope.planStyles.indexOf(style), spec[style], before);
   if (plan === undefined) {
     throw reconcileError(
       'ReferencesNonexistentServicePlan',
-      `The instance references a ServicePlan that does not exist. ServicePlan/${wanted} of ServiceClass/${serviceClass.spec.externalName}`,
+      `The instance references a ${scope.plans.kind} that does not exist. ${scope.plans.kind}/${spec[style]} of ${scope.classes.kind}/${serviceClass.spec.externalName}`,
+    );
+  }
+  const isChange = before !== undefined && before !== plan.metadata.name;
+  if (isChange && serviceClass.spec.planUpdatable !== true) {
+    throw reconcileError(
+      'UpdateInstanceCallFailed',
+      `The Service Class ${serviceClass.spec.externalName} does not allow plan changes.`,
     );
   }
   return { plan, spec };
@@ -130,28 +145,24 @@ function choosePlan(
 
 /** The only plan of the class, named in the same style as the class was. */
 function defaultPlan(
+  scope: CatalogScope,
   spec: Spec,
-  { metadata, spec: { externalName } }: ServiceClass,
+  { kind, metadata, spec: { externalName } }: ServiceClass,
   plans: ServicePlan[],
 ): { plan: ServicePlan; spec: Spec } {
-  const [plan, ...more] = plans;
+  const [plan, ...more] = plans.filter(isOffered);
+  const title = `${kind} (K8S: ${metadata.name} ExternalName: ${externalName})`;
   if (plan === undefined) {
-    throw reconcileError(
-      'ReferencesNonexistentServicePlan',
-      `ServiceClass (K8S: ${metadata.name} ExternalName: ${externalName}) has no plan.`,
-    );
+    throw reconcileError('ReferencesNonexistentServicePlan', `${title} has no plan.`);
   }
   if (more.length > 0) {
     throw reconcileError(
       'ReferencesNonexistentServicePlan',
-      `ServiceClass (K8S: ${metadata.name} ExternalName: ${externalName}) has more than one plan, PlanName must be specified`,
+      `${title} has more than one plan, PlanName must be specified`,
     );
   }
-  if (spec.serviceClassExternalName !== undefined) {
-    return { plan, spec: { ...spec, servicePlanExternalName: plan.spec.externalName } };
-  }
-  if (spec.serviceClassExternalID !== undefined) {
-    return { plan, spec: { ...spec, servicePlanExternalID: plan.spec.externalID } };
-  }
-  return { plan, spec: { ...spec, servicePlanName: plan.metadata.name } };
+  const style = scope.classStyles.findIndex((it) => spec[it] !== undefined);
+  const values = [plan.spec.externalName, plan.spec.externalID, plan.metadata.name];
+  const filled: Style | undefined = scope.planStyles[style];
+  return { plan, spec: filled === undefined ? spec : { ...spec, [filled]: values[style] } };
 }

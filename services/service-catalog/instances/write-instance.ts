@@ -1,28 +1,38 @@
-import { isDeepStrictEqual } from 'node:util';
 import { kinds } from '#lib/domain/kinds.ts';
 import { catalogFinalizer } from '#lib/domain/service-broker.ts';
 import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/service-instance.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';
+import { forgetRetries } from '../with-retries.ts';
+import { writeStatus } from '../write-status.ts';
+import { provisioned } from './instance-status.ts';
 
 /** Stores `status` unless it is there already. */
-export async function writeInstanceStatus(
+export function writeInstanceStatus(
   context: CatalogContext,
   instance: ServiceInstance,
   status: ServiceInstanceStatusFields,
 ): Promise<ServiceInstance> {
-  if (isDeepStrictEqual(instance.status, status)) {
-    return instance;
-  }
-  return context.kube.replaceStatus(kinds.serviceinstances, { ...instance, status });
+  return writeStatus(context.kube, kinds.serviceinstances, instance, status);
+}
+
+/** Ends a provisioning or an update that succeeded. `status` is that of the instance unless the answer adds to it. */
+export async function finish(
+  context: CatalogContext,
+  instance: ServiceInstance,
+  status: ServiceInstanceStatusFields = instance.status ?? {},
+): Promise<void> {
+  await writeInstanceStatus(context, instance, provisioned(status, context.now()));
 }
 
 /** Lets a deleted instance go. */
 export async function releaseInstance(context: CatalogContext, instance: ServiceInstance): Promise<void> {
-  context.polls.forget(instance.metadata.uid ?? '');
+  const { uid = '' } = instance.metadata;
+  context.polls.forget(uid);
+  forgetRetries(context, instance);
   await updateObject<ServiceInstance>(context.kube, kinds.serviceinstances, instance.metadata, (current) => {
     const finalizers = current.metadata.finalizers ?? [];
-    if (!finalizers.includes(catalogFinalizer)) {
+    if (current.metadata.uid !== uid || !finalizers.includes(catalogFinalizer)) {
       return undefined;
     }
     current.metadata.finalizers = finalizers.filter((it) => it !== catalogFinalizer);

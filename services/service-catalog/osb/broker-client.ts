@@ -1,78 +1,90 @@
-import { Agent, type Dispatcher, request } from 'undici';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type Dispatcher, request } from 'undici';
 import type { ServiceBroker } from '#lib/domain/service-broker.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
-import type { KubeClient } from '#lib/k8s/client.ts';
-import { BrokerHttpError } from './broker-http-error.ts';
+import type { CatalogContext } from '../catalog-context.ts';
+import { brokerAuthorization } from './broker-credentials.ts';
+import { BrokerHttpError, UnreadableAnswerError } from './broker-http-error.ts';
 
 interface BrokerAnswer {
   status: number;
   body: Record<string, unknown>;
 }
 
+type Method = 'GET' | 'PUT' | 'PATCH' | 'DELETE';
+
 export interface BrokerClient {
   /**
    * One call to the broker.
-   * @throws BrokerHttpError for an answer of 300 and above other than 410 to a DELETE, and 410 to a GET;
-   *   MooringError TIMEOUT or UPSTREAM when there is no usable answer.
+   * @throws BrokerHttpError for a status that is no success of this method; UnreadableAnswerError for a success without
+   *   a JSON object; MooringError TIMEOUT or UPSTREAM when there is no answer.
    */
-  call(
-    method: 'GET' | 'PUT' | 'PATCH' | 'DELETE',
-    path: string,
-    options?: CallOptions,
-  ): Promise<BrokerAnswer>;
+  call(method: Method, path: string, options?: CallOptions): Promise<BrokerAnswer>;
 }
 
-interface CallOptions {
+export interface CallOptions {
   query?: Record<string, string>;
   body?: unknown;
+  /** Who asked for it; sent as the originating identity. */
+  userInfo?: Record<string, unknown> | undefined;
 }
 
-const apiVersion = '2.13';
+const successes: Record<Method, number[]> = {
+  GET: [200],
+  PUT: [200, 201, 202],
+  PATCH: [200, 202],
+  DELETE: [200, 202, 410],
+};
 
-interface SecretObject extends KubeObject {
-  data?: Record<string, string>;
-}
+const longestAnswerBytes = 16 * 1024 * 1024;
 
 /**
- * A client for one broker with the credentials and certificates that its ServiceBroker names.
+ * A client for one broker with the credentials and certificates that its object names.
  * @throws MooringError UNAUTHENTICATED when the credentials cannot be read.
  */
 export async function createBrokerClient(
-  kube: KubeClient,
+  context: CatalogContext,
   broker: ServiceBroker,
-  timeoutMs: number,
 ): Promise<BrokerClient> {
-  const authorization = await readAuthorization(kube, broker);
-  const dispatcher = tlsDispatcher(broker);
+  const { config, kube, newId, tlsAgents } = context;
+  const authorization = await brokerAuthorization(kube, broker);
+  const dispatcher = tlsAgents.find(broker.spec);
   return {
     async call(method, path, options = {}) {
       const query = new URLSearchParams(options.query).toString();
       const url = `${broker.spec.url.replace(/\/+$/, '')}${path}${query === '' ? '' : `?${query}`}`;
-      const sent = {
-        'x-broker-api-version': apiVersion,
+      const identity = config.originatingIdentity ? options.userInfo : undefined;
+      const headers = {
+        'x-broker-api-version': config.osbVersion,
+        'x-broker-api-request-identity': newId(),
         accept: 'application/json',
         ...(authorization === undefined ? {} : { authorization }),
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(identity === undefined
+          ? {}
+          : { 'x-broker-api-originating-identity': originatingIdentity(identity) }),
       };
       const { status, text } = await send(url, {
         method,
-        headers: sent,
+        headers,
         body: options.body === undefined ? null : JSON.stringify(options.body),
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.timeout(config.osbTimeoutMs),
         ...(dispatcher === undefined ? {} : { dispatcher }),
       });
       const body = parseObject(text);
-      if (status >= 300 && !(status === 410 && method === 'DELETE')) {
+      if (!successes[method].includes(status)) {
         throw new BrokerHttpError(status, body ?? {});
       }
       if (body === undefined) {
-        throw new MooringError('UPSTREAM', `The broker's answer to ${method} ${path} is no JSON object.`);
+        throw new UnreadableAnswerError(status, method);
       }
       return { status, body };
     },
   };
+}
+
+/** As OSB wants it: the platform, and who it was as base64 JSON. */
+function originatingIdentity(userInfo: Record<string, unknown>): string {
+  return `kubernetes ${Buffer.from(JSON.stringify(userInfo)).toString('base64')}`;
 }
 
 type RequestOptions = Parameters<typeof request>[1] & { dispatcher?: Dispatcher };
@@ -80,7 +92,7 @@ type RequestOptions = Parameters<typeof request>[1] & { dispatcher?: Dispatcher 
 async function send(url: string, options: RequestOptions): Promise<{ status: number; text: string }> {
   try {
     const answer = await request(url, options);
-    return { status: answer.statusCode, text: await answer.body.text() };
+    return { status: answer.statusCode, text: await readText(answer.body) };
   } catch (error) {
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
     throw new MooringError(
@@ -89,6 +101,19 @@ async function send(url: string, options: RequestOptions): Promise<{ status: num
       { cause: error },
     );
   }
+}
+
+async function readText(body: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > longestAnswerBytes) {
+      throw new Error(`its answer is longer than ${longestAnswerBytes} bytes`);
+    }
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
@@ -100,41 +125,4 @@ function parseObject(text: string): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-async function readAuthorization(kube: KubeClient, broker: ServiceBroker): Promise<string | undefined> {
-  const { basic, bearer } = broker.spec.authInfo ?? {};
-  const name = (basic ?? bearer)?.secretRef.name;
-  if (name === undefined) {
-    return undefined;
-  }
-  const secret = await kube.find<SecretObject>(kinds.secrets, name, broker.metadata.namespace);
-  if (basic !== undefined) {
-    const pair = `${value(secret, 'username', name)}:${value(secret, 'password', name)}`;
-    return `Basic ${Buffer.from(pair).toString('base64')}`;
-  }
-  return `Bearer ${value(secret, 'token', name)}`;
-}
-
-function value(secret: SecretObject | undefined, key: string, name: string): string {
-  const encoded = secret?.data?.[key];
-  if (encoded === undefined) {
-    throw new MooringError(
-      'UNAUTHENTICATED',
-      `The Secret ${name} has no key ${key} with the broker's credentials.`,
-    );
-  }
-  return Buffer.from(encoded, 'base64').toString('utf8');
-}
-
-function tlsDispatcher({ spec }: ServiceBroker): Dispatcher | undefined {
-  if (spec.caBundle === undefined && spec.insecureSkipTLSVerify !== true) {
-    return undefined;
-  }
-  return new Agent({
-    connect: {
-      rejectUnauthorized: spec.insecureSkipTLSVerify !== true,
-      ...(spec.caBundle === undefined ? {} : { ca: Buffer.from(spec.caBundle, 'base64').toString('utf8') }),
-    },
-  });
 }

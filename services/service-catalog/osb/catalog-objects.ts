@@ -1,10 +1,10 @@
 import { catalogLabels, catalogObjectName } from '#lib/domain/catalog-names.ts';
+import { apiVersionOf } from '#lib/domain/kinds.ts';
 import type { ServiceBroker } from '#lib/domain/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import type { CatalogScope } from '../scope.ts';
 import type { CatalogPlan, CatalogService } from './catalog-schema.ts';
-
-const apiVersion = 'servicecatalog.k8s.io/v1beta1';
 
 export interface CatalogObjects {
   classes: ServiceClass[];
@@ -12,25 +12,29 @@ export interface CatalogObjects {
 }
 
 /** The classes and plans that a broker's catalog stands for (binding contract 2.2). */
-export function catalogObjects(broker: ServiceBroker, services: CatalogService[]): CatalogObjects {
+export function catalogObjects(
+  scope: CatalogScope,
+  broker: ServiceBroker,
+  services: CatalogService[],
+): CatalogObjects {
   return {
-    classes: services.map((service) => classOf(broker, service)),
-    plans: services.flatMap((service) => service.plans.map((plan) => planOf(broker, service, plan))),
+    classes: services.map((service) => classOf(scope, broker, service)),
+    plans: services.flatMap((service) => service.plans.map((plan) => planOf(scope, broker, service, plan))),
   };
 }
 
-function classOf(broker: ServiceBroker, service: CatalogService): ServiceClass {
-  const serviceBrokerName = broker.metadata.name;
+function classOf(scope: CatalogScope, broker: ServiceBroker, service: CatalogService): ServiceClass {
+  const ofBroker = { [scope.brokerName]: broker.metadata.name };
   return {
-    apiVersion,
-    kind: 'ServiceClass',
+    apiVersion: apiVersionOf(scope.classes),
+    kind: scope.classes.kind,
     metadata: {
       name: catalogObjectName(service.id),
       ...namespaceOf(broker),
-      labels: catalogLabels({ externalID: service.id, externalName: service.name, serviceBrokerName }),
+      labels: catalogLabels({ externalID: service.id, externalName: service.name, ...ofBroker }),
     },
     spec: {
-      serviceBrokerName,
+      ...ofBroker,
       externalName: service.name,
       externalID: service.id,
       description: service.description,
@@ -44,27 +48,32 @@ function classOf(broker: ServiceBroker, service: CatalogService): ServiceClass {
   };
 }
 
-function planOf(broker: ServiceBroker, service: CatalogService, plan: CatalogPlan): ServicePlan {
-  const serviceBrokerName = broker.metadata.name;
+function planOf(
+  scope: CatalogScope,
+  broker: ServiceBroker,
+  service: CatalogService,
+  plan: CatalogPlan,
+): ServicePlan {
+  const ofBroker = { [scope.brokerName]: broker.metadata.name };
   const className = catalogObjectName(service.id);
   const create = plan.schemas?.service_instance?.create?.parameters;
   const update = plan.schemas?.service_instance?.update?.parameters;
   const bind = plan.schemas?.service_binding?.create?.parameters;
   return {
-    apiVersion,
-    kind: 'ServicePlan',
+    apiVersion: apiVersionOf(scope.plans),
+    kind: scope.plans.kind,
     metadata: {
       name: catalogObjectName(plan.id),
       ...namespaceOf(broker),
       labels: catalogLabels({
         externalID: plan.id,
         externalName: plan.name,
-        serviceBrokerName,
-        'serviceClassRef.name': className,
+        ...ofBroker,
+        [`${scope.classRef}.name`]: className,
       }),
     },
     spec: {
-      serviceBrokerName,
+      ...ofBroker,
       externalName: plan.name,
       externalID: plan.id,
       description: plan.description,
@@ -74,7 +83,7 @@ function planOf(broker: ServiceBroker, service: CatalogService, plan: CatalogPla
       ...(create === undefined ? {} : { instanceCreateParameterSchema: create }),
       ...(update === undefined ? {} : { instanceUpdateParameterSchema: update }),
       ...(bind === undefined ? {} : { serviceBindingCreateParameterSchema: bind }),
-      serviceClassRef: { name: className },
+      [scope.classRef]: { name: className },
     },
   };
 }

@@ -1,0 +1,97 @@
+import type { ServiceBinding, ServiceBindingStatusFields } from '#lib/domain/service-binding.ts';
+import { errorText, isMooringError } from '#lib/errors.ts';
+import type { CatalogContext } from '../catalog-context.ts';
+import type { BrokeredInstance } from '../instances/broker-of-instance.ts';
+import { BrokerHttpError, isAmbiguous, isWithoutEffect } from '../osb/broker-http-error.ts';
+import { OperationError } from '../reconcile-error.ts';
+import { asyncInProgress, bindingFailed, bound, mitigatingOrphan } from './binding-status.ts';
+import { credentialsSecret, storeCredentials } from './credentials-secret.ts';
+import { asyncQuery, bindingPath } from './target-of-binding.ts';
+import { transformCredentials } from './transform-credentials.ts';
+import { writeBindingStatus } from './write-binding.ts';
+
+interface BindingRequest {
+  body: Record<string, unknown>;
+  /** The status before the request: what holds again if the request turns out to have had no effect. */
+  before: ServiceBindingStatusFields['unbindStatus'];
+}
+
+/**
+ * Sends the request that the status of `binding` announces, and stores the credentials (binding contract 2.5).
+ * @throws OperationError when it is to be tried again.
+ */
+export async function requestBinding(
+  context: CatalogContext,
+  binding: ServiceBinding,
+  brokered: BrokeredInstance,
+  { body, before }: BindingRequest,
+): Promise<void> {
+  let answer: Awaited<ReturnType<typeof brokered.client.call>>;
+  try {
+    answer = await brokered.client.call('PUT', bindingPath(brokered, binding), {
+      query: asyncQuery(brokered),
+      body,
+      userInfo: binding.spec.userInfo,
+    });
+  } catch (error) {
+    // credentials that were there once are not given up because they cannot be had again now
+    const isFirst = binding.status?.externalProperties === undefined;
+    if (error instanceof BrokerHttpError && isFirst) {
+      await refused(context, binding, error, before);
+      return;
+    }
+    if (isMooringError(error, 'TIMEOUT', 'UPSTREAM')) {
+      const message = `Bind call failed; it will be retried: ${errorText(error)}`;
+      throw new OperationError('BindCallFailed', message, { cause: error });
+    }
+    throw error;
+  }
+  if (answer.status === 202) {
+    const { operation } = answer.body;
+    const operationId = typeof operation === 'string' ? operation : undefined;
+    const status = asyncInProgress(binding.status ?? {}, operationId, context.now());
+    await writeBindingStatus(context, binding, status);
+    return;
+  }
+  await injectCredentials(context, binding, answer.body.credentials);
+}
+
+/**
+ * Stores what the broker gave as the binding's Secret.
+ * @throws OperationError ErrorInjectingBindResult when that is not possible now.
+ */
+export async function injectCredentials(
+  context: CatalogContext,
+  binding: ServiceBinding,
+  given: unknown,
+): Promise<void> {
+  const credentials = await transformCredentials(context, binding, asObject(given));
+  await storeCredentials(context.kube, binding, credentialsSecret(binding, credentials));
+  const status = bound(binding.status ?? {}, binding.metadata.generation ?? 0, context.now());
+  await writeBindingStatus(context, binding, status);
+}
+
+function asObject(given: unknown): Record<string, unknown> {
+  return typeof given === 'object' && given !== null && !Array.isArray(given)
+    ? (given as Record<string, unknown>)
+    : {};
+}
+
+async function refused(
+  context: CatalogContext,
+  binding: ServiceBinding,
+  error: BrokerHttpError,
+  before: ServiceBindingStatusFields['unbindStatus'],
+): Promise<void> {
+  const now = context.now();
+  const cause = {
+    ready: 'BindCallFailed',
+    failed: 'ServiceBindingReturnedFailure',
+    message: `ServiceBroker returned failure; bind operation will not be retried: ${error.message}`,
+  };
+  const status = {
+    ...bindingFailed(binding.status, cause, binding.metadata.generation ?? 0, now),
+    ...(isWithoutEffect(error) ? { unbindStatus: before ?? ('NotRequired' as const) } : {}),
+  };
+  await writeBindingStatus(context, binding, isAmbiguous(error) ? mitigatingOrphan(status, now) : status);
+}

@@ -1,0 +1,95 @@
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { SecretTransform, ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { CatalogContext } from '../catalog-context.ts';
+import { OperationError } from '../reconcile-error.ts';
+import { fillTemplate } from './json-path.ts';
+
+type Credentials = Record<string, unknown>;
+
+interface SecretObject extends KubeObject {
+  data?: Record<string, string>;
+}
+
+/**
+ * The credentials as the binding wants them stored: its transforms applied in order (binding contract 2.2).
+ * @throws OperationError ErrorInjectingBindResult when a transform cannot be done.
+ */
+export async function transformCredentials(
+  context: CatalogContext,
+  { metadata, spec }: ServiceBinding,
+  credentials: Credentials,
+): Promise<Credentials> {
+  let changed: Credentials = { ...credentials };
+  for (const transform of spec.secretTransforms ?? []) {
+    changed = await apply(context, metadata.namespace, changed, transform);
+  }
+  return changed;
+}
+
+async function apply(
+  context: CatalogContext,
+  namespace: string | undefined,
+  credentials: Credentials,
+  transform: SecretTransform,
+): Promise<Credentials> {
+  const { renameKey, addKey, addKeysFrom, removeKey } = transform;
+  if (renameKey !== undefined) {
+    return rename(credentials, renameKey.from, renameKey.to);
+  }
+  if (addKey !== undefined) {
+    return { ...credentials, [addKey.key]: addedValue(credentials, addKey) };
+  }
+  if (addKeysFrom !== undefined) {
+    return { ...credentials, ...(await keysFrom(context, namespace, addKeysFrom.secretRef)) };
+  }
+  if (removeKey !== undefined) {
+    const { [removeKey.key]: _removed, ...rest } = credentials;
+    return rest;
+  }
+  throw impossible('A secretTransform has none of renameKey, addKey, addKeysFrom, removeKey.');
+}
+
+function rename(credentials: Credentials, from: string, to: string): Credentials {
+  if (!Object.hasOwn(credentials, from)) {
+    return credentials;
+  }
+  const { [from]: value, ...rest } = credentials;
+  return { ...rest, [to]: value };
+}
+
+function addedValue(credentials: Credentials, addKey: NonNullable<SecretTransform['addKey']>): unknown {
+  const { key, value, stringValue, jsonPathExpression } = addKey;
+  if (jsonPathExpression !== undefined) {
+    try {
+      return fillTemplate(jsonPathExpression, credentials);
+    } catch (error) {
+      throw impossible(`The key "${key}" cannot be added: ${(error as Error).message}`);
+    }
+  }
+  return stringValue ?? Buffer.from(value ?? '', 'base64');
+}
+
+async function keysFrom(
+  { kube, config }: CatalogContext,
+  namespace: string | undefined,
+  secretRef: { namespace?: string; name: string },
+): Promise<Credentials> {
+  const within = secretRef.namespace ?? namespace;
+  if (within !== namespace && !config.crossNamespaceSecrets) {
+    throw impossible(
+      `The Secret ${within}/${secretRef.name} is in another namespace, which this catalog does not allow.`,
+    );
+  }
+  const secret = await kube.find<SecretObject>(kinds.secrets, secretRef.name, within);
+  if (secret === undefined) {
+    throw impossible(`The Secret ${within}/${secretRef.name} does not exist; its keys cannot be added.`);
+  }
+  return Object.fromEntries(
+    Object.entries(secret.data ?? {}).map(([key, value]) => [key, Buffer.from(value, 'base64')]),
+  );
+}
+
+function impossible(message: string): OperationError {
+  return new OperationError('ErrorInjectingBindResult', message);
+}

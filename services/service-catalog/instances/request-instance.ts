@@ -1,0 +1,106 @@
+import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/service-instance.ts';
+import { errorText, isMooringError } from '#lib/errors.ts';
+import type { CatalogContext } from '../catalog-context.ts';
+import { BrokerHttpError, isAmbiguous, isWithoutEffect } from '../osb/broker-http-error.ts';
+import { isTooLate, tooLateMessage } from '../retry-limit.ts';
+import { type BrokeredInstance, describeTarget } from './broker-of-instance.ts';
+import {
+  asyncInProgress,
+  mitigatingOrphan,
+  ready,
+  terminallyFailed,
+  withConditions,
+} from './instance-status.ts';
+import { finish, writeInstanceStatus } from './write-instance.ts';
+
+interface InstanceRequest {
+  operation: 'Provision' | 'Update';
+  body: Record<string, unknown>;
+  /** The status before the request: what holds again if the request turns out to have had no effect. */
+  before: ServiceInstanceStatusFields['deprovisionStatus'];
+}
+
+/**
+ * Sends the request that the status of `instance` announces, and writes what the answer means (binding contract 2.4).
+ * @throws the error itself when the request is to be sent again.
+ */
+export async function requestInstance(
+  context: CatalogContext,
+  instance: ServiceInstance,
+  brokered: BrokeredInstance,
+  request: InstanceRequest,
+): Promise<void> {
+  const { client, path } = brokered;
+  let answer: Awaited<ReturnType<typeof client.call>>;
+  try {
+    answer = await client.call(request.operation === 'Update' ? 'PATCH' : 'PUT', path, {
+      query: { accepts_incomplete: 'true' },
+      body: request.body,
+      userInfo: instance.spec.userInfo,
+    });
+  } catch (error) {
+    await refused(context, instance, brokered, request, error);
+    return;
+  }
+  const { dashboard_url: dashboardURL, operation } = answer.body;
+  const status = { ...instance.status, ...(typeof dashboardURL === 'string' ? { dashboardURL } : {}) };
+  if (answer.status === 202) {
+    const operationId = typeof operation === 'string' ? operation : undefined;
+    await writeInstanceStatus(context, instance, asyncInProgress(status, operationId, context.now()));
+  } else {
+    await finish(context, instance, status);
+  }
+}
+
+async function refused(
+  context: CatalogContext,
+  instance: ServiceInstance,
+  brokered: BrokeredInstance,
+  { operation, before }: InstanceRequest,
+  error: unknown,
+): Promise<void> {
+  if (!isMooringError(error, 'TIMEOUT', 'UPSTREAM')) {
+    throw error;
+  }
+  const now = context.now();
+  const cause = explain(brokered, operation, error);
+  const status = {
+    ...instance.status,
+    ...(operation === 'Provision' && isWithoutEffect(error)
+      ? { deprovisionStatus: before ?? 'NotRequired' }
+      : {}),
+  };
+  const mitigated = (next: ServiceInstanceStatusFields) =>
+    operation === 'Provision' && isAmbiguous(error) ? mitigatingOrphan(next, now) : next;
+  if (error instanceof BrokerHttpError && error.status === 400) {
+    const terminal = { ...cause, failed: 'ClusterServiceBrokerReturnedFailure' };
+    await writeInstanceStatus(context, instance, terminallyFailed(status, terminal, now));
+    return;
+  }
+  if (isTooLate(context, status.operationStartTime)) {
+    const message = `${tooLateMessage}: ${cause.message}`;
+    const terminal = { ready: cause.ready, failed: 'ErrorReconciliationRetryTimeout', message };
+    await writeInstanceStatus(context, instance, mitigated(terminallyFailed(status, terminal, now)));
+    return;
+  }
+  const next = withConditions(status, [ready('False', cause.ready, cause.message)], now);
+  await writeInstanceStatus(context, instance, mitigated(next));
+  throw error;
+}
+
+function explain(
+  brokered: BrokeredInstance,
+  operation: 'Provision' | 'Update',
+  error: Error,
+): { ready: string; message: string } {
+  const [verb, callFailed, calling] =
+    operation === 'Provision'
+      ? ['provisioning', 'ProvisionCallFailed', 'ErrorCallingProvision']
+      : ['updating', 'UpdateInstanceCallFailed', 'ErrorCallingUpdateInstance'];
+  return error instanceof BrokerHttpError
+    ? { ready: callFailed, message: `Error ${verb} ${describeTarget(brokered)}: ${error.message}` }
+    : {
+        ready: calling,
+        message: `The ${operation.toLowerCase()} call failed and will be retried: Error communicating with broker for ${verb}: ${errorText(error)}`,
+      };
+}
