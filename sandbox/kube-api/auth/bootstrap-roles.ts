@@ -53,9 +53,16 @@ const viewRules: Fields[] = [
       'replicasets',
       'replicasets/scale',
       'replicasets/status',
+      'statefulsets',
+      'statefulsets/scale',
+      'statefulsets/status',
+      'daemonsets',
+      'daemonsets/status',
+      'controllerrevisions',
     ],
     verbs: read,
   },
+  { apiGroups: ['batch'], resources: ['jobs', 'jobs/status', 'cronjobs', 'cronjobs/status'], verbs: read },
 ];
 
 const editRules: Fields[] = [
@@ -69,9 +76,18 @@ const editRules: Fields[] = [
   { apiGroups: [''], resources: ['serviceaccounts'], verbs: ['impersonate'] },
   {
     apiGroups: ['apps'],
-    resources: ['deployments', 'deployments/scale', 'replicasets', 'replicasets/scale'],
+    resources: [
+      'deployments',
+      'deployments/scale',
+      'replicasets',
+      'replicasets/scale',
+      'statefulsets',
+      'statefulsets/scale',
+      'daemonsets',
+    ],
     verbs: write,
   },
+  { apiGroups: ['batch'], resources: ['jobs', 'cronjobs'], verbs: write },
   { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs: [...read, ...write] },
 ];
 

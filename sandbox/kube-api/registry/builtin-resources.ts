@@ -2,14 +2,18 @@ import { validatePathSegment } from '../meta/validate-name.ts';
 import { defineBuiltin } from './define-builtin.ts';
 import type { ResourceDefinition, ScalePaths } from './resource-definition.ts';
 import { configMapStrategy } from './strategies/config-map.ts';
+import { cronJobStrategy } from './strategies/cron-job.ts';
 import { customResourceDefinitionStrategy } from './strategies/custom-resource-definition.ts';
+import { daemonSetStrategy } from './strategies/daemon-set.ts';
 import { deploymentStrategy, replicaSetStrategy } from './strategies/deployment.ts';
 import { eventStrategy } from './strategies/event.ts';
+import { jobStrategy } from './strategies/job.ts';
 import { namespaceStrategy } from './strategies/namespace.ts';
 import { podStrategy } from './strategies/pod.ts';
 import { rbacBindingStrategy, rbacRoleStrategy } from './strategies/rbac.ts';
 import { secretStrategy } from './strategies/secret.ts';
 import { serviceStrategy } from './strategies/service.ts';
+import { statefulSetStrategy } from './strategies/stateful-set.ts';
 
 const core = 'io.k8s.api.core.v1';
 const replicasScale: ScalePaths = {
@@ -29,6 +33,23 @@ function review(
 ): ResourceDefinition {
   const definition = `io.k8s.api.${group.split('.')[0]}.${version}.${kind}`;
   return defineBuiltin({ group, version, plural, kind, definition, namespaced, verbs: ['create'] });
+}
+
+/** CronJobs came as v1beta1 (the 1.20 that is modelled) and are v1 since 1.21: both are served, as they were for years. */
+function cronJobs(version: 'v1' | 'v1beta1'): ResourceDefinition {
+  return defineBuiltin({
+    group: 'batch',
+    version,
+    storageVersion: 'v1beta1',
+    plural: 'cronjobs',
+    kind: 'CronJob',
+    definition: `io.k8s.api.batch.${version}.CronJob`,
+    namespaced: true,
+    shortNames: ['cj'],
+    categories: ['all'],
+    hasStatus: true,
+    strategy: { ...cronJobStrategy, ...(version === 'v1beta1' && { defaultPropagation: 'Orphan' }) },
+  });
 }
 
 function rbac(plural: string, kind: string, namespaced: boolean): ResourceDefinition {
@@ -190,6 +211,52 @@ export const builtinResources: readonly ResourceDefinition[] = [
     scale: replicasScale,
     strategy: replicaSetStrategy,
   }),
+  defineBuiltin({
+    group: 'apps',
+    version: 'v1',
+    plural: 'statefulsets',
+    kind: 'StatefulSet',
+    definition: 'io.k8s.api.apps.v1.StatefulSet',
+    namespaced: true,
+    shortNames: ['sts'],
+    categories: ['all'],
+    hasStatus: true,
+    scale: replicasScale,
+    strategy: statefulSetStrategy,
+  }),
+  defineBuiltin({
+    group: 'apps',
+    version: 'v1',
+    plural: 'daemonsets',
+    kind: 'DaemonSet',
+    definition: 'io.k8s.api.apps.v1.DaemonSet',
+    namespaced: true,
+    shortNames: ['ds'],
+    categories: ['all'],
+    hasStatus: true,
+    strategy: daemonSetStrategy,
+  }),
+  defineBuiltin({
+    group: 'apps',
+    version: 'v1',
+    plural: 'controllerrevisions',
+    kind: 'ControllerRevision',
+    definition: 'io.k8s.api.apps.v1.ControllerRevision',
+    namespaced: true,
+  }),
+  defineBuiltin({
+    group: 'batch',
+    version: 'v1',
+    plural: 'jobs',
+    kind: 'Job',
+    definition: 'io.k8s.api.batch.v1.Job',
+    namespaced: true,
+    categories: ['all'],
+    hasStatus: true,
+    strategy: jobStrategy,
+  }),
+  cronJobs('v1'),
+  cronJobs('v1beta1'),
   defineBuiltin({
     group: 'coordination.k8s.io',
     version: 'v1',

@@ -26,6 +26,8 @@ export interface BuiltinInput {
   kind: string;
   /** The name of its type in the OpenAPI definitions. */
   definition: string;
+  /** Where one kind is served in several versions, the one its objects are kept in. */
+  storageVersion?: string;
   namespaced: boolean;
   shortNames?: readonly string[];
   categories?: readonly string[];
@@ -69,7 +71,7 @@ export function defineBuiltin(input: BuiltinInput): ResourceDefinition {
     schema: refTo(input.definition),
     printerColumns: input.printerColumns ?? [],
     origin: 'builtin',
-    storageApiVersion: group ? `${group}/${version}` : version,
+    storageApiVersion: group ? `${group}/${input.storageVersion ?? version}` : version,
     scale: input.scale,
     hasStatus,
     prunes: true,

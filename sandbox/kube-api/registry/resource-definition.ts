@@ -70,6 +70,8 @@ export interface Strategy {
   allowsCreateOnUpdate?: boolean;
   /** A delete answers with the object instead of a Status. */
   returnsDeletedObject?: boolean;
+  /** What becomes of dependents where a delete does not say. */
+  defaultPropagation?: 'Orphan';
   /** Seconds a delete leaves the object to whoever must stop it; undefined: none. */
   gracePeriodSeconds?: (object: ApiObject, requestedSeconds: number | undefined) => number | undefined;
 }

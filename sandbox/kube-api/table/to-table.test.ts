@@ -77,6 +77,53 @@ describe('toTable', () => {
     ]);
   });
 
+  const template = { spec: { containers: [{ name: 'main', image: 'nginx' }] } };
+  const selector = { matchLabels: { app: 'web' } };
+  test.each([
+    [
+      'apps/StatefulSet',
+      { spec: { replicas: 3, selector, template }, status: { readyReplicas: 2 } },
+      ['web', '2/3', '4m30s', 'main', 'nginx'],
+    ],
+    [
+      'apps/DaemonSet',
+      {
+        spec: { selector, template: { spec: { ...template.spec, nodeSelector: { disk: 'fast' } } } },
+        status: { desiredNumberScheduled: 4, currentNumberScheduled: 3, numberReady: 2, numberAvailable: 1 },
+      },
+      ['web', 4, 3, 2, 0, 1, 'disk=fast', '4m30s', 'main', 'nginx', 'app=web'],
+    ],
+    [
+      'batch/Job',
+      {
+        spec: { completions: 2, selector, template },
+        status: { succeeded: 1, startTime: '2026-01-01T23:59:00Z' },
+      },
+      ['web', '1/2', '60s', '4m30s', 'main', 'nginx', 'app=web'],
+    ],
+    [
+      'batch/Job',
+      {
+        spec: { parallelism: 3, selector, template },
+        status: { startTime: '2026-01-01T23:50:00Z', completionTime: '2026-01-01T23:50:07Z' },
+      },
+      ['web', '0/1 of 3', '7s', '4m30s', 'main', 'nginx', 'app=web'],
+    ],
+    [
+      'batch/CronJob',
+      {
+        spec: { schedule: '@hourly', suspend: true, jobTemplate: { spec: { template } } },
+        status: { active: [{}], lastScheduleTime: '2026-01-01T23:00:00Z' },
+      },
+      ['web', '@hourly', 'True', 1, '60m', '4m30s', 'main', 'nginx', '<none>'],
+    ],
+    ['apps/ControllerRevision', { revision: 2 }, ['web', '<none>', 2, '4m30s']],
+  ])('shows a %s', (groupKind, rest, cells) => {
+    const [group = '', kind = ''] = groupKind.split('/');
+    const object = { metadata: { name: 'web', creationTimestamp: created }, ...rest };
+    expect(cellsOf(builtin(group, kind), object)).toEqual(cells);
+  });
+
   test('shows the columns a custom resource declares', () => {
     const resource: TableResource = {
       group: 'example.com',

@@ -14,7 +14,15 @@ import { podPrinter } from './pod-table.ts';
 import { roleBindingPrinter } from './rbac-tables.ts';
 import { endpointsPrinter, servicePrinter } from './service-tables.ts';
 import type { KindPrinter, TableColumn, TableObject, TableRow } from './table-types.ts';
-import { deploymentPrinter, replicaSetPrinter } from './workload-tables.ts';
+import {
+  controllerRevisionPrinter,
+  cronJobPrinter,
+  daemonSetPrinter,
+  deploymentPrinter,
+  jobPrinter,
+  replicaSetPrinter,
+  statefulSetPrinter,
+} from './workload-tables.ts';
 
 /** What a table needs to know of the resource it shows. */
 export type TableResource = Pick<ResourceDefinition, 'group' | 'kind' | 'origin' | 'printerColumns'>;
@@ -54,6 +62,11 @@ const builtinPrinters: Record<string, KindPrinter> = {
   '/Node': nodePrinter,
   'apps/Deployment': deploymentPrinter,
   'apps/ReplicaSet': replicaSetPrinter,
+  'apps/StatefulSet': statefulSetPrinter,
+  'apps/DaemonSet': daemonSetPrinter,
+  'apps/ControllerRevision': controllerRevisionPrinter,
+  'batch/Job': jobPrinter,
+  'batch/CronJob': cronJobPrinter,
   'coordination.k8s.io/Lease': leasePrinter,
   'rbac.authorization.k8s.io/RoleBinding': roleBindingPrinter,
   'rbac.authorization.k8s.io/ClusterRoleBinding': roleBindingPrinter,

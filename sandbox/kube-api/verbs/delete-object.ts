@@ -144,7 +144,7 @@ export function deleteObject(api: ApiContext, request: ResourceRequest, options:
   const refusal = definition.strategy.validateDelete?.(object);
   if (refusal) throw forbidden(groupResourceOf(definition), request.name, refusal);
   const graceSeconds = definition.strategy.gracePeriodSeconds?.(object, options.gracePeriodSeconds) ?? 0;
-  const finalizers = finalizersFor(object, options.propagation);
+  const finalizers = finalizersFor(object, options.propagation ?? definition.strategy.defaultPropagation);
   const wasMarked = object.metadata.deletionTimestamp !== undefined;
   const marked = markKind(api, request, mark(api, object, graceSeconds, finalizers), wasMarked);
   if (isFinished(definition, marked)) {
