@@ -5,12 +5,16 @@ import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';
+import { createCronJobController } from './cron-job-controller.ts';
+import { createDaemonSetController } from './daemon-set-controller.ts';
 import { createDeploymentController } from './deployment-controller.ts';
+import { createJobController } from './job-controller.ts';
 import { createPodController } from './pod-controller.ts';
 import { createEventRecorder } from './record-event.ts';
 import { createReplicaSetController } from './replica-set-controller.ts';
 import { ensureSandboxNode } from './sandbox-node.ts';
-import type { Deployment, Pod, ReplicaSet } from './workload-types.ts';
+import { createStatefulSetController } from './stateful-set-controller.ts';
+import type { CronJob, DaemonSet, Deployment, Job, Pod, ReplicaSet, StatefulSet } from './workload-types.ts';
 
 export interface WorkloadsOptions {
   kube: KubeClient;
@@ -21,20 +25,38 @@ export interface WorkloadsOptions {
   kubeletVersion: string;
 }
 
-/** The sandbox's Deployments, ReplicaSets and Pods: real objects and controllers, but no container runs. */
+/** The sandbox's workloads of `apps` and `batch`, and Pods: real objects and controllers, but no container runs. */
 export function createWorkloads(options: WorkloadsOptions): Component {
   const { kube, log, latencyMs, kubeletVersion } = options;
   const inform = <T extends KubeObject>(kind: KindInfo) => createInformer<T>({ kube, kind, log });
   const deployments = inform<Deployment>(kinds.deployments);
   const replicaSets = inform<ReplicaSet>(kinds.replicasets);
+  const statefulSets = inform<StatefulSet>(kinds.statefulsets);
+  const daemonSets = inform<DaemonSet>(kinds.daemonsets);
+  const jobs = inform<Job>(kinds.jobs);
+  const cronJobs = inform<CronJob>(kinds.cronjobs);
   const pods = inform<Pod>(kinds.pods);
   const secrets = inform<KubeObject>(kinds.secrets);
   const configMaps = inform<KubeObject>(kinds.configmaps);
-  const informers = [deployments, replicaSets, pods, secrets, configMaps];
+  const informers = [
+    deployments,
+    replicaSets,
+    statefulSets,
+    daemonSets,
+    jobs,
+    cronJobs,
+    pods,
+    secrets,
+    configMaps,
+  ];
   const record = createEventRecorder(kube, log);
   const controllers = [
     createDeploymentController({ kube, log, deployments, replicaSets, pods, record }),
     createReplicaSetController({ kube, log, replicaSets, pods, record }),
+    createStatefulSetController({ kube, log, statefulSets, pods, record }),
+    createDaemonSetController({ kube, log, daemonSets, pods, record }),
+    createJobController({ kube, log, jobs, pods, record }),
+    createCronJobController({ kube, log, cronJobs, jobs, record }),
     createPodController({ kube, log, pods, secrets, configMaps, record, latencyMs }),
   ];
 

@@ -54,6 +54,35 @@ export function decidePod(pod: Pod, facts: PodFacts): PodDecision {
   };
 }
 
+/** The status of a pod whose containers have all ended well. */
+export function completedPod(pod: Pod, nowIso: string): PodStatus {
+  const conditions: Condition[] = [
+    { type: 'Initialized', status: 'True', reason: 'PodCompleted' },
+    { type: 'Ready', status: 'False', reason: 'PodCompleted' },
+    { type: 'ContainersReady', status: 'False', reason: 'PodCompleted' },
+    { type: 'PodScheduled', status: 'True' },
+  ].map((condition) => keepTransition(condition as Condition, pod.status?.conditions ?? [], nowIso));
+  const containerStatuses = pod.status?.containerStatuses?.map((status) => ({
+    ...status,
+    ready: false,
+    started: false,
+    state: {
+      terminated: {
+        exitCode: 0,
+        reason: 'Completed',
+        startedAt: status.state.running?.startedAt ?? nowIso,
+        finishedAt: nowIso,
+      },
+    },
+  }));
+  return {
+    ...pod.status,
+    phase: 'Succeeded',
+    conditions,
+    ...(containerStatuses === undefined ? {} : { containerStatuses }),
+  };
+}
+
 function problemsOf(environment: readonly ContainerEnvironment[]): PodDecision['problems'] {
   return environment.flatMap(({ container, problem }) =>
     problem === undefined ? [] : [{ container, message: problem }],

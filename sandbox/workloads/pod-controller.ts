@@ -8,7 +8,8 @@ import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
-import { decidePod } from './decide-pod.ts';
+import { controllerOf } from './controller-reference.ts';
+import { completedPod, decidePod } from './decide-pod.ts';
 import { createPodAddresses } from './pod-addresses.ts';
 import type { RecordEvent } from './record-event.ts';
 import { sandboxNodeIp, sandboxNodeName } from './sandbox-node.ts';
@@ -46,6 +47,7 @@ export function createPodController(options: PodControllerOptions): Controller {
   function forget(uid: string): void {
     addresses.release(uid);
     due.delete(`${uid}/start`);
+    due.delete(`${uid}/run`);
     due.delete(`${uid}/stop`);
   }
 
@@ -68,7 +70,24 @@ export function createPodController(options: PodControllerOptions): Controller {
     forget(uid ?? '');
   }
 
+  /** Nothing runs in the sandbox, so nothing fails: what a Job starts ends well after a moment. */
+  async function complete(pod: Pod): Promise<{ requeueAfterMs?: number } | undefined> {
+    const waitMs = waitFor(pod, 'run');
+    if (waitMs > 0) {
+      return { requeueAfterMs: waitMs };
+    }
+    await kube.replaceStatus(kinds.pods, { ...pod, status: completedPod(pod, formatTime(new Date())) });
+    return undefined;
+  }
+
   async function run(pod: Pod): Promise<{ requeueAfterMs?: number } | undefined> {
+    if (pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed') {
+      return undefined;
+    }
+    const isStarted = pod.status?.containerStatuses?.every(({ ready }) => ready) === true;
+    if (isStarted && controllerOf(pod)?.kind === 'Job') {
+      return complete(pod);
+    }
     const waitMs = waitFor(pod, 'start');
     const environment = resolvePodEnvironment(pod, secrets as EnvSource, configMaps as EnvSource);
     const { status, problems } = decidePod(pod, {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { formatTime } from '#lib/domain/conditions.ts';
 import { kinds } from '#lib/domain/kinds.ts';
-import { type Condition, type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
+import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
@@ -10,6 +10,7 @@ import type { Logger } from '#lib/log.ts';
 import { claimBySelector } from './claim-by-selector.ts';
 import { controllerOf } from './controller-reference.ts';
 import { decideReplicaSet } from './decide-replica-set.ts';
+import { podOfTemplate } from './pod-of-template.ts';
 import type { RecordEvent } from './record-event.ts';
 import type { Pod, ReplicaSet } from './workload-types.ts';
 
@@ -29,7 +30,10 @@ export function createReplicaSetController(options: ReplicaSetControllerOptions)
 
   async function createPods(set: ReplicaSet, count: number): Promise<void> {
     for (let made = 0; made < count; made++) {
-      const pod = await kube.create<KubeObject>(kinds.pods, podOf(set));
+      const pod = await kube.create<KubeObject>(
+        kinds.pods,
+        podOfTemplate(set, set.spec.template, { name: `${set.metadata.name}-` }),
+      );
       const message = `Created pod: ${pod.metadata.name}`;
       record({ about: set, reason: 'SuccessfulCreate', message, component });
     }
@@ -104,25 +108,6 @@ export function createReplicaSetController(options: ReplicaSetControllerOptions)
     // an orphan may be one to adopt
     return replicaSets.list(namespace).map(({ metadata }) => `${namespace}/${metadata.name}`);
   }
-}
-
-function podOf(set: ReplicaSet): KubeObject {
-  const { namespace } = set.metadata;
-  const { labels, annotations } = set.spec.template.metadata ?? {};
-  const pod = {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: {
-      name: '',
-      generateName: `${set.metadata.name}-`,
-      ...(namespace === undefined ? {} : { namespace }),
-      ...(labels === undefined ? {} : { labels }),
-      ...(annotations === undefined ? {} : { annotations }),
-      ownerReferences: [ownerReference(set, true)],
-    },
-    spec: set.spec.template.spec,
-  };
-  return pod;
 }
 
 function failedCondition(set: ReplicaSet, creating: boolean, error: unknown): Condition {

@@ -5,6 +5,11 @@ import type { KubeClient } from '#lib/k8s/client.ts';
 
 export const sandboxNodeName = 'sandbox';
 export const sandboxNodeIp = '10.0.0.1';
+export const sandboxNodeLabels = {
+  'kubernetes.io/hostname': sandboxNodeName,
+  'kubernetes.io/os': 'linux',
+  'kubernetes.io/arch': 'amd64',
+};
 
 interface SandboxNode extends KubeObject {
   spec: { podCIDR: string };
@@ -23,11 +28,7 @@ export async function ensureSandboxNode(
     kind: 'Node',
     metadata: {
       name: sandboxNodeName,
-      labels: {
-        'kubernetes.io/hostname': sandboxNodeName,
-        'kubernetes.io/os': 'linux',
-        'kubernetes.io/arch': 'amd64',
-      },
+      labels: sandboxNodeLabels,
     },
     spec: { podCIDR: '10.244.0.0/16' },
     status,
