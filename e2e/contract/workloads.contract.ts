@@ -4,11 +4,10 @@ import { describe, expect } from 'vitest';
 import { at, list, text } from './document.ts';
 import { eventually, gone, it, ok } from './scratch.ts';
 import { api, kubeconfig } from './target.ts';
-import { createDeployment, deployment, deployments } from './workload-fixtures.ts';
+import { createDeployment, deployment, deployments, owned, pods } from './workload-fixtures.ts';
 
 const run = promisify(execFile);
 const replicaSets = (namespace: string) => `/apis/apps/v1/namespaces/${namespace}/replicasets`;
-const pods = (namespace: string) => `/api/v1/namespaces/${namespace}/pods`;
 
 /** The Deployment once its controller says that the newest template runs everywhere. */
 async function rolledOut(namespace: string, name: string): Promise<unknown> {
@@ -25,12 +24,6 @@ async function rolledOut(namespace: string, name: string): Promise<unknown> {
     ]);
     return stored;
   });
-}
-
-async function owned(path: string, owner: unknown): Promise<unknown[]> {
-  const uid = text(owner, 'metadata.uid');
-  const items = list(ok(await api.get(path)), 'items');
-  return items.filter((item) => at(item, 'metadata.ownerReferences[0].uid') === uid);
 }
 
 describe('a Deployment', () => {
