@@ -39,6 +39,8 @@ export interface ApplicationService {
   providerDisplayName: string;
   labels?: Record<string, string> | null;
   tags?: string[];
+  /** API packages only: JSON schema of what is given to provision the service, as a text. */
+  authCreateParameterSchema?: string;
   entries: ServiceEntry[];
 }
 

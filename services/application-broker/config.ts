@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ListenAddress } from '#lib/component.ts';
 import { readEnv } from '#lib/config/read-env.ts';
+import { integrationNamespace } from '#lib/domain/application.ts';
 
 export interface ApplicationBrokerConfig {
   listen: ListenAddress;
@@ -10,6 +11,12 @@ export interface ApplicationBrokerConfig {
   relistWindowMs: number;
   /** How long provisioning waits for the ApplicationMapping that allows it. */
   accessWaitMs: number;
+  /** One class per Application with a plan per service, instead of one class per service (binding contract, V2 and V1). */
+  apiPackages: boolean;
+  /** Base URL of a namespace's gateway; `%s` stands for the namespace. API packages only. */
+  gatewayUrlFormat: string;
+  /** Namespace of the credentials that belong to Applications. API packages only. */
+  namespace: string;
 }
 
 const environment = z.object({
@@ -18,6 +25,9 @@ const environment = z.object({
   MOORING_BROKER_URL: z.url().default('http://application-broker.kyma-integration.svc.cluster.local'),
   MOORING_BROKER_RELIST_WINDOW_MS: z.coerce.number().int().min(0).default(200),
   MOORING_BROKER_ACCESS_WAIT_MS: z.coerce.number().int().min(0).default(60_000),
+  MOORING_BROKER_API_PACKAGES: z.stringbool().default(false),
+  MOORING_BROKER_GATEWAY_URL_FORMAT: z.string().default('http://%s-gateway:8080'),
+  MOORING_NAMESPACE: z.string().default(integrationNamespace),
 });
 
 /** The broker's configuration from its environment. */
@@ -30,5 +40,8 @@ export function readApplicationBrokerConfig(
     brokerUrl: read.MOORING_BROKER_URL.replace(/\/+$/, ''),
     relistWindowMs: read.MOORING_BROKER_RELIST_WINDOW_MS,
     accessWaitMs: read.MOORING_BROKER_ACCESS_WAIT_MS,
+    apiPackages: read.MOORING_BROKER_API_PACKAGES,
+    gatewayUrlFormat: read.MOORING_BROKER_GATEWAY_URL_FORMAT,
+    namespace: read.MOORING_NAMESPACE,
   };
 }

@@ -1,15 +1,20 @@
 import type { ListeningComponent } from '#lib/component.ts';
+import type { Application } from '#lib/domain/application.ts';
 import { applicationBrokerName } from '#lib/domain/service-broker.ts';
+import { errorText } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import type { InformerEvent } from '#lib/k8s/informer.ts';
 import { createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
 import type { BrokerContext } from './broker-context.ts';
+import { packageOffering, serviceOffering } from './catalog/offering.ts';
 import type { ApplicationBrokerConfig } from './config.ts';
 import { createInstanceOperations } from './instance-operations.ts';
+import { createKnownBindings } from './known-bindings.ts';
 import { reconcileBroker } from './reconcile.ts';
 import { createBrokerServer } from './server.ts';
 import { createSources } from './sources.ts';
-import { applicationProblems } from './validate-application.ts';
+import { resumeAll } from './stored-instance.ts';
 
 export interface ApplicationBrokerOptions {
   kube: KubeClient;
@@ -27,9 +32,11 @@ export function createApplicationBroker(options: ApplicationBrokerOptions): List
   const context: BrokerContext = {
     kube,
     log,
+    config,
     sources,
+    offering: config.apiPackages ? packageOffering : serviceOffering,
     operations,
-    accessWaitMs: config.accessWaitMs,
+    bindings: createKnownBindings(),
     signal: abort.signal,
   };
   const server = createBrokerServer(context);
@@ -47,7 +54,7 @@ export function createApplicationBroker(options: ApplicationBrokerOptions): List
     ],
     async reconcile(namespace) {
       const url = config.brokerUrl ?? addresses.broker ?? '';
-      await reconcileBroker(kube, sources, namespace, url);
+      await reconcileBroker(context, namespace, url);
       return undefined;
     },
   });
@@ -68,23 +75,28 @@ export function createApplicationBroker(options: ApplicationBrokerOptions): List
     }, config.relistWindowMs);
   }
 
+  function applicationChanged({ type, object }: InformerEvent<Application>): void {
+    const problems = type === 'DELETED' ? [] : context.offering.problems(object);
+    if (problems.length > 0) {
+      log.warn(
+        { application: object.metadata.name, problems: problems.join(', ') },
+        'application is not offered',
+      );
+    }
+    collect(object.metadata.name);
+  }
+
   return {
     name: 'application-broker',
     addresses,
     async start() {
-      await Promise.all(Object.values(sources).map((informer) => informer.start()));
-      const address = await server.listen(config.listen);
-      addresses.broker = address;
+      await sources.start();
+      addresses.broker = await server.listen(config.listen);
       controller.start();
-      sources.applications.subscribe(({ type, object }) => {
-        const problems = type === 'DELETED' ? [] : applicationProblems(object);
-        if (problems.length > 0) {
-          log.warn(
-            { application: object.metadata.name, problems: problems.join(', ') },
-            'application is not offered',
-          );
-        }
-        collect(object.metadata.name);
+      sources.applications.subscribe(applicationChanged);
+      await resumeAll(context).catch((error: unknown) => {
+        // what is not taken up now is when the platform asks for it
+        log.warn({ error: errorText(error) }, 'operations are not resumed yet');
       });
     },
     async stop() {
@@ -94,7 +106,7 @@ export function createApplicationBroker(options: ApplicationBrokerOptions): List
       await server.close();
       abort.abort();
       await operations.idle();
-      await Promise.all(Object.values(sources).map((informer) => informer.stop()));
+      await sources.stop();
     },
   };
 }

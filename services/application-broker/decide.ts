@@ -5,7 +5,7 @@ import {
   type ServiceBroker,
 } from '#lib/domain/service-broker.ts';
 
-/** Says on the ServiceBroker which catalog it was last asked to read. */
+/** Says on the ServiceBroker which catalog, by which mappings, it was last asked to read. */
 const digestAnnotation = 'applicationconnector.kyma-project.io/catalog-digest';
 
 export interface BrokerState {
@@ -16,14 +16,13 @@ export interface BrokerState {
   broker: ServiceBroker | undefined;
   /** The URL that the broker must have. */
   url: string;
-  /** Digest of the catalog that the broker must have read. */
+  /** Digest of the catalog that the broker must have read; it changes with every mapping that comes or goes. */
   digest: string;
 }
 
 export type BrokerDecision =
   | { action: 'none' }
-  | { action: 'delete' }
-  | { action: 'create' | 'replace'; broker: ServiceBroker };
+  | { action: 'create' | 'replace' | 'delete'; broker: ServiceBroker };
 
 /** What is to be done about a namespace's ServiceBroker (binding contract 1.3). */
 export function decideBroker(state: BrokerState): BrokerDecision {
@@ -32,7 +31,7 @@ export function decideBroker(state: BrokerState): BrokerDecision {
     return { action: 'none' };
   }
   if (mappings.length === 0 && !hasInstances) {
-    return { action: broker === undefined ? 'none' : 'delete' };
+    return broker === undefined ? { action: 'none' } : { action: 'delete', broker };
   }
   if (broker === undefined) {
     return mappings.length === 0 ? { action: 'none' } : { action: 'create', broker: newBroker(state) };

@@ -1,14 +1,24 @@
 import { kinds } from '#lib/domain/kinds.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { OperationSubject } from './instance-operations.ts';
 import { liveInstances } from './other-instances.ts';
 
-/** Takes back what provisioning made, unless another instance of the service needs it. */
+/**
+ * Takes back what provisioning made, unless another instance of the service needs it (binding contract 1.8).
+ * @throws MooringError with the contract's text when it cannot; the platform asks again.
+ */
 export async function deprovisionJob(context: BrokerContext, subject: OperationSubject): Promise<string> {
-  const { namespace, instanceId, serviceId } = subject;
-  const left = await liveInstances(context.kube, namespace, serviceId);
-  if (!left.some((instance) => instance.spec.externalID !== instanceId)) {
-    await context.kube.delete(kinds.eventactivations, serviceId, namespace);
+  const { namespace, instanceId } = subject;
+  try {
+    const left = await liveInstances(context, subject);
+    if (!left.some((instance) => instance.spec.externalID !== instanceId)) {
+      const name = context.offering.applicationServiceId(subject);
+      await context.kube.delete(kinds.eventactivations, name, namespace);
+    }
+  } catch (error) {
+    context.log.warn({ namespace, instanceId, error: errorText(error) }, 'clean-up failed');
+    throw new MooringError('UNAVAILABLE', 'Cannot clean up created resources.', { cause: error });
   }
   return 'deprovisioning succeeded';
 }

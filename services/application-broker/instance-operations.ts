@@ -21,9 +21,9 @@ export interface Operation extends OperationSubject {
 
 export interface InstanceOperations {
   /** The instance's latest operation in this process. */
-  get(instanceId: string): Operation | undefined;
-  /** Operations in this process about a service in a namespace, oldest first. */
-  about(namespace: string, serviceId: string): Operation[];
+  get(namespace: string, instanceId: string): Operation | undefined;
+  /** The same once it has ended. */
+  ended(namespace: string, instanceId: string): Promise<Operation | undefined>;
   /** Runs `job` behind the answer; its text is the description of success, a throw the one of failure. */
   run(kind: OperationKind, subject: OperationSubject, job: () => Promise<string>, id?: string): Operation;
   /** Resolves when no job runs any more. */
@@ -35,17 +35,18 @@ const longestMemory = 10_000;
 /** The operations of this process. One that it doesn't know may still be running for a ServiceInstance: see resume. */
 export function createInstanceOperations(log: Logger): InstanceOperations {
   const operations = new Map<string, Operation>();
-  const jobs = new Set<Promise<void>>();
+  const jobs = new Map<Operation, Promise<void>>();
 
   function remember(operation: Operation): void {
-    operations.delete(operation.instanceId);
-    operations.set(operation.instanceId, operation);
-    for (const [key, known] of operations) {
+    const key = keyOf(operation.namespace, operation.instanceId);
+    operations.delete(key);
+    operations.set(key, operation);
+    for (const [oldest, known] of operations) {
       if (operations.size <= longestMemory) {
         return;
       }
       if (known.state !== 'in progress') {
-        operations.delete(key);
+        operations.delete(oldest);
       }
     }
   }
@@ -66,20 +67,29 @@ export function createInstanceOperations(log: Logger): InstanceOperations {
   }
 
   return {
-    get: (instanceId) => operations.get(instanceId),
-    about: (namespace, serviceId) =>
-      [...operations.values()].filter(
-        (operation) => operation.namespace === namespace && operation.serviceId === serviceId,
-      ),
+    get: (namespace, instanceId) => operations.get(keyOf(namespace, instanceId)),
+    async ended(namespace, instanceId) {
+      const operation = operations.get(keyOf(namespace, instanceId));
+      if (operation !== undefined) {
+        await jobs.get(operation);
+      }
+      return operation;
+    },
     run(kind, subject, job, id = randomUUID()) {
       const operation: Operation = { ...subject, id, kind, state: 'in progress', description: '' };
       remember(operation);
-      const running = finish(operation, job).finally(() => jobs.delete(running));
-      jobs.add(running);
+      jobs.set(
+        operation,
+        finish(operation, job).finally(() => jobs.delete(operation)),
+      );
       return operation;
     },
     async idle() {
-      await Promise.all(jobs);
+      await Promise.all(jobs.values());
     },
   };
+}
+
+function keyOf(namespace: string, instanceId: string): string {
+  return `${namespace}/${instanceId}`;
 }

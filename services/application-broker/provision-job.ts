@@ -2,32 +2,28 @@ import { entryOf } from '#lib/domain/application.ts';
 import type { EventActivation } from '#lib/domain/event-activation.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
-import { type BrokerContext, findOffer, type OfferedService } from './broker-context.ts';
+import { updateObject } from '#lib/k8s/update.ts';
+import { type BrokerContext, requireOffer } from './broker-context.ts';
+import type { OfferedService } from './catalog/offering.ts';
 import type { OperationSubject } from './instance-operations.ts';
 import { isActivatedByAnother, liveInstances } from './other-instances.ts';
 import { waitForAccess } from './wait-for-access.ts';
 
 /**
- * Provisions behind the 202 (binding contract 1.8, background job).
+ * Provisions behind the 202 (binding contract 1.8, background job). Doing it twice is doing it once.
  * @throws MooringError with the contract's text where the namespace may not use the service.
  */
 export async function provisionJob(context: BrokerContext, subject: OperationSubject): Promise<string> {
-  const { namespace, instanceId, serviceId } = subject;
-  const offer = findOffer(context, serviceId);
-  if (offer === undefined) {
-    throw new MooringError('NOT_FOUND', `service [id: ${serviceId}] belongs to no application`);
+  const { namespace } = subject;
+  const offer = requireOffer(context, subject);
+  if (!(await waitForAccess(context, namespace, offer.application.metadata.name, offer.service.id))) {
+    throw forbidden(subject, offer, `ApplicationMapping does not exist in the [${namespace}] namespace`);
   }
-  const applicationName = offer.application.metadata.name;
-  if (!(await waitForAccess(context, namespace, applicationName, serviceId))) {
-    throw forbidden(
-      subject,
-      applicationName,
-      `ApplicationMapping does not exist in the [${namespace}] namespace`,
-    );
-  }
-  const instances = await liveInstances(context.kube, namespace, serviceId);
-  if (isActivatedByAnother(instances, instanceId)) {
-    throw forbidden(subject, applicationName, 'already activated');
+  if (
+    context.offering.once &&
+    isActivatedByAnother(context, subject, await liveInstances(context, subject))
+  ) {
+    throw forbidden(subject, offer, 'already activated');
   }
   if (entryOf(offer.service, 'Events') !== undefined) {
     await activateEvents(context, namespace, offer);
@@ -35,28 +31,40 @@ export async function provisionJob(context: BrokerContext, subject: OperationSub
   return 'provisioning succeeded';
 }
 
-function forbidden(subject: OperationSubject, applicationName: string, why: string): MooringError {
-  const { namespace, instanceId, serviceId } = subject;
+function forbidden(
+  { namespace, instanceId }: OperationSubject,
+  { application, service }: OfferedService,
+  why: string,
+): MooringError {
   return new MooringError(
     'FORBIDDEN',
-    `Forbidden provisioning instance [${instanceId}] for application [name: ${applicationName}, id: ${serviceId}] in namespace: [${namespace}]. Reason: [${why}]`,
+    `Forbidden provisioning instance [${instanceId}] for application [name: ${application.metadata.name}, id: ${service.id}] in namespace: [${namespace}]. Reason: [${why}]`,
   );
 }
 
+/** What is there already is brought to what it should say: the service may have another name than when it was made. */
 async function activateEvents(
-  context: BrokerContext,
+  { kube }: BrokerContext,
   namespace: string,
   { application, service }: OfferedService,
 ): Promise<void> {
-  const activation: EventActivation = {
-    apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
-    kind: 'EventActivation',
-    metadata: { name: service.id, namespace },
-    spec: { displayName: service.displayName, sourceId: application.metadata.name },
-  };
-  await context.kube.create(kinds.eventactivations, activation).catch((error: unknown) => {
+  const spec = { displayName: service.displayName, sourceId: application.metadata.name };
+  try {
+    await kube.create<EventActivation>(kinds.eventactivations, {
+      apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
+      kind: 'EventActivation',
+      metadata: { name: service.id, namespace },
+      spec,
+    });
+  } catch (error) {
     if (!isMooringError(error, 'EXISTS')) {
       throw error;
     }
-  });
+    const target = { name: service.id, namespace };
+    await updateObject<EventActivation>(kube, kinds.eventactivations, target, (current) =>
+      current.spec?.displayName === spec.displayName && current.spec.sourceId === spec.sourceId
+        ? undefined
+        : { ...current, spec: { ...current.spec, ...spec } },
+    );
+  }
 }

@@ -1,49 +1,24 @@
+import type { ApplicationMapping } from '#lib/domain/application-mapping.ts';
 import { kinds } from '#lib/domain/kinds.ts';
-import { applicationBrokerName } from '#lib/domain/service-broker.ts';
+import { applicationBrokerName, type ServiceBroker } from '#lib/domain/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import { isMooringError } from '#lib/errors.ts';
-import type { KubeClient } from '#lib/k8s/client.ts';
-import { catalogDigest, catalogOf, livenessMappingName } from './catalog.ts';
-import { decideBroker } from './decide.ts';
-import type { Sources } from './sources.ts';
+import { updateObject } from '#lib/k8s/update.ts';
+import { type BrokerContext, namespaceCatalog } from './broker-context.ts';
+import { catalogDigest, effectiveMappings } from './catalog/namespace-catalog.ts';
+import { type BrokerState, decideBroker } from './decide.ts';
 
-/** The catalog of one namespace, from what is known now. */
-export function namespaceCatalog(sources: Sources, namespace: string) {
-  return catalogOf(mappingsIn(sources, namespace), (name) => sources.applications.get(name));
-}
-
-function mappingsIn(sources: Sources, namespace: string) {
-  return sources.mappings
-    .list(namespace)
-    .filter(
-      (mapping) =>
-        mapping.metadata.name !== livenessMappingName && mapping.metadata.deletionTimestamp === undefined,
-    );
-}
-
-function hasInstances(sources: Sources, namespace: string): boolean {
-  return sources.instances.list(namespace).some((instance) => {
-    const className = instance.spec.serviceClassRef?.name;
-    const serviceClass =
-      className === undefined ? undefined : sources.classes.get(`${namespace}/${className}`);
-    return serviceClass?.spec.serviceBrokerName === applicationBrokerName;
-  });
-}
-
-/** Brings the ServiceBroker of one namespace to what the mappings there ask for. */
+/** Brings the ServiceBroker of one namespace to what the mappings there ask for (binding contract 1.3). */
 export async function reconcileBroker(
-  kube: KubeClient,
-  sources: Sources,
+  context: BrokerContext,
   namespace: string,
   brokerUrl: string,
 ): Promise<void> {
-  const decision = decideBroker({
-    namespace,
-    mappings: mappingsIn(sources, namespace),
-    hasInstances: hasInstances(sources, namespace),
-    broker: sources.brokers.get(`${namespace}/${applicationBrokerName}`),
-    url: `${brokerUrl}/${namespace}`,
-    digest: catalogDigest(namespaceCatalog(sources, namespace)),
-  });
+  const { kube } = context;
+  const state = observe(context, namespace, brokerUrl);
+  const decision = decideBroker(state);
+  const target = { name: applicationBrokerName, namespace };
   switch (decision.action) {
     case 'create':
       await kube.create(kinds.servicebrokers, decision.broker).catch((error: unknown) => {
@@ -54,12 +29,52 @@ export async function reconcileBroker(
       });
       return;
     case 'replace':
-      await kube.replace(kinds.servicebrokers, decision.broker);
+      await updateObject<ServiceBroker>(kube, kinds.servicebrokers, target, (broker) => {
+        const again = decideBroker({ ...state, broker });
+        return again.action === 'replace' ? again.broker : undefined;
+      });
       return;
     case 'delete':
-      await kube.delete(kinds.servicebrokers, applicationBrokerName, namespace);
+      if (!(await isUsed(context, namespace))) {
+        const { uid = '' } = decision.broker.metadata;
+        await kube.delete(kinds.servicebrokers, applicationBrokerName, namespace, { preconditions: { uid } });
+      }
       return;
     case 'none':
       return;
   }
+}
+
+function observe(context: BrokerContext, namespace: string, brokerUrl: string): BrokerState {
+  const { sources } = context;
+  const mappings = effectiveMappings(sources.mappings.list(namespace));
+  return {
+    namespace,
+    mappings,
+    hasInstances: sources.instances.list(namespace).some((instance) => {
+      const className = instance.spec.serviceClassRef?.name;
+      return isOwnClass(sources.classes.get(`${namespace}/${className}`));
+    }),
+    broker: sources.brokers.get(`${namespace}/${applicationBrokerName}`),
+    url: `${brokerUrl}/${namespace}`,
+    digest: catalogDigest(namespaceCatalog(context, namespace), mappings),
+  };
+}
+
+/** Asks the API itself before a broker goes: a mapping or an instance may not have come by watch yet. */
+async function isUsed({ kube }: BrokerContext, namespace: string): Promise<boolean> {
+  const [mappings, instances, classes] = await Promise.all([
+    kube.list<ApplicationMapping>(kinds.applicationmappings, { namespace }),
+    kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
+    kube.list<ServiceClass>(kinds.serviceclasses, { namespace }),
+  ]);
+  const own = new Set(classes.items.filter(isOwnClass).map((one) => one.metadata.name));
+  return (
+    effectiveMappings(mappings.items).length > 0 ||
+    instances.items.some((instance) => own.has(instance.spec.serviceClassRef?.name ?? ''))
+  );
+}
+
+function isOwnClass(serviceClass: ServiceClass | undefined): boolean {
+  return serviceClass?.spec.serviceBrokerName === applicationBrokerName;
 }

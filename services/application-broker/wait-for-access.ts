@@ -23,7 +23,7 @@ export function waitForAccess(
     function deny(): void {
       end(false);
     }
-    const timer = setTimeout(deny, context.accessWaitMs);
+    const timer = setTimeout(deny, context.config.accessWaitMs);
     context.signal.addEventListener('abort', deny, { once: true });
     const unsubscribe = mappings.subscribe(() => {
       // `subscribe` also reports what is there already, before it has returned the way out

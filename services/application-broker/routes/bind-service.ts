@@ -1,8 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { entryOf } from '#lib/domain/application.ts';
 import { MooringError } from '#lib/errors.ts';
-import { type BrokerContext, findOffer } from '../broker-context.ts';
+import { compareBinding } from '../binding-relation.ts';
+import { type BrokerContext, requireOffer } from '../broker-context.ts';
+import { packageCredentials } from '../credentials/package-credentials.ts';
+import { serviceCredentials } from '../credentials/service-credentials.ts';
+import type { OperationSubject } from '../instance-operations.ts';
+import { findStoredInstance } from '../stored-instance.ts';
+import type { BindingParams } from './instance-request.ts';
 import { readBody } from './read-body.ts';
 import { sendJson } from './send-json.ts';
 
@@ -12,35 +17,59 @@ const bodySchema = z.object({
   context: z.record(z.string(), z.unknown()).nullish(),
 });
 
-/** `PUT` of a binding: the address of the gateway for the service (binding contract 1.8). */
+type Body = z.infer<typeof bodySchema>;
+
+/**
+ * `PUT` of a binding: the address of the gateway for the service (binding contract 1.8). 201 the first time, 200 again,
+ * 409 where the id is bound to something else, 404 where the instance is not there (9.3).
+ */
 export function bindService(app: FastifyInstance, context: BrokerContext): void {
-  app.put(
+  app.put<{ Params: BindingParams }>(
     '/:namespace/v2/service_instances/:instanceId/service_bindings/:bindingId',
     async (request, reply) => {
       const body = readBody(bodySchema, request.body, 'cannot get bind parameters from request body');
-      if (body.service_id === '' || body.plan_id === '') {
-        throw new MooringError('INVALID', 'bind parameters cannot be empty');
+      checkBody(body);
+      const { namespace, instanceId, bindingId } = request.params;
+      const subject = { namespace, instanceId, serviceId: body.service_id, planId: body.plan_id };
+      await requireInstance(context, subject);
+      const relation = compareBinding(context, subject, bindingId);
+      if (relation === 'different') {
+        return sendJson(reply, 409, {});
       }
-      const namespace = body.context?.namespace;
-      if (namespace === undefined) {
-        throw new MooringError('INVALID', 'namespace key should be present in context');
-      }
-      if (typeof namespace !== 'string') {
-        throw new MooringError('INVALID', 'namespace key should be string type');
-      }
-      return sendJson(reply, 201, { credentials: credentialsOf(context, body.service_id) });
+      const offer = requireOffer(context, subject);
+      const credentials = context.config.apiPackages
+        ? await packageCredentials(context, offer, { namespace, bindingId })
+        : serviceCredentials(offer);
+      context.bindings.set(namespace, bindingId, subject);
+      return sendJson(reply, relation === 'same' ? 200 : 201, { credentials });
     },
   );
 }
 
-function credentialsOf(context: BrokerContext, serviceId: string): Record<string, string> {
-  const offer = findOffer(context, serviceId);
-  if (offer === undefined) {
-    throw new MooringError('INVALID', `service [id: ${serviceId}] belongs to no application`);
+function checkBody(body: Body): void {
+  if (body.service_id === '' || body.plan_id === '') {
+    throw new MooringError('INVALID', 'bind parameters cannot be empty');
   }
-  const gatewayUrl = entryOf(offer.service, 'API')?.gatewayUrl;
-  if (!gatewayUrl) {
-    throw new MooringError('INVALID', `service [id: ${serviceId}] has no API to bind`);
+  const namespace = body.context?.namespace;
+  if (namespace === undefined) {
+    throw new MooringError('INVALID', 'namespace key should be present in context');
   }
-  return { GATEWAY_URL: gatewayUrl };
+  if (typeof namespace !== 'string') {
+    throw new MooringError('INVALID', 'namespace key should be string type');
+  }
+}
+
+/** A refusal would be final for the binding, so a provisioning that still runs is waited for (binding contract 9.4). */
+async function requireInstance(
+  context: BrokerContext,
+  { namespace, instanceId }: OperationSubject,
+): Promise<void> {
+  const known = await context.operations.ended(namespace, instanceId);
+  if (known?.kind === 'provision' && known.state === 'succeeded') {
+    return;
+  }
+  const isGone = known?.kind === 'deprovision' && known.state === 'succeeded';
+  if (isGone || (await findStoredInstance(context, namespace, instanceId)) === undefined) {
+    throw new MooringError('NOT_FOUND', `there is no instance [${instanceId}] in namespace [${namespace}]`);
+  }
 }

@@ -2,23 +2,20 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { MooringError } from '#lib/errors.ts';
 import type { BrokerContext } from '../broker-context.ts';
 import { deprovisionJob } from '../deprovision-job.ts';
-import { findStoredInstance } from '../stored-instance.ts';
+import { currentOperation, findStoredInstance } from '../stored-instance.ts';
 import {
   type InstanceParams,
   isAsyncAccepted,
+  type OfferQuery,
   sendAsyncRequired,
+  sendConcurrencyError,
   sendOperation,
 } from './instance-request.ts';
 import { sendJson } from './send-json.ts';
 
-interface Query {
-  service_id?: string;
-  plan_id?: string;
-}
-
 /** `DELETE` of an instance (binding contract 1.8). */
 export function deprovisionInstance(app: FastifyInstance, context: BrokerContext): void {
-  app.delete<{ Params: InstanceParams; Querystring: Query }>(
+  app.delete<{ Params: InstanceParams; Querystring: OfferQuery }>(
     '/:namespace/v2/service_instances/:instanceId',
     async (request, reply) => {
       const { service_id: serviceId = '', plan_id: planId = '' } = request.query;
@@ -29,17 +26,20 @@ export function deprovisionInstance(app: FastifyInstance, context: BrokerContext
         return sendAsyncRequired(reply);
       }
       const { namespace, instanceId } = request.params;
-      const known = context.operations.get(instanceId);
-      if (known?.kind === 'deprovision' && known.state === 'in progress') {
-        return sendOperation(reply, known);
+      const subject = { namespace, instanceId, serviceId, planId };
+      const stored = await findStoredInstance(context, namespace, instanceId);
+      const known = currentOperation(context, subject, stored);
+      if (known?.state === 'in progress') {
+        return known.kind === 'deprovision'
+          ? sendOperation(reply, known)
+          : sendConcurrencyError(reply, known);
       }
       if (known?.kind === 'deprovision' && known.state === 'succeeded') {
         return sendJson(reply, 410, {});
       }
-      if (known === undefined && (await findStoredInstance(context, namespace, instanceId)) === undefined) {
+      if (known === undefined && stored === undefined) {
         return sendJson(reply, 410, {});
       }
-      const subject = { namespace, instanceId, serviceId, planId };
       const job = () => deprovisionJob(context, subject);
       return sendOperation(reply, context.operations.run('deprovision', subject, job));
     },

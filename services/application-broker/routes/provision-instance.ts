@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { catalogObjectName } from '#lib/domain/catalog-names.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import { MooringError } from '#lib/errors.ts';
-import { type BrokerContext, findOffer } from '../broker-context.ts';
+import { type BrokerContext, requireOffer } from '../broker-context.ts';
 import type { Operation, OperationSubject } from '../instance-operations.ts';
 import { provisionJob } from '../provision-job.ts';
-import { findStoredInstance, resumeOperation } from '../stored-instance.ts';
+import { currentOperation, findStoredInstance } from '../stored-instance.ts';
 import {
   type InstanceParams,
   isAsyncAccepted,
   sendAsyncRequired,
+  sendConcurrencyError,
   sendOperation,
 } from './instance-request.ts';
 import { readBody } from './read-body.ts';
@@ -32,19 +33,16 @@ export function provisionInstance(app: FastifyInstance, context: BrokerContext):
     '/:namespace/v2/service_instances/:instanceId',
     async (request, reply) => {
       const body = readBody(bodySchema, request.body, 'The request body is no JSON object.');
-      checkBody(body);
+      checkBody(context, body);
       if (!isAsyncAccepted(request as FastifyRequest)) {
         return sendAsyncRequired(reply);
       }
       const { namespace, instanceId } = request.params;
       const subject = { namespace, instanceId, serviceId: body.service_id, planId: body.plan_id };
       const stored = await findStoredInstance(context, namespace, instanceId);
-      const known = context.operations.get(instanceId) ?? resumeStored(context, subject, stored);
+      const known = currentOperation(context, subject, stored);
       if (known?.kind === 'deprovision' && known.state === 'in progress') {
-        return sendJson(reply, 422, {
-          error: 'ConcurrencyError',
-          description: 'The service instance is being deprovisioned.',
-        });
+        return sendConcurrencyError(reply, known);
       }
       if (isDifferent(subject, known, stored)) {
         return sendJson(reply, 409, {});
@@ -55,23 +53,21 @@ export function provisionInstance(app: FastifyInstance, context: BrokerContext):
       if (isProvisioned(known, stored)) {
         return sendJson(reply, 200, {});
       }
-      if (findOffer(context, subject.serviceId) === undefined) {
-        throw new MooringError('INVALID', `service [id: ${subject.serviceId}] belongs to no application`);
-      }
+      checkOffer(context, subject);
       const job = () => provisionJob(context, subject);
       return sendOperation(reply, context.operations.run('provision', subject, job));
     },
   );
 }
 
-function checkBody(body: Body): void {
+function checkBody({ config }: BrokerContext, body: Body): void {
   if (body.organization_guid === '') {
     throw new MooringError('INVALID', 'OrganizationGUID must be non-empty string');
   }
   if (body.space_guid === '') {
     throw new MooringError('INVALID', 'SpaceGUID must be non-empty string');
   }
-  if (Object.keys(body.parameters ?? {}).length > 0) {
+  if (!config.apiPackages && Object.keys(body.parameters ?? {}).length > 0) {
     throw new MooringError(
       'INVALID',
       'application-broker does not support configuration options for provisioning',
@@ -79,27 +75,35 @@ function checkBody(body: Body): void {
   }
 }
 
-function resumeStored(
-  context: BrokerContext,
-  subject: OperationSubject,
-  stored: ServiceInstance | undefined,
-): Operation | undefined {
-  const { asyncOpInProgress, currentOperation, lastOperation } = stored?.status ?? {};
-  return asyncOpInProgress === true && currentOperation === 'Provision' && lastOperation !== undefined
-    ? resumeOperation(context, subject, stored, lastOperation)
-    : undefined;
+/** Provisioning what was never in a catalog is refused; what was bound already may go on. */
+function checkOffer(context: BrokerContext, subject: OperationSubject): void {
+  const { application } = requireOffer(context, subject);
+  const problems = context.offering.problems(application);
+  if (problems.length > 0) {
+    throw new MooringError(
+      'INVALID',
+      `application [name: ${application.metadata.name}] is not offered: ${problems.join(', ')}`,
+    );
+  }
 }
 
 function isDifferent(
-  { serviceId }: OperationSubject,
+  { serviceId, planId }: OperationSubject,
   known: Operation | undefined,
   stored: ServiceInstance | undefined,
 ): boolean {
   if (known !== undefined) {
-    return known.kind === 'provision' && known.state !== 'failed' && known.serviceId !== serviceId;
+    return (
+      known.kind === 'provision' &&
+      known.state !== 'failed' &&
+      (known.serviceId !== serviceId || known.planId !== planId)
+    );
   }
-  const className = stored?.spec.serviceClassRef?.name;
-  return className !== undefined && className !== catalogObjectName(serviceId);
+  const { serviceClassRef, servicePlanRef } = stored?.spec ?? {};
+  return (
+    (serviceClassRef?.name ?? catalogObjectName(serviceId)) !== catalogObjectName(serviceId) ||
+    (servicePlanRef?.name ?? catalogObjectName(planId)) !== catalogObjectName(planId)
+  );
 }
 
 function isProvisioned(known: Operation | undefined, stored: ServiceInstance | undefined): boolean {

@@ -1,11 +1,11 @@
 import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
 
-/** Why an Application cannot enter any catalog; empty when it can (binding contract 1.5). */
-export function applicationProblems(application: Application): string[] {
-  return servicesOf(application).flatMap(serviceProblems);
+/** Why an Application cannot enter any catalog; empty when it can (binding contract 1.5, V1). */
+export function serviceProblems(application: Application): string[] {
+  return servicesOf(application).flatMap(problemsOf);
 }
 
-function serviceProblems(service: ApplicationService): string[] {
+function problemsOf(service: ApplicationService): string[] {
   const problems: string[] = [];
   const name = `service [id: ${service.id}]`;
   const entries = service.entries ?? [];
