@@ -30,6 +30,7 @@ export interface PlatformAddresses {
   registry: string;
   broker: string;
   gateway: string;
+  gatewayStatus: string;
   eventService: string;
 }
 
@@ -106,7 +107,8 @@ export function createPlatform(options: PlatformOptions): Platform {
           config: {
             ...readApplicationGatewayConfig(env),
             listen: await at('gateway'),
-            health: { host, port: 0 },
+            packages: { host, port: 0 },
+            health: await at('gatewayStatus'),
           },
         }),
       ),
@@ -123,6 +125,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       registry: registry.addresses.registry ?? '',
       broker: broker.addresses.broker ?? '',
       gateway: gateway.addresses.gateway ?? '',
+      gatewayStatus: gateway.addresses.health ?? '',
       eventService: events.addresses.events ?? '',
     };
     const edge = await run(

@@ -18,6 +18,8 @@ export interface Endpoints {
   registry: string;
   broker: string;
   gateway: string;
+  /** The gateway's health, metrics and last calls. */
+  gatewayStatus: string;
   eventService: string;
   sampleShop: string;
 }

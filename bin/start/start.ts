@@ -163,6 +163,7 @@ function consoleEnvironment(endpoints: Endpoints, options: StartOptions): Record
     MOORING_EDGE_URL: endpoints.edge,
     MOORING_EDGE_CA: endpoints.edgeCa,
     MOORING_GATEWAY_URL: endpoints.gateway,
+    MOORING_GATEWAY_STATUS_URL: endpoints.gatewayStatus,
     MOORING_SAMPLE_SHOP_URL: endpoints.sampleShop,
   };
 }

@@ -22,6 +22,8 @@ const consoleEnv = z.object({
   MOORING_EDGE_REFUSE_REVOKED: z.stringbool().default(false),
   /** Address of the application gateway; without it a GATEWAY_URL is called by its own host name. */
   MOORING_GATEWAY_URL: z.url().optional(),
+  /** Address of the gateway's own state: when each service was last called. */
+  MOORING_GATEWAY_STATUS_URL: z.url().default('http://application-gateway-status.kyma-integration:8081'),
   /** Address of the sample outside application; without it the console does not offer it. */
   MOORING_SAMPLE_SHOP_URL: z.url().optional(),
   /** `sandbox`, `laptop` or `cluster`. */
@@ -45,6 +47,7 @@ export interface ConsoleConfig {
   /** Whether the edge refuses revoked certificates; otherwise they cannot be renewed, no more. */
   edgeRefusesRevoked: boolean;
   gatewayUrl: string | undefined;
+  gatewayStatusUrl: string;
   sampleShopUrl: string | undefined;
   mode: 'sandbox' | 'laptop' | 'cluster';
   /** Host names besides the loopback ones under which the console may be reached. */
@@ -68,6 +71,7 @@ export function readConsoleConfig(env: NodeJS.ProcessEnv = process.env): Console
     revocationsConfigMapName: read.MOORING_REVOCATIONS_CONFIG_MAP,
     edgeRefusesRevoked: read.MOORING_EDGE_REFUSE_REVOKED,
     gatewayUrl: read.MOORING_GATEWAY_URL,
+    gatewayStatusUrl: read.MOORING_GATEWAY_STATUS_URL,
     sampleShopUrl: read.MOORING_SAMPLE_SHOP_URL,
     mode: read.MOORING_MODE,
     allowedHosts: read.MOORING_CONSOLE_HOSTS.split(',')

@@ -23,6 +23,8 @@ export class CallStatistics {
   running = 0;
   lastCallAtMs: number | undefined;
   lastStatus: number | undefined;
+  /** Of the last call that ended; undefined where the target answered. */
+  lastFailure: Failure | undefined;
 
   constructor(name: ServiceName) {
     this.name = name;
@@ -40,6 +42,7 @@ export class CallStatistics {
   end(status: number, durationMs: number): void {
     this.running--;
     this.lastStatus = status;
+    this.lastFailure = undefined;
     const index = Math.floor(status / 100) - 1;
     this.byClass[index] = (this.byClass[index] ?? 0) + 1;
     this.durationSumMs += durationMs;
@@ -50,7 +53,9 @@ export class CallStatistics {
     this.durations[bucket] = (this.durations[bucket] ?? 0) + 1;
   }
 
+  /** To be called after `end`. */
   fail(failure: Failure): void {
+    this.lastFailure = failure;
     this.failures.set(failure, (this.failures.get(failure) ?? 0) + 1);
   }
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sendJson } from '#lib/http/create-server.ts';
-import type { CallStatistics } from './call-statistics.ts';
+import type { CallStatistics, Failure } from './call-statistics.ts';
 
 /** What `GET /v1/calls` says of one service. */
 interface SeenCalls {
@@ -13,6 +13,8 @@ interface SeenCalls {
   lastCallAt: string | null;
   /** Given to the caller; null while the first call runs. */
   lastStatus: number | null;
+  /** Why the last call got no answer of the target; null where it did. */
+  lastFailure: Failure | null;
 }
 
 /**
@@ -23,13 +25,14 @@ export function serveCalls(app: FastifyInstance, all: () => Iterable<CallStatist
   app.get<{ Querystring: { application?: string } }>('/v1/calls', async (request, reply) => {
     const { application } = request.query;
     const services: SeenCalls[] = [];
-    for (const { name, calls, lastCallAtMs, lastStatus } of all()) {
+    for (const { name, calls, lastCallAtMs, lastStatus, lastFailure } of all()) {
       if (application === undefined || name.application === application) {
         services.push({
           ...name,
           calls,
           lastCallAt: lastCallAtMs === undefined ? null : new Date(lastCallAtMs).toISOString(),
           lastStatus: lastStatus ?? null,
+          lastFailure: lastFailure ?? null,
         });
       }
     }

@@ -1,0 +1,26 @@
+/** How a call through the gateway ended that got no answer of the target. */
+export type CallFailure = 'timeout' | 'unreachable' | 'broken' | 'cancelled' | 'credentials';
+
+/** What the gateway has seen of one service since it started. */
+export interface ServiceCalls {
+  application: string;
+  serviceId: string;
+  calls: number;
+  /** ISO time; null where none was seen. */
+  lastCallAt: string | null;
+  /** Given to the caller; null while the first call runs. */
+  lastStatus: number | null;
+  /** Of the last call; null where the target answered. */
+  lastFailure: CallFailure | null;
+}
+
+export interface SeenCalls {
+  /** ISO time from which on calls were counted. */
+  since: string;
+  services: ServiceCalls[];
+}
+
+/** Calls by the id of the service. */
+export function callsByService(seen: SeenCalls | undefined): ReadonlyMap<string, ServiceCalls> {
+  return new Map((seen?.services ?? []).map((calls) => [calls.serviceId, calls]));
+}

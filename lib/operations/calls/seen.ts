@@ -1,0 +1,50 @@
+import { request } from 'undici';
+import { z } from 'zod';
+import type { SeenCalls } from '#lib/domain/seen-calls.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
+import type { OperationContext } from '../context.ts';
+
+const timeoutMs = 2_000;
+
+const answerSchema = z.object({
+  since: z.string(),
+  services: z.array(
+    z.object({
+      application: z.string(),
+      serviceId: z.string(),
+      calls: z.number(),
+      lastCallAt: z.string().nullable(),
+      lastStatus: z.number().nullable(),
+      lastFailure: z
+        .enum(['timeout', 'unreachable', 'broken', 'cancelled', 'credentials'])
+        .nullable()
+        .default(null),
+    }),
+  ),
+});
+
+/**
+ * When each service was last called through the gateway, and how that ended.
+ * @throws MooringError UNAVAILABLE where the gateway does not say.
+ */
+export async function seenCalls({ config }: OperationContext): Promise<SeenCalls> {
+  try {
+    const { statusCode, body } = await request(new URL('/v1/calls', config.gatewayStatusUrl), {
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await body.text();
+    if (statusCode !== 200) {
+      throw new Error(`it answered ${statusCode}`);
+    }
+    return answerSchema.parse(JSON.parse(text));
+  } catch (error) {
+    throw new MooringError(
+      'UNAVAILABLE',
+      `The gateway does not say what it was called for: ${errorText(error)}.`,
+      {
+        cause: error,
+        hint: 'Check that the application gateway runs.',
+      },
+    );
+  }
+}
