@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { RemedyButton } from '#components/doctor/remedy-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -8,6 +9,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
 import { nounOfNode } from '#lib/domain/attention.ts';
 import type { BindingGraph, GraphNode } from '#lib/domain/binding-graph-node.ts';
+import type { Health } from '#lib/domain/health.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 
@@ -34,7 +36,13 @@ export function NodeDetails({ node, object, graph, onSelect }: NodeDetailsProps)
         <StatusBadge health={health.status}>{health.word}</StatusBadge>
       </div>
       {health.problem === undefined ? null : (
-        <Notice look={health.status === 'bad' ? 'bad' : 'info'} title={health.problem.cause}>
+        <Notice
+          look={lookOf(health.status)}
+          title={health.problem.cause}
+          actions={
+            health.problem.remedy === undefined ? undefined : <RemedyButton remedy={health.problem.remedy} />
+          }
+        >
           <p className="mt-1 break-words">{health.problem.evidence}</p>
           <p className="mt-1 font-medium">{health.problem.fix}</p>
         </Notice>
@@ -71,6 +79,10 @@ export function NodeDetails({ node, object, graph, onSelect }: NodeDetailsProps)
       />
     </div>
   );
+}
+
+function lookOf(status: Health): 'bad' | 'warn' | 'info' {
+  return status === 'bad' || status === 'warn' ? status : 'info';
 }
 
 function Name({ text }: { text: string }) {

@@ -11,6 +11,11 @@ export function applicationHref(application: string, step?: string): string {
   return step === undefined ? path : `${path}?step=${encodeURIComponent(step)}`;
 }
 
+/** A registered service on the cockpit of its Application, opened. */
+export function serviceHref(application: string, serviceId: string): string {
+  return `${applicationHref(application)}?service=${encodeURIComponent(serviceId)}`;
+}
+
 /** The certificates and tokens of an Application on its cockpit. */
 export function certificatesHref(application: string): string {
   return `${applicationHref(application)}#certificates`;

@@ -13,7 +13,7 @@ import type { ServiceInstance } from '../domain/service-instance.ts';
 import type { ServicePlan } from '../domain/service-plan.ts';
 import type { TokenRequest } from '../domain/token-request.ts';
 import type { UsageKind } from '../domain/usage-kind.ts';
-import type { Deployment, Pod } from '../domain/workload.ts';
+import type { DaemonSet, Deployment, Pod, StatefulSet } from '../domain/workload.ts';
 
 interface KnownTypes {
   applications: Application;
@@ -33,6 +33,8 @@ interface KnownTypes {
   configmaps: KeyedObject;
   events: EventObject;
   deployments: Deployment;
+  statefulsets: StatefulSet;
+  daemonsets: DaemonSet;
   pods: Pod;
   issuedcertificates: CertificatesObject;
   connectiontokens: TokenObject;

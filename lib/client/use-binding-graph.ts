@@ -5,8 +5,10 @@ import { buildBindingGraph } from '../domain/binding-graph.ts';
 import type { BindingGraph } from '../domain/binding-graph-node.ts';
 import { type Chains, createChains } from '../domain/chain.ts';
 import { objectKey } from '../domain/kube-object.ts';
+import { callsByService } from '../domain/seen-calls.ts';
 import type { ApiError } from './api.ts';
 import { type ObjectsByKind, useObjects, useObjectsByKind } from './objects.ts';
+import { useSeenCalls } from './seen-calls.ts';
 
 const graphKinds = [
   'applications',
@@ -17,6 +19,8 @@ const graphKinds = [
   'servicebindings',
   'servicebindingusages',
   'deployments',
+  'statefulsets',
+  'daemonsets',
   'pods',
 ] as const;
 
@@ -35,6 +39,7 @@ export interface LiveBindingGraph {
 export function useBindingGraph(): LiveBindingGraph {
   const { items, isPending, error, retry } = useObjectsByKind(graphKinds);
   const secrets = useObjects('secrets');
+  const calls = useSeenCalls();
   // Secrets may be withheld from the console: then nothing is said about them
   const secretsKnown = !secrets.isPending && secrets.error === null;
 
@@ -42,9 +47,12 @@ export function useBindingGraph(): LiveBindingGraph {
     () =>
       buildBindingGraph({
         ...items,
-        ...(secretsKnown ? { secrets: new Set(secrets.items.map(objectKey)) } : {}),
+        ...(secretsKnown
+          ? { secrets: new Map(secrets.items.map((secret) => [objectKey(secret), secret])) }
+          : {}),
+        ...(calls === undefined ? {} : { calls: callsByService(calls) }),
       }),
-    [items, secretsKnown, secrets.items],
+    [items, secretsKnown, secrets.items, calls],
   );
   const chains = useMemo(() => createChains(graph), [graph]);
   return { graph, chains, items, isPending, error, retry };

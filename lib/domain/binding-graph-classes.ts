@@ -77,6 +77,7 @@ export function addClasses(graph: GraphDraft, objects: CatalogObjects): void {
       graph.add(
         missingClassNode(id, namespace, offer, {
           mapped: true,
+          serviceId: offer.service.id,
           broker: brokers.get(`${namespace}/${applicationBrokerName}`),
           needed: used.has(id),
         }),
@@ -90,7 +91,7 @@ function missingClassNode(
   id: string,
   namespace: string,
   offer: OfferedService | { application: undefined; service: { displayName: string; name: string } },
-  state: { mapped: boolean; broker: ServiceBroker | undefined; needed: boolean },
+  state: { mapped: boolean; serviceId: string; broker: ServiceBroker | undefined; needed: boolean },
 ): GraphNode {
   return {
     id,
@@ -163,7 +164,7 @@ export function addInstances(graph: GraphDraft, objects: CatalogObjects): void {
           classId,
           namespace,
           offer ?? { application: undefined, service: { displayName: label, name: label } },
-          { mapped: false, broker: undefined, needed: true },
+          { mapped: false, serviceId, broker: undefined, needed: true },
         ),
         ...(offer === undefined ? [] : [nodeId('service', offer.application, serviceId)]),
       );

@@ -124,7 +124,9 @@ function wholeChain(): GraphObjects {
     ],
     deployments: [deployment(), deployment('unrelated')],
     pods: [pod(), pod('unrelated-1-a', 'unrelated-1', '1')],
-    secrets: new Set(['default/nginx-binding']),
+    statefulsets: [],
+    daemonsets: [],
+    secrets: new Map([['default/nginx-binding', {}]]),
   };
 }
 
@@ -224,7 +226,7 @@ describe('buildBindingGraph', () => {
 
   test('misses the Secret of a ready binding, unless Secrets cannot be seen', () => {
     const id = 'binding:default/nginx-binding';
-    expect(statusOf({ ...wholeChain(), secrets: new Set() }, id)?.word).toBe('Secret missing');
+    expect(statusOf({ ...wholeChain(), secrets: new Map() }, id)?.word).toBe('Secret missing');
     const { secrets: _hidden, ...unseen } = wholeChain();
     expect(statusOf(unseen, id)?.status).toBe('ok');
   });

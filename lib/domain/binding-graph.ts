@@ -4,26 +4,23 @@ import {
   type BindingGraph,
   createGraphDraft,
   type GraphDraft,
-  type GraphNode,
   nodeId,
   type ObjectRef,
 } from './binding-graph-node.ts';
+import { addPods, type WorkloadObjects, workloadFinder, workloadNode } from './binding-graph-workloads.ts';
 import { applicationHealth, bindingHealth, serviceHealth, usageHealth } from './binding-health.ts';
-import { missingBinding, missingInstance, missingWorkload } from './binding-missing.ts';
-import { type KubeObject, objectKey } from './kube-object.ts';
-import { off } from './node-health.ts';
+import { missingApplication, missingBinding, missingInstance } from './binding-missing.ts';
+import { nearestName } from './nearest-name.ts';
+import type { ServiceCalls } from './seen-calls.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
 import { envPrefixOfUsage, livenessUsageName, type ServiceBindingUsage } from './service-binding-usage.ts';
-import type { Deployment, Pod } from './workload.ts';
-import { deploymentHealth, podHealth } from './workload-health.ts';
+import type { UnbindTarget } from './unbinding-plan.ts';
 
-export interface GraphObjects extends CatalogObjects {
+export interface GraphObjects extends CatalogObjects, WorkloadObjects {
   servicebindings: ServiceBinding[];
   servicebindingusages: ServiceBindingUsage[];
-  deployments: Deployment[];
-  pods: Pod[];
-  /** `namespace/name` of the Secrets that exist; left out where Secrets cannot be seen. */
-  secrets?: ReadonlySet<string>;
+  /** What the gateway has seen, by the id of the service; left out where it does not say. */
+  calls?: ReadonlyMap<string, ServiceCalls>;
 }
 
 /** The chain Application → Service → Class → Instance → Binding → Usage → Workload → Pod, with what is missing in it. */
@@ -38,7 +35,10 @@ export function buildBindingGraph(objects: GraphObjects): BindingGraph {
   return { nodes: [...graph.nodes.values()], edges: [...graph.edges.values()] };
 }
 
-function addApplications(graph: GraphDraft, { applications }: GraphObjects): void {
+function addApplications(
+  graph: GraphDraft,
+  { applications, applicationmappings, calls }: GraphObjects,
+): void {
   for (const application of applications) {
     const { name } = application.metadata;
     const ref: ObjectRef = { kind: 'applications', name };
@@ -58,11 +58,25 @@ function addApplications(graph: GraphDraft, { applications }: GraphObjects): voi
           kind: 'service',
           name: service.displayName === '' ? service.name : service.displayName,
           detail: service.name,
-          health: serviceHealth(service),
+          health: serviceHealth(name, service, calls?.get(service.id)),
+          serviceId: service.id,
           ref,
         },
         id,
       );
+    }
+  }
+  const names = applications.map(({ metadata }) => metadata.name);
+  for (const { metadata } of applicationmappings) {
+    const id = nodeId('application', metadata.name);
+    if (!graph.nodes.has(id)) {
+      const likely = nearestName(metadata.name, names);
+      graph.add({
+        id,
+        kind: 'application',
+        name: metadata.name,
+        health: missingApplication(metadata.name, metadata.namespace ?? '', likely),
+      });
     }
   }
 }
@@ -78,7 +92,7 @@ function addBindings(graph: GraphDraft, { servicebindings, secrets }: GraphObjec
         kind: 'instance',
         name: instanceName,
         namespace,
-        health: missingInstance(instanceName, name),
+        health: missingInstance(instanceName, { kind: 'servicebindings', namespace, name }),
       });
     }
     const secretName = secretNameOfServiceBinding(binding);
@@ -97,13 +111,14 @@ function addBindings(graph: GraphDraft, { servicebindings, secrets }: GraphObjec
   }
 }
 
-function addUsages(graph: GraphDraft, { servicebindingusages, deployments }: GraphObjects): void {
-  const workloads = new Map(deployments.map((deployment) => [objectKey(deployment), deployment]));
-  for (const usage of servicebindingusages) {
+function addUsages(graph: GraphDraft, objects: GraphObjects): void {
+  const find = workloadFinder(objects);
+  for (const usage of objects.servicebindingusages) {
     const { name, namespace = '' } = usage.metadata;
     if (name === livenessUsageName) {
       continue;
     }
+    const target: UnbindTarget = { kind: 'servicebindingusages', namespace, name };
     const bindingName = usage.spec.serviceBindingRef.name;
     const bindingId = nodeId('binding', namespace, bindingName);
     if (!graph.nodes.has(bindingId)) {
@@ -112,7 +127,7 @@ function addUsages(graph: GraphDraft, { servicebindingusages, deployments }: Gra
         kind: 'binding',
         name: bindingName,
         namespace,
-        health: missingBinding(bindingName, name),
+        health: missingBinding(bindingName, target),
       });
     }
     const prefix = envPrefixOfUsage(usage);
@@ -129,62 +144,6 @@ function addUsages(graph: GraphDraft, { servicebindingusages, deployments }: Gra
       },
       bindingId,
     );
-    const { kind, name: workloadName } = usage.spec.usedBy;
-    graph.add(workloadNode(namespace, kind, workloadName, workloads, name), id);
+    graph.add(workloadNode(target, usage.spec.usedBy, find), id);
   }
-}
-
-function workloadNode(
-  namespace: string,
-  kind: string,
-  name: string,
-  deployments: Map<string, Deployment>,
-  usage: string,
-): GraphNode {
-  const base = { id: nodeId('workload', namespace, kind, name), kind: 'workload' as const, name, namespace };
-  if (kind !== 'deployment') {
-    return { ...base, detail: kind, health: off('Not watched') };
-  }
-  const deployment = deployments.get(`${namespace}/${name}`);
-  if (deployment === undefined) {
-    return { ...base, detail: 'Deployment', health: missingWorkload(name, usage) };
-  }
-  return {
-    ...base,
-    detail: 'Deployment',
-    health: deploymentHealth(deployment),
-    ref: { kind: 'deployments', name, namespace },
-  };
-}
-
-function addPods(graph: GraphDraft, { pods }: GraphObjects): void {
-  for (const pod of pods) {
-    const { name, namespace = '' } = pod.metadata;
-    const workload = deploymentOfPod(pod);
-    const workloadId = workload === undefined ? '' : nodeId('workload', namespace, 'deployment', workload);
-    if (!graph.nodes.has(workloadId)) {
-      continue;
-    }
-    graph.add(
-      {
-        id: nodeId('pod', namespace, name),
-        kind: 'pod',
-        name,
-        namespace,
-        health: podHealth(pod),
-        ref: { kind: 'pods', name, namespace },
-      },
-      workloadId,
-    );
-  }
-}
-
-/** Name of the Deployment that a pod belongs to, by its ReplicaSet's name and template hash. */
-export function deploymentOfPod(pod: KubeObject): string | undefined {
-  const owner = pod.metadata.ownerReferences?.find((reference) => reference.kind === 'ReplicaSet');
-  const hash = pod.metadata.labels?.['pod-template-hash'];
-  if (owner === undefined || hash === undefined || !owner.name.endsWith(`-${hash}`)) {
-    return undefined;
-  }
-  return owner.name.slice(0, -hash.length - 1);
 }

@@ -1,11 +1,16 @@
 import { type Application, type ApplicationService, entryOf, isDeployed } from './application.ts';
 import { findCondition } from './conditions.ts';
+import { formatAbsolute } from './format-time.ts';
+import type { KubeObject } from './kube-object.ts';
 import { bad, busy, describeCondition, type NodeHealth, ok, type Problem } from './node-health.ts';
+import type { Remedy } from './remedy.ts';
+import type { CallFailure, ServiceCalls } from './seen-calls.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
-import type { ServiceBindingUsage } from './service-binding-usage.ts';
+import { collisionsOfUsage, type ServiceBindingUsage } from './service-binding-usage.ts';
 import type { ServiceBroker } from './service-broker.ts';
-import type { ServiceClass } from './service-class.ts';
+import { applicationOfServiceClass, type ServiceClass } from './service-class.ts';
 import type { ServiceInstance } from './service-instance.ts';
+import type { UnbindTarget } from './unbinding-plan.ts';
 
 const badReason = /Error|Nonexistent|Failed|Deleted|Invalid/;
 const transientReason = /ErrorInstanceNotReady|ErrorAsyncOperationInProgress|ErrorInstanceRefsUnresolved/;
@@ -33,7 +38,11 @@ export function applicationHealth(application: Application): NodeHealth {
 }
 
 /** The rules by which the broker takes a service into the catalog (binding contract 1.5). */
-export function serviceHealth(service: ApplicationService): NodeHealth {
+export function serviceHealth(
+  application: string,
+  service: ApplicationService,
+  calls?: ServiceCalls,
+): NodeHealth {
   const api = entryOf(service, 'API');
   const events = entryOf(service, 'Events');
   const missing = [
@@ -42,17 +51,62 @@ export function serviceHealth(service: ApplicationService): NodeHealth {
     ...(api !== undefined && !api.gatewayUrl ? ['gatewayUrl of its API entry'] : []),
     ...(api !== undefined && !api.accessLabel ? ['accessLabel of its API entry'] : []),
   ];
+  const onlyLabelMissing = missing.length === 1 && service.labels?.['connected-app'] === undefined;
   if (missing.length > 0) {
     return bad('Rejected', {
       cause: 'The catalog drops the whole Application because this service is incomplete.',
       evidence: `Service ${service.name} lacks ${missing.join(' and ')}.`,
       fix: 'Register the service through the registry, which fills these in, or add them to the Application.',
+      ...(onlyLabelMissing
+        ? { remedy: { action: 'label-service', application, serviceId: service.id } }
+        : {}),
     });
+  }
+  const refused = calls === undefined ? undefined : callHealth(application, service, calls);
+  if (refused !== undefined) {
+    return refused;
   }
   if (api === undefined) {
     return ok('Events');
   }
   return ok(events === undefined ? 'API' : 'API and events');
+}
+
+const failureTexts: Partial<Record<CallFailure, string>> = {
+  timeout: 'It did not answer in time.',
+  unreachable: 'No connection could be made.',
+  broken: 'It broke the connection off.',
+};
+
+/** What the last call through the gateway says about the target; undefined where that is nothing bad. */
+function callHealth(
+  application: string,
+  service: ApplicationService,
+  { lastFailure, lastStatus, lastCallAt }: ServiceCalls,
+): NodeHealth | undefined {
+  const target = entryOf(service, 'API')?.targetUrl ?? 'its target';
+  const when = `The last call was on ${formatAbsolute(lastCallAt ?? '')}.`;
+  const why = lastFailure === null ? undefined : failureTexts[lastFailure];
+  if (why !== undefined) {
+    return bad('Target unreachable', {
+      cause: 'The gateway does not reach the outside application.',
+      evidence: `${why} Target: ${target}. ${when}`,
+      fix: 'Check that the application runs and can be reached from the cluster, or correct its target URL.',
+      remedy: { action: 'change-target', application, serviceId: service.id },
+    });
+  }
+  if (lastFailure === 'credentials' || lastStatus === 401 || lastStatus === 403) {
+    return bad('Credentials refused', {
+      cause:
+        (entryOf(service, 'API')?.credentials?.type ?? '')
+          ? 'The outside application does not accept the credentials that were registered.'
+          : 'The outside application wants credentials, and none are registered.',
+      evidence: `${lastFailure === 'credentials' ? 'The token server gave out no token.' : `${target} answered ${lastStatus}.`} ${when}`,
+      fix: 'Enter the credentials that the application accepts; pods need no change.',
+      remedy: { action: 'change-credentials', application, serviceId: service.id },
+    });
+  }
+  return undefined;
 }
 
 /** What a class that is not there yet waits for. `mapped` tells whether the namespace may use the service at all. */
@@ -61,15 +115,20 @@ export function missingClassHealth(input: {
   namespace: string;
   mapped: boolean;
   broker: ServiceBroker | undefined;
+  serviceId: string;
   /** True where an instance already counts on the class. */
   needed: boolean;
 }): NodeHealth {
-  const { application = 'the Application', namespace, mapped, broker, needed } = input;
+  const { application = 'the Application', namespace, mapped, broker, serviceId, needed } = input;
+  const relist: Remedy = { action: 'relist', namespace };
   if (!mapped) {
     return bad('Not allowed', {
       cause: `${application} is not allowed in namespace ${namespace}.`,
       evidence: `No ApplicationMapping in ${namespace} enables this service.`,
-      fix: `Allow the service in ${namespace} on the Namespaces page.`,
+      fix: `Allow the service in ${namespace}.`,
+      ...(input.application === undefined
+        ? {}
+        : { remedy: { action: 'allow', application: input.application, namespace, serviceId } }),
     });
   }
   const brokerReady = findCondition(broker?.status?.conditions, 'Ready');
@@ -85,12 +144,14 @@ export function missingClassHealth(input: {
       cause: `The service broker of ${namespace} cannot fetch its catalog.`,
       evidence: `ServiceBroker application-broker: ${describeCondition(brokerReady)}`,
       fix: 'Check that the application broker runs and answers at the URL of the ServiceBroker.',
+      remedy: relist,
     });
   }
   const problem: Problem = {
     cause: 'The catalog has not published this service as a class yet.',
     evidence: `No ServiceClass with this service's id is in ${namespace}.`,
     fix: 'It appears within seconds. If it stays, look at the Application: a service it rejects stays out of the catalog.',
+    remedy: relist,
   };
   return needed && brokerReady?.status === 'True'
     ? bad('Class missing', problem)
@@ -99,6 +160,11 @@ export function missingClassHealth(input: {
 
 export function classHealth(serviceClass: ServiceClass, mapped: boolean): NodeHealth {
   const { name, namespace = '' } = serviceClass.metadata;
+  const application = applicationOfServiceClass(serviceClass);
+  const allow: { remedy?: Remedy } =
+    mapped || application === undefined
+      ? {}
+      : { remedy: { action: 'allow', application, namespace, serviceId: serviceClass.spec.externalID } };
   if (serviceClass.status?.removedFromBrokerCatalog === true) {
     return bad('Withdrawn', {
       cause: mapped
@@ -108,6 +174,7 @@ export function classHealth(serviceClass: ServiceClass, mapped: boolean): NodeHe
       fix: mapped
         ? 'Unbind its instances, or register the service again.'
         : `Allow it in ${namespace} again, or unbind its instances. What is bound keeps working.`,
+      ...allow,
     });
   }
   if (!mapped) {
@@ -115,12 +182,14 @@ export function classHealth(serviceClass: ServiceClass, mapped: boolean): NodeHe
       cause: `The service is no longer allowed in namespace ${namespace}.`,
       evidence: `No ApplicationMapping in ${namespace} enables it, the catalog still lists ServiceClass ${name}.`,
       fix: `Allow it in ${namespace} again, or wait until the catalog drops it.`,
+      ...allow,
     });
   }
   return ok('Available');
 }
 
 export function instanceHealth(instance: ServiceInstance): NodeHealth {
+  const again: Remedy = { action: 'create-again', target: targetOf('serviceinstances', instance) };
   if (instance.metadata.deletionTimestamp !== undefined) {
     return busy('Deleting');
   }
@@ -131,6 +200,7 @@ export function instanceHealth(instance: ServiceInstance): NodeHealth {
       cause: 'The broker refused to provision the instance; it will not try again.',
       evidence: describeCondition(failure),
       fix: 'Correct what the message names, then delete the instance and create it again.',
+      remedy: again,
     });
   }
   if (ready === undefined) {
@@ -164,6 +234,7 @@ export function instanceHealth(instance: ServiceInstance): NodeHealth {
 /** @param secretExists undefined where Secrets cannot be seen. */
 export function bindingHealth(binding: ServiceBinding, secretExists: boolean | undefined): NodeHealth {
   const secretName = secretNameOfServiceBinding(binding);
+  const again: Remedy = { action: 'create-again', target: targetOf('servicebindings', binding) };
   if (binding.metadata.deletionTimestamp !== undefined) {
     return busy('Deleting');
   }
@@ -174,6 +245,7 @@ export function bindingHealth(binding: ServiceBinding, secretExists: boolean | u
       cause: 'The broker refused the binding; it will not try again.',
       evidence: describeCondition(failure),
       fix: 'Correct what the message names, then delete the binding and bind again.',
+      remedy: again,
     });
   }
   if (ready?.status === 'True') {
@@ -182,6 +254,7 @@ export function bindingHealth(binding: ServiceBinding, secretExists: boolean | u
           cause: 'The Secret with the credentials is gone.',
           evidence: `Secret ${secretName} is not in ${binding.metadata.namespace ?? ''}, although the binding is Ready.`,
           fix: 'Delete the binding and bind again; pods cannot start without the Secret.',
+          remedy: again,
         })
       : ok('Ready');
   }
@@ -216,15 +289,44 @@ export function usageHealth(usage: ServiceBindingUsage): NodeHealth {
     return busy('Pending');
   }
   if (ready.status === 'True') {
-    return ok('Injected');
+    const collisions = collisionsOfUsage(usage);
+    return collisions === undefined
+      ? ok('Injected')
+      : {
+          status: 'warn',
+          word: 'Collides',
+          problem: {
+            cause: 'A variable of this usage has the name of another one in the same container.',
+            evidence: collisions,
+            fix: 'Unbind and bind again with a prefix, or rename the other variable.',
+          },
+        };
   }
   const reason = ready.reason ?? '';
-  const problem = {
+  const remedy = remedyOfUsage(usage, reason);
+  const problem: Problem = {
     cause: 'The variables are not in the workload.',
     evidence: describeCondition(ready),
     fix: usageFixes[reason] ?? 'Correct what the message names; the controller tries again by itself.',
+    ...(remedy === undefined ? {} : { remedy }),
   };
   return reason === 'ServiceBindingNotReadyError' || reason === 'ServiceBindingAsyncOperationInProgressError'
     ? busy('Waiting', problem)
     : bad('Failed', problem);
+}
+
+/** `Deployment` for `deployment` is the usual slip: UsageKinds are named in lower case (binding contract 3.1). */
+function remedyOfUsage(usage: ServiceBindingUsage, reason: string): Remedy | undefined {
+  const { name, namespace = '' } = usage.metadata;
+  const { kind } = usage.spec.usedBy;
+  if (kind !== kind.toLowerCase()) {
+    return { action: 'correct-usage-kind', namespace, name, kind: kind.toLowerCase() };
+  }
+  return reason === 'ServiceBindingGetError' || reason === 'ApplyLabelsConflictError'
+    ? { action: 'unbind', target: targetOf('servicebindingusages', usage) }
+    : undefined;
+}
+
+function targetOf(kind: UnbindTarget['kind'], { metadata }: KubeObject): UnbindTarget {
+  return { kind, namespace: metadata.namespace ?? '', name: metadata.name };
 }

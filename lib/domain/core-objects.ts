@@ -8,6 +8,8 @@ export interface Namespace extends KubeObject {
 export interface KeyedObject extends KubeObject {
   type?: string;
   keys: string[];
+  /** ISO time of the last change of a value, where the server tells. */
+  changedAt?: string;
 }
 
 export interface EventObject extends KubeObject {

@@ -1,11 +1,14 @@
 import type { Health } from './health.ts';
 import type { Condition } from './kube-object.ts';
+import type { Remedy } from './remedy.ts';
 
 /** Why something is not as it should be, what shows it, and what to do about it. Each one sentence. */
 export interface Problem {
   cause: string;
   evidence: string;
   fix: string;
+  /** What a button can do about it. */
+  remedy?: Remedy;
 }
 
 export interface NodeHealth {
@@ -21,6 +24,10 @@ export function ok(word: string): NodeHealth {
 
 export function busy(word: string, problem?: Problem): NodeHealth {
   return problem === undefined ? { status: 'busy', word } : { status: 'busy', word, problem };
+}
+
+export function warn(word: string, problem: Problem): NodeHealth {
+  return { status: 'warn', word, problem };
 }
 
 export function bad(word: string, problem: Problem): NodeHealth {

@@ -5,6 +5,11 @@ import type { TokenRequest } from './token-request.ts';
 /** Holds a copy of the whole object as it was applied, a Secret's values included. */
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
+interface ManagedFields {
+  time?: string;
+  fieldsV1?: Record<string, unknown>;
+}
+
 interface WithData extends KubeObject {
   type?: string;
   data?: Record<string, string> | null;
@@ -20,7 +25,15 @@ export function redact(kind: KindName, object: KubeObject): KubeObject {
   if (kind === 'secrets' || kind === 'configmaps') {
     const { apiVersion, kind: name, metadata, type, data, binaryData } = lean as WithData;
     const keys = [...Object.keys(data ?? {}), ...Object.keys(binaryData ?? {})].sort();
-    return { apiVersion, kind: name, metadata, ...(type === undefined ? {} : { type }), keys } as KubeObject;
+    const changedAt = dataChangedAt(object);
+    return {
+      apiVersion,
+      kind: name,
+      metadata,
+      ...(type === undefined ? {} : { type }),
+      keys,
+      ...(changedAt === undefined ? {} : { changedAt }),
+    } as KubeObject;
   }
   if (kind === 'tokenrequests') {
     const request = lean as TokenRequest;
@@ -29,6 +42,16 @@ export function redact(kind: KindName, object: KubeObject): KubeObject {
       : ({ ...request, status: { ...request.status, token: '', url: '' } } as TokenRequest);
   }
   return lean;
+}
+
+/** When the values were written last, as the server has noted it; undefined where it does not tell. */
+function dataChangedAt({ metadata }: KubeObject): string | undefined {
+  const { managedFields = [] } = metadata as { managedFields?: ManagedFields[] };
+  return managedFields
+    .filter(({ fieldsV1 }) => fieldsV1?.['f:data'] !== undefined)
+    .flatMap(({ time }) => time ?? [])
+    .sort()
+    .at(-1);
 }
 
 function leanMetadata(object: KubeObject): KubeObject['metadata'] {

@@ -1,4 +1,4 @@
-import { deploymentOfPod } from './binding-graph.ts';
+import { deploymentOfPod } from './binding-graph-workloads.ts';
 import { registeredApiKeys } from './binding-plan.ts';
 import type { KindName } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';

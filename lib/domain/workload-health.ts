@@ -1,6 +1,13 @@
 import { findCondition } from './conditions.ts';
-import { bad, busy, describeCondition, type NodeHealth, off, ok } from './node-health.ts';
-import { type Deployment, isDeploymentRolledOut, type Pod } from './workload.ts';
+import { bad, busy, describeCondition, type NodeHealth, off, ok, warn } from './node-health.ts';
+import type { RestartableKind } from './remedy.ts';
+import {
+  type DaemonSet,
+  type Deployment,
+  isDeploymentRolledOut,
+  type Pod,
+  type StatefulSet,
+} from './workload.ts';
 
 export function deploymentHealth(deployment: Deployment): NodeHealth {
   if (deployment.metadata.deletionTimestamp !== undefined) {
@@ -27,6 +34,51 @@ export function deploymentHealth(deployment: Deployment): NodeHealth {
     cause: 'The newest template does not run in every pod yet.',
     evidence: `${deployment.status?.updatedReplicas ?? 0} of ${wanted} pods are up to date, ${deployment.status?.availableReplicas ?? 0} available.`,
     fix: 'Nothing to do yet. If it stays, look at the pods.',
+  });
+}
+
+export function statefulSetHealth({ metadata, spec, status = {} }: StatefulSet): NodeHealth {
+  if (metadata.deletionTimestamp !== undefined) {
+    return busy('Deleting');
+  }
+  const wanted = spec.replicas ?? 1;
+  const isCurrent =
+    (status.observedGeneration ?? 0) >= (metadata.generation ?? 0) &&
+    status.currentRevision === status.updateRevision;
+  return wanted === 0 ? off('Scaled to 0') : readiness(isCurrent, status.readyReplicas ?? 0, wanted);
+}
+
+export function daemonSetHealth({ metadata, status = {} }: DaemonSet): NodeHealth {
+  if (metadata.deletionTimestamp !== undefined) {
+    return busy('Deleting');
+  }
+  const wanted = status.desiredNumberScheduled ?? 0;
+  const isCurrent =
+    (status.observedGeneration ?? 0) >= (metadata.generation ?? 0) &&
+    (status.updatedNumberScheduled ?? 0) >= wanted;
+  return readiness(isCurrent, status.numberReady ?? 0, wanted);
+}
+
+function readiness(isCurrent: boolean, ready: number, wanted: number): NodeHealth {
+  return isCurrent && ready >= wanted
+    ? ok(`${ready} of ${wanted} up`)
+    : busy('Rolling out', {
+        cause: 'The newest template does not run in every pod yet.',
+        evidence: `${ready} of ${wanted} pods are ready.`,
+        fix: 'Nothing to do yet. If it stays, look at the pods.',
+      });
+}
+
+/** A pod that reads its variables once, at its start, and started before the Secret changed. */
+export function stalePodHealth(
+  secretName: string,
+  workload: { kind: RestartableKind; namespace: string; name: string },
+): NodeHealth {
+  return warn('Old variables', {
+    cause: 'The pod runs with values that have changed since it started.',
+    evidence: `Secret ${secretName} is younger than the pod, and variables are read only at the start.`,
+    fix: `Restart ${workload.name}: its pods are replaced one by one.`,
+    remedy: { action: 'restart', ...workload },
   });
 }
 

@@ -1,4 +1,4 @@
-import { deploymentOfPod } from '#lib/domain/binding-graph.ts';
+import { deploymentOfPod } from '#lib/domain/binding-graph-workloads.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { type EnvPod, type EnvSource, resolvePodEnvironment } from '#lib/domain/pod-environment.ts';

@@ -1,0 +1,42 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useState } from 'react';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { serviceHref } from '#lib/client/links.ts';
+import { isRepair, labelOfRemedy, type Remedy } from '#lib/domain/remedy.ts';
+import { RepairButton } from './repair-button.tsx';
+
+const UnbindDialog = dynamic(
+  () => import('#components/bindings/unbind-dialog.tsx').then((module) => module.UnbindDialog),
+  { ssr: false },
+);
+
+/** The button that mends a problem, or leads to where somebody has to decide. */
+export function RemedyButton({ remedy }: { remedy: Remedy }) {
+  const [isOpen, setIsOpen] = useState(false);
+  const label = labelOfRemedy(remedy);
+  if (isRepair(remedy)) {
+    return <RepairButton repair={remedy} />;
+  }
+  if (remedy.action === 'unbind') {
+    return (
+      <>
+        <Button size="sm" onClick={() => setIsOpen(true)}>
+          {label}
+        </Button>
+        {isOpen ? <UnbindDialog target={remedy.target} onClose={() => setIsOpen(false)} /> : null}
+      </>
+    );
+  }
+  return (
+    <Link
+      href={serviceHref(remedy.application, remedy.serviceId)}
+      prefetch={false}
+      className={buttonClass('secondary', 'sm')}
+    >
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,61 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Wrench } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { ErrorNotice } from '#components/ui/notice.tsx';
+import { toast } from '#components/ui/toast.ts';
+import { runRepair } from '#lib/client/repairs.ts';
+import { consequenceOfRepair, labelOfRemedy, type Repair } from '#lib/domain/remedy.ts';
+
+/** Carries a repair out at a click; first asks where it disturbs somebody. */
+export function RepairButton({ repair }: { repair: Repair }) {
+  const [isAsking, setIsAsking] = useState(false);
+  const queries = useQueryClient();
+  const label = labelOfRemedy(repair);
+  const consequence = consequenceOfRepair(repair);
+  const { mutate, isPending, error } = useMutation({
+    mutationFn: () => runRepair(repair),
+    onSuccess() {
+      setIsAsking(false);
+      toast.success('Done', { description: 'The state follows as the cluster reports it.' });
+      return queries.invalidateQueries({ queryKey: ['seen-calls'] });
+    },
+  });
+  return (
+    <>
+      <Button
+        size="sm"
+        pending={isPending}
+        onClick={() => (consequence === undefined ? mutate() : setIsAsking(true))}
+      >
+        {isPending ? null : <Wrench aria-hidden />}
+        {label}
+      </Button>
+      {consequence === undefined ? (
+        error === null ? null : (
+          <ErrorNotice title="It was not repaired" error={error} className="mt-2 w-full" />
+        )
+      ) : (
+        <ConfirmDialog
+          open={isAsking}
+          onOpenChange={(open) => {
+            if (!isPending) {
+              setIsAsking(open);
+            }
+          }}
+          title={`${label}?`}
+          action={label}
+          look="primary"
+          pending={isPending}
+          error={error}
+          onConfirm={() => mutate()}
+        >
+          <p>{consequence}</p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application-mapping.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { OperationContext } from '../context.ts';
+import { allowServices } from '../mappings/allow.ts';
+
+/** Allows one more service of an Application in a namespace; what is allowed there already stays. */
+export async function allowService(
+  context: OperationContext,
+  { application, namespace, serviceId }: { application: string; namespace: string; serviceId: string },
+): Promise<void> {
+  const mapping = await context.kube.find<ApplicationMapping>(
+    kinds.applicationmappings,
+    application,
+    namespace,
+  );
+  if (isServiceAllowed(mapping, serviceId)) {
+    return;
+  }
+  const allowed = (mapping?.spec?.services ?? []).map(({ id }) => id);
+  await allowServices(context, { application, namespace, services: [...allowed, serviceId] });
+}

@@ -1,0 +1,90 @@
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { UnbindTarget } from '#lib/domain/unbinding-plan.ts';
+import { isMooringError, MooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { planUnbind, unbind } from '../bindings/unbind.ts';
+import type { OperationContext } from '../context.ts';
+
+/** Members of a spec that controllers fill in: they belong to the object that is gone. */
+const filledIn = new Set([
+  'externalID',
+  'userInfo',
+  'updateRequests',
+  'serviceClassRef',
+  'servicePlanRef',
+  'clusterServiceClassRef',
+  'clusterServicePlanRef',
+]);
+
+type Recreatable = (ServiceInstance | ServiceBinding | ServiceBindingUsage) & { spec: object };
+
+/**
+ * Deletes an instance or a binding with all that hangs on it, and creates the same again, in the order of the chain.
+ * @throws MooringError naming what could not be created again; it can be created by hand from the details.
+ */
+export async function createAgain(context: OperationContext, target: UnbindTarget): Promise<void> {
+  const { kube } = context;
+  const { namespace } = target;
+  const plan = await planUnbind(context, target);
+  if (!plan.exists) {
+    throw new MooringError('NOT_FOUND', `${kinds[target.kind].kind} ${target.name} is not there any more.`);
+  }
+  const gone = plan.steps.filter(({ action }) => action === 'delete');
+  const originals = await Promise.all(
+    gone.map(({ kind, name }) => kube.get<Recreatable>(kinds[kind], name, namespace)),
+  );
+  const manifests = originals.map(manifestOf).reverse();
+  await unbind(context, target);
+  for (const [index, manifest] of manifests.entries()) {
+    try {
+      await createOnce(kube, manifest);
+    } catch (error) {
+      throw new MooringError(
+        'CONFLICT',
+        `${manifest.kind} ${manifest.metadata.name} was not created again.`,
+        {
+          cause: error,
+          hint: 'It and what hangs on it was deleted: bind the service again.',
+          details: { missing: manifests.slice(index) },
+        },
+      );
+    }
+  }
+}
+
+async function createOnce(kube: KubeClient, manifest: KubeObject): Promise<void> {
+  const info = Object.values(kinds).find(
+    ({ kind, group }) => kind === manifest.kind && manifest.apiVersion.startsWith(`${group}/`),
+  );
+  if (info === undefined) {
+    throw new MooringError('INTERNAL', `${manifest.kind} is no kind that Mooring creates.`);
+  }
+  try {
+    await kube.create(info, manifest);
+  } catch (error) {
+    if (!isMooringError(error, 'EXISTS')) {
+      throw error;
+    }
+  }
+}
+
+/** What its author wrote, without what the server and the controllers added. */
+function manifestOf({ apiVersion, kind, metadata, spec }: Recreatable): KubeObject {
+  const { name, namespace, labels, annotations } = metadata;
+  const written = Object.fromEntries(Object.entries(spec).filter(([member]) => !filledIn.has(member)));
+  return {
+    apiVersion,
+    kind,
+    metadata: {
+      name,
+      ...(namespace === undefined ? {} : { namespace }),
+      ...(labels === undefined ? {} : { labels }),
+      ...(annotations === undefined ? {} : { annotations }),
+    },
+    spec: written,
+  } as KubeObject;
+}

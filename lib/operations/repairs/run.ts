@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { type Repair, restartableKinds } from '#lib/domain/remedy.ts';
+import type { OperationContext } from '../context.ts';
+import { addServiceLabel } from './add-service-label.ts';
+import { allowService } from './allow-service.ts';
+import { correctUsageKind } from './correct-usage-kind.ts';
+import { createAgain } from './create-again.ts';
+import { relistCatalog } from './relist-catalog.ts';
+import { renameMapping } from './rename-mapping.ts';
+import { restartWorkload } from './restart-workload.ts';
+
+const name = z.string().min(1).max(253);
+
+/** A repair as the browser asks for it. */
+export const repairInput = z.discriminatedUnion('action', [
+  z.object({ action: z.literal('allow'), application: name, namespace: name, serviceId: name }),
+  z.object({ action: z.literal('relist'), namespace: name }),
+  z.object({ action: z.literal('restart'), namespace: name, kind: z.enum(restartableKinds), name }),
+  z.object({ action: z.literal('label-service'), application: name, serviceId: name }),
+  z.object({ action: z.literal('rename-mapping'), namespace: name, from: name, to: name }),
+  z.object({
+    action: z.literal('create-again'),
+    target: z.object({
+      kind: z.enum(['servicebindingusages', 'servicebindings', 'serviceinstances']),
+      namespace: name,
+      name,
+    }),
+  }),
+  z.object({ action: z.literal('correct-usage-kind'), namespace: name, name, kind: name }),
+]) satisfies z.ZodType<Repair>;
+
+/**
+ * Carries out one repair of the doctor.
+ * @throws MooringError NOT_FOUND where what is to be repaired is gone, or as the Kubernetes API refuses it.
+ */
+export async function runRepair(context: OperationContext, repair: Repair): Promise<void> {
+  switch (repair.action) {
+    case 'allow':
+      return allowService(context, repair);
+    case 'relist':
+      return relistCatalog(context, repair);
+    case 'restart':
+      return restartWorkload(context, repair);
+    case 'label-service':
+      return addServiceLabel(context, repair);
+    case 'rename-mapping':
+      return renameMapping(context, repair);
+    case 'create-again':
+      return createAgain(context, repair.target);
+    case 'correct-usage-kind':
+      return correctUsageKind(context, repair);
+  }
+}
