@@ -1,6 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { RegisteredService } from '../domain/registered-service.ts';
-import type { ServiceForm } from '../domain/service-form.ts';
+import type { ServiceForm, ServiceSettings } from '../domain/service-form.ts';
+import type {
+  SpecificationPart,
+  SpecificationReview,
+  StoredSpecification,
+} from '../specs/stored-specification.ts';
 import { api } from './api.ts';
 
 function pathOf(application: string): string {
@@ -11,14 +16,61 @@ export function registerService(application: string, form: ServiceForm): Promise
   return api(pathOf(application), { method: 'POST', body: form });
 }
 
-/** A registered service with its specifications; credentials are masked. */
+export interface ServiceAddress {
+  application: string;
+  serviceId: string;
+}
+
+function pathOfService({ application, serviceId }: ServiceAddress): string {
+  return `${pathOf(application)}/${encodeURIComponent(serviceId)}`;
+}
+
+/** A registered service with its specifications, without any secret. */
 export function serviceQuery(application: string, serviceId: string) {
   return queryOptions({
     queryKey: ['service', application, serviceId],
-    queryFn: ({ signal }) =>
-      api<RegisteredService>(`${pathOf(application)}/${encodeURIComponent(serviceId)}`, { signal }),
+    queryFn: ({ signal }) => api<RegisteredService>(pathOfService({ application, serviceId }), { signal }),
     staleTime: 30_000,
   });
+}
+
+/** Changes name, target and credentials; asterisks keep a credential that is stored. */
+export function updateService(address: ServiceAddress, settings: ServiceSettings): Promise<void> {
+  return api(pathOfService(address), { method: 'PUT', body: settings });
+}
+
+export interface SpecificationAddress extends ServiceAddress {
+  part: SpecificationPart;
+}
+
+function pathOfSpecification({ part, ...address }: SpecificationAddress): string {
+  return `${pathOfService(address)}/specifications/${part}`;
+}
+
+/** A specification as it is stored, and what it says. */
+export function specificationQuery(address: SpecificationAddress) {
+  const { application, serviceId, part } = address;
+  return queryOptions({
+    queryKey: ['service', application, serviceId, part],
+    queryFn: ({ signal }) => api<StoredSpecification>(pathOfSpecification(address), { signal }),
+    staleTime: 30_000,
+  });
+}
+
+/** What storing another text would change; without a text, what the specification's own address answers. */
+export function reviewSpecification(
+  address: SpecificationAddress,
+  text: string | undefined,
+): Promise<SpecificationReview> {
+  return api(`${pathOfSpecification(address)}/review`, { method: 'POST', body: { text } });
+}
+
+/** Stores what was reviewed; without a text the registry reads the specification from its address again. */
+export function saveSpecification(
+  address: SpecificationAddress,
+  saved: { text: string | undefined; revision: string },
+): Promise<void> {
+  return api(pathOfSpecification(address), { method: 'PUT', body: saved });
 }
 
 /** The sample shop's Orders API as values for the form. */

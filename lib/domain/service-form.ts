@@ -10,7 +10,7 @@ function filled(sentence: string, max: number) {
   return z.string().trim().min(1, sentence).max(max, `At most ${max} characters, please.`);
 }
 
-const credentials = z.discriminatedUnion('type', [
+const credentials = [
   z.object({ type: z.literal('none') }),
   z.object({
     type: z.literal('basic'),
@@ -23,19 +23,23 @@ const credentials = z.discriminatedUnion('type', [
     clientId: z.string().min(1, 'OAuth2 needs a client id.').max(500),
     clientSecret: z.string().min(1, 'OAuth2 needs a client secret.').max(2000),
   }),
-]);
+] as const;
+
+const described = {
+  provider: filled('Say who offers the service.', 200),
+  name: filled('Give the service a name.', 200),
+  description: filled('Say in a sentence what the service does.', 1000),
+  /** Where the API is; empty for a service that only sends events. */
+  targetUrl: url,
+};
 
 /**
  * A service as a person describes it in the console: one target, one specification. The server checks with the same
  * schema, and makes a registration of it (connectivity contract 3.2).
  */
 export const serviceFormSchema = z.object({
-  provider: filled('Say who offers the service.', 200),
-  name: filled('Give the service a name.', 200),
-  description: filled('Say in a sentence what the service does.', 1000),
-  /** Where the API is; empty for a service that only sends events. */
-  targetUrl: url,
-  credentials,
+  ...described,
+  credentials: z.discriminatedUnion('type', credentials),
   /** Text of an OpenAPI, Swagger, AsyncAPI or OData document; may be empty. */
   spec: z.string(),
   /** Where `spec` was fetched from and not changed since, else empty. */
@@ -43,3 +47,22 @@ export const serviceFormSchema = z.object({
 });
 
 export type ServiceForm = z.infer<typeof serviceFormSchema>;
+
+/**
+ * What of a registered service can be changed beside its specifications. A text of eight asterisks in the place of a
+ * credential keeps the one that is stored (connectivity contract 3.5).
+ */
+export const serviceSettingsSchema = z.object({
+  ...described,
+  credentials: z.discriminatedUnion('type', [
+    ...credentials,
+    z.object({
+      type: z.literal('certificate'),
+      commonName: z.string().trim().min(1, 'The certificate needs a common name.').max(64),
+    }),
+  ]),
+  /** Where CSRF tokens are fetched before a call, empty where the API wants none. */
+  csrfUrl: url,
+});
+
+export type ServiceSettings = z.infer<typeof serviceSettingsSchema>;

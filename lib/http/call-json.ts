@@ -21,6 +21,11 @@ const errorBody = z.object({ error: z.string() });
  * @throws MooringError with the text of an error answer, UPSTREAM when there is no answer.
  */
 export async function callJson(call: JsonCall): Promise<unknown> {
+  return parseJson(await callForText(call));
+}
+
+/** The same, with the answer as it was written. */
+export async function callForText(call: JsonCall): Promise<string> {
   const { callee, method, url, headers = {}, body, timeoutMs } = call;
   const answer = await request(url, {
     method,
@@ -30,13 +35,13 @@ export async function callJson(call: JsonCall): Promise<unknown> {
   }).catch((cause: unknown) => {
     throw new MooringError('UPSTREAM', `${callee} cannot be reached: ${errorText(cause)}.`, { cause });
   });
-  const value = parseJson(await answer.body.text());
+  const text = await answer.body.text();
   if (answer.statusCode >= 300) {
-    const parsed = errorBody.safeParse(value);
+    const parsed = errorBody.safeParse(parseJson(text));
     const message = parsed.success ? parsed.data.error : `${callee} answered ${answer.statusCode}.`;
     throw new MooringError(codeOfStatus(answer.statusCode, undefined), message);
   }
-  return value;
+  return text;
 }
 
 /**

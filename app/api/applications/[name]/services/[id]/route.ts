@@ -1,5 +1,5 @@
 import { readBody, respond } from '#app/api/respond.ts';
-import { serviceFormSchema } from '#lib/domain/service-form.ts';
+import { serviceSettingsSchema } from '#lib/domain/service-form.ts';
 import { deleteService } from '#lib/operations/services/delete.ts';
 import { getService } from '#lib/operations/services/get.ts';
 import { updateService } from '#lib/operations/services/update.ts';
@@ -18,7 +18,8 @@ export function GET(_request: Request, { params }: Target): Promise<Response> {
 export function PUT(request: Request, { params }: Target): Promise<Response> {
   return respond(async (context) => {
     const { name, id } = await params;
-    return updateService(context, name, id, await readBody(request, serviceFormSchema));
+    const settings = await readBody(request, serviceSettingsSchema);
+    return updateService(context, { application: name, serviceId: id }, settings);
   });
 }
 

@@ -1,0 +1,10 @@
+import { readBody, respond } from '#app/api/respond.ts';
+import { reviewInput, reviewSpecification } from '#lib/operations/specifications/review.ts';
+import { type SpecificationRoute, specificationTarget } from '../specification-target.ts';
+
+/** What another specification would change; nothing is stored. */
+export function POST(request: Request, route: SpecificationRoute): Promise<Response> {
+  return respond(async (context) =>
+    reviewSpecification(context, await specificationTarget(route), await readBody(request, reviewInput)),
+  );
+}

@@ -1,0 +1,14 @@
+import { readBody, respond } from '#app/api/respond.ts';
+import { readSpecification } from '#lib/operations/specifications/read.ts';
+import { saveInput, saveSpecification } from '#lib/operations/specifications/save.ts';
+import { type SpecificationRoute, specificationTarget } from './specification-target.ts';
+
+export function GET(_request: Request, route: SpecificationRoute): Promise<Response> {
+  return respond(async (context) => readSpecification(context, await specificationTarget(route)));
+}
+
+export function PUT(request: Request, route: SpecificationRoute): Promise<Response> {
+  return respond(async (context) =>
+    saveSpecification(context, await specificationTarget(route), await readBody(request, saveInput)),
+  );
+}

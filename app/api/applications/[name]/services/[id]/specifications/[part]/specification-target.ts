@@ -1,0 +1,16 @@
+import { MooringError } from '#lib/errors.ts';
+import type { SpecificationTarget } from '#lib/operations/specifications/read-stored.ts';
+import { isSpecificationPart } from '#lib/specs/stored-specification.ts';
+
+export interface SpecificationRoute {
+  params: Promise<{ name: string; id: string; part: string }>;
+}
+
+/** @throws MooringError NOT_FOUND for a part that no service has. */
+export async function specificationTarget({ params }: SpecificationRoute): Promise<SpecificationTarget> {
+  const { name, id, part } = await params;
+  if (!isSpecificationPart(part)) {
+    throw new MooringError('NOT_FOUND', 'A service has the specifications "api" and "events".');
+  }
+  return { application: name, serviceId: id, part };
+}

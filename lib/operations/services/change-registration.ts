@@ -1,0 +1,38 @@
+import { type Application, findService } from '../../domain/application.ts';
+import { kinds } from '../../domain/kinds.ts';
+import { rawMember, setRawMember } from '../../specs/raw-json.ts';
+import type { OperationContext } from '../context.ts';
+import { callRegistry, readRegistration, type ServiceTarget } from './call-registry.ts';
+
+/**
+ * Reads a registration, changes it and sends all of it back, because the registry replaces services as a whole. What is
+ * stored and never shown stays: the registry takes its own mask for it.
+ * @param change from JSON text to JSON text; what it throws ends the matter before anything is sent
+ */
+export async function changeRegistration(
+  context: OperationContext,
+  target: ServiceTarget,
+  change: (registration: string) => string,
+): Promise<void> {
+  const { application, serviceId } = target;
+  const [text, object] = await Promise.all([
+    readRegistration(context, target),
+    context.kube.get<Application>(kinds.applications, application),
+  ]);
+  const service = findService(object, serviceId);
+  const short = service?.description;
+  // the registry's answer has the long description only
+  const isShortened = short !== undefined && short !== service?.longDescription;
+  const whole = isShortened ? setRawMember(text, 'shortDescription', JSON.stringify(short)) : text;
+  const body = change(withoutDownloaded(whole));
+  await callRegistry(context, { method: 'PUT', application, serviceId, body });
+}
+
+/** The registry takes specifications that are no JSON objects from their address only, and fetches them again. */
+function withoutDownloaded(registration: string): string {
+  const api = rawMember(registration, 'api');
+  const spec = api === undefined ? undefined : rawMember(api, 'spec');
+  return api === undefined || spec === undefined || spec.startsWith('{')
+    ? registration
+    : setRawMember(registration, 'api', setRawMember(api, 'spec', undefined));
+}

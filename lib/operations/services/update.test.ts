@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import { registeredServiceSchema } from '../../domain/registered-service.ts';
+import type { ServiceSettings } from '../../domain/service-form.ts';
+import { settingsOf, withoutSecrets } from '../../domain/service-settings.ts';
+import { storedSecret } from '../../domain/stored-secret.ts';
+import { withSettings } from './update.ts';
+
+const spec = '{"openapi":"3.0.0","paths":{"/b":{"get":{"responses":{"404":{},"200":{"x":1.10}}}},"/a":{}}}';
+const registration = `{"provider":"ACME","name":"Orders","description":"All","labels":{"team":"x"},"api":{"targetUrl":"https://a.example","credentials":{"basic":{"username":"********","password":"********"}},"spec":${spec},"requestParameters":{"headers":{"x-key":["s3cret"]}}}}`;
+
+const settings: ServiceSettings = {
+  provider: 'ACME',
+  name: 'Orders',
+  description: 'All',
+  targetUrl: 'https://a.example',
+  credentials: { type: 'basic', username: storedSecret, password: storedSecret },
+  csrfUrl: '',
+};
+
+it('changes nothing with the settings as they are', () => {
+  expect(withSettings(registration, settings)).toBe(registration);
+});
+
+it('changes one credential and leaves the specification as it stands', () => {
+  const changed = withSettings(registration, {
+    ...settings,
+    credentials: { type: 'basic', username: storedSecret, password: 'new' },
+  });
+  expect(changed).toContain('"credentials":{"basic":{"username":"********","password":"new"}}');
+  expect(changed).toContain(`"spec":${spec}`);
+  expect(changed).toContain('"x-key":["s3cret"]');
+});
+
+it('keeps what the form does not know of, while the kind of credentials stays', () => {
+  const oauth =
+    '{"api":{"targetUrl":"https://a.example","credentials":{"oauth":{"url":"https://t.example","clientId":"********","clientSecret":"********","requestParameters":{"headers":{"a":["b"]}}}}}}';
+  const next: ServiceSettings = {
+    ...settings,
+    credentials: { type: 'oauth', url: 'https://u.example', clientId: storedSecret, clientSecret: 'new' },
+    csrfUrl: 'https://a.example/token',
+  };
+  expect(JSON.parse(withSettings(oauth, next)).api.credentials).toEqual({
+    oauth: {
+      url: 'https://u.example',
+      clientId: storedSecret,
+      clientSecret: 'new',
+      requestParameters: { headers: { a: ['b'] } },
+      csrfInfo: { tokenEndpointURL: 'https://a.example/token' },
+    },
+  });
+  expect(JSON.parse(withSettings(oauth, settings)).api.credentials).toEqual({
+    basic: { username: storedSecret, password: storedSecret },
+  });
+});
+
+it('removes credentials, and generates a certificate', () => {
+  const none = JSON.parse(withSettings(registration, { ...settings, credentials: { type: 'none' } }));
+  expect(none.api).not.toHaveProperty('credentials');
+  const certificate = { type: 'certificate', commonName: 'orders' } as const;
+  expect(
+    JSON.parse(withSettings(registration, { ...settings, credentials: certificate })).api.credentials,
+  ).toEqual({ certificateGen: { commonName: 'orders' } });
+});
+
+it('drops the short description with the long one it shortened', () => {
+  const text = '{"name":"Orders","description":"All","shortDescription":"A","events":{"spec":{}}}';
+  const ofEvents: ServiceSettings = { ...settings, targetUrl: '', credentials: { type: 'none' } };
+  expect(JSON.parse(withSettings(text, ofEvents))).toMatchObject({ shortDescription: 'A' });
+  expect(JSON.parse(withSettings(text, { ...ofEvents, description: 'None' }))).not.toHaveProperty(
+    'shortDescription',
+  );
+});
+
+it('does not take the target from an API', () => {
+  expect(() => withSettings(registration, { ...settings, targetUrl: '' })).toThrow(
+    'An API needs a target URL.',
+  );
+});
+
+it('shows credentials and request parameters as asterisks only', () => {
+  const service = registeredServiceSchema.parse({
+    ...JSON.parse(registration),
+    api: {
+      ...JSON.parse(registration).api,
+      credentials: {
+        oauth: {
+          url: 'https://t.example',
+          clientId: 's3cret',
+          clientSecret: 's3cret',
+          requestParameters: { queryParameters: { key: ['s3cret'] } },
+        },
+      },
+      headers: { a: ['s3cret'] },
+      specificationCredentials: { basic: { username: 's3cret', password: 's3cret' } },
+    },
+  });
+  const shown = JSON.stringify(withoutSecrets(service));
+  expect(shown).not.toContain('s3cret');
+  expect(shown).toContain('"x-key":["********"]');
+  expect(settingsOf(withoutSecrets(service)).credentials).toEqual({
+    type: 'oauth',
+    url: 'https://t.example',
+    clientId: storedSecret,
+    clientSecret: storedSecret,
+  });
+});

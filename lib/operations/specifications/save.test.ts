@@ -1,0 +1,139 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { readConsoleConfig } from '../../config/console.ts';
+import type { Application } from '../../domain/application.ts';
+import type { KubeClient } from '../../k8s/client.ts';
+import type { OperationContext } from '../context.ts';
+import { readSpecification } from './read.ts';
+import { reviewSpecification } from './review.ts';
+import { saveSpecification } from './save.ts';
+
+const target = { application: 'shop', serviceId: 'orders', part: 'api' } as const;
+const responses = '{"404":{"description":"none"},"200":{"description":"all"}}';
+const spec = `{"openapi":"3.0.3","info":{"title":"Orders","version":"1"},"paths":{"/b":{"get":{"responses":${responses}}},"/a":{"get":{"responses":${responses}}}}}`;
+const withoutB = spec.replace(`"/b":{"get":{"responses":${responses}}},`, '');
+
+const application: Application = {
+  apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
+  kind: 'Application',
+  metadata: { name: 'shop' },
+  spec: {
+    services: [
+      {
+        id: 'orders',
+        name: 'orders-1',
+        displayName: 'Orders',
+        description: 'Short',
+        longDescription: 'All',
+        providerDisplayName: 'ACME',
+        entries: [{ type: 'API', targetUrl: 'https://a.example' }],
+      },
+    ],
+  },
+};
+
+let registry: Server;
+let context: OperationContext;
+let stored: string;
+let put: string | undefined;
+
+beforeAll(async () => {
+  registry = createServer((request, answer) => {
+    if (request.method === 'GET') {
+      answer.setHeader('content-type', 'application/json').end(stored);
+      return;
+    }
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      put = Buffer.concat(chunks).toString('utf8');
+      answer.setHeader('content-type', 'application/json').end('{}');
+    });
+  });
+  await new Promise<void>((done) => registry.listen(0, '127.0.0.1', done));
+  const { port } = registry.address() as AddressInfo;
+  context = {
+    kube: { get: async () => application } as unknown as KubeClient,
+    config: readConsoleConfig({ NODE_ENV: 'test', MOORING_REGISTRY_URL: `http://127.0.0.1:${port}` }),
+  };
+});
+
+beforeEach(() => {
+  put = undefined;
+  stored = `{"name":"Orders","description":"All","api":{"targetUrl":"https://a.example","credentials":{"basic":{"username":"********","password":"********"}},"spec":${spec}},"documentation":{"displayName":"d"}}`;
+});
+
+afterAll(() => new Promise((done) => registry.close(done)));
+
+it('reads what is stored in its own order, laid out, with what it says', async () => {
+  const read = await readSpecification(context, target);
+  expect(read.text.indexOf('"404"')).toBeLessThan(read.text.indexOf('"200"'));
+  expect(read).toMatchObject({ kind: 'openapi', languageVersion: '3.0.3', sourceUrl: undefined });
+  expect(read.model).toMatchObject({ title: 'Orders', operations: [{ path: '/b' }, { path: '/a' }] });
+});
+
+it('names what a change would break, and stores nothing', async () => {
+  const review = await reviewSpecification(context, target, { text: withoutB });
+  expect(review.breaking).toEqual([{ rule: 'path-removed', place: '/b', message: 'The path /b is gone.' }]);
+  expect(review.stored).toContain('"/b": {');
+  expect(review.proposed).not.toContain('"/b": {');
+  expect(put).toBeUndefined();
+});
+
+it('stores the text as it was written, and sends back all else as it was', async () => {
+  const { revision } = await reviewSpecification(context, target, { text: withoutB });
+  await saveSpecification(context, target, { text: withoutB, revision });
+  expect(put).toBe(
+    `{"name":"Orders","description":"All","api":{"targetUrl":"https://a.example","credentials":{"basic":{"username":"********","password":"********"}},"spec":${withoutB}},"documentation":{"displayName":"d"},"shortDescription":"Short"}`,
+  );
+});
+
+it('takes YAML', async () => {
+  const { revision } = await readSpecification(context, target);
+  const text = 'openapi: 3.0.3\ninfo: {title: t, version: "1"}\npaths: {}\n';
+  await saveSpecification(context, target, { text, revision });
+  expect(put).toContain('"spec":{"openapi":"3.0.3","info":{"title":"t","version":"1"},"paths":{}}');
+});
+
+it('stores nothing over what somebody else has stored meanwhile', async () => {
+  const { revision } = await readSpecification(context, target);
+  stored = stored.replace('"/a"', '"/c"');
+  await expect(saveSpecification(context, target, { text: withoutB, revision })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  });
+  expect(put).toBeUndefined();
+});
+
+it.each([
+  ['broken text', '{', 'UNPROCESSABLE'],
+  ['a text that is no specification', '{"a":1}', 'UNPROCESSABLE'],
+  [
+    'a specification of events for an API',
+    '{"asyncapi":"2.0.0","info":{"title":"t","version":"1"},"channels":{}}',
+    'INVALID',
+  ],
+  [
+    'OData',
+    '<edmx:Edmx xmlns:edmx="x" Version="4.0"><edmx:DataServices><Schema Namespace="S"/></edmx:DataServices></edmx:Edmx>',
+    'INVALID',
+  ],
+])('refuses %s', async (_what, text, code) => {
+  const { revision } = await readSpecification(context, target);
+  await expect(saveSpecification(context, target, { text, revision })).rejects.toMatchObject({ code });
+  expect(put).toBeUndefined();
+});
+
+it('has the registry read again what it reads from an address', async () => {
+  stored = '{"name":"Prices","api":{"targetUrl":"https://a.example","apiType":"odata","spec":"<edmx/>"}}';
+  const { revision, text } = await readSpecification(context, target);
+  expect(text).toBe('<edmx/>');
+  await saveSpecification(context, target, { revision });
+  expect(put).toContain('"api":{"targetUrl":"https://a.example","apiType":"odata"}');
+});
+
+it('says that a service has no such part', async () => {
+  await expect(readSpecification(context, { ...target, part: 'events' })).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { MooringError } from '../../errors.ts';
+import { rawMember, setRawMember } from '../../specs/raw-json.ts';
+import { maxSpecChars, type SpecKind } from '../../specs/spec-report.ts';
+import type { SpecificationPart } from '../../specs/stored-specification.ts';
+import { toJsonText } from '../../specs/to-json-text.ts';
+import type { OperationContext } from '../context.ts';
+import { changeRegistration } from '../services/change-registration.ts';
+import { requireUsableSpec } from '../services/require-usable-spec.ts';
+import { type SpecificationTarget, storedText } from './read-stored.ts';
+
+export const saveInput = z.object({
+  /** Without it the registry reads the specification from its address again. */
+  text: z.string().max(maxSpecChars).optional(),
+  /** Of the stored specification that the new one was compared with. */
+  revision: z.string().max(100),
+});
+
+/**
+ * Stores another specification in the place of the one that was reviewed.
+ * @throws MooringError UNPROCESSABLE with the problems in `details`, INVALID for a language that does not belong there,
+ * CONFLICT when another one is stored by now.
+ */
+export async function saveSpecification(
+  context: OperationContext,
+  target: SpecificationTarget,
+  { text, revision }: z.output<typeof saveInput>,
+): Promise<void> {
+  const { part } = target;
+  const spec = text === undefined ? undefined : specText(part, text, await requireUsableSpec(text));
+  await changeRegistration(context, target, (registration) => {
+    if (storedText(registration, part).revision !== revision && text !== undefined) {
+      throw new MooringError('CONFLICT', 'Somebody else has changed the specification meanwhile.', {
+        hint: 'Your text is kept. Review it again: it is compared with what is stored by now.',
+      });
+    }
+    const member = rawMember(registration, part) ?? '{}';
+    return setRawMember(registration, part, setRawMember(member, 'spec', spec));
+  });
+}
+
+const expected: Record<SpecificationPart, { kinds: readonly SpecKind[]; words: string }> = {
+  api: { kinds: ['openapi', 'swagger'], words: 'An API is described by OpenAPI or Swagger' },
+  events: { kinds: ['asyncapi'], words: 'Events are described by AsyncAPI' },
+};
+
+function specText(part: SpecificationPart, text: string, kind: SpecKind | undefined): string {
+  const { kinds, words } = expected[part];
+  if (kind === 'edmx') {
+    throw new MooringError('INVALID', 'OData $metadata cannot be sent to the registry as text.', {
+      hint: 'The registry reads it from the API itself: change it there, then read it again.',
+    });
+  }
+  if (kind === undefined || !kinds.includes(kind)) {
+    throw new MooringError('INVALID', `${words}; this is something else.`, {
+      hint: 'Register a service of its own for it.',
+    });
+  }
+  return toJsonText(text);
+}
