@@ -1,52 +1,61 @@
 import { findCondition, isConditionTrue } from '#lib/domain/conditions.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
 import { envPrefixOfUsage, type ServiceBindingUsage, usageLabel } from '#lib/domain/service-binding-usage.ts';
+import type { ServiceClass } from '#lib/domain/service-class.ts';
+import { MooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import type { KindFinder } from '#lib/k8s/find-kind.ts';
 import type { Injection } from './inject.ts';
 import type { Sources } from './sources.ts';
 import { type Target, targetOf } from './target.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError, withReason } from './usage-error.ts';
 
-export interface UsagePlan {
-  binding: ServiceBinding;
-  target: Target;
-  injection: Injection;
+/** The binding that a usage names, undefined where there is none. */
+export function bindingOf(sources: Sources, usage: ServiceBindingUsage): ServiceBinding | undefined {
+  return sources.bindings.get(`${usage.metadata.namespace}/${usage.spec.serviceBindingRef.name}`);
+}
+
+/** Step 1 of binding contract 3.2 as it fails. */
+export function bindingMissing({ metadata, spec }: ServiceBindingUsage): UsageError {
+  const { name } = spec.serviceBindingRef;
+  return new UsageError(
+    'ServiceBindingGetError',
+    `while getting ServiceBinding "${name}" from namespace "${metadata.namespace}": servicebindings.servicecatalog.k8s.io "${name}" not found`,
+  );
 }
 
 /**
- * The binding that a usage names, ready to be used (binding contract 3.2, steps 1 to 4).
+ * Refuses a binding that cannot be used yet (binding contract 3.2, steps 3 and 4).
  * @throws UsageError with the contract's reason.
  */
-export function readyBinding(sources: Sources, usage: ServiceBindingUsage): ServiceBinding {
-  const { namespace } = usage.metadata;
-  const name = usage.spec.serviceBindingRef.name;
-  const binding = sources.bindings.get(`${namespace}/${name}`);
-  if (binding === undefined) {
-    throw new UsageError(
-      'ServiceBindingGetError',
-      `while getting ServiceBinding "${name}" from namespace "${namespace}": servicebindings.servicecatalog.k8s.io "${name}" not found`,
-    );
-  }
-  if (binding.status?.asyncOpInProgress === true) {
+export function requireReady({ metadata, status }: ServiceBinding): void {
+  const { namespace, name } = metadata;
+  if (status?.asyncOpInProgress === true) {
     throw new UsageError(
       'ServiceBindingAsyncOperationInProgressError',
       `ServiceBinding "${namespace}/${name}" has an asynchronous operation in progress`,
     );
   }
-  if (!isConditionTrue(binding.status?.conditions, 'Ready')) {
-    const why = findCondition(binding.status?.conditions, 'Ready')?.message;
+  if (!isConditionTrue(status?.conditions, 'Ready')) {
+    const why = findCondition(status?.conditions, 'Ready')?.message;
     throw new UsageError(
       'ServiceBindingNotReadyError',
       `ServiceBinding "${namespace}/${name}" is not ready${why === undefined ? '' : `: ${why}`}`,
     );
   }
-  return binding;
 }
 
 /**
- * What is to be put where for a usage (binding contract 3.2, steps 6 to 8).
+ * What a usage puts into its workload (binding contract 3.2, steps 6 and 7); the Secret's keys are not read yet.
  * @throws UsageError with the contract's reason.
  */
-export function planUsage(sources: Sources, usage: ServiceBindingUsage, binding: ServiceBinding): UsagePlan {
+export function injectionOf(
+  sources: Sources,
+  usage: ServiceBindingUsage,
+  binding: ServiceBinding,
+): Omit<Injection, 'labelsPath'> {
   const bindingLabels = bindingLabelsOf(sources, binding);
   const label = usageLabel(usage);
   if (bindingLabels[label] !== undefined) {
@@ -55,37 +64,58 @@ export function planUsage(sources: Sources, usage: ServiceBindingUsage, binding:
       `The class asks for the label ${label} of the usage itself`,
     );
   }
-  const kindName = usage.spec.usedBy.kind;
-  const usageKind = sources.usageKinds.get(kindName);
-  if (usageKind === undefined) {
-    throw new UsageError(
-      'EnsureLabelsAppliedError',
-      `while getting the kind of the workload: usagekinds.servicecatalog.kyma-project.io "${kindName}" not found`,
-    );
-  }
-  const target = targetOf(usage, usageKind);
-  const injection: Injection = {
+  return {
     usage: usage.metadata.name,
-    labelsPath: target.labelsPath,
     marker: { label, value: usage.metadata.resourceVersion ?? '' },
     bindingLabels,
     prefix: envPrefixOfUsage(usage),
     secretName: secretNameOfServiceBinding(binding),
+    keys: [],
   };
-  return { binding, target, injection };
+}
+
+/**
+ * The workload that a usage names.
+ * @throws UsageError EnsureLabelsAppliedError where its UsageKind, or the kind that this one names, does not exist.
+ */
+export function findTarget(
+  sources: Sources,
+  finder: KindFinder,
+  usage: ServiceBindingUsage,
+): Promise<Target> {
+  const { kind } = usage.spec.usedBy;
+  return withReason('EnsureLabelsAppliedError', 'while getting the kind of the workload', async () => {
+    const usageKind = sources.usageKinds.get(kind);
+    if (usageKind === undefined) {
+      throw new MooringError('NOT_FOUND', `usagekinds.servicecatalog.kyma-project.io "${kind}" not found`);
+    }
+    return targetOf(finder, usage, usageKind);
+  });
+}
+
+/** Names of the keys of a Secret or ConfigMap; none where it does not exist. Values go no further. */
+export async function keysOf(
+  kube: KubeClient,
+  kind: 'secrets' | 'configmaps',
+  name: string,
+  namespace: string | undefined,
+): Promise<string[]> {
+  const found = await kube.find<KubeObject & { data?: Record<string, string> }>(kinds[kind], name, namespace);
+  return Object.keys(found?.data ?? {});
 }
 
 function bindingLabelsOf(sources: Sources, binding: ServiceBinding): Record<string, string> {
   const { namespace } = binding.metadata;
   const instanceName = binding.spec.instanceRef.name;
-  const instance = sources.instances.get(`${namespace}/${instanceName}`);
-  const className = instance?.spec.serviceClassRef?.name;
-  const serviceClass = className === undefined ? undefined : sources.classes.get(`${namespace}/${className}`);
-  if (serviceClass === undefined) {
+  const spec = sources.instances.get(`${namespace}/${instanceName}`)?.spec;
+  const found: ServiceClass | undefined = spec?.clusterServiceClassRef?.name
+    ? sources.clusterClasses.get(spec.clusterServiceClassRef.name)
+    : sources.classes.get(`${namespace}/${spec?.serviceClassRef?.name ?? ''}`);
+  if (found === undefined) {
     throw new UsageError(
       'ServiceClassGetBindingLabelsError',
       `while getting the binding labels: the class of the ServiceInstance "${namespace}/${instanceName}" was not found`,
     );
   }
-  return serviceClass.spec.externalMetadata?.bindingLabels ?? {};
+  return found.spec.externalMetadata?.bindingLabels ?? {};
 }

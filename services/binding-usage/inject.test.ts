@@ -13,6 +13,7 @@ function injectionOf(usage: string, changes: Partial<Injection> = {}): Injection
     bindingLabels: { 'sample-app-1': 'true' },
     prefix: '',
     secretName: `${usage}-secret`,
+    keys: [],
     ...changes,
   };
 }

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { deleteEmpty, ensureAt } from '#lib/domain/object-path.ts';
 import { tracingAnnotation } from '#lib/domain/service-binding-usage.ts';
-import type { Container, EnvFromSource } from '#lib/domain/workload.ts';
-import { deleteEmpty, ensureObject, objectAt } from './object-path.ts';
+import { setVariables, unsetVariables, type VariableSource } from './env-entries.ts';
+import { originalLabels, unsetLabels } from './injected-labels.ts';
+import { type Place, placesOf } from './places.ts';
 import { readTraces, type Trace, type Traces } from './traces.ts';
 
 /** What a usage wants a workload to have. */
-export interface Injection {
+export interface Injection extends VariableSource {
   /** Name of the usage. */
   usage: string;
   labelsPath: string;
@@ -14,21 +16,10 @@ export interface Injection {
   marker: { label: string; value: string };
   /** Labels of the class. */
   bindingLabels: Record<string, string>;
-  prefix: string;
-  secretName: string;
 }
 
-const labelsTail = '.metadata.labels';
-const envFromMark = 'envFrom of ';
-
-/** The containers of the pods whose labels are at `labelsPath`; undefined where there is no pod template. */
-export function containersOf(workload: KubeObject, labelsPath: string): Container[] | undefined {
-  if (!labelsPath.endsWith(labelsTail)) {
-    return undefined;
-  }
-  const containers = objectAt(workload, `${labelsPath.slice(0, -labelsTail.length)}.spec`)?.containers;
-  return Array.isArray(containers) ? (containers as Container[]) : undefined;
-}
+const listMark = / of /;
+const annotations = 'metadata.annotations';
 
 /**
  * `workload` with the injection in it; the same object when all of it is there already.
@@ -40,21 +31,24 @@ export function inject<T extends KubeObject>(workload: T, injection: Injection):
   const base = stale ? remove(workload, injection.usage) : structuredClone(workload);
   const trace: Trace = (stale ? undefined : before) ?? emptyTrace(injection);
   const created = new Set(trace.created);
+  const note = (path: string[]) => created.add(path.join('.'));
 
-  const target = ensureObject(base, injection.labelsPath, created);
-  const replaced = trace.replacedLabels ?? originalLabels(target, trace.injectedLabels, readTraces(base));
-  Object.assign(target, trace.injectedLabels);
-  const injectedEnvFrom = (containersOf(base, injection.labelsPath) ?? []).flatMap((container) =>
-    setEnvFrom(container, injection, trace, created),
+  const labels = ensureAt(base, injection.labelsPath.split('.'), note);
+  const replaced = trace.replacedLabels ?? originalLabels(labels, trace.injectedLabels, readTraces(base));
+  Object.assign(labels, trace.injectedLabels);
+  const records = (placesOf(base, injection.labelsPath) ?? []).map((place) =>
+    setVariables(place, injection, trace, () => created.add(markOf(place))),
   );
-  ensureObject(base, 'metadata.annotations', created);
+  const injectedEnv = records.flatMap((record) => record.injectedEnv ?? []);
+  ensureAt(base, annotations.split('.'), note);
   writeTraces(base, {
     ...readTraces(base),
     [injection.usage]: {
       injectedLabels: trace.injectedLabels,
       replacedLabels: replaced,
       labelsPath: injection.labelsPath,
-      injectedEnvFrom,
+      injectedEnvFrom: records.flatMap((record) => record.injectedEnvFrom),
+      ...(injectedEnv.length === 0 ? {} : { injectedEnv }),
       ...(created.size === 0 ? {} : { created: [...created] }),
     },
   });
@@ -69,23 +63,21 @@ export function remove<T extends KubeObject>(workload: T, usage: string): T {
   }
   const base = structuredClone(workload);
   unsetLabels(base, trace, Object.values(others));
-  for (const container of containersOf(base, trace.labelsPath) ?? []) {
-    unsetEnvFrom(container, trace);
+  const places = placesOf(base, trace.labelsPath) ?? [];
+  for (const place of places) {
+    unsetVariables(place, trace);
   }
   const left = new Set<string>();
   // the deepest first: a parent is empty only when its child is gone
   for (const path of (trace.created ?? []).toSorted((a, b) => b.length - a.length)) {
-    if (path !== 'metadata.annotations' && !deleteCreated(base, path, trace.labelsPath)) {
+    if (path === annotations || !deleteCreated(base, path, places)) {
       left.add(path);
     }
   }
-  if (trace.created?.includes('metadata.annotations')) {
-    left.add('metadata.annotations');
-  }
   handOver(others, left);
   writeTraces(base, others);
-  if (left.has('metadata.annotations')) {
-    deleteEmpty(base, 'metadata.annotations');
+  if (left.has(annotations)) {
+    deleteEmpty(base, annotations.split('.'));
   }
   return base;
 }
@@ -98,109 +90,35 @@ function emptyTrace({ labelsPath, bindingLabels, marker }: Injection): Trace {
   };
 }
 
-function isTraceOf(
-  trace: Trace,
-  { marker, bindingLabels, labelsPath, prefix, secretName }: Injection,
-): boolean {
+function isTraceOf(trace: Trace, injection: Injection): boolean {
+  const { marker, bindingLabels, labelsPath, prefix, secretName, keys } = injection;
   const { [marker.label]: value, ...labels } = trace.injectedLabels;
   return (
     value !== undefined &&
     isDeepStrictEqual(labels, bindingLabels) &&
     trace.labelsPath === labelsPath &&
-    trace.injectedEnvFrom.every((entry) => entry.secretName === secretName && (entry.prefix ?? '') === prefix)
+    trace.injectedEnvFrom.every(
+      (entry) => entry.secretName === secretName && (entry.prefix ?? '') === prefix,
+    ) &&
+    (trace.injectedEnv ?? []).every(
+      (entry) =>
+        entry.secretName === secretName && entry.name === prefix + entry.key && keys.includes(entry.key),
+    )
   );
 }
 
-/** Values that labels had before any usage set them. */
-function originalLabels(
-  current: Record<string, unknown>,
-  injected: Record<string, string>,
-  others: Traces,
-): Record<string, string> {
-  const originals: Record<string, string> = {};
-  for (const name of Object.keys(injected)) {
-    const other = Object.values(others).find((trace) => trace.injectedLabels[name] !== undefined);
-    const value = other === undefined ? current[name] : other.replacedLabels?.[name];
-    if (typeof value === 'string') {
-      originals[name] = value;
-    }
-  }
-  return originals;
-}
-
-function unsetLabels(workload: KubeObject, trace: Trace, others: Trace[]): void {
-  const labels = objectAt(workload, trace.labelsPath);
-  if (labels === undefined) {
-    return;
-  }
-  for (const [name, value] of Object.entries(trace.injectedLabels)) {
-    const before = trace.replacedLabels?.[name];
-    const shared = others.some((other) => other.injectedLabels[name] === value);
-    if (labels[name] !== value || shared) {
-      continue;
-    }
-    if (before === undefined) {
-      delete labels[name];
-    } else {
-      labels[name] = before;
-    }
-  }
-}
-
-function sourceOf(prefix: string | undefined, secretName: string): EnvFromSource {
-  return { ...(prefix ? { prefix } : {}), secretRef: { name: secretName } };
-}
-
-/** @returns what is to be remembered; nothing where the container has the same entry of its own. */
-function setEnvFrom(
-  container: Container,
-  { prefix, secretName }: Injection,
-  trace: Trace,
-  created: Set<string>,
-): Trace['injectedEnvFrom'] {
-  const source = sourceOf(prefix, secretName);
-  const present = container.envFrom?.some((entry) => isDeepStrictEqual(entry, source)) ?? false;
-  const recorded = trace.injectedEnvFrom.some((entry) => entry.container === container.name);
-  if (present && !recorded) {
-    return [];
-  }
-  if (!container.envFrom) {
-    created.add(envFromMark + container.name);
-    container.envFrom = [];
-  }
-  if (!present) {
-    container.envFrom.push(source);
-  }
-  return [{ container: container.name, ...(prefix === '' ? {} : { prefix }), secretName }];
-}
-
-function unsetEnvFrom(container: Container, trace: Trace): void {
-  const entry = trace.injectedEnvFrom.find((it) => it.container === container.name);
-  if (entry === undefined || container.envFrom === undefined) {
-    return;
-  }
-  const source = sourceOf(entry.prefix, entry.secretName);
-  const index = container.envFrom.findLastIndex((it) => isDeepStrictEqual(it, source));
-  if (index >= 0) {
-    container.envFrom.splice(index, 1);
-  }
+/** How a list that had to be made is remembered: `envFrom of web`. */
+function markOf({ form, name }: Place): string {
+  return `${form} of ${name}`;
 }
 
 /** @returns whether what was created at `path` is gone. */
-function deleteCreated(workload: KubeObject, path: string, labelsPath: string): boolean {
-  if (!path.startsWith(envFromMark)) {
-    return deleteEmpty(workload, path);
+function deleteCreated(workload: KubeObject, path: string, places: readonly Place[]): boolean {
+  if (!listMark.test(path)) {
+    return deleteEmpty(workload, path.split('.'));
   }
-  const name = path.slice(envFromMark.length);
-  const container = containersOf(workload, labelsPath)?.find((it) => it.name === name);
-  if (container?.envFrom === undefined) {
-    return true;
-  }
-  if (container.envFrom.length > 0) {
-    return false;
-  }
-  delete container.envFrom;
-  return true;
+  const place = places.find((it) => markOf(it) === path);
+  return place === undefined || deleteEmpty(place.holder, [place.form]);
 }
 
 /** The usages that stay clear up what they share with one that goes. */
@@ -212,10 +130,10 @@ function handOver(others: Traces, left: Set<string>): void {
 }
 
 function writeTraces(workload: KubeObject, traces: Traces): void {
-  const annotations = workload.metadata.annotations ?? {};
+  const known = workload.metadata.annotations ?? {};
   if (Object.keys(traces).length === 0) {
-    delete annotations[tracingAnnotation];
+    delete known[tracingAnnotation];
   } else {
-    annotations[tracingAnnotation] = JSON.stringify(traces);
+    known[tracingAnnotation] = JSON.stringify(traces);
   }
 }

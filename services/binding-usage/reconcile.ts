@@ -1,103 +1,162 @@
-import { isDeepStrictEqual } from 'node:util';
-import { isConditionTrue } from '#lib/domain/conditions.ts';
 import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import {
   livenessUsageName,
   type ServiceBindingUsage,
   usageFinalizer,
 } from '#lib/domain/service-binding-usage.ts';
-import type { KubeClient } from '#lib/k8s/client.ts';
-import { applyUsage, revertUsage } from './apply.ts';
-import { planUsage, readyBinding, type UsagePlan } from './gather.ts';
-import { inject } from './inject.ts';
-import type { Sources } from './sources.ts';
-import { appliedTarget, isNamedBy, type Target } from './target.ts';
+import { applyUsage, isApplied, revertUsage } from './apply.ts';
+import { bindingMissing, bindingOf, findTarget, injectionOf, keysOf, requireReady } from './gather.ts';
+import type { Injection } from './inject.ts';
+import { needsKeys } from './places.ts';
+import { appliedTarget, isNamedBy, isSameTarget, kindOfTarget, type Target } from './target.ts';
+import { readTraces } from './traces.ts';
+import type { UsageContext } from './usage-context.ts';
 import { UsageError, withReason } from './usage-error.ts';
-import { addOwner, isRecorded, noteTarget, releaseUsage, writeReady } from './usage-record.ts';
+import { addOwner, dropForeignOwner, isRecorded, noteTarget, releaseUsage } from './usage-record.ts';
+import { isSaid, type UsageState, writeState } from './usage-state.ts';
 
-/** Brings one usage to its wanted state (binding contract 3.2). */
-export async function reconcileUsage(kube: KubeClient, sources: Sources, key: string): Promise<undefined> {
-  const cached = sources.usages.get(key);
-  if (cached === undefined || cached.metadata.name === livenessUsageName) {
-    return;
-  }
-  if (cached.metadata.deletionTimestamp !== undefined) {
-    await takeBack(kube, cached);
+/**
+ * Brings one usage to its wanted state (binding contract 3.2) and says how that went in its conditions.
+ * @throws what went wrong, to be tried again.
+ */
+export async function reconcileUsage(context: UsageContext, key: string): Promise<undefined> {
+  const { sources, attempts } = context;
+  const usage = sources.usages.get(key);
+  if (usage === undefined || usage.metadata.name === livenessUsageName) {
+    forget(context, key);
     return;
   }
   try {
-    await putIn(kube, sources, cached);
-    if (!isConditionTrue(cached.status?.conditions, 'Ready')) {
-      await writeReady(kube, cached, { status: 'True', reason: '', message: '' }, new Date());
+    if (usage.metadata.deletionTimestamp !== undefined) {
+      await takeBack(context, usage);
+      return;
     }
+    const collisions = await putIn(context, key, usage);
+    attempts.delete(key);
+    await say(context, key, usage, { status: 'True', reason: '', message: '', collisions });
   } catch (error) {
     if (error instanceof UsageError) {
-      const { reason, message } = error;
-      await writeReady(kube, cached, { status: 'False', reason, message }, new Date());
+      const count = (attempts.get(key) ?? 0) + 1;
+      attempts.set(key, count);
+      const message = `Process error during ${count} attempt; ${error.message}`;
+      await say(context, key, usage, { status: 'False', reason: error.reason, message });
     }
     throw error;
   }
 }
 
-async function putIn(kube: KubeClient, sources: Sources, usage: ServiceBindingUsage): Promise<void> {
-  const binding = readyBinding(sources, usage);
-  const before = appliedTarget(usage);
-  if (before !== undefined && !isNamedBy(usage, before)) {
-    await leave(kube, usage, before);
+async function say(
+  { kube, said, now }: UsageContext,
+  key: string,
+  usage: ServiceBindingUsage,
+  state: UsageState,
+): Promise<void> {
+  const text = JSON.stringify(state);
+  if ((said.get(key) ?? text) !== text || !isSaid(usage, state)) {
+    await writeState(kube, usage, state, now());
   }
-  const plan = planUsage(sources, usage, binding);
-  if (isInPlace(sources, usage, plan)) {
-    return;
+  said.set(key, text);
+}
+
+function forget({ attempts, said, guard, collisions }: UsageContext, key: string): void {
+  attempts.delete(key);
+  said.delete(key);
+  guard.forget(key);
+  collisions.forget(key);
+}
+
+/** @returns what collides in the workload, '' for nothing. */
+async function putIn(context: UsageContext, key: string, usage: ServiceBindingUsage): Promise<string> {
+  const { kube, sources, finder } = context;
+  const binding = bindingOf(sources, usage);
+  if (binding === undefined) {
+    await dropForeignOwner(kube, usage);
+    throw bindingMissing(usage);
   }
   await withReason('AddOwnerReferenceError', 'while adding the owner reference', () =>
     addOwner(kube, usage, binding),
   );
-  if (before !== undefined && !isDeepStrictEqual(before, plan.target)) {
-    await leave(kube, usage, before);
+  requireReady(binding);
+  const before = appliedTarget(usage);
+  if (before !== undefined && !isNamedBy(usage, before)) {
+    await leave(context, usage, before);
   }
+  const unplaced = injectionOf(sources, usage, binding);
+  const target = await findTarget(sources, finder, usage);
+  sources.workloads.watch(kindOfTarget(target));
+  if (before !== undefined && !isSameTarget(before, target)) {
+    await leave(context, usage, before);
+  }
+  const place = `${target.usageKind} "${target.name}" in namespace "${usage.metadata.namespace}"`;
+  return withReason('EnsureLabelsAppliedError', `while applying labels on ${place}`, () =>
+    applyWatched(context, key, { usage, binding, target, unplaced }),
+  );
+}
+
+interface Plan {
+  usage: ServiceBindingUsage;
+  binding: ServiceBinding;
+  target: Target;
+  unplaced: Omit<Injection, 'labelsPath'>;
+}
+
+/** Writes the workload only where its copy lacks something: a workload changes often while it rolls. */
+async function applyWatched(context: UsageContext, key: string, plan: Plan): Promise<string> {
+  const { kube, sources, guard, collisions } = context;
+  const { usage, binding, target, unplaced } = plan;
   const { namespace } = usage.metadata;
-  await withReason(
-    'EnsureLabelsAppliedError',
-    `while applying labels on ${plan.target.usageKind} "${plan.target.name}" in namespace "${namespace}"`,
-    async () => {
-      if (await noteTarget(kube, usage, plan.target)) {
-        await applyUsage(kube, namespace, plan);
-      }
-    },
-  );
-}
-
-/** Whether the copies show nothing left to do: a Deployment changes often while it rolls. */
-function isInPlace(sources: Sources, usage: ServiceBindingUsage, plan: UsagePlan): boolean {
-  const { target, injection, binding } = plan;
-  if (target.resource.group !== kinds.deployments.group || target.resource.kind !== kinds.deployments.kind) {
-    return false;
+  const kind = kindOfTarget(target);
+  const copy =
+    sources.workloads.get(kind, target.name, namespace) ??
+    (await kube.find<KubeObject>(kind, target.name, namespace));
+  let keys: string[] = [];
+  if (copy !== undefined && needsKeys(copy, target.labelsPath)) {
+    sources.secrets.watch(kinds.secrets);
+    keys = await keysOf(kube, 'secrets', unplaced.secretName, namespace);
   }
-  const deployment = sources.deployments.get(`${usage.metadata.namespace}/${target.name}`);
-  return (
-    deployment !== undefined &&
-    isRecorded(usage, binding, target) &&
-    inject(deployment, injection) === deployment
-  );
+  const injection: Injection = { ...unplaced, labelsPath: target.labelsPath, keys };
+  if (copy !== undefined && isRecorded(usage, binding, target) && isApplied(copy, target, injection)) {
+    return collisions.reportOn(key, copy, injection);
+  }
+  if (copy !== undefined && wasTakenOut(copy, usage) && !guard.mayRestore(key)) {
+    throw new UsageError(
+      'EnsureLabelsAppliedError',
+      `something else keeps taking the variables out of the ${target.resource.kind} "${target.name}"; they are put back at most five times a minute: stop the tool that overwrites it, or add the variables to what it writes`,
+    );
+  }
+  if (!(await noteTarget(kube, usage, target))) {
+    return '';
+  }
+  const stored = await applyUsage(context, namespace, target, injection);
+  return collisions.reportOn(key, stored, injection);
 }
 
-async function leave(kube: KubeClient, usage: ServiceBindingUsage, former: Target): Promise<void> {
+/** Whether the usage said that it was in the workload, and its trace there is gone or broken. */
+function wasTakenOut(workload: KubeObject, usage: ServiceBindingUsage): boolean {
+  const isReady =
+    usage.status?.conditions?.some((it) => it.type === 'Ready' && it.status === 'True') ?? false;
+  return isReady && readTraces(workload)[usage.metadata.name] === undefined;
+}
+
+async function leave(context: UsageContext, usage: ServiceBindingUsage, former: Target): Promise<void> {
   const { namespace, name } = usage.metadata;
   await withReason('EnsureLabelsDeletedError', `while releasing ${former.usageKind} "${former.name}"`, () =>
-    revertUsage(kube, namespace, former, name),
+    revertUsage(context, namespace, former, name),
   );
 }
 
-async function takeBack(kube: KubeClient, usage: ServiceBindingUsage): Promise<void> {
+async function takeBack(context: UsageContext, usage: ServiceBindingUsage): Promise<void> {
   if (!usage.metadata.finalizers?.includes(usageFinalizer)) {
     return;
   }
   const { name, namespace } = usage.metadata;
   // the copy may be older than the note
-  const stored = await kube.find<ServiceBindingUsage>(kinds.servicebindingusages, name, namespace);
+  const stored = await context.kube.find<ServiceBindingUsage>(kinds.servicebindingusages, name, namespace);
   const target = stored === undefined ? undefined : appliedTarget(stored);
   if (target !== undefined) {
-    await revertUsage(kube, namespace, target, name);
+    await leave(context, usage, target);
   }
-  await releaseUsage(kube, usage);
+  await releaseUsage(context.kube, usage);
 }

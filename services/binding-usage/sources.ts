@@ -1,12 +1,13 @@
 import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import type { UsageKind } from '#lib/domain/usage-kind.ts';
-import type { Deployment } from '#lib/domain/workload.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
+import { createInformerSet, type InformerSet } from '#lib/k8s/informer-set.ts';
 import type { Logger } from '#lib/log.ts';
 
 /** Live copies of everything the controller looks at. */
@@ -16,17 +17,36 @@ export interface Sources {
   bindings: Informer<ServiceBinding>;
   instances: Informer<ServiceInstance>;
   classes: Informer<ServiceClass>;
-  deployments: Informer<Deployment>;
+  clusterClasses: Informer<ServiceClass>;
+  /** Of the kinds that usages name. */
+  workloads: InformerSet<KubeObject>;
+  /** Metadata of Secrets, once a workload takes their keys one by one. */
+  secrets: InformerSet<KubeObject>;
+  start(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** Builds the informers; nothing is asked from the server yet. */
 export function createSources(kube: KubeClient, log: Logger): Sources {
+  const fixed = {
+    usages: createInformer<ServiceBindingUsage>({ kube, kind: kinds.servicebindingusages, log }),
+    usageKinds: createInformer<UsageKind>({ kube, kind: kinds.usagekinds, log }),
+    bindings: createInformer<ServiceBinding>({ kube, kind: kinds.servicebindings, log }),
+    instances: createInformer<ServiceInstance>({ kube, kind: kinds.serviceinstances, log }),
+    classes: createInformer<ServiceClass>({ kube, kind: kinds.serviceclasses, log }),
+    clusterClasses: createInformer<ServiceClass>({ kube, kind: kinds.clusterserviceclasses, log }),
+  };
+  const workloads = createInformerSet<KubeObject>({ kube, log });
+  const secrets = createInformerSet<KubeObject>({ kube, log, metadataOnly: true });
   return {
-    usages: createInformer({ kube, kind: kinds.servicebindingusages, log }),
-    usageKinds: createInformer({ kube, kind: kinds.usagekinds, log }),
-    bindings: createInformer({ kube, kind: kinds.servicebindings, log }),
-    instances: createInformer({ kube, kind: kinds.serviceinstances, log }),
-    classes: createInformer({ kube, kind: kinds.serviceclasses, log }),
-    deployments: createInformer({ kube, kind: kinds.deployments, log }),
+    ...fixed,
+    workloads,
+    secrets,
+    async start() {
+      await Promise.all(Object.values(fixed).map((informer) => informer.start()));
+    },
+    async stop() {
+      await Promise.all([workloads, secrets, ...Object.values(fixed)].map((informer) => informer.stop()));
+    },
   };
 }

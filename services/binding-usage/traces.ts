@@ -11,6 +11,10 @@ const traceSchema = z.object({
   injectedEnvFrom: z
     .array(z.object({ container: z.string(), prefix: z.string().optional(), secretName: z.string() }))
     .default([]),
+  /** One entry per variable, where they are written one by one. */
+  injectedEnv: z
+    .array(z.object({ container: z.string(), name: z.string(), key: z.string(), secretName: z.string() }))
+    .optional(),
   /** What was not there before and goes with the last thing in it. */
   created: z.array(z.string()).optional(),
 });

@@ -1,7 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
-import { findCondition, formatTime, withCondition } from '#lib/domain/conditions.ts';
 import { kinds } from '#lib/domain/kinds.ts';
-import { type Condition, type OwnerReference, ownerReference } from '#lib/domain/kube-object.ts';
+import { type OwnerReference, ownerReference } from '#lib/domain/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import { type ServiceBindingUsage, usageFinalizer } from '#lib/domain/service-binding-usage.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
@@ -15,12 +13,35 @@ export async function addOwner(
   binding: ServiceBinding,
 ): Promise<void> {
   const owner = ownerReference(binding);
+  if (usage.metadata.ownerReferences?.some((it) => it.uid === owner.uid)) {
+    return;
+  }
   await updateObject<ServiceBindingUsage>(kube, kinds.servicebindingusages, usage.metadata, (current) => {
     const owners = current.metadata.ownerReferences ?? [];
     if (owners.some((it) => it.uid === owner.uid)) {
       return undefined;
     }
     current.metadata.ownerReferences = [...owners.filter((it) => !isBinding(it)), owner];
+    return current;
+  });
+}
+
+/**
+ * Parts the usage from bindings that it no longer names, so that it does not go with one of them (binding contract 3.2,
+ * step 1). The reference to a binding of the name that it still has stays: deleting that one deletes the usage.
+ */
+export async function dropForeignOwner(kube: KubeClient, usage: ServiceBindingUsage): Promise<void> {
+  const { name } = usage.spec.serviceBindingRef;
+  const isForeign = (owner: OwnerReference) => isBinding(owner) && owner.name !== name;
+  if (!usage.metadata.ownerReferences?.some(isForeign)) {
+    return;
+  }
+  await updateObject<ServiceBindingUsage>(kube, kinds.servicebindingusages, usage.metadata, (current) => {
+    const owners = current.metadata.ownerReferences ?? [];
+    if (!owners.some(isForeign)) {
+      return undefined;
+    }
+    current.metadata.ownerReferences = owners.filter((owner) => !isForeign(owner));
     return current;
   });
 }
@@ -84,27 +105,5 @@ export async function releaseUsage(kube: KubeClient, usage: ServiceBindingUsage)
     }
     current.metadata.finalizers = finalizers.filter((it) => it !== usageFinalizer);
     return current;
-  });
-}
-
-/** Writes the Ready condition where it says something new. The kind has no status subresource (binding contract 3.1). */
-export async function writeReady(
-  kube: KubeClient,
-  usage: ServiceBindingUsage,
-  condition: Omit<Condition, 'type'>,
-  now: Date,
-): Promise<void> {
-  await updateObject<ServiceBindingUsage>(kube, kinds.servicebindingusages, usage.metadata, (current) => {
-    const known = findCondition(current.status?.conditions, 'Ready');
-    const wanted = { type: 'Ready', ...condition };
-    const { lastTransitionTime, lastUpdateTime, ...said } = known ?? {};
-    if (current.metadata.uid !== usage.metadata.uid || isDeepStrictEqual(said, wanted)) {
-      return undefined;
-    }
-    const dated = { ...wanted, lastUpdateTime: formatTime(now) };
-    return {
-      ...current,
-      status: { ...current.status, conditions: withCondition(current.status?.conditions, dated, now) },
-    };
   });
 }
