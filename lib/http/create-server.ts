@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions as HttpsOptions } from 'node:https';
+import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { codeOfStatus, errorTable, errorText, MooringError, toMooringError } from '../errors.ts';
 import type { Logger } from '../log.ts';
@@ -43,6 +44,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     requestIdHeader: 'x-request-id',
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
+    clientErrorHandler: (thrown, socket) => refuseConnection(thrown, socket, errorBody),
     frameworkErrors(thrown, _request, reply) {
       const error = new MooringError('INVALID', 'The path of the request is malformed.', { cause: thrown });
       void sendJson(reply as unknown as Reply, error.http, errorBody(error));
@@ -94,6 +96,22 @@ export function createServer(options: ServerOptions): FastifyInstance {
     done();
   });
   return app;
+}
+
+/** What is no HTTP never becomes a request, but whoever sent it is told so in the same words as all others. */
+function refuseConnection(
+  thrown: NodeJS.ErrnoException,
+  socket: Socket,
+  errorBody: (error: MooringError) => unknown,
+): void {
+  if (thrown.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const error = new MooringError('INVALID', 'The request is not valid HTTP.');
+  const body = `${JSON.stringify(errorBody(error))}\n`;
+  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: ${jsonContentType}\r\nContent-Length: ${body.length}`;
+  socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
 }
 
 /** Keeps idle connections as long as fastify's own servers do: clients with pools must not meet a closing one. */
