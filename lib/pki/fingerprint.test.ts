@@ -7,6 +7,15 @@ it('hashes in lower-case hex', async () => {
   );
 });
 
-it('takes colons, blanks and capitals out of a pasted fingerprint', () => {
-  expect(normaliseFingerprint(' E3:B0:C4 42\n')).toBe('e3b0c442');
+it.each([
+  ' E3:B0:C4 42\n',
+  'e3b0c442',
+  'E3B0C442',
+  'E3-B0-C4-42',
+  'sha256 Fingerprint=E3:B0:C4:42',
+  'SHA-256: E3 B0 C4 42',
+  'SHA256:e3b0c442',
+  '0xE3B0C442',
+])('takes what surrounds and divides it out of "%s"', (pasted) => {
+  expect(normaliseFingerprint(pasted)).toBe('e3b0c442');
 });
