@@ -1,0 +1,101 @@
+import type { X509Certificate } from 'node:crypto';
+import { createLogger } from '#lib/log.ts';
+import {
+  type ConnectorServiceConfig,
+  readConnectorServiceConfig,
+} from '#services/connector-service/config.ts';
+import { createConnectorService } from '#services/connector-service/create.ts';
+import { callUrl, type UrlAnswer } from './call-url.ts';
+import { certificateOf, clientCertHeaderOf, csrFor, hashOf } from './signing-requests.ts';
+import type { TestApi } from './start-api.ts';
+
+export const gatewayUrl = 'https://gateway.example';
+
+/** A client that has been paired. */
+export interface PairedClient {
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into member by member
+  info: any;
+  /** The connector's answer to the signing request. */
+  answer: UrlAnswer;
+  certificate: X509Certificate;
+  /** Lower-case hex SHA-256. */
+  hash: string;
+  /** What the edge would tell about its certificate. */
+  headers: Record<string, string>;
+}
+
+export interface RunningConnector {
+  /** Base URLs of the listeners. */
+  internal: string;
+  external: string;
+  /** Moves the connector's clock. */
+  clock: { offsetMs: number };
+  stop(): Promise<void>;
+  newToken(application: string): Promise<{ token: string; url: string }>;
+  /** The body of a signing request info that was just opened. */
+  // biome-ignore lint/suspicious/noExplicitAny: answers are looked into member by member
+  newInfo(application: string): Promise<any>;
+  sign(csrUrl: string, csr: unknown, headers?: Record<string, string>): Promise<UrlAnswer>;
+  pair(application: string): Promise<PairedClient>;
+}
+
+/** A connector on a test API, at addresses of its own. */
+export async function startConnector(
+  api: TestApi,
+  changes: Partial<ConnectorServiceConfig> = {},
+): Promise<RunningConnector> {
+  const loopback = { host: '127.0.0.1', port: 0 };
+  const clock = { offsetMs: 0 };
+  const connector = createConnectorService({
+    kube: api.kube,
+    log: createLogger('test', 'silent'),
+    config: {
+      ...readConnectorServiceConfig({ NODE_ENV: 'test' }),
+      internal: loopback,
+      external: loopback,
+      namespace: api.namespace,
+      publicUrl: undefined,
+      gatewayUrl,
+      caKeyBits: 2048,
+      ...changes,
+    },
+    now: () => new Date(Date.now() + clock.offsetMs),
+  });
+  await connector.start();
+  const { internal = '', external = '' } = connector.addresses;
+
+  async function newToken(application: string): Promise<{ token: string; url: string }> {
+    const headers = { application };
+    return (await callUrl(`${internal}/v1/applications/tokens`, { method: 'POST', headers })).body;
+  }
+
+  async function newInfo(application: string) {
+    return (await callUrl((await newToken(application)).url)).body;
+  }
+
+  function sign(url: string, csr: unknown, headers: Record<string, string> = {}): Promise<UrlAnswer> {
+    return callUrl(url, { body: JSON.stringify({ csr }), headers });
+  }
+
+  return {
+    internal,
+    external,
+    clock,
+    stop: () => connector.stop(),
+    newToken,
+    newInfo,
+    sign,
+    async pair(application) {
+      const info = await newInfo(application);
+      const answer = await sign(info.csrUrl, await csrFor(info.certificate.subject));
+      const certificate = certificateOf(answer.body.clientCrt);
+      return {
+        info,
+        answer,
+        certificate,
+        hash: hashOf(certificate),
+        headers: clientCertHeaderOf(certificate),
+      };
+    },
+  };
+}
