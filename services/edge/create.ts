@@ -5,7 +5,7 @@ import { Agent } from 'undici';
 import type { ListeningComponent } from '#lib/component.ts';
 import type { Application } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
-import { errorText } from '#lib/errors.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
@@ -14,6 +14,7 @@ import type { Logger } from '#lib/log.ts';
 import { readForwardedCertificate, readTlsCertificate } from './calling-certificate.ts';
 import type { EdgeConfig } from './config.ts';
 import type { Edge } from './edge.ts';
+import { createRevokedCertificates } from './revoked-certificates.ts';
 import { forwardToApplication } from './routes/forward-to-application.ts';
 import { forwardToConnector } from './routes/forward-to-connector.ts';
 import { ensureServerCertificate } from './server-certificate.ts';
@@ -32,20 +33,32 @@ const certificateCheckMs = 86_400_000;
 export function createEdge({ kube, log, config, now = () => new Date() }: EdgeOptions): ListeningComponent {
   const addresses: Record<string, string> = {};
   const applications = createInformer<Application>({ kube, kind: kinds.applications, log });
-  const material = createTlsMaterial({ kube, config, log });
+  const material = createTlsMaterial({ kube, config, log, now });
+  const revoked = createRevokedCertificates({ kube, config, log });
   const dispatcher = new Agent({ connections: 128 });
   const shared = { config, dispatcher, findApplication: (name: string) => applications.get(name) };
   const servers: FastifyInstance[] = [];
   let renewal: NodeJS.Timeout | undefined;
 
-  function addServer(app: FastifyInstance, readCertificate: Edge['readCertificate']): FastifyInstance {
+  function addServer(app: FastifyInstance, read: Edge['readCertificate']): void {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-    const edge: Edge = { ...shared, readCertificate };
+    const edge: Edge = {
+      ...shared,
+      readCertificate(request) {
+        const certificate = read(request);
+        if (certificate.hashes.some((hash) => revoked.has(hash))) {
+          throw new MooringError(
+            'FORBIDDEN',
+            'The certificate has been revoked. Pair again with a new token.',
+          );
+        }
+        return certificate;
+      },
+    };
     forwardToConnector(app, edge);
     forwardToApplication(app, edge);
     servers.push(app);
-    return app;
   }
 
   async function writeCaFile(): Promise<void> {
@@ -57,7 +70,7 @@ export function createEdge({ kube, log, config, now = () => new Date() }: EdgeOp
   async function startTls(): Promise<string> {
     const https = { ...material.current(), requestCert: true, rejectUnauthorized: false };
     const app = createServer({ log, redirectUncleanPaths: true, https });
-    addServer(app, (request) => readTlsCertificate(request, now()));
+    addServer(app, (request) => readTlsCertificate(request, material, now()));
     const server = app.server as unknown as HttpsServer;
     material.onChange(() => {
       try {
@@ -77,12 +90,13 @@ export function createEdge({ kube, log, config, now = () => new Date() }: EdgeOp
     addresses,
     async start() {
       await ensureServerCertificate(kube, config, now());
-      await Promise.all([applications.start(), material.start()]);
+      await Promise.all([applications.start(), material.start(), revoked.start()]);
       await writeCaFile();
       addresses.edge = await startTls();
       if (config.forwarded !== undefined) {
         const app = createServer({ log, redirectUncleanPaths: true });
-        addresses.forwarded = await listen(addServer(app, readForwardedCertificate), config.forwarded);
+        addServer(app, (request) => readForwardedCertificate(request, config.ingressAddresses));
+        addresses.forwarded = await listen(app, config.forwarded);
       }
       if (config.health !== undefined) {
         const app = createServer({ log });
@@ -100,7 +114,7 @@ export function createEdge({ kube, log, config, now = () => new Date() }: EdgeOp
     async stop() {
       clearInterval(renewal);
       await Promise.all(servers.map((server) => server.close()));
-      await Promise.all([material.stop(), applications.stop(), dispatcher.close()]);
+      await Promise.all([material.stop(), revoked.stop(), applications.stop(), dispatcher.close()]);
     },
   };
 }

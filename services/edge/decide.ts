@@ -16,11 +16,6 @@ export function mayActFor(subject: CertificateSubject, application: Application)
   );
 }
 
-/** The rule for a name without an Application: only its own certificate may learn that there is none. */
-export function mayAskFor(subject: CertificateSubject, applicationName: string): boolean {
-  return subject.CN === applicationName;
-}
-
 export type Backend = 'registry' | 'events';
 
 const prefixes: [prefix: string, backend: Backend][] = [

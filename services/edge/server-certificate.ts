@@ -1,18 +1,13 @@
 import { X509Certificate } from 'node:crypto';
 import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';
+import { type AuthoritySecret, secretText } from '#lib/pki/authority-secret.ts';
 import { createCertificateAuthority, loadCertificateAuthority } from '#lib/pki/certificate-authority.ts';
 import { issueServerCertificate } from '#lib/pki/issue-certificate.ts';
 import { encodePem } from '#lib/pki/pem.ts';
 import type { EdgeConfig } from './config.ts';
-
-export interface TlsSecret extends KubeObject {
-  type?: string;
-  data?: Record<string, string>;
-}
 
 const dayMs = 86_400_000;
 const caValidityMs = 3650 * dayMs;
@@ -25,11 +20,6 @@ const algorithm = {
   publicExponent: new Uint8Array([1, 0, 1]),
 };
 
-/** A member of a Secret as text, empty where it is missing. */
-export function textOf(secret: TlsSecret | undefined, key: string): string {
-  return Buffer.from(secret?.data?.[key] ?? '', 'base64').toString();
-}
-
 /**
  * Creates the server certificate's Secret where it is missing. One that the edge made is renewed before it expires and
  * when the hosts change; any other stays as it is.
@@ -40,16 +30,16 @@ export async function ensureServerCertificate(
   now: Date,
 ): Promise<void> {
   const target = { name: config.serverSecretName, namespace: config.namespace };
-  const secret = await kube.find<TlsSecret>(kinds.secrets, target.name, target.namespace);
+  const secret = await kube.find<AuthoritySecret>(kinds.secrets, target.name, target.namespace);
   if (secret !== undefined && !isDue(secret, config.hosts, now)) {
     return;
   }
   const data = await makeCertificate(secret, config.hosts, now);
   if (secret !== undefined) {
-    await updateObject<TlsSecret>(kube, kinds.secrets, target, (current) => ({ ...current, data }));
+    await updateObject<AuthoritySecret>(kube, kinds.secrets, target, (current) => ({ ...current, data }));
     return;
   }
-  const created: TlsSecret = {
+  const created: AuthoritySecret = {
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: target,
@@ -63,11 +53,11 @@ export async function ensureServerCertificate(
   });
 }
 
-function isDue(secret: TlsSecret, hosts: string[], now: Date): boolean {
-  if (textOf(secret, 'ca.key') === '') {
+function isDue(secret: AuthoritySecret, hosts: string[], now: Date): boolean {
+  if (secretText(secret, 'ca.key') === '') {
     return false;
   }
-  const certificate = new X509Certificate(textOf(secret, 'tls.crt'));
+  const certificate = new X509Certificate(secretText(secret, 'tls.crt'));
   const covers = (host: string) => certificate.checkHost(host) ?? certificate.checkIP(host);
   return (
     certificate.validToDate.getTime() - now.getTime() < renewBeforeMs ||
@@ -76,7 +66,7 @@ function isDue(secret: TlsSecret, hosts: string[], now: Date): boolean {
 }
 
 async function makeCertificate(
-  former: TlsSecret | undefined,
+  former: AuthoritySecret | undefined,
   hosts: string[],
   now: Date,
 ): Promise<Record<string, string>> {
@@ -88,7 +78,7 @@ async function makeCertificate(
           keyBits: 2048,
           now,
         })
-      : { certificatePem: textOf(former, 'ca.crt'), keyPem: textOf(former, 'ca.key') };
+      : { certificatePem: secretText(former, 'ca.crt'), keyPem: secretText(former, 'ca.key') };
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const certificatePem = await issueServerCertificate({
     authority: await loadCertificateAuthority(ca),

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { MooringError } from '#lib/errors.ts';
-import { backendOf, mayActFor, mayAskFor } from '../decide.ts';
+import { backendOf, mayActFor } from '../decide.ts';
 import type { Edge } from '../edge.ts';
 import { forwardRequest } from '../forward-request.ts';
 
@@ -10,14 +10,11 @@ export function forwardToApplication(app: FastifyInstance, edge: Edge): void {
     const { subjects, header } = edge.readCertificate(request);
     const { name, rest } = splitPath(request);
     const application = edge.findApplication(name);
-    const isAllowed = subjects.some((subject) =>
-      application === undefined ? mayAskFor(subject, name) : mayActFor(subject, application),
-    );
-    if (!isAllowed) {
-      throw new MooringError('FORBIDDEN', 'No valid subject found');
-    }
     if (application === undefined) {
       throw new MooringError('NOT_FOUND', `Application ${name} not found.`);
+    }
+    if (!subjects.some((subject) => mayActFor(subject, application))) {
+      throw new MooringError('FORBIDDEN', 'No valid subject found');
     }
     const backend = backendOf(rest);
     if (backend === undefined) {
