@@ -143,7 +143,10 @@ export function createAuthorityStore({ kube, config, log, now }: AuthorityStoreO
       }
       const { authority } = cached;
       if (authority.certificate.notAfter.getTime() <= now().getTime()) {
-        throw new MooringError('INTERNAL', 'The CA has expired. Replace it: npx mooring ca rotate');
+        throw new MooringError(
+          'INTERNAL',
+          'The CA has expired. Replace it: npx mooring certificates rotate-ca',
+        );
       }
       return { ...authority, rootPem };
     },

@@ -1,8 +1,8 @@
+import { X509Certificate } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { MooringError } from '#lib/errors.ts';
 import { decodeBase64 } from '#lib/pki/base64.ts';
-import { fingerprintOf, normaliseFingerprint } from '#lib/pki/fingerprint.ts';
-import { decodePemBlocks } from '#lib/pki/pem.ts';
+import { normaliseFingerprint } from '#lib/pki/fingerprint.ts';
 import { readIdentifiedClient } from '../calling-client.ts';
 import { type ClientKind, pathFor } from '../client-identity.ts';
 import type { Connector } from '../connector.ts';
@@ -24,7 +24,7 @@ export function revokeOwnCertificate(app: FastifyInstance, connector: Connector,
 /** POST, internal: an administrator revokes a certificate, by its fingerprint or itself (contract 2.10). */
 export function revokeCertificate(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   app.post(pathFor(kind, rest), async (request, reply) => {
-    const hash = await readHash(request.body);
+    const hash = readHash(request.body);
     await connector.revocations.add(hash);
     connector.log.info({ hash }, 'certificate revoked');
     return sendCreated(reply);
@@ -34,14 +34,10 @@ export function revokeCertificate(app: FastifyInstance, connector: Connector, ki
 const expected =
   '{"hash": "<SHA-256 fingerprint of the certificate>"}, or {"certificate": "<the certificate in PEM form>"}';
 
-async function readHash(body: unknown): Promise<string> {
+function readHash(body: unknown): string {
   const { hash = '', certificate } = readBody(body, revocation, expected);
   if (certificate !== undefined && hash === '') {
-    const [der] = decodePemBlocks(pemOf(certificate));
-    if (der === undefined) {
-      throw new MooringError('INVALID', 'The member "certificate" must be PEM, or the base64 of PEM.');
-    }
-    return fingerprintOf(der);
+    return normaliseFingerprint(readCertificate(pemOf(certificate)).fingerprint256);
   }
   const normalised = normaliseFingerprint(hash);
   if (/^(?:[0-9a-f]{32}|[0-9a-f]{40})$/.test(normalised)) {
@@ -54,6 +50,20 @@ async function readHash(body: unknown): Promise<string> {
     throw new MooringError('INVALID', `The request body must be ${expected}.`);
   }
   return normalised;
+}
+
+function readCertificate(pem: string): X509Certificate {
+  try {
+    return new X509Certificate(pem);
+  } catch (error) {
+    throw new MooringError(
+      'INVALID',
+      'The member "certificate" must be a certificate: PEM, or the base64 of PEM.',
+      {
+        cause: error,
+      },
+    );
+  }
 }
 
 function pemOf(certificate: string): string {
