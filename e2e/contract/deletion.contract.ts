@@ -1,5 +1,6 @@
-import { describe, expect } from 'vitest';
-import { at, text } from './document.ts';
+import { beforeAll, describe, expect } from 'vitest';
+import { awaitCollector, awaitGraph, ownedBy } from './collector.ts';
+import { at } from './document.ts';
 import {
   configMap,
   configMaps,
@@ -14,17 +15,7 @@ import { api } from './target.ts';
 
 const finalizers = ['example.com/held'];
 
-function ownedBy(owner: unknown, extra: Record<string, unknown> = {}) {
-  const { apiVersion, kind } = Object(owner);
-  const reference = {
-    apiVersion,
-    kind,
-    name: text(owner, 'metadata.name'),
-    uid: text(owner, 'metadata.uid'),
-    ...extra,
-  };
-  return { ownerReferences: [reference] };
-}
+beforeAll(awaitCollector);
 
 describe('finalizers', () => {
   it('hold an object until the last is taken off', async ({ namespace }) => {
@@ -199,17 +190,3 @@ describe('owners', () => {
     });
   });
 });
-
-/**
- * A real garbage collector learns of objects by watching: orphans and blocked owners are only what they are once it has
- * seen the dependent. A dependent created later and collected shows that it has.
- */
-async function awaitGraph(namespace: string) {
-  const owner = {
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'absent', uid: '00000000-0000-4000-8000-000000000001' },
-  };
-  await createConfigMap(namespace, 'marker', {}, ownedBy(owner));
-  await gone(`${configMaps(namespace)}/marker`);
-}

@@ -26,7 +26,7 @@ export function ok(reply: Reply): unknown {
 }
 
 /** Tries until the check passes; the last failure tells what was missing. A real cluster's controllers take their time. */
-export async function eventually<T>(check: () => Promise<T>, timeoutMs = 30_000): Promise<T> {
+export async function eventually<T>(check: () => Promise<T>, timeoutMs = 90_000): Promise<T> {
   const end = Date.now() + timeoutMs;
   for (;;) {
     try {

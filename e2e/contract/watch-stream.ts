@@ -23,7 +23,7 @@ export class WatchStream {
   }
 
   /** The next event; throws when the stream ends, or nothing comes within the time. */
-  async next(timeoutMs = 10_000): Promise<WatchEvent> {
+  async next(timeoutMs = 60_000): Promise<WatchEvent> {
     const signal = AbortSignal.timeout(timeoutMs);
     while (this.#events.length === 0) {
       if (this.#ended) throw new Error('the watch ended without a further event');

@@ -227,7 +227,7 @@ describe('a Deployment', () => {
       'rollout',
       'status',
       'deployment/web',
-      '--timeout=30s',
+      '--timeout=90s',
     ];
     const { stdout } = await run('kubectl', command);
     expect(stdout).toContain('deployment "web" successfully rolled out');
