@@ -159,6 +159,9 @@ export async function startUsageStage(): Promise<UsageStage> {
     async stop() {
       const { items } = await kube.list(kinds.servicebindingusages, { namespace });
       await Promise.all(items.map(({ metadata }) => stage.unbind(metadata.name)));
+      const usageKinds = await kube.list(kinds.usagekinds);
+      const own = usageKinds.items.filter(({ metadata }) => metadata.name.endsWith(api.id));
+      await Promise.all(own.map(({ metadata }) => stage.remove(kinds.usagekinds, metadata.name)));
       await controller.stop();
       await api.stop();
     },
