@@ -1,12 +1,12 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
 import { nounOfNode } from '#lib/domain/attention.ts';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import { type GraphNode, nodeId } from '#lib/domain/binding-graph-node.ts';
 import type { Chain } from '#lib/domain/chain.ts';
 
 export interface DeleteApplicationProps {
@@ -52,11 +52,7 @@ export function DeleteApplication({ name, chain, onClose, onDeleted }: DeleteApp
             : `Its ${chain.service.length} services go with it, specifications and credentials included. `}
         Its client certificate is of no use any more.
       </p>
-      {losing.length === 0 ? null : (
-        <Notice look="warn" title="These workloads lose access">
-          <NodeNames nodes={losing} />
-        </Notice>
-      )}
+      <BlastRadius roots={[nodeId('application', name)]} title="These lose access" />
       {orphans.length === 0 ? (
         <p className="text-muted">Nothing is bound to it.</p>
       ) : (

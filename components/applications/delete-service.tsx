@@ -1,11 +1,12 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
 import type { ApplicationService } from '#lib/domain/application.ts';
+import { nodeId } from '#lib/domain/binding-graph-node.ts';
 import type { Chain } from '#lib/domain/chain.ts';
 
 export interface DeleteServiceProps {
@@ -48,11 +49,15 @@ export function DeleteService({ application, service, chain, onClose }: DeleteSe
         again.
       </p>
       {offered.length === 0 ? null : (
-        <Notice look="warn" title="It is offered in these namespaces">
-          {offered.map(({ namespace }) => namespace).join(', ')}. Workloads that are bound to it there lose
-          access.
-        </Notice>
+        <p>
+          It is offered in {offered.map(({ namespace }) => namespace).join(', ')}, and goes from there too.
+        </p>
       )}
+      <BlastRadius
+        roots={[nodeId('service', application, service.id)]}
+        title="These lose access"
+        none="Nothing is bound to it."
+      />
     </ConfirmDialog>
   );
 }

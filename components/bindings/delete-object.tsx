@@ -1,11 +1,14 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
+import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { deleteObject } from '#lib/client/object-text.ts';
 import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
 import { type KindName, kinds } from '#lib/domain/kinds.ts';
+import { nodeOfUnbindTarget } from '#lib/domain/node-actions.ts';
+import type { UnbindTarget } from '#lib/domain/unbinding-plan.ts';
 
 const consequences: Partial<Record<KindName, string>> = {
   servicebindingusages:
@@ -15,8 +18,15 @@ const consequences: Partial<Record<KindName, string>> = {
   pods: 'Its Deployment starts another one in its place.',
 };
 
+export interface DeleteObjectProps {
+  object: ObjectRef;
+  /** What of the chain it is; undefined for a pod. */
+  target: UnbindTarget | undefined;
+  onClose(): void;
+}
+
 /** Deletes one object by itself; for a whole chain there is Unbind. */
-export function DeleteObject({ object, onClose }: { object: ObjectRef; onClose(): void }) {
+export function DeleteObject({ object, target, onClose }: DeleteObjectProps) {
   const { kind } = kinds[object.kind];
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => deleteObject(object),
@@ -40,6 +50,9 @@ export function DeleteObject({ object, onClose }: { object: ObjectRef; onClose()
       onConfirm={() => mutate()}
     >
       <p>{consequences[object.kind] ?? 'This cannot be undone.'}</p>
+      {target === undefined ? null : (
+        <BlastRadius roots={[nodeOfUnbindTarget(target)]} title="These lose access" />
+      )}
     </ConfirmDialog>
   );
 }

@@ -1,12 +1,18 @@
 'use client';
 
 import { useMutation, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { LastCall } from '#components/blast-radius/last-call.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { planUnbind, unbindService } from '#lib/client/bindings.ts';
+import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import { blastRadius } from '#lib/domain/blast-radius.ts';
 import { kinds } from '#lib/domain/kinds.ts';
+import { nodeOfUnbindTarget } from '#lib/domain/node-actions.ts';
+import { callsByService } from '#lib/domain/seen-calls.ts';
 import type { LostAccess, UnbindPlan, UnbindTarget } from '#lib/domain/unbinding-plan.ts';
 
 export interface UnbindDialogProps {
@@ -24,6 +30,8 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
     staleTime: 0,
     retry: false,
   });
+  const { chains, calls } = useBindingGraph();
+  const affected = blastRadius(chains, [nodeOfUnbindTarget(target)], callsByService(calls));
   const unbind = useMutation({
     mutationFn: () => unbindService(target),
     onSuccess({ removed }) {
@@ -34,6 +42,11 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
       onUnbound?.();
     },
   });
+  function lastCall(workload: string) {
+    const found = affected.find(({ node }) => node.kind === 'workload' && node.name === workload);
+    return <LastCall at={found?.lastCallAt} since={calls?.since} through={found?.services ?? []} />;
+  }
+
   return (
     <ConfirmDialog
       open
@@ -50,12 +63,17 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
     >
       {plan.error ? <ErrorNotice title="What it affects could not be read" error={plan.error} /> : null}
       {plan.isPending ? <SkeletonRows label="Looking up who loses access" rows={3} /> : null}
-      {plan.data === undefined ? null : <UnbindPlanView plan={plan.data} />}
+      {plan.data === undefined ? null : <UnbindPlanView plan={plan.data} lastCall={lastCall} />}
     </ConfirmDialog>
   );
 }
 
-function UnbindPlanView({ plan }: { plan: UnbindPlan }) {
+interface UnbindPlanViewProps {
+  plan: UnbindPlan;
+  lastCall(workload: string): ReactNode;
+}
+
+function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
   const removed = plan.steps.filter(({ action }) => action === 'delete');
   const kept = plan.steps.filter(({ action }) => action === 'keep');
   return (
@@ -68,6 +86,7 @@ function UnbindPlanView({ plan }: { plan: UnbindPlan }) {
             {plan.losses.map((loss) => (
               <li key={loss.workload} data-loses={loss.workload}>
                 <Loss loss={loss} />
+                <span className="block text-muted">{lastCall(loss.workload)}</span>
               </li>
             ))}
           </ul>

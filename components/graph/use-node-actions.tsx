@@ -65,6 +65,6 @@ export function ActionDialog({ actions }: { actions: NodeActionsState }) {
     return <UnbindDialog target={target} onClose={close} />;
   }
   return running === 'delete' && deletable !== undefined ? (
-    <DeleteObject object={deletable} onClose={close} />
+    <DeleteObject object={deletable} target={target} onClose={close} />
   ) : null;
 }

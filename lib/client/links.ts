@@ -11,9 +11,10 @@ export function applicationHref(application: string, step?: string): string {
   return step === undefined ? path : `${path}?step=${encodeURIComponent(step)}`;
 }
 
-/** A registered service on the cockpit of its Application, opened. */
-export function serviceHref(application: string, serviceId: string): string {
-  return `${applicationHref(application)}?service=${encodeURIComponent(serviceId)}`;
+/** A registered service: its specification, and what can be changed of it. */
+export function serviceHref(application: string, serviceId: string, tab?: string): string {
+  const path = `${applicationHref(application)}/services/${encodeURIComponent(serviceId)}`;
+  return tab === undefined ? path : `${path}?tab=${tab}`;
 }
 
 /** The certificates and tokens of an Application on its cockpit. */

@@ -5,7 +5,7 @@ import { buildBindingGraph } from '../domain/binding-graph.ts';
 import type { BindingGraph } from '../domain/binding-graph-node.ts';
 import { type Chains, createChains } from '../domain/chain.ts';
 import { objectKey } from '../domain/kube-object.ts';
-import { callsByService } from '../domain/seen-calls.ts';
+import { callsByService, type SeenCalls } from '../domain/seen-calls.ts';
 import type { ApiError } from './api.ts';
 import { type ObjectsByKind, useObjects, useObjectsByKind } from './objects.ts';
 import { useSeenCalls } from './seen-calls.ts';
@@ -27,6 +27,8 @@ const graphKinds = [
 export interface LiveBindingGraph {
   graph: BindingGraph;
   chains: Chains;
+  /** What the gateway was called for, undefined where it does not say. */
+  calls: SeenCalls | undefined;
   items: ObjectsByKind<(typeof graphKinds)[number]>['items'];
   isPending: boolean;
   /** The first failure to load a kind; the graph then lacks that kind. */
@@ -55,5 +57,5 @@ export function useBindingGraph(): LiveBindingGraph {
     [items, secretsKnown, secrets.items, calls],
   );
   const chains = useMemo(() => createChains(graph), [graph]);
-  return { graph, chains, items, isPending, error, retry };
+  return { graph, chains, calls, items, isPending, error, retry };
 }

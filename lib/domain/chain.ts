@@ -10,6 +10,8 @@ export interface Chains {
   of(application: string): Chain;
   /** Names of the Applications that stand behind a node. */
   applicationsOf(nodeId: string): string[];
+  /** All that a node hangs on, the node included. */
+  above(nodeId: string): GraphNode[];
   /** All that hangs on one node, the node included. */
   below(nodeId: string): GraphNode[];
 }
@@ -47,7 +49,12 @@ export function createChains(graph: BindingGraph): Chains {
     return reach(from, (id) => (targets.get(id) ?? []).map(({ target }) => target));
   }
 
+  function above(from: string): GraphNode[] {
+    return reach(from, (id) => (sources.get(id) ?? []).map(({ source }) => source));
+  }
+
   return {
+    above,
     below,
     of(application) {
       const chain = emptyChain();
@@ -57,8 +64,7 @@ export function createChains(graph: BindingGraph): Chains {
       return chain;
     },
     applicationsOf(id) {
-      const above = (other: string) => (sources.get(other) ?? []).map(({ source }) => source);
-      return reach(id, above)
+      return above(id)
         .filter(({ kind }) => kind === 'application')
         .map(({ name }) => name);
     },

@@ -1,10 +1,21 @@
-import type { GraphNode, ObjectRef } from './binding-graph-node.ts';
+import { type GraphNode, nodeId, type ObjectRef } from './binding-graph-node.ts';
 import type { UnbindTarget } from './unbinding-plan.ts';
 
 const unbindable = ['servicebindingusages', 'servicebindings', 'serviceinstances'] as const;
 
 function isUnbindable(kind: string): kind is UnbindTarget['kind'] {
   return (unbindable as readonly string[]).includes(kind);
+}
+
+const nodeKindOf = {
+  servicebindingusages: 'usage',
+  servicebindings: 'binding',
+  serviceinstances: 'instance',
+} as const;
+
+/** Id of the graph's node that stands for what is to be unbound. */
+export function nodeOfUnbindTarget({ kind, namespace, name }: UnbindTarget): string {
+  return nodeId(nodeKindOf[kind], namespace, name);
 }
 
 /** What can be unbound at a node; undefined where there is nothing to. */
