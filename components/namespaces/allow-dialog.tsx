@@ -2,18 +2,20 @@
 
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { toast } from '#components/ui/toast.ts';
-import { api } from '#lib/client/api.ts';
+import { saveAllowance } from '#lib/client/mappings.ts';
 import { type Allowance, withdrawnServices } from '#lib/domain/allowance.ts';
 import { type Application, servicesOf } from '#lib/domain/application.ts';
-import { nounOfNode } from '#lib/domain/attention.ts';
+import { nodeId } from '#lib/domain/binding-graph-node.ts';
+import { blastRadius } from '#lib/domain/blast-radius.ts';
 import type { Chains } from '#lib/domain/chain.ts';
-import { dependentsOf, type MatrixCell } from '#lib/domain/matrix.ts';
+import type { MatrixCell } from '#lib/domain/matrix.ts';
 
 export interface AllowDialogProps {
   cell: MatrixCell;
@@ -27,21 +29,15 @@ const modes: readonly { value: Allowance['mode']; label: string; hint: string }[
   { value: 'none', label: 'None', hint: 'The namespace’s catalog does not offer the application.' },
 ];
 
-function saveAllowance(application: string, namespace: string, allowance: Allowance): Promise<unknown> {
-  if (allowance.mode === 'none') {
-    const path = `/api/mappings/${encodeURIComponent(namespace)}/${encodeURIComponent(application)}`;
-    return api(path, { method: 'DELETE' });
-  }
-  const services = allowance.mode === 'all' ? null : allowance.services;
-  return api('/api/mappings', { method: 'PUT', body: { application, namespace, services } });
-}
-
 /** Changes what of an Application a namespace may use; says first what loses access by it. */
 export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
   const { application, namespace, mapping } = cell;
   const { name } = application.metadata;
   const [allowance, setAllowance] = useState<Allowance>(cell.allowance);
-  const losing = dependentsOf(chains, namespace, withdrawnServices(application, mapping, allowance));
+  const withdrawn = withdrawnServices(application, mapping, allowance).map((id) =>
+    nodeId('class', namespace, id),
+  );
+  const losesAccess = blastRadius(chains, withdrawn, new Map()).length > 0;
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => saveAllowance(name, namespace, allowance),
     onSuccess() {
@@ -63,12 +59,12 @@ export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button
-            look={losing.length > 0 ? 'danger' : 'primary'}
+            look={losesAccess ? 'danger' : 'primary'}
             pending={isPending}
             disabled={empty}
             onClick={() => mutate()}
           >
-            {losing.length > 0 ? 'Withdraw access' : 'Save'}
+            {losesAccess ? 'Withdraw access' : 'Save'}
           </Button>
         </>
       }
@@ -90,17 +86,7 @@ export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
             onChange={(services) => setAllowance({ mode: 'some', services })}
           />
         ) : null}
-        {losing.length === 0 ? null : (
-          <Notice look="warn" title={`In ${namespace} these lose access`}>
-            <ul className="list-disc pl-5">
-              {losing.map(({ id, kind, name: lost }) => (
-                <li key={id} className="break-all">
-                  {nounOfNode(kind)} {lost}
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        )}
+        <BlastRadius roots={withdrawn} title={`In ${namespace} these lose access`} />
         {error === null ? null : <ErrorNotice title="Nothing was changed" error={error} />}
       </div>
     </Dialog>

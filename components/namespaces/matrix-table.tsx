@@ -3,22 +3,38 @@ import Link from 'next/link';
 import { cn } from '#lib/client/cn.ts';
 import { applicationHref } from '#lib/client/links.ts';
 import { wordOfAllowance } from '#lib/domain/allowance.ts';
+import type { MatrixSelection } from '#lib/domain/bulk-allowance.ts';
 import type { Matrix, MatrixCell } from '#lib/domain/matrix.ts';
 
 export interface MatrixTableProps {
   matrix: Matrix;
+  selection: MatrixSelection;
+  onSelect(selection: MatrixSelection): void;
   onEdit(cell: { application: string; namespace: string }): void;
 }
 
 /** The matrix itself; the names of the Applications stay in sight while it scrolls sideways. */
-export function MatrixTable({ matrix, onEdit }: MatrixTableProps) {
+export function MatrixTable({ matrix, selection, onSelect, onEdit }: MatrixTableProps) {
+  const { applications, namespaces } = selection;
+  const allApplications = matrix.rows.map(({ application }) => application.metadata.name);
   return (
     <div className="relative overflow-x-auto rounded-lg">
       <table className="w-full border-collapse text-left" aria-label="Applications by namespace">
         <thead>
           <tr className="border-b border-line">
             <th scope="col" className="sticky left-0 z-10 h-9 bg-surface px-4 text-xs font-medium text-muted">
-              Application
+              <span className="flex items-center gap-2">
+                <SelectBox
+                  label="Select all applications"
+                  checked={
+                    allApplications.length > 0 && allApplications.every((name) => applications.has(name))
+                  }
+                  onChange={(checked) =>
+                    onSelect({ ...selection, applications: new Set(checked ? allApplications : []) })
+                  }
+                />
+                Application
+              </span>
             </th>
             {matrix.namespaces.map((namespace) => (
               <th
@@ -26,7 +42,14 @@ export function MatrixTable({ matrix, onEdit }: MatrixTableProps) {
                 scope="col"
                 className="h-9 px-2 text-xs font-medium whitespace-nowrap text-muted"
               >
-                <span className="px-2">{namespace}</span>
+                <span className="flex items-center gap-2 px-2">
+                  <SelectBox
+                    label={`Select namespace ${namespace}`}
+                    checked={namespaces.has(namespace)}
+                    onChange={() => onSelect({ ...selection, namespaces: toggled(namespaces, namespace) })}
+                  />
+                  {namespace}
+                </span>
               </th>
             ))}
             <th aria-hidden className="w-full" />
@@ -39,13 +62,25 @@ export function MatrixTable({ matrix, onEdit }: MatrixTableProps) {
                 scope="row"
                 className="sticky left-0 z-10 h-11 max-w-36 border-r border-line bg-surface px-4 font-medium sm:max-w-72 sm:min-w-48"
               >
-                <Link
-                  href={applicationHref(application.metadata.name)}
-                  prefetch={false}
-                  className="block truncate text-accent hover:underline"
-                >
-                  {application.metadata.name}
-                </Link>
+                <span className="flex items-center gap-2">
+                  <SelectBox
+                    label={`Select application ${application.metadata.name}`}
+                    checked={applications.has(application.metadata.name)}
+                    onChange={() =>
+                      onSelect({
+                        ...selection,
+                        applications: toggled(applications, application.metadata.name),
+                      })
+                    }
+                  />
+                  <Link
+                    href={applicationHref(application.metadata.name)}
+                    prefetch={false}
+                    className="block min-w-0 truncate text-accent hover:underline"
+                  >
+                    {application.metadata.name}
+                  </Link>
+                </span>
               </th>
               {cells.map((cell) => (
                 <td key={cell.namespace} className="px-2 py-1">
@@ -63,6 +98,32 @@ export function MatrixTable({ matrix, onEdit }: MatrixTableProps) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function toggled(names: ReadonlySet<string>, name: string): Set<string> {
+  const next = new Set(names);
+  if (!next.delete(name)) {
+    next.add(name);
+  }
+  return next;
+}
+
+interface SelectBoxProps {
+  label: string;
+  checked: boolean;
+  onChange(checked: boolean): void;
+}
+
+function SelectBox({ label, checked, onChange }: SelectBoxProps) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={label}
+      checked={checked}
+      onChange={(event) => onChange(event.target.checked)}
+      className="size-4 shrink-0 accent-accent"
+    />
   );
 }
 

@@ -15,12 +15,20 @@ import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import { type MatrixSelection, planBulkAllowance } from '#lib/domain/bulk-allowance.ts';
 import { mappingMatrix } from '#lib/domain/matrix.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 
 const AllowDialog = dynamic(() => import('./allow-dialog.tsx').then((module) => module.AllowDialog), {
   ssr: false,
 });
+
+const BulkDialog = dynamic(() => import('./bulk-dialog.tsx').then((module) => module.BulkDialog), {
+  ssr: false,
+});
+
+const nothingSelected: MatrixSelection = { applications: new Set(), namespaces: new Set() };
 
 /** What is allowed where: every Application against every namespace, changed in place. */
 export function NamespacesMatrix() {
@@ -29,6 +37,8 @@ export function NamespacesMatrix() {
   const [query, setQuery] = useUrlParam('q');
   const [system, setSystem] = useUrlParam('system');
   const [editing, setEditing] = useState<{ application: string; namespace: string }>();
+  const [selection, setSelection] = useState<MatrixSelection>(nothingSelected);
+  const [bulk, setBulk] = useState<'all' | 'none'>();
   const text = useDeferredValue(query.trim().toLowerCase());
 
   const matrix = useMemo(
@@ -67,6 +77,15 @@ export function NamespacesMatrix() {
           onChange={(event) => setSystem(event.target.checked ? 'shown' : '')}
         />
       </div>
+      {selection.applications.size === 0 && selection.namespaces.size === 0 ? null : (
+        <BulkBar
+          applications={selection.applications.size}
+          namespaces={selection.namespaces.size}
+          onAllow={() => setBulk('all')}
+          onWithdraw={() => setBulk('none')}
+          onClear={() => setSelection(nothingSelected)}
+        />
+      )}
       <Card>
         <LoadState
           noun="namespaces"
@@ -92,10 +111,21 @@ export function NamespacesMatrix() {
           ) : matrix.rows.length === 0 ? (
             <EmptyState title="No application matches">Change the filter to see the others.</EmptyState>
           ) : (
-            <MatrixTable matrix={matrix} onEdit={setEditing} />
+            <MatrixTable matrix={matrix} selection={selection} onSelect={setSelection} onEdit={setEditing} />
           )}
         </LoadState>
       </Card>
+      {bulk === undefined ? null : (
+        <BulkDialog
+          mode={bulk}
+          plan={planBulkAllowance(matrix, selection, bulk)}
+          onClose={() => setBulk(undefined)}
+          onDone={() => {
+            setBulk(undefined);
+            setSelection(nothingSelected);
+          }}
+        />
+      )}
       {cell === undefined ? null : (
         <AllowDialog
           key={`${cell.namespace}/${cell.application.metadata.name}`}

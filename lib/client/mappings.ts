@@ -1,3 +1,4 @@
+import type { Allowance } from '../domain/allowance.ts';
 import type { ApplicationMapping } from '../domain/application-mapping.ts';
 import { api } from './api.ts';
 
@@ -10,4 +11,19 @@ export interface AllowInput {
 
 export function allowServices(input: AllowInput): Promise<ApplicationMapping> {
   return api('/api/mappings', { method: 'PUT', body: input });
+}
+
+/** Changes what of an Application a namespace may use; `none` takes everything back. */
+export async function saveAllowance(
+  application: string,
+  namespace: string,
+  allowance: Allowance,
+): Promise<void> {
+  if (allowance.mode === 'none') {
+    const path = `/api/mappings/${encodeURIComponent(namespace)}/${encodeURIComponent(application)}`;
+    await api(path, { method: 'DELETE' });
+    return;
+  }
+  const services = allowance.mode === 'all' ? null : allowance.services;
+  await allowServices({ application, namespace, services });
 }

@@ -3,9 +3,10 @@ import { allowanceOf, withdrawnServices, wordOfAllowance } from './allowance.ts'
 import type { Application } from './application.ts';
 import type { ApplicationMapping } from './application-mapping.ts';
 import type { GraphNode } from './binding-graph-node.ts';
+import { planBulkAllowance } from './bulk-allowance.ts';
 import { createChains } from './chain.ts';
 import type { Namespace } from './core-objects.ts';
-import { dependentsOf, mappingMatrix } from './matrix.ts';
+import { mappingMatrix } from './matrix.ts';
 import { ok } from './node-health.ts';
 
 const connector = 'applicationconnector.kyma-project.io/v1alpha1';
@@ -94,8 +95,30 @@ test('a cell counts the instances that use the application in its namespace', ()
   expect(matrix.rows[0]?.cells.map(({ instanceCount }) => instanceCount)).toEqual([1, 0]);
 });
 
-test('those who lose a service are the instances and workloads that stand on it', () => {
-  expect(dependentsOf(chains, 'default', ['orders']).map(({ name }) => name)).toEqual(['o']);
-  expect(dependentsOf(chains, 'default', ['prices'])).toEqual([]);
-  expect(dependentsOf(chains, 'other', ['orders'])).toEqual([]);
+test('a bulk change touches the cells that are not as wanted, and names what it withdraws', () => {
+  const matrix = mappingMatrix({
+    applications: [shop],
+    applicationmappings: [mapping('default', ['orders']), mapping('other')],
+    namespaces: [namespace('default'), namespace('other'), namespace('third')],
+    chains,
+    withSystem: false,
+  });
+  const selection = { applications: new Set(['shop']), namespaces: new Set(['default', 'other']) };
+  const allow = planBulkAllowance(matrix, selection, 'all');
+  expect(allow).toMatchObject({ changes: [{ namespace: 'default' }], unchanged: 1, withdrawn: [] });
+  const withdraw = planBulkAllowance(matrix, selection, 'none');
+  expect(withdraw.changes).toHaveLength(2);
+  expect(withdraw.withdrawn).toEqual(['class:default/orders', 'class:other/orders', 'class:other/prices']);
+});
+
+test('a bulk change without an application or a namespace changes nothing', () => {
+  const matrix = mappingMatrix({
+    applications: [shop],
+    applicationmappings: [],
+    namespaces: [namespace('default')],
+    chains,
+    withSystem: false,
+  });
+  const none = { applications: new Set<string>(), namespaces: new Set(['default']) };
+  expect(planBulkAllowance(matrix, none, 'all')).toEqual({ changes: [], unchanged: 0, withdrawn: [] });
 });

@@ -1,7 +1,6 @@
 import { type Allowance, allowanceOf, isSystemNamespace } from './allowance.ts';
 import type { Application } from './application.ts';
 import type { ApplicationMapping } from './application-mapping.ts';
-import { type GraphNode, nodeId } from './binding-graph-node.ts';
 import type { Chains } from './chain.ts';
 import type { Namespace } from './core-objects.ts';
 
@@ -64,11 +63,4 @@ export function mappingMatrix(input: MatrixInput): Matrix {
       };
     }),
   };
-}
-
-/** Instances and workloads in `namespace` that stand on one of these services: they lose access with them. */
-export function dependentsOf(chains: Chains, namespace: string, serviceIds: readonly string[]): GraphNode[] {
-  return serviceIds
-    .flatMap((id) => chains.below(nodeId('class', namespace, id)))
-    .filter(({ kind, ref }) => ref !== undefined && (kind === 'instance' || kind === 'workload'));
 }

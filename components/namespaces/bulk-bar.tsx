@@ -1,0 +1,41 @@
+'use client';
+
+import { Button } from '#components/ui/button.tsx';
+
+export interface BulkBarProps {
+  applications: number;
+  namespaces: number;
+  onAllow(): void;
+  onWithdraw(): void;
+  onClear(): void;
+}
+
+/** What to do with the selected rows and columns; it says what is missing as long as one of them is. */
+export function BulkBar({ applications, namespaces, onAllow, onWithdraw, onClear }: BulkBarProps) {
+  const isComplete = applications > 0 && namespaces > 0;
+  const cells = applications * namespaces;
+  return (
+    <div
+      role="toolbar"
+      aria-label="Change selected cells"
+      className="mb-3 flex flex-wrap items-center gap-2 rounded-lg border border-line bg-inset px-3 py-2"
+    >
+      <p role="status" className="mr-auto text-sm tabular-nums">
+        {isComplete
+          ? `${cells} ${cells === 1 ? 'cell' : 'cells'} selected`
+          : applications === 0
+            ? 'Select applications too'
+            : 'Select namespaces too'}
+      </p>
+      <Button size="sm" look="ghost" onClick={onClear}>
+        Clear selection
+      </Button>
+      <Button size="sm" disabled={!isComplete} onClick={onWithdraw}>
+        Withdraw
+      </Button>
+      <Button size="sm" look="primary" disabled={!isComplete} onClick={onAllow}>
+        Allow all services
+      </Button>
+    </div>
+  );
+}
