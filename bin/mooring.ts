@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
 import { errorText, isMooringError } from '#lib/errors.ts';
+import { addCertificatesCommand } from './certificates/command.ts';
 import { addConnectCommand } from './connect/command.ts';
 import { readEndpoints } from './start/home.ts';
 
@@ -51,6 +52,7 @@ program
   });
 
 addConnectCommand(program);
+addCertificatesCommand(program);
 
 try {
   await program.parseAsync();

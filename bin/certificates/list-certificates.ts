@@ -1,0 +1,42 @@
+import {
+  type IssuedCertificates,
+  issuedCertificatesLabel,
+  issuedCertificatesOf,
+} from '#lib/domain/certificate-record.ts';
+import { certificateRows } from '#lib/domain/certificate-rows.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import { applicationLabel } from '#lib/domain/open-token.ts';
+import { readConnectorServiceConfig } from '#services/connector-service/config.ts';
+import { type ClusterFlags, type CommandContext, openCluster } from './open-cluster.ts';
+
+/** Prints one line for each certificate that the connector keeps a record of, newest first. */
+export async function listCertificates(
+  application: string | undefined,
+  flags: ClusterFlags,
+  { say, env, now }: CommandContext,
+): Promise<void> {
+  const kube = openCluster(flags);
+  const { namespace } = flags;
+  const { revocationsConfigMapName } = readConnectorServiceConfig(env);
+  const labels = [issuedCertificatesLabel, application && `${applicationLabel}=${application}`];
+  const [{ items }, revocations] = await Promise.all([
+    kube.list<IssuedCertificates>(kinds.configmaps, {
+      namespace,
+      labelSelector: labels.filter(Boolean).join(','),
+    }),
+    kube.find<IssuedCertificates>(kinds.configmaps, revocationsConfigMapName, namespace),
+  ]);
+  const rows = certificateRows({
+    certificates: items
+      .flatMap(issuedCertificatesOf)
+      .sort((left, right) => right.issuedAt.localeCompare(left.issuedAt)),
+    revoked: new Set(Object.keys(revocations?.data ?? {})),
+    nowMs: now().getTime(),
+  });
+  if (rows.length === 0) {
+    say('No certificate was issued.');
+  }
+  for (const { word, expiresAt, subject, fingerprint } of rows) {
+    say(`${word.padEnd(10)} until ${expiresAt}  ${fingerprint}  ${subject}`);
+  }
+}
