@@ -11,7 +11,13 @@ const loopback = { host: '127.0.0.1', port: 0 };
 const gateway = createApplicationGateway({
   kube: createKubeClient(loadKubeConfig({ path })),
   log: createLogger('gateway', 'info'),
-  config: { ...readApplicationGatewayConfig(process.env), listen: loopback, health: loopback, namespace },
+  config: {
+    ...readApplicationGatewayConfig(process.env),
+    listen: loopback,
+    packages: loopback,
+    health: loopback,
+    namespace,
+  },
 });
 await gateway.start();
 console.log(gateway.addresses.gateway);

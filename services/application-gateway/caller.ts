@@ -11,6 +11,8 @@ export interface Caller {
   readonly headers: RawHeaders;
   /** In memory where it came whole with the head, null where there is none. */
   readonly body: Buffer | ReplayableBody | null;
+  /** Known to say nothing that two servers could understand differently. */
+  readonly plain: boolean;
   /** Protocol that the caller wants to change to. */
   readonly upgrade: string | undefined;
   /** Told when the caller takes more, and when it has left. */

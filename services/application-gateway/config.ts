@@ -6,6 +6,8 @@ import type { AccessLog } from './call-log.ts';
 
 export interface ApplicationGatewayConfig {
   listen: ListenAddress;
+  /** Where paths name an API package's entry too: `/{application}/{service}/{entry}/…`. */
+  packages: ListenAddress;
   health: ListenAddress;
   /** Namespace of the credentials, and second part of the host names that lead here. */
   namespace: string;
@@ -23,6 +25,7 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const environment = z.object({
   MOORING_GATEWAY_HOST: z.string().default('0.0.0.0'),
   MOORING_GATEWAY_PORT: port.default(8080),
+  MOORING_GATEWAY_PACKAGES_PORT: port.default(8082),
   MOORING_GATEWAY_HEALTH_PORT: port.default(8081),
   MOORING_NAMESPACE: z.string().default(integrationNamespace),
   MOORING_GATEWAY_UPSTREAM_TIMEOUT_MS: z.coerce.number().int().min(1).default(10_000),
@@ -39,6 +42,7 @@ export function readApplicationGatewayConfig(
   const host = read.MOORING_GATEWAY_HOST;
   return {
     listen: { host, port: read.MOORING_GATEWAY_PORT },
+    packages: { host, port: read.MOORING_GATEWAY_PACKAGES_PORT },
     health: { host, port: read.MOORING_GATEWAY_HEALTH_PORT },
     namespace: read.MOORING_NAMESPACE,
     upstreamTimeoutMs: read.MOORING_GATEWAY_UPSTREAM_TIMEOUT_MS,

@@ -13,9 +13,10 @@ import type { Caller } from './caller.ts';
 import type { ApplicationGatewayConfig } from './config.ts';
 import { createCsrfTokens } from './csrf-tokens.ts';
 import { Exchange } from './exchange.ts';
+import type { PathScheme } from './find-route.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { createGatewayMetrics } from './gateway-metrics.ts';
-import { createGatewayServer } from './gateway-server.ts';
+import { createGatewayServer, type GatewayServer } from './gateway-server.ts';
 import { createOAuthTokens } from './oauth-tokens.ts';
 import { createPlanner } from './plan.ts';
 import { createSecrets } from './secrets.ts';
@@ -34,7 +35,7 @@ export interface ApplicationGatewayOptions {
 const leastTickMs = 50;
 const mostTickMs = 1_000;
 
-/** The gateway; its addresses are `gateway` and `health`. */
+/** The gateway; its addresses are `gateway`, `packages` and `health`. */
 export function createApplicationGateway(options: ApplicationGatewayOptions): ListeningComponent {
   const { kube, log, config } = options;
   const { namespace, upstreamTimeoutMs: timeoutMs } = config;
@@ -65,7 +66,10 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
     callLog: createCallLog({ log, which: config.accessLog, stream: options.accessLogStream }),
     nowMs,
   };
-  const proxy = createGatewayServer({ handle, replayBytes: config.replayBytes, nowMs });
+  const proxies = {
+    gateway: createProxy('service'),
+    packages: createProxy('entry'),
+  };
   const health = createServer({ log });
   health.get('/v1/health', (_request, reply) => reply.send());
   serveCalls(health, servedStatistics, new Date());
@@ -81,10 +85,16 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
   });
   secrets.onChange(() => planner.forgetAll());
 
-  function handle(caller: Caller): Exchange {
-    const exchange = new Exchange(context, caller);
-    exchange.start();
-    return exchange;
+  function createProxy(scheme: PathScheme): GatewayServer {
+    return createGatewayServer({
+      handle(caller: Caller) {
+        const exchange = new Exchange(context, scheme, caller);
+        exchange.start();
+        return exchange;
+      },
+      replayBytes: config.replayBytes,
+      nowMs,
+    });
   }
 
   function* servedStatistics(): Iterable<CallStatistics> {
@@ -106,7 +116,8 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
         exchange.onTimeout();
       }
     }
-    proxy.sweep();
+    proxies.gateway.sweep();
+    proxies.packages.sweep();
     targets.sweep();
   }
 
@@ -115,12 +126,13 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
     addresses,
     async start() {
       await Promise.all([applications.start(), secrets.start()]);
-      addresses.gateway = await proxy.listen(config.listen);
+      addresses.gateway = await proxies.gateway.listen(config.listen);
+      addresses.packages = await proxies.packages.listen(config.packages);
       addresses.health = await listen(health, config.health);
       ticks = setInterval(tick, Math.min(Math.max(timeoutMs / 10, leastTickMs), mostTickMs));
     },
     async stop() {
-      await Promise.all([proxy.close(), health.close()]);
+      await Promise.all([proxies.gateway.close(), proxies.packages.close(), health.close()]);
       clearInterval(ticks);
       await Promise.all([applications.stop(), secrets.stop()]);
       await targets.close();

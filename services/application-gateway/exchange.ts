@@ -1,13 +1,14 @@
 import type { Duplex } from 'node:stream';
-import { errors } from 'undici';
 import { errorText, MooringError, toMooringError } from '#lib/errors.ts';
 import type { CallStatistics, Failure } from './call-statistics.ts';
 import type { Caller, CallerListener } from './caller.ts';
-import { findRoute, type Route } from './find-route.ts';
+import { findRoute, type PathScheme, type Route } from './find-route.ts';
 import type { GatewayContext } from './gateway-context.ts';
-import { callerHeaders, targetHeaders } from './headers.ts';
+import { accessTokenOf, callerHeaders, targetHeaders } from './headers.ts';
 import { headerValue, type RawHeaders } from './http1/header-name.ts';
 import type { Plan } from './plan.ts';
+import { proxyStatusHeader, proxyStatusOf, responseTimeout } from './proxy-status.ts';
+import { refuseUnclear } from './refuse-unclear.ts';
 import { ReplayableBody } from './replayable-body.ts';
 import { joinPath, rewriteLocation } from './target-url.ts';
 import type { CallControl, Receiver } from './upstream.ts';
@@ -22,6 +23,7 @@ const targetStatusHeader = 'Target-System-Status';
 export class Exchange implements Receiver, CallerListener {
   readonly #context: GatewayContext;
   readonly #caller: Caller;
+  readonly #scheme: PathScheme;
   readonly #startedAtMs: number;
   #route: Route | undefined;
   #statistics: CallStatistics;
@@ -40,8 +42,9 @@ export class Exchange implements Receiver, CallerListener {
   /** Until when the target must have begun to answer. */
   deadlineMs = Number.POSITIVE_INFINITY;
 
-  constructor(context: GatewayContext, caller: Caller) {
+  constructor(context: GatewayContext, scheme: PathScheme, caller: Caller) {
     this.#context = context;
+    this.#scheme = scheme;
     this.#caller = caller;
     this.#startedAtMs = context.nowMs();
     this.#statistics = context.unrouted;
@@ -50,8 +53,11 @@ export class Exchange implements Receiver, CallerListener {
 
   start(): void {
     try {
+      if (!this.#caller.plain) {
+        refuseUnclear(this.#caller);
+      }
       const { index, namespace } = this.#context;
-      this.#route = findRoute(index, namespace, this.#caller.host, this.#caller.url);
+      this.#route = findRoute(index, namespace, this.#scheme, this.#caller);
       this.#statistics = this.#route.found.statistics;
     } catch (error) {
       this.#begin();
@@ -69,8 +75,7 @@ export class Exchange implements Receiver, CallerListener {
   /** The target has not answered in time. */
   onTimeout(): void {
     this.#control?.abort();
-    this.#failure = 'timeout';
-    this.#fail(new MooringError('TIMEOUT', 'The target did not answer in time.'));
+    this.#failWithoutAnswer('timeout', 504, responseTimeout, 'the target did not answer in time');
   }
 
   /** The request moves: its target has time to answer. */
@@ -143,8 +148,14 @@ export class Exchange implements Receiver, CallerListener {
       this.#retry();
       return;
     }
-    this.#failure = 'unreachable';
-    this.#fail(upstreamError(error));
+    const status = proxyStatusOf(error);
+    const timedOut = status.endsWith('timeout');
+    this.#failWithoutAnswer(
+      timedOut ? 'timeout' : 'unreachable',
+      timedOut ? 504 : 502,
+      status,
+      errorText(error),
+    );
   }
 
   onUpgrade(headers: RawHeaders, socket: Duplex): void {
@@ -160,7 +171,7 @@ export class Exchange implements Receiver, CallerListener {
 
   #prepare(route: Route): void {
     try {
-      const own = headerValue(this.#caller.headers, 'access-token') !== undefined;
+      const own = accessTokenOf(this.#caller.headers) !== undefined;
       const plan = this.#context.planner.planFor(route.found, own);
       if (plan instanceof Promise) {
         plan.then(
@@ -254,11 +265,25 @@ export class Exchange implements Receiver, CallerListener {
       return;
     }
     const body = Buffer.from(JSON.stringify({ code: error.http, error: error.message }), 'utf8');
-    this.#caller.begin(error.http, statusTexts.get(error.http) ?? 'Error', [
-      ...['Content-Type', 'application/json;charset=UTF-8'],
-      ...['Content-Length', String(body.length)],
+    this.#answer(error.http, ['Content-Type', 'application/json;charset=UTF-8'], body);
+  }
+
+  /** The target was not reached or has not answered: the body is empty (binding contract 5.3), a header says why. */
+  #failWithoutAnswer(failure: Failure, status: number, proxyStatus: string, problem: string): void {
+    this.#failure = failure;
+    this.#problem = problem;
+    this.#finish(status);
+    this.#answer(status, [proxyStatusHeader, proxyStatus], undefined);
+  }
+
+  #answer(status: number, headers: RawHeaders, body: Buffer | undefined): void {
+    this.#caller.begin(status, statusTexts.get(status) ?? 'Error', [
+      ...headers,
+      ...['Content-Length', String(body?.length ?? 0)],
     ]);
-    this.#caller.write(body);
+    if (body !== undefined) {
+      this.#caller.write(body);
+    }
     this.#caller.end();
   }
 
@@ -291,14 +316,8 @@ export class Exchange implements Receiver, CallerListener {
 const statusTexts = new Map([
   [400, 'Bad Request'],
   [404, 'Not Found'],
+  [405, 'Method Not Allowed'],
   [500, 'Internal Server Error'],
   [502, 'Bad Gateway'],
   [504, 'Gateway Timeout'],
 ]);
-
-function upstreamError(error: Error): MooringError {
-  const cause = new Error(errorText(error));
-  return error instanceof errors.ConnectTimeoutError
-    ? new MooringError('TIMEOUT', 'The target did not answer in time.', { cause })
-    : new MooringError('UPSTREAM', 'The target could not be reached.', { cause });
-}

@@ -36,7 +36,11 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
   const plain = new Set<PlainCaller>();
   const joined = new Set<Duplex>();
   let closing = false;
-  const server = createServer({ keepAliveTimeout: idleMs, noDelay: true });
+  const server = createServer({
+    keepAliveTimeout: idleMs,
+    noDelay: true,
+    shouldUpgradeCallback: changesToWebSocket,
+  });
   // an upload may take as long as it moves
   server.requestTimeout = 0;
   server.on('request', (request, response) => {
@@ -49,6 +53,9 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
     socket.on('close', () => joined.delete(socket));
     handle(new UpgradeCaller(request, socket, first));
   });
+  server.on('connect', (_request, socket) =>
+    answerAndEnd(socket, 405, 'Method Not Allowed', 'This is no tunnel.'),
+  );
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => answerMalformed(error, socket));
 
   const [adopt] = server.listeners('connection') as ((socket: Socket) => void)[];
@@ -111,14 +118,28 @@ function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
     socket.destroy();
     return;
   }
-  const [status, reason, text] = malformed.get(error.code ?? '') ?? [
-    400,
-    'Bad Request',
-    'The request is malformed.',
-  ];
+  const answer = malformed.get(error.code ?? '') ?? [400, 'Bad Request', 'The request is malformed.'];
+  answerAndEnd(socket, ...answer);
+}
+
+function answerAndEnd(socket: Duplex, status: number, reason: string, text: string): void {
   const body = JSON.stringify({ code: status, error: text });
   const headers = ['Content-Type', 'application/json;charset=UTF-8', 'Content-Length', String(body.length)];
+  socket.on('error', () => undefined);
   socket.end(formatHead({ status, reason, headers }, 'length', false) + body, 'latin1');
+}
+
+/**
+ * No other protocol is forwarded: the calls of HTTP/2 over plain text would pass the gateway unseen. A request that offers
+ * one, as Java's client does, is answered as if it had not.
+ */
+function changesToWebSocket({ method, headers }: IncomingMessage): boolean {
+  return (
+    method === 'GET' &&
+    headers.upgrade?.toLowerCase() === 'websocket' &&
+    headers['transfer-encoding'] === undefined &&
+    Number(headers['content-length'] ?? 0) === 0
+  );
 }
 
 const malformed = new Map<string, [number, string, string]>([

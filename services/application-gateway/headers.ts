@@ -44,7 +44,7 @@ export function targetHeaders(given: RawHeaders, changes: HeaderChanges): Target
     const known = headerName(name);
     const { lower } = known;
     if (known.hopByHop || known.concealed) {
-      if (lower === 'access-token') {
+      if (lower === 'access-token' && value !== '') {
         accessToken ??= value;
       }
       continue;
@@ -82,6 +82,11 @@ export function targetHeaders(given: RawHeaders, changes: HeaderChanges): Target
   return { headers, traceId };
 }
 
+/** The caller's own value for `Authorization` (binding contract 5.4); an empty one is none. */
+export function accessTokenOf(headers: RawHeaders): string | undefined {
+  return headerValue(headers, 'access-token') || undefined;
+}
+
 /** All values of a list are added, or none where the caller has the name. */
 function addMissing(headers: RawHeaders, added: HeaderChanges['added']): void {
   const given = headers.length;
@@ -109,7 +114,10 @@ function replaceCookies(headers: RawHeaders, cookies: readonly string[]): void {
   replaceHeader(headers, 'cookie', [...given, ...cookies].join('; '));
 }
 
-/** Headers of the answer to the caller; `Location` is passed through `rewrite`. */
+/**
+ * Headers of the answer to the caller; `Location` is passed through `rewrite`. A target that repeats `Authorization` would
+ * give the registered credentials away.
+ */
 export function callerHeaders(
   given: RawHeaders,
   rewrite: ((location: string) => string) | undefined,
@@ -120,7 +128,7 @@ export function callerHeaders(
     const name = given[i] ?? '';
     const value = given[i + 1] ?? '';
     const { hopByHop, lower } = headerName(name);
-    if (hopByHop || dropped?.has(lower)) {
+    if (hopByHop || lower === 'authorization' || dropped?.has(lower)) {
       continue;
     }
     headers.push(name, rewrite !== undefined && lower === 'location' ? rewrite(value) : value);

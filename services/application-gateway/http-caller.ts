@@ -11,6 +11,7 @@ export class HttpCaller implements Caller {
   readonly host: string;
   readonly headers: RawHeaders;
   readonly body: ReplayableBody | null;
+  readonly plain = false;
   readonly upgrade = undefined;
   listener: CallerListener | undefined;
   /** Told with every part of the body that comes. */

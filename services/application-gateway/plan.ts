@@ -17,7 +17,7 @@ export interface Plan {
   query: [string, string][];
   untilMs: number;
   generation: number;
-  /** Forgets what can be had anew; undefined where a second try would be the same. */
+  /** Forgets what can be had anew; undefined where nothing of the registration was used: a second try would be the same. */
   renew: (() => void) | undefined;
 }
 
@@ -46,6 +46,15 @@ interface Credentials {
   trust: TargetTrust;
   untilMs: number;
   renew: (() => void) | undefined;
+}
+
+function bothOf(first: (() => void) | undefined, second: (() => void) | undefined): (() => void) | undefined {
+  return first === undefined && second === undefined
+    ? undefined
+    : () => {
+        first?.();
+        second?.();
+      };
 }
 
 /** Brings together address, trust, credentials, request parameters and CSRF tokens. */
@@ -95,7 +104,10 @@ export function createPlanner(options: PlannerOptions): Planner {
       headers: new Map([['authorization', `Bearer ${token.value}`]]),
       trust,
       untilMs: Math.min(secret.untilMs, token.untilMs),
-      renew: () => tokens.drop(client, token),
+      renew() {
+        tokens.drop(client, token);
+        secrets.doubt(service.api?.credentials?.secretName ?? '');
+      },
     };
   }
 
@@ -106,10 +118,11 @@ export function createPlanner(options: PlannerOptions): Planner {
     }
     const secret = await secrets.read(secretName);
     const { values, untilMs } = secret;
+    const renew = () => secrets.doubt(secretName);
     switch (type) {
       case 'Basic': {
         const authorization = basicAuthorization(values.username ?? '', values.password ?? '');
-        return { headers: new Map([['authorization', authorization]]), trust, untilMs, renew: undefined };
+        return { headers: new Map([['authorization', authorization]]), trust, untilMs, renew };
       }
       case 'OAuth':
         return oauth(service, secret, trust, false);
@@ -117,7 +130,7 @@ export function createPlanner(options: PlannerOptions): Planner {
         return oauth(service, secret, trust, true);
       case 'CertificateGen': {
         const { crt: cert, key } = values;
-        return { headers: new Map(), trust: { ...trust, cert, key }, untilMs, renew: undefined };
+        return { headers: new Map(), trust: { ...trust, cert, key }, untilMs, renew };
       }
       default:
         throw new MooringError('INTERNAL', `The credentials of the service have the unknown type ${type}.`);
@@ -154,13 +167,14 @@ export function createPlanner(options: PlannerOptions): Planner {
 
   async function parametersOf(
     service: IndexedService,
-  ): Promise<{ read: RequestParameters; untilMs: number }> {
+  ): Promise<{ read: RequestParameters; untilMs: number; renew: (() => void) | undefined }> {
     const name = service.api?.requestParametersSecretName;
     if (!name) {
-      return { read: noParameters, untilMs: Number.POSITIVE_INFINITY };
+      return { read: noParameters, untilMs: Number.POSITIVE_INFINITY, renew: undefined };
     }
     const { values, untilMs } = await secrets.read(name);
-    return { read: readRequestParameters(values), untilMs };
+    // keys of APIs are given as parameters too
+    return { read: readRequestParameters(values), untilMs, renew: () => secrets.doubt(name) };
   }
 
   async function build(service: IndexedService, own: boolean): Promise<Plan> {
@@ -183,7 +197,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       query: parameters.read.query,
       untilMs: Math.min(untilMs, parameters.untilMs, found.untilMs),
       generation: builtFor,
-      renew: found.renew,
+      renew: own ? undefined : bothOf(found.renew, parameters.renew),
     };
     if (own) {
       service.planForOwn = plan;

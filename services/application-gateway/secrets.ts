@@ -20,14 +20,21 @@ export interface SecretValues {
 export interface Secrets {
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** @throws MooringError INTERNAL when the Secret does not exist (binding contract 5.3). */
+  /**
+   * What the Secret holds; the last that is known where the API server does not answer.
+   * @throws MooringError INTERNAL when the Secret does not exist (binding contract 5.3), or was never seen.
+   */
   read(name: string): Promise<SecretValues>;
+  /** A target has refused what this Secret holds: it is asked for, in case that the watch is behind. */
+  doubt(name: string): void;
   /** Tells of every change of a watched Secret. */
   onChange(listener: () => void): void;
 }
 
 /** Changes are to count within a second, the reading included. */
 const readAgainMs = 800;
+/** The API server must have answered by then. */
+const longestReadMs = 2_000;
 
 /** The Secrets of services. Those that the registry made are watched; any other is read, at most once a second. */
 export function createSecrets(kube: KubeClient, namespace: string, log: Logger): Secrets {
@@ -39,17 +46,25 @@ export function createSecrets(kube: KubeClient, namespace: string, log: Logger):
     log,
   });
   const decoded = new WeakMap<SecretObject, Decoded>();
-  const others = new Map<string, { secret: Promise<SecretObject | undefined>; readAtMs: number }>();
+  const reads = new Map<string, { secret: Promise<SecretObject | undefined>; readAtMs: number }>();
+  const doubted = new Set<string>();
 
-  function readOther(name: string): Promise<SecretObject | undefined> {
-    const known = others.get(name);
-    if (known !== undefined && Date.now() - known.readAtMs < readAgainMs) {
-      return known.secret;
+  /** Asks the API server, at most once in a while; `known` counts where it does not answer. */
+  function ask(name: string, known: SecretObject | undefined): Promise<SecretObject | undefined> {
+    const last = reads.get(name);
+    if (last !== undefined && Date.now() - last.readAtMs < readAgainMs) {
+      return last.secret;
     }
-    const secret = kube.find<SecretObject>(kinds.secrets, name, namespace);
-    others.set(name, { secret, readAtMs: Date.now() });
-    // a failed read is not remembered
-    secret.catch(() => others.delete(name));
+    const answer = kube.find<SecretObject>(kinds.secrets, name, namespace);
+    const secret = withinTime(answer, name).catch(async (error: unknown) => {
+      const former = known ?? (await last?.secret.catch(() => undefined));
+      if (former === undefined) {
+        throw error;
+      }
+      return former;
+    });
+    reads.set(name, { secret, readAtMs: Date.now() });
+    secret.catch(() => reads.delete(name));
     return secret;
   }
 
@@ -57,19 +72,29 @@ export function createSecrets(kube: KubeClient, namespace: string, log: Logger):
     start: () => watched.start(),
     stop: () => watched.stop(),
     onChange: (listener) => void watched.subscribe(listener),
+    doubt: (name) => void doubted.add(name),
     async read(name) {
       const live = watched.get(`${namespace}/${name}`);
-      const secret = live ?? (await readOther(name));
+      const isCertain = live !== undefined && !doubted.delete(name);
+      const secret = isCertain ? live : await ask(name, live);
       if (secret === undefined) {
         throw new MooringError('INTERNAL', `secret ${name} not found`);
       }
       const known = decoded.get(secret) ?? decode(secret);
       decoded.set(secret, known);
-      const untilMs =
-        live === undefined ? (others.get(name)?.readAtMs ?? 0) + readAgainMs : Number.POSITIVE_INFINITY;
+      const untilMs = isCertain ? Number.POSITIVE_INFINITY : (reads.get(name)?.readAtMs ?? 0) + readAgainMs;
       return { ...known, untilMs };
     },
   };
+}
+
+/** An API server that hangs is one that does not answer. */
+function withinTime<T>(answer: Promise<T>, name: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const late = () => reject(new MooringError('INTERNAL', `secret ${name} could not be read in time`));
+    const timer = setTimeout(late, longestReadMs);
+    answer.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 type Decoded = Omit<SecretValues, 'untilMs'>;

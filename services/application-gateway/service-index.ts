@@ -1,7 +1,6 @@
 import {
   type Application,
   type ApplicationService,
-  entryOf,
   type ServiceEntry,
   servicesOf,
 } from '#lib/domain/application.ts';
@@ -9,7 +8,7 @@ import { CallStatistics } from './call-statistics.ts';
 import type { Plan } from './plan.ts';
 import { readTargetTls, type TargetTls } from './target-tls.ts';
 
-/** A service of an Application as the gateway reaches it. */
+/** One API of an Application's service as the gateway reaches it. */
 export interface IndexedService {
   application: string;
   service: ApplicationService;
@@ -29,6 +28,10 @@ export interface ServiceIndex {
   byHost(label: string): IndexedService | undefined;
   /** All services of the Application under that name; undefined where there is no such Application. */
   byName(application: string, name: string): IndexedService[] | undefined;
+  /** All APIs of that name in services under that name; undefined where there is no such Application. */
+  byEntry(application: string, name: string, entry: string): IndexedService[] | undefined;
+  /** Whether host names of some Application's services begin so. */
+  hasHostPrefix(prefix: string): boolean;
   /** Every service there is. */
   all(): Iterable<IndexedService>;
 }
@@ -46,8 +49,10 @@ function pathNameOf(displayName: string): string {
 }
 
 interface IndexedApplication {
+  hostPrefix: string;
   hosts: string[];
   names: Map<string, IndexedService[]>;
+  entries: Map<string, IndexedService[]>;
   services: Map<string, IndexedService>;
 }
 
@@ -65,40 +70,72 @@ export function createServiceIndex(): ServiceIndex {
     applications.delete(applicationName);
   }
 
+  /** @param others APIs of the same service besides the first: of API packages only. */
+  function addService(entry: IndexedApplication, main: IndexedService, others: IndexedService[]): void {
+    const { service } = main;
+    entry.services.set(service.id, main);
+    const accessHost = `${entry.hostPrefix}-${service.id}`.toLowerCase();
+    hosts.set(accessHost, main);
+    entry.hosts.push(accessHost);
+    for (const each of [main, ...others]) {
+      const host = registeredHostOf(each);
+      // nobody takes a name away from others
+      if (host !== undefined && !hosts.has(host)) {
+        hosts.set(host, each);
+        entry.hosts.push(host);
+      }
+    }
+    for (const key of new Set([pathNameOf(service.displayName), service.name, service.id])) {
+      add(entry.names, key, main);
+      for (const each of [main, ...others]) {
+        const { name = '', id = '' } = each.api ?? {};
+        for (const entryKey of new Set([pathNameOf(name), name, id].filter((part) => part !== ''))) {
+          add(entry.entries, `${key}/${entryKey}`, each);
+        }
+      }
+    }
+  }
+
   return {
     drop,
     put(application) {
       const { name } = application.metadata;
       const former = applications.get(name)?.services;
       drop(name);
-      const entry: IndexedApplication = { hosts: [], names: new Map(), services: new Map() };
+      const entry: IndexedApplication = {
+        hostPrefix: hostPrefixOf(name),
+        hosts: [],
+        names: new Map(),
+        entries: new Map(),
+        services: new Map(),
+      };
       const tls = readTargetTls(application);
       for (const service of servicesOf(application)) {
-        const indexed: IndexedService = {
-          application: name,
-          service,
-          api: entryOf(service, 'API'),
-          tls,
-          // counts go on when a registration changes
-          statistics: former?.get(service.id)?.statistics ?? statisticsOf(name, service),
-          plan: undefined,
-          planForOwn: undefined,
-        };
-        entry.services.set(service.id, indexed);
-        for (const host of hostsOf(indexed)) {
-          hosts.set(host, indexed);
-          entry.hosts.push(host);
-        }
-        for (const key of new Set([pathNameOf(service.displayName), service.name, service.id])) {
-          entry.names.set(key, [...(entry.names.get(key) ?? []), indexed]);
-        }
+        // counts go on when a registration changes
+        const statistics = former?.get(service.id)?.statistics ?? statisticsOf(name, service);
+        const apis = service.entries.filter(({ type }) => type === 'API');
+        const [first, ...others] = apis.map((api) => indexedOf(name, service, api, tls, statistics));
+        const main = first ?? indexedOf(name, service, undefined, tls, statistics);
+        addService(entry, main, others);
       }
       applications.set(name, entry);
+    },
+    hasHostPrefix(prefix) {
+      for (const { hostPrefix } of applications.values()) {
+        if (hostPrefix === prefix) {
+          return true;
+        }
+      }
+      return false;
     },
     byHost: (label) => hosts.get(label),
     byName(application, name) {
       const entry = applications.get(application);
       return entry === undefined ? undefined : (entry.names.get(name) ?? []);
+    },
+    byEntry(application, name, entryName) {
+      const entry = applications.get(application);
+      return entry === undefined ? undefined : (entry.entries.get(`${name}/${entryName}`) ?? []);
     },
     *all() {
       for (const { services } of applications.values()) {
@@ -112,10 +149,27 @@ function statisticsOf(application: string, { id, name }: ApplicationService): Ca
   return new CallStatistics({ application, serviceId: id, service: name });
 }
 
-function hostsOf({ application, service, api }: IndexedService): string[] {
-  const names = new Set([`${application.slice(0, longestApplicationPart)}-${service.id}`]);
-  if (api?.gatewayUrl && URL.canParse(api.gatewayUrl)) {
-    names.add(new URL(api.gatewayUrl).hostname.split('.')[0] ?? '');
-  }
-  return [...names].map((name) => name.toLowerCase());
+function indexedOf(
+  application: string,
+  service: ApplicationService,
+  api: ServiceEntry | undefined,
+  tls: TargetTls,
+  statistics: CallStatistics,
+): IndexedService {
+  return { application, service, api, tls, statistics, plan: undefined, planForOwn: undefined };
+}
+
+function add(map: Map<string, IndexedService[]>, key: string, indexed: IndexedService): void {
+  map.set(key, [...(map.get(key) ?? []), indexed]);
+}
+
+/** What the host names of an Application's services begin with (connectivity contract 3.6). */
+function hostPrefixOf(application: string): string {
+  return application.slice(0, longestApplicationPart).toLowerCase();
+}
+
+/** The first label of the address that the registration gives. */
+function registeredHostOf({ api }: IndexedService): string | undefined {
+  const { gatewayUrl } = api ?? {};
+  return gatewayUrl && URL.canParse(gatewayUrl) ? new URL(gatewayUrl).hostname.split('.')[0] : undefined;
 }

@@ -14,6 +14,7 @@ export class UpgradeCaller implements Caller {
   readonly host: string;
   readonly headers: RawHeaders;
   readonly body = null;
+  readonly plain = false;
   readonly upgrade: string;
   listener: CallerListener | undefined;
   begun = false;

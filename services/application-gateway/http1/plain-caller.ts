@@ -33,6 +33,7 @@ export class PlainCaller implements Caller {
   #closing = false;
   begun = false;
   listener: CallerListener | undefined;
+  readonly plain = true;
   readonly upgrade = undefined;
   /** Since when no request is being answered. */
   idleSinceMs: number;

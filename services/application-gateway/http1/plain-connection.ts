@@ -167,7 +167,7 @@ export class PlainConnection implements BodySink {
   #onClose(): void {
     const pooled = this.#current;
     this.#current = undefined;
-    const error = this.#error ?? new Error('the target closed the connection');
+    const error = this.#error ?? closedEarly();
     if (pooled !== undefined && (this.#inBody || this.#headBytes.length > 0)) {
       this.#pool.lost(this, undefined, error);
       pooled.receiver.onError(error);
@@ -175,6 +175,10 @@ export class PlainConnection implements BodySink {
       this.#pool.lost(this, pooled, error);
     }
   }
+}
+
+function closedEarly(): Error {
+  return Object.assign(new Error('the target closed the connection'), { code: 'ECONNRESET' });
 }
 
 function formatHead({ method, path, headers, body }: UpstreamCall): string {

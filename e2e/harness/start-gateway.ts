@@ -1,0 +1,198 @@
+import { type IncomingMessage, request } from 'node:http';
+import { connect } from 'node:net';
+import type { Application, ServiceEntry } from '#lib/domain/application.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { createLogger } from '#lib/log.ts';
+import {
+  type ApplicationGatewayConfig,
+  readApplicationGatewayConfig,
+} from '#services/application-gateway/config.ts';
+import { createApplicationGateway } from '#services/application-gateway/create.ts';
+import { eventually } from './eventually.ts';
+import type { TestApi } from './start-api.ts';
+
+export interface GatewayAnswer {
+  status: number;
+  headers: IncomingMessage['headers'];
+  text: string;
+  bytes: Buffer;
+}
+
+export interface GatewayCall {
+  /** Value of Host; by default that of the service. */
+  host?: string;
+  method?: string;
+  headers?: Record<string, string | string[]>;
+  body?: string | Buffer;
+  base?: string;
+}
+
+/** One API of a service under test, or several, or `{ type: 'Events' }`. */
+export type TestService = Partial<ServiceEntry> | Partial<ServiceEntry>[];
+
+export interface RunningGateway {
+  /** Base URLs of the listeners. */
+  url: string;
+  packages: string;
+  health: string;
+  /** Name of the Application whose services were given. */
+  application: string;
+  /** Lines of the access log so far. */
+  // biome-ignore lint/suspicious/noExplicitAny: lines are looked into member by member
+  readonly lines: any[];
+  idOf(service: string): string;
+  /** The host under which a bound workload calls. */
+  hostOf(service: string): string;
+  /** Calls as a bound workload does. */
+  call(service: string, path: string, options?: GatewayCall): Promise<GatewayAnswer>;
+  /** Writes to a connection and reads until it ends. */
+  raw(text: string | Buffer): Promise<string>;
+  /** Waits until the gateway answers a call as `expected` says. */
+  until(service: string, path: string, expected: (answer: GatewayAnswer) => boolean): Promise<GatewayAnswer>;
+  stop(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  services: Record<string, TestService>;
+  /** Of the Application. */
+  annotations?: Record<string, string>;
+  spec?: Record<string, unknown>;
+  config?: Partial<ApplicationGatewayConfig>;
+  name?: string;
+  kube?: KubeClient;
+}
+
+/** A gateway with one Application, on a test API. */
+export async function startGateway(api: TestApi, options: GatewayOptions): Promise<RunningGateway> {
+  const { services, annotations = {}, spec = {}, config = {}, kube = api.kube } = options;
+  const application = options.name ?? `shop-${api.id}`;
+  const names = Object.keys(services);
+  const lines: unknown[] = [];
+  await api.kube.create<Application>(kinds.applications, {
+    apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: application, annotations },
+    spec: { description: '', ...spec, services: names.map((name) => serviceOf(name, services[name] ?? {})) },
+  });
+  const loopback = { host: '127.0.0.1', port: 0 };
+  const gateway = createApplicationGateway({
+    kube,
+    log: createLogger('test', 'silent').child({}, { level: 'info' }),
+    config: {
+      ...readApplicationGatewayConfig({}),
+      listen: loopback,
+      packages: loopback,
+      health: loopback,
+      namespace: api.namespace,
+      ...config,
+    },
+    accessLogStream: { write: (line) => void lines.push(JSON.parse(line)) },
+  });
+  await gateway.start();
+  const { gateway: url = '', packages = '', health = '' } = gateway.addresses;
+
+  function idOf(service: string): string {
+    return `10000000-0000-4000-8000-${String(names.indexOf(service) + 1).padStart(12, '0')}`;
+  }
+
+  function serviceOf(name: string, entries: TestService) {
+    const id = idOf(name);
+    return {
+      id,
+      name: `${name}-12345`,
+      displayName: name,
+      description: name,
+      providerDisplayName: 'ACME',
+      entries: [entries].flat().map((entry) => ({
+        type: 'API' as const,
+        gatewayUrl: `http://${application.slice(0, 26)}-${id}.${api.namespace}.svc.cluster.local`,
+        accessLabel: `${application.slice(0, 26)}-${id}`,
+        ...entry,
+      })),
+    };
+  }
+
+  function hostOf(service: string): string {
+    return `${application.slice(0, 26)}-${idOf(service)}.${api.namespace}.svc.cluster.local`;
+  }
+
+  async function call(
+    service: string,
+    path: string,
+    { host = hostOf(service), method = 'GET', headers = {}, body, base = url }: GatewayCall = {},
+  ): Promise<GatewayAnswer> {
+    return new Promise((resolve, reject) => {
+      const sent = request(
+        base,
+        { method, path, headers: { host, ...headers }, agent: false },
+        (response) => {
+          readAll(response).then(
+            (bytes) =>
+              resolve({
+                status: response.statusCode ?? 0,
+                headers: response.headers,
+                text: bytes.toString('utf8'),
+                bytes,
+              }),
+            reject,
+          );
+        },
+      );
+      sent.on('error', reject);
+      sent.end(body);
+    });
+  }
+
+  return {
+    url,
+    packages,
+    health,
+    application,
+    lines,
+    idOf,
+    hostOf,
+    call,
+    raw(text) {
+      return new Promise((resolve, reject) => {
+        const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
+        let answer = '';
+        socket.on('data', (part) => {
+          answer += part.toString('latin1');
+        });
+        socket.on('error', reject);
+        socket.on('close', () => resolve(answer));
+      });
+    },
+    until: (service, path, expected) =>
+      eventually(async () => {
+        const answer = await call(service, path);
+        return expected(answer) ? answer : undefined;
+      }, 3_000),
+    stop: () => gateway.stop(),
+  };
+}
+
+async function readAll(response: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of response) {
+    parts.push(part as Buffer);
+  }
+  return Buffer.concat(parts);
+}
+
+/** Creates a Secret of a service, as the registry does. */
+export async function createServiceSecret(
+  api: TestApi,
+  name: string,
+  stringData: Record<string, string>,
+  labels: Record<string, string> = { serviceId: name },
+): Promise<void> {
+  await api.kube.create<KubeObject & { stringData: object }>(kinds.secrets, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name, namespace: api.namespace, labels },
+    stringData,
+  });
+}

@@ -1,0 +1,46 @@
+import { errors } from 'undici';
+
+const errorTypes: Record<string, string> = {
+  ECONNREFUSED: 'connection_refused',
+  ECONNRESET: 'connection_terminated',
+  EPIPE: 'connection_terminated',
+  UND_ERR_SOCKET: 'connection_terminated',
+  ETIMEDOUT: 'connection_timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'connection_timeout',
+  ENOTFOUND: 'dns_error',
+  EAI_AGAIN: 'dns_timeout',
+  EHOSTUNREACH: 'destination_ip_unroutable',
+  ENETUNREACH: 'destination_ip_unroutable',
+};
+
+/** Codes of Node and OpenSSL for a certificate that is not trusted. */
+const certificateError =
+  /CERT|UNABLE_TO_|SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH|INVALID_PURPOSE/;
+
+/** The header that tells a caller why there is no answer of the target (RFC 9209): the body stays empty by contract. */
+export const proxyStatusHeader = 'Proxy-Status';
+
+/** Its value where the target has not answered in time. */
+export const responseTimeout = memberOf('http_response_timeout');
+
+/** Its value for an error of the connection to a target. */
+export function proxyStatusOf(error: Error): string {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const known = errorTypes[code];
+  if (known !== undefined) {
+    return memberOf(known);
+  }
+  if (certificateError.test(code)) {
+    return memberOf('tls_certificate_error');
+  }
+  if (code.startsWith('ERR_SSL') || code === 'EPROTO') {
+    return memberOf('tls_protocol_error');
+  }
+  return memberOf(
+    error instanceof errors.HTTPParserError || code === '' ? 'http_protocol_error' : 'connection_terminated',
+  );
+}
+
+function memberOf(errorType: string): string {
+  return `application-gateway; error=${errorType}`;
+}
