@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { isTargetUrl } from './target-url.ts';
 
 const text = z.string().nullish();
+const required = z.string().nullish().describe('Required.');
+const requiredUrl = z.string().nullish().describe('Required: a URL.');
 /** In lists and maps null counts as the empty value, as it did in the reference. */
 const item = z
   .string()
@@ -13,27 +15,29 @@ const items = z
   .transform((values) => values ?? []);
 const namedValues = z.record(z.string(), items).nullish();
 const requestParameters = z.object({ headers: namedValues, queryParameters: namedValues }).nullish();
-const csrfInfo = z.object({ tokenEndpointURL: text }).nullish();
-const oauth = z.object({ url: text, clientId: text, clientSecret: text, requestParameters });
-const basic = z.object({ username: text, password: text });
+const csrfInfo = z.object({ tokenEndpointURL: requiredUrl }).nullish();
+const oauth = z.object({ url: requiredUrl, clientId: required, clientSecret: required, requestParameters });
+const basic = z.object({ username: required, password: required });
 
 /**
  * Body of a registration: its members, spelled as in the contract, and their types (connectivity contract 3.2). What must
  * be there is said by `registeredServiceProblem`.
  */
 export const registeredServiceSchema = z.object({
-  provider: text,
-  name: text,
-  description: text,
-  shortDescription: text,
-  identifier: text,
+  provider: required,
+  name: required,
+  description: required,
+  shortDescription: text.describe('Shown in the catalog instead of the description; not answered by GET.'),
+  identifier: text.describe('Unique among the services of the Application; PUT leaves it as it is.'),
   labels: z.record(z.string(), item).nullish(),
   api: z
     .object({
-      targetUrl: text,
-      spec: z.unknown().optional(),
-      specificationUrl: text,
-      apiType: text,
+      targetUrl: requiredUrl,
+      spec: z.unknown().optional().describe('A JSON object; GET answers what is no JSON as a text.'),
+      specificationUrl: text.describe('Where the specification is fetched from when there is no `spec`.'),
+      apiType: text.describe(
+        'With `OData`, `$metadata` of the target is fetched when nothing else is given.',
+      ),
       credentials: z
         .object({
           oauth: oauth.extend({ csrfInfo }).nullish(),
@@ -42,18 +46,21 @@ export const registeredServiceSchema = z.object({
         })
         .nullish(),
       requestParameters,
-      headers: namedValues,
-      queryParameters: namedValues,
+      headers: namedValues.describe('Deprecated: see `requestParameters`.'),
+      queryParameters: namedValues.describe('Deprecated: see `requestParameters`.'),
       specificationCredentials: z.object({ oauth: oauth.nullish(), basic: basic.nullish() }).nullish(),
       specificationRequestParameters: requestParameters,
     })
     .nullish(),
-  events: z.object({ spec: z.unknown().optional() }).nullish(),
+  events: z
+    .object({ spec: z.unknown().optional().describe('Required: a JSON object.') })
+    .nullish()
+    .describe('This, or an API, or both.'),
   documentation: z
     .object({
-      displayName: text,
-      description: text,
-      type: text,
+      displayName: required,
+      description: required,
+      type: required,
       tags: z.array(item).nullish(),
       docs: z.array(z.object({ title: text, type: text, source: text })).nullish(),
     })
