@@ -78,6 +78,10 @@ it.each([
   expect(said).toContain(reason);
 });
 
-it.each(['nonsense', 'ftp://x.com/a'])('cannot read the address %s', async (url) => {
-  expect(await fetchSpec(url)).toMatch(/^INVALID: /);
+it.each(['nonsense', 'ftp://x.com/a', '/spec'])('gets nothing from %s', async (url) => {
+  expect(await fetchSpec(url)).toMatch(/^UPSTREAM: .*http:\/\//);
+});
+
+it('cannot read the address http://[::1', async () => {
+  expect(await fetchSpec('http://[::1')).toBe('INTERNAL: Internal error.');
 });

@@ -7,11 +7,12 @@ import type { ApplicationRegistryConfig } from './config.ts';
 import { createAddressRule, createGuardedLookup, refusalOf } from './guarded-lookup.ts';
 
 type Api = NonNullable<RegisteredService['api']>;
+type NamedValues = Record<string, string[]>;
 
 export interface SpecDownloader {
   /**
    * Fetches a specification with the credentials and parameters meant for it (connectivity contract 3.8).
-   * @throws MooringError UPSTREAM with address and reason, INVALID for an address that cannot be read.
+   * @throws MooringError UPSTREAM with address and reason, INTERNAL for an address that cannot be read.
    */
   fetch(url: string, api: Api): Promise<string>;
   close(): Promise<void>;
@@ -24,8 +25,12 @@ const tokenAnswer = z.object({ access_token: z.string().min(1) });
 type Headers = Record<string, string | string[]>;
 
 interface Call {
+  /** Begins the text of a failure. */
+  what: string;
   method: 'GET' | 'POST';
   headers: Headers;
+  /** Added to those of the address. */
+  queryParameters: NamedValues | null | undefined;
   body?: string;
 }
 
@@ -40,16 +45,22 @@ export function createSpecDownloader(config: ApplicationRegistryConfig): SpecDow
     },
   });
 
-  async function callOnce(url: URL, call: Call, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  async function callOnce(
+    url: URL,
+    { method, headers, body }: Call,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
     const host = url.hostname.replace(/^\[|\]$/g, '');
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+      throw new Error(`${url.protocol}// is not supported, http:// and https:// are`);
+    }
     if (isIP(host) !== 0 && !rule.allows(host)) {
       throw new Error(refusalOf(host));
     }
-    return request(url, { dispatcher: agent, ...call, signal });
+    return request(url, { dispatcher: agent, method, headers, body: body ?? null, signal });
   }
 
-  async function callThrough(url: URL, call: Call): Promise<string> {
-    const signal = AbortSignal.timeout(config.specTimeoutMs);
+  async function callThrough(url: URL, call: Call, signal: AbortSignal): Promise<string> {
     let at = url;
     let sent = call;
     for (let count = 0; count <= longestRedirectChain; count++) {
@@ -72,17 +83,20 @@ export function createSpecDownloader(config: ApplicationRegistryConfig): SpecDow
     throw new Error(`more than ${longestRedirectChain} redirects`);
   }
 
-  async function callFor(what: string, url: URL, call: Call): Promise<string> {
+  async function callFor(address: string, call: Call, signal: AbortSignal): Promise<string> {
+    const shown = withoutUser(address);
     try {
-      return await callThrough(url, call);
+      return await callThrough(withQuery(parseUrl(address), call.queryParameters), call, signal);
     } catch (error) {
-      const reason =
-        error instanceof DOMException ? `no answer within ${config.specTimeoutMs} ms` : errorText(error);
-      throw new MooringError('UPSTREAM', `${what} from ${url.href} failed: ${reason}`, { cause: error });
+      if (error instanceof MooringError) {
+        throw error;
+      }
+      const reason = signal.aborted ? `no answer within ${config.specTimeoutMs} ms` : errorText(error);
+      throw new MooringError('UPSTREAM', `${call.what} from ${shown} failed: ${reason}`, { cause: error });
     }
   }
 
-  async function authorization(api: Api): Promise<Headers> {
+  async function authorization(api: Api, signal: AbortSignal): Promise<Headers> {
     const { oauth, basic } = api.specificationCredentials ?? {};
     if (basic) {
       return { authorization: basicHeader(basic.username ?? '', basic.password ?? '') };
@@ -90,55 +104,75 @@ export function createSpecDownloader(config: ApplicationRegistryConfig): SpecDow
     if (!oauth) {
       return {};
     }
-    const { clientId = '', clientSecret = '', requestParameters } = oauth;
-    const url = withQuery(parseUrl(oauth.url ?? ''), requestParameters?.queryParameters);
-    const form = {
-      client_id: clientId ?? '',
-      client_secret: clientSecret ?? '',
-      grant_type: 'client_credentials',
-    };
-    const text = await callFor('Getting the token for the API spec', url, {
-      method: 'POST',
-      headers: {
-        ...lowerCased(requestParameters?.headers),
-        'content-type': 'application/x-www-form-urlencoded',
-        authorization: basicHeader(clientId ?? '', clientSecret ?? ''),
+    const address = oauth.url ?? '';
+    const clientId = oauth.clientId ?? '';
+    const clientSecret = oauth.clientSecret ?? '';
+    const what = 'Getting the token for the API spec';
+    const form = { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' };
+    const text = await callFor(
+      address,
+      {
+        what,
+        method: 'POST',
+        headers: {
+          ...lowerCased(oauth.requestParameters?.headers),
+          'content-type': 'application/x-www-form-urlencoded',
+          authorization: basicHeader(clientId, clientSecret),
+        },
+        queryParameters: oauth.requestParameters?.queryParameters,
+        body: new URLSearchParams(form).toString(),
       },
-      body: new URLSearchParams(form).toString(),
-    });
+      signal,
+    );
     const token = tokenAnswer.safeParse(parseOrUndefined(text));
     if (!token.success) {
-      throw new MooringError(
-        'UPSTREAM',
-        `Getting the token for the API spec from ${url.href} failed: no access_token`,
-      );
+      throw new MooringError('UPSTREAM', `${what} from ${withoutUser(address)} failed: no access_token`);
     }
     return { authorization: `Bearer ${token.data.access_token}` };
   }
 
   return {
     async fetch(address, api) {
+      parseUrl(address);
+      const signal = AbortSignal.timeout(config.specTimeoutMs);
       const parameters = api.specificationRequestParameters;
-      const url = withQuery(parseUrl(address), parameters?.queryParameters);
-      const headers = { ...lowerCased(parameters?.headers), ...(await authorization(api)) };
-      return callFor('Fetching the API spec', url, { method: 'GET', headers });
+      const headers = { ...lowerCased(parameters?.headers), ...(await authorization(api, signal)) };
+      const { queryParameters } = parameters ?? {};
+      return callFor(
+        address,
+        { what: 'Fetching the API spec', method: 'GET', headers, queryParameters },
+        signal,
+      );
     },
     close: () => agent.close(),
   };
 }
 
+/**
+ * An address without a scheme is one that nobody answers at; only what no part of makes sense is the caller's internal
+ * error, as it was in the reference (connectivity contract 3.2).
+ */
 function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+  if (URL.canParse(text)) {
+    return new URL(text);
+  }
+  if (URL.canParse(text, 'http://host')) {
     throw new MooringError(
-      'INVALID',
-      `The specification cannot be fetched from "${text}": it is no http or https URL.`,
+      'UPSTREAM',
+      `Fetching the API spec from ${withoutUser(text)} failed: it does not begin with http:// or https://`,
     );
   }
-  return url;
+  throw new MooringError('INTERNAL', 'Internal error.', {
+    cause: new Error(`The address ${withoutUser(text)} of the API spec cannot be read as a URL.`),
+  });
 }
 
-function withQuery(url: URL, parameters: Record<string, string[]> | null | undefined): URL {
+/** For texts and logs. */
+function withoutUser(address: string): string {
+  return address.replace(/:\/\/[^/?#]*@/, '://***:***@');
+}
+
+function withQuery(url: URL, parameters: NamedValues | null | undefined): URL {
   const target = new URL(url);
   for (const [key, values] of Object.entries(parameters ?? {})) {
     if (!url.searchParams.has(key)) {
@@ -150,7 +184,7 @@ function withQuery(url: URL, parameters: Record<string, string[]> | null | undef
   return target;
 }
 
-function lowerCased(headers: Record<string, string[]> | null | undefined): Headers {
+function lowerCased(headers: NamedValues | null | undefined): Headers {
   return Object.fromEntries(
     Object.entries(headers ?? {}).map(([key, values]) => [key.toLowerCase(), values]),
   );
