@@ -16,6 +16,7 @@ export interface EventProblem {
 }
 
 const idPattern = /^[a-fA-F0-9]{8}(?:-[a-fA-F0-9]{4}){3}-[a-fA-F0-9]{12}$/;
+const textFields = ['event-type', 'event-type-version', 'event-time', 'event-id'] as const;
 const timePattern = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
 
 /** The event in a request body, or what is wrong with it: the first problem in the contract's order. */
@@ -40,6 +41,10 @@ export function readEvent(
 function readFields(
   fields: Record<string, unknown>,
 ): { event: LegacyEvent; problem?: never } | { problem: EventProblem; event?: never } {
+  const wrong = textFields.find((field) => !isTextOrNothing(fields[field]));
+  if (wrong !== undefined) {
+    return { problem: badPayload(`${wrong} is no text`) };
+  }
   const type = text(fields['event-type']);
   const typeVersion = text(fields['event-type-version']);
   const time = text(fields['event-time']);
@@ -67,6 +72,10 @@ function readFields(
     return { problem: missing('data') };
   }
   return { event: { type, typeVersion, time, id: id === '' ? undefined : id, data } };
+}
+
+function isTextOrNothing(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === 'string';
 }
 
 function text(value: unknown): string {

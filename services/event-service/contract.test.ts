@@ -44,7 +44,11 @@ describe('an event', () => {
   it.each([
     ['event-type', { 'event-type': '' }, 'Missing'],
     ['event-type-version', { 'event-type-version': undefined }, 'Missing'],
+    ['event-type', { 'event-type': null }, 'Missing'],
     ['event-type-version', { 'event-type-version': '!' }, 'Invalid'],
+    ['event-time', { 'event-time': undefined }, 'Missing'],
+    ['event-time', { 'event-time': '2024-01-02 03:04:05' }, 'Invalid'],
+    ['event-time', { 'event-time': '2024-13-02T03:04:05Z' }, 'Invalid'],
     ['event-time', { 'event-time': '' }, 'Missing'],
     ['event-time', { 'event-time': 'yesterday' }, 'Invalid'],
     ['event-id', { 'event-id': '12' }, 'Invalid'],
@@ -52,6 +56,46 @@ describe('an event', () => {
     ['data', { data: '' }, 'Missing'],
   ] as const)('with a wrong %s is refused: %j', async (field, change, word) => {
     expect(await post({ ...event, ...change })).toEqual({ status: 400, body: violation(field, word) });
+  });
+
+  it.each([
+    ['a version with more than letters and digits', { 'event-type-version': 'v1!' }],
+    ['a time with an offset', { 'event-time': '2024-01-02T03:04:05+01:00' }],
+    ['no text as data', { data: 0 }],
+    ['a list as data', { data: [] }],
+    ['false as data', { data: false }],
+    ['an empty id', { 'event-id': '' }],
+    ['members that it does not know', { 'event-tracing': { a: 1 } }],
+  ])('may have %s', async (_what, change) => {
+    expect((await post({ ...event, ...change })).status).toBe(200);
+  });
+
+  it('is judged field by field, the first problem counts', async () => {
+    const { body } = await post({ 'event-time': 'yesterday', 'event-id': '12' });
+    expect(body.details).toEqual([{ field: 'event-type', type: 'missing_field', message: 'Missing field' }]);
+  });
+
+  it.each([
+    ['a number as type', { ...event, 'event-type': 1 }],
+    ['an object as id', { ...event, 'event-id': {} }],
+    ['a list', []],
+    ['a text', '"text"'],
+  ])('that is %s is refused as a whole', async (_what, body) => {
+    expect(await post(body)).toEqual({
+      status: 400,
+      body: {
+        status: 400,
+        type: 'bad_payload_syntax',
+        message: 'Bad payload syntax',
+        moreInfo: expect.any(String),
+      },
+    });
+  });
+
+  it('may have up to 65536 bytes', async () => {
+    const rest = JSON.stringify({ ...event, data: '' }).length;
+    expect((await post({ ...event, data: 'x'.repeat(65_536 - rest) })).status).toBe(200);
+    expect((await post({ ...event, data: 'x'.repeat(65_537 - rest) })).status).toBe(413);
   });
 
   it('that is no JSON is refused', async () => {
