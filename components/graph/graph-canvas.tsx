@@ -3,6 +3,7 @@
 import {
   Background,
   BackgroundVariant,
+  type Connection,
   type Edge,
   MarkerType,
   type NodeChange,
@@ -20,6 +21,7 @@ import { nounOfNode } from '#lib/domain/attention.ts';
 import { chainOf } from '#lib/domain/binding-graph-filter.ts';
 import type { BindingGraph, GraphNode } from '#lib/domain/binding-graph-node.ts';
 import { orderAlongChains } from '#lib/domain/binding-graph-order.ts';
+import { type BindPreset, bindPresetOfDrop } from '#lib/domain/node-actions.ts';
 import { GraphControls } from './graph-controls.tsx';
 import type { Positions } from './graph-layout.ts';
 import { type CardNode, GraphNodeCard } from './graph-node-card.tsx';
@@ -31,12 +33,16 @@ export interface GraphCanvasProps {
   graph: BindingGraph;
   selected: string | undefined;
   onSelect(id: string): void;
+  /** A catalog entry was dragged onto a workload. */
+  onDrop(preset: BindPreset): void;
 }
 
 const nodeTypes = { card: GraphNodeCard };
 /** Smaller than this names cannot be read. */
 const smallestReadableZoom = 0.75;
 const marginPx = 24;
+/** How near to a workload a dragged line has to end. */
+const snapRadiusPx = 90;
 /** From this many nodes on only those in sight are drawn. */
 const drawAllUpTo = 150;
 
@@ -101,7 +107,7 @@ function edgesOf(graph: BindingGraph, selected: string | undefined): Edge[] {
   });
 }
 
-function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
+function Canvas({ graph, selected, onSelect, onDrop }: GraphCanvasProps) {
   const { positions, failed } = useGraphLayout(graph);
   const scheme = useColorScheme();
   const [isShown, setIsShown] = useState(false);
@@ -122,6 +128,11 @@ function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
       void showFromStart(flow, store.getState().width);
     }
   }, [positions, isShown, selected, flow, store]);
+
+  function presetOf({ source, target }: Connection | Edge): BindPreset | undefined {
+    const [from, to] = [source, target].map((id) => graph.nodes.find((node) => node.id === id));
+    return from === undefined || to === undefined ? undefined : bindPresetOfDrop(from, to);
+  }
 
   function onNodesChange(changes: NodeChange<CardNode>[]): void {
     const chosen = changes.find((change) => change.type === 'select' && change.selected);
@@ -158,7 +169,15 @@ function Canvas({ graph, selected, onSelect }: GraphCanvasProps) {
       minZoom={0.1}
       maxZoom={1.5}
       nodesDraggable={false}
-      nodesConnectable={false}
+      connectionRadius={snapRadiusPx}
+      connectionLineStyle={{ stroke: 'var(--color-accent)', strokeWidth: 2 }}
+      isValidConnection={(connection) => presetOf(connection) !== undefined}
+      onConnect={(connection) => {
+        const preset = presetOf(connection);
+        if (preset !== undefined) {
+          onDrop(preset);
+        }
+      }}
       nodesFocusable
       edgesFocusable={false}
       deleteKeyCode={null}

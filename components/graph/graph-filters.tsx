@@ -9,14 +9,16 @@ export interface GraphFiltersProps {
   application: string;
   namespace: string;
   problemsOnly: boolean;
+  unboundShown: boolean;
   onApplication(name: string): void;
   onNamespace(name: string): void;
   onProblemsOnly(only: boolean): void;
+  onUnbound(shown: boolean): void;
 }
 
 /** Which part of the graph is shown; the choice lives in the address. */
 export function GraphFilters(props: GraphFiltersProps) {
-  const { applications, namespaces, application, namespace, problemsOnly } = props;
+  const { applications, namespaces, application, namespace, problemsOnly, unboundShown } = props;
   return (
     <>
       <NameSelect
@@ -37,6 +39,12 @@ export function GraphFilters(props: GraphFiltersProps) {
         label="Problems only"
         checked={problemsOnly}
         onChange={(event) => props.onProblemsOnly(event.target.checked)}
+      />
+      <Checkbox
+        label="Unbound workloads"
+        title="Deployments to drag a catalog entry to"
+        checked={unboundShown}
+        onChange={(event) => props.onUnbound(event.target.checked)}
       />
     </>
   );

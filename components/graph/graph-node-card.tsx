@@ -6,10 +6,13 @@ import { cn } from '#lib/client/cn.ts';
 import { nounOfNode } from '#lib/domain/attention.ts';
 import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
 import type { Health } from '#lib/domain/health.ts';
+import { bindPresetOf } from '#lib/domain/node-actions.ts';
 import { nodeIcons } from './node-icons.ts';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 
 export type CardNode = Node<{ node: GraphNode; inChain: boolean }, 'card'>;
+
+const shownHandle = '!size-3 !border-2 !border-surface !bg-accent';
 
 const wordColour: Record<Health, string> = {
   ok: 'text-ok',
@@ -24,6 +27,9 @@ const wordColour: Record<Health, string> = {
 export function GraphNodeCard({ data, selected }: NodeProps<CardNode>) {
   const { kind, name, namespace, health, ref } = data.node;
   const Icon = nodeIcons[kind];
+  const canBind = bindPresetOf(data.node) !== undefined;
+  const canStart = canBind && kind === 'class';
+  const canEnd = canBind && kind === 'workload';
   return (
     <div
       style={{ width: nodeWidth, height: nodeHeight }}
@@ -37,7 +43,13 @@ export function GraphNodeCard({ data, selected }: NodeProps<CardNode>) {
         selected && 'outline-2 outline-offset-1 outline-accent',
       )}
     >
-      <Handle type="target" position={Position.Left} isConnectable={false} className="invisible" />
+      <Handle
+        type="target"
+        position={Position.Left}
+        isConnectable={canEnd}
+        isConnectableStart={false}
+        className={canEnd ? shownHandle : 'invisible'}
+      />
       <span className="flex items-center gap-1 text-xs text-muted">
         <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
         <span className="truncate">{nounOfNode(kind)}</span>
@@ -48,7 +60,14 @@ export function GraphNodeCard({ data, selected }: NodeProps<CardNode>) {
         <span className={cn('max-w-[75%] shrink-0 truncate', wordColour[health.status])}>{health.word}</span>
         <span className="ml-auto min-w-0 truncate pl-1 text-muted">{namespace}</span>
       </span>
-      <Handle type="source" position={Position.Right} isConnectable={false} className="invisible" />
+      <Handle
+        type="source"
+        position={Position.Right}
+        isConnectable={canStart}
+        isConnectableEnd={false}
+        title={canStart ? 'Drag to a workload to bind it' : undefined}
+        className={canStart ? shownHandle : 'invisible'}
+      />
     </div>
   );
 }

@@ -2,7 +2,8 @@
 
 import { Cable, Workflow } from 'lucide-react';
 import Link from 'next/link';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import { BindDialog } from '#components/bindings/bind-dialog.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -12,6 +13,8 @@ import { Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { filterGraph } from '#lib/domain/binding-graph-filter.ts';
+import type { BindPreset } from '#lib/domain/node-actions.ts';
+import { withUnboundWorkloads } from '#lib/domain/unbound-workloads.ts';
 import { GraphCanvas } from './graph-canvas.tsx';
 import { GraphFilters } from './graph-filters.tsx';
 import { prepareLayout } from './graph-layout.ts';
@@ -26,22 +29,23 @@ export function GraphPage() {
   const [application, setApplication] = useUrlParam('application');
   const [namespace, setNamespace] = useUrlParam('namespace');
   const [show, setShow] = useUrlParam('show');
+  const [workloads, setWorkloads] = useUrlParam('workloads');
+  const [dropped, setDropped] = useState<BindPreset>();
   const [view, setView] = useUrlParam('view', 'graph');
   const [sort, setSort] = useUrlParam('sort');
   const [open, setOpen] = useUrlParam('node', '', { push: true });
 
-  const graph = useMemo(
-    () =>
-      filterGraph(live.graph, {
-        application: application === '' ? undefined : application,
-        namespace: namespace === '' ? undefined : namespace,
-        problemsOnly: show === 'problems',
-      }),
-    [live.graph, application, namespace, show],
-  );
+  const graph = useMemo(() => {
+    const filtered = filterGraph(live.graph, {
+      application: application === '' ? undefined : application,
+      namespace: namespace === '' ? undefined : namespace,
+      problemsOnly: show === 'problems',
+    });
+    return workloads === 'all' ? withUnboundWorkloads(filtered, live.items.deployments) : filtered;
+  }, [live.graph, live.items.deployments, application, namespace, show, workloads]);
   useEffect(prepareLayout, []);
   const names = useMemo(() => namesOf(live.graph.nodes), [live.graph]);
-  const node = live.graph.nodes.find(({ id }) => id === open);
+  const node = [...live.graph.nodes, ...graph.nodes].find(({ id }) => id === open);
   const selected = node?.id;
   const bad = graph.nodes.filter(({ health }) => health.status === 'bad').length;
 
@@ -57,6 +61,8 @@ export function GraphPage() {
           application={application}
           namespace={namespace}
           problemsOnly={show === 'problems'}
+          unboundShown={workloads === 'all'}
+          onUnbound={(shown) => setWorkloads(shown ? 'all' : '')}
           onApplication={setApplication}
           onNamespace={setNamespace}
           onProblemsOnly={(only) => setShow(only ? 'problems' : '')}
@@ -96,10 +102,11 @@ export function GraphPage() {
                       <NoMatch onReset={resetFilters} />
                     ) : (
                       <GraphCanvas
-                        key={`${application} ${namespace} ${show}`}
+                        key={`${application} ${namespace} ${show} ${workloads}`}
                         graph={graph}
                         selected={selected}
                         onSelect={setOpen}
+                        onDrop={setDropped}
                       />
                     )}
                   </Card>
@@ -128,6 +135,7 @@ export function GraphPage() {
           />
         )}
       </LoadState>
+      {dropped === undefined ? null : <BindDialog preset={dropped} onClose={() => setDropped(undefined)} />}
       {node === undefined ? null : (
         <NodePanel
           key={node.id}
@@ -144,6 +152,7 @@ export function GraphPage() {
     setApplication('');
     setNamespace('');
     setShow('');
+    setWorkloads('');
   }
 }
 

@@ -44,5 +44,14 @@ export function bindPresetOf({ kind, namespace, name, ref, serviceId }: GraphNod
   if (kind === 'class' && serviceId !== undefined) {
     return { namespace, serviceId };
   }
-  return kind === 'workload' ? { namespace, workload: name } : undefined;
+  return kind === 'workload' && ref.kind === 'deployments' ? { namespace, workload: name } : undefined;
+}
+
+/** What a bind knows that starts by dragging a catalog entry onto a workload; undefined where they do not go together. */
+export function bindPresetOfDrop(source: GraphNode, target: GraphNode): BindPreset | undefined {
+  const entry = source.kind === 'class' ? bindPresetOf(source) : undefined;
+  const workload = target.kind === 'workload' ? bindPresetOf(target) : undefined;
+  return entry === undefined || workload === undefined || entry.namespace !== workload.namespace
+    ? undefined
+    : { ...entry, ...workload };
 }
