@@ -150,7 +150,8 @@ function defaultPlan(
   { kind, metadata, spec: { externalName } }: ServiceClass,
   plans: ServicePlan[],
 ): { plan: ServicePlan; spec: Spec } {
-  const [plan, ...more] = plans.filter(isOffered);
+  const offered = plans.filter(isOffered);
+  const [plan, ...more] = offered.length > 0 ? offered : plans;
   const title = `${kind} (K8S: ${metadata.name} ExternalName: ${externalName})`;
   if (plan === undefined) {
     throw reconcileError('ReferencesNonexistentServicePlan', `${title} has no plan.`);
