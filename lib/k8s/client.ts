@@ -153,17 +153,17 @@ export function createKubeClient(config: KubeConfig): KubeClient {
     delete: remove,
     async list<T extends KubeObject>(kind: KindInfo, options: ListOptions = {}) {
       const { namespace, metadataOnly = false, ...rest } = options;
-      const list = await raw<KubeList<T>>(
+      const list = await raw<Pick<KubeList<T>, 'metadata'> & { items: T[] | null }>(
         'GET',
         resourcePath(kind, namespace) + queryOf(rest),
         undefined,
         undefined,
         metadataOnly ? acceptMetadata('PartialObjectMetadataList') : undefined,
       );
-      // items of a list carry no kind of their own
+      // items of a list carry no kind of their own; an empty list of metadata has null for items
       const apiVersion = apiVersionOf(kind);
-      list.items = list.items.map((item) => ({ ...item, apiVersion, kind: kind.kind }));
-      return list;
+      const items = (list.items ?? []).map((item) => ({ ...item, apiVersion, kind: kind.kind }));
+      return { ...list, items };
     },
     create(kind, object, options) {
       return raw('POST', resourcePath(kind, object.metadata.namespace) + dryRunQuery(options), object);
