@@ -183,6 +183,24 @@ describe('paging', () => {
   });
 });
 
+describe('lists of metadata', () => {
+  const accept = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io';
+
+  it('show of each object no more than that', async ({ namespace }) => {
+    await createConfigMap(namespace, 'a', { data: { key: 'value' } });
+    const found = ok(await api.get(configMaps(namespace), { fieldSelector: 'metadata.name=a' }, accept));
+    expect(found).toMatchObject({ kind: 'PartialObjectMetadataList', apiVersion: 'meta.k8s.io/v1' });
+    const [item] = list(found, 'items');
+    expect(Object.keys(Object(item)).toSorted()).toEqual(['apiVersion', 'kind', 'metadata']);
+    expect(item).toMatchObject({ kind: 'PartialObjectMetadata', metadata: { name: 'a', namespace } });
+  });
+
+  it('have null for items when there are none', async ({ namespace }) => {
+    const found = ok(await api.get(configMaps(namespace), { fieldSelector: 'metadata.name=none' }, accept));
+    expect(at(found, 'items')).toBeNull();
+  });
+});
+
 describe('tables', () => {
   const accept = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
 

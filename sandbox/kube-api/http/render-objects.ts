@@ -102,7 +102,8 @@ export function renderList(definition: ResourceDefinition, list: ObjectList, opt
       kind: 'PartialObjectMetadataList',
       apiVersion: `meta.k8s.io/${metaVersion}`,
       metadata,
-      items,
+      // the one list whose emptiness the real server writes as null
+      items: items.length === 0 ? null : items,
     });
   }
   const head = JSON.stringify({
