@@ -1,11 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KindInfo } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import type { Transaction } from './transaction.ts';
 
-export interface ObjectChange<T extends KubeObject> {
+export interface ObjectChange<T extends KubeObject = KubeObject> {
   kind: KindInfo;
   /** The object as it was read, undefined where there is none. */
   former: T | undefined;
@@ -13,64 +11,32 @@ export interface ObjectChange<T extends KubeObject> {
   wanted: T | undefined;
 }
 
+/** Whether anything would have to be written. */
+export function isNeeded({ former, wanted }: ObjectChange): boolean {
+  return !isDeepStrictEqual(former, wanted && former ? withMetadataOf(former, wanted) : wanted);
+}
+
 /**
- * Brings an object from what it was to what it shall be, and back when the transaction fails. One that somebody else
- * changed in between fails with CONFLICT, and is left to them when it is taken back.
+ * Brings an object from what it was to what it shall be.
+ * @throws MooringError CONFLICT, EXISTS or NOT_FOUND when somebody else changed it in between.
  */
-export async function changeObject<T extends KubeObject>(
-  kube: KubeClient,
-  transaction: Transaction,
-  { kind, former, wanted }: ObjectChange<T>,
-): Promise<void> {
+export async function changeObject(kube: KubeClient, { kind, former, wanted }: ObjectChange): Promise<void> {
   if (wanted === undefined) {
-    await removeObject(kube, transaction, kind, former);
-  } else if (former === undefined) {
-    const { name, namespace } = wanted.metadata;
-    transaction.onFailure(() => kube.delete(kind, name, namespace));
-    await kube.create(kind, wanted);
-  } else {
-    await replaceObject(kube, transaction, kind, former, { ...former, ...wanted, metadata: former.metadata });
-  }
-}
-
-async function replaceObject<T extends KubeObject>(
-  kube: KubeClient,
-  transaction: Transaction,
-  kind: KindInfo,
-  former: T,
-  changed: T,
-): Promise<void> {
-  if (isDeepStrictEqual(changed, former)) {
-    return;
-  }
-  let resourceVersion: string | undefined;
-  try {
-    resourceVersion = (await kube.replace(kind, changed)).metadata.resourceVersion;
-  } catch (error) {
-    if (isMooringError(error, 'CONFLICT', 'NOT_FOUND')) {
-      throw error;
+    if (former !== undefined) {
+      await kube.delete(kind, former.metadata.name, former.metadata.namespace);
     }
-    transaction.onFailure(() => kube.replace(kind, withVersion(former, undefined)));
-    throw error;
-  }
-  transaction.onFailure(() => kube.replace(kind, withVersion(former, resourceVersion)));
-}
-
-async function removeObject<T extends KubeObject>(
-  kube: KubeClient,
-  transaction: Transaction,
-  kind: KindInfo,
-  former: T | undefined,
-): Promise<void> {
-  if (former !== undefined) {
-    const { name, namespace, labels, annotations, ownerReferences } = former.metadata;
-    const metadata = { name, namespace, labels, annotations, ownerReferences };
-    transaction.onFailure(() => kube.create(kind, { ...former, metadata }));
-    await kube.delete(kind, name, namespace);
+  } else if (former === undefined) {
+    const { name, namespace, labels, annotations, ownerReferences } = wanted.metadata;
+    // what was read once carries what only the server gives
+    await kube.create(kind, {
+      ...wanted,
+      metadata: { name, namespace, labels, annotations, ownerReferences },
+    });
+  } else {
+    await kube.replace(kind, withMetadataOf(former, wanted));
   }
 }
 
-function withVersion<T extends KubeObject>(object: T, resourceVersion: string | undefined): T {
-  const { resourceVersion: _read, ...metadata } = object.metadata;
-  return { ...object, metadata: resourceVersion === undefined ? metadata : { ...metadata, resourceVersion } };
+function withMetadataOf<T extends KubeObject>(former: T, wanted: T): T {
+  return { ...former, ...wanted, metadata: former.metadata };
 }

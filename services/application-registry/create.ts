@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ListeningComponent } from '#lib/component.ts';
 import { errorText, type MooringError } from '#lib/errors.ts';
 import { createServer } from '#lib/http/create-server.ts';
@@ -6,6 +6,8 @@ import { listen } from '#lib/http/listen.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
 import type { Logger } from '#lib/log.ts';
+import { createChangeJournal } from './change-journal.ts';
+import { collectLeftovers } from './collect-leftovers.ts';
 import type { ApplicationRegistryConfig } from './config.ts';
 import { createSpecDownloader } from './download-spec.ts';
 import type { Registry } from './registry.ts';
@@ -33,7 +35,8 @@ export function createApplicationRegistry(options: ApplicationRegistryOptions): 
   const addresses: Record<string, string> = {};
   const download = createSpecDownloader(config);
   const specs = createSpecStore(kube, config.namespace);
-  const services = createServiceList({ kube, delay: (ms) => setTimeout(ms) });
+  const wait = (ms: number) => delay(ms);
+  const services = createServiceList({ kube, delay: wait });
   const registry: Registry = {
     kube,
     config,
@@ -41,7 +44,9 @@ export function createApplicationRegistry(options: ApplicationRegistryOptions): 
     now,
     services,
     specs,
+    journal: createChangeJournal(kube, config.namespace, config.holder),
     download,
+    delay: wait,
     inTurn: createTurns(),
   };
   const app = createServer({
@@ -58,14 +63,27 @@ export function createApplicationRegistry(options: ApplicationRegistryOptions): 
   updateService(app, registry);
   deleteService(app, registry);
 
+  let collector: NodeJS.Timeout | undefined;
+  let collecting = Promise.resolve();
+
+  function collect(): void {
+    collecting = collecting
+      .then(() => collectLeftovers(registry))
+      .catch((error: unknown) => log.warn({ error: errorText(error) }, 'leftovers were not collected'));
+  }
+
   return {
     name: 'application-registry',
     addresses,
     async start() {
       addresses.registry = await listen(app, config.listen);
+      collect();
+      collector = setInterval(collect, config.collectIntervalMs);
     },
     async stop() {
+      clearInterval(collector);
       await app.close();
+      await collecting;
       await download.close();
     },
   };

@@ -18,6 +18,11 @@ export function specsName(serviceId: string): string {
   return `specs-${serviceId}`;
 }
 
+/** Name of the Secret that notes a change of a service while it is made. */
+export function changeName(serviceId: string): string {
+  return `change-${serviceId}`;
+}
+
 /** Host name under which workloads reach the service. */
 export function gatewayHost(application: string, serviceId: string, namespace: string): string {
   return `${resourceName(application, serviceId)}.${namespace}.svc.cluster.local`;

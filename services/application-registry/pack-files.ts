@@ -10,13 +10,18 @@ const suffix = '.gz';
 export type FilePart = Record<string, string>;
 
 /**
- * Compresses files and cuts them into parts of at most `partBytes`, in order.
+ * Compresses files and cuts them into parts, in order.
+ * @param firstBytes what the first part holds at most; any other holds `partBytes`
  * @returns at least one part
  */
-export async function packFiles(files: ReadonlyMap<string, string>, partBytes: number): Promise<FilePart[]> {
+export async function packFiles(
+  files: ReadonlyMap<string, string>,
+  firstBytes: number,
+  partBytes: number,
+): Promise<FilePart[]> {
   let part: FilePart = {};
   const parts = [part];
-  let free = partBytes;
+  let free = firstBytes;
   for (const [name, text] of files) {
     const packed = await compress(text);
     for (let from = 0; from < packed.length; ) {

@@ -1,5 +1,6 @@
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';
+import type { ChangeJournal } from './change-journal.ts';
 import type { ApplicationRegistryConfig } from './config.ts';
 import type { SpecDownloader } from './download-spec.ts';
 import type { ServiceList } from './service-list.ts';
@@ -12,8 +13,11 @@ export interface Registry {
   log: Logger;
   services: ServiceList;
   specs: SpecStore;
+  journal: ChangeJournal;
   download: SpecDownloader;
   now(): Date;
+  /** Resolves after so many milliseconds. */
+  delay(ms: number): Promise<void>;
   /** Runs one change of a service after the other. */
   inTurn<T>(serviceId: string, work: () => Promise<T>): Promise<T>;
 }

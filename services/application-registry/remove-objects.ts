@@ -13,12 +13,11 @@ export async function removeObjects(
   application: string,
   serviceId: string,
 ): Promise<void> {
-  const { kube, config } = registry;
-  const { access, credentials, parameters, specs } = await readStoredObjects(
-    registry,
-    application,
-    serviceId,
-  );
+  const { kube, config, journal } = registry;
+  const [stored, change] = await Promise.all([
+    readStoredObjects(registry, application, serviceId),
+    journal.find(serviceId),
+  ]);
   const remove = async (kind: KindInfo, object: KubeObject | undefined) => {
     const { app, serviceId: id } = object?.metadata.labels ?? {};
     if (object !== undefined && app === application && id === serviceId) {
@@ -27,14 +26,21 @@ export async function removeObjects(
     }
     return false;
   };
+  const removeParts = async (names: string[]) => {
+    for (const name of names) {
+      await kube.delete(kinds.configmaps, name, config.namespace);
+    }
+  };
   await Promise.all([
-    remove(kinds.services, access),
-    remove(kinds.secrets, credentials),
-    remove(kinds.secrets, parameters),
-    remove(kinds.configmaps, specs).then(async (removed) => {
-      for (const part of removed && specs !== undefined ? partsOf(specs) : []) {
-        await kube.delete(kinds.configmaps, part, config.namespace);
-      }
-    }),
+    remove(kinds.services, stored.access),
+    remove(kinds.secrets, stored.credentials),
+    remove(kinds.secrets, stored.parameters),
+    remove(kinds.configmaps, stored.specs).then((removed) =>
+      removeParts(removed ? partsOf(stored.specs) : []),
+    ),
   ]);
+  if (change?.application === application) {
+    await removeParts([...change.parts, ...partsOf(change.stored.specs)]);
+    await journal.end(change);
+  }
 }

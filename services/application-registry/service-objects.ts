@@ -25,7 +25,8 @@ export interface ServiceOwner {
   namespace: string;
 }
 
-function metadataOf(owner: ServiceOwner, name: string): KubeObject['metadata'] {
+/** Metadata of what belongs to a service: found by its labels, removed with its Application. */
+export function metadataOf(owner: ServiceOwner, name: string): KubeObject['metadata'] {
   const { application, serviceId, namespace } = owner;
   return {
     name,
@@ -50,12 +51,15 @@ export function accessService(owner: ServiceOwner): AccessService {
   };
 }
 
-/** What Kubernetes takes as the content of a Secret. */
-const secretBytes = 1024 * 1024;
+/**
+ * A Secret could hold four times as much, but while a service changes, one has to hold both of its own and more
+ * (`change-journal.ts`).
+ */
+const secretBytes = 256 * 1024;
 
 /**
  * A Secret with plain texts.
- * @throws MooringError TOO_LARGE for more than a Secret holds.
+ * @throws MooringError TOO_LARGE for more than a service may have in one.
  */
 export function secretObject(owner: ServiceOwner, name: string, texts: Record<string, string>): SecretObject {
   const size = Object.values(texts).reduce((sum, text) => sum + Buffer.byteLength(text), 0);

@@ -1,32 +1,33 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { kinds } from '#lib/domain/kinds.ts';
-import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { changeObject } from './change-object.ts';
 import { specsName } from './names.ts';
-import { type FilePart, packFiles, unpackFiles } from './pack-files.ts';
+import { packFiles, unpackFiles } from './pack-files.ts';
 import { type ServiceOwner, type SpecConfigMap, specConfigMap } from './service-objects.ts';
 import { fromFiles, type SpecDocuments, toFiles } from './spec-documents.ts';
-import type { Transaction } from './transaction.ts';
 
-export interface SpecStore {
-  read(serviceId: string): Promise<SpecDocuments>;
-  /**
-   * Replaces all documents of the service; a reader sees the former ones or these, never a mixture.
-   * @param former the service's first ConfigMap as it is, undefined where there is none
-   */
-  write(
-    transaction: Transaction,
-    owner: ServiceOwner,
-    documents: SpecDocuments,
-    former: SpecConfigMap | undefined,
-  ): Promise<void>;
+export interface PackedSpecs {
+  /** Undefined without any document. */
+  first: SpecConfigMap | undefined;
+  parts: SpecConfigMap[];
 }
 
+export interface SpecStore {
+  /** The ConfigMaps for all documents of a service; nothing is written. */
+  pack(owner: ServiceOwner, documents: SpecDocuments): Promise<PackedSpecs>;
+  /**
+   * The documents that a first ConfigMap holds or leads to.
+   * @param first undefined counts as no documents
+   * @returns undefined when parts of it are gone: it was replaced since it was read
+   */
+  unpack(first: SpecConfigMap | undefined): Promise<SpecDocuments | undefined>;
+}
+
+/** The first ConfigMap is noted beside the Secrets while a service changes (`change-journal.ts`), so it stays small. */
+const firstBytes = 200 * 1024;
 /** A ConfigMap holds a mebibyte, base64 takes a third of it. */
 const partBytes = 700 * 1024;
-const readAttempts = 5;
 
 /** In the first ConfigMap's `data.parts`: names of the others, in order. */
 const partNames = z.array(z.string());
@@ -36,58 +37,36 @@ const partNames = z.array(z.string());
  * what it has no room for. They are never changed: new documents go into new ones, and writing the first is the switch.
  */
 export function createSpecStore(kube: KubeClient, namespace: string): SpecStore {
-  const find = (name: string) => kube.find<SpecConfigMap>(kinds.configmaps, name, namespace);
-
-  async function findParts(names: string[]): Promise<FilePart[] | undefined> {
-    const found = await Promise.all(names.map(find));
-    const parts = found.flatMap((object) => (object === undefined ? [] : [object.binaryData ?? {}]));
-    return parts.length === names.length ? parts : undefined;
-  }
-
   return {
-    async read(serviceId) {
-      for (let attempt = 1; attempt <= readAttempts; attempt++) {
-        const first = await find(specsName(serviceId));
-        if (first === undefined) {
-          return {};
-        }
-        // missing ones were replaced since the first was read
-        const rest = await findParts(partsOf(first));
-        if (rest !== undefined) {
-          return fromFiles(await unpackFiles([first.binaryData ?? {}, ...rest]));
-        }
+    async pack(owner, documents) {
+      const files = toFiles(documents);
+      if (files.size === 0) {
+        return { first: undefined, parts: [] };
       }
-      throw new MooringError('INTERNAL', 'Internal error.', {
-        cause: new Error(`ConfigMaps that ${specsName(serviceId)} names in data.parts do not exist`),
-      });
+      const name = specsName(owner.serviceId);
+      const version = randomBytes(4).toString('hex');
+      const [head = {}, ...rest] = await packFiles(files, firstBytes, partBytes);
+      const parts = rest.map((binaryData, index) =>
+        specConfigMap(owner, `${name}-${version}-${index + 1}`, { binaryData }),
+      );
+      const names = JSON.stringify(parts.map((part) => part.metadata.name));
+      return { first: specConfigMap(owner, name, { binaryData: head, data: { parts: names } }), parts };
     },
 
-    async write(transaction, owner, documents, former) {
-      const name = specsName(owner.serviceId);
-      const files = toFiles(documents);
-      const [head = {}, ...rest] = await packFiles(files, partBytes);
-      const version = randomBytes(4).toString('hex');
-      const parts = rest.map((_, index) => `${name}-${version}-${index + 1}`);
-      for (const [index, binaryData] of rest.entries()) {
-        const wanted = specConfigMap(owner, parts[index] ?? name, { binaryData });
-        await changeObject(kube, transaction, { kind: kinds.configmaps, former: undefined, wanted });
-      }
-      await changeObject(kube, transaction, {
-        kind: kinds.configmaps,
-        former,
-        wanted:
-          files.size === 0
-            ? undefined
-            : specConfigMap(owner, name, { binaryData: head, data: { parts: JSON.stringify(parts) } }),
-      });
-      for (const part of former === undefined ? [] : partsOf(former)) {
-        transaction.onSuccess(() => kube.delete(kinds.configmaps, part, namespace));
-      }
+    async unpack(first) {
+      const names = partsOf(first);
+      const found = await Promise.all(
+        names.map((name) => kube.find<SpecConfigMap>(kinds.configmaps, name, namespace)),
+      );
+      const parts = found.flatMap((object) => (object === undefined ? [] : [object.binaryData ?? {}]));
+      return parts.length < names.length
+        ? undefined
+        : fromFiles(await unpackFiles([first?.binaryData ?? {}, ...parts]));
     },
   };
 }
 
 /** Names of the further ConfigMaps that a first one goes on in. */
-export function partsOf(first: SpecConfigMap): string[] {
-  return partNames.parse(JSON.parse(first.data?.parts ?? '[]'));
+export function partsOf(first: SpecConfigMap | undefined): string[] {
+  return partNames.parse(JSON.parse(first?.data?.parts ?? '[]'));
 }

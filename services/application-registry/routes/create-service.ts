@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { type ApplicationService, servicesOf } from '#lib/domain/application.ts';
-import { MooringError } from '#lib/errors.ts';
-import { applyObjects } from '../apply-objects.ts';
+import {
+  type Application,
+  type ApplicationService,
+  findService,
+  servicesOf,
+} from '#lib/domain/application.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
 import { findApplication } from '../find-application.ts';
 import { obtainSpecs } from '../obtain-specs.ts';
+import { type ObjectPlan, planObjects, writeObjects } from '../plan-objects.ts';
 import { readRegistration } from '../read-registration.ts';
 import type { Registry } from '../registry.ts';
+import { removeObjects } from '../remove-objects.ts';
 import { sendText } from '../send-text.ts';
+import type { ServiceOwner } from '../service-objects.ts';
 import { serviceRecord } from '../service-record.ts';
-import { runTransaction } from '../transaction.ts';
 
 /** POST /APP/v1/metadata/services: registers a service as a whole or not at all (contract 3.4). */
 export function createService(app: FastifyInstance, registry: Registry): void {
@@ -24,13 +31,22 @@ export function createService(app: FastifyInstance, registry: Registry): void {
       requireFreeIdentifier(servicesOf(application), identifier);
       const owner = { application, serviceId: randomUUID(), namespace: registry.config.namespace };
       const documents = await obtainSpecs(registry, owner, registration);
-      await runTransaction(registry.log, async (transaction) => {
-        await applyObjects(registry, transaction, owner, { service, documents, stored: {} });
+      const plan = await planObjects(registry, owner, { service, documents, stored: {} });
+      try {
+        await writeObjects(registry, plan);
         await registry.services.change(application, (services) => {
           requireFreeIdentifier(services, identifier);
           return { op: 'add', service: serviceRecord(owner, service, identifier) };
         });
-      });
+      } catch (error) {
+        await withdraw(registry, owner, plan).catch((failure: unknown) =>
+          registry.log.error(
+            { application: name, serviceId: owner.serviceId, error: errorText(failure) },
+            'a failed registration was not taken back yet',
+          ),
+        );
+        throw error;
+      }
       registry.log.info({ application: name, serviceId: owner.serviceId }, 'service registered');
       return sendText(reply, JSON.stringify({ id: owner.serviceId }));
     },
@@ -40,5 +56,19 @@ export function createService(app: FastifyInstance, registry: Registry): void {
 function requireFreeIdentifier(services: readonly ApplicationService[], identifier: string): void {
   if (identifier !== '' && services.some((service) => service.identifier === identifier)) {
     throw new MooringError('EXISTS', `Service with Identifier ${identifier} already exists`);
+  }
+}
+
+/** The Application first: its write may have come through although the answer did not. */
+async function withdraw(registry: Registry, owner: ServiceOwner, plan: ObjectPlan): Promise<void> {
+  const { kube, config, services } = registry;
+  const { name } = owner.application.metadata;
+  const application = await kube.find<Application>(kinds.applications, name);
+  if (application !== undefined && findService(application, owner.serviceId) !== undefined) {
+    await services.change(application, () => ({ op: 'remove', id: owner.serviceId }));
+  }
+  await removeObjects(registry, name, owner.serviceId);
+  for (const part of plan.parts) {
+    await kube.delete(kinds.configmaps, part.metadata.name, config.namespace);
   }
 }

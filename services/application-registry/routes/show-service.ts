@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { findApplication, requireService } from '../find-application.ts';
+import { readService } from '../read-service.ts';
 import type { Registry } from '../registry.ts';
 import { sendText } from '../send-text.ts';
 import { detailsText } from '../service-answers.ts';
-import { readStoredObjects, storedTexts } from '../stored-objects.ts';
+import { storedTexts } from '../stored-objects.ts';
 
 /** GET /APP/v1/metadata/services/ID, secrets masked, specifications included (contract 3.5). */
 export function showService(app: FastifyInstance, registry: Registry): void {
@@ -11,11 +11,7 @@ export function showService(app: FastifyInstance, registry: Registry): void {
     '/:application/v1/metadata/services/:serviceId',
     async (request, reply) => {
       const { application: name, serviceId } = request.params;
-      const service = requireService(await findApplication(registry, name), serviceId);
-      const [stored, documents] = await Promise.all([
-        readStoredObjects(registry, name, serviceId),
-        registry.specs.read(serviceId),
-      ]);
+      const { service, stored, documents } = await readService(registry, name, serviceId);
       return sendText(reply, detailsText(service, name, storedTexts(stored), documents));
     },
   );

@@ -1,20 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type { Application, ApplicationService } from '#lib/domain/application.ts';
-import { isMooringError, MooringError } from '#lib/errors.ts';
-import { applyObjects } from '../apply-objects.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
+import type { StartedChange } from '../change-journal.ts';
 import { findApplication, requireService } from '../find-application.ts';
 import { obtainSpecs } from '../obtain-specs.ts';
+import { type ObjectPlan, planObjects, writeObjects } from '../plan-objects.ts';
 import { type Registration, readRegistration } from '../read-registration.ts';
+import { readService } from '../read-service.ts';
 import type { Registry } from '../registry.ts';
 import { sendText } from '../send-text.ts';
 import { baseAnswer } from '../service-answers.ts';
 import { serviceRecord } from '../service-record.ts';
+import { closeChange, longestChangeMs, settleAbandoned } from '../settle-change.ts';
 import type { SpecDocuments } from '../spec-documents.ts';
-import { readStoredObjects } from '../stored-objects.ts';
-import { runTransaction } from '../transaction.ts';
+import { partsOf } from '../spec-store.ts';
 
-const attempts = 4;
+const attempts = 8;
 
 /** PUT /APP/v1/metadata/services/ID: replaces the service as a whole or not at all, but for its identifier (contract 3.5). */
 export function updateService(app: FastifyInstance, registry: Registry): void {
@@ -48,6 +51,7 @@ interface Replacement {
 async function replaceService(registry: Registry, replacement: Replacement): Promise<ApplicationService> {
   for (let attempt = 1; ; attempt++) {
     try {
+      await settleAbandoned(registry, replacement.serviceId);
       return await replaceOnce(registry, replacement);
     } catch (error) {
       if (!isMooringError(error, 'CONFLICT', 'EXISTS')) {
@@ -56,35 +60,73 @@ async function replaceService(registry: Registry, replacement: Replacement): Pro
       if (attempt >= attempts) {
         throw new MooringError('INTERNAL', 'Internal error.', { cause: error });
       }
+      await registry.delay(Math.random() * 10 * 2 ** attempt);
     }
   }
 }
 
 async function replaceOnce(registry: Registry, replacement: Replacement): Promise<ApplicationService> {
-  const { name, serviceId, obtained } = replacement;
-  const { service } = replacement.registration;
-  const application: Application = await findApplication(registry, name);
-  const former = requireService(application, serviceId);
+  const { name, serviceId, obtained, registration } = replacement;
+  const { application, service: former, stored, documents } = await readService(registry, name, serviceId);
   const owner = { application, serviceId, namespace: registry.config.namespace };
-  const stored = await readStoredObjects(registry, name, serviceId);
-  const documents = isEmpty(obtained)
-    ? remaining(await registry.specs.read(serviceId), replacement.registration)
-    : obtained;
-  const record = serviceRecord(owner, service, former.identifier ?? '');
-  await runTransaction(registry.log, async (transaction) => {
-    await applyObjects(registry, transaction, owner, { service, documents, stored });
-    await registry.services.change(application, (services) => {
-      const current = services.find((candidate) => candidate.id === serviceId);
-      if (current === undefined) {
-        throw new MooringError('NOT_FOUND', `Service with ID ${serviceId} not found`);
-      }
-      if (!isDeepStrictEqual(current, former)) {
-        throw new MooringError('CONFLICT', `Service with ID ${serviceId} changed in between`);
-      }
-      return { op: 'replace', id: serviceId, service: record };
-    });
+  const plan = await planObjects(registry, owner, {
+    service: registration.service,
+    documents: isEmpty(obtained) ? remaining(documents, registration) : obtained,
+    stored,
   });
-  return record;
+  const wanted = serviceRecord(owner, registration.service, former.identifier ?? '');
+  if (plan.changes.length === 0) {
+    await commit(registry, application, { former, wanted });
+    return wanted;
+  }
+  const parts = plan.parts.map((part) => part.metadata.name);
+  const change = await registry.journal.begin(owner, { former, wanted, stored, parts });
+  await makeChange(registry, application, change, plan);
+  return wanted;
+}
+
+/** Everything is written before the Application is, which makes it count. */
+async function makeChange(
+  registry: Registry,
+  application: Application,
+  change: StartedChange,
+  plan: ObjectPlan,
+): Promise<void> {
+  const { serviceId, stored } = change;
+  const complain = (failure: unknown) =>
+    registry.log.error({ serviceId, error: errorText(failure) }, 'a change was not cleaned up yet');
+  try {
+    await writeObjects(registry, plan);
+    await commit(registry, application, change);
+    if (isDeepStrictEqual(change.former, change.wanted)) {
+      await registry.journal.commit(change);
+    }
+  } catch (error) {
+    await settleAbandoned(registry, serviceId).catch(complain);
+    throw error;
+  }
+  const specsStay = plan.changes.every(({ kind }) => kind !== kinds.configmaps);
+  await closeChange(registry, change, specsStay ? partsOf(stored.specs) : change.parts).catch(complain);
+}
+
+/** @throws MooringError CONFLICT when the service is not any more what the change began with. */
+async function commit(
+  registry: Registry,
+  application: Application,
+  change: { former: ApplicationService; wanted: ApplicationService; startedAt?: Date },
+): Promise<void> {
+  const { former, wanted, startedAt = registry.now() } = change;
+  await registry.services.change(application, (services) => {
+    const current = services.find(({ id }) => id === wanted.id);
+    if (current === undefined) {
+      throw new MooringError('NOT_FOUND', `Service with ID ${wanted.id} not found`);
+    }
+    const late = registry.now().getTime() - startedAt.getTime() > longestChangeMs;
+    if (late || !isDeepStrictEqual(current, former)) {
+      throw new MooringError('CONFLICT', `Service with ID ${wanted.id} changed in between`);
+    }
+    return isDeepStrictEqual(former, wanted) ? undefined : { op: 'replace', id: wanted.id, service: wanted };
+  });
 }
 
 function isEmpty(documents: SpecDocuments): boolean {
