@@ -5,6 +5,8 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { CertificatesCard } from '#components/certificates/certificates-card.tsx';
+import { TokensCard } from '#components/tokens/tokens-card.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -112,18 +114,24 @@ function Loaded({ application, live }: LoadedProps) {
         }
       />
       <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
-        <Card aria-labelledby="chain">
-          <CardHeader id="chain" title="From the application to the workload" />
-          <ChainChecklist
-            application={name}
-            connection={connection}
-            steps={cockpitSteps({ application, chain, connection, namespaces })}
-          />
-        </Card>
+        <div className="grid gap-4">
+          <Card aria-labelledby="chain">
+            <CardHeader id="chain" title="From the application to the workload" />
+            <ChainChecklist
+              application={name}
+              connection={connection}
+              steps={cockpitSteps({ application, chain, connection, namespaces })}
+            />
+          </Card>
+          <TokensCard application={name} />
+        </div>
         <div className="grid gap-4">
           <ServicesCard application={application} chain={chain} />
           <ApplicationDetails application={application} connection={connection} />
         </div>
+      </div>
+      <div className="mt-4">
+        <CertificatesCard application={name} />
       </div>
       {deleting ? (
         <DeleteApplication

@@ -10,7 +10,7 @@ import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { cn } from '#lib/client/cn.ts';
-import { connectHref } from '#lib/client/links.ts';
+import { connectHref, serviceHref } from '#lib/client/links.ts';
 import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
 import type { Chain } from '#lib/domain/chain.ts';
 import { ServiceEntries } from './service-entries.tsx';
@@ -47,7 +47,12 @@ export function ServicesCard({ application, chain }: ServicesCardProps) {
       ) : (
         <ul>
           {services.map((service) => (
-            <ServiceItem key={service.id} service={service} onDelete={() => setDeleting(service)} />
+            <ServiceItem
+              key={service.id}
+              application={application.metadata.name}
+              service={service}
+              onDelete={() => setDeleting(service)}
+            />
           ))}
         </ul>
       )}
@@ -63,12 +68,18 @@ export function ServicesCard({ application, chain }: ServicesCardProps) {
   );
 }
 
-function ServiceItem({ service, onDelete }: { service: ApplicationService; onDelete(): void }) {
+interface ServiceItemProps {
+  application: string;
+  service: ApplicationService;
+  onDelete(): void;
+}
+
+function ServiceItem({ application, service, onDelete }: ServiceItemProps) {
   const [open, setOpen] = useState(false);
   const panelId = `service-${service.id}`;
   return (
     <li className="border-b border-line last:border-b-0">
-      <div className="flex items-start gap-1 py-2 pr-2 pl-4">
+      <div className="flex items-start gap-2 py-2 pr-2 pl-4">
         <button
           type="button"
           aria-expanded={open}
@@ -93,6 +104,13 @@ function ServiceItem({ service, onDelete }: { service: ApplicationService; onDel
             <span className="block text-sm break-words text-muted">{service.description}</span>
           </span>
         </button>
+        <Link
+          href={serviceHref(application, service.id)}
+          prefetch={false}
+          className={buttonClass('secondary', 'sm')}
+        >
+          Open<span className="sr-only"> service {service.displayName}</span>
+        </Link>
         <IconButton label={`Delete service ${service.displayName}`} onClick={onDelete}>
           <Trash2 />
         </IconButton>

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
-import { connectHref, graphHref, namespacesHref } from '#lib/client/links.ts';
+import { certificatesHref, connectHref, graphHref, namespacesHref } from '#lib/client/links.ts';
 import type { CockpitStep } from '#lib/domain/cockpit.ts';
 import type { Health } from '#lib/domain/health.ts';
 
@@ -23,6 +23,9 @@ function fixOf(application: string, { id, health, nodes }: CockpitStep): Fix | u
     case 'deployed':
       return undefined;
     case 'connected':
+      if (health === 'warn') {
+        return { href: certificatesHref(application), label: 'Renew certificate' };
+      }
       return {
         href: connectHref(application),
         label: connectLabels[health] ?? 'Issue token',

@@ -27,6 +27,11 @@ export function namespacesHref(application: string): string {
   return `/namespaces?q=${encodeURIComponent(application)}`;
 }
 
+/** A service of a namespace's catalog: what it offers, its plans, who uses it. */
+export function catalogEntryHref(namespace: string, className: string): string {
+  return `/catalog/${encodeURIComponent(namespace)}/${encodeURIComponent(className)}`;
+}
+
 /** The dialog that binds a catalog entry to a workload. */
 export function bindHref(namespace: string, serviceId: string): string {
   return `/bindings?bind=${encodeURIComponent(`${namespace}/${serviceId}`)}`;

@@ -1,0 +1,104 @@
+'use client';
+
+import { ShieldCheck } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import Link from 'next/link';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Card, CardHeader } from '#components/ui/card.tsx';
+import { DataTable } from '#components/ui/data-table.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LoadState } from '#components/ui/load-state.tsx';
+import { connectHref } from '#lib/client/links.ts';
+import type { CertificateRow } from '#lib/domain/certificate-rows.ts';
+import { certificateColumns } from './certificate-columns.tsx';
+import { useCertificates } from './use-certificates.ts';
+
+const RenewDialog = dynamic(() => import('./renew-dialog.tsx').then((module) => module.RenewDialog), {
+  ssr: false,
+});
+const RevokeDialog = dynamic(() => import('./revoke-dialog.tsx').then((module) => module.RevokeDialog), {
+  ssr: false,
+});
+
+const anchor = 'certificates';
+
+interface Asked {
+  action: 'renew' | 'revoke';
+  fingerprint: string;
+}
+
+/** Every certificate that was issued for an Application, with the ways to renew and revoke it. */
+export function CertificatesCard({ application }: { application: string }) {
+  const { rows, isPending, error, retry } = useCertificates(application);
+  const [asked, setAsked] = useState<Asked>();
+  const card = useRef<HTMLDivElement>(null);
+  const columns = useMemo(
+    () =>
+      certificateColumns({
+        onRenew: ({ fingerprint }) => setAsked({ action: 'renew', fingerprint }),
+        onRevoke: ({ fingerprint }) => setAsked({ action: 'revoke', fingerprint }),
+      }),
+    [],
+  );
+  useEffect(() => {
+    // the browser looked for it before the page had it
+    if (window.location.hash === `#${anchor}`) {
+      card.current?.scrollIntoView();
+    }
+  }, []);
+  const chosen = rows.find(({ fingerprint }) => fingerprint === asked?.fingerprint);
+  const close = () => setAsked(undefined);
+  return (
+    <div ref={card} id={anchor} className="scroll-mt-4">
+      <Card aria-labelledby="certificates-title">
+        <CardHeader id="certificates-title" title="Client certificates" {...summaryOf(rows)} />
+        <LoadState noun="certificates" isPending={isPending} error={error} onRetry={retry} skeletonRows={2}>
+          {rows.length === 0 ? (
+            <EmptyState
+              icon={ShieldCheck}
+              title="No certificate was issued yet"
+              className="py-8"
+              action={
+                <Link href={connectHref(application)} prefetch={false} className={buttonClass('secondary')}>
+                  Pair the application
+                </Link>
+              }
+            >
+              The application gets its first one in exchange for a one-time token.
+            </EmptyState>
+          ) : (
+            <DataTable
+              label={`Client certificates of ${application}`}
+              rows={rows}
+              rowKey={({ fingerprint }) => fingerprint}
+              columns={columns}
+              rowClassName={({ isLive }) => (isLive ? undefined : 'text-muted')}
+            />
+          )}
+        </LoadState>
+      </Card>
+      {chosen !== undefined && asked?.action === 'renew' ? (
+        <RenewDialog
+          application={application}
+          certificate={chosen}
+          rows={rows}
+          onRevoke={() => setAsked({ action: 'revoke', fingerprint: chosen.fingerprint })}
+          onClose={close}
+        />
+      ) : null}
+      {chosen !== undefined && asked?.action === 'revoke' ? (
+        <RevokeDialog application={application} certificate={chosen} onClose={close} />
+      ) : null}
+    </div>
+  );
+}
+
+function summaryOf(rows: readonly CertificateRow[]): { description?: string } {
+  if (rows.length === 0) {
+    return {};
+  }
+  const live = rows.filter(({ isLive }) => isLive).length;
+  const over = rows.length - live;
+  return { description: `${live} valid${over === 0 ? '' : `, ${over} expired or revoked`}` };
+}

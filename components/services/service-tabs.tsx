@@ -1,0 +1,104 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { Select } from '#components/ui/select.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { type TabItem, Tabs } from '#components/ui/tabs.tsx';
+import { useUrlParam } from '#components/ui/use-url-param.ts';
+import type { ApplicationService } from '#lib/domain/application.ts';
+import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import type { SpecificationPart } from '#lib/specs/stored-specification.ts';
+import type { Draft } from './draft.ts';
+
+const loading = () => <SkeletonRows label="Loading" rows={6} />;
+const SpecificationTab = dynamic(
+  () => import('#components/specifications/specification-tab.tsx').then((module) => module.SpecificationTab),
+  { ssr: false, loading },
+);
+const EditTab = dynamic(
+  () => import('#components/specifications/edit-tab.tsx').then((module) => module.EditTab),
+  { ssr: false, loading },
+);
+const SettingsTab = dynamic(() => import('./settings-tab.tsx').then((module) => module.SettingsTab), {
+  ssr: false,
+  loading,
+});
+
+export interface ServiceTabsProps {
+  application: string;
+  service: ApplicationService;
+  /** The workloads that are bound to it. */
+  users: readonly GraphNode[];
+}
+
+type Tab = 'specification' | 'edit' | 'settings';
+
+const partNames: Record<SpecificationPart, string> = { api: 'API', events: 'Events' };
+
+/** The tabs of a service. What is edited in one stays while another is looked at. */
+export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
+  const [tab, setTab] = useUrlParam('tab', 'specification');
+  const parts = service.entries.map(({ type }): SpecificationPart => (type === 'API' ? 'api' : 'events'));
+  const [chosen, setChosen] = useUrlParam('part', parts[0] ?? 'api');
+  const [drafts, setDrafts] = useState<Partial<Record<SpecificationPart, Draft>>>({});
+  const part = parts.find((one) => one === chosen) ?? parts[0] ?? 'api';
+  const address = { application, serviceId: service.id, part };
+  const choice =
+    parts.length < 2 ? null : (
+      <Select
+        aria-label="Part of the service"
+        value={part}
+        onChange={(event) => setChosen(event.target.value)}
+        className="mb-4 w-40"
+      >
+        {parts.map((one) => (
+          <option key={one} value={one}>
+            {partNames[one]}
+          </option>
+        ))}
+      </Select>
+    );
+  const items: TabItem<Tab>[] = [
+    {
+      value: 'specification',
+      label: 'Specification',
+      content: (
+        <>
+          {choice}
+          <SpecificationTab address={address} onEdit={() => setTab('edit')} />
+        </>
+      ),
+    },
+    {
+      value: 'edit',
+      label: drafts[part] === undefined ? 'Edit' : 'Edit, not saved',
+      content: (
+        <>
+          {choice}
+          <EditTab
+            key={part}
+            address={address}
+            users={users}
+            draft={drafts[part]}
+            onDraft={(draft) => setDrafts({ ...drafts, [part]: draft })}
+            onSaved={() => setTab('specification')}
+          />
+        </>
+      ),
+    },
+    {
+      value: 'settings',
+      label: 'Target and credentials',
+      content: <SettingsTab application={application} service={service} />,
+    },
+  ];
+  return (
+    <Tabs
+      label="Parts of the page"
+      items={items}
+      value={items.find(({ value }) => value === tab)?.value ?? 'specification'}
+      onChange={setTab}
+    />
+  );
+}

@@ -1,0 +1,146 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { Button } from '#components/ui/button.tsx';
+import { Card, CardBody } from '#components/ui/card.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { KeyValues } from '#components/ui/key-values.tsx';
+import { ErrorNotice } from '#components/ui/notice.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { type ServiceAddress, serviceQuery } from '#lib/client/services.ts';
+import { type ApplicationService, entryOf } from '#lib/domain/application.ts';
+import type { RegisteredService } from '#lib/domain/registered-service.ts';
+import type { ServiceSettings } from '#lib/domain/service-form.ts';
+import { settingsOf } from '#lib/domain/service-settings.ts';
+import { SettingsCredentials } from './settings-credentials.tsx';
+import { useServiceSettings } from './use-service-settings.ts';
+
+export interface SettingsTabProps {
+  application: string;
+  service: ApplicationService;
+}
+
+/** Name, target and credentials of a service, to be changed. */
+export function SettingsTab({ application, service }: SettingsTabProps) {
+  const query = useQuery(serviceQuery(application, service.id));
+  if (query.data === undefined) {
+    return query.error === null ? (
+      <SkeletonRows label="Loading the settings" rows={6} />
+    ) : (
+      <ErrorNotice
+        error={query.error}
+        title="The settings could not be loaded"
+        onRetry={<Button onClick={() => void query.refetch()}>Try again</Button>}
+      />
+    );
+  }
+  return (
+    <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
+      <Card>
+        <CardBody>
+          <SettingsForm
+            address={{ application, serviceId: service.id }}
+            stored={settingsOf(query.data)}
+            hasApi={entryOf(service, 'API') !== undefined}
+          />
+        </CardBody>
+      </Card>
+      <Card>
+        <CardBody>
+          <KeyValues
+            items={[
+              { label: 'Inside the cluster', value: code(entryOf(service, 'API')?.gatewayUrl) },
+              { label: 'Catalog name', value: code(service.name) },
+              { label: 'Id', value: code(service.id) },
+              { label: 'Identifier', value: code(service.identifier) },
+              {
+                label: 'Sent with every call',
+                value: parameterNames(query.data.api?.requestParameters),
+              },
+            ]}
+          />
+        </CardBody>
+      </Card>
+    </div>
+  );
+}
+
+function code(text: string | undefined) {
+  return text ? <code className="font-mono text-sm break-all">{text}</code> : undefined;
+}
+
+type Parameters = NonNullable<RegisteredService['api']>['requestParameters'];
+
+function parameterNames(parameters: Parameters): string {
+  return [
+    ...Object.keys(parameters?.headers ?? {}).map((name) => `header ${name}`),
+    ...Object.keys(parameters?.queryParameters ?? {}).map((name) => `query parameter ${name}`),
+  ].join(', ');
+}
+
+interface SettingsFormProps {
+  address: ServiceAddress;
+  stored: ServiceSettings;
+  hasApi: boolean;
+}
+
+const texts = [
+  { name: 'name', label: 'Name', hint: 'As it appears in the catalog.' },
+  { name: 'provider', label: 'Provider', hint: 'Who offers it.' },
+  { name: 'description', label: 'Description', hint: 'What it does, in a sentence.' },
+] as const;
+
+function SettingsForm({ address, stored, hasApi }: SettingsFormProps) {
+  const { form, save } = useServiceSettings(address, stored);
+  const { errors, isDirty } = form.formState;
+  const submit = form.handleSubmit((settings) => {
+    if (!save.isPending) {
+      save.mutate(settings);
+    }
+  });
+  return (
+    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
+        {texts.map(({ name, label, hint }) => (
+          <Field key={name} label={label} hint={hint} required error={errors[name]?.message}>
+            {(control) => <Input {...control} {...form.register(name)} autoComplete="off" />}
+          </Field>
+        ))}
+        {hasApi ? (
+          <Field
+            label="Target URL"
+            hint="Where the API is, as the cluster reaches it."
+            required
+            error={errors.targetUrl?.message}
+          >
+            {(control) => (
+              <Input
+                {...control}
+                {...form.register('targetUrl')}
+                type="url"
+                autoComplete="off"
+                spellCheck={false}
+              />
+            )}
+          </Field>
+        ) : null}
+      </div>
+      {hasApi ? <SettingsCredentials form={form} stored={stored.credentials.type} /> : null}
+      {save.error ? (
+        <ErrorNotice error={save.error} title="Nothing was changed; what you entered is kept" />
+      ) : null}
+      <div className="flex flex-wrap items-center gap-2">
+        <Button type="submit" look="primary" disabled={!isDirty} pending={save.isPending}>
+          Save
+        </Button>
+        <Button disabled={!isDirty || save.isPending} onClick={() => form.reset()}>
+          Revert
+        </Button>
+        <span role="status" className="text-sm text-muted">
+          {isDirty ? 'Not saved' : ''}
+        </span>
+      </div>
+    </form>
+  );
+}

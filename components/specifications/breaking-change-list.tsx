@@ -1,0 +1,51 @@
+import { Notice } from '#components/ui/notice.tsx';
+import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import type { BreakingChange } from '#lib/specs/changes/breaking-change.ts';
+
+export interface BreakingChangeListProps {
+  changes: readonly BreakingChange[];
+  users: readonly GraphNode[];
+}
+
+const mostShown = 50;
+
+/** The changes that may break users, by what they are about, with the workloads that are bound now. */
+export function BreakingChangeList({ changes, users }: BreakingChangeListProps) {
+  const places = [...Map.groupBy(changes.slice(0, mostShown), ({ place }) => place)];
+  const more = changes.length - mostShown;
+  return (
+    <Notice
+      look="warn"
+      title={
+        changes.length === 1
+          ? '1 change may break those who use the service'
+          : `${changes.length} changes may break those who use the service`
+      }
+    >
+      <section aria-label="Breaking changes" className="mt-1 grid gap-2">
+        <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(6rem,max-content)_1fr]">
+          {places.map(([place, ofPlace]) => (
+            <div key={place} className="contents">
+              <dt className="font-mono break-all">{place}</dt>
+              <dd className="min-w-0">
+                <ul>
+                  {ofPlace.map(({ message }) => (
+                    <li key={message} className="break-words">
+                      {message}
+                    </li>
+                  ))}
+                </ul>
+              </dd>
+            </div>
+          ))}
+        </dl>
+        {more > 0 ? <p>And {more} more.</p> : null}
+        <p>
+          {users.length === 0
+            ? 'No workload is bound to it now.'
+            : `Bound now: ${users.map(({ name, namespace }) => `${name} in ${namespace}`).join(', ')}.`}
+        </p>
+      </section>
+    </Notice>
+  );
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Card, CardHeader } from '#components/ui/card.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { SearchInput } from '#components/ui/search-input.tsx';
+import type { OpenApiModel, OperationModel } from '#lib/specs/model/spec-model.ts';
+import { OperationItem } from './operation-item.tsx';
+import { byKey, SharedSchemas } from './schema-names.ts';
+
+const searchFrom = 6;
+
+/** The operations of an API by their group, each to be opened. */
+export function OpenApiReference({ model }: { model: OpenApiModel }) {
+  const [query, setQuery] = useState('');
+  const text = useDeferredValue(query.trim().toLowerCase());
+  const schemas = useMemo(() => byKey(model.schemas), [model.schemas]);
+  const shown = model.operations.filter((operation) => matches(operation, text));
+  const groups = [...Map.groupBy(shown, ({ group }) => group)];
+  return (
+    <SharedSchemas value={schemas}>
+      {model.operations.length < searchFrom ? null : (
+        <div className="flex flex-wrap items-center gap-3">
+          <SearchInput label="Search operations" value={query} onChange={setQuery} />
+          <span role="status" className="text-sm text-muted tabular-nums">
+            {shown.length} of {model.operations.length}
+          </span>
+        </div>
+      )}
+      {shown.length === 0 ? (
+        <Card>
+          <EmptyState
+            title={model.operations.length === 0 ? 'It describes no operation' : 'No operation matches'}
+          />
+        </Card>
+      ) : null}
+      {groups.map(([group, operations]) => (
+        <Card key={group} aria-label={group || 'Operations'}>
+          <CardHeader level={3} title={group || 'Operations'} />
+          <ul>
+            {operations.map((operation) => (
+              <OperationItem key={`${operation.method} ${operation.path}`} operation={operation} />
+            ))}
+          </ul>
+        </Card>
+      ))}
+    </SharedSchemas>
+  );
+}
+
+function matches({ method, path, summary, description }: OperationModel, text: string): boolean {
+  return text === '' || `${method} ${path} ${summary} ${description}`.toLowerCase().includes(text);
+}

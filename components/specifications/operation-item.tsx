@@ -1,0 +1,139 @@
+'use client';
+
+import { ChevronRight } from 'lucide-react';
+import { type ReactNode, useId, useState } from 'react';
+import { cn } from '#lib/client/cn.ts';
+import type { ContentModel, OperationModel, ParameterModel } from '#lib/specs/model/spec-model.ts';
+import { Prose } from './prose.tsx';
+import { useTypeWords } from './schema-names.ts';
+import { SchemaView } from './schema-view.tsx';
+
+/** One operation: method, path and summary; its parameters, body and answers once it is opened. */
+export function OperationItem({ operation }: { operation: OperationModel }) {
+  const { method, path, summary, deprecated } = operation;
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <li className="border-b border-line last:border-b-0">
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+        className="flex min-h-11 w-full items-center gap-2 px-4 py-2 text-left hover:bg-inset/60 focus-visible:-outline-offset-2"
+      >
+        <ChevronRight
+          aria-hidden
+          className={cn('size-4 shrink-0 text-muted transition-transform duration-100', open && 'rotate-90')}
+        />
+        <span className="grid min-w-0 gap-x-3 sm:flex sm:flex-wrap sm:items-baseline">
+          <span className="flex min-w-0 items-baseline gap-2">
+            <Method method={method} />
+            <code className={cn('font-mono text-sm break-all', deprecated && 'line-through')}>{path}</code>
+          </span>
+          <span className="min-w-0 break-words text-muted">{summary}</span>
+          {deprecated ? <span className="text-sm text-muted">deprecated</span> : null}
+        </span>
+      </button>
+      {open ? (
+        <div id={id} className="grid gap-5 px-4 pt-1 pb-5 sm:pl-10">
+          <OperationDetails operation={operation} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+const methodColours: Record<string, string> = {
+  GET: 'text-accent',
+  POST: 'text-ok',
+  DELETE: 'text-bad',
+};
+
+function Method({ method }: { method: string }) {
+  return (
+    <span
+      className={cn('w-14 shrink-0 font-mono text-sm font-semibold', methodColours[method] ?? 'text-warn')}
+    >
+      {method}
+    </span>
+  );
+}
+
+function OperationDetails({ operation }: { operation: OperationModel }) {
+  const { description, parameters, body, responses } = operation;
+  return (
+    <>
+      <Prose text={description} />
+      {parameters.length === 0 ? null : (
+        <Part title="Parameters">
+          <ul className="grid gap-2">
+            {parameters.map((parameter) => (
+              <ParameterLine key={`${parameter.place} ${parameter.name}`} parameter={parameter} />
+            ))}
+          </ul>
+        </Part>
+      )}
+      {body === undefined ? null : (
+        <Part title={`Request body${body.required ? '' : ' (optional)'}`}>
+          <Prose text={body.description} className="text-sm text-muted" />
+          <Contents contents={body.contents} />
+        </Part>
+      )}
+      <Part title="Answers">
+        {responses.length === 0 ? <p className="text-sm text-muted">None are described.</p> : null}
+        <ul className="grid gap-3">
+          {responses.map(({ status, description: text, contents }) => (
+            <li key={status} className="grid gap-1">
+              <div className="flex flex-wrap items-baseline gap-x-2">
+                <code className="font-mono text-sm font-semibold">{status}</code>
+                <Prose text={text} className="text-sm text-muted" />
+              </div>
+              <Contents contents={contents} />
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-2">
+      <h4 className="text-sm font-semibold">{title}</h4>
+      {children}
+    </section>
+  );
+}
+
+function ParameterLine({ parameter }: { parameter: ParameterModel }) {
+  const { name, place, required, description, schema } = parameter;
+  const words = useTypeWords(schema);
+  const facts = [
+    ...(schema.values.length > 0 ? [`one of ${schema.values.join(', ')}`] : []),
+    ...schema.rules,
+  ];
+  return (
+    <li className="grid gap-0.5">
+      <div className="flex flex-wrap items-baseline gap-x-2">
+        <code className="font-mono text-sm break-all">{name}</code>
+        <span className="text-sm text-muted">
+          {words}, in the {place}
+        </span>
+        {required ? <span className="text-xs text-warn">required</span> : null}
+      </div>
+      <Prose text={description} className="text-sm text-muted" />
+      {facts.length === 0 ? null : <p className="text-sm break-words text-muted">{facts.join('; ')}</p>}
+    </li>
+  );
+}
+
+function Contents({ contents }: { contents: readonly ContentModel[] }) {
+  return contents.map(({ mediaType, schema }) => (
+    <div key={mediaType} className="grid gap-1 rounded-md border border-line px-3 py-2">
+      <span className="text-xs break-all text-muted">{mediaType}</span>
+      <SchemaView schema={schema} />
+    </div>
+  ));
+}

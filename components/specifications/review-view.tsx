@@ -1,0 +1,76 @@
+'use client';
+
+import type { UseMutationResult } from '@tanstack/react-query';
+import { DiffEditor } from '#components/editor/diff-editor.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { ApiError } from '#lib/client/api.ts';
+import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import { BreakingChangeList } from './breaking-change-list.tsx';
+import type { Reviewed } from './use-specification-edit.ts';
+
+export interface ReviewViewProps {
+  reviewed: Reviewed;
+  /** The workloads that are bound to the service. */
+  users: readonly GraphNode[];
+  save: UseMutationResult<void, Error, Reviewed>;
+  onBack(): void;
+  onReviewAgain(): void;
+}
+
+/** What saving would change, and what of it may break those who use the service. */
+export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: ReviewViewProps) {
+  const { stored, proposed, breaking } = reviewed.review;
+  const isSame = stored === proposed;
+  const isStale = save.error instanceof ApiError && save.error.code === 'CONFLICT';
+  const count = breaking.length;
+  return (
+    <div className="grid gap-4">
+      <h2 className="text-lg font-semibold">Review the changes</h2>
+      {isSame ? (
+        <Notice title="Nothing would change">
+          What is stored says the same, in other words or another order of lines.
+        </Notice>
+      ) : count === 0 ? (
+        <Notice look="ok" title="No breaking change was found">
+          Nothing was removed, newly required, or given another type.
+        </Notice>
+      ) : (
+        <BreakingChangeList changes={breaking} users={users} />
+      )}
+      {isSame ? null : (
+        <DiffEditor
+          original={stored}
+          modified={proposed}
+          language={proposed.startsWith('<') ? 'xml' : 'json'}
+          ariaLabel="Changes to the specification"
+          height="clamp(16rem, 50dvh, 36rem)"
+        />
+      )}
+      {save.error ? (
+        <ErrorNotice
+          error={save.error}
+          title="Not saved"
+          onRetry={
+            isStale ? (
+              <Button size="sm" onClick={onReviewAgain}>
+                Review again
+              </Button>
+            ) : undefined
+          }
+        />
+      ) : null}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <Button onClick={onBack}>Back to the text</Button>
+        <Button
+          look={count === 0 ? 'primary' : 'danger'}
+          disabled={isSame}
+          pending={save.isPending}
+          onClick={() => save.mutate(reviewed)}
+        >
+          {count === 0 ? 'Save' : `Save with ${count} breaking ${count === 1 ? 'change' : 'changes'}`}
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { createContext, useContext } from 'react';
+import type { SchemaModel, SharedSchema } from '#lib/specs/model/spec-model.ts';
+
+/** The shared schemas of the document that is shown, by their key. */
+export const SharedSchemas = createContext<ReadonlyMap<string, SharedSchema>>(new Map());
+
+export function byKey(schemas: readonly SharedSchema[]): ReadonlyMap<string, SharedSchema> {
+  return new Map(schemas.map((schema) => [schema.key, schema]));
+}
+
+/** The schema itself, or the shared one it refers to, with its name. */
+export function useSchema(schema: SchemaModel): { name: string | undefined; schema: SchemaModel } {
+  const shared = useContext(SharedSchemas);
+  const found = schema.ref === undefined ? undefined : shared.get(schema.ref);
+  return found === undefined ? { name: undefined, schema } : { name: found.name, schema: found.schema };
+}
+
+/** The type in words: `array of Order`, `string (date-time)`. */
+export function useTypeWords(schema: SchemaModel): string {
+  const shared = useContext(SharedSchemas);
+  return typeWords(schema, shared, 0);
+}
+
+const deepest = 5;
+
+function typeWords(schema: SchemaModel, shared: ReadonlyMap<string, SharedSchema>, depth: number): string {
+  if (schema.ref !== undefined) {
+    return shared.get(schema.ref)?.name ?? 'unknown';
+  }
+  const { type, format, items, variants } = schema;
+  if (items !== undefined && depth < deepest) {
+    return `${type || 'array'} of ${typeWords(items, shared, depth + 1)}`;
+  }
+  if (type === '' && variants !== undefined && depth < deepest) {
+    const parts = variants.schemas.map((part) => typeWords(part, shared, depth + 1));
+    return `${variants.how} ${parts.join(', ')}`;
+  }
+  return `${type || 'anything'}${format === '' ? '' : ` (${format})`}`;
+}

@@ -1,0 +1,142 @@
+'use client';
+
+import { RefreshCw } from 'lucide-react';
+import { useEffect } from 'react';
+import { SpecReportView } from '#components/connect/spec-report-view.tsx';
+import { useSpecCheck } from '#components/connect/use-spec-check.ts';
+import { CodeEditor } from '#components/editor/code-editor.tsx';
+import type { Draft } from '#components/services/draft.ts';
+import { Button } from '#components/ui/button.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import type { SpecificationAddress } from '#lib/client/services.ts';
+import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import { isUsable } from '#lib/specs/spec-report.ts';
+import type { StoredSpecification } from '#lib/specs/stored-specification.ts';
+import { ReviewView } from './review-view.tsx';
+import { useSpecificationEdit } from './use-specification-edit.ts';
+
+export interface SpecificationEditorProps {
+  address: SpecificationAddress;
+  stored: StoredSpecification;
+  /** The workloads that are bound to the service. */
+  users: readonly GraphNode[];
+  draft: Draft | undefined;
+  onDraft(draft: Draft | undefined): void;
+  onSaved(): void;
+}
+
+function languageOf(text: string): 'xml' | 'json' | 'yaml' {
+  if (/^\uFEFF?\s*</.test(text)) {
+    return 'xml';
+  }
+  return /^\s*[{[]/.test(text) ? 'json' : 'yaml';
+}
+
+/** Edits a specification: checked while typing, compared with what is stored before it is saved. */
+export function SpecificationEditor(props: SpecificationEditorProps) {
+  const { address, stored, users, draft, onDraft, onSaved } = props;
+  const { review, save, reset } = useSpecificationEdit(address, () => {
+    onDraft(undefined);
+    onSaved();
+  });
+  const text = draft?.text ?? stored.text;
+  const isDirty = draft !== undefined && draft.text !== stored.text;
+  const isOData = stored.kind === 'edmx';
+  const check = useSpecCheck(text);
+  const canReview = isDirty && (check.isChecking || (check.report !== undefined && isUsable(check.report)));
+  useWarningBeforeLeaving(isDirty);
+
+  if (review.data !== undefined && isUsable(review.data.review.report)) {
+    return (
+      <ReviewView
+        reviewed={review.data}
+        users={users}
+        save={save}
+        onBack={reset}
+        onReviewAgain={() => {
+          save.reset();
+          review.mutate(review.data?.text);
+        }}
+      />
+    );
+  }
+  return (
+    <div className="grid gap-3">
+      {isOData ? (
+        <Notice title="OData is described by the API itself">
+          The registry reads it from <code className="font-mono break-all">{stored.sourceUrl}</code>. Change
+          it there, then read it again here.
+        </Notice>
+      ) : null}
+      {isDirty && draft.base !== stored.text ? (
+        <Notice look="warn" title="The stored specification has changed since you began">
+          Your text is kept. Reviewing it compares it with what is stored now.
+        </Notice>
+      ) : null}
+      <CodeEditor
+        value={text}
+        onChange={(next) => {
+          reset();
+          onDraft(next === stored.text ? undefined : { text: next, base: draft?.base ?? stored.text });
+        }}
+        language={languageOf(text)}
+        problems={check.report?.problems ?? []}
+        ariaLabel={isOData ? 'OData metadata as it is stored' : 'Specification of the service'}
+        height="clamp(16rem, 60dvh, 40rem)"
+        readOnly={isOData}
+        placeholder="Paste an OpenAPI or AsyncAPI document here, as JSON or YAML"
+      />
+      <SpecReportView report={check.report} isChecking={check.isChecking} error={check.error} />
+      {review.data === undefined ? null : (
+        <Notice look="bad" title="What was read is not usable">
+          {review.data.review.report.problems[0]?.message ?? 'It is in no known language.'} Nothing was
+          changed.
+        </Notice>
+      )}
+      {review.error ? (
+        <ErrorNotice error={review.error} title="It could not be compared; your text is kept" />
+      ) : null}
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        <span role="status" className="mr-auto text-sm text-muted">
+          {isDirty ? 'Not saved' : ''}
+        </span>
+        {stored.sourceUrl === undefined ? null : (
+          <Button
+            look={isOData ? 'primary' : 'secondary'}
+            pending={review.isPending && review.variables === undefined}
+            onClick={() => review.mutate(undefined)}
+          >
+            <RefreshCw aria-hidden />
+            Read it again
+          </Button>
+        )}
+        {isOData ? null : (
+          <>
+            <Button disabled={!isDirty} onClick={() => onDraft(undefined)}>
+              Revert
+            </Button>
+            <Button
+              look="primary"
+              disabled={!canReview}
+              pending={review.isPending && review.variables !== undefined}
+              onClick={() => review.mutate(text)}
+            >
+              Review changes
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function useWarningBeforeLeaving(isDirty: boolean): void {
+  useEffect(() => {
+    if (!isDirty) {
+      return;
+    }
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [isDirty]);
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { toast } from '#components/ui/toast.ts';
+import { reviewSpecification, type SpecificationAddress, saveSpecification } from '#lib/client/services.ts';
+import type { SpecificationReview } from '#lib/specs/stored-specification.ts';
+
+export interface Reviewed {
+  /** Undefined where the specification was read from its address. */
+  text: string | undefined;
+  review: SpecificationReview;
+}
+
+/** Review and saving of a specification: nothing is stored that was not compared with what is stored. */
+export function useSpecificationEdit(address: SpecificationAddress, onSaved: () => void) {
+  const client = useQueryClient();
+  const review = useMutation({
+    mutationFn: async (text: string | undefined): Promise<Reviewed> => ({
+      text,
+      review: await reviewSpecification(address, text),
+    }),
+  });
+  const save = useMutation({
+    mutationFn: ({ text, review: { revision } }: Reviewed) => saveSpecification(address, { text, revision }),
+    async onSuccess() {
+      toast.success('The specification is saved');
+      const { application, serviceId } = address;
+      await client.invalidateQueries({ queryKey: ['service', application, serviceId] });
+      onSaved();
+    },
+  });
+  return {
+    review,
+    save,
+    /** Back to the text, whatever came of the review. */
+    reset() {
+      review.reset();
+      save.reset();
+    },
+  };
+}

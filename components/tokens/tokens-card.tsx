@@ -1,0 +1,112 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { KeyRound } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Card, CardHeader } from '#components/ui/card.tsx';
+import { Countdown } from '#components/ui/countdown.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
+import { LoadState } from '#components/ui/load-state.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useObjects } from '#lib/client/objects.ts';
+import { issueToken } from '#lib/client/pairing.ts';
+import { useNow } from '#lib/client/use-now.ts';
+import type { OpenToken } from '#lib/domain/open-token.ts';
+import { failedTokenRequest, openTokensOf } from '#lib/domain/token-rows.ts';
+import { IssuedTokenPanel } from './issued-token-panel.tsx';
+
+const WithdrawDialog = dynamic(
+  () => import('./withdraw-dialog.tsx').then((module) => module.WithdrawDialog),
+  { ssr: false },
+);
+
+/** The Application's one-time tokens that can still be used: issue another, withdraw one. */
+export function TokensCard({ application }: { application: string }) {
+  const live = useObjects('connectiontokens');
+  const requests = useObjects('tokenrequests');
+  const nowMs = useNow(1_000);
+  const [withdrawing, setWithdrawing] = useState<OpenToken>();
+  const issue = useMutation({ mutationFn: () => issueToken(application) });
+  const tokens = openTokensOf(
+    application,
+    live.items.map(({ token }) => token),
+    nowMs,
+  );
+  const failed = failedTokenRequest(application, requests.items);
+  const button = (
+    <Button size="sm" pending={issue.isPending} onClick={() => issue.mutate()}>
+      <KeyRound aria-hidden />
+      {tokens.length === 0 ? 'Issue token' : 'Issue another token'}
+    </Button>
+  );
+  return (
+    <Card aria-labelledby="tokens">
+      <CardHeader id="tokens" title="One-time tokens" actions={button} />
+      <LoadState
+        noun="tokens"
+        isPending={live.isPending}
+        error={live.error}
+        onRetry={live.retry}
+        skeletonRows={1}
+      >
+        {issue.error ? (
+          <ErrorNotice className="m-4" error={issue.error} title="No token was issued" />
+        ) : failed === undefined || issue.isPending ? null : (
+          <Notice className="m-4" look="bad" title="The last request for a token was refused">
+            {failed.status?.error ?? 'The connection token handler gave no reason.'} Issue a token again.
+          </Notice>
+        )}
+        {issue.data === undefined ? null : (
+          <IssuedTokenPanel key={issue.data.url} issued={issue.data} tokens={tokens} />
+        )}
+        {tokens.length === 0 ? (
+          issue.data === undefined && (
+            <EmptyState title="No token is outstanding" className="py-8">
+              Issue one and hand its URL to whoever runs the application. It works once, for five minutes.
+            </EmptyState>
+          )
+        ) : (
+          <ul>
+            {tokens.map((token) => (
+              <TokenItem key={token.secretName} token={token} onWithdraw={() => setWithdrawing(token)} />
+            ))}
+          </ul>
+        )}
+      </LoadState>
+      {withdrawing === undefined ? null : (
+        <WithdrawDialog
+          application={application}
+          token={withdrawing}
+          onClose={() => setWithdrawing(undefined)}
+        />
+      )}
+    </Card>
+  );
+}
+
+const steps: Record<OpenToken['step'], string> = {
+  info: 'not used yet',
+  certificate: 'opened, its certificate is not signed yet',
+};
+
+function TokenItem({ token, onWithdraw }: { token: OpenToken; onWithdraw(): void }) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-2 pr-2 pl-4 last:border-b-0">
+      <div className="min-w-0">
+        <p>
+          Token <code className="font-mono text-sm">{token.id}</code>,{' '}
+          <Countdown until={token.expiresAt} over="lapsed" /> left
+        </p>
+        <p className="text-sm text-muted">
+          Issued <RelativeTime value={token.createdAt} />, {steps[token.step]}
+        </p>
+      </div>
+      <Button size="sm" onClick={onWithdraw}>
+        Withdraw<span className="sr-only"> token {token.id}</span>
+      </Button>
+    </li>
+  );
+}
