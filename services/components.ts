@@ -20,6 +20,8 @@ import { readEdgeConfig } from './edge/config.ts';
 import { createEdge } from './edge/create.ts';
 import { readEventServiceConfig } from './event-service/config.ts';
 import { createEventService } from './event-service/create.ts';
+import { readServiceBindingConfig } from './service-binding/config.ts';
+import { createServiceBinding } from './service-binding/create.ts';
 import { readServiceCatalogConfig } from './service-catalog/config.ts';
 import { createServiceCatalog } from './service-catalog/create.ts';
 
@@ -83,6 +85,10 @@ export const components = {
   'event-service': {
     runs: 'everywhere',
     create: ({ env, log }) => createEventService({ log, config: readEventServiceConfig(env) }),
+  },
+  'service-binding': {
+    runs: 'leader',
+    create: ({ env, ...rest }) => createServiceBinding({ ...rest, config: readServiceBindingConfig(env) }),
   },
   'service-catalog': {
     runs: 'leader',

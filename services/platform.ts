@@ -19,6 +19,8 @@ import { readEdgeConfig } from './edge/config.ts';
 import { createEdge } from './edge/create.ts';
 import { readEventServiceConfig } from './event-service/config.ts';
 import { createEventService } from './event-service/create.ts';
+import { readServiceBindingConfig } from './service-binding/config.ts';
+import { createServiceBinding } from './service-binding/create.ts';
 import { readServiceCatalogConfig } from './service-catalog/config.ts';
 import { createServiceCatalog } from './service-catalog/create.ts';
 
@@ -168,6 +170,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       ),
       run(createServiceCatalog({ kube, log: log('service-catalog'), config: readServiceCatalogConfig(env) })),
       run(createBindingUsage({ kube, log: log('binding-usage'), config: readBindingUsageConfig(env) })),
+      run(createServiceBinding({ kube, log: log('service-binding'), config: readServiceBindingConfig(env) })),
     ]);
   }
 

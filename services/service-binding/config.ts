@@ -1,0 +1,14 @@
+export interface ServiceBindingConfig {
+  /** Bindings worked on at the same time. */
+  concurrency: number;
+  /** Delay before a failed binding is tried again; it doubles each time. */
+  firstRetryMs: number;
+  longestRetryMs: number;
+}
+
+/** The controller's configuration; nothing of it is read from the environment so far. */
+export function readServiceBindingConfig(
+  _env: Readonly<Record<string, string | undefined>>,
+): ServiceBindingConfig {
+  return { concurrency: 4, firstRetryMs: 200, longestRetryMs: 120_000 };
+}
