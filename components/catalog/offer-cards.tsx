@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { applicationHref, bindHref } from '#lib/client/links.ts';
+import { applicationHref, bindHref, catalogEntryHref } from '#lib/client/links.ts';
 import type { Offer } from '#lib/domain/offers.ts';
 
 export function OfferCards({ offers }: { offers: readonly Offer[] }) {
@@ -12,7 +12,15 @@ export function OfferCards({ offers }: { offers: readonly Offer[] }) {
       {offers.map((offer) => (
         <li key={offer.key} className="flex flex-col rounded-lg border border-line bg-surface">
           <div className="flex-1 px-4 py-3">
-            <h3 className="font-medium break-words">{offer.displayName}</h3>
+            <h3 className="font-medium break-words">
+              <Link
+                href={catalogEntryHref(offer.namespace, offer.className)}
+                prefetch={false}
+                className="hover:underline"
+              >
+                {offer.displayName}
+              </Link>
+            </h3>
             <p className="mt-0.5 line-clamp-2 text-sm break-words text-muted" title={offer.description}>
               {offer.description}
             </p>

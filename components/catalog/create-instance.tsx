@@ -1,0 +1,174 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { useForm } from 'react-hook-form';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { ErrorNotice } from '#components/ui/notice.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { createInstance } from '#lib/client/instances.ts';
+import { bindHref } from '#lib/client/links.ts';
+import {
+  type FieldValues,
+  fieldsOfSchema,
+  readParameters,
+  type SchemaField,
+} from '#lib/domain/schema-form.ts';
+import { displayNameOfServiceClass, type ServiceClass } from '#lib/domain/service-class.ts';
+import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import { stableName } from '#lib/domain/stable-name.ts';
+import { CreatedInstance } from './created-instance.tsx';
+import { ParameterField } from './parameter-field.tsx';
+
+export interface CreateInstanceProps {
+  serviceClass: ServiceClass;
+  plans: readonly ServicePlan[];
+  /** Names of the namespace's instances. */
+  taken: readonly string[];
+  bindable: boolean;
+  onClose(): void;
+}
+
+interface Values {
+  name: string;
+  plan: string;
+  parameters: FieldValues;
+}
+
+/** Stands for the whole of the parameters where no schema says what they are. */
+const wholeJson: SchemaField = {
+  name: 'parameters',
+  label: 'Parameters',
+  hint: 'As a JSON object; what is possible, the broker’s documentation says.',
+  required: false,
+  input: { type: 'json' },
+  initial: '',
+};
+
+/** Orders a service: name, plan, and the parameters that the plan's schema asks for. */
+export function CreateInstance({ serviceClass, plans, taken, bindable, onClose }: CreateInstanceProps) {
+  const { namespace = '', name: className } = serviceClass.metadata;
+  const offered = plans.filter(({ status }) => status?.removedFromBrokerCatalog !== true);
+  const form = useForm<Values>({
+    defaultValues: {
+      name: stableName([displayNameOfServiceClass(serviceClass)], className, (name) => !taken.includes(name)),
+      plan: offered[0]?.metadata.name ?? '',
+      parameters: {},
+    },
+  });
+  const { register, handleSubmit, setError, formState, watch } = form;
+  const plan = offered.find(({ metadata }) => metadata.name === watch('plan'));
+  const schema = plan?.spec.instanceCreateParameterSchema;
+  const ofSchema = fieldsOfSchema(schema);
+  // an Application's service takes no parameters unless its plan says so
+  const takesAny =
+    schema !== undefined || serviceClass.spec.externalMetadata?.applicationServiceId === undefined;
+  const fields = ofSchema ?? (takesAny ? [wholeJson] : []);
+  const [created, setCreated] = useState<string>();
+  const order = useMutation({
+    mutationFn: createInstance,
+    onSuccess: ({ metadata }) => setCreated(metadata.name),
+  });
+
+  const submit = handleSubmit(({ name, parameters: values }) => {
+    const read = readParameters(fields, values);
+    for (const [field, message] of Object.entries(read.problems)) {
+      setError(`parameters.${field}`, { message });
+    }
+    if (Object.keys(read.problems).length > 0 || plan === undefined || order.isPending) {
+      return;
+    }
+    const whole = read.parameters[wholeJson.name];
+    const parameters = ofSchema === undefined ? ((whole ?? {}) as Record<string, unknown>) : read.parameters;
+    order.mutate({ namespace, name, serviceClass: className, servicePlan: plan.metadata.name, parameters });
+  });
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      title={`Create an instance of ${displayNameOfServiceClass(serviceClass)}`}
+      description={`In ${namespace}. The broker sets it up; after that it can be bound.`}
+      footer={
+        created === undefined ? (
+          <>
+            <Button onClick={onClose}>Cancel</Button>
+            <Button look="primary" pending={order.isPending} onClick={() => void submit()}>
+              Create
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={onClose}>Close</Button>
+            {bindable ? (
+              <Link
+                href={bindHref(namespace, serviceClass.spec.externalID)}
+                prefetch={false}
+                className={buttonClass('primary')}
+              >
+                Bind it
+              </Link>
+            ) : null}
+          </>
+        )
+      }
+    >
+      {created === undefined ? (
+        <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
+          <Field label="Name" required error={formState.errors.name?.message}>
+            {(control) => (
+              <Input
+                {...control}
+                {...register('name', {
+                  required: 'Give the instance a name.',
+                  maxLength: { value: 63, message: 'Use 63 characters or fewer.' },
+                  pattern: {
+                    value: /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
+                    message: 'Use lower-case letters, digits and dashes.',
+                  },
+                  validate: (name) =>
+                    !taken.includes(name) || `There is an instance named ${name} in ${namespace} already.`,
+                })}
+                autoComplete="off"
+                spellCheck={false}
+              />
+            )}
+          </Field>
+          {offered.length < 2 ? null : (
+            <Field label="Plan" required hint={plan?.spec.description}>
+              {(control) => (
+                <Select {...control} {...register('plan')}>
+                  {offered.map(({ metadata, spec }) => (
+                    <option key={metadata.name} value={metadata.name}>
+                      {spec.externalMetadata?.displayName ?? spec.externalName}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+          )}
+          {fields.map((field) => (
+            <ParameterField
+              key={`${plan?.metadata.name}/${field.name}`}
+              field={field}
+              error={formState.errors.parameters?.[field.name]?.message}
+              registration={register(`parameters.${field.name}`, { value: field.initial })}
+            />
+          ))}
+          {order.error === null ? null : <ErrorNotice title="Not created" error={order.error} />}
+          <input type="submit" hidden />
+        </form>
+      ) : (
+        <CreatedInstance namespace={namespace} name={created} />
+      )}
+    </Dialog>
+  );
+}
