@@ -1,6 +1,6 @@
 'use client';
 
-import { Cable, Trash2 } from 'lucide-react';
+import { Cable, Stethoscope, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
@@ -13,6 +13,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
+import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
@@ -26,6 +27,11 @@ import { ServicesCard } from './services-card.tsx';
 
 const DeleteApplication = dynamic(
   () => import('./delete-application.tsx').then((module) => module.DeleteApplication),
+  { ssr: false },
+);
+
+const DoctorSheet = dynamic(
+  () => import('#components/doctor/doctor-sheet.tsx').then((module) => module.DoctorSheet),
   { ssr: false },
 );
 
@@ -81,6 +87,7 @@ function Loaded({ application, live }: LoadedProps) {
   const tokens = useObjects('tokenrequests');
   const nowMs = useNow(1_000);
   const [deleting, setDeleting] = useState(false);
+  const [doctor, setDoctor] = useUrlParam('doctor');
   const chain = useMemo(() => live.chains.of(name), [live.chains, name]);
   const [row] = applicationRows({
     applications: [application],
@@ -102,6 +109,10 @@ function Loaded({ application, live }: LoadedProps) {
         {...(application.spec?.description ? { description: application.spec.description } : {})}
         actions={
           <>
+            <Button onClick={() => setDoctor('open')}>
+              <Stethoscope aria-hidden />
+              Examine
+            </Button>
             <Button onClick={() => setDeleting(true)}>
               <Trash2 aria-hidden />
               Delete
@@ -133,6 +144,7 @@ function Loaded({ application, live }: LoadedProps) {
       <div className="mt-4">
         <CertificatesCard application={name} />
       </div>
+      {doctor === 'open' ? <DoctorSheet application={name} onClose={() => setDoctor('')} /> : null}
       {deleting ? (
         <DeleteApplication
           name={name}

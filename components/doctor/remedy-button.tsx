@@ -32,7 +32,7 @@ export function RemedyButton({ remedy }: { remedy: Remedy }) {
   }
   return (
     <Link
-      href={serviceHref(remedy.application, remedy.serviceId)}
+      href={serviceHref(remedy.application, remedy.serviceId, 'settings')}
       prefetch={false}
       className={buttonClass('secondary', 'sm')}
     >

@@ -1,0 +1,28 @@
+import { ProblemText } from '#components/ui/problem-text.tsx';
+import { Status } from '#components/ui/status.tsx';
+import type { Check } from '#lib/domain/examination.ts';
+import { RemedyButton } from './remedy-button.tsx';
+
+/** What was looked at, how it is, and what to do about it. */
+export function CheckList({ checks }: { checks: readonly Check[] }) {
+  return (
+    <ul className="divide-y divide-line rounded-md border border-line">
+      {checks.map(({ subject, health: { status, word, problem } }) => (
+        <li key={subject} className="grid gap-1.5 px-3 py-2">
+          <p className="flex flex-wrap items-center justify-between gap-x-3">
+            <span className="min-w-0 font-medium break-words">{subject}</span>
+            <Status health={status} className="text-sm">
+              {word}
+            </Status>
+          </p>
+          {problem === undefined ? null : <ProblemText problem={problem} />}
+          {problem?.remedy === undefined ? null : (
+            <div>
+              <RemedyButton remedy={problem.remedy} />
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { RefreshCw } from 'lucide-react';
+import { useMemo } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { ErrorNotice } from '#components/ui/notice.tsx';
+import { Sheet } from '#components/ui/sheet.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { examine } from '#lib/client/doctor.ts';
+import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import { attentionOf } from '#lib/domain/attention.ts';
+import { type Check, reportText } from '#lib/domain/examination.ts';
+import { CheckList } from './check-list.tsx';
+
+/** What is wrong along the chain of one Application, each with its cure, and what a real try shows. */
+export function DoctorSheet({ application, onClose }: { application: string; onClose(): void }) {
+  const { graph, chains } = useBindingGraph();
+  const findings = useMemo((): Check[] => {
+    const own = new Set(Object.values(chains.of(application)).flatMap((nodes) => nodes.map(({ id }) => id)));
+    return attentionOf({ nodes: graph.nodes.filter(({ id }) => own.has(id)), chains, connections: [] }).map(
+      ({ subject, namespace, health, word, problem }) => ({
+        subject: namespace === undefined ? subject : `${subject} in ${namespace}`,
+        health: { status: health, word, problem },
+      }),
+    );
+  }, [graph, chains, application]);
+  const tried = useQuery({
+    queryKey: ['doctor', application],
+    queryFn: ({ signal }) => examine(application, signal),
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  const checks = tried.data?.checks ?? [];
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      title="Doctor"
+      description={`What ${application} depends on, tried out now`}
+      footer={
+        <>
+          <CopyButton
+            text={reportText(`Mooring, examination of ${application}`, [...findings, ...checks])}
+            label="Copy the report"
+          />
+          <Button pending={tried.isFetching} onClick={() => void tried.refetch()}>
+            {tried.isFetching ? null : <RefreshCw aria-hidden />}
+            Examine again
+          </Button>
+        </>
+      }
+    >
+      <div className="grid gap-6 p-4">
+        <section aria-labelledby="findings">
+          <h3 id="findings" className="mb-2 font-medium">
+            Links of the chain
+          </h3>
+          {findings.length === 0 ? (
+            <p className="text-muted">Every link works.</p>
+          ) : (
+            <CheckList checks={findings} />
+          )}
+        </section>
+        <section aria-labelledby="tries" aria-busy={tried.isFetching}>
+          <h3 id="tries" className="mb-2 font-medium">
+            Tried out
+          </h3>
+          {tried.error === null ? null : <ErrorNotice title="It could not be examined" error={tried.error} />}
+          {tried.isPending ? <SkeletonRows label="Calling the components and bindings" rows={4} /> : null}
+          {tried.data === undefined ? null : <CheckList checks={checks} />}
+          {tried.data === undefined || tried.data.leftOut === 0 ? null : (
+            <p className="mt-2 text-sm text-muted">{tried.data.leftOut} more bindings were not called.</p>
+          )}
+        </section>
+      </div>
+    </Sheet>
+  );
+}

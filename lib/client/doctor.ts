@@ -1,0 +1,7 @@
+import type { Examination } from '../domain/examination.ts';
+import { api } from './api.ts';
+
+/** Tries out the components and every ready binding of an Application. */
+export function examine(application: string, signal: AbortSignal): Promise<Examination> {
+  return api('/api/doctor', { method: 'POST', body: { application }, signal });
+}

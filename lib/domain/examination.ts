@@ -1,0 +1,65 @@
+import type { ObjectRef } from './binding-graph-node.ts';
+import { bad, type NodeHealth, ok } from './node-health.ts';
+import type { Proof } from './proof.ts';
+
+/** One thing that the doctor has tried out, and how it went. */
+export interface Check {
+  /** "Connector", "Call through binding orders-nginx". */
+  subject: string;
+  health: NodeHealth;
+  object?: ObjectRef;
+}
+
+export interface Examination {
+  checks: Check[];
+  /** How many bindings were left out because there are too many. */
+  leftOut: number;
+}
+
+/** Where the service behind a binding is registered. */
+export interface RegisteredAt {
+  application: string;
+  serviceId: string;
+}
+
+/** What a call through the gateway says about the link from the workload to the outside application. */
+export function healthOfProof(proof: Proof, at: RegisteredAt | undefined): NodeHealth {
+  const { failure, response, latencyMs, request } = proof;
+  if (failure !== undefined || response === undefined) {
+    return bad('Gateway unreachable', {
+      cause: 'The call did not reach the application gateway.',
+      evidence: failure?.message ?? `${request.url} was not answered.`,
+      fix: failure?.hint ?? 'Check that the application gateway runs.',
+    });
+  }
+  const { status } = response;
+  const evidence = `GET ${request.url} was answered ${status} after ${latencyMs} ms.`;
+  if (status === 401 || status === 403) {
+    return bad('Credentials refused', {
+      cause: 'The outside application does not accept the credentials that were registered.',
+      evidence,
+      fix: 'Enter the credentials that the application accepts; pods need no change.',
+      ...(at === undefined ? {} : { remedy: { action: 'change-credentials', ...at } }),
+    });
+  }
+  if (status === 502 || status === 504) {
+    return bad('Target unreachable', {
+      cause: 'The gateway does not reach the outside application.',
+      evidence,
+      fix: 'Check that the application runs and can be reached from the cluster, or correct its target URL.',
+      ...(at === undefined ? {} : { remedy: { action: 'change-target', ...at } }),
+    });
+  }
+  return ok(`Answered ${status} after ${Math.round(latencyMs)} ms`);
+}
+
+/** The findings as text to hand on; evidence comes from conditions and status codes, no secret is in it. */
+export function reportText(title: string, checks: readonly Check[]): string {
+  const lines = checks.flatMap(({ subject, health: { word, problem } }) => [
+    `- ${subject}: ${word}`,
+    ...(problem === undefined
+      ? []
+      : [`  Cause: ${problem.cause}`, `  Evidence: ${problem.evidence}`, `  Fix: ${problem.fix}`]),
+  ]);
+  return [title, '', ...(lines.length === 0 ? ['Nothing was found.'] : lines), ''].join('\n');
+}

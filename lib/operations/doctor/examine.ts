@@ -1,0 +1,126 @@
+import { request } from 'undici';
+import { z } from 'zod';
+import { type Application, servicesOf } from '#lib/domain/application.ts';
+import { isConditionTrue } from '#lib/domain/conditions.ts';
+import { type Check, type Examination, healthOfProof, type RegisteredAt } from '#lib/domain/examination.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import { bad, ok } from '#lib/domain/node-health.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceClass } from '#lib/domain/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { errorText } from '#lib/errors.ts';
+import { prove } from '../bindings/prove.ts';
+import type { OperationContext } from '../context.ts';
+
+const healthTimeoutMs = 3_000;
+const mostBindings = 40;
+const atOnce = 4;
+
+export const examineInput = z.object({ application: z.string().min(1).max(253) });
+
+interface BoundService extends RegisteredAt {
+  binding: ServiceBinding;
+}
+
+/**
+ * Tries out what an Application depends on: the components, and one real call (GET /) through each of its bindings that
+ * are ready. Changes nothing; what does not work is a result, not an error.
+ */
+export async function examine(
+  context: OperationContext,
+  { application }: z.output<typeof examineInput>,
+): Promise<Examination> {
+  const [components, bound] = await Promise.all([
+    checkComponents(context),
+    boundServices(context, application),
+  ]);
+  const called = bound.slice(0, mostBindings);
+  const calls: Check[] = [];
+  for (let from = 0; from < called.length; from += atOnce) {
+    calls.push(
+      ...(await Promise.all(called.slice(from, from + atOnce).map((one) => callThrough(context, one)))),
+    );
+  }
+  return { checks: [...components, ...calls], leftOut: bound.length - called.length };
+}
+
+function checkComponents({ config }: OperationContext): Promise<Check[]> {
+  const parts: [string, string][] = [
+    ['Connector', config.connectorInternalUrl],
+    ['Registry', config.registryUrl],
+    ['Gateway', config.gatewayStatusUrl],
+  ];
+  return Promise.all(parts.map(([subject, url]) => checkHealth(subject, new URL('/v1/health', url))));
+}
+
+async function checkHealth(subject: string, url: URL): Promise<Check> {
+  const isDown = (evidence: string): Check => ({
+    subject,
+    health: bad('Down', {
+      cause: `The ${subject.toLowerCase()} does not answer.`,
+      evidence,
+      fix: 'Check that it runs, and that the console can reach this address.',
+    }),
+  });
+  try {
+    const { statusCode, body } = await request(url, { signal: AbortSignal.timeout(healthTimeoutMs) });
+    await body.dump();
+    return statusCode === 200
+      ? { subject, health: ok('Runs') }
+      : isDown(`GET ${url.href} was answered ${statusCode}.`);
+  } catch (error) {
+    return isDown(`GET ${url.href} failed: ${errorText(error)}.`);
+  }
+}
+
+async function boundServices({ kube }: OperationContext, name: string): Promise<BoundService[]> {
+  const [application, classes, instances, bindings] = await Promise.all([
+    kube.get<Application>(kinds.applications, name),
+    kube.list<ServiceClass>(kinds.serviceclasses),
+    kube.list<ServiceInstance>(kinds.serviceinstances),
+    kube.list<ServiceBinding>(kinds.servicebindings),
+  ]);
+  const ids = new Set(servicesOf(application).map(({ id }) => id));
+  const keyOf = (namespace: string | undefined, object: string | undefined) => `${namespace}/${object}`;
+  const serviceOfClass = new Map(
+    classes.items.map(({ metadata, spec }) => [keyOf(metadata.namespace, metadata.name), spec.externalID]),
+  );
+  const serviceOfInstance = new Map(
+    instances.items.map(({ metadata, spec }) => [
+      keyOf(metadata.namespace, metadata.name),
+      serviceOfClass.get(keyOf(metadata.namespace, spec.serviceClassRef?.name)),
+    ]),
+  );
+  return bindings.items.flatMap((binding) => {
+    const { metadata, spec, status } = binding;
+    const serviceId = serviceOfInstance.get(keyOf(metadata.namespace, spec.instanceRef.name));
+    return serviceId !== undefined && ids.has(serviceId) && isConditionTrue(status?.conditions, 'Ready')
+      ? [{ application: name, serviceId, binding }]
+      : [];
+  });
+}
+
+async function callThrough(
+  context: OperationContext,
+  { application, serviceId, binding }: BoundService,
+): Promise<Check> {
+  const { name, namespace = '' } = binding.metadata;
+  const base = {
+    subject: `Call through binding ${name} in ${namespace}`,
+    object: { kind: 'servicebindings' as const, name, namespace },
+  };
+  try {
+    const proof = await prove(context, { namespace, binding: name, path: '/' });
+    return { ...base, health: healthOfProof(proof, { application, serviceId }) };
+  } catch (error) {
+    return {
+      ...base,
+      health: bad('Not possible', {
+        cause: 'There is nothing to call.',
+        evidence: errorText(error),
+        fix: 'Bind the service again.',
+        remedy: { action: 'create-again', target: { kind: 'servicebindings', namespace, name } },
+      }),
+    };
+  }
+}
