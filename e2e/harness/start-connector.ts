@@ -41,7 +41,7 @@ export interface RunningConnector {
 
 /** A connector on a test API, at addresses of its own. */
 export async function startConnector(
-  api: TestApi,
+  api: Pick<TestApi, 'kube' | 'namespace'>,
   changes: Partial<ConnectorServiceConfig> = {},
 ): Promise<RunningConnector> {
   const loopback = { host: '127.0.0.1', port: 0 };

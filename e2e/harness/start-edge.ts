@@ -110,7 +110,8 @@ export async function startEchoBackend(): Promise<EchoBackend> {
     request.on('end', () => {
       const { method, url, headers } = request;
       const body = Buffer.concat(chunks).toString();
-      answer.writeHead(201, { 'x-backend': 'yes' }).end(JSON.stringify({ method, url, headers, body }));
+      const echo = JSON.stringify({ method, url, headers, body });
+      answer.writeHead(201, { 'x-backend': 'yes', 'content-length': Buffer.byteLength(echo) }).end(echo);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -153,19 +154,19 @@ export async function putAuthority(api: TestApi, members: Record<string, string>
 export interface IdentityOptions {
   from: CertificateAndKeyPem;
   kind?: KeyKind;
-  /** When it was signed; it is valid for a minute from then on. */
-  at?: Date;
+  /** Default: an hour; less than nothing for one that has expired. */
+  validityMs?: number;
 }
 
 /** A client certificate with its key, the certificate alone. */
 export async function newIdentity(subject: Partial<Subject>, options: IdentityOptions): Promise<Identity> {
-  const { from, kind = 'P-256', at = new Date() } = options;
+  const { from, kind = 'P-256', validityMs = 3_600_000 } = options;
   const { publicKey } = await keysOf(kind);
   const cert = await issueClientCertificate({
     authority: await loadCertificateAuthority(from),
     publicKey,
-    validityMs: 60_000,
-    now: at,
+    validityMs,
+    now: new Date(),
     subject: {
       C: 'DE',
       O: 'Organization',
