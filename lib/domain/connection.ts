@@ -1,11 +1,10 @@
 import type { Application } from './application.ts';
 import { certificateRecordOf } from './certificate-record.ts';
+import { renewSoonMs } from './certificate-rows.ts';
 import { formatAbsolute } from './format-time.ts';
 import type { Health } from './health.ts';
 import type { Problem } from './node-health.ts';
 import { type TokenRequest, tokenRequestTimeLeftMs } from './token-request.ts';
-
-const renewSoonMs = 14 * 24 * 3_600_000;
 
 /** How far the outside application has come with its client certificate. */
 export interface Connection {
