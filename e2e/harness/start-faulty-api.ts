@@ -1,0 +1,193 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Dispatcher, request } from 'undici';
+import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
+import type { KubeConnection } from '#lib/k8s/connection.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+
+/** One call to the API server, as a rule sees it. */
+export interface ApiCall {
+  method: string;
+  /** With the query. */
+  path: string;
+  watch: boolean;
+}
+
+export type CallRule = (call: ApiCall) => boolean;
+
+/** A way to a Kubernetes API on which things go wrong when a test says so. */
+export interface FaultyApi {
+  kubeconfig: string;
+  kube: KubeClient;
+  /** Answers calls that match with 409, as after a foreign write; undefined ends that. */
+  conflictAt(rule: CallRule | undefined): void;
+  /** Answers calls that match with 503; undefined ends that. */
+  refuse(rule: CallRule | undefined): void;
+  /**
+   * Ends the way at the first call that matches, as the death of the process behind it would: the call is not made, or it is
+   * made and its answer lost; no later call comes through. Resolves when it has happened.
+   */
+  dieAt(rule: CallRule, when: 'before' | 'after'): Promise<void>;
+  /** Ends every open watch the way the API server does when a revision is too old. */
+  expireWatches(): void;
+  /** How many calls were answered with 409 or 503 here. */
+  readonly faults: number;
+  stop(): Promise<void>;
+}
+
+/** Opens such a way to the API that `behind` talks to. */
+export async function startFaultyApi(behind: KubeClient): Promise<FaultyApi> {
+  const { connection } = behind;
+  const watches = new Set<ServerResponse>();
+  let conflicting: CallRule | undefined;
+  let refused: CallRule | undefined;
+  let death: { rule: CallRule; when: 'before' | 'after'; happened(): void } | undefined;
+  let dead = false;
+  let faults = 0;
+
+  async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+    const call = callOf(incoming);
+    const dies = death?.rule(call) === true ? death : undefined;
+    if (dead || dies?.when === 'before') {
+      dead = true;
+      dies?.happened();
+      return;
+    }
+    if (conflicting?.(call)) {
+      faults++;
+      sendStatus(outgoing, 409, 'Conflict');
+      return;
+    }
+    if (refused?.(call)) {
+      faults++;
+      sendStatus(outgoing, 503, 'ServiceUnavailable');
+      return;
+    }
+    const answer = await forward(connection, incoming);
+    if (dies !== undefined) {
+      dead = true;
+      await answer.body.dump();
+      dies.happened();
+      return;
+    }
+    outgoing.writeHead(answer.statusCode, { 'content-type': String(answer.headers['content-type']) });
+    outgoing.once('close', () => answer.body.destroy());
+    if (call.watch) {
+      watches.add(outgoing);
+      outgoing.flushHeaders();
+      outgoing.once('close', () => watches.delete(outgoing));
+    }
+    for await (const line of wholeLines(answer.body)) {
+      if (dead || outgoing.writableEnded) {
+        return;
+      }
+      outgoing.write(line);
+    }
+    outgoing.end();
+  }
+
+  const server = createServer((incoming, outgoing) => {
+    // whichever side went away: the other one learns it by the connection
+    serve(incoming, outgoing).catch(() => outgoing.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const home = await mkdtemp(join(tmpdir(), 'mooring-faulty-'));
+  const kubeconfig = join(home, 'kubeconfig');
+  await writeFile(kubeconfig, kubeconfigOf(url), { mode: 0o600 });
+
+  return {
+    kubeconfig,
+    kube: createKubeClient(loadKubeConfig({ path: kubeconfig })),
+    get faults() {
+      return faults;
+    },
+    conflictAt(rule) {
+      conflicting = rule;
+    },
+    refuse(rule) {
+      refused = rule;
+    },
+    dieAt(rule, when) {
+      return new Promise((happened) => {
+        death = { rule, when, happened };
+      });
+    },
+    expireWatches() {
+      for (const watch of watches) {
+        watch.end(`${JSON.stringify({ type: 'ERROR', object: statusOf(410, 'Expired') })}\n`);
+      }
+    },
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function callOf({ method = 'GET', url: path = '/' }: IncomingMessage): ApiCall {
+  return { method, path, watch: /[?&]watch=(true|1)/.test(path) };
+}
+
+async function forward({ server, authorize }: KubeConnection, incoming: IncomingMessage) {
+  const { headers, dispatcher } = await authorize();
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) {
+    chunks.push(chunk as Buffer);
+  }
+  const { accept = 'application/json', 'content-type': contentType } = incoming.headers;
+  return request(server + incoming.url, {
+    method: (incoming.method ?? 'GET') as Dispatcher.HttpMethod,
+    headers: { ...headers, accept, ...(contentType === undefined ? {} : { 'content-type': contentType }) },
+    dispatcher,
+    body: chunks.length === 0 ? null : Buffer.concat(chunks),
+    bodyTimeout: 0,
+  });
+}
+
+/** A watch that expires must not do so in the middle of an event. */
+async function* wholeLines(body: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of body) {
+    const all = Buffer.concat([rest, chunk]);
+    const end = all.lastIndexOf('\n') + 1;
+    rest = all.subarray(end);
+    if (end > 0) {
+      yield all.subarray(0, end);
+    }
+  }
+  yield rest;
+}
+
+function sendStatus(outgoing: ServerResponse, code: number, reason: string): void {
+  outgoing.writeHead(code, { 'content-type': 'application/json' });
+  outgoing.end(JSON.stringify(statusOf(code, reason)));
+}
+
+function statusOf(code: number, reason: string) {
+  return {
+    apiVersion: 'v1',
+    kind: 'Status',
+    status: 'Failure',
+    code,
+    reason,
+    message: `The test says ${reason}.`,
+  };
+}
+
+function kubeconfigOf(server: string): string {
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: 'faulty', cluster: { server, 'insecure-skip-tls-verify': true } }],
+    users: [{ name: 'faulty', user: {} }],
+    contexts: [{ name: 'faulty', context: { cluster: 'faulty', user: 'faulty' } }],
+    'current-context': 'faulty',
+  });
+}
