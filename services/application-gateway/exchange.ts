@@ -56,6 +56,13 @@ export class Exchange implements Receiver, CallerListener {
       if (!this.#caller.plain) {
         refuseUnclear(this.#caller);
       }
+    } catch (error) {
+      this.#begin();
+      // what follows on the connection is unclear too
+      this.#fail(error, ['Connection', 'close']);
+      return;
+    }
+    try {
       const { index, namespace } = this.#context;
       this.#route = findRoute(index, namespace, this.#scheme, this.#caller);
       this.#statistics = this.#route.found.statistics;
@@ -252,7 +259,7 @@ export class Exchange implements Receiver, CallerListener {
   }
 
   /** Answers `{"code", "error"}` (binding contract 5.3). */
-  #fail(thrown: unknown): void {
+  #fail(thrown: unknown, headers: RawHeaders = []): void {
     if (this.#over) {
       return;
     }
@@ -265,7 +272,7 @@ export class Exchange implements Receiver, CallerListener {
       return;
     }
     const body = Buffer.from(JSON.stringify({ code: error.http, error: error.message }), 'utf8');
-    this.#answer(error.http, ['Content-Type', 'application/json;charset=UTF-8'], body);
+    this.#answer(error.http, [...headers, 'Content-Type', 'application/json;charset=UTF-8'], body);
   }
 
   /** The target was not reached or has not answered: the body is empty (binding contract 5.3), a header says why. */

@@ -222,6 +222,7 @@ describe('HTTP/2', () => {
 
   it('a target that breaks off breaks the answer off', async () => {
     quick.on('/broken', (response) => {
+      response.writeHead(200, { 'content-length': '100' });
       const { stream } = response as unknown as Http2ServerResponse;
       stream.write('half', () => stream.close(constants.NGHTTP2_INTERNAL_ERROR));
     });
