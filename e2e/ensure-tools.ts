@@ -1,7 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-const packageOf: Record<string, string> = { kubectl: 'kubernetes-client', openssl: 'openssl', curl: 'curl' };
+const packageOf: Record<string, string> = {
+  kubectl: 'kubernetes-client',
+  openssl: 'openssl',
+  curl: 'curl',
+  python3: 'python3',
+  // keytool comes with it; the compiler is what runs a single source file
+  javac: 'default-jdk-headless',
+};
 
 /** Installs the stock tools that the end-to-end tests drive, from Debian's packages, where they are missing. */
 export function ensureTools(): void {
