@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ListenAddress } from '#lib/component.ts';
@@ -43,7 +43,10 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
   });
   // an upload may take as long as it moves
   server.requestTimeout = 0;
+  /** The last answer on each connection. */
+  const answers = new WeakMap<Duplex, ServerResponse>();
   server.on('request', (request, response) => {
+    answers.set(request.socket, response);
     const caller = new HttpCaller(request, response, replayBytes);
     const exchange = handle(caller);
     caller.onProgress = () => exchange.onProgress();
@@ -56,7 +59,9 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
   server.on('connect', (_request, socket) =>
     answerAndEnd(socket, 405, 'Method Not Allowed', 'This is no tunnel.'),
   );
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => answerMalformed(error, socket));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) =>
+    answerMalformed(error, socket, answers.get(socket)),
+  );
 
   const [adopt] = server.listeners('connection') as ((socket: Socket) => void)[];
   server.removeAllListeners('connection');
@@ -113,13 +118,27 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
 }
 
 /** Node's parser has refused the request: whoever sent it learns that, and the connection ends. */
-function answerMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+function answerMalformed(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+  last: ServerResponse | undefined,
+): void {
   if (!socket.writable || error.code === 'ECONNRESET') {
     socket.destroy();
     return;
   }
+  if (last !== undefined && isOwed(last)) {
+    // two answers to one request could be taken for those to two
+    socket.end(() => socket.destroy());
+    return;
+  }
   const answer = malformed.get(error.code ?? '') ?? [400, 'Bad Request', 'The request is malformed.'];
   answerAndEnd(socket, ...answer);
+}
+
+/** Whether what is malformed has been answered already, or another request waits for its answer. */
+function isOwed(last: ServerResponse): boolean {
+  return last.req.complete ? !last.writableFinished : last.headersSent;
 }
 
 function answerAndEnd(socket: Duplex, status: number, reason: string, text: string): void {
