@@ -6,8 +6,7 @@ import { kinds } from '#lib/domain/kinds.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { changeName } from './names.ts';
-import { metadataOf, type SecretObject, type ServiceOwner } from './service-objects.ts';
-import type { StoredObjects } from './stored-objects.ts';
+import { metadataOf, type SecretObject, type ServiceOwner, type StoredObjects } from './service-objects.ts';
 
 const compress = promisify(gzip);
 const decompress = promisify(gunzip);

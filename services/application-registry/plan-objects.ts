@@ -10,10 +10,11 @@ import {
   type SecretObject,
   type ServiceOwner,
   type SpecConfigMap,
+  type StoredObjects,
   secretObject,
 } from './service-objects.ts';
 import type { SpecDocuments } from './spec-documents.ts';
-import { type StoredObjects, storedTexts } from './stored-objects.ts';
+import { storedTexts } from './stored-objects.ts';
 
 export interface WantedService {
   service: RegisteredService;

@@ -18,6 +18,15 @@ export interface SpecConfigMap extends KubeObject {
   binaryData?: Record<string, string>;
 }
 
+/** What a service has in the namespace of Applications. */
+export interface StoredObjects {
+  access?: AccessService | undefined;
+  credentials?: SecretObject | undefined;
+  parameters?: SecretObject | undefined;
+  /** The first ConfigMap of the specifications. */
+  specs?: SpecConfigMap | undefined;
+}
+
 /** The service of an Application that objects are made for. */
 export interface ServiceOwner {
   application: Application;

@@ -2,16 +2,7 @@ import { kinds } from '#lib/domain/kinds.ts';
 import { parametersSecretName, resourceName, specsName } from './names.ts';
 import type { Registry } from './registry.ts';
 import type { StoredTexts } from './service-answers.ts';
-import type { AccessService, SecretObject, SpecConfigMap } from './service-objects.ts';
-
-/** What a service has in the namespace of Applications. */
-export interface StoredObjects {
-  access?: AccessService | undefined;
-  credentials?: SecretObject | undefined;
-  parameters?: SecretObject | undefined;
-  /** The first ConfigMap of the specifications. */
-  specs?: SpecConfigMap | undefined;
-}
+import type { AccessService, SecretObject, SpecConfigMap, StoredObjects } from './service-objects.ts';
 
 /** Reads what a service has. */
 export async function readStoredObjects(

@@ -1,7 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { kinds } from '#lib/domain/kinds.ts';
-import { base, servicesPath, startTestRegistry, type TestRegistry } from './start-registry.ts';
+import {
+  base,
+  servicesPath,
+  startTestRegistry,
+  type TestRegistry,
+} from '../../../e2e/harness/start-registry.ts';
 
 let registry: TestRegistry;
 let app: string;

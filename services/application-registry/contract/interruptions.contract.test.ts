@@ -9,7 +9,7 @@ import {
   servicesPath,
   startTestRegistry,
   type TestRegistry,
-} from './start-registry.ts';
+} from '../../../e2e/harness/start-registry.ts';
 
 /** What people can see of a service, with the names of this run taken out; undefined without the service. */
 type Whole = string | undefined;

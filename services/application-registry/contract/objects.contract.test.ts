@@ -4,7 +4,12 @@ import type { Application } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { eventually } from '../../../e2e/harness/eventually.ts';
-import { base, servicesPath, startTestRegistry, type TestRegistry } from './start-registry.ts';
+import {
+  base,
+  servicesPath,
+  startTestRegistry,
+  type TestRegistry,
+} from '../../../e2e/harness/start-registry.ts';
 
 interface StoredService extends KubeObject {
   spec: { type: string; selector: Record<string, string>; ports: Record<string, unknown>[] };

@@ -12,7 +12,7 @@ import {
   servicesPath,
   startTestRegistry,
   type TestRegistry,
-} from './start-registry.ts';
+} from '../../../e2e/harness/start-registry.ts';
 
 let registry: TestRegistry;
 let app: string;

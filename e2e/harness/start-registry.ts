@@ -6,9 +6,12 @@ import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createLogger } from '#lib/log.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { type ApplicationRegistryConfig, readApplicationRegistryConfig } from '../config.ts';
-import { createApplicationRegistry } from '../create.ts';
+import {
+  type ApplicationRegistryConfig,
+  readApplicationRegistryConfig,
+} from '#services/application-registry/config.ts';
+import { createApplicationRegistry } from '#services/application-registry/create.ts';
+import { startTestApi, type TestApi } from './start-api.ts';
 
 export interface Answer {
   status: number;
