@@ -8,12 +8,6 @@ const file = join(projectRoot, 'dist', 'platform.mjs');
 await build({
   input: join(projectRoot, 'bin', 'platform', 'main.ts'),
   platform: 'node',
-  // some dependencies are CommonJS and ask for Node's own modules by require
-  output: {
-    file,
-    format: 'esm',
-    minify: true,
-    banner: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
-  },
+  output: { file, format: 'esm' },
 });
 console.log(file);
