@@ -18,7 +18,7 @@ const webhookConfigurations = {
  * Whether the cluster has Service Catalog itself. Its kinds say nothing, Mooring brings them too; but nobody else
  * registers a webhook for them.
  */
-export async function hasServiceCatalog(kube: KubeClient): Promise<boolean> {
+export async function hasServiceCatalog(kube: Pick<KubeClient, 'list'>): Promise<boolean> {
   try {
     const { items } = await kube.list<WebhookConfiguration>(webhookConfigurations);
     const rules = items.flatMap(({ webhooks = [] }) => webhooks.flatMap((webhook) => webhook.rules ?? []));

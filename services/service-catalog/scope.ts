@@ -1,7 +1,5 @@
 import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
 
 /** One of the two families of kinds: those of a namespace and those of the whole cluster (binding contract 2.2). */
 export interface CatalogScope {
@@ -51,11 +49,6 @@ export const clusterScope: CatalogScope = {
 /** The scope that an instance asks for: the cluster's where it names a class of the cluster. */
 export function scopeOfInstance({ spec }: ServiceInstance): CatalogScope {
   return clusterScope.classStyles.some((style) => spec[style] !== undefined) ? clusterScope : namespacedScope;
-}
-
-/** The scope that a class or a plan belongs to. */
-export function scopeOfOffer({ metadata }: ServiceClass | ServicePlan): CatalogScope {
-  return metadata.namespace === undefined ? clusterScope : namespacedScope;
 }
 
 /** Key of an object of `scope` as an instance in `namespace` refers to it. */

@@ -112,7 +112,7 @@ function announce(
  * @param before the status before the request: what holds again if the request turns out to have had no effect
  * @throws the error itself when it is to be tried again.
  */
-export async function explainProblem(
+async function explainProblem(
   context: CatalogContext,
   binding: ServiceBinding,
   error: ReconcileError,
