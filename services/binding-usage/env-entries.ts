@@ -88,6 +88,22 @@ function setEach(
   });
 }
 
+/** What of the Secret is in these places now, as if all of it had been put there. */
+export function presentVariables(places: readonly Place[], source: VariableSource): EnvRecord {
+  const { prefix, secretName, keys } = source;
+  const entry = envFromOf(source);
+  return {
+    injectedEnvFrom: places
+      .filter(({ holder }) => holder.envFrom?.some((it) => isDeepStrictEqual(it, entry)))
+      .map(({ name: container }) => ({ container, ...(prefix === '' ? {} : { prefix }), secretName })),
+    injectedEnv: places.flatMap(({ name: container, holder }) =>
+      keys
+        .filter((key) => holder.env?.some((it) => isDeepStrictEqual(it, entryOf(prefix, secretName, key))))
+        .map((key) => ({ container, name: prefix + key, key, secretName })),
+    ),
+  };
+}
+
 function entryOf(prefix: string, secretName: string, key: string): EnvVar {
   return { name: prefix + key, valueFrom: { secretKeyRef: { name: secretName, key } } };
 }

@@ -115,6 +115,15 @@ describe('inject', () => {
     expect(inject(broken, injectionOf('orders'))).toEqual(once);
   });
 
+  it('knows its own entries by its label where somebody took the annotation away', () => {
+    const once = inject(deployment(), injectionOf('orders'));
+    const bare = structuredClone(once);
+    delete bare.metadata.annotations;
+    const again = inject(bare, injectionOf('orders', { marker: { label: 'use-uid-orders', value: '99' } }));
+    expect(again.spec).toEqual(once.spec);
+    expect(remove(again, 'orders')).toEqual(deployment());
+  });
+
   it('follows a changed prefix with a new marker', () => {
     const once = inject(deployment(), injectionOf('orders'));
     const marker = { label: 'use-uid-orders', value: '99' };

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { deleteEmpty, ensureAt } from '#lib/domain/object-path.ts';
+import { deleteEmpty, ensureAt, valueAt } from '#lib/domain/object-path.ts';
 import { tracingAnnotation } from '#lib/domain/service-binding-usage.ts';
-import { setVariables, unsetVariables, type VariableSource } from './env-entries.ts';
+import { presentVariables, setVariables, unsetVariables, type VariableSource } from './env-entries.ts';
 import { originalLabels, unsetLabels } from './injected-labels.ts';
 import { type Place, placesOf } from './places.ts';
 import { readTraces, type Trace, type Traces } from './traces.ts';
@@ -29,7 +29,7 @@ export function inject<T extends KubeObject>(workload: T, injection: Injection):
   const before = readTraces(workload)[injection.usage];
   const stale = before !== undefined && !isTraceOf(before, injection);
   const base = stale ? remove(workload, injection.usage) : structuredClone(workload);
-  const trace: Trace = (stale ? undefined : before) ?? emptyTrace(injection);
+  const trace: Trace = (stale ? undefined : before) ?? recoverTrace(base, injection) ?? emptyTrace(injection);
   const created = new Set(trace.created);
   const note = (path: string[]) => created.add(path.join('.'));
 
@@ -87,6 +87,23 @@ function emptyTrace({ labelsPath, bindingLabels, marker }: Injection): Trace {
     injectedLabels: { ...bindingLabels, [marker.label]: marker.value },
     labelsPath,
     injectedEnvFrom: [],
+  };
+}
+
+/** The trace of a usage whose label is still there although somebody took the annotation away; undefined without label. */
+function recoverTrace(workload: KubeObject, injection: Injection): Trace | undefined {
+  const { labelsPath, marker, bindingLabels } = injection;
+  const value = valueAt(workload, [...labelsPath.split('.'), marker.label]);
+  if (typeof value !== 'string') {
+    return undefined;
+  }
+  const places = placesOf(workload, labelsPath) ?? [];
+  return {
+    injectedLabels: { ...bindingLabels, [marker.label]: value },
+    replacedLabels: {},
+    labelsPath,
+    ...presentVariables(places, injection),
+    created: places.filter(({ holder }) => holder.envFrom?.length === 1).map(markOf),
   };
 }
 

@@ -48,6 +48,8 @@ export function project<T extends KubeObject>(
   const containers = containersOf(base, mapping).filter(({ ref }) => isWanted(ref.name, projection));
   refuseSameDirectory(projection, traces);
   const volumes = ensureAt<NamedItem[]>(base, parseFixedPath(mapping.volumes), note.path, () => []);
+  // somebody took the annotation away: what is there is this binding's own
+  const isLost = known === undefined && volumes.some(({ name }) => name === volumeName(projection));
   setNamed(volumes, volumeOf(projection));
   const overrides = overridesOf(projection);
   if (overrides.length > 0) {
@@ -56,7 +58,9 @@ export function project<T extends KubeObject>(
       annotations[key] = value;
     }
   }
-  const bound = containers.map((container) => bindContainer(container, { projection, traces, known, note }));
+  const bound = containers.map((container) =>
+    bindContainer(container, { projection, traces, known, note, isLost }),
+  );
   ensureAt(base, ['metadata', 'annotations'], note.path);
   const trace: Trace = {
     binding: projection.binding,
@@ -114,11 +118,13 @@ interface Binding {
   traces: Traces;
   known: Trace | undefined;
   note: Notes;
+  /** Whether the binding is in the workload without a trace. */
+  isLost: boolean;
 }
 
 function bindContainer(
   container: FoundContainer,
-  { projection, traces, known, note }: Binding,
+  { projection, traces, known, note, isLost }: Binding,
 ): Trace['containers'][number] {
   const { node, ref } = container;
   const noteHere = (path: string[]) => note.inContainer(container, path);
@@ -126,6 +132,8 @@ function bindContainer(
   const root = rootOf(env, ref);
   if (root === undefined) {
     env.push({ name: rootVariable, value: defaultRoot });
+  }
+  if (root === undefined || (isLost && root === defaultRoot)) {
     note.root(container);
   }
   const mounts = ensureAt<NamedItem[]>(node, container.volumeMounts, noteHere, () => []);
@@ -149,7 +157,7 @@ function bindContainer(
         replaced.push(present);
       }
       env[index] = variable;
-    } else if (before === undefined) {
+    } else if (before === undefined && !isLost) {
       replaced.push(present);
     }
   }
