@@ -38,7 +38,7 @@ export interface WorkloadMapping {
 const podSpec = '.spec.template.spec';
 
 /** Where the kinds of Kubernetes with a pod template have it. */
-export const podSpecMapping: WorkloadMapping = {
+const podSpecMapping: WorkloadMapping = {
   annotations: '.spec.template.metadata.annotations',
   containers: ['containers', 'initContainers'].map((list) => ({
     path: `${podSpec}.${list}[*]`,
