@@ -19,6 +19,7 @@ import { createGatewayMetrics } from './gateway-metrics.ts';
 import { createGatewayServer, type GatewayServer } from './gateway-server.ts';
 import { createOAuthTokens } from './oauth-tokens.ts';
 import { createPlanner } from './plan.ts';
+import { createRememberedCalls } from './remembered-calls.ts';
 import { createSecrets } from './secrets.ts';
 import { serveCalls } from './serve-calls.ts';
 import { createServiceIndex } from './service-index.ts';
@@ -34,6 +35,7 @@ export interface ApplicationGatewayOptions {
 
 const leastTickMs = 50;
 const mostTickMs = 1_000;
+const rememberMs = 10_000;
 
 /** The gateway; its addresses are `gateway`, `packages` and `health`. */
 export function createApplicationGateway(options: ApplicationGatewayOptions): ListeningComponent {
@@ -72,9 +74,11 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
   };
   const health = createServer({ log });
   health.get('/v1/health', (_request, reply) => reply.send());
-  serveCalls(health, servedStatistics, new Date());
+  const remembered = createRememberedCalls({ kube, namespace, log, all: servedStatistics });
+  serveCalls(health, { all: servedStatistics, remembered, since: new Date() });
   createGatewayMetrics(allStatistics, targets).serve(health);
   let ticks: NodeJS.Timeout | undefined;
+  let flushes: NodeJS.Timeout | undefined;
 
   applications.subscribe((event) => {
     if (event.type === 'DELETED') {
@@ -129,11 +133,14 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
       addresses.gateway = await proxies.gateway.listen(config.listen);
       addresses.packages = await proxies.packages.listen(config.packages);
       addresses.health = await listen(health, config.health);
+      flushes = setInterval(() => void remembered.flush(), rememberMs);
       ticks = setInterval(tick, Math.min(Math.max(timeoutMs / 10, leastTickMs), mostTickMs));
     },
     async stop() {
       await Promise.all([proxies.gateway.close(), proxies.packages.close(), health.close()]);
       clearInterval(ticks);
+      clearInterval(flushes);
+      await remembered.flush();
       await Promise.all([applications.stop(), secrets.stop()]);
       await targets.close();
       context.callLog.close();

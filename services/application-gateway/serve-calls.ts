@@ -1,41 +1,45 @@
 import type { FastifyInstance } from 'fastify';
 import { sendJson } from '#lib/http/create-server.ts';
-import type { CallStatistics, Failure } from './call-statistics.ts';
+import type { CallStatistics } from './call-statistics.ts';
+import type { RememberedCall, RememberedCalls } from './remembered-calls.ts';
 
-/** What `GET /v1/calls` says of one service. */
-interface SeenCalls {
-  application: string;
-  serviceId: string;
-  /** External name of the service class. */
-  service: string;
-  calls: number;
-  /** ISO time; null where none was seen. */
-  lastCallAt: string | null;
-  /** Given to the caller; null while the first call runs. */
-  lastStatus: number | null;
-  /** Why the last call got no answer of the target; null where it did. */
-  lastFailure: Failure | null;
+export interface ServeCallsOptions {
+  /** The statistics of every service. */
+  all(): Iterable<CallStatistics>;
+  remembered: RememberedCalls;
+  /** Start of this gateway. */
+  since: Date;
 }
 
 /**
- * Answers `GET /v1/calls[?application=NAME]`: when each service was last called through this gateway, since its start.
- * @param all the statistics of every service.
+ * Answers `GET /v1/calls[?application=NAME]` on the port beside the proxy: how often each registered service was called, when
+ * last (ISO time, null where no call was seen), the status that the caller got, and why there was no answer of the target
+ * (null where there was one). It counts the calls through every replica and before restarts, `since` the first one that was
+ * kept; while the API server is away, those through this gateway `since` its start. The console reads it
+ * (lib/operations/calls/seen.ts) to say what an unbind or a deletion would cut off.
  */
-export function serveCalls(app: FastifyInstance, all: () => Iterable<CallStatistics>, since: Date): void {
+export function serveCalls(app: FastifyInstance, { all, remembered, since }: ServeCallsOptions): void {
   app.get<{ Querystring: { application?: string } }>('/v1/calls', async (request, reply) => {
     const { application } = request.query;
-    const services: SeenCalls[] = [];
-    for (const { name, calls, lastCallAtMs, lastStatus, lastFailure } of all()) {
+    await remembered.flush();
+    const known = await remembered.read();
+    const services: (CallStatistics['name'] & RememberedCall)[] = [];
+    for (const statistics of all()) {
+      const { name } = statistics;
       if (application === undefined || name.application === application) {
-        services.push({
-          ...name,
-          calls,
-          lastCallAt: lastCallAtMs === undefined ? null : new Date(lastCallAtMs).toISOString(),
-          lastStatus: lastStatus ?? null,
-          lastFailure: lastFailure ?? null,
-        });
+        const kept = known?.calls.get(`${name.application}/${name.serviceId}`);
+        services.push({ ...name, ...(kept ?? own(statistics)) });
       }
     }
-    return sendJson(reply, 200, { since: since.toISOString(), services });
+    return sendJson(reply, 200, { since: known?.since ?? since.toISOString(), services });
   });
+}
+
+function own({ calls, lastCallAtMs, lastStatus, lastFailure }: CallStatistics): RememberedCall {
+  return {
+    calls,
+    lastCallAt: lastCallAtMs === undefined ? null : new Date(lastCallAtMs).toISOString(),
+    lastStatus: lastStatus ?? null,
+    lastFailure: lastFailure ?? null,
+  };
 }

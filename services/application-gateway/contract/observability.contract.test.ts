@@ -145,6 +145,28 @@ describe('last calls', () => {
     expect(Date.now() - Date.parse(String(services[0]?.lastCallAt))).toBeLessThan(60_000);
   });
 
+  it('are known to another gateway, and after a restart', async () => {
+    const other = await startGateway(api, {
+      name: `other-${api.id}`,
+      services: { quiet: { targetUrl: target.url } },
+    });
+    await gateway.call('quiet', '/x');
+    await fetch(`${gateway.health}/v1/calls`);
+    const answer = await fetch(`${other.health}/v1/calls?application=${gateway.application}`);
+    const { since, services } = (await answer.json()) as {
+      since: string;
+      services: Record<string, unknown>[];
+    };
+    expect(services).toMatchObject([
+      { service: 'orders-12345', calls: 5, lastStatus: 401, lastFailure: null },
+      { service: 'quiet-12345', calls: 1, lastStatus: 200 },
+      { service: 'dead-12345', calls: 1, lastStatus: 502, lastFailure: 'unreachable' },
+      { service: 'lost-12345', calls: 1, lastStatus: 500, lastFailure: 'credentials' },
+    ]);
+    expect(Date.parse(since)).toBeLessThanOrEqual(Date.now());
+    await other.stop();
+  });
+
   it('of another Application are none', async () => {
     const answer = await fetch(`${gateway.health}/v1/calls?application=other`);
     expect(await answer.json()).toMatchObject({ services: [] });

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { errorText } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import type { Logger } from '#lib/log.ts';
+import type { CallStatistics, Failure } from './call-statistics.ts';
+
+/** What all gateways together have seen of one service, since they first kept it. */
+export interface RememberedCall {
+  calls: number;
+  /** ISO time. */
+  lastCallAt: string | null;
+  lastStatus: number | null;
+  lastFailure: Failure | null;
+}
+
+/**
+ * Keeps what was seen of each service in ConfigMaps, so that replicas know each other's calls and a restart forgets none.
+ * A call is there after `flush`, which the gateway does every few seconds: never for each call.
+ */
+export interface RememberedCalls {
+  /** Adds what is new; what could not be written goes with the next one. Never throws. */
+  flush(): Promise<void>;
+  /** By `application/serviceId`, and since when (ISO time); undefined where the API server does not say. */
+  read(): Promise<{ since: string | undefined; calls: Map<string, RememberedCall> } | undefined>;
+}
+
+export interface RememberedCallsOptions {
+  kube: KubeClient;
+  namespace: string;
+  log: Logger;
+  /** The statistics of every service that there is. */
+  all(): Iterable<CallStatistics>;
+}
+
+interface ConfigMap extends KubeObject {
+  data?: Record<string, string>;
+}
+
+/** Enough for 50,000 services at a mebibyte each; the names stand in the Role of deploy/cluster/application-gateway.yaml. */
+const shards = 16;
+
+const storedSchema = z.object({
+  calls: z.number(),
+  lastCallAt: z.string().nullable(),
+  lastStatus: z.number().nullable(),
+  lastFailure: z.enum(['timeout', 'unreachable', 'broken', 'cancelled', 'credentials']).nullable(),
+});
+
+/** Builds the memory; nothing is read or written before it is asked to. */
+export function createRememberedCalls({
+  kube,
+  namespace,
+  log,
+  all,
+}: RememberedCallsOptions): RememberedCalls {
+  const written = new WeakMap<CallStatistics, number>();
+  let flushing: Promise<void> | undefined;
+
+  async function flushAll(): Promise<void> {
+    const byShard = new Map<number, CallStatistics[]>();
+    for (const statistics of all()) {
+      if (statistics.calls > (written.get(statistics) ?? 0)) {
+        const shard = shardOf(statistics);
+        byShard.set(shard, [...(byShard.get(shard) ?? []), statistics]);
+      }
+    }
+    for (const [shard, changed] of byShard) {
+      try {
+        await writeShard(shard, changed);
+      } catch (error) {
+        // another replica was quicker, or the API server is away: the next flush writes it
+        log.debug({ error: errorText(error) }, 'the calls seen could not be written');
+      }
+    }
+  }
+
+  async function writeShard(shard: number, changed: CallStatistics[]): Promise<void> {
+    const name = nameOf(shard);
+    const current = await kube.find<ConfigMap>(kinds.configmaps, name, namespace);
+    const data = { ...current?.data };
+    forgetGone(data);
+    const counts = changed.map((statistics) => [statistics, statistics.calls] as const);
+    for (const [statistics, count] of counts) {
+      const key = `${statistics.name.application}.${statistics.name.serviceId}`;
+      const added = count - (written.get(statistics) ?? 0);
+      data[key] = JSON.stringify(together(parseStored(data[key]), statistics, added));
+    }
+    if (current === undefined) {
+      await kube.create<ConfigMap>(kinds.configmaps, {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata: { name, namespace, labels: { 'app.kubernetes.io/part-of': 'mooring' } },
+        data,
+      });
+    } else {
+      await kube.replace<ConfigMap>(kinds.configmaps, { ...current, data });
+    }
+    for (const [statistics, count] of counts) {
+      written.set(statistics, count);
+    }
+  }
+
+  /** Services that were deleted leave with the next call that is kept beside them. */
+  function forgetGone(data: Record<string, string>): void {
+    const present = new Set<string>();
+    for (const { name } of all()) {
+      present.add(`${name.application}.${name.serviceId}`);
+    }
+    for (const key of Object.keys(data)) {
+      if (!present.has(key)) {
+        delete data[key];
+      }
+    }
+  }
+
+  return {
+    async flush() {
+      flushing ??= flushAll().finally(() => {
+        flushing = undefined;
+      });
+      await flushing;
+    },
+    async read() {
+      try {
+        const names = Array.from({ length: shards }, (_, shard) => nameOf(shard));
+        const found = await Promise.all(
+          names.map((name) => kube.find<ConfigMap>(kinds.configmaps, name, namespace)),
+        );
+        const calls = new Map<string, RememberedCall>();
+        const times: string[] = [];
+        for (const map of found) {
+          times.push(...(map?.metadata.creationTimestamp ? [map.metadata.creationTimestamp] : []));
+          for (const [key, text] of Object.entries(map?.data ?? {})) {
+            const stored = parseStored(text);
+            const dot = key.lastIndexOf('.');
+            if (stored !== undefined) {
+              calls.set(`${key.slice(0, dot)}/${key.slice(dot + 1)}`, stored);
+            }
+          }
+        }
+        return { since: times.sort()[0], calls };
+      } catch (error) {
+        log.debug({ error: errorText(error) }, 'the calls seen could not be read');
+        return undefined;
+      }
+    },
+  };
+}
+
+/** All services of an Application share a shard, so that one write keeps them. */
+function shardOf({ name }: CallStatistics): number {
+  return createHash('sha256').update(name.application).digest().readUInt8(0) % shards;
+}
+
+function nameOf(shard: number): string {
+  return `application-gateway-calls-${shard}`;
+}
+
+function parseStored(text: string | undefined): RememberedCall | undefined {
+  try {
+    return storedSchema.parse(JSON.parse(text ?? ''));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Counts add up; of two last calls the later one is the last. */
+function together(
+  stored: RememberedCall | undefined,
+  { lastCallAtMs, lastStatus, lastFailure }: CallStatistics,
+  added: number,
+): RememberedCall {
+  const lastCallAt = lastCallAtMs === undefined ? null : new Date(lastCallAtMs).toISOString();
+  const calls = (stored?.calls ?? 0) + added;
+  return stored !== undefined && (stored.lastCallAt ?? '') > (lastCallAt ?? '')
+    ? { ...stored, calls }
+    : { calls, lastCallAt, lastStatus: lastStatus ?? null, lastFailure: lastFailure ?? null };
+}
