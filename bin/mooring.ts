@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import { addCertificatesCommand } from './certificates/command.ts';
 import { addConnectCommand } from './connect/command.ts';
+import { addConnectorCommand } from './connector/command.ts';
 import { readEndpoints } from './start/home.ts';
 
 interface StartFlags {
@@ -52,6 +53,7 @@ program
   });
 
 addConnectCommand(program);
+addConnectorCommand(program);
 addCertificatesCommand(program);
 
 try {
