@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Endpoints } from '../bin/start/home.ts';
 import { expect, test } from './fixtures/mooring.ts';
 import { StockTools } from './stock-tools.ts';
 
 // Connectors in other languages, as processes with nothing of ours in them.
 const run = promisify(execFile);
 const clients = join(import.meta.dirname, 'clients');
+const mooring = join(import.meta.dirname, '..', 'bin', 'mooring.ts');
 const namespace = 'kyma-integration';
 
 const languages = [
@@ -21,17 +23,7 @@ const languages = [
 for (const { what, command, service } of languages) {
   test(`${what}: pairs, registers, renews and revokes`, async ({ endpoints }) => {
     test.setTimeout(120_000);
-    const tools = new StockTools(endpoints.kubeconfig);
-    const folder = mkdtempSync(join(tmpdir(), 'mooring-client-'));
-    const name = `client-${randomBytes(3).toString('hex')}`;
-    try {
-      await tools.apply({
-        apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
-        kind: 'Application',
-        metadata: { name },
-        spec: { description: what },
-      });
-      const url = await newToken(tools, endpoints.connectorInternal, name);
+    await withApplication(endpoints, async ({ tools, name, folder, url }) => {
       const [program = '', source = ''] = command;
       const { stdout } = await run(program, [join(clients, source), url, endpoints.edgeCa, folder]);
       const steps = stdout.trim().split('\n');
@@ -42,34 +34,64 @@ for (const { what, command, service } of languages) {
         'renewed',
         'revoked',
       ]);
-
-      const application = JSON.parse(await tools.kubectl(['get', 'application', name, '-o', 'json']));
-      const [registered] = application.spec.services as { id: string; displayName: string }[];
-      expect(registered).toMatchObject({ id: steps[2]?.split(' ')[1], displayName: service });
+      expect(await displayNames(tools, name)).toEqual([service]);
 
       const fingerprint = (steps[4]?.split(/[ =]/).at(-1) ?? '').replaceAll(':', '').toLowerCase();
       const issued = await configMap(tools, `${name}-issued-certificates`);
       expect(Object.keys(issued)).toHaveLength(2);
       expect(JSON.parse(issued[fingerprint] ?? '{}')).toMatchObject({ renewedFrom: expect.any(String) });
       expect(await configMap(tools, 'revocations-config')).toHaveProperty(fingerprint);
-    } finally {
-      await tools.kubectl(['delete', 'application', name, '--ignore-not-found', '--wait=false']);
-      tools.remove();
-      rmSync(folder, { recursive: true, force: true });
-    }
+    });
   });
 }
+
+test('mooring connect: pairs, registers a folder of specifications and renews; again, it updates', async ({
+  endpoints,
+}) => {
+  await withApplication(endpoints, async ({ tools, name, folder, url }) => {
+    const specs = join(folder, 'specs');
+    const dir = join(folder, 'connection');
+    await mkdir(specs);
+    const spec = { openapi: '3.0.0', info: { title: 'Terminal API', version: '1' }, paths: {} };
+    await writeFile(
+      join(specs, 'api.json'),
+      JSON.stringify({ ...spec, servers: [{ url: 'http://shop.example.com' }] }),
+    );
+    const connect = (...more: string[]) =>
+      run(process.execPath, [mooring, 'connect', ...more, '--dir', dir, '--specs', specs], { cwd: folder });
+    const first = await connect(url, '--ca', endpoints.edgeCa);
+    expect(first.stdout).toContain(`Connected as   ${name}`);
+    expect(first.stdout).toContain('Registered     Terminal API');
+    for (const file of ['client.key', 'client.crt', 'connection.json']) {
+      expect((await stat(join(dir, file))).mode & 0o777).toBe(0o600);
+    }
+    expect((await connect('--renew')).stdout).toContain('Updated        Terminal API');
+    expect(Object.keys(await configMap(tools, `${name}-issued-certificates`))).toHaveLength(2);
+    expect(await displayNames(tools, name)).toEqual(['Terminal API']);
+  });
+});
+
+test('mooring connector init: its project pairs, registers and renews', async ({ endpoints }) => {
+  await withApplication(endpoints, async ({ tools, name, folder, url }) => {
+    const project = join(folder, 'shop');
+    await run(process.execPath, [mooring, 'connector', 'init', project]);
+    const env = { ...process.env, CONNECTOR_CA: endpoints.edgeCa };
+    const main = (...more: string[]) =>
+      run(process.execPath, ['src/main.ts', ...more], { cwd: project, env });
+    expect((await main('pair', url)).stdout).toBe(`paired ${name}\n`);
+    const [first, second] = [await main('register'), await main('register')];
+    expect(second.stdout).toBe(first.stdout);
+    expect((await main('renew')).stdout).toMatch(/^renewed 20/);
+    expect(await displayNames(tools, name)).toEqual(['Orders']);
+    expect(Object.keys(await configMap(tools, `${name}-issued-certificates`))).toHaveLength(2);
+  });
+});
 
 test('kubectl get all lists what belongs to an Application', async ({ endpoints }) => {
   const tools = new StockTools(endpoints.kubeconfig);
   const name = `all-${randomBytes(3).toString('hex')}`;
   try {
-    await tools.apply({
-      apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
-      kind: 'Application',
-      metadata: { name },
-      spec: {},
-    });
+    await createApplication(tools, name);
     const all = () =>
       tools.kubectl(['get', 'all', '-n', namespace, '-l', `application=${name}`, '-o', 'name']);
     await expect
@@ -82,6 +104,44 @@ test('kubectl get all lists what belongs to an Application', async ({ endpoints 
     tools.remove();
   }
 });
+
+interface Situation {
+  tools: StockTools;
+  /** Of an Application that nobody has connected yet. */
+  name: string;
+  /** An empty folder of its own. */
+  folder: string;
+  /** Its token's address. */
+  url: string;
+}
+
+async function withApplication(endpoints: Endpoints, act: (situation: Situation) => Promise<void>) {
+  const tools = new StockTools(endpoints.kubeconfig);
+  const folder = await mkdtemp(join(tmpdir(), 'mooring-client-'));
+  const name = `client-${randomBytes(3).toString('hex')}`;
+  try {
+    await createApplication(tools, name);
+    await act({ tools, name, folder, url: await newToken(tools, endpoints.connectorInternal, name) });
+  } finally {
+    await tools.kubectl(['delete', 'application', name, '--ignore-not-found', '--wait=false']);
+    tools.remove();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function createApplication(tools: StockTools, name: string): Promise<void> {
+  await tools.apply({
+    apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name },
+    spec: {},
+  });
+}
+
+async function displayNames(tools: StockTools, application: string): Promise<string[]> {
+  const { spec } = JSON.parse(await tools.kubectl(['get', 'application', application, '-o', 'json']));
+  return (spec.services as { displayName: string }[]).map(({ displayName }) => displayName);
+}
 
 async function newToken(tools: StockTools, connector: string, application: string): Promise<string> {
   const answer = await tools.curl(
