@@ -5,13 +5,12 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
-import { CertificatesCard } from '#components/certificates/certificates-card.tsx';
-import { TokensCard } from '#components/tokens/tokens-card.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
@@ -25,6 +24,15 @@ import { ApplicationDetails } from './application-details.tsx';
 import { ChainChecklist } from './chain-checklist.tsx';
 import { ServicesCard } from './services-card.tsx';
 
+// below what is looked at first
+const TokensCard = dynamic(
+  () => import('#components/tokens/tokens-card.tsx').then((module) => module.TokensCard),
+  { ssr: false, loading: () => <LoadingCard label="Loading tokens" /> },
+);
+const CertificatesCard = dynamic(
+  () => import('#components/certificates/certificates-card.tsx').then((module) => module.CertificatesCard),
+  { ssr: false, loading: () => <LoadingCard label="Loading certificates" /> },
+);
 const DeleteApplication = dynamic(
   () => import('./delete-application.tsx').then((module) => module.DeleteApplication),
   { ssr: false },
@@ -40,6 +48,14 @@ const breadcrumb = (
     Applications
   </Link>
 );
+
+function LoadingCard({ label }: { label: string }) {
+  return (
+    <Card>
+      <SkeletonRows rows={2} label={label} />
+    </Card>
+  );
+}
 
 /** One Application: its chain as a checklist, its services, its particulars. */
 export function Cockpit({ name }: { name: string }) {

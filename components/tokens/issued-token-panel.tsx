@@ -48,7 +48,7 @@ export function IssuedTokenPanel({ issued, tokens }: IssuedTokenPanelProps) {
         copyLabel="Copy token URL"
         title={
           <>
-            Token URL, <Countdown until={issued.expiresAt} /> left
+            URL of the new token, <Countdown until={issued.expiresAt} /> left
           </>
         }
       />
