@@ -200,13 +200,25 @@ describe('1.3 an Application', () => {
     await relists(namespace, 3);
   });
 
-  it('that changes several times within the window: one relist', async () => {
+  it('that changes with others within the window: one relist for all', async () => {
     const { namespace, application, service } = await mapped();
-    for (const description of ['First', 'Second', 'Third']) {
-      await world.setServices(application, [{ ...service, description }]);
+    const others = [fromStock(), fromStock()];
+    for (const [index, other] of others.entries()) {
+      await world.map(namespace, other.application);
+      await relists(namespace, index + 2);
     }
-    await relists(namespace, 2);
-    expect(await settled(namespace)).toBe(2);
+    await broker.stop();
+    broker = await startBroker(api, { relistWindowMs: 2000 });
+    await Promise.all(
+      [{ application, service }, ...others].map((one) =>
+        world.setServices(one.application, [{ ...one.service, description: 'New words' }]),
+      ),
+    );
+    await relists(namespace, 4);
+    await world.map(namespace, fromStock().application);
+    await relists(namespace, 5);
+    await broker.stop();
+    broker = await startBroker(api, { relistWindowMs: 200 });
   });
 
   it.each<[string, object]>([
