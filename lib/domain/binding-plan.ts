@@ -1,3 +1,4 @@
+import { type BindableUsageKind, kindOfUsageKind } from './bindable-kinds.ts';
 import type { ContainerEnvironment, PlannedVariable } from './binding-variables.ts';
 import { isEnvPrefix, planVariables, suggestPrefix } from './binding-variables.ts';
 import { apiVersionOf, type KindName, kinds } from './kinds.ts';
@@ -20,14 +21,16 @@ export interface BindRequest {
   namespace: string;
   /** External id of the class: the id of the Application's service. */
   serviceId: string;
-  /** Name of the Deployment. */
+  /** Name of the workload. */
   workload: string;
+  /** UsageKind of the workload; `deployment` where left out. */
+  workloadKind?: BindableUsageKind | undefined;
   envPrefix: string;
 }
 
 export interface BindSituation {
   serviceClass: ServiceClass | undefined;
-  /** The Deployment's containers; undefined where there is no such Deployment. */
+  /** The workload's containers; undefined where there is no such workload. */
   containers: ContainerEnvironment[] | undefined;
   /** A Deployment to create first where there is none. */
   sample: Deployment | undefined;
@@ -65,7 +68,7 @@ export interface BindingPlan {
 }
 
 /**
- * What binding a service to a Deployment takes. The same request in the same situation gives the same names, and
+ * What binding a service to a workload takes. The same request in the same situation gives the same names, and
  * what a request before it created is taken over: a second click changes nothing.
  */
 export function planBinding(request: BindRequest, situation: BindSituation): BindingPlan {
@@ -96,6 +99,10 @@ export function planBinding(request: BindRequest, situation: BindSituation): Bin
     secretName,
     problems: problemsOf(request, situation, serviceName),
   };
+}
+
+function workloadKindOf({ workloadKind = 'deployment' }: BindRequest): BindableUsageKind {
+  return workloadKind;
 }
 
 function planned(
@@ -171,14 +178,15 @@ function planConnection(
   const inUse = usages.find(
     (usage) =>
       isStaying(usage) &&
-      usage.spec.usedBy.kind === 'deployment' &&
+      usage.spec.usedBy.kind === workloadKindOf(request) &&
       usage.spec.usedBy.name === request.workload &&
       envPrefixOfUsage(usage) === request.envPrefix &&
       own.some((binding) => binding.metadata.name === usage.spec.serviceBindingRef.name),
   );
   const className = serviceClass?.spec.externalName ?? request.serviceId;
   const parts = [request.workload, className];
-  const identity = `${request.workload}/${request.serviceId}`;
+  const kind = workloadKindOf(request);
+  const identity = `${kind === 'deployment' ? '' : `${kind}/`}${request.workload}/${request.serviceId}`;
   const bindingNames = new Set(bindings.map((binding) => binding.metadata.name));
   const ownNames = new Set(own.map((binding) => binding.metadata.name));
   const secrets = new Set(secretNames);
@@ -218,7 +226,7 @@ function planConnection(
     },
     spec: {
       serviceBindingRef: { name },
-      usedBy: { kind: 'deployment', name: request.workload },
+      usedBy: { kind: workloadKindOf(request), name: request.workload },
       ...(request.envPrefix === '' ? {} : { parameters: { envPrefix: { name: request.envPrefix } } }),
     },
   };
@@ -232,6 +240,7 @@ function problemsOf(
   serviceName: string,
 ): PlanProblem[] {
   const problems: PlanProblem[] = [];
+  const kind = workloadKindOf(request);
   if (serviceClass === undefined) {
     problems.push({
       message: `The service ${serviceName} is not in the catalog of namespace ${request.namespace}.`,
@@ -250,8 +259,11 @@ function problemsOf(
   }
   if (containers === undefined && sample === undefined) {
     problems.push({
-      message: `There is no Deployment ${request.workload} in namespace ${request.namespace}.`,
-      fix: 'Choose another one, or let a sample Deployment be created.',
+      message: `There is no ${kindOfUsageKind(kind).kind} ${request.workload} in namespace ${request.namespace}.`,
+      fix:
+        kind === 'deployment'
+          ? 'Choose another one, or let a sample Deployment be created.'
+          : 'Choose another one, or create it first.',
     });
   }
   if (!isEnvPrefix(request.envPrefix)) {

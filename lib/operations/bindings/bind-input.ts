@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { bindableUsageKinds } from '#lib/domain/bindable-kinds.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
 
 export const bindInput = z.object({
   namespace: z.string().min(1, 'Choose a namespace.'),
   serviceId: z.string().min(1, 'Choose a service.'),
   workload: z.string().min(1, 'Choose a workload.'),
+  /** UsageKind of the workload; `deployment` where left out. */
+  workloadKind: z.enum(bindableUsageKinds).optional(),
   envPrefix: z
     .string()
     .max(100, 'Use 100 characters or fewer.')

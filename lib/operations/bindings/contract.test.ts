@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BindProgress } from '#lib/domain/bind-progress.ts';
+import { type BindableUsageKind, kindOfUsageKind } from '#lib/domain/bindable-kinds.ts';
 import { type KindName, kinds } from '#lib/domain/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import { MooringError } from '#lib/errors.ts';
+import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
 import { createLogger } from '#lib/log.ts';
 import { eventually } from '../../../e2e/harness/eventually.ts';
@@ -235,6 +237,57 @@ describe('plan', () => {
     const plan = await planBind(context, input);
     expect(plan.variables[0]?.collision?.with).toBe(`ConfigMap settings-${count}`);
     expect(JSON.stringify(plan)).not.toContain('a-secret-place');
+  });
+});
+
+describe('a workload that is no Deployment', () => {
+  const container = { name: 'web', image: 'nginx', env: [{ name: 'GATEWAY_URL', value: 'http://mine' }] };
+  const template = { metadata: { labels: { app: 'x' } }, spec: { containers: [container] } };
+  const selector = { matchLabels: { app: 'x' } };
+  const jobPods = { template: { spec: { restartPolicy: 'Never', containers: [container] } } };
+  const specs: Record<string, object> = {
+    statefulset: { replicas: 0, serviceName: 'x', selector, template },
+    daemonset: {
+      selector,
+      template: { ...template, spec: { ...template.spec, nodeSelector: { nowhere: 'true' } } },
+    },
+    cronjob: { schedule: '0 3 * * *', suspend: true, jobTemplate: { spec: jobPods } },
+  };
+
+  async function create(workloadKind: BindableUsageKind): Promise<void> {
+    const kind = await createKindFinder(api.kube).find(kindOfUsageKind(workloadKind));
+    await api.kube.create<KubeObject & { spec: object }>(kind, {
+      apiVersion: `${kind.group}/${kind.version}`,
+      kind: kind.kind,
+      metadata: { name: input.workload, namespace: api.namespace },
+      spec: specs[workloadKind] ?? {},
+    });
+  }
+
+  it.each(['statefulset', 'daemonset', 'cronjob'] as const)(
+    '%s is planned by its UsageKind, with what its variables meet',
+    async (workloadKind) => {
+      await create(workloadKind);
+      const { objects, variables, problems } = await planBind(context, { ...input, workloadKind });
+      expect(problems).toEqual([]);
+      expect(objects.at(-1)?.object).toMatchObject({
+        spec: { usedBy: { kind: workloadKind, name: input.workload } },
+      });
+      expect(variables).toMatchObject([{ container: 'web', name: 'GATEWAY_URL', collision: {} }]);
+    },
+  );
+
+  it('is named by its kind where it does not exist', async () => {
+    const { problems } = await planBind(context, { ...input, workloadKind: 'statefulset' });
+    expect(problems[0]?.message).toContain(`There is no StatefulSet ${input.workload}`);
+  });
+
+  it('is bound beside a Deployment of the same name', async () => {
+    await create('statefulset');
+    const first = await bind(context, input);
+    const second = await bind(context, { ...input, workloadKind: 'statefulset' });
+    expect(second.rolledOut).toBe(true);
+    expect(second.usage).not.toBe(first.usage);
   });
 });
 

@@ -1,3 +1,4 @@
+import { containersOfWorkload, kindOfUsageKind } from '#lib/domain/bindable-kinds.ts';
 import type { BindRequest, BindSituation } from '#lib/domain/binding-plan.ts';
 import { type ContainerEnvironment, environmentOf } from '#lib/domain/binding-variables.ts';
 import { kinds } from '#lib/domain/kinds.ts';
@@ -6,8 +7,9 @@ import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { Deployment } from '#lib/domain/workload.ts';
+import type { Container } from '#lib/domain/workload.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import { sampleDeployment } from '../workloads/sample-deployment.ts';
 
 interface DataObject extends KubeObject {
@@ -20,23 +22,28 @@ export async function gatherSituation(
   request: BindRequest,
   createSample: boolean,
 ): Promise<BindSituation> {
-  const { namespace, serviceId, workload } = request;
-  const [classes, instances, bindings, usages, secrets, configMaps, deployment] = await Promise.all([
+  const { namespace, serviceId, workload, workloadKind = 'deployment' } = request;
+  const kind = await createKindFinder(kube).find(kindOfUsageKind(workloadKind));
+  const [classes, instances, bindings, usages, secrets, configMaps, found] = await Promise.all([
     kube.list<ServiceClass>(kinds.serviceclasses, { namespace }),
     kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
     kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
     kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
     kube.list<DataObject>(kinds.secrets, { namespace }),
     kube.list<DataObject>(kinds.configmaps, { namespace }),
-    kube.find<Deployment>(kinds.deployments, workload, namespace),
+    kube.find<KubeObject>(kind, workload, namespace),
   ]);
   return {
     serviceClass: classes.items.find(({ spec }) => spec.externalID === serviceId),
     containers:
-      deployment === undefined
+      found === undefined
         ? undefined
-        : environmentsOf(deployment, keysByName(secrets.items), keysByName(configMaps.items)),
-    sample: createSample ? sampleDeployment(namespace, workload) : undefined,
+        : environmentsOf(
+            containersOfWorkload(found, workloadKind),
+            keysByName(secrets.items),
+            keysByName(configMaps.items),
+          ),
+    sample: createSample && workloadKind === 'deployment' ? sampleDeployment(namespace, workload) : undefined,
     instances: instances.items,
     bindings: bindings.items,
     usages: usages.items,
@@ -49,11 +56,11 @@ function keysByName(objects: DataObject[]): Map<string, string[]> {
 }
 
 function environmentsOf(
-  deployment: Deployment,
+  containers: Container[],
   secrets: Map<string, string[]>,
   configMaps: Map<string, string[]>,
 ): ContainerEnvironment[] {
-  return deployment.spec.template.spec.containers.map((container) =>
+  return containers.map((container) =>
     environmentOf(container, (kind, name) => (kind === 'Secret' ? secrets : configMaps).get(name) ?? []),
   );
 }

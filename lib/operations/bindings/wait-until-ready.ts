@@ -1,4 +1,5 @@
 import type { ObjectName } from '#lib/domain/bind-progress.ts';
+import { type BindableUsageKind, kindOfUsageKind } from '#lib/domain/bindable-kinds.ts';
 import { bindingHealth, instanceHealth, usageHealth } from '#lib/domain/binding-health.ts';
 import type { BindingPlan, BindRequest } from '#lib/domain/binding-plan.ts';
 import { isConditionTrue } from '#lib/domain/conditions.ts';
@@ -8,7 +9,13 @@ import type { NodeHealth } from '#lib/domain/node-health.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import { type Deployment, isDeploymentRolledOut } from '#lib/domain/workload.ts';
+import {
+  type DaemonSet,
+  type Deployment,
+  isDeploymentRolledOut,
+  type StatefulSet,
+} from '#lib/domain/workload.ts';
+import { daemonSetHealth, statefulSetHealth } from '#lib/domain/workload-health.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { waitForObject } from './wait-for-object.ts';
@@ -79,20 +86,33 @@ export async function waitUntilReady(
   }
 }
 
-/** Whether the workload's new pods are up before `timeoutMs` is over. A slow rollout is no failure of the binding. */
+const isUpOrOff = ({ status }: NodeHealth) => status === 'ok' || status === 'off';
+
+const isRolledOut: Record<Exclude<BindableUsageKind, 'cronjob'>, (workload: KubeObject) => boolean> = {
+  deployment: (workload) => isDeploymentRolledOut(workload as Deployment),
+  statefulset: (workload) => isUpOrOff(statefulSetHealth(workload as StatefulSet)),
+  daemonset: (workload) => isUpOrOff(daemonSetHealth(workload as DaemonSet)),
+};
+
+/**
+ * Whether the workload's new pods are up before `timeoutMs` is over. A slow rollout is no failure of the binding; a CronJob
+ * has none, its next Job has the variables.
+ */
 export async function waitForRollout(
   kube: KubeClient,
-  { namespace, workload }: BindRequest,
+  { namespace, workload, workloadKind = 'deployment' }: BindRequest,
   cancel: AbortSignal | undefined,
   timeoutMs: number,
 ): Promise<boolean> {
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = cancel === undefined ? deadline : AbortSignal.any([cancel, deadline]);
   const target = { name: workload, namespace };
-  const isUp = (deployment: Deployment | undefined) =>
-    deployment === undefined || isDeploymentRolledOut(deployment);
+  if (workloadKind === 'cronjob') {
+    return true;
+  }
+  const isUp = (found: KubeObject | undefined) => found === undefined || isRolledOut[workloadKind](found);
   try {
-    return (await waitForObject(kube, kinds.deployments, target, isUp, signal)) !== undefined;
+    return (await waitForObject(kube, kindOfUsageKind(workloadKind), target, isUp, signal)) !== undefined;
   } catch {
     return false;
   }
