@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { createDefinition, definition, definitions, version } from './definition-fixtures.ts';
 import { at, list, text } from './document.ts';
-import { eventually, gone, it, ok, resourceVersion } from './scratch.ts';
+import { eventually, gone, it, ok, resourceVersion, uniqueName } from './scratch.ts';
 import { api } from './target.ts';
 
 function causes(body: unknown): string[] {
@@ -59,6 +59,20 @@ describe('a new kind', () => {
     } finally {
       await api.delete(`${definitions}/${plural}.contract.example.com`);
     }
+  });
+
+  it('comes in the order of version and group: the first is the one that kubectl takes', async () => {
+    const suffix = uniqueName('order');
+    const groups = [`aa.${suffix}.example.com`, `zz.${suffix}.example.com`];
+    for (const [at, group] of groups.entries()) {
+      const body = definition('boats', [version({}, { name: at === 0 ? 'v1beta1' : 'v1' })], { group });
+      ok(await api.post(definitions, { ...body, metadata: { name: `boats.${group}` } }));
+    }
+    await eventually(async () => {
+      const served = list(ok(await api.get('/apis')), 'groups').map((group) => text(group, 'name'));
+      expect(served.filter((name) => groups.includes(name))).toEqual(groups.toReversed());
+    });
+    for (const group of groups) await api.delete(`${definitions}/boats.${group}`);
   });
 
   it('can be of the cluster', async () => {

@@ -60,13 +60,23 @@ export class ResourceRegistry {
     return this.all().some((definition) => definition.group === group && definition.version === version);
   }
 
-  /** Served groups without the core one, built-in first. */
+  /**
+   * Served groups without the core one: built-in first, then custom ones in the order of the real server, which is that of
+   * `version.group`. The first that has a kind is the one kubectl takes when only the kind is named.
+   */
   groups(): ServedGroup[] {
+    const builtin = this.servedGroups('builtin');
+    const names = new Set(builtin.map(({ name }) => name));
+    const custom = this.servedGroups('custom').filter(({ name }) => !names.has(name));
+    const rank = ({ name, versions }: ServedGroup) => `${versions.toSorted()[0]}.${name}`;
+    return [...builtin, ...custom.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))];
+  }
+
+  private servedGroups(origin: ResourceDefinition['origin']): ServedGroup[] {
     const groups = new Map<string, Set<string>>();
-    for (const { group, version } of this.all()) {
-      if (!group) continue;
-      const versions = groups.get(group) ?? new Set();
-      groups.set(group, versions.add(version));
+    for (const definition of this.all().filter((one) => one.group !== '' && one.origin === origin)) {
+      const versions = groups.get(definition.group) ?? new Set();
+      groups.set(definition.group, versions.add(definition.version));
     }
     return [...groups].map(([name, versions]) => ({ name, versions: [...versions].sort(compareVersions) }));
   }
