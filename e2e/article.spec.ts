@@ -4,11 +4,14 @@ import { expect, test } from './fixtures/mooring.ts';
 import { type Answer, StockTools } from './stock-tools.ts';
 
 // The walkthrough from an outside application to GATEWAY_URL in a Deployment, with stock tools only. It runs on a fresh
-// sandbox, or on the Mooring whose endpoints.json MOORING_ENDPOINTS names. MOORING_REAL_NODE=1: containers really run there.
-const onRealNode = process.env.MOORING_REAL_NODE === '1';
+// sandbox, or on the Mooring whose endpoints.json MOORING_ENDPOINTS names. MOORING_REAL_NODE: containers really run there,
+// and the platform runs `beside` the cluster, where no pod reaches it, or `inside`.
+const realNode = process.env.MOORING_REAL_NODE;
 
 const connectorApi = 'applicationconnector.kyma-project.io/v1alpha1';
 const catalogApi = 'servicecatalog.k8s.io/v1beta1';
+/** In full: servicebinding.io has a kind of that name too. */
+const servicebinding = 'servicebinding.servicecatalog.k8s.io';
 const suffix = randomBytes(3).toString('hex');
 const application = `article-${suffix}`;
 const stranger = `stranger-${suffix}`;
@@ -240,7 +243,7 @@ test.describe('the article run', { tag: '@article' }, () => {
       metadata: { name: 'nginx-binding', namespace },
       spec: { instanceRef: { name: application } },
     });
-    await expectReady('servicebinding', 'nginx-binding');
+    await expectReady(servicebinding, 'nginx-binding');
     const secret = await get('secret', 'nginx-binding');
     expect(secret.data).toHaveProperty('GATEWAY_URL');
   });
@@ -272,11 +275,10 @@ test.describe('the article run', { tag: '@article' }, () => {
   test('a request through the gateway reaches the outside application', async () => {
     const direct = await tools.curl(`${endpoints.sampleShop}/products`);
     expect(direct.status).toBe(200);
-    const { host } = new URL(found.gatewayUrl);
     await expect
-      .poll(async () => (await tools.curl(`${endpoints.gateway}/products`, '-H', `Host: ${host}`)).status)
+      .poll(async () => (await callThroughGateway('/products')).status, { timeout: 60_000 })
       .toBe(200);
-    const through = await tools.curl(`${endpoints.gateway}/products`, '-H', `Host: ${host}`);
+    const through = await callThroughGateway('/products');
     expect(through.json()).toEqual(direct.json());
     expect(JSON.stringify(through.json())).toContain('sku');
   });
@@ -291,7 +293,7 @@ test.describe('the article run', { tag: '@article' }, () => {
   });
 
   test('everything can be taken away again', async () => {
-    await tools.kubectl(['delete', '-n', namespace, 'servicebinding', 'nginx-binding', '--timeout=60s']);
+    await tools.kubectl(['delete', '-n', namespace, servicebinding, 'nginx-binding', '--timeout=60s']);
     await tools.kubectl(['delete', '-n', namespace, 'serviceinstance', application, '--timeout=60s']);
     await tools.kubectl(['delete', '-n', namespace, 'applicationmapping', application, '--timeout=60s']);
     await tools.kubectl(['delete', 'application', application, '--timeout=60s']);
@@ -414,9 +416,17 @@ async function rolledOut(): Promise<void> {
   await tools.kubectl(['rollout', 'status', '-n', namespace, 'deployment/nginx', '--timeout=90s']);
 }
 
+/** A call of GATEWAY_URL: from inside the pod where it can be reached from there, else of the gateway by the URL's host name. */
+function callThroughGateway(path: string): Promise<Answer> {
+  if (realNode === 'inside') {
+    return tools.curlIn(['-n', namespace, 'deploy/nginx'], `"$GATEWAY_URL${path}"`);
+  }
+  return tools.curl(`${endpoints.gateway}${path}`, '-H', `Host: ${new URL(found.gatewayUrl).host}`);
+}
+
 /** The container's environment: on a node asked of the container, in the sandbox read off the newest Pod. */
 async function environment(): Promise<string> {
-  if (onRealNode) return tools.kubectl(['exec', '-n', namespace, 'deploy/nginx', '--', 'env']);
+  if (realNode) return tools.kubectl(['exec', '-n', namespace, 'deploy/nginx', '--', 'env']);
   const pods = JSON.parse(
     await tools.kubectl(['get', 'pods', '-n', namespace, '-l', 'app=nginx', '-o', 'json']),
   ) as {

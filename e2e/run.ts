@@ -8,4 +8,4 @@ import { runPlaywright } from './run-playwright.ts';
 ensureTools();
 ensureChromium();
 await ensureBuilt();
-closeWith(runPlaywright(process.argv.slice(2)));
+closeWith(await runPlaywright(process.argv.slice(2)));

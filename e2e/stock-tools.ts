@@ -35,15 +35,26 @@ export class StockTools {
 
   /** An answer of any status; throws when there is none. */
   async curl(url: string, ...args: string[]): Promise<Answer> {
-    const output = await run('curl', ['-sS', '--max-time', '20', '-w', '\n%{http_code}', ...args, url]);
-    const end = output.lastIndexOf('\n');
-    const body = output.slice(0, end);
-    return { status: Number(output.slice(end + 1)), body, json: () => JSON.parse(body) };
+    return readAnswer(await run('curl', [...curlFlags, ...args, url]));
+  }
+
+  /** The same from inside a container, whose shell expands `url`; status 0 when there is no answer. */
+  async curlIn(pod: string[], url: string): Promise<Answer> {
+    const command = `curl ${curlFlags.map((flag) => `'${flag}'`).join(' ')} ${url} || true`;
+    return readAnswer(await this.kubectl(['exec', ...pod, '--', 'sh', '-c', command]));
   }
 
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+const curlFlags = ['-sS', '--max-time', '20', '-w', '\\n%{http_code}'];
+
+function readAnswer(output: string): Answer {
+  const end = output.lastIndexOf('\n');
+  const body = output.slice(0, end);
+  return { status: Number(output.slice(end + 1)), body, json: () => JSON.parse(body) };
 }
 
 function run(program: string, args: string[], input?: string): Promise<string> {

@@ -8,32 +8,48 @@ import { contractSuite } from '../contract/suite.ts';
 import { ensureTools } from '../ensure-tools.ts';
 import { startMooring } from '../fixtures/start-mooring.ts';
 import { runPlaywright } from '../run-playwright.ts';
+import { installPlatform } from './install-platform.ts';
 
-// usage: run [--kubeconfig FILE]: the contract suite, the services' contract tests and the article run on a real Kubernetes.
-// Without FILE, and without KUBECONFIG in the environment, it builds and starts one, and stops it afterwards; one that already
-// runs stays as it is.
-const { values } = parseArgs({ options: { kubeconfig: { type: 'string' } } });
+// usage: run [--kubeconfig FILE] [contract] [services] [article]: the contract suite, the services' contract tests and the
+// article run on a real Kubernetes, or some of them. Without FILE, and without KUBECONFIG in the environment, it builds and
+// starts one, and stops it afterwards; one that already runs stays as it is. There the platform of the article run is in the
+// cluster; with FILE it runs beside the tests.
+const { values, positionals } = parseArgs({
+  options: { kubeconfig: { type: 'string' } },
+  allowPositionals: true,
+});
 const given = values.kubeconfig ?? process.env.KUBECONFIG;
+const parts: Record<string, (kubeconfig: string) => Promise<Tally>> = {
+  contract: () => runSuites([contractSuite()]),
+  // what the services' own contract tests do each in a sandbox, they do here in turn: they share the one cluster
+  services: () =>
+    runSuites([
+      {
+        name: 'services',
+        command: process.execPath,
+        args: ['bin/run-vitest.ts', '/contract', '--no-file-parallelism'],
+      },
+    ]),
+  article: given ? runArticleBeside : runArticleInside,
+};
 let takeDown = async () => {};
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => takeDown().finally(() => process.exit(1)));
 }
 try {
-  const kubeconfig = given ? resolve(given) : await bringUp();
+  const kubeconfig = given ? resolve(given) : await timed('the cluster is up', bringUp);
   process.env.MOORING_CONTRACT_KUBECONFIG = kubeconfig;
-  const contract = await runSuites([
-    contractSuite(),
-    // what the services' own contract tests do each in a sandbox, they do here in turn: they share the one cluster
-    {
-      name: 'services',
-      command: process.execPath,
-      args: ['bin/run-vitest.ts', '/contract', '--no-file-parallelism'],
-    },
-  ]);
-  const article = await runArticle(kubeconfig);
+  const total = { passed: 0, failed: 0 };
+  for (const [name, run] of Object.entries(parts)) {
+    if (positionals.length === 0 || positionals.includes(name)) {
+      const { passed, failed } = await timed(`${name} is done`, () => run(kubeconfig));
+      total.passed += passed;
+      total.failed += failed;
+    }
+  }
   await takeDown();
-  closeWith({ passed: contract.passed + article.passed, failed: contract.failed + article.failed });
+  closeWith(total);
 } catch (error) {
   await takeDown();
   console.error(error instanceof Error ? error.message : error);
@@ -57,16 +73,39 @@ async function bringUp(): Promise<string> {
 }
 
 /** The walkthrough against a platform that runs here and keeps everything in the cluster. */
-async function runArticle(kubeconfig: string): Promise<Tally> {
+async function runArticleBeside(kubeconfig: string): Promise<Tally> {
   ensureTools();
   const platform = await startMooring({ kubeconfig, console: false });
   try {
-    process.env.MOORING_ENDPOINTS = join(platform.home, 'endpoints.json');
-    process.env.MOORING_REAL_NODE = '1';
-    return runPlaywright(['--grep', '@article']);
+    return await runArticle(join(platform.home, 'endpoints.json'), 'beside');
   } finally {
     await platform.stop();
   }
+}
+
+/** The walkthrough against a platform in the cluster: pods call applications by their GATEWAY_URL. */
+async function runArticleInside(kubeconfig: string): Promise<Tally> {
+  ensureTools();
+  await timed('the image is made', () => script('platform-image'));
+  const platform = await timed('the platform is up', () => installPlatform(kubeconfig));
+  try {
+    return await runArticle(platform.endpointsFile, 'inside');
+  } finally {
+    await platform.remove();
+  }
+}
+
+function runArticle(endpointsFile: string, platform: 'beside' | 'inside'): Promise<Tally> {
+  process.env.MOORING_ENDPOINTS = endpointsFile;
+  process.env.MOORING_REAL_NODE = platform;
+  return runPlaywright(['--grep', '@article']);
+}
+
+async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
+  const startMs = Date.now();
+  const result = await work();
+  console.log(`${what}: ${Math.round((Date.now() - startMs) / 1000)} s`);
+  return result;
 }
 
 /** Runs a script of this folder, its messages on this terminal; returns what it prints on stdout. */

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { install } from '#lib/k8s/install.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { createLogger } from '#lib/log.ts';
+import { createSampleShop } from '#sandbox/sample-shop/create.ts';
+import type { Endpoints } from '../../bin/start/home.ts';
+import { StockTools } from '../stock-tools.ts';
+
+export interface InstalledPlatform {
+  /** Path of an endpoints.json with the addresses as this machine reaches them. */
+  endpointsFile: string;
+  /** Stops the application outside and takes the components away; what they stored stays. */
+  remove(): Promise<void>;
+}
+
+const deploy = join(import.meta.dirname, '..', '..', 'deploy');
+const namespace = 'kyma-integration';
+const ports = { edge: 30_443, connector: 30_081 };
+const components = 'deployments,services,networkpolicies';
+
+/**
+ * Puts the platform into the cluster the way deploy/README.md says: its image has to be on the node. The node's address stands
+ * for the outside: applications reach the edge and the connector by ports of it, and the sample shop listens on it.
+ */
+export async function installPlatform(kubeconfig: string): Promise<InstalledPlatform> {
+  const kube = createKubeClient(loadKubeConfig({ path: kubeconfig }));
+  const tools = new StockTools(kubeconfig);
+  const home = mkdtempSync(join(tmpdir(), 'mooring-cluster-'));
+  const edgeCa = join(home, 'edge-ca.pem');
+  const node = await tools.kubectl([
+    'get',
+    'nodes',
+    '-o',
+    'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}',
+  ]);
+  const connectorUrl = `http://${node}:${ports.connector}`;
+  const edgeUrl = `https://${node}:${ports.edge}`;
+
+  await install({ kube, crdsDir: join(deploy, 'crds'), defaultsDir: join(deploy, 'defaults'), namespace });
+  await tools.apply({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: 'mooring-addresses', namespace },
+    data: {
+      MOORING_CONNECTOR_PUBLIC_URL: connectorUrl,
+      MOORING_EDGE_URL: edgeUrl,
+      MOORING_EDGE_HOSTS: node,
+    },
+  });
+  await tools.kubectl([
+    'apply',
+    '-f',
+    join(deploy, 'cluster'),
+    '-f',
+    join(import.meta.dirname, 'outside.yaml'),
+  ]);
+  const ours = ['-n', namespace, '-l', 'app.kubernetes.io/part-of=mooring'];
+  try {
+    await tools.kubectl(['wait', '--for=condition=Available', '--timeout=180s', 'deployments', ...ours]);
+  } catch (error) {
+    const pods = await tools.kubectl(['get', 'pods', '-n', namespace]);
+    const logs = await tools.kubectl(['logs', '--prefix', '--tail=5', ...ours]);
+    throw new Error(`The platform did not get ready in the cluster.\n${pods}${logs}`, { cause: error });
+  }
+  const ca = await tools.kubectl([
+    ...['get', 'secret', 'edge-server-tls', '-n', namespace],
+    ...['-o', 'jsonpath={.data.ca\\.crt}'],
+  ]);
+  writeFileSync(edgeCa, Buffer.from(ca, 'base64'));
+
+  const shop = createSampleShop({
+    log: createLogger('sample-shop', 'warn'),
+    config: { listen: { host: node, port: 0 }, homeDir: home, edgeCaFile: edgeCa },
+  });
+  await shop.start();
+  const addressOf = async (service: string, port: number) => {
+    const path = 'jsonpath={.spec.clusterIP}';
+    return `http://${await tools.kubectl(['get', 'service', service, '-n', namespace, '-o', path])}:${port}`;
+  };
+  const gateway = await addressOf('application-gateway', 80);
+  const endpoints: Endpoints = {
+    console: null,
+    kubeconfig,
+    connectorInternal: await addressOf('connector-service-internal-api', 8080),
+    connectorExternal: connectorUrl,
+    edge: edgeUrl,
+    edgeCa,
+    registry: await addressOf('application-registry-external-api', 8081),
+    broker: await addressOf('application-broker', 80),
+    gateway,
+    gatewayStatus: gateway,
+    eventService: await addressOf('event-service', 8081),
+    sampleShop: shop.addresses.http ?? '',
+  };
+  const endpointsFile = join(home, 'endpoints.json');
+  writeFileSync(endpointsFile, JSON.stringify(endpoints));
+
+  return {
+    endpointsFile,
+    async remove() {
+      await shop.stop();
+      await tools.kubectl(['delete', components, ...ours]);
+      tools.remove();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
