@@ -84,13 +84,13 @@ export function readTraces(workload: KubeObject): Traces {
   }
 }
 
-/** Writes the traces; without any binding the annotation goes. */
+/** Writes the traces, members in a fixed order: equal traces are equal texts. Without any the annotation goes. */
 export function writeTraces(workload: KubeObject, traces: Traces): void {
   const annotations = workload.metadata.annotations ?? {};
   if (Object.keys(traces.bindings).length === 0) {
     delete annotations[projectionsAnnotation];
   } else {
-    annotations[projectionsAnnotation] = JSON.stringify(traces);
+    annotations[projectionsAnnotation] = JSON.stringify(tracesSchema.parse(traces));
   }
 }
 
