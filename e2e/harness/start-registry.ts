@@ -28,8 +28,12 @@ export interface TestRegistry {
   url: string;
   /** Calls the registry; anything but a text is sent as JSON. */
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-  /** Makes an Application that no other case uses. @returns its name */
-  newApplication(suffix?: string): Promise<string>;
+  /**
+   * Makes an Application that no other case uses.
+   * @param length of its name, at least
+   * @returns its name
+   */
+  newApplication(length?: number): Promise<string>;
   /** Registers `part` with provider, name and description. @returns its id */
   register(application: string, part: object): Promise<string>;
   /** The Application's `spec`. */
@@ -67,8 +71,8 @@ export async function startTestRegistry(
     api,
     url,
     call,
-    async newApplication(suffix = '') {
-      const name = `c${++count}-${api.id}${suffix}`;
+    async newApplication(length = 0) {
+      const name = `c${++count}-${api.id}`.padEnd(length, 'x');
       await api.kube.create<Application>(kinds.applications, {
         apiVersion: apiVersionOf(kinds.applications),
         kind: 'Application',
