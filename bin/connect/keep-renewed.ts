@@ -47,7 +47,7 @@ export async function keepRenewed(options: KeepRenewedOptions): Promise<void> {
 }
 
 /** When a third of the certificate's life is left. */
-export function renewalTime({ validFromDate, validToDate }: X509Certificate): Date {
+function renewalTime({ validFromDate, validToDate }: X509Certificate): Date {
   const lifeMs = validToDate.getTime() - validFromDate.getTime();
   return new Date(validToDate.getTime() - lifeMs / 3);
 }

@@ -52,7 +52,7 @@ export function openApiYaml(api: ApiDescription): string {
 }
 
 /** The same as a value. */
-export function openApiDocument(api: ApiDescription): object {
+function openApiDocument(api: ApiDescription): object {
   const named = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(api.schemas)) {
     named.add(schema, { id });
