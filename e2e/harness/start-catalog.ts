@@ -4,6 +4,7 @@ import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceBroker } from '#lib/domain/service-broker.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
 import { createLogger } from '#lib/log.ts';
 import { readServiceCatalogConfig, type ServiceCatalogConfig } from '#services/service-catalog/config.ts';
@@ -46,12 +47,13 @@ export interface TestCatalog {
   createSecret(name: string, data: Record<string, string>, namespace?: string): Promise<void>;
   /** The object as soon as it is as wanted. */
   when<T extends KubeObject>(kind: KindInfo, name: string, matches: (object: T) => boolean): Promise<T>;
-  whenGone(kind: KindInfo, name: string): Promise<void>;
-  remove(kind: KindInfo, name: string): Promise<void>;
+  whenGone(kind: KindInfo, name: string, withinMs?: number): Promise<void>;
+  remove(kind: KindInfo, name: string, withinMs?: number): Promise<void>;
   /** Data of a Secret as text; undefined where there is none. */
   secretData(name: string): Promise<Record<string, string> | undefined>;
   stopControllers(): Promise<void>;
-  startControllers(): Promise<void>;
+  /** Starts them anew, over `through` in the place of the test API where that is given. */
+  startControllers(through?: KubeClient): Promise<void>;
   /** Deletes all instances and brokers of the run, and stops everything. */
   stop(): Promise<void>;
 }
@@ -66,6 +68,9 @@ const catalogKinds = [
   kinds.clusterserviceclasses,
   kinds.clusterserviceplans,
 ];
+
+/** For all that a file has left together. */
+const cleanUpMs = 50_000;
 
 export async function startTestCatalog(settings: Partial<ServiceCatalogConfig> = {}): Promise<TestCatalog> {
   const api = await startTestApi();
@@ -129,12 +134,12 @@ export async function startTestCatalog(settings: Partial<ServiceCatalogConfig> =
         const object = found(kind, name) as T | undefined;
         return object !== undefined && matches(object) ? object : undefined;
       }, 20_000),
-    async whenGone(kind, name) {
-      await eventually(() => (found(kind, name) === undefined ? true : undefined), 20_000);
+    async whenGone(kind, name, withinMs = 20_000) {
+      await eventually(() => (found(kind, name) === undefined ? true : undefined), withinMs);
     },
-    async remove(kind, name) {
+    async remove(kind, name, withinMs) {
       await kube.delete(kind, name, kind.namespaced ? namespace : undefined);
-      await self.whenGone(kind, name);
+      await self.whenGone(kind, name, withinMs);
     },
     async secretData(name) {
       const secret = await kube.find<KubeObject & { data?: Record<string, string> }>(
@@ -149,14 +154,14 @@ export async function startTestCatalog(settings: Partial<ServiceCatalogConfig> =
       );
     },
     stopControllers: () => catalog.stop(),
-    async startControllers() {
-      catalog = createServiceCatalog({ kube, log, config });
+    async startControllers(through = kube) {
+      catalog = createServiceCatalog({ kube: through, log, config });
       await catalog.start();
     },
     async stop() {
       for (const kind of [kinds.serviceinstances, kinds.servicebindings, kinds.servicebrokers]) {
         const objects = informers.get(kind.plural)?.list() ?? [];
-        await Promise.all(objects.map(({ metadata }) => self.remove(kind, metadata.name)));
+        await Promise.all(objects.map(({ metadata }) => self.remove(kind, metadata.name, cleanUpMs)));
       }
       const clusterBrokers = informers.get('clusterservicebrokers')?.list() ?? [];
       await Promise.all(

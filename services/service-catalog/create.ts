@@ -23,6 +23,8 @@ export interface ServiceCatalogOptions {
 }
 
 const scopes = [namespacedScope, clusterScope];
+/** Most of the time a worker waits for a broker or the API. */
+const concurrency = 12;
 const relistCheckMs = 1000;
 const clusterIdCheckMs = 15_000;
 
@@ -61,6 +63,7 @@ async function startControllers({ kube, log, config }: ServiceCatalogOptions) {
     createController({
       name: 'service-instances',
       log,
+      concurrency,
       sources: [
         { informer: instances },
         ...scopes.flatMap((scope) => offerSources(context, scope)),
@@ -71,6 +74,7 @@ async function startControllers({ kube, log, config }: ServiceCatalogOptions) {
     createController({
       name: 'service-bindings',
       log,
+      concurrency,
       sources: [
         { informer: bindings },
         { informer: instances, keysOf: (object) => bindingsOfInstance(context, object) },

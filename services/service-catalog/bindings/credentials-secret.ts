@@ -27,16 +27,15 @@ export function credentialsSecret(
   binding: ServiceBinding,
   credentials: Record<string, unknown>,
 ): CredentialsSecret {
-  const data: Record<string, string> = {};
-  for (const [key, value] of Object.entries(credentials)) {
-    if (!keyPattern.test(key) || key.length > longestKey) {
-      throw new OperationError(
-        'ErrorInjectingBindResult',
-        `The credential "${key}" cannot be a key of a Secret.`,
-      );
-    }
-    data[key] = toBytes(value).toString('base64');
+  const unfit = Object.keys(credentials).find((key) => !keyPattern.test(key) || key.length > longestKey);
+  if (unfit !== undefined) {
+    throw new OperationError(
+      'ErrorInjectingBindResult',
+      `The credential "${unfit}" cannot be a key of a Secret.`,
+    );
   }
+  const entries = Object.entries(credentials);
+  const data = Object.fromEntries(entries.map(([key, value]) => [key, toBytes(value).toString('base64')]));
   const { namespace } = binding.metadata;
   return {
     apiVersion: 'v1',

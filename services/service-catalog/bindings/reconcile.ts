@@ -23,8 +23,7 @@ export async function reconcileBinding(context: CatalogContext, key: string): Pr
   if (binding === undefined) {
     return undefined;
   }
-  // asked of the API: the Secret that was just stored may not have come back by watch yet
-  const step = nextStep(binding, await hasSecret(context, binding));
+  const step = await liveStep(context, binding);
   const mitigates = binding.status?.orphanMitigationInProgress === true;
   return step === 'none'
     ? undefined
@@ -36,6 +35,12 @@ export async function reconcileBinding(context: CatalogContext, key: string): Pr
 function hasCachedSecret({ secrets }: CatalogContext, binding: ServiceBinding): boolean {
   const secret = secrets.get(`${binding.metadata.namespace}/${secretNameOfServiceBinding(binding)}`);
   return secret !== undefined && isControlledBy(secret, binding);
+}
+
+/** What the API says: the Secret that was just stored may not have come back by watch yet. */
+async function liveStep(context: CatalogContext, binding: ServiceBinding): Promise<BindingStep> {
+  const [withSecret, withoutSecret] = [nextStep(binding, true), nextStep(binding, false)];
+  return withSecret === withoutSecret || (await hasSecret(context, binding)) ? withSecret : withoutSecret;
 }
 
 async function hasSecret({ kube }: CatalogContext, binding: ServiceBinding): Promise<boolean> {

@@ -2,6 +2,7 @@ import type { ServiceBinding, ServiceBindingStatusFields } from '#lib/domain/ser
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import type { BrokeredInstance } from '../instances/broker-of-instance.ts';
+import { type BrokerAnswer, operationOf } from '../osb/broker-client.ts';
 import { BrokerHttpError, isAmbiguous, isWithoutEffect } from '../osb/broker-http-error.ts';
 import { OperationError } from '../reconcile-error.ts';
 import { asyncInProgress, bindingFailed, bound, mitigatingOrphan } from './binding-status.ts';
@@ -26,7 +27,7 @@ export async function requestBinding(
   brokered: BrokeredInstance,
   { body, before }: BindingRequest,
 ): Promise<void> {
-  let answer: Awaited<ReturnType<typeof brokered.client.call>>;
+  let answer: BrokerAnswer;
   try {
     answer = await brokered.client.call('PUT', bindingPath(brokered, binding), {
       query: asyncQuery(brokered),
@@ -47,9 +48,7 @@ export async function requestBinding(
     throw error;
   }
   if (answer.status === 202) {
-    const { operation } = answer.body;
-    const operationId = typeof operation === 'string' ? operation : undefined;
-    const status = asyncInProgress(binding.status ?? {}, operationId, context.now());
+    const status = asyncInProgress(binding.status ?? {}, operationOf(answer), context.now());
     await writeBindingStatus(context, binding, status);
     return;
   }

@@ -1,6 +1,7 @@
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
+import { operationOf } from '../osb/broker-client.ts';
 import { OperationError, ReconcileError } from '../reconcile-error.ts';
 import { isTooLate, tooLateMessage } from '../retry-limit.ts';
 import { asyncInProgress, bindingInFlight, notUnbound, unboundStatus, withReady } from './binding-status.ts';
@@ -33,9 +34,7 @@ export async function unbind(context: CatalogContext, found: ServiceBinding): Pr
       await unbound(context, binding);
       return;
     }
-    const { operation } = answer.body;
-    const operationId = typeof operation === 'string' ? operation : undefined;
-    const status = asyncInProgress(binding.status ?? {}, operationId, context.now());
+    const status = asyncInProgress(binding.status ?? {}, operationOf(answer), context.now());
     await writeBindingStatus(context, binding, status);
   } catch (error) {
     await explain(context, binding, error);

@@ -14,6 +14,7 @@ import { createBrokerClient } from '../osb/broker-client.ts';
 import { catalogObjects } from '../osb/catalog-objects.ts';
 import { readCatalog } from '../osb/catalog-schema.ts';
 import { restrictCatalog } from '../osb/restrict-catalog.ts';
+import { OperationError } from '../reconcile-error.ts';
 import { isTooLate, tooLateMessage } from '../retry-limit.ts';
 import type { CatalogScope } from '../scope.ts';
 import { withRetries } from '../with-retries.ts';
@@ -93,10 +94,14 @@ async function relist(context: CatalogContext, scope: CatalogScope, broker: Serv
       restrictCatalog(scope, objects, broker.spec.catalogRestrictions),
     );
   } catch (error) {
-    await writeFailure(context, scope, broker, reason, said + errorText(error));
+    await writeFailure(context, scope, broker, reasonOf(error) ?? reason, said + errorText(error));
     throw error;
   }
   await writeSuccess(context, scope, broker);
+}
+
+function reasonOf(error: unknown): string | undefined {
+  return error instanceof OperationError ? error.reason : undefined;
 }
 
 async function writeSuccess(context: CatalogContext, scope: CatalogScope, broker: ServiceBroker) {
@@ -153,7 +158,10 @@ async function removeBroker(context: CatalogContext, scope: CatalogScope, broker
   try {
     await removeCatalog(context, scope, broker);
   } catch (error) {
-    await writeFailure(context, scope, broker, `ErrorDeleting${scope.classes.kind}`, errorText(error));
+    const reason = reasonOf(error);
+    if (reason !== undefined) {
+      await writeFailure(context, scope, broker, reason, errorText(error));
+    }
     throw error;
   }
   const ready: Condition = {

@@ -4,10 +4,11 @@ import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceBroker } from '#lib/domain/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServicePlan } from '#lib/domain/service-plan.ts';
-import { isMooringError, MooringError } from '#lib/errors.ts';
+import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import type { CatalogObjects } from '../osb/catalog-objects.ts';
+import { OperationError } from '../reconcile-error.ts';
 import type { CatalogScope } from '../scope.ts';
 
 type Offer = ServiceClass | ServicePlan;
@@ -46,7 +47,22 @@ export async function removeCatalog(
     [scope.plans, plans.filter(own)],
     [scope.classes, classes.filter(own)],
   ] as const) {
-    await Promise.all(objects.map((one) => context.kube.delete(kind, one.metadata.name, namespace)));
+    await withReason(
+      `ErrorDeleting${pluralOf(kind)}`,
+      Promise.all(objects.map((one) => context.kube.delete(kind, one.metadata.name, namespace))),
+    );
+  }
+}
+
+function pluralOf({ kind }: KindInfo): string {
+  return kind.endsWith('s') ? `${kind}es` : `${kind}s`;
+}
+
+async function withReason<T>(reason: string, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new OperationError(reason, errorText(error), { cause: error });
   }
 }
 
@@ -58,8 +74,11 @@ function ofBroker({ brokerName }: CatalogScope, { metadata }: ServiceBroker): (o
 async function stored({ kube }: CatalogContext, scope: CatalogScope, { metadata }: ServiceBroker) {
   const { namespace } = metadata;
   const [classes, plans] = await Promise.all([
-    kube.list<ServiceClass>(scope.classes, { namespace }),
-    kube.list<ServicePlan>(scope.plans, { namespace }),
+    withReason(
+      `ErrorListing${pluralOf(scope.classes)}`,
+      kube.list<ServiceClass>(scope.classes, { namespace }),
+    ),
+    withReason(`ErrorListing${pluralOf(scope.plans)}`, kube.list<ServicePlan>(scope.plans, { namespace })),
   ]);
   return { classes: classes.items, plans: plans.items };
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 export type BrokerStep =
@@ -64,9 +65,12 @@ interface Tenant extends ForeignBroker {
 }
 
 /** A server with as many brokers as a test wants, each one below a path of its own. Nothing of it is Mooring's. */
-export async function startForeignBrokers(): Promise<ForeignBrokerServer> {
+export async function startForeignBrokers(tls?: { cert: string; key: string }): Promise<ForeignBrokerServer> {
   const tenants = new Map<string, Tenant>();
-  const server = createServer((request, response) => void serve(tenants, request, response));
+  const answer = (request: IncomingMessage, response: ServerResponse) =>
+    void serve(tenants, request, response);
+  const server = tls === undefined ? createServer(answer) : createTlsServer(tls, answer);
+  const base = tls === undefined ? 'http' : 'https';
   let port = 0;
 
   async function listen(): Promise<void> {
@@ -77,7 +81,7 @@ export async function startForeignBrokers(): Promise<ForeignBrokerServer> {
   await listen();
   return {
     broker(segment) {
-      const known = tenants.get(segment) ?? createTenant(`http://127.0.0.1:${port}/${segment}`);
+      const known = tenants.get(segment) ?? createTenant(`${base}://127.0.0.1:${port}/${segment}`);
       tenants.set(segment, known);
       return known;
     },

@@ -3,6 +3,7 @@ import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
+import { operationOf } from '../osb/broker-client.ts';
 import { ReconcileError } from '../reconcile-error.ts';
 import { isTooLate, tooLateMessage } from '../retry-limit.ts';
 import { type BrokeredInstance, brokerOfInstance } from './broker-of-instance.ts';
@@ -96,8 +97,7 @@ async function send(
     await deprovisioned(context, instance);
     return;
   }
-  const operationId = typeof answer.body.operation === 'string' ? answer.body.operation : undefined;
-  await writeInstanceStatus(context, instance, asyncInProgress(status, operationId, context.now()));
+  await writeInstanceStatus(context, instance, asyncInProgress(status, operationOf(answer), context.now()));
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/service-instance.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
-import { BrokerHttpError, isAmbiguous, isWithoutEffect } from '../osb/broker-http-error.ts';
+import { type BrokerAnswer, operationOf } from '../osb/broker-client.ts';
+import { BrokerHttpError, isAmbiguous, isWithoutEffect, textOf } from '../osb/broker-http-error.ts';
 import { isTooLate, tooLateMessage } from '../retry-limit.ts';
 import { type BrokeredInstance, describeTarget } from './broker-of-instance.ts';
 import {
@@ -31,7 +32,7 @@ export async function requestInstance(
   request: InstanceRequest,
 ): Promise<void> {
   const { client, path } = brokered;
-  let answer: Awaited<ReturnType<typeof client.call>>;
+  let answer: BrokerAnswer;
   try {
     answer = await client.call(request.operation === 'Update' ? 'PATCH' : 'PUT', path, {
       query: { accepts_incomplete: 'true' },
@@ -42,11 +43,10 @@ export async function requestInstance(
     await refused(context, instance, brokered, request, error);
     return;
   }
-  const { dashboard_url: dashboardURL, operation } = answer.body;
-  const status = { ...instance.status, ...(typeof dashboardURL === 'string' ? { dashboardURL } : {}) };
+  const dashboardURL = textOf(answer.body.dashboard_url);
+  const status = { ...instance.status, ...(dashboardURL === undefined ? {} : { dashboardURL }) };
   if (answer.status === 202) {
-    const operationId = typeof operation === 'string' ? operation : undefined;
-    await writeInstanceStatus(context, instance, asyncInProgress(status, operationId, context.now()));
+    await writeInstanceStatus(context, instance, asyncInProgress(status, operationOf(answer), context.now()));
   } else {
     await finish(context, instance, status);
   }

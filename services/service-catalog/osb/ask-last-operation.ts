@@ -1,5 +1,5 @@
 import type { BrokerClient } from './broker-client.ts';
-import { BrokerHttpError } from './broker-http-error.ts';
+import { BrokerHttpError, textOf } from './broker-http-error.ts';
 
 /** `gone`: the broker knows nothing of it (404, 410); `error`: an answer that says nothing. */
 export interface LastOperation {
@@ -26,7 +26,7 @@ export async function askLastOperation(
       userInfo,
     });
     const state = states.find((known) => known === body.state);
-    const description = typeof body.description === 'string' ? body.description : '';
+    const description = textOf(body.description) ?? '';
     return state === undefined
       ? { state: 'error', description: 'The broker names no state that is known.' }
       : { state, description };

@@ -5,9 +5,17 @@ import type { CatalogContext } from '../catalog-context.ts';
 import { brokerAuthorization } from './broker-credentials.ts';
 import { BrokerHttpError, UnreadableAnswerError } from './broker-http-error.ts';
 
-interface BrokerAnswer {
+export interface BrokerAnswer {
   status: number;
   body: Record<string, unknown>;
+}
+
+const longestOperation = 10_000;
+
+/** The id of the operation that a 202 begins; undefined where the broker gives none, or none that OSB allows. */
+export function operationOf({ body }: BrokerAnswer): string | undefined {
+  const { operation } = body;
+  return typeof operation === 'string' && operation.length <= longestOperation ? operation : undefined;
 }
 
 type Method = 'GET' | 'PUT' | 'PATCH' | 'DELETE';

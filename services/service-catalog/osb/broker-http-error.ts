@@ -27,8 +27,13 @@ export class UnreadableAnswerError extends MooringError {
 
 const longestText = 1000;
 
+/** A text of the broker as far as it is worth keeping; undefined where it is none. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value.slice(0, longestText) : undefined;
+}
+
 function shown(text: unknown): string {
-  return typeof text === 'string' ? text.slice(0, longestText) : '<nil>';
+  return textOf(text) ?? '<nil>';
 }
 
 /** Whether a call that ended so may have made something at the broker (binding contract 2.4). */
