@@ -21,7 +21,7 @@ export function certificateColumns(actions: CertificateActions): Column<Certific
     {
       id: 'certificate',
       header: 'Fingerprint (SHA-256)',
-      className: 'w-full md:w-auto align-top md:align-middle',
+      className: 'w-full md:w-auto',
       cell: (row) => (
         <div className="min-w-0">
           <Fingerprint value={row.fingerprint} />
@@ -29,9 +29,9 @@ export function certificateColumns(actions: CertificateActions): Column<Certific
             <Line label="Status">
               <State row={row} />
             </Line>
-            <Line label="Subject">{row.subject}</Line>
+            <Line label="Subject">{row.subject.replaceAll(',', ', ')}</Line>
             <Line label="Serial">
-              <code className="font-mono">{row.serialNumber}</code>
+              <code className="font-mono break-all">{row.serialNumber}</code>
             </Line>
             <Line label="Issued">
               <RelativeTime value={row.issuedAt} /> {originOf(row)}
@@ -101,7 +101,7 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   return (
     <>
       <dt className="text-muted">{label}</dt>
-      <dd className="min-w-0 break-all">{children}</dd>
+      <dd className="min-w-0 break-words">{children}</dd>
     </>
   );
 }

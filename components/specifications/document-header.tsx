@@ -11,7 +11,8 @@ export interface DocumentHeaderProps {
 }
 
 export function DocumentHeader({ model, language, text }: DocumentHeaderProps) {
-  const servers = model.kind === 'odata' ? [] : model.servers;
+  // an address without a host says nothing: the target of the service is what counts
+  const servers = model.kind === 'odata' ? [] : model.servers.filter((server) => !server.startsWith('/'));
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <div className="grid min-w-0 gap-1">
@@ -27,7 +28,7 @@ export function DocumentHeader({ model, language, text }: DocumentHeaderProps) {
           </code>
         ))}
       </div>
-      <CopyButton text={text} label="Copy the text" />
+      <CopyButton text={text} label="Copy the text" className="-ml-2 sm:ml-0" />
     </header>
   );
 }
