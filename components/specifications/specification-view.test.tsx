@@ -1,0 +1,124 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import { readSpecModel } from '#lib/specs/model/read-spec-model.ts';
+import type { SpecKind } from '#lib/specs/spec-report.ts';
+import { BreakingChangeList } from './breaking-change-list.tsx';
+import { byKey, SharedSchemas } from './schema-names.ts';
+import { SchemaView } from './schema-view.tsx';
+import { SpecificationView } from './specification-view.tsx';
+
+function shown(kind: SpecKind | undefined, text: string): string {
+  const specification = {
+    kind,
+    text,
+    languageVersion: '1.0',
+    revision: 'r',
+    sourceUrl: undefined,
+    model: readSpecModel(text),
+  };
+  return renderToStaticMarkup(<SpecificationView specification={specification} />);
+}
+
+function openapi(description: string): string {
+  return JSON.stringify({
+    openapi: '3.0.0',
+    info: { title: 'Orders', version: '7', description },
+    paths: { '/orders': { get: { tags: ['orders'], summary: 'List orders', responses: {} } } },
+  });
+}
+
+it('shows the operations of an API by their group', () => {
+  const html = shown('openapi', openapi('All **orders**.'));
+  expect(html).toContain('OpenAPI 1.0');
+  expect(html).toContain('<strong>orders</strong>');
+  expect(html).toMatch(/aria-label="orders".*GET.*\/orders.*List orders/);
+});
+
+it('takes nothing from a description but its words', () => {
+  const html = shown(
+    'openapi',
+    openapi(
+      '<script>alert(1)</script>\n\n![x](https://evil.example/x.png) [link](javascript:alert(1))\n\n# Title',
+    ),
+  );
+  expect(html).not.toContain('<script');
+  expect(html).not.toContain('evil.example');
+  expect(html).not.toContain('javascript:');
+  expect(html).not.toContain('<h1');
+});
+
+it('shows channels with their direction, messages and payloads', () => {
+  const html = shown(
+    'asyncapi',
+    JSON.stringify({
+      asyncapi: '2.0.0',
+      info: { title: 'Events' },
+      channels: {
+        'order.created': {
+          subscribe: {
+            message: {
+              name: 'OrderCreated',
+              payload: { type: 'object', properties: { id: { type: 'string' } } },
+            },
+          },
+        },
+      },
+    }),
+  );
+  expect(html).toMatch(/order\.created.*The application sends.*OrderCreated.*id.*string/);
+});
+
+it('shows entity sets and the properties of their types', () => {
+  const html = shown(
+    'edmx',
+    '<edmx:Edmx xmlns:edmx="x"><edmx:DataServices><Schema Namespace="S"><EntityType Name="P"><Key><PropertyRef Name="sku"/></Key><Property Name="sku" Type="Edm.String"/></EntityType><EntityContainer Name="C"><EntitySet Name="Ps" EntityType="S.P"/></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>',
+  );
+  expect(html).toMatch(/Entity sets.*\/Ps.*S\.P.*sku.*key.*Edm\.String/);
+});
+
+it('shows a text in no known language as it is', () => {
+  const html = shown(undefined, 'hello <b>');
+  expect(html).toContain('hello &lt;b&gt;');
+  expect(html).toContain('shown as it is stored');
+});
+
+it('does not unroll an array of itself', () => {
+  const model = readSpecModel(
+    JSON.stringify({
+      openapi: '3.0.0',
+      info: {},
+      paths: {
+        '/a': {
+          get: {
+            responses: {
+              200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/List' } } } },
+            },
+          },
+        },
+      },
+      components: { schemas: { List: { type: 'array', items: { $ref: '#/components/schemas/List' } } } },
+    }),
+  );
+  const schema =
+    model?.kind === 'openapi' ? model.operations[0]?.responses[0]?.contents[0]?.schema : undefined;
+  const html =
+    schema === undefined || model?.kind !== 'openapi'
+      ? ''
+      : renderToStaticMarkup(
+          <SharedSchemas value={byKey(model.schemas)}>
+            <SchemaView schema={schema} />
+          </SharedSchemas>,
+        );
+  expect(html).toContain('List');
+});
+
+it('names every breaking change once, with who is bound', () => {
+  const changes = [
+    { rule: 'path-removed', place: '/a', message: 'The path /a is gone.' },
+    { rule: 'path-removed', place: '/b', message: 'The path /b is gone.' },
+  ] as const;
+  const html = renderToStaticMarkup(<BreakingChangeList changes={changes} users={[]} />);
+  expect(html).toContain('2 changes may break');
+  expect(html.split('is gone.')).toHaveLength(3);
+  expect(html).toContain('No workload is bound to it now.');
+});
