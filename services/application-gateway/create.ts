@@ -18,7 +18,7 @@ import type { GatewayContext } from './gateway-context.ts';
 import { createGatewayMetrics } from './gateway-metrics.ts';
 import { createGatewayServer, type GatewayServer } from './gateway-server.ts';
 import { createOAuthTokens } from './oauth-tokens.ts';
-import { createPlanner } from './plan.ts';
+import { createPlanner } from './planner.ts';
 import { createRememberedCalls } from './remembered-calls.ts';
 import { createSecrets } from './secrets.ts';
 import { serveCalls } from './serve-calls.ts';

@@ -1,8 +1,14 @@
 import type { CallLog } from './call-log.ts';
 import type { CallStatistics } from './call-statistics.ts';
-import type { Exchange } from './exchange.ts';
-import type { Planner } from './plan.ts';
+import type { Planner } from './planner.ts';
 import type { ServiceIndex } from './service-index.ts';
+
+/** A call that is not over. */
+export interface RunningCall {
+  /** Until when the target must have begun to answer. */
+  readonly deadlineMs: number;
+  onTimeout(): void;
+}
 
 /** What all exchanges share. */
 export interface GatewayContext {
@@ -12,7 +18,7 @@ export interface GatewayContext {
   /** Until a target must have begun to answer, per attempt. */
   timeoutMs: number;
   /** Exchanges that are not over. */
-  running: Set<Exchange>;
+  running: Set<RunningCall>;
   /** Counts requests that are for no service. */
   unrouted: CallStatistics;
   callLog: CallLog;

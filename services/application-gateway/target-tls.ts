@@ -9,7 +9,7 @@ export interface TargetTls {
 }
 
 /** Annotation of an Application: name of a Secret beside the credentials whose `ca.crt` its targets are verified with. */
-export const caSecretAnnotation = 'gateway.mooring.dev/ca-secret';
+const caSecretAnnotation = 'gateway.mooring.dev/ca-secret';
 
 /** Trust is declared on the Application, because one outside system has one CA. */
 export function readTargetTls({ metadata, spec }: Application): TargetTls {

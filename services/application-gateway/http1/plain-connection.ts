@@ -2,7 +2,7 @@ import { connect, type Socket } from 'node:net';
 import type { UpstreamCall } from '../upstream.ts';
 import type { BodyReader, BodySink } from './body-reader.ts';
 import { parseResponse } from './parse-response.ts';
-import type { PlainPool, PlainPoolOptions, PooledCall } from './plain-pool.ts';
+import type { PooledCall } from './pooled-call.ts';
 
 const longestHeadBytes = 65_536;
 /** How long an idle connection is kept where the target does not say; most servers keep theirs for five seconds. */
@@ -13,9 +13,25 @@ const keepMarginMs = 1_000;
 const noBytes = Buffer.alloc(0);
 const bodyMethods = new Set(['POST', 'PUT', 'PATCH']);
 
+export interface PlainPoolOptions {
+  host: string;
+  port: number;
+  /** Most connections at a time; further calls wait. */
+  connections: number;
+  nowMs(): number;
+}
+
+/** Learns what becomes of a connection. */
+export interface ConnectionOwner {
+  /** It is free for another call. */
+  release(connection: PlainConnection): void;
+  /** It has ended, with this call on it that has seen no response. */
+  lost(connection: PlainConnection, pooled: PooledCall | undefined, error: Error): void;
+}
+
 /** One connection to a target, and the call that is on it. */
 export class PlainConnection implements BodySink {
-  readonly #pool: PlainPool;
+  readonly #owner: ConnectionOwner;
   readonly #options: PlainPoolOptions;
   readonly #socket: Socket;
   #current: PooledCall | undefined;
@@ -31,8 +47,8 @@ export class PlainConnection implements BodySink {
   /** Until when it may be used again while idle. */
   keptUntilMs = 0;
 
-  constructor(pool: PlainPool, options: PlainPoolOptions) {
-    this.#pool = pool;
+  constructor(owner: ConnectionOwner, options: PlainPoolOptions) {
+    this.#owner = owner;
     this.#options = options;
     this.#socket = connect({ host: options.host, port: options.port, noDelay: true, keepAlive: true });
     this.#socket.on('data', (chunk) => this.#onData(chunk));
@@ -147,7 +163,7 @@ export class PlainConnection implements BodySink {
     }
     if (this.#keepAlive && !tooMuch && this.#keepMs > 0) {
       this.keptUntilMs = this.#options.nowMs() + this.#keepMs;
-      this.#pool.release(this);
+      this.#owner.release(this);
     } else {
       this.#socket.destroy();
     }
@@ -169,10 +185,10 @@ export class PlainConnection implements BodySink {
     this.#current = undefined;
     const error = this.#error ?? closedEarly();
     if (pooled !== undefined && (this.#inBody || this.#headBytes.length > 0)) {
-      this.#pool.lost(this, undefined, error);
+      this.#owner.lost(this, undefined, error);
       pooled.receiver.onError(error);
     } else {
-      this.#pool.lost(this, pooled, error);
+      this.#owner.lost(this, pooled, error);
     }
   }
 }

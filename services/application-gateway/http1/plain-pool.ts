@@ -1,37 +1,6 @@
 import type { CallControl, Receiver, Upstream, UpstreamCall } from '../upstream.ts';
-import { PlainConnection } from './plain-connection.ts';
-
-export interface PlainPoolOptions {
-  host: string;
-  port: number;
-  /** Most connections at a time; further calls wait. */
-  connections: number;
-  nowMs(): number;
-}
-
-/** A call in a pool: waiting for a connection, or on one. */
-export class PooledCall implements CallControl {
-  readonly call: UpstreamCall;
-  readonly receiver: Receiver;
-  connection: PlainConnection | undefined;
-  aborted = false;
-  /** How often a connection ended before it took the call. */
-  restarts = 0;
-
-  constructor(call: UpstreamCall, receiver: Receiver) {
-    this.call = call;
-    this.receiver = receiver;
-  }
-
-  resume(): void {
-    this.connection?.resume();
-  }
-
-  abort(): void {
-    this.aborted = true;
-    this.connection?.destroy();
-  }
-}
+import { type ConnectionOwner, PlainConnection, type PlainPoolOptions } from './plain-connection.ts';
+import { PooledCall } from './pooled-call.ts';
 
 /** Methods that may be sent again where a kept connection turned out to be closed (RFC 9110, 9.2.2). */
 const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE']);
@@ -40,7 +9,7 @@ const idempotent = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS', 'TRACE'])
  * Connections to one target over plain TCP, for calls whose body is in memory. It reads only what is certain: an unclear
  * response is an error.
  */
-export class PlainPool implements Upstream {
+export class PlainPool implements Upstream, ConnectionOwner {
   readonly #options: PlainPoolOptions;
   readonly #idle: PlainConnection[] = [];
   readonly #waiting: PooledCall[] = [];

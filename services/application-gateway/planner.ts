@@ -1,0 +1,211 @@
+import { MooringError } from '#lib/errors.ts';
+import type { CsrfTokens } from './csrf-tokens.ts';
+import { basicAuthorization, type OAuthTokens } from './oauth-tokens.ts';
+import type { Plan } from './plan.ts';
+import { noParameters, type RequestParameters, readRequestParameters } from './request-parameters.ts';
+import type { Secrets, SecretValues } from './secrets.ts';
+import type { IndexedService } from './service-index.ts';
+import { parseTargetUrl } from './target-url.ts';
+import type { Target, Targets, TargetTrust } from './targets.ts';
+
+export interface Planner {
+  /**
+   * The plan for a call (binding contract 5.4, 5.5), at once where it is known.
+   * @param own the caller brings credentials of its own: the registered ones stay out.
+   * @throws MooringError INVALID, INTERNAL or UPSTREAM as in binding contract 5.3, also by the promise.
+   */
+  planFor(service: IndexedService, own: boolean): Plan | Promise<Plan>;
+  /** Something that plans rest on has changed. */
+  forgetAll(): void;
+}
+
+export interface PlannerOptions {
+  secrets: Secrets;
+  tokens: OAuthTokens;
+  csrf: CsrfTokens;
+  targets: Targets;
+  nowMs(): number;
+}
+
+/** Credentials, and the client certificate that belongs to them. */
+interface Credentials {
+  headers: Map<string, string>;
+  trust: TargetTrust;
+  untilMs: number;
+  renew: (() => void) | undefined;
+}
+
+function bothOf(first: (() => void) | undefined, second: (() => void) | undefined): (() => void) | undefined {
+  return first === undefined && second === undefined
+    ? undefined
+    : () => {
+        first?.();
+        second?.();
+      };
+}
+
+/** Brings together address, trust, credentials, request parameters and CSRF tokens. */
+export function createPlanner(options: PlannerOptions): Planner {
+  const { secrets, tokens, csrf, targets, nowMs } = options;
+  let generation = 0;
+
+  async function trustOf({ tls }: IndexedService): Promise<{ trust: TargetTrust; untilMs: number }> {
+    const trust = { skipVerify: tls.skipVerify, ca: undefined, cert: undefined, key: undefined };
+    if (tls.caSecretName === undefined || tls.skipVerify) {
+      return { trust, untilMs: Number.POSITIVE_INFINITY };
+    }
+    const { values, untilMs } = await secrets.read(tls.caSecretName);
+    const ca = values['ca.crt'];
+    if (ca === undefined) {
+      throw new MooringError('INTERNAL', `secret ${tls.caSecretName} has no key ca.crt`);
+    }
+    return { trust: { ...trust, ca }, untilMs };
+  }
+
+  function reach(url: string, trust: TargetTrust): { target: Target; trustKey: string } {
+    const { origin } = parseTargetUrl(url, 'The token URL of the service is not valid.');
+    return { target: targets.get(origin, trust), trustKey: JSON.stringify(trust) };
+  }
+
+  async function oauth(
+    service: IndexedService,
+    secret: SecretValues,
+    trust: TargetTrust,
+    withCertificate: boolean,
+  ): Promise<Credentials> {
+    const { values, revision } = secret;
+    const { crt: cert, key, clientId = '', clientSecret = '' } = values;
+    const tokenUrl = service.api?.credentials?.authenticationUrl ?? '';
+    const { target, trustKey } = reach(tokenUrl, withCertificate ? { ...trust, cert, key } : trust);
+    const client = {
+      revision,
+      tokenUrl,
+      clientId,
+      clientSecret: withCertificate ? undefined : clientSecret,
+      parameters: withCertificate ? noParameters : readRequestParameters(values),
+      dispatcher: target.dispatcher,
+      trust: trustKey,
+    };
+    const token = await tokens.get(client);
+    return {
+      headers: new Map([['authorization', `Bearer ${token.value}`]]),
+      trust,
+      untilMs: Math.min(secret.untilMs, token.untilMs),
+      renew() {
+        tokens.drop(client, token);
+        secrets.doubt(service.api?.credentials?.secretName ?? '');
+      },
+    };
+  }
+
+  async function credentialsOf(service: IndexedService, trust: TargetTrust): Promise<Credentials> {
+    const { type = '', secretName = '' } = service.api?.credentials ?? {};
+    if (type === '' || secretName === '') {
+      return { headers: new Map(), trust, untilMs: Number.POSITIVE_INFINITY, renew: undefined };
+    }
+    const secret = await secrets.read(secretName);
+    const { values, untilMs } = secret;
+    const renew = () => secrets.doubt(secretName);
+    switch (type) {
+      case 'Basic': {
+        const authorization = basicAuthorization(values.username ?? '', values.password ?? '');
+        return { headers: new Map([['authorization', authorization]]), trust, untilMs, renew };
+      }
+      case 'OAuth':
+        return oauth(service, secret, trust, false);
+      case 'OAuthWithCert':
+        return oauth(service, secret, trust, true);
+      case 'CertificateGen': {
+        const { crt: cert, key } = values;
+        return { headers: new Map(), trust: { ...trust, cert, key }, untilMs, renew };
+      }
+      default:
+        throw new MooringError('INTERNAL', `The credentials of the service have the unknown type ${type}.`);
+    }
+  }
+
+  async function addCsrf(
+    service: IndexedService,
+    found: Credentials,
+  ): Promise<Credentials & { cookies: string[] }> {
+    const url = service.api?.credentials?.csrfInfo?.tokenEndpointURL;
+    if (!url) {
+      return { ...found, cookies: [] };
+    }
+    const { target, trustKey } = reach(url, found.trust);
+    const client = {
+      url,
+      headers: found.headers,
+      dispatcher: target.dispatcher,
+      trust: trustKey,
+      owner: `${service.application}/${service.service.id}`,
+    };
+    const given = await csrf.get(client);
+    return {
+      ...found,
+      headers: new Map([...found.headers, ['x-csrf-token', given.token]]),
+      cookies: given.cookies,
+      renew() {
+        found.renew?.();
+        csrf.drop(client, given);
+      },
+    };
+  }
+
+  async function parametersOf(
+    service: IndexedService,
+  ): Promise<{ read: RequestParameters; untilMs: number; renew: (() => void) | undefined }> {
+    const name = service.api?.requestParametersSecretName;
+    if (!name) {
+      return { read: noParameters, untilMs: Number.POSITIVE_INFINITY, renew: undefined };
+    }
+    const { values, untilMs } = await secrets.read(name);
+    // keys of APIs are given as parameters too
+    return { read: readRequestParameters(values), untilMs, renew: () => secrets.doubt(name) };
+  }
+
+  async function build(service: IndexedService, own: boolean): Promise<Plan> {
+    const builtFor = generation;
+    const url = parseTargetUrl(service.api?.targetUrl);
+    const [trusted, parameters] = await Promise.all([trustOf(service), parametersOf(service)]);
+    const { trust, untilMs } = trusted;
+    const found: Credentials & { cookies: string[] } = own
+      ? { headers: new Map(), trust, untilMs, renew: undefined, cookies: [] }
+      : await addCsrf(service, await credentialsOf(service, trust));
+    const plan: Plan = {
+      url,
+      target: targets.get(url.origin, found.trust),
+      changes: {
+        host: url.host,
+        replaced: found.headers,
+        added: parameters.read.headers,
+        cookies: found.cookies,
+      },
+      query: parameters.read.query,
+      untilMs: Math.min(untilMs, parameters.untilMs, found.untilMs),
+      generation: builtFor,
+      renew: own ? undefined : bothOf(found.renew, parameters.renew),
+    };
+    if (own) {
+      service.planForOwn = plan;
+    } else {
+      service.plan = plan;
+    }
+    return plan;
+  }
+
+  return {
+    planFor(service, own) {
+      const known = own ? service.planForOwn : service.plan;
+      const counts =
+        known !== undefined &&
+        known.generation === generation &&
+        nowMs() < known.untilMs &&
+        !known.target.closed;
+      return counts ? known : build(service, own);
+    },
+    forgetAll() {
+      generation++;
+    },
+  };
+}
