@@ -142,7 +142,9 @@ async function compare(
 
 /** The best of each number: others on the machine only ever make it worse. */
 function best(rounds: Measured[]): Measured {
-  const least = (pick: (of: Measured) => number) => Math.min(...rounds.map(pick));
+  // a round in which nothing was answered has no latency
+  const least = (pick: (of: Measured) => number) =>
+    Math.min(...rounds.map(pick).filter((value) => !Number.isNaN(value)));
   return {
     requestsPerSecond: Math.max(...rounds.map((round) => round.requestsPerSecond)),
     p50Ms: least((round) => round.p50Ms),

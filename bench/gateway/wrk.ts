@@ -49,7 +49,7 @@ export async function measure(load: Load): Promise<Measured> {
 }
 
 function percentile(text: string, which: string): number {
-  const found = new RegExp(`^ +${which} +([\\d.]+)(us|ms|s|m)$`, 'm').exec(text);
+  const found = new RegExp(`^ +${which} +([\\d.]+)(us|ms|s|m) *$`, 'm').exec(text);
   return Number(found?.[1] ?? Number.NaN) * (unitsMs[found?.[2] ?? ''] ?? Number.NaN);
 }
 
