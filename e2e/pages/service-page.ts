@@ -35,6 +35,8 @@ export class ServicePage {
 
   /** Replaces the end of the line that holds `text`: takes as many characters away as `old` has, and types `next`. */
   async editLine(text: string, old: string, next: string): Promise<void> {
+    // the editor's code is large and comes when it is first shown
+    await this.line(text).waitFor({ timeout: 30_000 });
     await this.line(text).click();
     await this.page.keyboard.press('End');
     for (let count = 0; count < old.length; count++) {
