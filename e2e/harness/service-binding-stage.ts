@@ -7,6 +7,7 @@ import { createLogger } from '#lib/log.ts';
 import { readServiceBindingConfig } from '#services/service-binding/config.ts';
 import { createServiceBinding } from '#services/service-binding/create.ts';
 import { eventually } from './eventually.ts';
+import { removeAll } from './remove-all.ts';
 import { startTestApi, type TestApi } from './start-api.ts';
 import { deploymentOf } from './usage-stage.ts';
 
@@ -128,8 +129,7 @@ export async function startServiceBindingStage(): Promise<ServiceBindingStage> {
       await controller.start();
     },
     async stop() {
-      const { items } = await kube.list(kinds.workloadbindings, { namespace });
-      await Promise.all(items.map(({ metadata }) => stage.unbind(metadata.name)));
+      await removeAll(kube, kinds.workloadbindings, namespace);
       await controller.stop();
       await api.stop();
     },

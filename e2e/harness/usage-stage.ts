@@ -11,6 +11,7 @@ import { createLogger } from '#lib/log.ts';
 import { readBindingUsageConfig } from '#services/binding-usage/config.ts';
 import { createBindingUsage } from '#services/binding-usage/create.ts';
 import { eventually } from './eventually.ts';
+import { removeAll } from './remove-all.ts';
 import { startTestApi, type TestApi } from './start-api.ts';
 
 const catalogVersion = 'servicecatalog.k8s.io/v1beta1';
@@ -157,8 +158,7 @@ export async function startUsageStage(): Promise<UsageStage> {
       await controller.start();
     },
     async stop() {
-      const { items } = await kube.list(kinds.servicebindingusages, { namespace });
-      await Promise.all(items.map(({ metadata }) => stage.unbind(metadata.name)));
+      await removeAll(kube, kinds.servicebindingusages, namespace);
       const usageKinds = await kube.list(kinds.usagekinds);
       const own = usageKinds.items.filter(({ metadata }) => metadata.name.endsWith(api.id));
       await Promise.all(own.map(({ metadata }) => stage.remove(kinds.usagekinds, metadata.name)));
