@@ -94,7 +94,11 @@ function floodOne(options: FloodOptions, seed: number, count: number, result: Fl
       fill();
     });
     socket.on('error', reject);
-    socket.on('close', () => reject(new Error(`closed after ${answered} of ${count} answers`)));
+    socket.on('close', () =>
+      reject(
+        new Error(`closed after ${answered} of ${count} answers; the last words: ${rest.slice(0, 300)}`),
+      ),
+    );
   });
 }
 
