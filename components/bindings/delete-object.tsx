@@ -8,7 +8,7 @@ import { deleteObject } from '#lib/client/object-text.ts';
 import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
 import { type KindName, kinds } from '#lib/domain/kinds.ts';
 import { nodeOfUnbindTarget } from '#lib/domain/node-actions.ts';
-import type { UnbindTarget } from '#lib/domain/unbinding-plan.ts';
+import type { UnbindTarget } from '#lib/domain/unbind-target.ts';
 
 const consequences: Partial<Record<KindName, string>> = {
   servicebindingusages:

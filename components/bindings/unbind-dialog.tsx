@@ -13,7 +13,8 @@ import { blastRadius } from '#lib/domain/blast-radius.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { nodeOfUnbindTarget } from '#lib/domain/node-actions.ts';
 import { callsByService } from '#lib/domain/seen-calls.ts';
-import type { LostAccess, UnbindPlan, UnbindTarget } from '#lib/domain/unbinding-plan.ts';
+import type { UnbindTarget } from '#lib/domain/unbind-target.ts';
+import type { LostAccess, UnbindPlan } from '#lib/domain/unbinding-plan.ts';
 
 export interface UnbindDialogProps {
   target: UnbindTarget;

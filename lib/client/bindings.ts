@@ -1,7 +1,8 @@
 import type { BindProgress, BindResult, ObjectName } from '../domain/bind-progress.ts';
 import type { BindingPlan } from '../domain/binding-plan.ts';
 import type { Proof } from '../domain/proof.ts';
-import type { UnbindPlan, UnbindTarget } from '../domain/unbinding-plan.ts';
+import type { UnbindTarget } from '../domain/unbind-target.ts';
+import type { UnbindPlan } from '../domain/unbinding-plan.ts';
 import { ApiError, api } from './api.ts';
 
 export interface BindInput {

@@ -5,7 +5,7 @@ import { type KubeObject, objectKey } from './kube-object.ts';
 import { type NodeHealth, off } from './node-health.ts';
 import type { RestartableKind } from './remedy.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
-import type { UnbindTarget } from './unbinding-plan.ts';
+import type { UnbindTarget } from './unbind-target.ts';
 import type { DaemonSet, Deployment, Pod, StatefulSet } from './workload.ts';
 import {
   daemonSetHealth,

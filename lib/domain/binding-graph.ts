@@ -14,7 +14,7 @@ import { nearestName } from './nearest-name.ts';
 import type { ServiceCalls } from './seen-calls.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
 import { envPrefixOfUsage, livenessUsageName, type ServiceBindingUsage } from './service-binding-usage.ts';
-import type { UnbindTarget } from './unbinding-plan.ts';
+import type { UnbindTarget } from './unbind-target.ts';
 
 export interface GraphObjects extends CatalogObjects, WorkloadObjects {
   servicebindings: ServiceBinding[];

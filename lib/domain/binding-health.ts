@@ -10,7 +10,7 @@ import { collisionsOfUsage, type ServiceBindingUsage } from './service-binding-u
 import type { ServiceBroker } from './service-broker.ts';
 import { applicationOfServiceClass, type ServiceClass } from './service-class.ts';
 import type { ServiceInstance } from './service-instance.ts';
-import type { UnbindTarget } from './unbinding-plan.ts';
+import type { UnbindTarget } from './unbind-target.ts';
 
 const badReason = /Error|Nonexistent|Failed|Deleted|Invalid/;
 const transientReason = /ErrorInstanceNotReady|ErrorAsyncOperationInProgress|ErrorInstanceRefsUnresolved/;

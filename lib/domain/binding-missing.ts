@@ -1,5 +1,5 @@
 import { bad, type NodeHealth } from './node-health.ts';
-import type { UnbindTarget } from './unbinding-plan.ts';
+import type { UnbindTarget } from './unbind-target.ts';
 
 /** Health of links of the chain that something refers to and that do not exist. */
 

@@ -1,5 +1,5 @@
 import { type GraphNode, nodeId, type ObjectRef } from './binding-graph-node.ts';
-import type { UnbindTarget } from './unbinding-plan.ts';
+import type { UnbindTarget } from './unbind-target.ts';
 
 const unbindable = ['servicebindingusages', 'servicebindings', 'serviceinstances'] as const;
 

@@ -1,4 +1,4 @@
-import type { UnbindTarget } from './unbinding-plan.ts';
+import type { UnbindTarget } from './unbind-target.ts';
 
 /** A repair that the console carries out by itself. */
 export type Repair =

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ServiceBinding } from './service-binding.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
-import { planUnbinding, type UnbindSituation, type UnbindTarget } from './unbinding-plan.ts';
+import type { UnbindTarget } from './unbind-target.ts';
+import { planUnbinding, type UnbindSituation } from './unbinding-plan.ts';
 
 function meta(name: string) {
   return { apiVersion: 'v', kind: 'K', metadata: { name, namespace: 'default' } };

@@ -5,14 +5,8 @@ import type { KubeObject } from './kube-object.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
 import { envPrefixOfUsage, type ServiceBindingUsage } from './service-binding-usage.ts';
 import type { ServiceInstance } from './service-instance.ts';
+import type { UnbindTarget } from './unbind-target.ts';
 import type { Deployment, Pod } from './workload.ts';
-
-/** From where to unbind: one workload's usage, all usages of a binding, or all of an instance. */
-export interface UnbindTarget {
-  kind: 'servicebindingusages' | 'servicebindings' | 'serviceinstances';
-  namespace: string;
-  name: string;
-}
 
 /** Objects of one namespace. */
 export interface UnbindSituation {

@@ -3,7 +3,7 @@ import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { UnbindTarget } from '#lib/domain/unbinding-plan.ts';
+import type { UnbindTarget } from '#lib/domain/unbind-target.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { planUnbind, unbind } from '../bindings/unbind.ts';
