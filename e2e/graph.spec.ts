@@ -82,6 +82,23 @@ test.describe('the binding graph', () => {
     await expect(graph.card('Catalog entry', 'Orders API')).toBeVisible();
   });
 
+  test('binds by dragging a catalog entry onto a workload', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-drag');
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}&workloads=all`);
+    await expect(graph.card('Workload', seeded.workload)).toBeVisible();
+    await graph
+      .card('Catalog entry', 'Orders API')
+      .locator('.react-flow__handle.source')
+      .dragTo(graph.card('Workload', seeded.workload).locator('.react-flow__handle.target'));
+    const dialog = page.getByRole('dialog', { name: 'Bind a service' });
+    await expect(dialog.getByLabel('Workload')).toHaveValue(seeded.workload);
+    await expect(dialog).toContainText('GATEWAY_URL');
+    await dialog.getByRole('button', { name: 'Bind', exact: true }).click();
+    await expect(dialog).toHaveCount(0, { timeout: 30_000 });
+    await expect(page.getByRole('button', { name: /^Usage .*: Injected/ })).toHaveCount(1);
+  });
+
   test('says what is broken, why, and what to do', async ({ page, endpoints }) => {
     const seeded = await seedBinding(endpoints, kubectl, 'graph-broken');
     await seeded.bind();

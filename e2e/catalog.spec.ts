@@ -1,0 +1,89 @@
+import { kinds } from '#lib/domain/kinds.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { expect, test } from './fixtures/mooring.ts';
+import { seedBinding } from './fixtures/seed-binding.ts';
+import { type FormBroker, startFormBroker } from './fixtures/start-form-broker.ts';
+import { eventually } from './harness/eventually.ts';
+import { KubectlClient } from './kubectl-client.ts';
+import { expectAccessible } from './pages/expect-accessible.ts';
+
+test.describe('the catalog', () => {
+  let kubectl: KubectlClient;
+
+  test.beforeEach(({ endpoints }) => {
+    kubectl = new KubectlClient(endpoints.kubeconfig);
+  });
+
+  test.afterEach(() => kubectl.remove());
+
+  test('shows a service with its plan, and orders an instance of it once', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'catalog-order');
+    await page.goto(`/catalog?namespace=${seeded.namespace}`);
+    await page.getByRole('link', { name: 'Orders API', exact: true }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Orders API');
+    await expect(page.getByText('No specification')).toBeVisible();
+    await expect(page.getByText('Not in use')).toBeVisible();
+    await expectAccessible(page, 'a catalog entry');
+
+    await page.getByRole('button', { name: 'Create instance' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Create an instance of Orders API' });
+    await dialog.getByLabel('Name').fill('Not A Name');
+    await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+    await expect(dialog).toContainText('Use lower-case letters, digits and dashes.');
+    await dialog.getByLabel('Name').fill('orders');
+    await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+    await expect(dialog).toContainText('Ready');
+    await dialog.getByRole('button', { name: 'Close' }).last().click();
+    await expect(page.getByRole('link', { name: 'orders', exact: true })).toBeVisible();
+
+    // an Application's service is provisioned once in a namespace
+    await page.getByRole('button', { name: 'Create instance' }).click({ force: true });
+    await expect(dialog).toHaveCount(0);
+  });
+
+  test.describe('of another broker', () => {
+    let broker: FormBroker;
+
+    test.beforeAll(async () => {
+      broker = await startFormBroker();
+    });
+
+    test.afterAll(() => broker.stop());
+
+    test('makes a form of the plan’s schema and sends what was entered', async ({ page, endpoints }) => {
+      const namespace = 'catalog-form';
+      await kubectl.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+      await kubectl.apply({
+        apiVersion: 'servicecatalog.k8s.io/v1beta1',
+        kind: 'ServiceBroker',
+        metadata: { name: 'databases', namespace },
+        spec: { url: broker.url },
+      });
+      await page.goto(`/catalog?namespace=${namespace}`);
+      await page.getByRole('link', { name: 'database', exact: true }).click();
+      await page.getByRole('button', { name: 'Create instance' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Create an instance of database' });
+      await dialog.getByLabel('Plan').selectOption('Large');
+      await expect(dialog.getByLabel('Size')).toHaveValue('20');
+      await dialog.getByLabel('Size').fill('2000');
+      await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+      await expect(dialog).toContainText('Enter 100 or less.');
+      await expect(dialog).toContainText('Enter Owner.');
+      await dialog.getByLabel('Size').fill('40');
+      await dialog.getByLabel('Owner').fill('ann');
+      await dialog.getByLabel('Region').selectOption('eu');
+      await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+      await expect(dialog).toContainText('Ready');
+
+      const kube = createKubeClient(loadKubeConfig({ path: endpoints.kubeconfig }));
+      const instance = await eventually(async () => {
+        const { items } = await kube.list<ServiceInstance>(kinds.serviceinstances, { namespace });
+        return items[0];
+      });
+      expect(instance.spec.parameters).toEqual({ size: 40, owner: 'ann', region: 'eu' });
+      expect(broker.provisioned()).toEqual([{ size: 40, owner: 'ann', region: 'eu' }]);
+    });
+  });
+});

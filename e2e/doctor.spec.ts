@@ -1,0 +1,147 @@
+import { request } from 'undici';
+import { expect, test } from './fixtures/mooring.ts';
+import { seedBinding } from './fixtures/seed-binding.ts';
+import { KubectlClient } from './kubectl-client.ts';
+import { expectAccessible } from './pages/expect-accessible.ts';
+import { GraphPage } from './pages/graph-page.ts';
+
+const connector = 'applicationconnector.kyma-project.io/v1alpha1';
+
+test.describe('the doctor', () => {
+  let kubectl: KubectlClient;
+
+  test.beforeEach(({ endpoints }) => {
+    kubectl = new KubectlClient(endpoints.kubeconfig);
+  });
+
+  test.afterEach(() => kubectl.remove());
+
+  test('finds nothing where everything works, and calls through the binding', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'doctor-well');
+    await seeded.bind();
+    await page.goto(`/applications/${seeded.application}`);
+    await page.getByRole('button', { name: 'Examine' }).click();
+    const doctor = page.getByRole('dialog', { name: 'Doctor' });
+    await expect(doctor).toContainText('Every link works.');
+    for (const component of ['Connector', 'Registry', 'Gateway']) {
+      await expect(doctor.getByRole('listitem').filter({ hasText: component })).toContainText('Runs');
+    }
+    await expect(doctor).toContainText(`Call through binding ${seeded.binding} in ${seeded.namespace}`);
+    await expect(doctor).toContainText(/Answered \d+ after/);
+    await expectAccessible(page, 'the doctor');
+  });
+
+  test('allows a service that was withdrawn under an instance', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'doctor-withdrawn');
+    await seeded.bind();
+    await kubectl.run('delete', 'applicationmapping', seeded.application, '-n', seeded.namespace);
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}`);
+    await expect(graph.card('Catalog entry', 'Orders API')).toContainText(/Withdraw/);
+    await graph.card('Catalog entry', 'Orders API').click();
+    await graph
+      .panel('Orders API')
+      .getByRole('button', { name: `Allow in ${seeded.namespace}` })
+      .click();
+    await expect(graph.card('Catalog entry', 'Orders API')).toContainText('Available');
+    const mapping = await kubectl.run(
+      'get',
+      'applicationmapping',
+      seeded.application,
+      '-n',
+      seeded.namespace,
+    );
+    expect(mapping).toContain(seeded.application);
+  });
+
+  test('lets a misspelled mapping name the Application that is meant', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'doctor-name');
+    const wrong = 'doctor-nam';
+    await kubectl.apply({
+      apiVersion: connector,
+      kind: 'ApplicationMapping',
+      metadata: { name: wrong, namespace: seeded.namespace },
+    });
+    const graph = new GraphPage(page);
+    await graph.open('?show=problems');
+    await graph.card('Application', wrong).click();
+    await graph
+      .panel(wrong)
+      .getByRole('button', { name: `Allow ${seeded.application} instead` })
+      .click();
+    await page
+      .getByRole('dialog', { name: `Allow ${seeded.application} instead?` })
+      .getByRole('button', { name: `Allow ${seeded.application} instead` })
+      .click();
+    await expect(graph.card('Application', wrong)).toHaveCount(0);
+    expect(
+      await kubectl.run('get', 'applicationmapping', '-n', seeded.namespace, '-o', 'name'),
+    ).not.toContain(`/${wrong}\n`);
+  });
+
+  test('corrects the kind of a usage', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'doctor-kind');
+    await seeded.bind();
+    await kubectl.apply({
+      apiVersion: 'servicecatalog.kyma-project.io/v1alpha1',
+      kind: 'ServiceBindingUsage',
+      metadata: { name: 'shouted', namespace: seeded.namespace },
+      spec: {
+        serviceBindingRef: { name: seeded.binding },
+        usedBy: { kind: 'Deployment', name: seeded.workload },
+        parameters: { envPrefix: { name: 'LOUD_' } },
+      },
+    });
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}`);
+    await expect(graph.card('Usage', 'shouted')).toContainText('Failed');
+    await graph.card('Usage', 'shouted').click();
+    await graph.panel('shouted').getByRole('button', { name: 'Use the kind deployment' }).click();
+    await expect(graph.card('Usage', 'shouted')).toContainText('Injected');
+  });
+
+  test('restarts pods that are older than their values', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'doctor-stale');
+    await seeded.bind();
+    const patch = JSON.stringify({ stringData: { GATEWAY_URL: 'http://elsewhere.example' } });
+    await kubectl.run('patch', 'secret', seeded.binding, '-n', seeded.namespace, '-p', patch);
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}`);
+    const stale = page.getByRole('button', { name: /^Pod nginx-.*: Old variables/ });
+    await expect(stale).toHaveCount(2);
+    await stale.first().click();
+    const restart = `Restart ${seeded.workload}`;
+    await page.getByRole('dialog').getByRole('button', { name: restart }).click();
+    await page
+      .getByRole('dialog', { name: `${restart}?` })
+      .getByRole('button', { name: restart })
+      .click();
+    await expect(stale).toHaveCount(0);
+    await expect(page.getByRole('button', { name: /^Pod nginx-.*: Running/ })).toHaveCount(2);
+  });
+
+  test('tells a target that cannot be reached, from a real call', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'doctor-target');
+    await seeded.bind();
+    const services = `${endpoints.registry}/${seeded.application}/v1/metadata/services`;
+    const listed = (await (await request(services)).body.json()) as { id: string }[];
+    const gone = {
+      provider: 'ACME',
+      name: 'Orders API',
+      description: 'Orders',
+      api: { targetUrl: 'http://127.0.0.1:9' },
+    };
+    const { statusCode } = await request(`${services}/${listed[0]?.id}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(gone),
+    });
+    expect(statusCode).toBe(204);
+    await page.goto(`/applications/${seeded.application}?doctor=open`);
+    const doctor = page.getByRole('dialog', { name: 'Doctor' });
+    await expect(doctor).toContainText('Target unreachable');
+    await expect(doctor).toContainText('The gateway does not reach the outside application.');
+    await doctor.getByRole('link', { name: 'Change the target' }).first().click();
+    await expect(page).toHaveURL(/\/services\/[^/]+\?tab=settings/);
+  });
+});
