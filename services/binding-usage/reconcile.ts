@@ -120,7 +120,9 @@ async function applyWatched(context: UsageContext, key: string, plan: Plan): Pro
   if (copy !== undefined && isRecorded(usage, binding, target) && isApplied(copy, target, injection)) {
     return collisions.reportOn(key, copy, injection);
   }
-  if (copy !== undefined && wasTakenOut(copy, usage) && !guard.mayRestore(key)) {
+  // once it waits its status says so, and no longer that it was in the workload
+  const isLost = copy !== undefined && (wasTakenOut(copy, usage) || guard.isWaiting(key));
+  if (isLost && !guard.mayRestore(key)) {
     throw new UsageError(
       'EnsureLabelsAppliedError',
       `something else keeps taking the variables out of the ${target.resource.kind} "${target.name}"; they are put back at most five times a minute: stop the tool that overwrites it, or add the variables to what it writes`,

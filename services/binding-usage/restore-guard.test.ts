@@ -21,3 +21,17 @@ it('knows nothing of a usage that was forgotten', () => {
   guard.forget('shop/orders');
   expect(guard.mayRestore('shop/orders')).toBe(true);
 });
+
+it('remembers who waits until that is put back', () => {
+  let nowMs = 0;
+  const guard = createRestoreGuard(() => nowMs);
+  for (let count = 0; count < 5; count++) {
+    guard.mayRestore('shop/orders');
+  }
+  expect(guard.isWaiting('shop/orders')).toBe(false);
+  guard.mayRestore('shop/orders');
+  expect(guard.isWaiting('shop/orders')).toBe(true);
+  nowMs = 60_000;
+  guard.mayRestore('shop/orders');
+  expect(guard.isWaiting('shop/orders')).toBe(false);
+});
