@@ -21,7 +21,7 @@ export function catalogObjectName(externalId: string): string {
 }
 
 /** Value of a `servicecatalog.k8s.io/spec.*` label: texts may be longer than a label, their SHA-224 is not. */
-export function catalogLabelValue(text: string): string {
+function catalogLabelValue(text: string): string {
   return createHash('sha224').update(text).digest('hex');
 }
 
