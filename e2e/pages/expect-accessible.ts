@@ -7,6 +7,7 @@ const schemes = ['light', 'dark'] as const;
 export async function expectAccessible(page: Page, what: string): Promise<void> {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
+    await page.evaluate(settleColours);
     const { violations } = await new AxeBuilder({ page }).analyze();
     const findings = violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -17,4 +18,11 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
     expect(findings, `${what}, ${colorScheme}`).toEqual([]);
   }
   await page.emulateMedia({ colorScheme: null });
+}
+
+/** A colour on its way from one scheme to the other has the contrast of neither. */
+async function settleColours(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(moving.map((transition) => transition.finished));
 }
