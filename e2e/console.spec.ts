@@ -111,7 +111,7 @@ test('withdrawing what is in use says first who loses access', async ({ page }) 
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /None/ }).check();
   await expect(dialog.getByText('In marketing these lose access')).toBeVisible();
-  await expect(dialog).toContainText('Workload newsletter');
+  await expect(dialog).toContainText('Deployment newsletter');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toHaveCount(0);
 });
@@ -134,7 +134,7 @@ test('deleting an application names what loses access and wants its name typed',
   await openPage(page, '/applications/crm');
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
   const used = page.getByRole('dialog', { name: 'Delete application crm?' });
-  await expect(used).toContainText('Workload newsletter');
+  await expect(used).toContainText('Deployment newsletter');
   await expect(used.getByRole('button', { name: 'Delete application' })).toBeDisabled();
   await expectAccessible(page, 'delete dialog');
   await used.getByRole('button', { name: 'Cancel' }).click();
