@@ -4,6 +4,7 @@ import { Cable, KeyRound } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useDeferredValue, useMemo } from 'react';
+import { ActionHost } from '#components/graph/action-host.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
@@ -32,6 +33,14 @@ function isShown(row: BindingRow, namespace: string, text: string): boolean {
 
 /** All instances and bindings: who uses which service, how, and how it is. */
 export function BindingsPage() {
+  return (
+    <ActionHost>
+      <Bindings />
+    </ActionHost>
+  );
+}
+
+function Bindings() {
   const live = useBindingGraph();
   const secrets = useObjects('secrets');
   const [query, setQuery] = useUrlParam('q');

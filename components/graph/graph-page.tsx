@@ -15,6 +15,7 @@ import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { filterGraph } from '#lib/domain/binding-graph-filter.ts';
 import type { BindPreset } from '#lib/domain/node-actions.ts';
 import { withUnboundWorkloads } from '#lib/domain/unbound-workloads.ts';
+import { ActionHost } from './action-host.tsx';
 import { GraphCanvas } from './graph-canvas.tsx';
 import { GraphFilters } from './graph-filters.tsx';
 import { prepareLayout } from './graph-layout.ts';
@@ -25,6 +26,14 @@ type View = 'graph' | 'table';
 
 /** The binding graph and its table twin; filters, view and the open node live in the address. */
 export function GraphPage() {
+  return (
+    <ActionHost>
+      <Graph />
+    </ActionHost>
+  );
+}
+
+function Graph() {
   const live = useBindingGraph();
   const [application, setApplication] = useUrlParam('application');
   const [namespace, setNamespace] = useUrlParam('namespace');

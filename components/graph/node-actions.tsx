@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '#components/ui/button.tsx';
-import { ActionDialog, type NodeActionsState } from './use-node-actions.tsx';
+import type { NodeActionsState } from './use-node-actions.ts';
 
 const looks = { normal: 'secondary', primary: 'primary', danger: 'secondary' } as const;
 
@@ -15,7 +15,6 @@ export function NodeActions({ actions }: { actions: NodeActionsState }) {
           {label}
         </Button>
       ))}
-      <ActionDialog actions={actions} />
     </>
   );
 }

@@ -10,7 +10,7 @@ import { nounOfNode } from '#lib/domain/attention.ts';
 import type { BindingGraph, GraphNode } from '#lib/domain/binding-graph-node.ts';
 import { NodeActions } from './node-actions.tsx';
 import { NodeDetails } from './node-details.tsx';
-import { useNodeActions } from './use-node-actions.tsx';
+import { useNodeActions } from './use-node-actions.ts';
 
 export interface NodePanelProps {
   node: GraphNode;

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { IconButton } from '#components/ui/button.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
-import { ActionDialog, useNodeActions } from './use-node-actions.tsx';
+import { useNodeActions } from './use-node-actions.ts';
 
 export interface RowActionsProps {
   node: GraphNode;
@@ -20,30 +20,27 @@ export function RowActions({ node, onOpen, href }: RowActionsProps) {
   const actions = useNodeActions(node);
   const router = useRouter();
   return (
-    <>
-      <Menu
-        trigger={
-          <IconButton label={`Actions for ${node.name}`}>
-            <MoreHorizontal />
-          </IconButton>
-        }
-      >
-        <MenuItem onSelect={() => (href === undefined ? onOpen?.() : router.push(href))}>
-          <PanelRight aria-hidden />
-          {href === undefined ? 'Open' : 'Show in the graph'}
+    <Menu
+      trigger={
+        <IconButton label={`Actions for ${node.name}`}>
+          <MoreHorizontal />
+        </IconButton>
+      }
+    >
+      <MenuItem onSelect={() => (href === undefined ? onOpen?.() : router.push(href))}>
+        <PanelRight aria-hidden />
+        {href === undefined ? 'Open' : 'Show in the graph'}
+      </MenuItem>
+      {actions.offered.map(({ id, label, icon: Icon, look }) => (
+        <MenuItem
+          key={id}
+          onSelect={() => actions.open(id)}
+          {...(look === 'danger' ? { look: 'danger' as const } : {})}
+        >
+          <Icon aria-hidden />
+          {label}
         </MenuItem>
-        {actions.offered.map(({ id, label, icon: Icon, look }) => (
-          <MenuItem
-            key={id}
-            onSelect={() => actions.open(id)}
-            {...(look === 'danger' ? { look: 'danger' as const } : {})}
-          >
-            <Icon aria-hidden />
-            {label}
-          </MenuItem>
-        ))}
-      </Menu>
-      <ActionDialog actions={actions} />
-    </>
+      ))}
+    </Menu>
   );
 }

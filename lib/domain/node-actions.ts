@@ -1,6 +1,9 @@
 import { type GraphNode, nodeId, type ObjectRef } from './binding-graph-node.ts';
 import type { UnbindTarget } from './unbind-target.ts';
 
+/** What can be done at a link of the chain. */
+export type ActionId = 'bind' | 'prove' | 'unbind' | 'delete';
+
 const unbindable = ['servicebindingusages', 'servicebindings', 'serviceinstances'] as const;
 
 function isUnbindable(kind: string): kind is UnbindTarget['kind'] {

@@ -1,0 +1,40 @@
+'use client';
+
+import { Cable, FlaskConical, type LucideIcon, Trash2, Unplug } from 'lucide-react';
+import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import { type ActionId, bindPresetOf, deletableOf, unbindTargetOf } from '#lib/domain/node-actions.ts';
+import { useOpenAction } from './action-host.tsx';
+import { useBindingOfNode } from './use-binding-of-node.ts';
+
+export interface OfferedAction {
+  id: ActionId;
+  label: string;
+  icon: LucideIcon;
+  look: 'normal' | 'primary' | 'danger';
+}
+
+export interface NodeActionsState {
+  offered: OfferedAction[];
+  open(id: ActionId): void;
+}
+
+/** What can be done at a node: the same in the panel and in the table. */
+export function useNodeActions(node: GraphNode): NodeActionsState {
+  const openAction = useOpenAction();
+  const binding = useBindingOfNode(node);
+  const offered: OfferedAction[] = [
+    ...(bindPresetOf(node) === undefined
+      ? []
+      : [{ id: 'bind' as const, label: 'Bind', icon: Cable, look: 'primary' as const }]),
+    ...(binding === undefined
+      ? []
+      : [{ id: 'prove' as const, label: 'Prove it', icon: FlaskConical, look: 'primary' as const }]),
+    ...(unbindTargetOf(node) === undefined
+      ? []
+      : [{ id: 'unbind' as const, label: 'Unbind', icon: Unplug, look: 'danger' as const }]),
+    ...(deletableOf(node) === undefined
+      ? []
+      : [{ id: 'delete' as const, label: 'Delete', icon: Trash2, look: 'danger' as const }]),
+  ];
+  return { offered, open: (id) => openAction(node, id) };
+}
