@@ -45,12 +45,13 @@ export async function examine(
 }
 
 function checkComponents({ config }: OperationContext): Promise<Check[]> {
-  const parts: [string, string][] = [
-    ['Connector', config.connectorInternalUrl],
-    ['Registry', config.registryUrl],
-    ['Gateway', config.gatewayStatusUrl],
+  // the connector has no health of its own (connectivity contract 2.3): it is asked for its description
+  const parts: [string, URL][] = [
+    ['Connector', new URL('/v1/api.yaml', config.connectorExternalUrl)],
+    ['Registry', new URL('/v1/health', config.registryUrl)],
+    ['Gateway', new URL('/v1/health', config.gatewayStatusUrl)],
   ];
-  return Promise.all(parts.map(([subject, url]) => checkHealth(subject, new URL('/v1/health', url))));
+  return Promise.all(parts.map(([subject, url]) => checkHealth(subject, url)));
 }
 
 async function checkHealth(subject: string, url: URL): Promise<Check> {
