@@ -30,6 +30,9 @@ const layoutOptions = {
   'elk.padding': '[top=0,left=0,bottom=0,right=0]',
 };
 
+/** After this long without an answer the worker counts as lost. */
+const patienceMs = 4_000;
+
 let elk: InstanceType<typeof ELK> | undefined;
 
 /** Starts the worker, so that it is there when the first graph is. */
@@ -42,6 +45,33 @@ function layoutEngine(): InstanceType<typeof ELK> {
     workerFactory: () => new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' }),
   });
   return elk;
+}
+
+/** The worker's layout; undefined where it fails or keeps silent. The next layout asks a new one then. */
+async function askEngine(root: ElkNode): Promise<ElkNode | undefined> {
+  const engine = layoutEngine();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, patienceMs);
+  });
+  const answer = await Promise.race([engine.layout(root).catch(() => undefined), silence]);
+  clearTimeout(timer);
+  if (answer === undefined && elk === engine) {
+    elk = undefined;
+    engine.terminateWorker();
+  }
+  return answer;
+}
+
+/** Each column stacked from the top: what is shown where the worker does not help. */
+function stackPart(part: BindingGraph): PartLayout {
+  const used = new Map<string, number>();
+  const tops = part.nodes.map(({ kind }) => {
+    const top = used.get(kind) ?? 0;
+    used.set(kind, top + nodeHeight + rowGap);
+    return top;
+  });
+  return { tops, height: Math.max(nodeHeight, ...[...used.values()].map((end) => end - rowGap)) };
 }
 
 /** What the positions depend on: which nodes and edges there are, not how they are. */
@@ -94,7 +124,11 @@ async function layOutPart(part: BindingGraph): Promise<PartLayout> {
     })),
     edges: part.edges.map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
   };
-  const { children = [], height = nodeHeight } = await layoutEngine().layout(root);
+  const answer = await askEngine(root);
+  if (answer === undefined) {
+    return stackPart(part);
+  }
+  const { children = [], height = nodeHeight } = answer;
   const tops = new Map(children.map(({ id, y = 0 }) => [id, y]));
   return { tops: part.nodes.map(({ id }) => tops.get(id) ?? 0), height };
 }
