@@ -50,12 +50,12 @@ function layoutEngine(): InstanceType<typeof ELK> {
 /** The worker's layout; undefined where it fails or keeps silent. The next layout asks a new one then. */
 async function askEngine(root: ElkNode): Promise<ElkNode | undefined> {
   const engine = layoutEngine();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let timer: number | undefined;
   const silence = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, patienceMs);
+    timer = window.setTimeout(resolve, patienceMs);
   });
   const answer = await Promise.race([engine.layout(root).catch(() => undefined), silence]);
-  clearTimeout(timer);
+  window.clearTimeout(timer);
   if (answer === undefined && elk === engine) {
     elk = undefined;
     engine.terminateWorker();
