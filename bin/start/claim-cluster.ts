@@ -33,6 +33,8 @@ export async function claimCluster(options: ClaimOptions): Promise<Component> {
     ...options,
     lease: { name, namespace },
     leaseSeconds,
+    // an API that is away for a while is no reason to end: nothing can be undone without it
+    patient: true,
     build: () => ({ name, start: async () => won(), stop: async () => undefined }),
   });
   await claim.start();

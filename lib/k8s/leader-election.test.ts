@@ -35,7 +35,7 @@ afterAll(async () => {
 });
 
 /** A candidate whose component keeps a log of its starts and stops. */
-async function candidate(identity: string, lease: string, client = kube) {
+async function candidate(identity: string, lease: string, client = kube, patient = false) {
   const life: string[] = [];
   const elected = createElected({
     kube: client,
@@ -43,6 +43,7 @@ async function candidate(identity: string, lease: string, client = kube) {
     lease: { name: lease, namespace },
     identity,
     leaseSeconds: 1,
+    patient,
     build: () => ({
       name: identity,
       start: async () => void life.push('start'),
@@ -105,6 +106,16 @@ describe('leader election', () => {
     await vi.waitFor(() => expect(second.life).toEqual(['start']), 5000);
     expect(first.life).toEqual(['start', 'stop']);
     expect((await kube.get<Lease>(kinds.leases, lease, namespace)).spec?.leaseTransitions).toBe(1);
+  });
+
+  it('leads on where it is patient, until another is seen to hold the lease', async () => {
+    const { client, break: breakApi } = breakable();
+    const first = await candidate('first', 'patient', client, true);
+    await vi.waitFor(() => expect(first.life).toEqual(['start']));
+    breakApi();
+    const second = await candidate('second', 'patient');
+    await vi.waitFor(() => expect(second.life).toEqual(['start']), { timeout: 5_000 });
+    expect(first.life).toEqual(['start']);
   });
 
   it('takes up its own lease at once after it was killed', async () => {

@@ -26,6 +26,11 @@ export interface LeaderElectionOptions {
   build(): Component;
   /** How long a lease holds without renewal, whole seconds. */
   leaseSeconds?: number;
+  /**
+   * Leads on while the lease cannot be renewed, until someone else is seen to hold it: for what can do nothing without the
+   * API, and for whom two leaders for one renewal are no harm.
+   */
+  patient?: boolean;
   /** Called when the lease is lost to someone else after it was held. */
   onLost?(): void;
 }
@@ -33,12 +38,12 @@ export interface LeaderElectionOptions {
 const defaultLeaseSeconds = 15;
 
 /**
- * Runs a component in one process of many: whoever holds the Lease. The holder renews it at a third of its duration and steps
- * down after two thirds without success, before another may take over. Clocks are never compared across machines: a lease has
+ * Runs a component in one process of many: whoever holds the Lease. The holder renews it at a third of its duration and, unless
+ * it is patient, steps down after two thirds without success, before another may take over. Clocks are never compared across machines: a lease has
  * expired when it was seen unchanged for its whole duration. `start` resolves once this process takes part, leading or not.
  */
 export function createElected(options: LeaderElectionOptions): Component {
-  const { kube, log, lease, identity, build, leaseSeconds = defaultLeaseSeconds, onLost } = options;
+  const { kube, log, lease, identity, build, leaseSeconds = defaultLeaseSeconds, patient, onLost } = options;
   const leaseMs = leaseSeconds * 1000;
   const target = { name: lease.name, namespace: lease.namespace };
   const abort = new AbortController();
@@ -99,7 +104,9 @@ export function createElected(options: LeaderElectionOptions): Component {
 
   function lead(): void {
     clearTimeout(watchdog);
-    watchdog = setTimeout(() => stepDown('the lease could not be renewed'), (leaseMs * 2) / 3);
+    if (patient !== true) {
+      watchdog = setTimeout(() => stepDown('the lease could not be renewed'), (leaseMs * 2) / 3);
+    }
     if (leading !== undefined) {
       return;
     }
