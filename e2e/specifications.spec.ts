@@ -109,7 +109,7 @@ test('a breaking change is named before it is saved, and rendered anew after', a
   await view.open(application, id);
   await view.show('Edit');
   await expect(view.button('Review changes')).toBeDisabled();
-  await view.editLine('"/orders": {', '/orders": {', '/sales": {');
+  await view.editLine('"/orders": {', '/orders', '/sales');
   await view.show('Target and credentials');
   await view.show(/^Edit/);
   await expect(view.line('"/sales": {')).toBeVisible();
@@ -151,7 +151,7 @@ test('what somebody else has saved meanwhile is not overwritten unseen', async (
   const view = new ServicePage(page);
   await view.open(application, id);
   await view.show('Edit');
-  await view.editLine('"/clients": {', '/clients": {', '/customers": {');
+  await view.editLine('"/clients": {', '/clients', '/customers');
   await view.button('Review changes').click();
   await expect(view.breakingChanges).toContainText('The path /clients is gone.');
 

@@ -52,6 +52,9 @@ export interface UsageStage {
   stop(): Promise<void>;
 }
 
+/** Conflicts and back-off add up where a real API server is busy. */
+const readyWithinMs = 40_000;
+
 /** Starts the stage; `stop` removes all usages first, so that no finalizer holds the namespace. */
 export async function startUsageStage(): Promise<UsageStage> {
   const api = await startTestApi();
@@ -139,7 +142,7 @@ export async function startUsageStage(): Promise<UsageStage> {
         const found = await kube.find<ServiceBindingUsage>(kinds.servicebindingusages, name, namespace);
         const ready = findCondition(found?.status?.conditions, 'Ready');
         return ready?.status === status && (ready.reason ?? '') === reason ? found : undefined;
-      });
+      }, readyWithinMs);
     },
     async failure(name, reason) {
       const usage = await stage.usageWith(name, 'False', reason);

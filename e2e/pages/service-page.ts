@@ -33,12 +33,16 @@ export class ServicePage {
     return this.page.locator('.monaco-editor .view-line').filter({ hasText: text }).first();
   }
 
-  /** Replaces the end of the line that holds `text`: takes as many characters away as `old` has, and types `next`. */
+  /** Replaces `old` in `text`, which ends a line, by `next`; brackets are left alone: the editor closes those it is given. */
   async editLine(text: string, old: string, next: string): Promise<void> {
     // the editor's code is large and comes when it is first shown
     await this.line(text).waitFor({ timeout: 30_000 });
     await this.line(text).click();
     await this.page.keyboard.press('End');
+    const after = text.length - text.indexOf(old) - old.length;
+    for (let count = 0; count < after; count++) {
+      await this.page.keyboard.press('ArrowLeft');
+    }
     for (let count = 0; count < old.length; count++) {
       await this.page.keyboard.press('Backspace');
     }

@@ -200,7 +200,7 @@ describe('what others do to a bound Deployment', () => {
     );
     await edit('merge', { metadata: { annotations: null } });
     expect(comparable(await stage.deployment(name))).toBe(before);
-  });
+  }, 120_000);
 
   it('overwritten by a tool without end, it is put back five times a minute and that is said', async () => {
     const original = await stage.createDeployment(name);
