@@ -83,8 +83,11 @@ function createComparison(monaco: Monaco, element: HTMLElement, texts: Texts): {
     useInlineViewWhenSpaceIsLimited: true,
     hideUnchangedRegions: { enabled: true, contextLineCount: 3 },
     renderOverviewRuler: false,
-    originalAriaLabel: `${texts.ariaLabel}: before`,
-    modifiedAriaLabel: `${texts.ariaLabel}: after`,
+  });
+  // Monaco forgets the labels it is created with as soon as any other option changes
+  created.onDidUpdateDiff(() => {
+    created.getOriginalEditor().updateOptions({ ariaLabel: `${texts.ariaLabel}: before` });
+    created.getModifiedEditor().updateOptions({ ariaLabel: `${texts.ariaLabel}: after` });
   });
   created.setModel(models);
   return {

@@ -12,7 +12,7 @@ import { nodeHeight, nodeWidth } from './node-size.ts';
 
 export type CardNode = Node<{ node: GraphNode; inChain: boolean }, 'card'>;
 
-const shownHandle = '!size-3 !border-2 !border-surface !bg-accent';
+const shownHandle = '!size-3 !rounded-full !border-2 !border-surface !bg-accent';
 
 const wordColour: Record<Health, string> = {
   ok: 'text-ok',
