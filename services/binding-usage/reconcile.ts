@@ -121,8 +121,8 @@ async function applyWatched(context: UsageContext, key: string, plan: Plan): Pro
     return collisions.reportOn(key, copy, injection);
   }
   // once it waits its status says so, and no longer that it was in the workload
-  const isLost = copy !== undefined && (wasTakenOut(copy, usage) || guard.isWaiting(key));
-  if (isLost && !guard.mayRestore(key)) {
+  const seemsLost = copy !== undefined && (wasTakenOut(copy, usage) || guard.isWaiting(key));
+  if (seemsLost && (await isLost(kube, usage, target)) && !guard.mayRestore(key)) {
     throw new UsageError(
       'EnsureLabelsAppliedError',
       `something else keeps taking the variables out of the ${target.resource.kind} "${target.name}"; they are put back at most five times a minute: stop the tool that overwrites it, or add the variables to what it writes`,
@@ -133,6 +133,16 @@ async function applyWatched(context: UsageContext, key: string, plan: Plan): Pro
   }
   const stored = await applyUsage(context, namespace, target, injection);
   return collisions.reportOn(key, stored, injection);
+}
+
+/** Whether the workload as it is stored lacks the usage: a copy may be older than what was put into it. */
+async function isLost(
+  kube: UsageContext['kube'],
+  { metadata }: ServiceBindingUsage,
+  target: Target,
+): Promise<boolean> {
+  const stored = await kube.find<KubeObject>(kindOfTarget(target), target.name, metadata.namespace);
+  return stored !== undefined && readTraces(stored)[metadata.name] === undefined;
 }
 
 /** Whether the usage said that it was in the workload, and its trace there is gone or broken. */
