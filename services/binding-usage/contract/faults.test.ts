@@ -6,7 +6,6 @@ import type { Deployment } from '#lib/domain/workload.ts';
 import { eventually } from '../../../e2e/harness/eventually.ts';
 import { defineOwnKind } from '../../../e2e/harness/own-kind.ts';
 import { comparable, said, startUsageStage, type UsageStage } from '../../../e2e/harness/usage-stage.ts';
-import { whileWriting } from '../../../e2e/harness/while-writing.ts';
 
 let stage: UsageStage;
 /** Name of the case's usage and its Deployment. */
@@ -180,27 +179,6 @@ describe('what others do to a bound Deployment', () => {
       return containers.every((container) => container.envFrom?.length === 1) ? true : undefined;
     });
   });
-
-  it('written again and again by others, it is bound and unbound all the same', async () => {
-    const before = comparable(await stage.createDeployment(name));
-    await whileWriting(
-      (count) => edit('merge', { metadata: { annotations: { writes: String(count) } } }),
-      async () => {
-        for (const usage of [name, `${name}-b`, `${name}-c`]) {
-          await stage.createUsage(usage, {
-            usedBy: { kind: 'deployment', name },
-            parameters: { envPrefix: { name: `${usage.at(-1)?.toUpperCase()}_` } },
-          });
-        }
-        for (const usage of [name, `${name}-b`, `${name}-c`]) {
-          await stage.ready(usage);
-          await stage.unbind(usage);
-        }
-      },
-    );
-    await edit('merge', { metadata: { annotations: null } });
-    expect(comparable(await stage.deployment(name))).toBe(before);
-  }, 120_000);
 
   it('overwritten by a tool without end, it is put back five times a minute and that is said', async () => {
     const original = await stage.createDeployment(name);
