@@ -38,6 +38,25 @@ describe('work queue', () => {
     expect(rounds).toBe(2);
   });
 
+  it('does not let changes that come while it fails make the delay of the retry grow', async () => {
+    const failures: number[] = [];
+    const failed = [deferred(), deferred(), deferred()];
+    const queue = createWorkQueue({
+      work: () => Promise.reject(new Error('busy')),
+      onError(_key, _error, count) {
+        failures.push(count);
+        failed[failures.length - 1]?.resolve();
+      },
+      retryDelayMs: () => 60_000,
+    });
+    for (const one of failed) {
+      queue.add('a');
+      await one.promise;
+    }
+    await queue.stop();
+    expect(failures).toEqual([1, 1, 1]);
+  });
+
   it('retries a failed key and counts the failures in a row', async () => {
     const failures: number[] = [];
     const done = deferred();

@@ -1,6 +1,7 @@
 /**
  * A queue of object keys in which one key is never worked on twice at once, a key that is added while it waits is kept
- * once, and a failed key comes back after an exponential delay.
+ * once, and a failed key comes back after an exponential delay. Only retries make that delay grow: a key that is added
+ * because something changed has not failed at the same thing again.
  */
 export interface WorkQueue {
   add(key: string): void;
@@ -29,6 +30,7 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
   const active = new Map<string, Promise<void>>();
   const again = new Set<string>();
   const failures = new Map<string, number>();
+  const retrying = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   let stopped = false;
 
@@ -65,15 +67,30 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
     }
   }
 
+  function retryAfter(key: string, delayMs: number): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      if (!active.has(key)) {
+        retrying.add(key);
+      }
+      add(key);
+    }, delayMs);
+    timers.add(timer);
+  }
+
   async function run(key: string): Promise<void> {
+    const isRetry = retrying.delete(key);
     try {
       await work(key);
       failures.delete(key);
     } catch (error) {
-      const count = (failures.get(key) ?? 0) + 1;
+      const before = failures.get(key) ?? 0;
+      const count = isRetry || before === 0 ? before + 1 : before;
       failures.set(key, count);
       onError?.(key, error, count);
-      addAfter(key, retryDelayMs(count));
+      if (!stopped) {
+        retryAfter(key, retryDelayMs(count));
+      }
     } finally {
       active.delete(key);
       if (again.delete(key)) {
