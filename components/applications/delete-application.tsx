@@ -52,7 +52,7 @@ export function DeleteApplication({ name, chain, onClose, onDeleted }: DeleteApp
             : `Its ${chain.service.length} services go with it, specifications and credentials included. `}
         Its client certificate is of no use any more.
       </p>
-      <BlastRadius roots={[nodeId('application', name)]} title="These lose access" />
+      <BlastRadius roots={[nodeId('application', name)]} title="These lose access" workloadsOnly />
       {orphans.length === 0 ? (
         <p className="text-muted">Nothing is bound to it.</p>
       ) : (

@@ -1,6 +1,5 @@
 'use client';
 
-import { useMemo } from 'react';
 import { Notice } from '#components/ui/notice.tsx';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { nounOfNode } from '#lib/domain/attention.ts';
@@ -12,14 +11,18 @@ export interface BlastRadiusProps {
   /** Ids of the graph's nodes that go. */
   roots: readonly string[];
   title: string;
+  /** Where the instances that are left behind are named elsewhere. */
+  workloadsOnly?: boolean;
   /** Said where nothing loses access. */
   none?: string;
 }
 
 /** What stops working when links of the chain go, each with its last call. */
-export function BlastRadius({ roots, title, none }: BlastRadiusProps) {
+export function BlastRadius({ roots, title, workloadsOnly = false, none }: BlastRadiusProps) {
   const { chains, calls } = useBindingGraph();
-  const affected = useMemo(() => blastRadius(chains, roots, callsByService(calls)), [chains, roots, calls]);
+  const affected = blastRadius(chains, roots, callsByService(calls)).filter(
+    ({ node }) => !workloadsOnly || node.kind === 'workload',
+  );
   if (affected.length === 0) {
     return none === undefined ? null : <p className="text-muted">{none}</p>;
   }

@@ -1,4 +1,4 @@
-import { kinds } from '#lib/domain/kinds.ts';
+import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
@@ -34,14 +34,16 @@ export async function createAgain(context: OperationContext, target: UnbindTarge
     throw new MooringError('NOT_FOUND', `${kinds[target.kind].kind} ${target.name} is not there any more.`);
   }
   const gone = plan.steps.filter(({ action }) => action === 'delete');
-  const originals = await Promise.all(
-    gone.map(({ kind, name }) => kube.get<Recreatable>(kinds[kind], name, namespace)),
+  const manifests = await Promise.all(
+    gone.toReversed().map(async ({ kind, name }) => ({
+      kind,
+      manifest: manifestOf(await kube.get<Recreatable>(kinds[kind], name, namespace)),
+    })),
   );
-  const manifests = originals.map(manifestOf).reverse();
   await unbind(context, target);
-  for (const [index, manifest] of manifests.entries()) {
+  for (const [index, { kind, manifest }] of manifests.entries()) {
     try {
-      await createOnce(kube, manifest);
+      await createUnlessThere(kube, kinds[kind], manifest);
     } catch (error) {
       throw new MooringError(
         'CONFLICT',
@@ -49,20 +51,14 @@ export async function createAgain(context: OperationContext, target: UnbindTarge
         {
           cause: error,
           hint: 'It and what hangs on it was deleted: bind the service again.',
-          details: { missing: manifests.slice(index) },
+          details: { missing: manifests.slice(index).map((one) => one.manifest) },
         },
       );
     }
   }
 }
 
-async function createOnce(kube: KubeClient, manifest: KubeObject): Promise<void> {
-  const info = Object.values(kinds).find(
-    ({ kind, group }) => kind === manifest.kind && manifest.apiVersion.startsWith(`${group}/`),
-  );
-  if (info === undefined) {
-    throw new MooringError('INTERNAL', `${manifest.kind} is no kind that Mooring creates.`);
-  }
+async function createUnlessThere(kube: KubeClient, info: KindInfo, manifest: KubeObject): Promise<void> {
   try {
     await kube.create(info, manifest);
   } catch (error) {
