@@ -1,5 +1,7 @@
-/** How a call through the gateway ended that got no answer of the target. */
-export type CallFailure = 'timeout' | 'unreachable' | 'broken' | 'cancelled' | 'credentials';
+/** How a call through the gateway may end that got no answer of the target. */
+export const callFailures = ['timeout', 'unreachable', 'broken', 'cancelled', 'credentials'] as const;
+
+export type CallFailure = (typeof callFailures)[number];
 
 /** What the gateway has seen of one service since it started. */
 export interface ServiceCalls {

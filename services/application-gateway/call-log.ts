@@ -1,6 +1,7 @@
 import { type DestinationStream, pino } from 'pino';
+import type { CallFailure } from '#lib/domain/seen-calls.ts';
 import type { Logger } from '#lib/log.ts';
-import type { Failure, ServiceName } from './call-statistics.ts';
+import type { ServiceName } from './call-statistics.ts';
 
 /** What the access log says of a call. */
 export interface CallRecord {
@@ -14,7 +15,7 @@ export interface CallRecord {
   bytes: number;
   attempts: number;
   traceId: string | undefined;
-  failure: Failure | undefined;
+  failure: CallFailure | undefined;
   problem: string | undefined;
 }
 

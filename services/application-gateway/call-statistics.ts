@@ -1,8 +1,7 @@
+import type { CallFailure } from '#lib/domain/seen-calls.ts';
+
 /** Upper bounds of the buckets of call durations, in seconds. */
 export const durationBucketsS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
-
-/** How a call ended that got no answer of the target. */
-export type Failure = 'timeout' | 'unreachable' | 'broken' | 'cancelled' | 'credentials';
 
 export interface ServiceName {
   application: string;
@@ -17,14 +16,14 @@ export class CallStatistics {
   readonly byClass = [0, 0, 0, 0, 0];
   /** Durations per bucket, the last one for longer ones; not cumulative. */
   readonly durations = new Array<number>(durationBucketsS.length + 1).fill(0);
-  readonly failures = new Map<Failure, number>();
+  readonly failures = new Map<CallFailure, number>();
   durationSumMs = 0;
   retries = 0;
   running = 0;
   lastCallAtMs: number | undefined;
   lastStatus: number | undefined;
   /** Of the last call that ended; undefined where the target answered. */
-  lastFailure: Failure | undefined;
+  lastFailure: CallFailure | undefined;
 
   constructor(name: ServiceName) {
     this.name = name;
@@ -54,7 +53,7 @@ export class CallStatistics {
   }
 
   /** To be called after `end`. */
-  fail(failure: Failure): void {
+  fail(failure: CallFailure): void {
     this.lastFailure = failure;
     this.failures.set(failure, (this.failures.get(failure) ?? 0) + 1);
   }

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
+import type { CallFailure } from '#lib/domain/seen-calls.ts';
 import { errorText, MooringError, toMooringError } from '#lib/errors.ts';
-import type { CallStatistics, Failure } from './call-statistics.ts';
+import type { CallStatistics } from './call-statistics.ts';
 import type { Caller, CallerListener } from './caller.ts';
 import { findRoute, type PathScheme, type Route } from './find-route.ts';
 import type { GatewayContext } from './gateway-context.ts';
@@ -36,7 +37,7 @@ export class Exchange implements Receiver, CallerListener {
   #over = false;
   #status = 0;
   #bytes = 0;
-  #failure: Failure | undefined;
+  #failure: CallFailure | undefined;
   #problem: string | undefined;
   #traceId: string | undefined;
   /** Until when the target must have begun to answer. */
@@ -276,7 +277,7 @@ export class Exchange implements Receiver, CallerListener {
   }
 
   /** The target was not reached or has not answered: the body is empty (binding contract 5.3), a header says why. */
-  #failWithoutAnswer(failure: Failure, status: number, proxyStatus: string, problem: string): void {
+  #failWithoutAnswer(failure: CallFailure, status: number, proxyStatus: string, problem: string): void {
     this.#failure = failure;
     this.#problem = problem;
     this.#finish(status);

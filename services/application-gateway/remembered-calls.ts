@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type CallFailure, callFailures } from '#lib/domain/seen-calls.ts';
 import { errorText } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';
-import type { CallStatistics, Failure } from './call-statistics.ts';
+import type { CallStatistics } from './call-statistics.ts';
 
 /** What all gateways together have seen of one service, since they first kept it. */
 export interface RememberedCall {
@@ -13,7 +14,7 @@ export interface RememberedCall {
   /** ISO time. */
   lastCallAt: string | null;
   lastStatus: number | null;
-  lastFailure: Failure | null;
+  lastFailure: CallFailure | null;
 }
 
 /**
@@ -46,7 +47,7 @@ const storedSchema = z.object({
   calls: z.number(),
   lastCallAt: z.string().nullable(),
   lastStatus: z.number().nullable(),
-  lastFailure: z.enum(['timeout', 'unreachable', 'broken', 'cancelled', 'credentials']).nullable(),
+  lastFailure: z.enum(callFailures).nullable(),
 });
 
 /** Builds the memory; nothing is read or written before it is asked to. */

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
-import type { SeenCalls } from '#lib/domain/seen-calls.ts';
+import { callFailures, type SeenCalls } from '#lib/domain/seen-calls.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -15,10 +15,7 @@ const answerSchema = z.object({
       calls: z.number(),
       lastCallAt: z.string().nullable(),
       lastStatus: z.number().nullable(),
-      lastFailure: z
-        .enum(['timeout', 'unreachable', 'broken', 'cancelled', 'credentials'])
-        .nullable()
-        .default(null),
+      lastFailure: z.enum(callFailures).nullable().default(null),
     }),
   ),
 });
