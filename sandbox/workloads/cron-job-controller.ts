@@ -10,6 +10,7 @@ import type { Logger } from '#lib/log.ts';
 import { controllerOf, isControlledBy } from './controller-reference.ts';
 import { decideCronJob } from './decide-cron-job.ts';
 import type { RecordEvent } from './record-event.ts';
+import { unlessGone } from './unless-gone.ts';
 import type { CronJob, Job, ObjectReference } from './workload-types.ts';
 
 export interface CronJobControllerOptions {
@@ -95,16 +96,7 @@ export function createCronJobController(options: CronJobControllerOptions): Cont
     name: component,
     log,
     sources: [{ informer: cronJobs }, { informer: jobs, keysOf: ownerOf }],
-    async reconcile(key) {
-      try {
-        return await reconcile(key);
-      } catch (error) {
-        if (isMooringError(error, 'NOT_FOUND')) {
-          return undefined;
-        }
-        throw error;
-      }
-    },
+    reconcile: (key) => unlessGone(() => reconcile(key)),
   });
 }
 

@@ -14,6 +14,7 @@ import { selectorQuery } from './label-selector.ts';
 import { sameTemplate } from './pod-template-hash.ts';
 import type { RecordEvent } from './record-event.ts';
 import { revisionAnnotation } from './revisions.ts';
+import { unlessGone } from './unless-gone.ts';
 import type { Deployment, Pod, ReplicaSet } from './workload-types.ts';
 
 export interface DeploymentControllerOptions {
@@ -135,16 +136,7 @@ export function createDeploymentController(options: DeploymentControllerOptions)
       { informer: replicaSets, keysOf: deploymentsOf },
       { informer: pods, keysOf: deploymentsOfPod },
     ],
-    async reconcile(key) {
-      try {
-        return await reconcile(key);
-      } catch (error) {
-        if (isMooringError(error, 'NOT_FOUND')) {
-          return undefined;
-        }
-        throw error;
-      }
-    },
+    reconcile: (key) => unlessGone(() => reconcile(key)),
   });
 }
 

@@ -12,6 +12,7 @@ import { controllerOf } from './controller-reference.ts';
 import { decideReplicaSet } from './decide-replica-set.ts';
 import { podOfTemplate } from './pod-of-template.ts';
 import type { RecordEvent } from './record-event.ts';
+import { unlessGone } from './unless-gone.ts';
 import type { Pod, ReplicaSet } from './workload-types.ts';
 
 export interface ReplicaSetControllerOptions {
@@ -87,16 +88,7 @@ export function createReplicaSetController(options: ReplicaSetControllerOptions)
     name: component,
     log,
     sources: [{ informer: replicaSets }, { informer: pods, keysOf: replicaSetsOf }],
-    async reconcile(key) {
-      try {
-        return await reconcile(key);
-      } catch (error) {
-        if (isMooringError(error, 'NOT_FOUND')) {
-          return undefined;
-        }
-        throw error;
-      }
-    },
+    reconcile: (key) => unlessGone(() => reconcile(key)),
   });
 
   function replicaSetsOf(pod: KubeObject): string[] {

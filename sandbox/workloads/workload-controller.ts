@@ -1,10 +1,10 @@
 import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
 import { controllerOf } from './controller-reference.ts';
+import { unlessGone } from './unless-gone.ts';
 import type { Pod } from './workload-types.ts';
 
 export interface WorkloadControllerOptions<T extends KubeObject> {
@@ -43,15 +43,11 @@ export function createWorkloadController<T extends KubeObject>(
       if (known === undefined) {
         return undefined;
       }
-      try {
-        const workload = await kube.find<T>(kind, known.metadata.name, known.metadata.namespace);
-        return workload === undefined ? undefined : await reconcile(workload);
-      } catch (error) {
-        if (isMooringError(error, 'NOT_FOUND')) {
-          return undefined;
-        }
-        throw error;
-      }
+      const { name: workloadName, namespace } = known.metadata;
+      return unlessGone(async () => {
+        const workload = await kube.find<T>(kind, workloadName, namespace);
+        return workload === undefined ? undefined : reconcile(workload);
+      });
     },
   });
 }
