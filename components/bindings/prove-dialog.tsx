@@ -9,6 +9,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { prove } from '#lib/client/bindings.ts';
+import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 
 export interface ProveDialogProps {
   binding: { namespace: string; name: string };
@@ -18,8 +19,10 @@ export interface ProveDialogProps {
 /** Makes a real call through the gateway and shows all of it. */
 export function ProveDialog({ binding, onClose }: ProveDialogProps) {
   const [path, setPath] = useState('/');
+  const refreshSeenCalls = useRefreshSeenCalls();
   const call = useMutation({
     mutationFn: () => prove({ namespace: binding.namespace, binding: binding.name, path }),
+    onSettled: refreshSeenCalls,
   });
   return (
     <Dialog

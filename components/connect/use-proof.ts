@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { prove } from '#lib/client/bindings.ts';
+import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { serviceQuery } from '#lib/client/services.ts';
 import type { ConnectChain, StepProgress } from '#lib/domain/connect-progress.ts';
 import type { Proof } from '#lib/domain/proof.ts';
@@ -21,8 +22,10 @@ export function useProof(chain: ConnectChain) {
   const paths = pathsOf(details.data?.api?.spec);
   const [typed, setTyped] = useState<string>();
   const path = typed ?? paths[0] ?? '/';
+  const refreshSeenCalls = useRefreshSeenCalls();
   const call = useMutation({
     mutationFn: () => prove({ namespace: namespace ?? '', binding: binding?.metadata.name ?? '', path }),
+    onSettled: refreshSeenCalls,
   });
   // a proof is about the binding it was made with
   const bindingKey = `${namespace}/${binding?.metadata.name}`;

@@ -9,6 +9,7 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { examine } from '#lib/client/doctor.ts';
+import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { attentionOf } from '#lib/domain/attention.ts';
 import { type Check, reportText } from '#lib/domain/examination.ts';
@@ -26,9 +27,10 @@ export function DoctorSheet({ application, onClose }: { application: string; onC
       }),
     );
   }, [graph, chains, application]);
+  const refreshSeenCalls = useRefreshSeenCalls();
   const tried = useQuery({
     queryKey: ['doctor', application],
-    queryFn: ({ signal }) => examine(application, signal),
+    queryFn: ({ signal }) => examine(application, signal).finally(refreshSeenCalls),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,

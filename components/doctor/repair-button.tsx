@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
@@ -8,12 +8,13 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { runRepair } from '#lib/client/repairs.ts';
+import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { consequenceOfRepair, labelOfRemedy, type Repair } from '#lib/domain/remedy.ts';
 
 /** Carries a repair out at a click; first asks where it disturbs somebody. */
 export function RepairButton({ repair }: { repair: Repair }) {
   const [isAsking, setIsAsking] = useState(false);
-  const queries = useQueryClient();
+  const refreshSeenCalls = useRefreshSeenCalls();
   const label = labelOfRemedy(repair);
   const consequence = consequenceOfRepair(repair);
   const { mutate, isPending, error } = useMutation({
@@ -21,7 +22,7 @@ export function RepairButton({ repair }: { repair: Repair }) {
     onSuccess() {
       setIsAsking(false);
       toast.success('Done', { description: 'The state follows as the cluster reports it.' });
-      return queries.invalidateQueries({ queryKey: ['seen-calls'] });
+      refreshSeenCalls();
     },
   });
   return (

@@ -39,8 +39,9 @@ const defaultLeaseSeconds = 15;
 
 /**
  * Runs a component in one process of many: whoever holds the Lease. The holder renews it at a third of its duration and, unless
- * it is patient, steps down after two thirds without success, before another may take over. Clocks are never compared across machines: a lease has
- * expired when it was seen unchanged for its whole duration. `start` resolves once this process takes part, leading or not.
+ * it is patient, steps down after two thirds without success, before another may take over. Clocks are never compared across
+ * machines: a lease has expired when it was seen unchanged for its whole duration. `start` resolves once this process takes
+ * part, leading or not.
  */
 export function createElected(options: LeaderElectionOptions): Component {
   const { kube, log, lease, identity, build, leaseSeconds = defaultLeaseSeconds, patient, onLost } = options;
