@@ -92,7 +92,7 @@ test.describe('the binding graph', () => {
       .locator('.react-flow__handle.source')
       .dragTo(graph.card('Workload', seeded.workload).locator('.react-flow__handle.target'));
     const dialog = page.getByRole('dialog', { name: 'Bind a service' });
-    await expect(dialog.getByLabel('Workload')).toHaveValue(seeded.workload);
+    await expect(dialog.getByLabel('Workload')).toHaveValue(`deployment/${seeded.workload}`);
     await expect(dialog).toContainText('GATEWAY_URL');
     await dialog.getByRole('button', { name: 'Bind', exact: true }).click();
     await expect(dialog).toHaveCount(0, { timeout: 30_000 });
@@ -248,6 +248,44 @@ test.describe('the binding graph', () => {
     await proof.getByRole('button', { name: 'Call' }).click();
     await expect(proof.getByText(/^HTTP \d{3}$/)).toBeVisible();
     await expect(proof.getByText(/^ORDERS_API_GATEWAY_URL=http:/)).toBeVisible();
+  });
+
+  test('binds a StatefulSet, says what it would lose, and unbinds it', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-set');
+    const labels = { app: 'db' };
+    await kubectl.apply({
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'db', namespace: seeded.namespace },
+      spec: {
+        serviceName: 'db',
+        replicas: 1,
+        selector: { matchLabels: labels },
+        template: { metadata: { labels }, spec: { containers: [{ name: 'db', image: 'nginx' }] } },
+      },
+    });
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}&workloads=all`);
+    await graph.card('Workload', 'db').click();
+    await graph.panel('db').getByRole('button', { name: 'Bind' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Bind a service' });
+    await expect(dialog.getByLabel('Workload')).toHaveValue('statefulset/db');
+    await dialog.getByLabel('Service').selectOption({ label: `Orders API (${seeded.application})` });
+    await dialog.getByRole('button', { name: 'Bind', exact: true }).click();
+    await expect(dialog).toBeHidden({ timeout: 30_000 });
+    await expect(page.getByRole('button', { name: /^Pod db-0 in .*: Running/ })).toBeVisible();
+
+    await page.getByRole('button', { name: /^Usage .*: Injected/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Unbind' }).click();
+    const unbind = page.getByRole('dialog', { name: /^Unbind/ });
+    await expect(unbind).toContainText('StatefulSet db');
+    await expect(unbind).toContainText('loses GATEWAY_URL');
+    await expect(unbind).toContainText('1 pod is replaced: db-0');
+    await unbind.getByRole('button', { name: 'Unbind' }).click();
+    await expect(unbind).toBeHidden({ timeout: 30_000 });
+    expect(await kubectl.run('get', 'statefulset', 'db', '-n', seeded.namespace, '-o', 'json')).not.toContain(
+      'secretRef',
+    );
   });
 
   test('has no serious accessibility finding', async ({ page, endpoints }) => {

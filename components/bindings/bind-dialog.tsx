@@ -15,7 +15,7 @@ import { useBind } from './use-bind.ts';
 
 export interface BindDialogProps {
   /** What is known already from where the dialog was opened. */
-  preset?: { namespace?: string; serviceId?: string; workload?: string };
+  preset?: Partial<BindInput>;
   onClose(): void;
 }
 

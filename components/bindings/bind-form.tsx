@@ -4,9 +4,10 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { BindInput } from '#lib/client/bindings.ts';
-import { useObjects } from '#lib/client/objects.ts';
+import { useObjects, useObjectsByKind } from '#lib/client/objects.ts';
 import { bindableServices, freeSampleName, type ServiceChoice } from '#lib/domain/bind-choices.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
+import { followedWorkloads } from '#lib/domain/followed-workloads.ts';
 
 export interface BindFormProps {
   input: BindInput;
@@ -15,6 +16,11 @@ export interface BindFormProps {
 }
 
 const sampleOption = '+sample';
+const workloadKinds = ['deployments', 'statefulsets', 'daemonsets'] as const;
+
+function optionOf(usageKind: string = 'deployment', name = ''): string {
+  return name === '' ? '' : `${usageKind}/${name}`;
+}
 
 function nameOf({ name, application }: ServiceChoice): string {
   return application === undefined ? name : `${name} (${application})`;
@@ -23,17 +29,26 @@ function nameOf({ name, application }: ServiceChoice): string {
 /** Where, what and for whom. What a preset knows is chosen already. */
 export function BindForm({ input, onChange, disabled }: BindFormProps) {
   const classes = useObjects('serviceclasses');
-  const deployments = useObjects('deployments');
+  const { items } = useObjectsByKind(workloadKinds);
   const services = bindableServices(classes.items);
   const namespaces = [...new Set(services.map(({ namespace }) => namespace))].sort();
   const offered = services.filter(({ namespace }) => namespace === input.namespace);
-  const workloads = deployments.items.filter(({ metadata }) => metadata.namespace === input.namespace);
+  const workloads = followedWorkloads(items).filter(({ namespace }) => namespace === input.namespace);
   const prefixIsGood = isEnvPrefix(input.envPrefix);
 
   function chooseWorkload(value: string): void {
-    const createSample = value === sampleOption;
-    const workload = createSample ? freeSampleName(input.namespace, deployments.items) : value;
-    onChange({ ...input, workload, createSample });
+    if (value === sampleOption) {
+      const workload = freeSampleName(input.namespace, items.deployments);
+      onChange({ ...input, workload, workloadKind: 'deployment', createSample: true });
+      return;
+    }
+    const chosen = workloads.find((workload) => optionOf(workload.usageKind, workload.name) === value);
+    onChange({
+      ...input,
+      workload: chosen?.name ?? '',
+      workloadKind: chosen?.usageKind ?? 'deployment',
+      createSample: false,
+    });
   }
 
   return (
@@ -85,13 +100,19 @@ export function BindForm({ input, onChange, disabled }: BindFormProps) {
         {(control) => (
           <Select
             {...control}
-            value={input.createSample ? sampleOption : input.workload}
+            value={input.createSample ? sampleOption : optionOf(input.workloadKind, input.workload)}
             disabled={disabled || input.namespace === ''}
             onChange={(event) => chooseWorkload(event.target.value)}
           >
-            <option value="">Choose a Deployment</option>
-            {workloads.map(({ metadata: { name } }) => (
-              <option key={name}>{name}</option>
+            <option value="">Choose a workload</option>
+            {[...Map.groupBy(workloads, ({ noun }) => noun)].map(([noun, ofKind]) => (
+              <optgroup key={noun} label={`${noun}s`}>
+                {ofKind.map(({ usageKind, name }) => (
+                  <option key={name} value={optionOf(usageKind, name)}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
             ))}
             <option value={sampleOption}>Create a small sample Deployment</option>
           </Select>

@@ -9,6 +9,8 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { planUnbind, unbindService } from '#lib/client/bindings.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import { nounOfUsageKind } from '#lib/domain/bindable-kinds.ts';
+import { idOfWorkload } from '#lib/domain/binding-graph-workloads.ts';
 import { blastRadius } from '#lib/domain/blast-radius.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { nodeOfUnbindTarget } from '#lib/domain/node-actions.ts';
@@ -43,8 +45,9 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
       onUnbound?.();
     },
   });
-  function lastCall(workload: string) {
-    const found = affected.find(({ node }) => node.kind === 'workload' && node.name === workload);
+  function lastCall({ usageKind, workload }: LostAccess) {
+    const id = idOfWorkload({ usageKind, namespace: target.namespace, name: workload });
+    const found = affected.find(({ node }) => node.id === id);
     return <LastCall at={found?.lastCallAt} since={calls?.since} through={found?.services ?? []} />;
   }
 
@@ -71,7 +74,7 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
 
 interface UnbindPlanViewProps {
   plan: UnbindPlan;
-  lastCall(workload: string): ReactNode;
+  lastCall(loss: LostAccess): ReactNode;
 }
 
 function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
@@ -85,9 +88,9 @@ function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
         <Notice look="warn" title="Loses access">
           <ul className="mt-1 grid gap-2">
             {plan.losses.map((loss) => (
-              <li key={loss.workload} data-loses={loss.workload}>
+              <li key={`${loss.usageKind}/${loss.workload}`} data-loses={loss.workload}>
                 <Loss loss={loss} />
-                <span className="block text-muted">{lastCall(loss.workload)}</span>
+                <span className="block text-muted">{lastCall(loss)}</span>
               </li>
             ))}
           </ul>
@@ -121,11 +124,13 @@ function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
   );
 }
 
-function Loss({ loss: { workload, variables, pods } }: { loss: LostAccess }) {
+function Loss({ loss: { usageKind, workload, variables, pods } }: { loss: LostAccess }) {
   const names = [...new Set(variables.map(({ name }) => name))];
   return (
     <>
-      <span className="font-medium">Deployment {workload}</span>
+      <span className="font-medium">
+        {nounOfUsageKind(usageKind)} {workload}
+      </span>
       {names.length === 0 ? null : (
         <span className="block">
           loses <span className="font-mono">{names.join(', ')}</span>

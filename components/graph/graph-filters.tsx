@@ -42,7 +42,7 @@ export function GraphFilters(props: GraphFiltersProps) {
       />
       <Checkbox
         label="Unbound workloads"
-        title="Deployments to drag a catalog entry to"
+        title="Workloads to drag a catalog entry to"
         checked={unboundShown}
         onChange={(event) => props.onUnbound(event.target.checked)}
       />

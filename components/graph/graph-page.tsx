@@ -50,8 +50,8 @@ function Graph() {
       namespace: namespace === '' ? undefined : namespace,
       problemsOnly: show === 'problems',
     });
-    return workloads === 'all' ? withUnboundWorkloads(filtered, live.items.deployments) : filtered;
-  }, [live.graph, live.items.deployments, application, namespace, show, workloads]);
+    return workloads === 'all' ? withUnboundWorkloads(filtered, live.items) : filtered;
+  }, [live.graph, live.items, application, namespace, show, workloads]);
   useEffect(prepareLayout, []);
   const names = useMemo(() => namesOf(live.graph.nodes), [live.graph]);
   const node = [...live.graph.nodes, ...graph.nodes].find(({ id }) => id === open);

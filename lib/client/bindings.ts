@@ -1,4 +1,5 @@
 import type { BindProgress, BindResult, ObjectName } from '../domain/bind-progress.ts';
+import type { BindableUsageKind } from '../domain/bindable-kinds.ts';
 import type { BindingPlan } from '../domain/binding-plan.ts';
 import type { Proof } from '../domain/proof.ts';
 import type { UnbindTarget } from '../domain/unbind-target.ts';
@@ -9,8 +10,9 @@ export interface BindInput {
   namespace: string;
   /** Id of the Application's service. */
   serviceId: string;
-  /** Name of the Deployment. */
   workload: string;
+  /** UsageKind of the workload; `deployment` where left out. */
+  workloadKind?: BindableUsageKind;
   envPrefix: string;
   /** Create a sample Deployment where there is none of that name. */
   createSample: boolean;

@@ -23,6 +23,15 @@ const bindableKinds: Record<BindableUsageKind, BindableKind> = {
   cronjob: { kind: kinds.cronjobs, containers: ['spec', 'jobTemplate', ...inTemplate] },
 };
 
+export function isBindable(usageKind: string): usageKind is BindableUsageKind {
+  return Object.hasOwn(bindableKinds, usageKind);
+}
+
+/** What people call a workload of a UsageKind: `StatefulSet`; the UsageKind's own name where it is none of these. */
+export function nounOfUsageKind(usageKind: string): string {
+  return isBindable(usageKind) ? bindableKinds[usageKind].kind.kind : usageKind;
+}
+
 /** The kind of workload behind a UsageKind. */
 export function kindOfUsageKind(usageKind: BindableUsageKind): KindInfo {
   return bindableKinds[usageKind].kind;

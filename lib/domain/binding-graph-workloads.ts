@@ -1,19 +1,19 @@
 import type { GraphDraft, GraphNode } from './binding-graph-node.ts';
 import { nodeId } from './binding-graph-node.ts';
 import { missingWorkload } from './binding-missing.ts';
-import { type KubeObject, objectKey } from './kube-object.ts';
-import { type NodeHealth, off } from './node-health.ts';
-import type { RestartableKind } from './remedy.ts';
+import {
+  type FollowedObjects,
+  type FollowedWorkload,
+  followedKinds,
+  followedWorkloads,
+  isFollowed,
+  workloadOfPod,
+} from './followed-workloads.ts';
+import { off } from './node-health.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import type { UnbindTarget } from './unbind-target.ts';
-import type { DaemonSet, Deployment, Pod, StatefulSet } from './workload.ts';
-import {
-  daemonSetHealth,
-  deploymentHealth,
-  podHealth,
-  stalePodHealth,
-  statefulSetHealth,
-} from './workload-health.ts';
+import type { Pod } from './workload.ts';
+import { podHealth, stalePodHealth } from './workload-health.ts';
 
 /** Of a Secret no more than this is looked at. */
 export interface SeenSecret {
@@ -21,37 +21,45 @@ export interface SeenSecret {
   changedAt?: string | undefined;
 }
 
-export interface WorkloadObjects {
-  deployments: Deployment[];
-  statefulsets: StatefulSet[];
-  daemonsets: DaemonSet[];
+export interface WorkloadObjects extends FollowedObjects {
   pods: Pod[];
   /** The Secrets that exist, by `namespace/name`; left out where Secrets cannot be seen. */
   secrets?: ReadonlyMap<string, SeenSecret>;
 }
 
-interface WorkloadKind {
-  kind: RestartableKind;
-  noun: string;
+type WorkloadFinder = (id: string) => FollowedWorkload | undefined;
+
+/** Finds a workload by the id of its node; undefined where there is none. */
+export function workloadFinder(objects: WorkloadObjects): WorkloadFinder {
+  const byId = new Map(followedWorkloads(objects).map((workload) => [idOfWorkload(workload), workload]));
+  return (id) => byId.get(id);
 }
 
-/** The workloads whose pods are followed, by the names of their UsageKinds. */
-const workloadKinds: Record<string, WorkloadKind> = {
-  deployment: { kind: 'deployments', noun: 'Deployment' },
-  statefulset: { kind: 'statefulsets', noun: 'StatefulSet' },
-  daemonset: { kind: 'daemonsets', noun: 'DaemonSet' },
-};
+/** Id of the node that stands for a workload. */
+export function idOfWorkload({
+  usageKind,
+  namespace,
+  name,
+}: {
+  usageKind: string;
+  namespace: string;
+  name: string;
+}): string {
+  return nodeId('workload', namespace, usageKind, name);
+}
 
-type WorkloadFinder = (kind: RestartableKind, key: string) => NodeHealth | undefined;
-
-/** Finds the health of a workload; undefined where there is none. */
-export function workloadFinder({ deployments, statefulsets, daemonsets }: WorkloadObjects): WorkloadFinder {
-  const byKey = {
-    deployments: new Map(deployments.map((one) => [objectKey(one), () => deploymentHealth(one)])),
-    statefulsets: new Map(statefulsets.map((one) => [objectKey(one), () => statefulSetHealth(one)])),
-    daemonsets: new Map(daemonsets.map((one) => [objectKey(one), () => daemonSetHealth(one)])),
+/** The node of a workload that is there. */
+export function nodeOfWorkload(workload: FollowedWorkload): GraphNode {
+  const { kind, noun, name, namespace, health } = workload;
+  return {
+    id: idOfWorkload(workload),
+    kind: 'workload',
+    name,
+    namespace,
+    detail: noun,
+    health: health(),
+    ref: { kind, name, namespace },
   };
-  return (kind, key) => byKey[kind].get(key)?.();
 }
 
 /** The workload that a usage names, there or not. */
@@ -61,15 +69,17 @@ export function workloadNode(
   find: WorkloadFinder,
 ): GraphNode {
   const { namespace } = usage;
-  const base = { id: nodeId('workload', namespace, kind, name), kind: 'workload' as const, name, namespace };
-  const known = workloadKinds[kind];
-  if (known === undefined) {
+  const id = idOfWorkload({ usageKind: kind, namespace, name });
+  const found = find(id);
+  if (found !== undefined) {
+    return nodeOfWorkload(found);
+  }
+  const base = { id, kind: 'workload' as const, name, namespace };
+  if (!isFollowed(kind)) {
     return { ...base, detail: kind, health: off('Not watched') };
   }
-  const health = find(known.kind, `${namespace}/${name}`);
-  return health === undefined
-    ? { ...base, detail: known.noun, health: missingWorkload(known.noun, name, usage) }
-    : { ...base, detail: known.noun, health, ref: { kind: known.kind, name, namespace } };
+  const { noun } = followedKinds[kind];
+  return { ...base, detail: noun, health: missingWorkload(noun, name, usage) };
 }
 
 /** Adds the pods of the workloads that are there. */
@@ -80,7 +90,7 @@ export function addPods(graph: GraphDraft, { pods, secrets }: WorkloadObjects): 
     if (workload === undefined) {
       continue;
     }
-    const workloadId = nodeId('workload', namespace, workload.usageKind, workload.name);
+    const workloadId = idOfWorkload({ ...workload, namespace });
     if (!graph.nodes.has(workloadId)) {
       continue;
     }
@@ -95,7 +105,11 @@ export function addPods(graph: GraphDraft, { pods, secrets }: WorkloadObjects): 
         health:
           changed === undefined
             ? health
-            : stalePodHealth(changed, { kind: workload.kind, namespace, name: workload.name }),
+            : stalePodHealth(changed, {
+                kind: followedKinds[workload.usageKind].kind,
+                namespace,
+                name: workload.name,
+              }),
         ref: { kind: 'pods', name, namespace },
       },
       workloadId,
@@ -110,27 +124,4 @@ function changedSecretOf(pod: Pod, secrets: WorkloadObjects['secrets']): string 
     envFrom.flatMap(({ secretRef }) => secretRef?.name ?? []),
   );
   return names.find((name) => (secrets?.get(`${namespace}/${name}`)?.changedAt ?? '') > creationTimestamp);
-}
-
-function workloadOfPod(pod: Pod): { usageKind: string; kind: RestartableKind; name: string } | undefined {
-  const deployment = deploymentOfPod(pod);
-  if (deployment !== undefined) {
-    return { usageKind: 'deployment', kind: 'deployments', name: deployment };
-  }
-  const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller === true);
-  const usageKind = owner?.kind.toLowerCase() ?? '';
-  const known = workloadKinds[usageKind];
-  return owner === undefined || known === undefined
-    ? undefined
-    : { usageKind, kind: known.kind, name: owner.name };
-}
-
-/** Name of the Deployment that a pod belongs to, by its ReplicaSet's name and template hash. */
-export function deploymentOfPod(pod: KubeObject): string | undefined {
-  const owner = pod.metadata.ownerReferences?.find((reference) => reference.kind === 'ReplicaSet');
-  const hash = pod.metadata.labels?.['pod-template-hash'];
-  if (owner === undefined || hash === undefined || !owner.name.endsWith(`-${hash}`)) {
-    return undefined;
-  }
-  return owner.name.slice(0, -hash.length - 1);
 }

@@ -1,4 +1,5 @@
 import { type GraphNode, nodeId, type ObjectRef } from './binding-graph-node.ts';
+import { type FollowedUsageKind, followedKinds, isFollowed } from './followed-workloads.ts';
 import type { UnbindTarget } from './unbind-target.ts';
 
 /** What can be done at a link of the chain. */
@@ -37,6 +38,7 @@ export interface BindPreset {
   namespace: string;
   serviceId?: string;
   workload?: string;
+  workloadKind?: FollowedUsageKind;
 }
 
 /** What a bind that starts at a node knows already; undefined where none can start. */
@@ -47,7 +49,12 @@ export function bindPresetOf({ kind, namespace, name, ref, serviceId }: GraphNod
   if (kind === 'class' && serviceId !== undefined) {
     return { namespace, serviceId };
   }
-  return kind === 'workload' && ref.kind === 'deployments' ? { namespace, workload: name } : undefined;
+  const workloadKind = Object.keys(followedKinds)
+    .filter(isFollowed)
+    .find((usageKind) => followedKinds[usageKind].kind === ref.kind);
+  return kind === 'workload' && workloadKind !== undefined
+    ? { namespace, workload: name, workloadKind }
+    : undefined;
 }
 
 /** What a bind knows that starts by dragging a catalog entry onto a workload; undefined where they do not go together. */

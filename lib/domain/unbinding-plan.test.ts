@@ -3,6 +3,7 @@ import type { ServiceBinding } from './service-binding.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import type { UnbindTarget } from './unbind-target.ts';
 import { planUnbinding, type UnbindSituation } from './unbinding-plan.ts';
+import type { Deployment } from './workload.ts';
 
 function meta(name: string) {
   return { apiVersion: 'v', kind: 'K', metadata: { name, namespace: 'default' } };
@@ -23,14 +24,17 @@ function usage(name: string, bindingName: string, workload: string, prefix = '')
   };
 }
 
+const deployment: Deployment = {
+  ...meta('nginx'),
+  spec: { selector: {}, template: { spec: { containers: [{ name: 'web' }] } } },
+};
+
 function situation(): UnbindSituation {
   return {
     instances: [{ ...meta('orders'), spec: {} }],
     bindings: [binding('b1')],
     usages: [usage('u1', 'b1', 'nginx', 'ORDERS_')],
-    deployments: [
-      { ...meta('nginx'), spec: { selector: {}, template: { spec: { containers: [{ name: 'web' }] } } } },
-    ],
+    workloads: [{ usageKind: 'deployment', object: deployment }],
     pods: [
       {
         ...meta('nginx-1-a'),
@@ -99,6 +103,7 @@ describe('planUnbinding', () => {
     );
     expect(plan.losses).toEqual([
       {
+        usageKind: 'deployment',
         workload: 'nginx',
         pods: ['nginx-1-a'],
         variables: [
@@ -106,6 +111,36 @@ describe('planUnbinding', () => {
           { container: 'web', name: 'ORDERS_OTHER' },
         ],
       },
+    ]);
+  });
+
+  test('tells workloads of one name and two kinds apart', () => {
+    const owner = { apiVersion: 'apps/v1', kind: 'StatefulSet', name: 'nginx', uid: 'u', controller: true };
+    const bound = usage('u2', 'b1', 'nginx');
+    const plan = planUnbinding(
+      { kind: 'servicebindings', namespace: 'default', name: 'b1' },
+      {
+        ...situation(),
+        usages: [
+          ...situation().usages,
+          { ...bound, spec: { ...bound.spec, usedBy: { kind: 'statefulset', name: 'nginx' } } },
+        ],
+        workloads: [...situation().workloads, { usageKind: 'statefulset', object: deployment }],
+        pods: [
+          ...situation().pods,
+          {
+            ...meta('nginx-0'),
+            metadata: { ...meta('nginx-0').metadata, ownerReferences: [owner] },
+            spec: { containers: [] },
+          },
+        ],
+      },
+    );
+    expect(
+      plan.losses.map(({ usageKind, pods, variables }) => [usageKind, pods, variables[0]?.name]),
+    ).toEqual([
+      ['deployment', ['nginx-1-a'], 'ORDERS_GATEWAY_URL'],
+      ['statefulset', ['nginx-0'], 'GATEWAY_URL'],
     ]);
   });
 

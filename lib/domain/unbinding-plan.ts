@@ -1,19 +1,26 @@
-import { deploymentOfPod } from './binding-graph-workloads.ts';
+import { type BindableUsageKind, containersOfWorkload } from './bindable-kinds.ts';
 import { registeredApiKeys } from './binding-plan.ts';
+import { workloadOfPod } from './followed-workloads.ts';
 import type { KindName } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
 import { envPrefixOfUsage, type ServiceBindingUsage } from './service-binding-usage.ts';
 import type { ServiceInstance } from './service-instance.ts';
 import type { UnbindTarget } from './unbind-target.ts';
-import type { Deployment, Pod } from './workload.ts';
+import type { Pod } from './workload.ts';
+
+export interface BoundWorkload {
+  usageKind: BindableUsageKind;
+  object: KubeObject;
+}
 
 /** Objects of one namespace. */
 export interface UnbindSituation {
   instances: readonly ServiceInstance[];
   bindings: readonly ServiceBinding[];
   usages: readonly ServiceBindingUsage[];
-  deployments: readonly Deployment[];
+  /** The workloads that usages may name. */
+  workloads: readonly BoundWorkload[];
   pods: readonly Pod[];
   /** Keys of a Secret by its name, where they are known. */
   secretKeys: ReadonlyMap<string, readonly string[]>;
@@ -29,6 +36,8 @@ export interface UnbindStep {
 
 /** What one workload can no longer do. */
 export interface LostAccess {
+  /** UsageKind and name of the workload, there or not. */
+  usageKind: string;
   workload: string;
   /** Variables that go, by container. */
   variables: { container: string; name: string }[];
@@ -125,16 +134,25 @@ function scopeOf(target: UnbindTarget, { usages, bindings, instances }: UnbindSi
 function lossesOf(usages: readonly ServiceBindingUsage[], situation: UnbindSituation): LostAccess[] {
   const losses = new Map<string, LostAccess>();
   for (const usage of usages) {
-    const workload = usage.spec.usedBy.name;
-    const loss = losses.get(workload) ?? { workload, variables: [], pods: podsOf(workload, situation.pods) };
-    losses.set(workload, loss);
+    const { kind: usageKind, name: workload } = usage.spec.usedBy;
+    const key = `${usageKind}/${workload}`;
+    const loss = losses.get(key) ?? {
+      usageKind,
+      workload,
+      variables: [],
+      pods: podsOf(usageKind, workload, situation.pods),
+    };
+    losses.set(key, loss);
     const binding = situation.bindings.find(
       ({ metadata }) => metadata.name === usage.spec.serviceBindingRef.name,
     );
     const secret = binding === undefined ? '' : secretNameOfServiceBinding(binding);
     const keys = situation.secretKeys.get(secret) ?? registeredApiKeys;
-    const deployment = situation.deployments.find((candidate) => nameOf(candidate) === workload);
-    for (const container of deployment?.spec.template.spec.containers ?? []) {
+    const found = situation.workloads.find(
+      (candidate) => candidate.usageKind === usageKind && nameOf(candidate.object) === workload,
+    );
+    const containers = found === undefined ? [] : containersOfWorkload(found.object, found.usageKind);
+    for (const container of containers) {
       loss.variables.push(
         ...keys.map((key) => ({ container: container.name, name: envPrefixOfUsage(usage) + key })),
       );
@@ -143,8 +161,12 @@ function lossesOf(usages: readonly ServiceBindingUsage[], situation: UnbindSitua
   return [...losses.values()];
 }
 
-function podsOf(workload: string, pods: readonly Pod[]): string[] {
+function podsOf(usageKind: string, workload: string, pods: readonly Pod[]): string[] {
   return pods
-    .filter((pod) => deploymentOfPod(pod) === workload && pod.metadata.deletionTimestamp === undefined)
+    .filter((pod) => {
+      const owner = workloadOfPod(pod);
+      return owner?.name === workload && owner.usageKind === usageKind;
+    })
+    .filter((pod) => pod.metadata.deletionTimestamp === undefined)
     .map(nameOf);
 }

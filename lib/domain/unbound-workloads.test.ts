@@ -3,7 +3,7 @@ import type { BindingGraph, GraphNode } from './binding-graph-node.ts';
 import { bindPresetOfDrop } from './node-actions.ts';
 import { ok } from './node-health.ts';
 import { withUnboundWorkloads } from './unbound-workloads.ts';
-import type { Deployment } from './workload.ts';
+import type { Deployment, StatefulSet } from './workload.ts';
 
 function entry(namespace: string): GraphNode {
   return {
@@ -26,6 +26,16 @@ function deployment(name: string, namespace: string): Deployment {
   };
 }
 
+const nothing = { deployments: [], statefulsets: [], daemonsets: [] };
+const statefulsets: StatefulSet[] = [
+  {
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata: { name: 'db', namespace: 'default' },
+    spec: { template: { spec: { containers: [] } } },
+  },
+];
+
 const graph: BindingGraph = {
   nodes: [
     entry('default'),
@@ -41,18 +51,23 @@ const graph: BindingGraph = {
   edges: [],
 };
 
-test('adds Deployments to bind to where a service is offered, each once', () => {
+test('adds workloads to bind to where a service is offered, each once', () => {
   const deployments = [
     deployment('bound', 'default'),
     deployment('free', 'default'),
     deployment('far', 'other'),
   ];
-  const names = withUnboundWorkloads(graph, deployments).nodes.map(({ name }) => name);
-  expect(names).toEqual(['Orders', 'bound', 'free']);
+  const names = withUnboundWorkloads(graph, { ...nothing, deployments, statefulsets }).nodes.map(
+    ({ name }) => name,
+  );
+  expect(names).toEqual(['Orders', 'bound', 'free', 'db']);
 });
 
 test('a catalog entry can be dropped on a workload of its namespace only', () => {
-  const extended = withUnboundWorkloads(graph, [deployment('free', 'default')]);
+  const extended = withUnboundWorkloads(graph, {
+    ...nothing,
+    deployments: [deployment('free', 'default')],
+  });
   const free = extended.nodes.find(({ name }) => name === 'free');
   const orders = entry('default');
   expect(free).toBeDefined();
@@ -61,6 +76,7 @@ test('a catalog entry can be dropped on a workload of its namespace only', () =>
       namespace: 'default',
       serviceId: 'orders',
       workload: 'free',
+      workloadKind: 'deployment',
     });
     expect(bindPresetOfDrop(entry('other'), free)).toBeUndefined();
     expect(bindPresetOfDrop(free, orders)).toBeUndefined();

@@ -1,4 +1,4 @@
-import { deploymentOfPod } from '#lib/domain/binding-graph-workloads.ts';
+import { workloadOfPod } from '#lib/domain/followed-workloads.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { type EnvPod, type EnvSource, resolvePodEnvironment } from '#lib/domain/pod-environment.ts';
@@ -23,14 +23,17 @@ export async function readPodEnvironment(
   const workloads = new Set(
     usages.items
       .filter(({ spec }) => spec.serviceBindingRef.name === bindingName)
-      .map(({ spec }) => spec.usedBy.name),
+      .map(({ spec: { usedBy } }) => `${usedBy.kind}/${usedBy.name}`),
   );
-  const running = pods.items.filter(
-    (pod) =>
-      workloads.has(deploymentOfPod(pod) ?? '') &&
+  const running = pods.items.filter((pod) => {
+    const owner = workloadOfPod(pod);
+    return (
+      owner !== undefined &&
+      workloads.has(`${owner.usageKind}/${owner.name}`) &&
       pod.status?.phase === 'Running' &&
-      pod.metadata.deletionTimestamp === undefined,
-  );
+      pod.metadata.deletionTimestamp === undefined
+    );
+  });
   running.sort((left, right) => createdAt(right).localeCompare(createdAt(left)));
   for (const pod of running) {
     const found = await variableOf(kube, namespace, pod, secretName);

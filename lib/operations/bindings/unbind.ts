@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import type { ObjectName } from '#lib/domain/bind-progress.ts';
+import { bindableUsageKinds, isBindable, kindOfUsageKind } from '#lib/domain/bindable-kinds.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import { type ServiceBindingUsage, tracingAnnotation } from '#lib/domain/service-binding-usage.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import { planUnbinding, type UnbindPlan } from '#lib/domain/unbinding-plan.ts';
-import type { Deployment, Pod } from '#lib/domain/workload.ts';
+import { type BoundWorkload, planUnbinding, type UnbindPlan } from '#lib/domain/unbinding-plan.ts';
+import type { Pod } from '#lib/domain/workload.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import type { OperationContext } from '../context.ts';
 import { waitForObject } from './wait-for-object.ts';
 
@@ -30,11 +32,10 @@ export interface UnbindResult {
 /** What unbinding would remove and who loses what. Writes nothing. */
 export async function planUnbind({ kube }: OperationContext, input: UnbindInput): Promise<UnbindPlan> {
   const { namespace } = input;
-  const [instances, bindings, usages, deployments, pods, secrets] = await Promise.all([
+  const [instances, bindings, usages, pods, secrets] = await Promise.all([
     kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
     kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
     kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
-    kube.list<Deployment>(kinds.deployments, { namespace }),
     kube.list<Pod>(kinds.pods, { namespace }),
     kube.list<KubeObject & { data?: Record<string, string> }>(kinds.secrets, { namespace }),
   ]);
@@ -42,10 +43,30 @@ export async function planUnbind({ kube }: OperationContext, input: UnbindInput)
     instances: instances.items,
     bindings: bindings.items,
     usages: usages.items,
-    deployments: deployments.items,
+    workloads: await boundWorkloads(kube, namespace, usages.items),
     pods: pods.items,
     secretKeys: new Map(secrets.items.map(({ metadata, data }) => [metadata.name, Object.keys(data ?? {})])),
   });
+}
+
+/** The workloads of the kinds that the usages name. */
+async function boundWorkloads(
+  kube: KubeClient,
+  namespace: string,
+  usages: readonly ServiceBindingUsage[],
+): Promise<BoundWorkload[]> {
+  const named = new Set(usages.map(({ spec }) => spec.usedBy.kind));
+  const finder = createKindFinder(kube);
+  const lists = await Promise.all(
+    bindableUsageKinds
+      .filter((usageKind) => named.has(usageKind))
+      .map(async (usageKind) => {
+        const kind = await finder.find(kindOfUsageKind(usageKind));
+        const { items } = await kube.list<KubeObject>(kind, { namespace });
+        return items.map((object) => ({ usageKind, object }));
+      }),
+  );
+  return lists.flat();
 }
 
 /**
@@ -82,10 +103,14 @@ async function waitUntilRestored(
   { usage, namespace }: { usage: string; namespace: string },
   signal: AbortSignal,
 ): Promise<void> {
-  const isRestored = (deployment: Deployment | undefined) =>
-    !(deployment?.metadata.annotations?.[tracingAnnotation] ?? '').includes(`"${usage}"`);
-  for (const { workload } of plan.losses) {
-    await waitForObject(kube, kinds.deployments, { name: workload, namespace }, isRestored, signal);
+  const isRestored = (found: KubeObject | undefined) =>
+    !(found?.metadata.annotations?.[tracingAnnotation] ?? '').includes(`"${usage}"`);
+  const finder = createKindFinder(kube);
+  for (const { usageKind, workload } of plan.losses) {
+    if (isBindable(usageKind)) {
+      const kind = await finder.find(kindOfUsageKind(usageKind));
+      await waitForObject(kube, kind, { name: workload, namespace }, isRestored, signal);
+    }
   }
 }
 
