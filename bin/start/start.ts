@@ -1,12 +1,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createKubeClient } from '#lib/k8s/client.ts';
+import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import { install } from '#lib/k8s/install.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { createLogger } from '#lib/log.ts';
 import { createSampleShop } from '#sandbox/sample-shop/create.ts';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
 import { createPlatform } from '#services/platform.ts';
+import { readServiceCatalogConfig } from '#services/service-catalog/config.ts';
+import { catalogGroup, decideMode } from '#services/service-catalog/decide-mode.ts';
 import { claimCluster } from './claim-cluster.ts';
 import { startConsole } from './console-process.ts';
 import { ensureBuilt } from './ensure-built.ts';
@@ -69,12 +71,7 @@ export async function start(options: StartOptions): Promise<void> {
     home.removeEndpoints();
 
     const kube = createKubeClient(loadKubeConfig({ path: cluster.kubeconfigPath, context: options.context }));
-    await install({
-      kube,
-      crdsDir: join(projectRoot, 'deploy', 'crds'),
-      defaultsDir: join(projectRoot, 'deploy', 'defaults'),
-      namespace: 'kyma-integration',
-    });
+    await installKinds(kube);
     if (options.kubeconfig !== undefined) {
       running.push(
         await claimCluster({
@@ -143,6 +140,22 @@ export async function start(options: StartOptions): Promise<void> {
     }
     throw error;
   }
+}
+
+/** What Mooring brings to a cluster; where another Service Catalog works, all but its kinds. */
+async function installKinds(kube: KubeClient): Promise<void> {
+  const catalog = await decideMode(kube, readServiceCatalogConfig(process.env));
+  const isForeign = catalog.mode === 'external';
+  if (isForeign) {
+    console.log(`The kinds of Service Catalog are left alone. ${catalog.because}`);
+  }
+  await install({
+    kube,
+    crdsDir: join(projectRoot, 'deploy', 'crds'),
+    defaultsDir: join(projectRoot, 'deploy', 'defaults'),
+    namespace: 'kyma-integration',
+    foreignGroups: isForeign ? [catalogGroup] : [],
+  });
 }
 
 async function openCluster(options: StartOptions, dir: string, log: ReturnType<typeof createLogger>) {

@@ -10,7 +10,7 @@ import { reconcileBroker } from './brokers/reconcile.ts';
 import { retireOffer } from './brokers/retire-offer.ts';
 import { type CatalogContext, createCatalogContext } from './catalog-context.ts';
 import type { ServiceCatalogConfig } from './config.ts';
-import { hasServiceCatalog } from './has-service-catalog.ts';
+import { decideMode } from './decide-mode.ts';
 import { nextStep } from './instances/decide.ts';
 import { reconcileInstance } from './instances/reconcile.ts';
 import { readClusterId } from './read-cluster-id.ts';
@@ -35,9 +35,9 @@ export function createServiceCatalog(options: ServiceCatalogOptions): Component 
   return {
     name: 'service-catalog',
     async start() {
-      const isOff = config.mode === 'external' || (config.mode === 'auto' && (await hasServiceCatalog(kube)));
-      if (isOff) {
-        log.info({ mode: config.mode }, 'the cluster has Service Catalog: these controllers stay off');
+      const { mode, because } = await decideMode(kube, config);
+      if (mode === 'external') {
+        log.info({ because }, 'another Service Catalog works here: these controllers stay off');
         return;
       }
       running = await startControllers(options);

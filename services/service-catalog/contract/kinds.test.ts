@@ -33,7 +33,9 @@ describe('the kind', () => {
     ['serviceinstances', 'Namespaced'],
     ['servicebindings', 'Namespaced'],
   ])('%s is %s, listed as svcat, without a short name', async (plural, scope) => {
-    const { spec } = await definitionOf(plural);
+    const { metadata, spec } = await definitionOf(plural);
+    // Service Catalog's own webhook and controller wait for eight definitions with this label
+    expect(metadata.labels).toMatchObject({ svcat: 'true' });
     expect(spec.scope).toBe(scope);
     expect(spec.names.categories.toSorted()).toEqual(['all', 'svcat']);
     expect(spec.names.shortNames).toBeUndefined();
