@@ -7,6 +7,7 @@ import { createLogger } from '#lib/log.ts';
 import { readServiceBindingConfig } from '#services/service-binding/config.ts';
 import { createServiceBinding } from '#services/service-binding/create.ts';
 import { eventually } from './eventually.ts';
+import { recordApiCalls } from './record-api-calls.ts';
 import { removeAll } from './remove-all.ts';
 import { startTestApi, type TestApi } from './start-api.ts';
 import { deploymentOf } from './usage-stage.ts';
@@ -64,7 +65,7 @@ export async function startServiceBindingStage(): Promise<ServiceBindingStage> {
 
   function build() {
     const config = { ...readServiceBindingConfig({}), firstRetryMs: 20 };
-    return createServiceBinding({ kube, log, config });
+    return createServiceBinding({ kube: recordApiCalls(api, 'service-binding'), log, config });
   }
 
   const stage: ServiceBindingStage = {

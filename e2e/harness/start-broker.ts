@@ -6,6 +6,7 @@ import {
 } from '#services/application-broker/config.ts';
 import { createApplicationBroker } from '#services/application-broker/create.ts';
 import { eventually } from './eventually.ts';
+import { recordApiCalls } from './record-api-calls.ts';
 import type { OfferIds } from './registered-service.ts';
 import type { TestApi } from './start-api.ts';
 
@@ -34,7 +35,7 @@ export interface TestBroker {
 export async function startBroker(
   api: TestApi,
   changes: Partial<ApplicationBrokerConfig> = {},
-  kube: KubeClient = api.kube,
+  kube: KubeClient = recordApiCalls(api, 'application-broker'),
 ): Promise<TestBroker> {
   const broker = createApplicationBroker({
     kube,

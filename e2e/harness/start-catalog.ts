@@ -15,6 +15,7 @@ import {
   startForeignBrokers,
 } from '../../services/service-catalog/contract/foreign-broker.ts';
 import { eventually } from './eventually.ts';
+import { recordApiCalls } from './record-api-calls.ts';
 import { startTestApi, type TestApi } from './start-api.ts';
 
 /** Any object with conditions. */
@@ -93,7 +94,8 @@ export async function startTestCatalog(settings: Partial<ServiceCatalogConfig> =
   }
   await Promise.all([...informers.values()].map((informer) => informer.start()));
   const brokers = await startForeignBrokers();
-  let catalog = createServiceCatalog({ kube, log, config });
+  const recorded = recordApiCalls(api, 'service-catalog');
+  let catalog = createServiceCatalog({ kube: recorded, log, config });
   await catalog.start();
 
   const found = (kind: KindInfo, name: string) =>
@@ -154,7 +156,7 @@ export async function startTestCatalog(settings: Partial<ServiceCatalogConfig> =
       );
     },
     stopControllers: () => catalog.stop(),
-    async startControllers(through = kube) {
+    async startControllers(through = recorded) {
       catalog = createServiceCatalog({ kube: through, log, config });
       await catalog.start();
     },

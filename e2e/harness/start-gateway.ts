@@ -11,6 +11,7 @@ import {
 } from '#services/application-gateway/config.ts';
 import { createApplicationGateway } from '#services/application-gateway/create.ts';
 import { eventually } from './eventually.ts';
+import { recordApiCalls } from './record-api-calls.ts';
 import type { TestApi } from './start-api.ts';
 
 export interface GatewayAnswer {
@@ -66,7 +67,13 @@ export interface GatewayOptions {
 
 /** A gateway with one Application, on a test API. */
 export async function startGateway(api: TestApi, options: GatewayOptions): Promise<RunningGateway> {
-  const { services, annotations = {}, spec = {}, config = {}, kube = api.kube } = options;
+  const {
+    services,
+    annotations = {},
+    spec = {},
+    config = {},
+    kube = recordApiCalls(api, 'application-gateway'),
+  } = options;
   const application = options.name ?? `shop-${api.id}`;
   const names = Object.keys(services);
   const lines: unknown[] = [];

@@ -11,6 +11,7 @@ import {
   readApplicationRegistryConfig,
 } from '#services/application-registry/config.ts';
 import { createApplicationRegistry } from '#services/application-registry/create.ts';
+import { recordApiCalls } from './record-api-calls.ts';
 import { startTestApi, type TestApi } from './start-api.ts';
 
 export interface Answer {
@@ -58,7 +59,7 @@ export async function startTestRegistry(
   changes: Partial<ApplicationRegistryConfig> = {},
 ): Promise<TestRegistry> {
   const api = await startTestApi();
-  const registry = buildRegistry(api, api.kube, { config: changes });
+  const registry = buildRegistry(api, recordApiCalls(api, 'application-registry'), { config: changes });
   await registry.start();
   const url = registry.addresses.registry ?? '';
   let count = 0;

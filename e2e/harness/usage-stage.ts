@@ -11,6 +11,7 @@ import { createLogger } from '#lib/log.ts';
 import { readBindingUsageConfig } from '#services/binding-usage/config.ts';
 import { createBindingUsage } from '#services/binding-usage/create.ts';
 import { eventually } from './eventually.ts';
+import { recordApiCalls } from './record-api-calls.ts';
 import { removeAll } from './remove-all.ts';
 import { startTestApi, type TestApi } from './start-api.ts';
 
@@ -65,7 +66,7 @@ export async function startUsageStage(): Promise<UsageStage> {
 
   function build() {
     const config = { ...readBindingUsageConfig({}), firstRetryMs: 20 };
-    return createBindingUsage({ kube, log, config });
+    return createBindingUsage({ kube: recordApiCalls(api, 'binding-usage'), log, config });
   }
 
   async function gone(kind: KindInfo, name: string): Promise<void> {

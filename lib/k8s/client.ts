@@ -74,8 +74,11 @@ export interface KubeClient {
 
 /** A client for the cluster that `config` points at. */
 export function createKubeClient(config: KubeConfig): KubeClient {
-  const connection = createConnection(config);
+  return createKubeClientOn(createConnection(config));
+}
 
+/** A client on a connection that is there already. */
+export function createKubeClientOn(connection: KubeConnection): KubeClient {
   async function raw<T>(
     method: string,
     path: string,

@@ -5,6 +5,7 @@ import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
 import { openTokenMetadata } from '#lib/domain/open-token.ts';
 import { createLogger } from '#lib/log.ts';
 import { eventually } from '../../../e2e/harness/eventually.ts';
+import { recordApiCalls } from '../../../e2e/harness/record-api-calls.ts';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 import { createApplicationOperator } from '../create.ts';
 
@@ -29,7 +30,7 @@ afterAll(async () => {
 
 function build() {
   return createApplicationOperator({
-    kube: api.kube,
+    kube: recordApiCalls(api, 'application-operator'),
     log: createLogger('test', 'silent'),
     config: { namespace: api.namespace },
   });

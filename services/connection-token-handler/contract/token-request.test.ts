@@ -5,6 +5,7 @@ import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
 import { secondsTimestamp, type TokenRequest, type TokenRequestStatus } from '#lib/domain/token-request.ts';
 import { createLogger } from '#lib/log.ts';
 import { eventually } from '../../../e2e/harness/eventually.ts';
+import { recordApiCalls } from '../../../e2e/harness/record-api-calls.ts';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 import { createConnectionTokenHandler } from '../create.ts';
 
@@ -57,7 +58,11 @@ afterAll(async () => {
 });
 
 function build() {
-  return createConnectionTokenHandler({ kube: api.kube, log: createLogger('test', 'silent'), config });
+  return createConnectionTokenHandler({
+    kube: recordApiCalls(api, 'connection-token-handler'),
+    log: createLogger('test', 'silent'),
+    config,
+  });
 }
 
 function newName(): string {

@@ -1,0 +1,50 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Dispatcher } from 'undici';
+import { createKubeClientOn, type KubeClient } from '#lib/k8s/client.ts';
+import type { KubeConnection } from '#lib/k8s/connection.ts';
+import { type ApiCall, apiCallOf } from '../../deploy/rights/api-call.ts';
+import { apiCallsDir } from '../../deploy/rights/calls-dir.ts';
+import type { TestApi } from './start-api.ts';
+
+const seen = new Set<string>();
+
+/** A client of the test API for `component`, which writes down each kind of call that it makes, once a process. */
+export function recordApiCalls(api: Pick<TestApi, 'kube' | 'namespace'>, component: string): KubeClient {
+  const note = (method: string, path: string) => {
+    const call = apiCallOf(method, path, api.namespace);
+    if (call !== undefined) {
+      append(component, call);
+    }
+  };
+  return createKubeClientOn(noting(api.kube.connection, note));
+}
+
+function noting(connection: KubeConnection, note: (method: string, path: string) => void): KubeConnection {
+  const composed = new WeakMap<Dispatcher, Dispatcher>();
+  return {
+    ...connection,
+    async authorize() {
+      const { headers, dispatcher } = await connection.authorize();
+      let wrapped = composed.get(dispatcher);
+      if (wrapped === undefined) {
+        wrapped = dispatcher.compose((dispatch) => (options, handler) => {
+          note(options.method, options.path);
+          return dispatch(options, handler);
+        });
+        composed.set(dispatcher, wrapped);
+      }
+      return { headers, dispatcher: wrapped };
+    },
+  };
+}
+
+function append(component: string, call: ApiCall): void {
+  const line = JSON.stringify(call);
+  const key = `${component} ${line}`;
+  if (!seen.has(key)) {
+    seen.add(key);
+    mkdirSync(apiCallsDir, { recursive: true });
+    appendFileSync(join(apiCallsDir, `${component}.jsonl`), `${line}\n`);
+  }
+}
