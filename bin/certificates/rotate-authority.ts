@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { createLogger } from '#lib/log.ts';
-import { formerAuthorities, secretText } from '#lib/pki/authority-secret.ts';
+import { formerAuthorities, publishedCertificates, secretText } from '#lib/pki/authority-secret.ts';
 import type { CertificateAndKeyPem } from '#lib/pki/certificate-authority.ts';
 import { createAuthorityStore } from '#services/connector-service/authority-store.ts';
 import { readConnectorServiceConfig } from '#services/connector-service/config.ts';
@@ -35,7 +35,7 @@ export async function rotateAuthority(
   const secret = await store.rotate({ given, overlap: flags.overlap });
   const authority = new X509Certificate(secretText(secret, 'ca.crt'));
   say(`Signs now      ${authority.subject}, until ${authority.validToDate.toISOString()}`);
-  for (const { trustedUntil, certificatePem } of formerAuthorities(secret, now())) {
+  for (const { trustedUntil, certificatePem } of formerAuthorities(publishedCertificates(secret), now())) {
     const { subject } = new X509Certificate(certificatePem);
     say(`Trusted still  ${subject}, until ${trustedUntil}, when the last certificate that it signed ends`);
   }

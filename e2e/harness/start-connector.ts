@@ -6,6 +6,7 @@ import {
 } from '#services/connector-service/config.ts';
 import { createConnectorService } from '#services/connector-service/create.ts';
 import { callUrl, type UrlAnswer } from './call-url.ts';
+import { recordApiCalls } from './record-api-calls.ts';
 import { certificateOf, clientCertHeaderOf, csrFor, hashOf } from './signing-requests.ts';
 import type { TestApi } from './start-api.ts';
 
@@ -47,7 +48,7 @@ export async function startConnector(
   const loopback = { host: '127.0.0.1', port: 0 };
   const clock = { offsetMs: 0 };
   const connector = createConnectorService({
-    kube: api.kube,
+    kube: recordApiCalls(api, 'connector-service'),
     log: createLogger('test', 'silent'),
     config: {
       ...readConnectorServiceConfig({ NODE_ENV: 'test' }),
@@ -57,6 +58,8 @@ export async function startConnector(
       publicUrl: undefined,
       gatewayUrl,
       caKeyBits: 2048,
+      // one that has a CA of its own publishes it beside the others'
+      ...(changes.caSecretName === undefined ? {} : { caConfigMapName: changes.caSecretName }),
       ...changes,
     },
     now: () => new Date(Date.now() + clock.offsetMs),

@@ -7,7 +7,6 @@ import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { isMooringError } from '#lib/errors.ts';
 import { createLogger } from '#lib/log.ts';
-import { encodeTextBase64 } from '#lib/pki/base64.ts';
 import {
   type CertificateAndKeyPem,
   createCertificateAuthority,
@@ -18,10 +17,11 @@ import type { Subject } from '#lib/pki/subject.ts';
 import { type EdgeConfig, readEdgeConfig } from '#services/edge/config.ts';
 import { createEdge } from '#services/edge/create.ts';
 import { type CallOptions, callUrl, type UrlAnswer } from './call-url.ts';
+import { recordApiCalls } from './record-api-calls.ts';
 import { type KeyKind, keysOf, privateKeyPem } from './signing-requests.ts';
 import type { TestApi } from './start-api.ts';
 
-export const caSecretName = 'connector-service-app-ca';
+const caConfigMapName = 'connector-service-app-ca';
 
 /** What a TLS client presents. */
 export interface Identity {
@@ -52,7 +52,7 @@ export async function startEdge(
   const folder = await mkdtemp(join(tmpdir(), 'mooring-edge-'));
   const caFile = join(folder, 'edge-ca.pem');
   const component = createEdge({
-    kube: api.kube,
+    kube: recordApiCalls(api, 'edge'),
     log: createLogger('test', 'silent'),
     config: {
       ...readEdgeConfig({
@@ -135,19 +135,19 @@ export function newAuthority(): Promise<CertificateAndKeyPem> {
   });
 }
 
-/** Puts the members into the Secret of the CA, in the place of all that was there. */
+/** Puts the members into the ConfigMap that publishes the CA, in the place of all that was there. */
 export async function putAuthority(api: TestApi, members: Record<string, string>): Promise<void> {
-  const secret: KubeObject & { data: Record<string, string> } = {
+  const published: KubeObject & { data: Record<string, string> } = {
     apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name: caSecretName, namespace: api.namespace },
-    data: Object.fromEntries(Object.entries(members).map(([key, text]) => [key, encodeTextBase64(text)])),
+    kind: 'ConfigMap',
+    metadata: { name: caConfigMapName, namespace: api.namespace },
+    data: members,
   };
-  await api.kube.replace(kinds.secrets, secret).catch((error: unknown) => {
+  await api.kube.replace(kinds.configmaps, published).catch((error: unknown) => {
     if (!isMooringError(error, 'NOT_FOUND')) {
       throw error;
     }
-    return api.kube.create(kinds.secrets, secret);
+    return api.kube.create(kinds.configmaps, published);
   });
 }
 

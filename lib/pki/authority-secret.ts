@@ -8,6 +8,11 @@ export interface AuthoritySecret extends KubeObject {
   data?: Record<string, string>;
 }
 
+/** What the connector publishes of it for those who only verify: the members of the Secret that are no key, as text. */
+export interface AuthorityConfigMap extends KubeObject {
+  data?: Record<string, string>;
+}
+
 /** A CA that signs no more, and is trusted as long as something that it signed is valid. */
 export interface FormerAuthority {
   certificatePem: string;
@@ -30,9 +35,18 @@ export function holdsAuthority(secret: AuthoritySecret): boolean {
   return secretText(secret, 'ca.crt') !== '' && secretText(secret, 'ca.key') !== '';
 }
 
-/** The CAs before the present one that are still trusted. */
-export function formerAuthorities(secret: AuthoritySecret | undefined, now: Date): FormerAuthority[] {
-  const [, ...parts] = secretText(secret, formerKey).split(formerHeading);
+/** The data of the ConfigMap that publishes the certificates of the Secret: never its key. */
+export function publishedCertificates(secret: AuthoritySecret | undefined): Record<string, string> {
+  const texts = ['ca.crt', formerKey].map((key) => [key, secretText(secret, key)] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text !== ''));
+}
+
+/** The CAs before the present one that are still trusted, by what is published of it. */
+export function formerAuthorities(
+  published: Readonly<Record<string, string>> | undefined,
+  now: Date,
+): FormerAuthority[] {
+  const [, ...parts] = (published?.[formerKey] ?? '').split(formerHeading);
   const read: FormerAuthority[] = [];
   for (let at = 0; at + 1 < parts.length; at += 2) {
     read.push({ trustedUntil: parts[at] ?? '', certificatePem: parts[at + 1] ?? '' });
@@ -41,9 +55,12 @@ export function formerAuthorities(secret: AuthoritySecret | undefined, now: Date
 }
 
 /** PEM texts of the CAs whose certificates are accepted: the present one and those before. */
-export function trustedAuthorities(secret: AuthoritySecret | undefined, now: Date): string[] {
-  const former = formerAuthorities(secret, now).map(({ certificatePem }) => certificatePem);
-  return [secretText(secret, 'ca.crt'), ...former].filter((pem) => pem !== '');
+export function trustedAuthorities(
+  published: Readonly<Record<string, string>> | undefined,
+  now: Date,
+): string[] {
+  const former = formerAuthorities(published, now).map(({ certificatePem }) => certificatePem);
+  return [published?.['ca.crt'] ?? '', ...former].filter((pem) => pem !== '');
 }
 
 /** When the last certificate of the present CA ends; undefined where nobody kept account of it. */
@@ -59,7 +76,7 @@ export function withIssuedUntil(
   until: Date,
 ): AuthoritySecret {
   if (!secretText(secret, 'ca.crt').includes(certificatePem.trim())) {
-    const former = formerAuthorities(secret, new Date(0)).map((authority) =>
+    const former = formerAuthorities(publishedCertificates(secret), new Date(0)).map((authority) =>
       authority.certificatePem.includes(certificatePem.trim()) &&
       Date.parse(authority.trustedUntil) < until.getTime()
         ? { ...authority, trustedUntil: until.toISOString() }
@@ -80,7 +97,7 @@ export function withNextAuthority(
   next: CertificateAndKeyPem,
   { now, overlap }: { now: Date; overlap: boolean },
 ): AuthoritySecret {
-  const former = overlap ? formerAuthorities(secret, now) : [];
+  const former = overlap ? formerAuthorities(publishedCertificates(secret), now) : [];
   if (overlap && holdsAuthority(secret)) {
     const certificatePem = secretText(secret, 'ca.crt');
     const trustedUntil = (

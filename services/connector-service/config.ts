@@ -23,6 +23,8 @@ export interface ConnectorServiceConfig {
   sweepIntervalMs: number;
   certificateValidityMs: number;
   caSecretName: string;
+  /** Publishes the certificates of the CA, without its key, to those who verify. */
+  caConfigMapName: string;
   /** Secret with the root above the CA, key `cacert`, which clients get too; undefined: the CA is its own root. */
   rootCaSecretName: string | undefined;
   /** Used when the CA Secret is missing at start. */
@@ -49,6 +51,7 @@ const connectorEnv = z.object({
   MOORING_TOKEN_TTL_SECONDS: z.coerce.number().positive().default(300),
   MOORING_CERTIFICATE_VALIDITY_DAYS: z.coerce.number().positive().default(92),
   MOORING_CA_SECRET: z.string().default('connector-service-app-ca'),
+  MOORING_CA_CONFIG_MAP: z.string().default('connector-service-app-ca'),
   MOORING_ROOT_CA_SECRET: z.string().optional(),
   MOORING_CA_KEY_BITS: z.coerce.number().int().min(2048).default(4096),
   MOORING_CA_VALIDITY_DAYS: z.coerce.number().positive().default(3650),
@@ -81,6 +84,7 @@ export function readConnectorServiceConfig(env: NodeJS.ProcessEnv = process.env)
     sweepIntervalMs: 60_000,
     certificateValidityMs: read.MOORING_CERTIFICATE_VALIDITY_DAYS * dayMs,
     caSecretName: read.MOORING_CA_SECRET,
+    caConfigMapName: read.MOORING_CA_CONFIG_MAP,
     rootCaSecretName: read.MOORING_ROOT_CA_SECRET,
     caKeyBits: read.MOORING_CA_KEY_BITS,
     caValidityMs: read.MOORING_CA_VALIDITY_DAYS * dayMs,

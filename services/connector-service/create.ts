@@ -5,6 +5,7 @@ import { listen } from '#lib/http/listen.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
 import type { Logger } from '#lib/log.ts';
+import { createAuthorityPublisher } from './authority-publisher.ts';
 import { createAuthorityStore } from './authority-store.ts';
 import { createCertificateRecords } from './certificate-records.ts';
 import type { ConnectorServiceConfig } from './config.ts';
@@ -42,6 +43,7 @@ export function createConnectorService(options: ConnectorServiceOptions): Listen
     records: createCertificateRecords({ kube, namespace, log, now }),
     publicUrl: () => config.publicUrl ?? addresses.external ?? '',
   };
+  const publisher = createAuthorityPublisher({ kube, config, log });
   const internal = createServer({ log, redirectUncleanPaths: true });
   const external = createServer({ log, redirectUncleanPaths: true });
   serveApiDocument(external, config.central);
@@ -68,6 +70,7 @@ export function createConnectorService(options: ConnectorServiceOptions): Listen
     async start() {
       await connector.authority.ensure();
       await connector.revocations.ensure();
+      await publisher.start();
       addresses.internal = await listen(internal, config.internal);
       addresses.external = await listen(external, config.external);
       sweeper = setInterval(sweep, config.sweepIntervalMs);
@@ -75,7 +78,7 @@ export function createConnectorService(options: ConnectorServiceOptions): Listen
     },
     async stop() {
       clearInterval(sweeper);
-      await Promise.all([internal.close(), external.close()]);
+      await Promise.all([internal.close(), external.close(), publisher.stop()]);
     },
   };
 }

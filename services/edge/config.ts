@@ -16,8 +16,8 @@ export interface EdgeConfig {
   /** Whose X-Forwarded-Client-Cert is believed on that listener; anybody else is turned away. */
   ingressAddresses: BlockList;
   namespace: string;
-  /** Holds the CA of client certificates, key `ca.crt`, and those before it that are still trusted. */
-  clientCaSecretName: string;
+  /** What the connector publishes of the CA of client certificates: `ca.crt`, and those before it that are still trusted. */
+  clientCaConfigMapName: string;
   /** Refuse certificates that the connector's list names as revoked, instead of leaving that to the renewal. */
   refuseRevoked: boolean;
   revocationsConfigMapName: string;
@@ -49,7 +49,7 @@ const edgeEnv = z.object({
   MOORING_EDGE_REFUSE_REVOKED: z.stringbool().default(false),
   MOORING_REVOCATIONS_CONFIG_MAP: z.string().default('revocations-config'),
   MOORING_NAMESPACE: z.string().default(integrationNamespace),
-  MOORING_CA_SECRET: z.string().default('connector-service-app-ca'),
+  MOORING_CA_CONFIG_MAP: z.string().default('connector-service-app-ca'),
   MOORING_EDGE_TLS_SECRET: z.string().default('edge-server-tls'),
   MOORING_EDGE_HOSTS: z.string().default('gateway.kyma.local,localhost,127.0.0.1'),
   MOORING_EDGE_CA_FILE: z.string().optional(),
@@ -74,7 +74,7 @@ export function readEdgeConfig(env: NodeJS.ProcessEnv = process.env): EdgeConfig
     forwarded: forwardedPort === undefined ? undefined : { host, port: forwardedPort },
     ingressAddresses: ingressAddressesOf(read.MOORING_EDGE_FORWARDED_FROM, forwardedPort),
     namespace: read.MOORING_NAMESPACE,
-    clientCaSecretName: read.MOORING_CA_SECRET,
+    clientCaConfigMapName: read.MOORING_CA_CONFIG_MAP,
     refuseRevoked: read.MOORING_EDGE_REFUSE_REVOKED,
     revocationsConfigMapName: read.MOORING_REVOCATIONS_CONFIG_MAP,
     serverSecretName: read.MOORING_EDGE_TLS_SECRET,

@@ -25,7 +25,7 @@ beforeAll(async () => {
   api = await startTestApi();
   backend = await startEchoBackend();
   const ca = await newAuthority();
-  await putAuthority(api, { 'ca.crt': ca.certificatePem, 'ca.key': ca.keyPem });
+  await putAuthority(api, { 'ca.crt': ca.certificatePem });
   await api.kube.create<Application>(kinds.applications, {
     apiVersion: apiVersionOf(kinds.applications),
     kind: 'Application',

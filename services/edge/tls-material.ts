@@ -5,6 +5,7 @@ import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';
 import {
+  type AuthorityConfigMap,
   type AuthoritySecret,
   formerAuthorities,
   secretText,
@@ -13,7 +14,7 @@ import {
 import { decodePemBlocks } from '#lib/pki/pem.ts';
 import type { EdgeConfig } from './config.ts';
 
-/** The edge's keys and CAs as the Secrets hold them now. */
+/** The edge's keys as their Secret holds them, and the CA of its clients as the connector publishes it. */
 export interface TlsMaterial {
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -24,7 +25,7 @@ export interface TlsMaterial {
   isTrusted(certificate: X509Certificate): boolean;
   /** PEM of the CA that signs the server certificate; empty where the Secret does not say. */
   serverCa(): string;
-  /** Calls `listener` when a Secret changes, and when the time of a former CA is over. */
+  /** Calls `listener` when one of them changes, and when the time of a former CA is over. */
   onChange(listener: () => void): void;
 }
 
@@ -40,17 +41,23 @@ const longestWaitMs = 86_400_000;
 
 /** Follows the server certificate and the CA of client certificates; both may change while the edge runs. */
 export function createTlsMaterial({ kube, config, log, now }: TlsMaterialOptions): TlsMaterial {
-  const { namespace, clientCaSecretName, serverSecretName } = config;
-  const [server, clientCa] = [serverSecretName, clientCaSecretName].map((name) =>
-    createInformer<AuthoritySecret>({
-      kube,
-      kind: kinds.secrets,
-      namespace,
-      fieldSelector: `metadata.name=${name}`,
-      log,
-    }),
-  );
-  const read = (informer: typeof server, name: string) => informer?.get(`${namespace}/${name}`);
+  const { namespace, clientCaConfigMapName, serverSecretName } = config;
+  const server = createInformer<AuthoritySecret>({
+    kube,
+    kind: kinds.secrets,
+    namespace,
+    fieldSelector: `metadata.name=${serverSecretName}`,
+    log,
+  });
+  const clientCa = createInformer<AuthorityConfigMap>({
+    kube,
+    kind: kinds.configmaps,
+    namespace,
+    fieldSelector: `metadata.name=${clientCaConfigMapName}`,
+    log,
+  });
+  const serverSecret = () => server.get(`${namespace}/${serverSecretName}`);
+  const published = () => clientCa.get(`${namespace}/${clientCaConfigMapName}`)?.data;
 
   const listeners: (() => void)[] = [];
   let authorities: X509Certificate[] = [];
@@ -58,7 +65,7 @@ export function createTlsMaterial({ kube, config, log, now }: TlsMaterialOptions
   let alarm: NodeJS.Timeout | undefined;
 
   function trusted(): string[] {
-    return trustedAuthorities(read(clientCa, clientCaSecretName), now());
+    return trustedAuthorities(published(), now());
   }
 
   function changed(): void {
@@ -73,9 +80,7 @@ export function createTlsMaterial({ kube, config, log, now }: TlsMaterialOptions
   /** For the moment at which the next former CA loses the trust. */
   function setAlarm(): void {
     clearTimeout(alarm);
-    const ends = formerAuthorities(read(clientCa, clientCaSecretName), now()).map(({ trustedUntil }) =>
-      Date.parse(trustedUntil),
-    );
+    const ends = formerAuthorities(published(), now()).map(({ trustedUntil }) => Date.parse(trustedUntil));
     if (ends.length > 0) {
       alarm = setTimeout(changed, Math.min(Math.min(...ends) - now().getTime(), longestWaitMs));
       alarm.unref();
@@ -84,17 +89,17 @@ export function createTlsMaterial({ kube, config, log, now }: TlsMaterialOptions
 
   return {
     async start() {
-      await Promise.all([server?.start(), clientCa?.start()]);
+      await Promise.all([server.start(), clientCa.start()]);
       changed();
-      server?.subscribe(changed);
-      clientCa?.subscribe(changed);
+      server.subscribe(changed);
+      clientCa.subscribe(changed);
     },
     async stop() {
       clearTimeout(alarm);
-      await Promise.all([server?.stop(), clientCa?.stop()]);
+      await Promise.all([server.stop(), clientCa.stop()]);
     },
     current() {
-      const secret = read(server, serverSecretName);
+      const secret = serverSecret();
       return {
         cert: secretText(secret, 'tls.crt'),
         key: secretText(secret, 'tls.key'),
@@ -126,7 +131,7 @@ export function createTlsMaterial({ kube, config, log, now }: TlsMaterialOptions
       }
       return false;
     },
-    serverCa: () => secretText(read(server, serverSecretName), 'ca.crt'),
+    serverCa: () => secretText(serverSecret(), 'ca.crt'),
     onChange(listener) {
       listeners.push(listener);
     },

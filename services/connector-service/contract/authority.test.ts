@@ -137,6 +137,28 @@ describe('the CA (2.12)', () => {
     await own.stop();
   });
 
+  it('is published without its key, and again when the Secret or what was published changes', async () => {
+    const name = `public-${api.id}`;
+    const published = async () =>
+      (await api.kube.find<StoredData>(kinds.configmaps, name, api.namespace))?.data;
+    const becomes = (certificatePem: string) =>
+      eventually(async () => ((await published())?.['ca.crt'] === certificatePem ? true : undefined));
+    const own = await startConnector(api, { caSecretName: name });
+    const { caCrt } = (await own.pair(shop)).answer.body;
+    expect(await published()).toEqual({ 'ca.crt': atob(caCrt) });
+    const next = await newAuthority();
+    const data = { 'ca.crt': encodeTextBase64(next.certificatePem), 'ca.key': encodeTextBase64(next.keyPem) };
+    await api.kube.patch(kinds.secrets, { name, namespace: api.namespace }, 'merge', { data });
+    await becomes(next.certificatePem);
+    const strange = { data: { 'ca.crt': 'a stranger' } };
+    await api.kube.patch(kinds.configmaps, { name, namespace: api.namespace }, 'merge', strange);
+    await becomes(next.certificatePem);
+    await api.kube.delete(kinds.configmaps, name, api.namespace);
+    await becomes(next.certificatePem);
+    expect(JSON.stringify(await published())).not.toContain('PRIVATE KEY');
+    await own.stop();
+  });
+
   it.each([
     ['empty', { 'ca.crt': '', 'ca.key': '' }],
     ['garbage', { 'ca.crt': encodeTextBase64('x'), 'ca.key': encodeTextBase64('y') }],

@@ -31,7 +31,7 @@ beforeAll(async () => {
   shop = `shop-${api.id}`;
   backend = await startEchoBackend();
   ca = await newAuthority();
-  await putAuthority(api, { 'ca.crt': ca.certificatePem, 'ca.key': ca.keyPem });
+  await putAuthority(api, { 'ca.crt': ca.certificatePem });
   edge = await startEdge(api, backend.url);
   client = await newIdentity({ CN: shop }, { from: ca });
   await createApplication(shop);

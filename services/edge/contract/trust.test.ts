@@ -4,14 +4,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Application } from '#lib/domain/application.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { withNextAuthority } from '#lib/pki/authority-secret.ts';
+import {
+  type AuthoritySecret,
+  publishedCertificates,
+  withIssuedUntil,
+  withNextAuthority,
+} from '#lib/pki/authority-secret.ts';
 import type { CertificateAndKeyPem } from '#lib/pki/certificate-authority.ts';
 import { callUrl } from '../../../e2e/harness/call-url.ts';
 import { eventually } from '../../../e2e/harness/eventually.ts';
 import { hashOf } from '../../../e2e/harness/signing-requests.ts';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 import {
-  caSecretName,
   type EchoBackend,
   type Identity,
   newAuthority,
@@ -55,7 +59,7 @@ afterAll(async () => {
 });
 
 function useAuthority(pem: CertificateAndKeyPem, more: Record<string, string> = {}): Promise<void> {
-  return putAuthority(api, { 'ca.crt': pem.certificatePem, 'ca.key': pem.keyPem, ...more });
+  return putAuthority(api, { 'ca.crt': pem.certificatePem, ...more });
 }
 
 async function statusFor(as: Identity, at: RunningEdge = edge): Promise<number> {
@@ -136,17 +140,12 @@ describe('the CA of client certificates', () => {
 
   it('is trusted besides the next one until the last of its certificates ends', async () => {
     const next = await newAuthority();
-    const name = caSecretName;
-    const secret = await api.kube.get<KubeObject>(kinds.secrets, name, api.namespace);
     const until = new Date(Date.now() + 4_000);
-    const noted = {
-      ...secret,
-      metadata: {
-        ...secret.metadata,
-        annotations: { 'connectivity.mooring.dev/issued-until': until.toISOString() },
-      },
-    };
-    await api.kube.replace(kinds.secrets, withNextAuthority(noted, next, { now: new Date(), overlap: true }));
+    const empty: AuthoritySecret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'ca' } };
+    const now = new Date();
+    const first = withNextAuthority(empty, ca, { now, overlap: false });
+    const noted = withIssuedUntil(first, ca.certificatePem, until);
+    await putAuthority(api, publishedCertificates(withNextAuthority(noted, next, { now, overlap: true })));
     await becomes(201, await newIdentity({ CN: shop }, { from: next }));
     expect(await statusFor(client)).toBe(201);
     await becomes(401, client);
@@ -157,7 +156,7 @@ describe('the CA of client certificates', () => {
 
   it.each([
     ['missing', {}],
-    ['garbage', { 'ca.crt': 'garbage', 'ca.key': '' }],
+    ['garbage', { 'ca.crt': 'garbage' }],
   ])('lets nobody in while it is %s, and everybody again afterwards', async (_what, members) => {
     await putAuthority(api, members);
     await eventually(async () => ((await statusFor(client)) === 401 ? true : undefined));
