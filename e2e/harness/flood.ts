@@ -9,7 +9,8 @@ export interface FloodOptions {
   url: string;
   method: string;
   path: string;
-  headers?: Record<string, string>;
+  /** Of each request, or made for its body. */
+  headers?: Record<string, string> | ((body: Uint8Array) => Record<string, string>);
   /** A body that the endpoint takes; hostile ones are made from it. */
   valid: unknown;
   count: number;
@@ -43,7 +44,7 @@ function floodOne(options: FloodOptions, seed: number, count: number, result: Fl
   const { hostname, port, protocol } = new URL(options.url);
   const bodies = hostileBodies({ seed, valid });
   const waiting: HostileBody[] = [];
-  const head = Object.entries({ host: hostname, ...headers }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const headersFor = typeof headers === 'function' ? headers : () => headers;
   let sent = 0;
   let answered = 0;
   let rest = '';
@@ -57,9 +58,9 @@ function floodOne(options: FloodOptions, seed: number, count: number, result: Fl
         const body = bodies.next().value;
         waiting.push(body);
         sent++;
-        socket.write(
-          `${method} ${path} HTTP/1.1\r\n${head.join('')}content-length: ${body.bytes.length}\r\n\r\n`,
-        );
+        const named = { host: hostname, ...headersFor(body.bytes), 'content-length': body.bytes.length };
+        const head = Object.entries(named).map(([name, value]) => `${name}: ${value}\r\n`);
+        socket.write(`${method} ${path} HTTP/1.1\r\n${head.join('')}\r\n`);
         socket.write(body.bytes);
       }
     }

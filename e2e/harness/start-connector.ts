@@ -1,11 +1,13 @@
 import type { X509Certificate } from 'node:crypto';
+import { edgeProofHeader, makeEdgeProof } from '#lib/http/edge-proof.ts';
+import { createEdgeProofKeyStore, edgeProofSecretName } from '#lib/k8s/edge-proof-keys.ts';
 import { createLogger } from '#lib/log.ts';
 import {
   type ConnectorServiceConfig,
   readConnectorServiceConfig,
 } from '#services/connector-service/config.ts';
 import { createConnectorService } from '#services/connector-service/create.ts';
-import { callUrl, type UrlAnswer } from './call-url.ts';
+import { type CallOptions, callUrl, type UrlAnswer } from './call-url.ts';
 import { recordApiCalls } from './record-api-calls.ts';
 import { certificateOf, clientCertHeaderOf, csrFor, hashOf } from './signing-requests.ts';
 import type { TestApi } from './start-api.ts';
@@ -37,6 +39,10 @@ export interface RunningConnector {
   // biome-ignore lint/suspicious/noExplicitAny: answers are looked into member by member
   newInfo(application: string): Promise<any>;
   sign(csrUrl: string, csr: unknown, headers?: Record<string, string>): Promise<UrlAnswer>;
+  /** Calls as the edge does: with its proof for the X-Forwarded-Client-Cert among the headers, where there is one. */
+  asEdge(url: string, options?: CallOptions): Promise<UrlAnswer>;
+  /** What the edge signs its proofs by. */
+  proofKey(): Promise<Buffer>;
   pair(application: string): Promise<PairedClient>;
 }
 
@@ -47,6 +53,11 @@ export async function startConnector(
 ): Promise<RunningConnector> {
   const loopback = { host: '127.0.0.1', port: 0 };
   const clock = { offsetMs: 0 };
+  const proofKeys = createEdgeProofKeyStore({
+    kube: api.kube,
+    namespace: api.namespace,
+    secretName: edgeProofSecretName,
+  });
   const connector = createConnectorService({
     kube: recordApiCalls(api, 'connector-service'),
     log: createLogger('test', 'silent'),
@@ -76,8 +87,24 @@ export async function startConnector(
     return (await callUrl((await newToken(application)).url)).body;
   }
 
+  async function proofKey(): Promise<Buffer> {
+    return (await proofKeys.read(0)).current;
+  }
+
+  async function asEdge(url: string, options: CallOptions = {}): Promise<UrlAnswer> {
+    const { body, headers = {}, method = body === undefined ? 'GET' : 'POST' } = options;
+    const clientCert = headers['x-forwarded-client-cert'];
+    if (clientCert === undefined) {
+      return callUrl(url, options);
+    }
+    const path = url.slice(new URL(url).origin.length);
+    const request = { method, url: path, clientCert, body: body === undefined ? body : Buffer.from(body) };
+    const proof = makeEdgeProof(request, await proofKey(), new Date(Date.now() + clock.offsetMs));
+    return callUrl(url, { ...options, headers: { ...headers, [edgeProofHeader]: proof } });
+  }
+
   function sign(url: string, csr: unknown, headers: Record<string, string> = {}): Promise<UrlAnswer> {
-    return callUrl(url, { body: JSON.stringify({ csr }), headers });
+    return asEdge(url, { body: JSON.stringify({ csr }), headers });
   }
 
   return {
@@ -88,6 +115,8 @@ export async function startConnector(
     newToken,
     newInfo,
     sign,
+    asEdge,
+    proofKey,
     async pair(application) {
       const info = await newInfo(application);
       const answer = await sign(info.csrUrl, await csrFor(info.certificate.subject));

@@ -17,7 +17,7 @@ export interface CallingClient {
 type CallerConfig = Pick<ConnectorServiceConfig, 'central' | 'subject'>;
 
 /**
- * Who calls, by the header that the edge sets: the first certificate of this connector's own subjects (contract 2.11).
+ * Who calls, by the header that the edge sets and vouches for (`believe-edge-only.ts`): the first certificate of this connector's own subjects (contract 2.11).
  * @throws MooringError INVALID when there is none, or one of the other kind of client.
  */
 export function readCallingClient(
@@ -27,7 +27,9 @@ export function readCallingClient(
 ): CallingClient {
   const header = request.headers[clientCertHeader];
   if (typeof header !== 'string' || header === '') {
-    throw invalidCertificate('the header X-Forwarded-Client-Cert is missing');
+    throw invalidCertificate(
+      "none came by way of the edge. Call the gateway's address with it; the header X-Forwarded-Client-Cert alone counts for nothing",
+    );
   }
   const own = parseClientCertHeader(header).find((certificate) => isOwn(certificate, config));
   if (own === undefined) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ListenAddress } from '#lib/component.ts';
 import { readEnv } from '#lib/config/read-env.ts';
 import { integrationNamespace } from '#lib/domain/application.ts';
+import { edgeProofSecretName } from '#lib/k8s/edge-proof-keys.ts';
 import type { SubjectDefaults } from '#lib/pki/subject.ts';
 
 export interface ConnectorServiceConfig {
@@ -31,6 +32,8 @@ export interface ConnectorServiceConfig {
   caKeyBits: number;
   caValidityMs: number;
   revocationsConfigMapName: string;
+  /** Holds the keys by which the edge proves what it forwards; created when missing. */
+  edgeProofSecretName: string;
 }
 
 const dayMs = 86_400_000;
@@ -56,6 +59,7 @@ const connectorEnv = z.object({
   MOORING_CA_KEY_BITS: z.coerce.number().int().min(2048).default(4096),
   MOORING_CA_VALIDITY_DAYS: z.coerce.number().positive().default(3650),
   MOORING_REVOCATIONS_CONFIG_MAP: z.string().default('revocations-config'),
+  MOORING_EDGE_PROOF_SECRET: z.string().default(edgeProofSecretName),
 });
 
 function withoutSlash(url: string): string {
@@ -89,5 +93,6 @@ export function readConnectorServiceConfig(env: NodeJS.ProcessEnv = process.env)
     caKeyBits: read.MOORING_CA_KEY_BITS,
     caValidityMs: read.MOORING_CA_VALIDITY_DAYS * dayMs,
     revocationsConfigMapName: read.MOORING_REVOCATIONS_CONFIG_MAP,
+    edgeProofSecretName: read.MOORING_EDGE_PROOF_SECRET,
   };
 }

@@ -3,10 +3,12 @@ import { errorText } from '#lib/errors.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createEdgeProofKeyStore } from '#lib/k8s/edge-proof-keys.ts';
 import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
 import type { Logger } from '#lib/log.ts';
 import { createAuthorityPublisher } from './authority-publisher.ts';
 import { createAuthorityStore } from './authority-store.ts';
+import { believeEdgeOnly } from './believe-edge-only.ts';
 import { createCertificateRecords } from './certificate-records.ts';
 import type { ConnectorServiceConfig } from './config.ts';
 import type { Connector } from './connector.ts';
@@ -31,7 +33,7 @@ export interface ConnectorServiceOptions {
 export function createConnectorService(options: ConnectorServiceOptions): ListeningComponent {
   const { log, config, now = () => new Date() } = options;
   const kube = maskKubeErrors(options.kube);
-  const { namespace } = config;
+  const { namespace, edgeProofSecretName: secretName } = config;
   const addresses: Record<string, string> = {};
   const connector: Connector = {
     config,
@@ -46,6 +48,8 @@ export function createConnectorService(options: ConnectorServiceOptions): Listen
   const publisher = createAuthorityPublisher({ kube, config, log });
   const internal = createServer({ log, redirectUncleanPaths: true });
   const external = createServer({ log, redirectUncleanPaths: true });
+  const proofKeys = createEdgeProofKeyStore({ kube, namespace, secretName });
+  believeEdgeOnly(external, { keys: proofKeys, now });
   serveApiDocument(external, config.central);
   for (const kind of config.central ? (['application', 'runtime'] as const) : (['application'] as const)) {
     createToken(internal, connector, kind);
@@ -71,6 +75,9 @@ export function createConnectorService(options: ConnectorServiceOptions): Listen
       await connector.authority.ensure();
       await connector.revocations.ensure();
       await publisher.start();
+      await proofKeys
+        .read()
+        .catch((error: unknown) => log.error({ error: errorText(error) }, 'no key for proofs of the edge'));
       addresses.internal = await listen(internal, config.internal);
       addresses.external = await listen(external, config.external);
       sweeper = setInterval(sweep, config.sweepIntervalMs);

@@ -4,6 +4,7 @@ import type { ListenAddress } from '#lib/component.ts';
 import { readEnv } from '#lib/config/read-env.ts';
 import { integrationNamespace } from '#lib/domain/application.ts';
 import { MooringError } from '#lib/errors.ts';
+import { edgeProofSecretName } from '#lib/k8s/edge-proof-keys.ts';
 import { readAddresses } from './trusted-addresses.ts';
 
 export interface EdgeConfig {
@@ -21,6 +22,8 @@ export interface EdgeConfig {
   /** Refuse certificates that the connector's list names as revoked, instead of leaving that to the renewal. */
   refuseRevoked: boolean;
   revocationsConfigMapName: string;
+  /** Holds the keys by which the connector knows that a request comes from here; created when missing. */
+  edgeProofSecretName: string;
   /** Holds `tls.crt` and `tls.key`; created when missing, with a CA of its own in `ca.crt` and `ca.key`. */
   serverSecretName: string;
   /** DNS names and addresses of the server certificate that is created. */
@@ -50,6 +53,7 @@ const edgeEnv = z.object({
   MOORING_REVOCATIONS_CONFIG_MAP: z.string().default('revocations-config'),
   MOORING_NAMESPACE: z.string().default(integrationNamespace),
   MOORING_CA_CONFIG_MAP: z.string().default('connector-service-app-ca'),
+  MOORING_EDGE_PROOF_SECRET: z.string().default(edgeProofSecretName),
   MOORING_EDGE_TLS_SECRET: z.string().default('edge-server-tls'),
   MOORING_EDGE_HOSTS: z.string().default('gateway.kyma.local,localhost,127.0.0.1'),
   MOORING_EDGE_CA_FILE: z.string().optional(),
@@ -77,6 +81,7 @@ export function readEdgeConfig(env: NodeJS.ProcessEnv = process.env): EdgeConfig
     clientCaConfigMapName: read.MOORING_CA_CONFIG_MAP,
     refuseRevoked: read.MOORING_EDGE_REFUSE_REVOKED,
     revocationsConfigMapName: read.MOORING_REVOCATIONS_CONFIG_MAP,
+    edgeProofSecretName: read.MOORING_EDGE_PROOF_SECRET,
     serverSecretName: read.MOORING_EDGE_TLS_SECRET,
     hosts: listOf(read.MOORING_EDGE_HOSTS),
     caFile: read.MOORING_EDGE_CA_FILE,

@@ -9,7 +9,9 @@ import { errorText, MooringError } from '#lib/errors.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createEdgeProofKeyStore } from '#lib/k8s/edge-proof-keys.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
+import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
 import type { Logger } from '#lib/log.ts';
 import { readForwardedCertificate, readTlsCertificate } from './calling-certificate.ts';
 import type { EdgeConfig } from './config.ts';
@@ -36,7 +38,18 @@ export function createEdge({ kube, log, config, now = () => new Date() }: EdgeOp
   const material = createTlsMaterial({ kube, config, log, now });
   const revoked = createRevokedCertificates({ kube, config, log });
   const dispatcher = new Agent({ connections: 128 });
-  const shared = { config, dispatcher, findApplication: (name: string) => applications.get(name) };
+  const proofKeys = createEdgeProofKeyStore({
+    kube: maskKubeErrors(kube),
+    namespace: config.namespace,
+    secretName: config.edgeProofSecretName,
+  });
+  const shared = {
+    config,
+    dispatcher,
+    proofKeys,
+    now,
+    findApplication: (name: string) => applications.get(name),
+  };
   const servers: FastifyInstance[] = [];
   let renewal: NodeJS.Timeout | undefined;
 
@@ -90,6 +103,9 @@ export function createEdge({ kube, log, config, now = () => new Date() }: EdgeOp
     addresses,
     async start() {
       await ensureServerCertificate(kube, config, now());
+      await proofKeys
+        .read()
+        .catch((error: unknown) => log.error({ error: errorText(error) }, 'no key for proofs of the edge'));
       await Promise.all([applications.start(), material.start(), revoked.start()]);
       await writeCaFile();
       addresses.edge = await startTls();

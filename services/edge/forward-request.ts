@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { errorText } from '#lib/errors.ts';
+import { edgeProofHeader } from '#lib/http/edge-proof.ts';
 import { hopByHopHeaders } from '#lib/http/hop-by-hop-headers.ts';
 import { clientCertHeader } from '#lib/pki/client-cert-header.ts';
 
@@ -8,8 +9,9 @@ export interface Destination {
   dispatcher: Dispatcher;
   /** Base URL of the service behind. */
   baseUrl: string;
-  /** Value of X-Forwarded-Client-Cert for the service behind; undefined: none. */
-  clientCert: string | undefined;
+  /** What the edge itself says to the service behind; by lower-case name. */
+  headers: Readonly<Record<string, string>>;
+  body: Uint8Array | FastifyRequest['raw'] | undefined;
   answerTimeoutMs: number;
 }
 
@@ -21,15 +23,13 @@ export async function forwardRequest(
 ): Promise<FastifyReply> {
   const gone = new AbortController();
   reply.raw.once('close', () => gone.abort());
-  const hasBody =
-    request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
   try {
     const answer = await destination.dispatcher.request({
       origin: new URL(destination.baseUrl).origin,
       path: request.url,
       method: request.method as Dispatcher.HttpMethod,
-      headers: requestHeaders(request, destination.clientCert),
-      body: hasBody ? request.raw : null,
+      headers: requestHeaders(request, destination),
+      body: destination.body ?? null,
       headersTimeout: destination.answerTimeoutMs,
       bodyTimeout: destination.answerTimeoutMs,
       signal: gone.signal,
@@ -39,6 +39,12 @@ export async function forwardRequest(
     request.log.warn({ error: errorText(error), baseUrl: destination.baseUrl }, 'service behind not reached');
     return reply.code(502).send();
   }
+}
+
+/** The body of a request as it arrives, undefined where it has none. */
+export function streamedBody({ raw, headers }: FastifyRequest): FastifyRequest['raw'] | undefined {
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  return hasBody ? raw : undefined;
 }
 
 type Headers = Record<string, string | string[]>;
@@ -56,16 +62,19 @@ function withoutHopByHop(headers: Record<string, string | string[] | undefined>)
   return kept;
 }
 
-function requestHeaders(request: FastifyRequest, clientCert: string | undefined): Headers {
+/** What the caller said, but for what only the edge may say. */
+function requestHeaders(request: FastifyRequest, { headers: own, body }: Destination): Headers {
   const headers = withoutHopByHop(request.headers);
   const former = request.headers['x-forwarded-for'];
   const caller = request.socket.remoteAddress ?? 'unknown';
   delete headers.host;
   delete headers.expect;
   delete headers[clientCertHeader];
-  headers['x-forwarded-for'] = former === undefined ? caller : `${former}, ${caller}`;
-  if (clientCert !== undefined) {
-    headers[clientCertHeader] = clientCert;
+  delete headers[edgeProofHeader];
+  if (body !== request.raw) {
+    // told anew by the length of the body that was read
+    delete headers['content-length'];
   }
-  return headers;
+  headers['x-forwarded-for'] = former === undefined ? caller : `${former}, ${caller}`;
+  return { ...headers, ...own };
 }

@@ -11,7 +11,6 @@ import { listCertificates } from '../../../bin/certificates/list-certificates.ts
 import type { ClusterFlags } from '../../../bin/certificates/open-cluster.ts';
 import { revokeCertificate } from '../../../bin/certificates/revoke-certificate.ts';
 import { type RotateAuthorityFlags, rotateAuthority } from '../../../bin/certificates/rotate-authority.ts';
-import { callUrl } from '../../../e2e/harness/call-url.ts';
 import { eventually } from '../../../e2e/harness/eventually.ts';
 import { certificateOf, csrFor, privateKeyPem } from '../../../e2e/harness/signing-requests.ts';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
@@ -293,7 +292,7 @@ describe('what was issued', () => {
     for (const { hash } of [byHash, byFile]) {
       expect(list).toMatch(new RegExp(`Revoked .*${hash}`));
       const url = `${connector.external}/v1/applications/certificates/renewals`;
-      expect((await callUrl(url, { headers: byHash.headers, body: '{}' })).status).toBe(403);
+      expect((await connector.asEdge(url, { headers: byHash.headers, body: '{}' })).status).toBe(403);
     }
   });
 

@@ -47,7 +47,7 @@ const at = {
 function ask(what: keyof typeof at, headers: Record<string, string>, csr?: string) {
   const [method, path] = at[what];
   const body = csr === undefined || method === 'GET' ? undefined : JSON.stringify({ csr });
-  return callUrl(`${connector.external}/v1/applications/${path}`, { method, headers, body });
+  return connector.asEdge(`${connector.external}/v1/applications/${path}`, { method, headers, body });
 }
 
 function withHeader(value: string): Record<string, string> {
@@ -85,7 +85,7 @@ describe('management info (2.8)', () => {
     const bare = await startConnector(api, { gatewayUrl: '' });
     try {
       const url = `${bare.external}/v1/applications/management/info`;
-      const { urls } = (await callUrl(url, { headers: client.headers })).body;
+      const { urls } = (await bare.asEdge(url, { headers: client.headers })).body;
       expect(new Set(Object.values(urls))).toEqual(new Set(['']));
     } finally {
       await bare.stop();
@@ -238,7 +238,7 @@ describe('renewal (2.9)', () => {
 
   it.each(['{', '', '{"csr":{}}'])('answers 400 to the body %j', async (body) => {
     const url = `${connector.external}/v1/applications/certificates/renewals`;
-    expect((await callUrl(url, { method: 'POST', headers: client.headers, body })).status).toBe(400);
+    expect((await connector.asEdge(url, { method: 'POST', headers: client.headers, body })).status).toBe(400);
   });
 
   it('refuses a revoked certificate before it looks at the request', async () => {

@@ -210,7 +210,7 @@ describe('central mode (2.1)', () => {
 
   it('tells an application its tenant and group', async () => {
     const { headers } = await pair('applications', { application: 'shop', ...both });
-    const { body } = await callUrl(`${central.external}/v1/applications/management/info`, { headers });
+    const { body } = await central.asEdge(`${central.external}/v1/applications/management/info`, { headers });
     expect(body.clientIdentity).toEqual({ application: 'shop', group: 'group-1', tenant: 'tenant-1' });
     expect(body.certificate.subject).toContain('O=tenant-1,OU=group-1');
   });
@@ -224,7 +224,9 @@ describe('central mode (2.1)', () => {
 
   it('tells a runtime only its tenant and group, and where to renew and revoke', async () => {
     const { headers } = await pair('runtimes', both);
-    const { status, body } = await callUrl(`${central.external}/v1/runtimes/management/info`, { headers });
+    const { status, body } = await central.asEdge(`${central.external}/v1/runtimes/management/info`, {
+      headers,
+    });
     expect(status).toBe(200);
     expect(body.clientIdentity).toEqual({ group: 'group-1', tenant: 'tenant-1' });
     expect(Object.keys(body.urls)).toEqual(['renewCertUrl', 'revokeCertUrl']);
@@ -237,7 +239,7 @@ describe('central mode (2.1)', () => {
     const renew = async () =>
       central.sign(`${base}/renewals`, await csrFor(info.certificate.subject), headers);
     expect((await renew()).status).toBe(201);
-    expect((await callUrl(`${base}/revocations`, { method: 'POST', headers })).status).toBe(201);
+    expect((await central.asEdge(`${base}/revocations`, { method: 'POST', headers })).status).toBe(201);
     expect((await renew()).status).toBe(403);
   });
 
@@ -255,7 +257,9 @@ describe('central mode (2.1)', () => {
     ['applications', 'runtimes', { application: 'shop', ...both }],
   ] as const)('answers 400 to the certificate of %s at %s', async (of, at, who) => {
     const { headers } = await pair(of, who);
-    const { status, body } = await callUrl(`${central.external}/v1/${at}/management/info`, { headers });
+    const { status, body } = await central.asEdge(`${central.external}/v1/${at}/management/info`, {
+      headers,
+    });
     expect([status, body.code]).toEqual([400, 400]);
     expect(body.error).toMatch(/^Invalid certificate: /);
   });
@@ -263,7 +267,7 @@ describe('central mode (2.1)', () => {
   it('takes the subject of any tenant as its own', async () => {
     const { headers } = await pair('applications', { application: 'shop', tenant: 'other', group: 'x' });
     const url = `${central.external}/v1/applications/management/info`;
-    expect((await callUrl(url, { headers })).body.clientIdentity.tenant).toBe('other');
+    expect((await central.asEdge(url, { headers })).body.clientIdentity.tenant).toBe('other');
   });
 
   it('does not take the token of a runtime for an application', async () => {

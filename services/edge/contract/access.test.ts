@@ -283,6 +283,18 @@ describe('what it tells the services behind (4.1, 4.4)', () => {
     expect(body.headers['x-forwarded-client-cert']).not.toContain(',CN=admin');
   });
 
+  it('is no proof that came from outside', async () => {
+    const headers = { 'x-mooring-edge-proof': 'v1.1.x' };
+    const { body } = await edge.call(`/${shop}/v1/metadata`, { as: client, headers });
+    expect(body.headers).not.toHaveProperty('x-mooring-edge-proof');
+  });
+
+  it('is a proof of its own at the connector', async () => {
+    const headers = { 'x-mooring-edge-proof': 'v1.1.x' };
+    const { body } = await edge.call('/v1/applications/management/info', { as: client, headers });
+    expect(body.headers['x-mooring-edge-proof']).toMatch(/^v1\.\d{13}\.[\w-]{43}$/);
+  });
+
   it('is the address of the caller, appended', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.9' };
     const { body } = await edge.call(`/${shop}/v1/metadata`, { as: client, headers });

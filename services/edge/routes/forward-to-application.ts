@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { MooringError } from '#lib/errors.ts';
+import { clientCertHeader } from '#lib/pki/client-cert-header.ts';
 import { backendOf, mayActFor } from '../decide.ts';
 import type { Edge } from '../edge.ts';
-import { forwardRequest } from '../forward-request.ts';
+import { forwardRequest, streamedBody } from '../forward-request.ts';
 
 /** `/APP/...`: checks the certificate against the Application, then forwards (contract 4.3, 4.4). */
 export function forwardToApplication(app: FastifyInstance, edge: Edge): void {
@@ -27,7 +28,8 @@ export function forwardToApplication(app: FastifyInstance, edge: Edge): void {
     return forwardRequest(request, reply, {
       dispatcher: edge.dispatcher,
       baseUrl: backend === 'registry' ? registryUrl : eventServiceUrl,
-      clientCert: backend === 'registry' ? header : undefined,
+      headers: backend === 'registry' ? { [clientCertHeader]: header } : {},
+      body: streamedBody(request),
       answerTimeoutMs,
     });
   });
