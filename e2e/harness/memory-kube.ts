@@ -3,6 +3,9 @@ import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 
+/** In the place of an address: there is no server whose calls could be looked at. */
+export const memoryServer = 'memory:';
+
 /**
  * As much of a Kubernetes API as a component needs that is flooded with requests: objects in memory, no watch. What is
  * measured and broken then is the component.
@@ -33,7 +36,7 @@ export function createMemoryKube(): KubeClient {
   const unused = () => Promise.reject(new Error('the memory has no such call'));
 
   return {
-    connection: { server: 'memory:', authorize: unused } as unknown as KubeClient['connection'],
+    connection: { server: memoryServer, authorize: unused } as unknown as KubeClient['connection'],
     get: async (kind, name, namespace) => read(kind, name, namespace),
     async find<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string) {
       return objects.has(keyOf(kind, name, namespace)) ? read<T>(kind, name, namespace) : undefined;
