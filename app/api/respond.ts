@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
@@ -11,12 +12,14 @@ import { problem } from './problem.ts';
 export async function respond<T>(run: (context: OperationContext) => Promise<T>): Promise<Response> {
   try {
     const result = await run(operationContext());
-    return result === undefined
-      ? new Response(null, { status: 204 })
-      : Response.json(result, { headers: { 'cache-control': 'no-store' } });
+    return result === undefined ? new Response(null, { status: 204 }) : json(stringifyExact(result));
   } catch (error) {
     return problem(error);
   }
+}
+
+function json(text: string): Response {
+  return new Response(text, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
 }
 
 /**
@@ -24,9 +27,12 @@ export async function respond<T>(run: (context: OperationContext) => Promise<T>)
  * @throws MooringError INVALID naming each field that is wrong.
  */
 export async function readBody<S extends z.ZodType>(request: Request, schema: S): Promise<z.output<S>> {
-  const body: unknown = await request.json().catch((cause: unknown) => {
-    throw new MooringError('INVALID', 'The request body is not JSON.', { cause });
-  });
+  const body: unknown = await request
+    .text()
+    .then(parseExact)
+    .catch((cause: unknown) => {
+      throw new MooringError('INVALID', 'The request body is not JSON.', { cause });
+    });
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));

@@ -1,3 +1,4 @@
+import { parseExact, stringifyExact } from '../domain/exact-json.ts';
 import { type ErrorCode, errorTable } from '../errors.ts';
 
 /** Body of every failed answer of the console's API. */
@@ -43,7 +44,7 @@ export async function api<T>(path: string, request: ApiRequest = {}): Promise<T>
     // a mutation without a body is JSON too: the server accepts nothing else (a guard against forged forms)
     ...(method === 'GET'
       ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? {}) }),
+      : { headers: { 'content-type': 'application/json' }, body: stringifyExact(body ?? {}) }),
     ...(signal === undefined ? {} : { signal }),
   }).catch((cause: unknown) => {
     if (signal?.aborted) {
@@ -59,7 +60,7 @@ export async function api<T>(path: string, request: ApiRequest = {}): Promise<T>
   if (!answer.ok) {
     throw errorOf(answer.status, text);
   }
-  return (text === '' ? undefined : JSON.parse(text)) as T;
+  return (text === '' ? undefined : parseExact(text)) as T;
 }
 
 function errorOf(status: number, text: string): ApiError {

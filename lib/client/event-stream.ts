@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { parseExact } from '../domain/exact-json.ts';
 import {
   formatPosition,
   type LiveChange,
@@ -75,7 +76,7 @@ export function openEventStream(client: QueryClient): () => void {
     function on<T>(name: string, handle: (data: T) => void): void {
       opened.addEventListener(name, (event) => {
         listenForSilence();
-        handle(JSON.parse((event as MessageEvent<string>).data) as T);
+        handle(parseExact((event as MessageEvent<string>).data) as T);
       });
     }
     on<LiveHello>('hello', onHello);

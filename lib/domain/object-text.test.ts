@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isMooringError } from '../errors.ts';
 import { kinds } from './kinds.ts';
-import { checkIdentity, formatForDiff, formatObject, parseObject, type TextProblem } from './object-text.ts';
+import { checkIdentity, formatForDiff, formatObject, parseObject } from './object-text.ts';
+import type { TextProblem } from './yaml-problem.ts';
 
 const object = {
   status: { ready: true },
@@ -52,6 +53,19 @@ describe('object text', () => {
       spec: { a: 'yes', b: '0123', c: '2024-01-01', d: 'null', e: 'on', f: '1e3' },
     };
     expect(parseObject(formatObject(tricky))).toMatchObject({ spec: tricky.spec });
+  });
+
+  test('means the same as to kubectl, shown and read', () => {
+    const shown = { ...object, spec: { a: 'yes', b: 'on', c: '1_000', d: '0b11', e: '0400' } };
+    const text = formatObject(shown);
+    for (const quoted of ['"yes"', '"on"', '"1_000"', '"0b11"', '"0400"']) {
+      expect(text).toContain(quoted);
+    }
+    const head = 'apiVersion: v1\nkind: A\nmetadata: {name: a}\n';
+    const typed = 'spec: {mode: 0400, big: 9007199254740993, base: &b {nonRoot: true}, own: {<<: *b, c: 1}}';
+    expect(parseObject(`${head}${typed}\n`)).toMatchObject({
+      spec: { mode: 256, big: 9007199254740993n, own: { nonRoot: true, c: 1 } },
+    });
   });
 
   test('shows in a diff only what people decide', () => {

@@ -1,14 +1,9 @@
-import { LineCounter, parseDocument, stringify } from 'yaml';
-import { errorText, MooringError } from '../errors.ts';
+import { MooringError } from '../errors.ts';
 import { apiVersionOf, type KindInfo } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';
-
-export interface TextProblem {
-  /** From 1. */
-  line: number;
-  column: number;
-  message: string;
-}
+import { readYaml, YamlError } from './read-yaml.ts';
+import { writeYaml } from './write-yaml.ts';
+import type { TextProblem } from './yaml-problem.ts';
 
 const keyOrder = ['apiVersion', 'kind', 'metadata', 'spec', 'data', 'status'];
 
@@ -23,10 +18,7 @@ export function formatObject(object: KubeObject): string {
   const others = entries.filter(([key]) => !keyOrder.includes(key));
   const status = known.filter(([key]) => key === 'status');
   const rest = known.filter(([key]) => key !== 'status');
-  return stringify(Object.fromEntries([...rest, ...others, ...status]), {
-    lineWidth: 0,
-    aliasDuplicateObjects: false,
-  });
+  return writeYaml(Object.fromEntries([...rest, ...others, ...status]));
 }
 
 /** Like formatObject, without what the server counts and reports by itself. */
@@ -37,38 +29,32 @@ export function formatForDiff(object: KubeObject): string {
 }
 
 /**
- * One Kubernetes object from YAML or JSON.
+ * One Kubernetes object from YAML or JSON, as kubectl reads it.
  * @throws MooringError INVALID with `details: TextProblem[]`.
  */
 export function parseObject(text: string): KubeObject {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true });
-  const problems = document.errors.map(({ message, pos }): TextProblem => {
-    const { line, col } = lines.linePos(pos[0]);
-    return { line, column: col, message: message.split(' at line ')[0] ?? message };
-  });
-  if (problems.length > 0) {
-    throw notAnObject(problems);
-  }
-  // aliases cannot multiply: Kubernetes objects need none
-  const value = toPlain(() => document.toJS({ maxAliasCount: 10 }));
+  const value = toPlain(text);
   if (!isKubeObject(value)) {
     throw notAnObject([
-      { line: 1, column: 1, message: 'A Kubernetes object needs apiVersion, kind and metadata.name.' },
+      {
+        line: 1,
+        column: 1,
+        message: 'A Kubernetes object needs apiVersion, kind and metadata.name, as texts.',
+      },
     ]);
   }
   return value;
 }
 
-function toPlain(read: () => unknown): unknown {
+function toPlain(text: string): unknown {
   try {
-    return read();
+    return readYaml(text);
   } catch (error) {
-    throw notAnObject([{ line: 1, column: 1, message: errorText(error) }]);
+    throw error instanceof YamlError ? notAnObject(error.problems) : error;
   }
 }
 
-function notAnObject(problems: TextProblem[]): MooringError {
+function notAnObject(problems: readonly TextProblem[]): MooringError {
   const [first] = problems;
   return new MooringError('INVALID', `The text is not valid: line ${first?.line}: ${first?.message}`, {
     hint: 'Correct the marked lines.',

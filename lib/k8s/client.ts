@@ -1,5 +1,6 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import { request } from 'undici';
+import { parseExact, stringifyExact } from '../domain/exact-json.ts';
 import { apiVersionOf, type KindInfo, resourcePath } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import { codeOfStatus, errorText, MooringError } from '../errors.ts';
@@ -95,7 +96,7 @@ export function createKubeClientOn(connection: KubeConnection): KubeClient {
       method: method as 'GET',
       headers: sent,
       dispatcher,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: body === undefined ? null : stringifyExact(body),
     }).catch((error: unknown) => {
       throw new MooringError('UNAVAILABLE', `The Kubernetes API does not answer: ${errorText(error)}.`, {
         cause: error,
@@ -105,7 +106,7 @@ export function createKubeClientOn(connection: KubeConnection): KubeClient {
     if (answer.statusCode >= 400) {
       throw statusError(answer.statusCode, text);
     }
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    return (text === '' ? undefined : parseExact(text)) as T;
   }
 
   function get<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T> {

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
 import { type KindInfo, kinds } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
+import { readYamlDocuments } from '../domain/read-yaml.ts';
 import { isMooringError, MooringError } from '../errors.ts';
 import type { KubeClient } from './client.ts';
 import { type Definition, installDefinitions, requireDefinitions } from './install-definitions.ts';
@@ -45,12 +45,7 @@ export async function install(options: InstallOptions): Promise<void> {
 async function readManifests(dir: string): Promise<KubeObject[]> {
   const files = (await readdir(dir)).filter((file) => file.endsWith('.yaml')).sort();
   const texts = await Promise.all(files.map((file) => readFile(join(dir, file), 'utf8')));
-  return texts.flatMap((text) =>
-    parseAllDocuments(text).flatMap((document) => {
-      const object = document.toJS() as KubeObject | null;
-      return object === null ? [] : [object];
-    }),
-  );
+  return texts.flatMap((text) => readYamlDocuments(text) as KubeObject[]);
 }
 
 async function createIfMissing(kube: KubeClient, kind: KindInfo, object: KubeObject): Promise<void> {

@@ -1,4 +1,5 @@
 import { request } from 'undici';
+import { parseExact } from '../domain/exact-json.ts';
 import { type KindInfo, resourcePath } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import { codeOfStatus, MooringError } from '../errors.ts';
@@ -85,7 +86,7 @@ async function* jsonLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<unkno
       const line = rest.slice(0, end);
       rest = rest.slice(end + 1);
       if (line.trim() !== '') {
-        yield JSON.parse(line);
+        yield parseExact(line);
       }
       end = rest.indexOf('\n');
     }

@@ -1,5 +1,5 @@
 import { chmodSync, writeFileSync } from 'node:fs';
-import { stringify } from 'yaml';
+import { writeYaml } from '#lib/domain/write-yaml.ts';
 
 export interface KubeconfigInput {
   path: string;
@@ -19,7 +19,7 @@ function kubeconfigText({
   name = 'mooring-sandbox',
 }: Omit<KubeconfigInput, 'path'>): string {
   const authority = caPem ? { 'certificate-authority-data': Buffer.from(caPem).toString('base64') } : {};
-  return stringify({
+  return writeYaml({
     apiVersion: 'v1',
     kind: 'Config',
     clusters: [{ name, cluster: { server, ...authority } }],

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { ParametersFrom } from '#lib/domain/service-instance.ts';
@@ -45,7 +46,7 @@ export async function readParameters(
   if (Object.keys(values).length === 0) {
     return { values: undefined, shown: undefined, checksum: undefined };
   }
-  const checksum = createHash('sha256').update(JSON.stringify(values)).digest('hex');
+  const checksum = createHash('sha256').update(stringifyExact(values)).digest('hex');
   return { values, shown, checksum };
 }
 
@@ -60,7 +61,7 @@ async function readSecret(
     throw parameterError(`The Secret ${ref.name} has no key ${ref.key}.`);
   }
   try {
-    const parsed: unknown = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'));
+    const parsed: unknown = parseExact(Buffer.from(encoded, 'base64').toString('utf8'));
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) {
       return parsed as Record<string, unknown>;
     }

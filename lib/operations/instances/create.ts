@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
@@ -19,7 +20,7 @@ export const createInstanceInput = z.object({
   servicePlan: z.string().min(1).max(253),
   parameters: z
     .record(z.string(), z.unknown())
-    .refine((value) => JSON.stringify(value).length <= longestParameters, 'Parameters take 64 KiB at most.')
+    .refine((value) => stringifyExact(value).length <= longestParameters, 'Parameters take 64 KiB at most.')
     .default({}),
 });
 

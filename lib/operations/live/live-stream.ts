@@ -1,3 +1,4 @@
+import { stringifyExact } from '../../domain/exact-json.ts';
 import { objectKey } from '../../domain/kube-object.ts';
 import {
   formatPosition,
@@ -46,7 +47,7 @@ export function createLiveStream(options: LiveStreamOptions): ReadableStream<Uin
             controller.close();
             return;
           }
-          const text = `event: ${event}\n${id === '' ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`;
+          const text = `event: ${event}\n${id === '' ? '' : `id: ${id}\n`}data: ${stringifyExact(data)}\n\n`;
           controller.enqueue(encoder.encode(text));
         }
 

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { type Attributes, authorize, refusalText } from '../auth/authorize.ts';
 import type { UserInfo } from '../auth/user-info.ts';
 import {
@@ -135,7 +136,7 @@ function answerObject(
   const json = options.negotiated.as
     ? renderObject(definition, shown, options)
     : stored.revision === 0 || stored.json === ''
-      ? JSON.stringify(shown.object)
+      ? stringifyExact(shown.object)
       : objectJson(definition, stored);
   return answer(exchange, resource, code, json);
 }
@@ -170,7 +171,7 @@ async function handleDelete(exchange: Exchange, resource: ResourceRequest): Prom
   if (gone && !definition.strategy.returnsDeletedObject) {
     return answer(exchange, resource, 200, JSON.stringify(deletedStatus(definition, stored)));
   }
-  const shown = { ...stored, json: JSON.stringify(stored.object) };
+  const shown = { ...stored, json: stringifyExact(stored.object) };
   return answerObject(exchange, resource, 200, shown);
 }
 

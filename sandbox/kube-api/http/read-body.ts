@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { parse as parseYaml } from 'yaml';
+import { parseExact } from '#lib/domain/exact-json.ts';
+import { readYaml } from '#lib/domain/read-yaml.ts';
 import { badRequest, tooLarge } from '../meta/api-error.ts';
 import { decodeProtobuf, protobufType } from '../wire/decode-protobuf.ts';
 
@@ -27,7 +28,7 @@ export function parseBody(body: Buffer, mediaType: string): unknown {
   if (mediaType === protobufType) return decodeProtobuf(body);
   const text = body.toString('utf8');
   try {
-    return mediaType.includes('yaml') ? parseYaml(text, { maxAliasCount: 100 }) : JSON.parse(text);
+    return mediaType.includes('yaml') ? readYaml(text) : parseExact(text);
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw badRequest(

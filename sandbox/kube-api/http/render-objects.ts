@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import type { ApiObject } from '../meta/api-object.ts';
 import { apiVersionOf, type ResourceDefinition } from '../registry/resource-definition.ts';
 import type { Stored } from '../store/object-store.ts';
@@ -70,7 +71,7 @@ export function renderObject(
   if (as === 'Table') {
     const { resourceVersion } = stored.object.metadata;
     const metadata = resourceVersion ? { resourceVersion } : {};
-    return JSON.stringify(
+    return stringifyExact(
       tableOf(definition, [readStored(definition, stored).object], metadata, options, withColumns),
     );
   }
@@ -87,7 +88,7 @@ export function renderList(definition: ResourceDefinition, list: ObjectList, opt
   };
   const { as, metaVersion } = options.negotiated;
   if (as === 'Table') {
-    return JSON.stringify(
+    return stringifyExact(
       tableOf(
         definition,
         list.items.map((item) => readStored(definition, item).object),

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { stringify as stringifyYaml } from 'yaml';
+import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
+import { writeYaml } from '#lib/domain/write-yaml.ts';
 import { ApiError, internalError, type Status } from '../meta/api-error.ts';
 
 function warningHeaders(warnings: readonly string[]): { [name: string]: string[] } {
@@ -19,12 +20,12 @@ export interface Reply {
 }
 
 export function reply(response: ServerResponse, answer: Reply): void {
-  let text = answer.json ?? JSON.stringify(answer.value);
+  let text = answer.json ?? stringifyExact(answer.value);
   let type = 'application/json';
   if (answer.format === 'yaml') {
-    text = stringifyYaml(answer.value ?? JSON.parse(text), { aliasDuplicateObjects: false });
+    text = writeYaml(answer.value ?? parseExact(text));
     type = 'application/yaml';
-  } else if (answer.pretty) text = JSON.stringify(answer.value ?? JSON.parse(text), undefined, 2);
+  } else if (answer.pretty) text = stringifyExact(answer.value ?? parseExact(text), 2);
   const body = Buffer.from(`${text}\n`);
   response.writeHead(answer.code, {
     'content-type': type,

@@ -1,3 +1,4 @@
+import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
 /** A JSON object whose values are looked at only after a check. */
 export type Fields = { [key: string]: unknown };
 
@@ -90,7 +91,7 @@ export function setAt(root: Fields, path: readonly string[], value: unknown): vo
 }
 
 export function cloneJson<T>(value: T): T {
-  return value === undefined ? value : (JSON.parse(JSON.stringify(value)) as T);
+  return value === undefined ? value : (parseExact(stringifyExact(value)) as T);
 }
 
 /** Whether two JSON values are equal, whatever the order of their keys. */

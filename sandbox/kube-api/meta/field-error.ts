@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 /** One broken rule, with the types and texts of apimachinery's `field.Error`. */
 export interface FieldError {
   type:
@@ -34,7 +35,7 @@ const withoutValue = new Set<FieldError['type']>([
 function shown(value: unknown): string {
   if (value === undefined || value === null) return '"null"';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return JSON.stringify(value);
+  return stringifyExact(value);
 }
 
 /** The error without its field name, as it stands in a cause. */
@@ -54,7 +55,7 @@ export function invalidValue(field: string, value: unknown, detail: string): Fie
 }
 
 export function unsupportedValue(field: string, value: unknown, supported: readonly string[]): FieldError {
-  const quoted = supported.map((item) => JSON.stringify(item)).join(', ');
+  const quoted = supported.map((item) => stringifyExact(item)).join(', ');
   return { type: 'FieldValueNotSupported', field, value, detail: `supported values: ${quoted}` };
 }
 

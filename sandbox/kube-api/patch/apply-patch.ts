@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { ApiError } from '../meta/api-error.ts';
 import { type ApiObject, cloneJson, type Fields, fieldsOf, isFields, sameJson } from '../meta/api-object.ts';
 import { listKind, propertySchema, resolveSchema, type Schema } from '../schema/schema.ts';
@@ -53,7 +54,7 @@ function without(value: unknown, path: readonly string[], given: Schema | undefi
     const kind = listKind(schema);
     const keys = kind.type === 'map' ? kind.keys : [];
     const left = value.flatMap((item) => {
-      const own = kind.type === 'set' ? `v:${JSON.stringify(item)}` : itemElement(item, keys, schema?.items);
+      const own = kind.type === 'set' ? `v:${stringifyExact(item)}` : itemElement(item, keys, schema?.items);
       if (own !== element) return [item];
       const kept = without(item, rest, schema?.items);
       return kept === undefined ? [] : [kept];

@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { type Fields, fieldsOf, isFields } from '../meta/api-object.ts';
 import { listKind, propertySchema, resolveSchema, type Schema } from '../schema/schema.ts';
 
@@ -23,7 +24,7 @@ export function itemElement(item: unknown, keys: readonly string[], itemSchema: 
   const entries = [...keys]
     .sort()
     .map((key) => [key, fields[key] ?? propertySchema(itemSchema, key)?.default] as const);
-  return `k:${JSON.stringify(Object.fromEntries(entries.filter(([, value]) => value !== undefined)))}`;
+  return `k:${stringifyExact(Object.fromEntries(entries.filter(([, value]) => value !== undefined)))}`;
 }
 
 function collect(value: unknown, given: Schema | undefined, path: string, leaves: Map<string, string>): void {
@@ -38,7 +39,7 @@ function collect(value: unknown, given: Schema | undefined, path: string, leaves
   if (Array.isArray(value)) {
     const kind = listKind(schema);
     if (kind.type === 'set') {
-      for (const item of value) leaves.set(childPath(path, `v:${JSON.stringify(item)}`), '');
+      for (const item of value) leaves.set(childPath(path, `v:${stringifyExact(item)}`), '');
       return;
     }
     if (kind.type === 'map') {
@@ -52,7 +53,7 @@ function collect(value: unknown, given: Schema | undefined, path: string, leaves
       return;
     }
   }
-  leaves.set(path, JSON.stringify(value));
+  leaves.set(path, stringifyExact(value));
 }
 
 /** Every path that can be owned by itself, with its value as text. */

@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { badRequest } from '../meta/api-error.ts';
 import { type Fields, isFields, listOf, sameJson, textOf } from '../meta/api-object.ts';
 import { propertySchema, resolveSchema, type Schema } from '../schema/schema.ts';
@@ -63,7 +64,7 @@ function mergeObjectLists(
   for (const item of items) {
     const key = item[mergeKey];
     if (key === undefined)
-      throw badRequest(`map: ${JSON.stringify(item)} does not contain declared merge key: ${mergeKey}`);
+      throw badRequest(`map: ${stringifyExact(item)} does not contain declared merge key: ${mergeKey}`);
     const same = (other: unknown): boolean => isFields(other) && sameJson(other[mergeKey], key);
     if (item.$patch === 'delete') {
       merged = merged.filter((other) => !same(other));

@@ -37,6 +37,7 @@ function decodeScalar(schema: Schema, value: unknown, path: string, findings: De
       return wrongType(findings, path, value, 'string');
     case 'integer':
       if (typeof value === 'number' && Number.isInteger(value)) return value;
+      if (typeof value === 'bigint' && schema.format === 'int64') return value;
       return wrongType(findings, path, value, schema.format ?? 'int');
     case 'number':
       return typeof value === 'number' ? value : wrongType(findings, path, value, 'float64');

@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { isFields, sameJson } from '../meta/api-object.ts';
 import { type FieldError, invalidValue, required, unsupportedValue } from '../meta/field-error.ts';
 import { resolveSchema, type Schema } from './schema.ts';
@@ -6,6 +7,7 @@ import { matchesFormat } from './validate-format.ts';
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
+  if (typeof value === 'bigint') return 'integer';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   return typeof value;
 }
@@ -49,11 +51,12 @@ function checkString(schema: Schema, value: string, path: string): FieldError[] 
   return errors;
 }
 
-function checkNumber(schema: Schema, value: number, path: string): FieldError[] {
+function checkNumber(schema: Schema, exact: number | bigint, path: string): FieldError[] {
   const errors: FieldError[] = [];
   const fail = (text: string): void => {
-    errors.push(invalidValue(path, value, inBody(path, text)));
+    errors.push(invalidValue(path, exact, inBody(path, text)));
   };
+  const value = Number(exact);
   const { minimum, maximum, multipleOf } = schema;
   if (maximum !== undefined && (schema.exclusiveMaximum ? value >= maximum : value > maximum)) {
     fail(`should be less than ${schema.exclusiveMaximum ? '' : 'or equal to '}${maximum}`);
@@ -84,7 +87,7 @@ function checkListKeys(schema: Schema, value: readonly unknown[], path: string):
       type === 'set'
         ? item
         : Object.fromEntries(keys.map((key) => [key, isFields(item) ? item[key] : undefined]));
-    const text = JSON.stringify(shown);
+    const text = stringifyExact(shown);
     if (seen.has(text))
       errors.push({ type: 'FieldValueDuplicate', field: `${path}[${i}]`, value: shown, detail: '' });
     seen.add(text);
@@ -175,11 +178,12 @@ function check(given: Schema | undefined, value: unknown, path: string): FieldEr
   if (value === null) return [];
   const errors: FieldError[] = [];
   if (schema.enum && !schema.enum.some((allowed) => sameJson(allowed, value))) {
-    const allowed = schema.enum.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)));
+    const allowed = schema.enum.map((item) => (typeof item === 'string' ? item : stringifyExact(item)));
     errors.push(unsupportedValue(path, value, allowed));
   }
   if (typeof value === 'string') errors.push(...checkString(schema, value, path));
-  else if (typeof value === 'number') errors.push(...checkNumber(schema, value, path));
+  else if (typeof value === 'number' || typeof value === 'bigint')
+    errors.push(...checkNumber(schema, value, path));
   else if (Array.isArray(value)) errors.push(...checkArray(schema, value, path));
   else if (isFields(value)) errors.push(...checkObject(schema, value, path));
   errors.push(...checkCombinations(schema, value, path));

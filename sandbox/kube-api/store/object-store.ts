@@ -1,3 +1,4 @@
+import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
 import type { ApiObject } from '../meta/api-object.ts';
 import { openRevisionLog, type RevisionLog } from './revision-log.ts';
 import { SortedKeys } from './sorted-keys.ts';
@@ -47,7 +48,7 @@ function keyOf(namespace: string, name: string): string {
 /** Puts apiVersion and kind first, so that another version of the same object is a change of its first bytes only. */
 function encode(object: ApiObject): string {
   const { apiVersion, kind, metadata, ...rest } = object;
-  return JSON.stringify({ apiVersion, kind, metadata, ...rest });
+  return stringifyExact({ apiVersion, kind, metadata, ...rest });
 }
 
 /** All objects in memory over the log of writes on disk: reads cost no I/O, writes are seen by watches once they are on disk. */
@@ -76,7 +77,7 @@ export class ObjectStore {
     store.headRevision = log.compactedRevision;
     store.watchFloor = log.compactedRevision;
     await log.replay((row) => {
-      const object = JSON.parse(row.value) as ApiObject;
+      const object = parseExact(row.value) as ApiObject;
       const stored = { revision: row.revision, object, json: row.value };
       const event = store.apply(row.resource, row.namespace, row.name, stored, row.deleted);
       if (row.revision > log.compactedRevision) store.history.push(event);

@@ -42,7 +42,7 @@ function cellOf(type: string, value: unknown, nowMs: number): Cell {
     case 'string':
       return goText(value);
     case 'integer':
-      return typeof value === 'number' ? Math.trunc(value) : null;
+      return typeof value === 'number' ? Math.trunc(value) : typeof value === 'bigint' ? value : null;
     case 'number':
       return typeof value === 'number' ? value : null;
     case 'boolean':

@@ -7,7 +7,7 @@ export interface TableColumn {
   priority: number;
 }
 
-export type Cell = string | number | boolean | null;
+export type Cell = string | number | bigint | boolean | null;
 
 interface TableRowCondition {
   type: string;

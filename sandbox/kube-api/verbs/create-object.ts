@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { preventEscalation } from '../auth/prevent-escalation.ts';
 import {
   ApiError,
@@ -125,6 +126,6 @@ export function createObject(
     trackUpdate(object, undefined, definition.schema, options.owner);
   }
   object.apiVersion = definition.storageApiVersion;
-  if (options.dryRun) return { revision: 0, object, json: JSON.stringify(object) };
+  if (options.dryRun) return { revision: 0, object, json: stringifyExact(object) };
   return api.store.put(definition.storageKey, object);
 }

@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { badRequest } from '../meta/api-error.ts';
 import { type ApiObject, type Fields, fieldsOf, isFields } from '../meta/api-object.ts';
 import { metaTypeProblem } from '../meta/validate-meta.ts';
@@ -27,10 +28,10 @@ function decodeMeta(definition: ResourceDefinition, object: Fields): Fields {
 export function expectKind(definition: ResourceDefinition, body: unknown): ApiObject {
   if (!isFields(body))
     throw badRequest(
-      `couldn't get version/kind; json parse error: the body must be an object, found ${Array.isArray(body) ? 'a list' : JSON.stringify(body)}`,
+      `couldn't get version/kind; json parse error: the body must be an object, found ${Array.isArray(body) ? 'a list' : stringifyExact(body)}`,
     );
   const apiVersion = apiVersionOf(definition);
-  const shown = (): string => JSON.stringify(body).slice(0, 512);
+  const shown = (): string => stringifyExact(body).slice(0, 512);
   const kind = body.kind ?? (definition.origin === 'builtin' ? definition.kind : undefined);
   const version = body.apiVersion ?? (definition.origin === 'builtin' ? apiVersion : undefined);
   if (kind === undefined || kind === '') throw badRequest(`Object 'Kind' is missing in '${shown()}'`);

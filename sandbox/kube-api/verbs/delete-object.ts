@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { badRequest, conflict, forbidden } from '../meta/api-error.ts';
 import { type ApiObject, fieldsOf, isFields, listOf } from '../meta/api-object.ts';
 import { setCrdCondition } from '../registry/crd/accept-crd.ts';
@@ -153,7 +154,7 @@ export function deleteObject(api: ApiContext, request: ResourceRequest, options:
       : api.store.remove(definition.storageKey, wasMarked ? marked : object);
     return { stored, gone: true };
   }
-  const changed = JSON.stringify(marked) !== JSON.stringify(object);
+  const changed = stringifyExact(marked) !== stringifyExact(object);
   if (options.dryRun || !changed) return { stored: { ...current, object: marked }, gone: false };
   return { stored: api.store.put(definition.storageKey, marked), gone: false };
 }

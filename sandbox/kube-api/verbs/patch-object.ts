@@ -1,4 +1,5 @@
-import { parse as parseYaml } from 'yaml';
+import { parseExact } from '#lib/domain/exact-json.ts';
+import { readYaml } from '#lib/domain/read-yaml.ts';
 import { badRequest, invalid, notFound, unsupportedMediaType } from '../meta/api-error.ts';
 import { type ApiObject, isFields } from '../meta/api-object.ts';
 import { required } from '../meta/field-error.ts';
@@ -24,9 +25,7 @@ export const patchTypes = [
 function parsePatch(body: Buffer, mediaType: string): unknown {
   const text = body.toString('utf8');
   try {
-    return mediaType === 'application/apply-patch+yaml'
-      ? parseYaml(text, { maxAliasCount: 100 })
-      : JSON.parse(text);
+    return mediaType === 'application/apply-patch+yaml' ? readYaml(text) : parseExact(text);
   } catch (error) {
     const why = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw badRequest(`error decoding patch: ${why}`);

@@ -1,3 +1,4 @@
+import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
 import type { ApiObject } from '../meta/api-object.ts';
 import type { ResourceDefinition } from '../registry/resource-definition.ts';
 import { conforms } from '../schema/conforms.ts';
@@ -10,11 +11,11 @@ import type { Stored } from '../store/object-store.ts';
 const readAs = new WeakMap<ResourceDefinition, WeakMap<Stored, Stored>>();
 
 function brought(definition: ResourceDefinition, stored: Stored): Stored {
-  const object: ApiObject = JSON.parse(stored.json);
+  const object = parseExact(stored.json) as ApiObject;
   pruneFields(definition.schema, object);
   pruneNulls(definition.schema, object);
   applySchemaDefaults(definition.schema, object);
-  return { revision: stored.revision, object, json: JSON.stringify(object) };
+  return { revision: stored.revision, object, json: stringifyExact(object) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { preventEscalation } from '../auth/prevent-escalation.ts';
 import { badRequest, conflict, invalid, notFound, staleObject } from '../meta/api-error.ts';
 import { type ApiObject, cloneJson, fieldsOf, listOf, sameJson } from '../meta/api-object.ts';
@@ -147,7 +148,7 @@ function store(
     return api.store.remove(definition.storageKey, object);
   }
   if (sameJson(withoutManagedTimes(object), withoutManagedTimes(current.object))) return current;
-  if (dryRun) return { revision: current.revision, object, json: JSON.stringify(object) };
+  if (dryRun) return { revision: current.revision, object, json: stringifyExact(object) };
   return api.store.put(definition.storageKey, object);
 }
 

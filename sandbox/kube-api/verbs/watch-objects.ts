@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import type { RenderOptions } from '../http/render-objects.ts';
 import { renderObject } from '../http/render-objects.ts';
 import { badRequest, expired, invalid, type Status } from '../meta/api-error.ts';
@@ -34,7 +35,7 @@ function shownEvent(event: StoreEvent, matches: (object: ApiObject) => boolean):
     stored: {
       revision: event.revision,
       object: stamped,
-      json: JSON.stringify({ apiVersion, kind, metadata, ...rest }),
+      json: stringifyExact({ apiVersion, kind, metadata, ...rest }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Application, servicesOf } from '#lib/domain/application.ts';
 import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application-mapping.ts';
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import type { Offering } from './offering.ts';
 import { type PresentableCatalog, presentable } from './presentable.ts';
 
@@ -35,6 +36,6 @@ export function catalogOf(
 /** Tells two states of a namespace apart: what it is offered, and by which mappings. */
 export function catalogDigest({ services }: PresentableCatalog, mappings: ApplicationMapping[]): string {
   const uids = mappings.map((mapping) => mapping.metadata.uid ?? '').sort();
-  const text = JSON.stringify([services, uids]);
+  const text = stringifyExact([services, uids]);
   return createHash('sha256').update(text).digest('hex').slice(0, 32);
 }

@@ -1,3 +1,5 @@
+import { parseExact } from '#lib/domain/exact-json.ts';
+
 const longestSchemaBytes = 64 * 1024;
 const deepestSchema = 64;
 const defaultDialect = 'http://json-schema.org/draft-04/schema#';
@@ -12,7 +14,7 @@ export function readParameterSchema(text: string | undefined): Record<string, un
   }
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseExact(text);
   } catch {
     return undefined;
   }

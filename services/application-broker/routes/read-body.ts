@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { parseExact } from '#lib/domain/exact-json.ts';
 import { MooringError } from '#lib/errors.ts';
 
 /**
@@ -8,7 +9,7 @@ import { MooringError } from '#lib/errors.ts';
 export function readBody<S extends z.ZodType>(schema: S, body: unknown, message: string): z.output<S> {
   let json: unknown;
   try {
-    json = JSON.parse(body instanceof Buffer ? body.toString('utf8') : '');
+    json = parseExact(body instanceof Buffer ? body.toString('utf8') : '');
   } catch (error) {
     throw new MooringError('INVALID', message, { cause: error });
   }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
@@ -55,7 +56,7 @@ function toBytes(value: unknown): Buffer {
   if (Buffer.isBuffer(value)) {
     return value;
   }
-  return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+  return Buffer.from(typeof value === 'string' ? value : stringifyExact(value));
 }
 
 /**

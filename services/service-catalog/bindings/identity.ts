@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import { catalogFinalizer } from '#lib/domain/service-broker.ts';
 
@@ -27,7 +28,7 @@ export function withIdentity(binding: ServiceBinding, newId: () => string): Serv
     ...binding,
     metadata: {
       ...metadata,
-      annotations: { ...metadata.annotations, [specAnnotation]: JSON.stringify(spec) },
+      annotations: { ...metadata.annotations, [specAnnotation]: stringifyExact(spec) },
       finalizers: finalizers.includes(catalogFinalizer) ? finalizers : [...finalizers, catalogFinalizer],
     },
     spec,
@@ -37,7 +38,7 @@ export function withIdentity(binding: ServiceBinding, newId: () => string): Serv
 
 function firstSpec({ metadata }: ServiceBinding): ServiceBinding['spec'] | undefined {
   try {
-    const kept: unknown = JSON.parse(metadata.annotations?.[specAnnotation] ?? 'null');
+    const kept: unknown = parseExact(metadata.annotations?.[specAnnotation] ?? 'null');
     return isSpec(kept) ? kept : undefined;
   } catch {
     // somebody has written into it: the spec as it is counts

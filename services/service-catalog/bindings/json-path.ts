@@ -1,3 +1,5 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
+
 const expression = /\{([^{}]*)\}/g;
 const step = /^(?:\.([\w-]+|\*)|\[(?:'([^']*)'|"([^"]*)"|(\d+)|\*)\])/;
 
@@ -12,7 +14,7 @@ export function fillTemplate(template: string, data: unknown): string {
     if (found.length === 0) {
       throw new Error(`the path {${path}} finds nothing.`);
     }
-    return found.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))).join(' ');
+    return found.map((value) => (typeof value === 'string' ? value : stringifyExact(value))).join(' ');
   });
 }
 

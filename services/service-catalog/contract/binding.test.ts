@@ -134,12 +134,21 @@ describe.concurrent('a new binding', () => {
   });
 
   it('has a Secret of its own: texts as they are, all else as JSON', async () => {
-    const credentials = { text: 'a "b"', number: 1, yes: true, nothing: null, list: [1], deep: { a: 'b' } };
+    const credentials = {
+      text: 'a "b"',
+      number: 1,
+      digits: 9007199254740993n,
+      yes: true,
+      nothing: null,
+      list: [1],
+      deep: { a: 'b' },
+    };
     broker.script('bind', 'typed', { status: 201, body: { credentials } });
     const binding = await bound('typed', 'shop', { secretName: 'typed-secret' });
     expect(await catalog.secretData('typed-secret')).toEqual({
       text: 'a "b"',
       number: '1',
+      digits: '9007199254740993',
       yes: 'true',
       nothing: 'null',
       list: '[1]',

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
 
 export type BrokerStep =
   | 'catalog'
@@ -117,7 +118,7 @@ async function serve(
     return;
   }
   response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
-  response.end(answer.text ?? JSON.stringify(answer.body ?? {}));
+  response.end(answer.text ?? stringifyExact(answer.body ?? {}));
 }
 
 function readCall(
@@ -154,7 +155,7 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
   for await (const chunk of request) {
     text += chunk;
   }
-  return text === '' ? {} : JSON.parse(text);
+  return text === '' ? {} : (parseExact(text) as Record<string, unknown>);
 }
 
 function createTenant(url: string): Tenant {

@@ -63,6 +63,15 @@ describe.concurrent('a new instance', () => {
     });
   });
 
+  it('sends whole numbers beyond 2^53 to the broker digit by digit', async () => {
+    const parameters = { bytes: 9007199254740993n, deep: [{ least: -(2n ** 63n) }], small: 1 };
+    await catalog.createInstance('digits', { ...orders, parameters });
+    const instance = await when('digits', isReady);
+    expect(instance.spec.parameters).toEqual(parameters);
+    expect(instance.status?.externalProperties).toMatchObject({ parameters });
+    expect(broker.callsOf('provision', 'digits')[0]?.body.parameters).toEqual(parameters);
+  });
+
   it('is asked of the broker as the contract says', async () => {
     const userInfo = { username: 'jo', uid: 'u-1', groups: ['system:authenticated'] };
     await catalog.createInstance('told', { ...orders, parameters: { size: 'L' }, userInfo });

@@ -1,4 +1,5 @@
 import { type Dispatcher, request } from 'undici';
+import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
 import type { ServiceBroker } from '#lib/domain/service-broker.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
@@ -74,7 +75,7 @@ export async function createBrokerClient(
       const { status, text } = await send(url, {
         method,
         headers,
-        body: options.body === undefined ? null : JSON.stringify(options.body),
+        body: options.body === undefined ? null : stringifyExact(options.body),
         signal: AbortSignal.timeout(config.osbTimeoutMs),
         ...(dispatcher === undefined ? {} : { dispatcher }),
       });
@@ -126,7 +127,7 @@ async function readText(body: AsyncIterable<Buffer>): Promise<string> {
 
 function parseObject(text: string): Record<string, unknown> | undefined {
   try {
-    const parsed: unknown = JSON.parse(text);
+    const parsed: unknown = parseExact(text);
     return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
       ? (parsed as Record<string, unknown>)
       : undefined;
