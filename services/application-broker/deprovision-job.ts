@@ -2,7 +2,7 @@ import { kinds } from '#lib/domain/kinds.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { OperationSubject } from './instance-operations.ts';
-import { liveInstances } from './other-instances.ts';
+import { otherInstances } from './other-instances.ts';
 
 /**
  * Takes back what provisioning made, unless another instance of the service needs it (binding contract 1.8).
@@ -11,8 +11,8 @@ import { liveInstances } from './other-instances.ts';
 export async function deprovisionJob(context: BrokerContext, subject: OperationSubject): Promise<string> {
   const { namespace, instanceId } = subject;
   try {
-    const left = await liveInstances(context, subject);
-    if (!left.some((instance) => instance.spec.externalID !== instanceId)) {
+    const others = await otherInstances(context, subject);
+    if (others.length === 0) {
       const name = context.offering.applicationServiceId(subject);
       await context.kube.delete(kinds.eventactivations, name, namespace);
     }

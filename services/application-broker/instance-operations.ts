@@ -17,6 +17,8 @@ export interface Operation extends OperationSubject {
   kind: OperationKind;
   state: 'in progress' | 'succeeded' | 'failed';
   description: string;
+  /** Whether the instance has been given what only one in a namespace may have, although its operation still runs. */
+  isGranted: boolean;
 }
 
 export interface InstanceOperations {
@@ -26,6 +28,8 @@ export interface InstanceOperations {
   ended(namespace: string, instanceId: string): Promise<Operation | undefined>;
   /** Runs `job` behind the answer; its text is the description of success, a throw the one of failure. */
   run(kind: OperationKind, subject: OperationSubject, job: () => Promise<string>, id?: string): Operation;
+  /** Remembers that the instance's running operation has been given what only one may have. */
+  grant(namespace: string, instanceId: string): void;
   /** Resolves when no job runs any more. */
   idle(): Promise<void>;
 }
@@ -76,13 +80,26 @@ export function createInstanceOperations(log: Logger): InstanceOperations {
       return operation;
     },
     run(kind, subject, job, id = randomUUID()) {
-      const operation: Operation = { ...subject, id, kind, state: 'in progress', description: '' };
+      const operation: Operation = {
+        ...subject,
+        id,
+        kind,
+        state: 'in progress',
+        description: '',
+        isGranted: false,
+      };
       remember(operation);
       jobs.set(
         operation,
         finish(operation, job).finally(() => jobs.delete(operation)),
       );
       return operation;
+    },
+    grant(namespace, instanceId) {
+      const operation = operations.get(keyOf(namespace, instanceId));
+      if (operation !== undefined) {
+        operation.isGranted = true;
+      }
     },
     async idle() {
       await Promise.all(jobs.values());

@@ -6,7 +6,7 @@ import { updateObject } from '#lib/k8s/update.ts';
 import { type BrokerContext, requireOffer } from './broker-context.ts';
 import type { OfferedService } from './catalog/offering.ts';
 import type { OperationSubject } from './instance-operations.ts';
-import { isActivatedByAnother, liveInstances } from './other-instances.ts';
+import { grantOnce } from './other-instances.ts';
 import { waitForAccess } from './wait-for-access.ts';
 
 /**
@@ -19,10 +19,7 @@ export async function provisionJob(context: BrokerContext, subject: OperationSub
   if (!(await waitForAccess(context, namespace, offer.application.metadata.name, offer.service.id))) {
     throw forbidden(subject, offer, `ApplicationMapping does not exist in the [${namespace}] namespace`);
   }
-  if (
-    context.offering.once &&
-    isActivatedByAnother(context, subject, await liveInstances(context, subject))
-  ) {
+  if (context.offering.once && !(await grantOnce(context, subject))) {
     throw forbidden(subject, offer, 'already activated');
   }
   if (entryOf(offer.service, 'Events') !== undefined) {

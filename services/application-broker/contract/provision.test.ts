@@ -228,10 +228,23 @@ describe('1.8 access', () => {
 
 describe('1.8 a service is activated once in a namespace', () => {
   const failed = { conditions: [{ type: 'Failed', status: 'True' as const }] };
+  const waiting = {
+    conditions: [{ type: 'Ready', status: 'False' as const, reason: 'ErrorWithParameters' }],
+  };
+  const beingProvisioned: ServiceInstanceStatusFields = {
+    currentOperation: 'Provision',
+    asyncOpInProgress: true,
+    lastOperation: 'of-another-replica',
+    operationStartTime: '2020-01-01T00:00:00Z',
+  };
 
   it.each<[string, ServiceInstanceStatusFields, boolean]>([
     ['that is provisioned', { provisionStatus: 'Provisioned' }, true],
-    ['that came first', {}, true],
+    ['that is being provisioned', beingProvisioned, true],
+    ['that the broker was never asked for', {}, false],
+    ['that waits for its parameters', waiting, false],
+    ['that waits to be asked for again', { ...waiting, currentOperation: 'Provision' }, false],
+    ['that is being taken back', { ...beingProvisioned, orphanMitigationInProgress: true }, false],
     ['that has failed', failed, false],
   ])('another instance %s: already activated? %#', async (_what, status, blocks) => {
     const namespace = await newOpenNamespace();
@@ -257,6 +270,15 @@ describe('1.8 a service is activated once in a namespace', () => {
     }
     const results = await Promise.all(instances.map((instance) => provisioned(namespace, instance)));
     expect(results.map(({ state }) => state).sort()).toEqual(['failed', 'succeeded']);
+  });
+
+  it('and by the next one when the first was refused', async () => {
+    const namespace = await world.newNamespace();
+    const first = newInstance();
+    await world.createInstance(namespace, first, idsOf(orders));
+    expect((await provisioned(namespace, first)).state).toBe('failed');
+    await world.map(namespace, application);
+    expect(await provisioned(namespace, newInstance())).toEqual(succeeded);
   });
 
   it('but each service for itself, and in each namespace', async () => {
@@ -332,6 +354,7 @@ describe('1.8 events', () => {
       { conditions: [{ type: 'Failed', status: 'True' }] },
       false,
     ],
+    ['do not stay for an instance that the broker was never asked for', {}, false],
   ])('%s', async (_what, status, stays) => {
     const namespace = await newOpenNamespace();
     const instance = newInstance();
