@@ -5,8 +5,16 @@ import type { ParametersFrom } from './service-instance.ts';
 /** One change of the credentials before they are stored; exactly one member is set (binding contract 2.2). */
 export interface SecretTransform {
   renameKey?: { from: string; to: string };
-  /** The value is base64 in `value`, a text in `stringValue`, or comes from the credentials by JSONPath. */
-  addKey?: { key: string; value?: string; stringValue?: string; jsonPathExpression?: string };
+  /**
+   * The value is base64 in `value`, a text in `stringValue`, or comes from the credentials by JSONPath. Clients in Go send
+   * all three, those that are not set as null.
+   */
+  addKey?: {
+    key: string;
+    value?: string | null;
+    stringValue?: string | null;
+    jsonPathExpression?: string | null;
+  };
   addKeysFrom?: { secretRef: { namespace?: string; name: string } };
   removeKey?: { key: string };
 }

@@ -13,6 +13,7 @@ import { bindingProblem } from './decide.ts';
 import { withIdentity } from './identity.ts';
 import { requestBinding } from './request-binding.ts';
 import { targetOfBinding } from './target-of-binding.ts';
+import { refuseUnreadableTransforms } from './transform-credentials.ts';
 import { writeBindingStatus } from './write-binding.ts';
 
 /** Asks the broker for credentials and stores them (binding contract 2.5). */
@@ -26,6 +27,7 @@ export async function bind(context: CatalogContext, found: ServiceBinding): Prom
     }
     const parameters = await readParameters(context.kube, binding.metadata.namespace, binding.spec);
     const body = await requestBody(context, binding, brokered, parameters);
+    refuseUnreadableTransforms(binding);
     await refuseForeignSecret(context.kube, binding);
     binding = await announce(context, binding, parameters);
     await requestBinding(context, binding, brokered, { body, before: found.status?.unbindStatus });

@@ -1,9 +1,11 @@
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { SecretTransform, ServiceBinding } from '#lib/domain/service-binding.ts';
+import { errorText } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { OperationError } from '../reconcile-error.ts';
-import { fillTemplate } from './json-path.ts';
+import { fillTemplate } from './fill-template.ts';
+import { parseTemplate } from './parse-template.ts';
 
 type Credentials = Record<string, unknown>;
 
@@ -27,6 +29,18 @@ export async function transformCredentials(
   return changed;
 }
 
+/**
+ * Says so before the broker makes credentials that could not be stored as the binding wants them.
+ * @throws OperationError ErrorInjectingBindResult where the JSONPath of a transform cannot be read.
+ */
+export function refuseUnreadableTransforms({ spec }: ServiceBinding): void {
+  for (const { addKey } of spec.secretTransforms ?? []) {
+    if (addKey?.jsonPathExpression != null) {
+      withKey(addKey.key, () => parseTemplate(addKey.jsonPathExpression ?? ''));
+    }
+  }
+}
+
 async function apply(
   context: CatalogContext,
   namespace: string | undefined,
@@ -34,11 +48,11 @@ async function apply(
   transform: SecretTransform,
 ): Promise<Credentials> {
   const { renameKey, addKey, addKeysFrom, removeKey } = transform;
-  if (renameKey !== undefined) {
-    return rename(credentials, renameKey.from, renameKey.to);
-  }
   if (addKey !== undefined) {
     return { ...credentials, [addKey.key]: addedValue(credentials, addKey) };
+  }
+  if (renameKey !== undefined) {
+    return rename(credentials, renameKey.from, renameKey.to);
   }
   if (addKeysFrom !== undefined) {
     return { ...credentials, ...(await keysFrom(context, namespace, addKeysFrom.secretRef)) };
@@ -60,14 +74,18 @@ function rename(credentials: Credentials, from: string, to: string): Credentials
 
 function addedValue(credentials: Credentials, addKey: NonNullable<SecretTransform['addKey']>): unknown {
   const { key, value, stringValue, jsonPathExpression } = addKey;
-  if (jsonPathExpression !== undefined) {
-    try {
-      return fillTemplate(jsonPathExpression, credentials);
-    } catch (error) {
-      throw impossible(`The key "${key}" cannot be added: ${(error as Error).message}`);
-    }
+  if (jsonPathExpression != null) {
+    return withKey(key, () => fillTemplate(jsonPathExpression, credentials));
   }
   return stringValue ?? Buffer.from(value ?? '', 'base64');
+}
+
+function withKey<T>(key: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw impossible(`The key "${key}" cannot be added. ${errorText(error)}`);
+  }
 }
 
 async function keysFrom(

@@ -558,8 +558,15 @@ describe.concurrent('secretTransforms', () => {
       'in another namespace',
     ],
     ['a Secret that is missing', { addKeysFrom: { secretRef: { name: 'x' } } }, 'does not exist'],
-    ['a path to nothing', { addKey: { key: 'x', jsonPathExpression: '{.nobody}' } }, 'finds nothing'],
-    ['a path that cannot be read', { addKey: { key: 'x', jsonPathExpression: '{.a..b}' } }, 'cannot be read'],
+    ['a path to nothing', { addKey: { key: 'x', jsonPathExpression: '{.nobody}' } }, 'no "nobody"'],
+    ['an item that is not there', { addKey: { key: 'x', jsonPathExpression: '{.l[5]}' } }, 'no "l"'],
+    ['a path that is not closed', { addKey: { key: 'x', jsonPathExpression: '{.NOPE' } }, 'is not closed'],
+    [
+      'a filter that is not closed',
+      { addKey: { key: 'x', jsonPathExpression: '{.a[?(@.b)}' } },
+      'is not closed',
+    ],
+    ['a key that no Secret can have', { addKey: { key: 'a b', stringValue: 'x' } }, 'cannot be a key'],
     ['nothing', {}, 'has none of'],
   ])('of %s are refused', async (what, transform, said) => {
     const name = `refused-${what.replaceAll(' ', '-').toLowerCase()}`;
@@ -567,5 +574,28 @@ describe.concurrent('secretTransforms', () => {
     const binding = await when(name, hasReason('ErrorInjectingBindResult'));
     expect(conditionOf(binding)?.message).toContain(said);
     expect(await catalog.secretData(name)).toBeUndefined();
+  });
+
+  it('that cannot be read are refused before the broker makes credentials', async () => {
+    const transform = { addKey: { key: 'x', jsonPathExpression: '{range .a}' } };
+    await catalog.createBinding('unreadable', 'shop', { secretTransforms: [transform] });
+    const binding = await when('unreadable', hasReason('ErrorInjectingBindResult'));
+    expect(conditionOf(binding)?.message).toContain('{range} without an {end}');
+    expect(broker.callsOf('bind', 'unreadable')).toEqual([]);
+    expect(binding.status?.unbindStatus).not.toBe('Required');
+  });
+
+  it('of a client that sends each member, unset ones as null', async () => {
+    broker.script('bind', 'nulls', { status: 201, body: { credentials } });
+    const addKey = { key: 'more', stringValue: 'text', value: null, jsonPathExpression: null };
+    await bound('nulls', 'shop', { secretTransforms: [{ addKey }] as never });
+    expect(await catalog.secretData('nulls')).toEqual({ ...base, more: 'text' });
+  });
+
+  it('by filter and list, as kubectl reads them', async () => {
+    broker.script('bind', 'listed', { status: 201, body: { credentials } });
+    const jsonPathExpression = '{range .deep.list[?(@.a!="x")]}{.a};{end}{.port}';
+    await bound('listed', 'shop', { secretTransforms: [{ addKey: { key: 'all', jsonPathExpression } }] });
+    expect(await catalog.secretData('listed')).toEqual({ ...base, all: 'y;5432' });
   });
 });
