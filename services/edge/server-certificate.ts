@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { isIP } from 'node:net';
 import { kinds } from '#lib/domain/kinds.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
@@ -58,7 +59,9 @@ function isDue(secret: AuthoritySecret, hosts: string[], now: Date): boolean {
     return false;
   }
   const certificate = new X509Certificate(secretText(secret, 'tls.crt'));
-  const covers = (host: string) => certificate.checkHost(host) ?? certificate.checkIP(host);
+  // each refuses with an exception what is the other's
+  const covers = (host: string) =>
+    isIP(host) === 0 ? certificate.checkHost(host) : certificate.checkIP(host);
   return (
     certificate.validToDate.getTime() - now.getTime() < renewBeforeMs ||
     hosts.some((host) => covers(host) === undefined)

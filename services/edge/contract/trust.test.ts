@@ -186,6 +186,23 @@ describe("the edge's own certificate", () => {
     }
   });
 
+  it('names hosts that were added, from the same CA', async () => {
+    const names = { serverSecretName: 'other-server-tls' };
+    const first = await startEdge(api, backend.url, undefined, names);
+    await first.stop();
+    const hosts = ['localhost', '127.0.0.1', 'gateway.example.com'];
+    const more = await startEdge(api, backend.url, undefined, { ...names, hosts });
+    try {
+      expect(more.serverCa).toBe(first.serverCa);
+      const servername = 'gateway.example.com';
+      expect(await more.call(`/${shop}/v1/metadata`, { as: client, tls: { servername } })).toMatchObject({
+        status: 201,
+      });
+    } finally {
+      await more.stop();
+    }
+  });
+
   it('is kept over a restart', async () => {
     const again = await startEdge(api, backend.url);
     expect(again.serverCa).toBe(edge.serverCa);
