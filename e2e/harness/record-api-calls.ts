@@ -10,15 +10,22 @@ import type { TestApi } from './start-api.ts';
 
 const seen = new Set<string>();
 
-/** A client of the test API for `component`, which writes down each kind of call that it makes, once a process. */
-export function recordApiCalls(api: Pick<TestApi, 'kube' | 'namespace'>, component: string): KubeClient {
+/**
+ * A client of the test API for `component`, which writes down each kind of call that it makes, once a process.
+ * @param names by the name that an object has in this run, the one that it has in a cluster
+ */
+export function recordApiCalls(
+  api: Pick<TestApi, 'kube' | 'namespace'>,
+  component: string,
+  names: Readonly<Record<string, string>> = {},
+): KubeClient {
   if (api.kube.connection.server === memoryServer) {
     return api.kube;
   }
   const note = (method: string, path: string) => {
     const call = apiCallOf(method, path, api.namespace);
     if (call !== undefined) {
-      append(component, call);
+      append(component, call.name === undefined ? call : { ...call, name: names[call.name] ?? call.name });
     }
   };
   return createKubeClientOn(noting(api.kube.connection, note));

@@ -59,7 +59,11 @@ export async function startConnector(
     secretName: edgeProofSecretName,
   });
   const connector = createConnectorService({
-    kube: recordApiCalls(api, 'connector-service'),
+    kube: recordApiCalls(
+      api,
+      'connector-service',
+      changes.caSecretName === undefined ? {} : { [changes.caSecretName]: 'connector-service-app-ca' },
+    ),
     log: createLogger('test', 'silent'),
     config: {
       ...readConnectorServiceConfig({ NODE_ENV: 'test' }),

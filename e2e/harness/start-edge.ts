@@ -52,7 +52,7 @@ export async function startEdge(
   const folder = await mkdtemp(join(tmpdir(), 'mooring-edge-'));
   const caFile = join(folder, 'edge-ca.pem');
   const component = createEdge({
-    kube: recordApiCalls(api, 'edge'),
+    kube: recordApiCalls(api, 'edge', { 'other-server-tls': 'edge-server-tls' }),
     log: createLogger('test', 'silent'),
     config: {
       ...readEdgeConfig({

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
+import { recordApiCalls } from '../../e2e/harness/record-api-calls.ts';
 import { kinds } from '../domain/kinds.ts';
 import { MooringError } from '../errors.ts';
 import { createLogger } from '../log.ts';
@@ -21,7 +22,8 @@ const stops: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'mooring-election-'));
   const sandbox = await startSandbox({ home, log });
-  kube = createKubeClient(loadKubeConfig({ path: sandbox.kubeconfigPath }));
+  const client = createKubeClient(loadKubeConfig({ path: sandbox.kubeconfigPath }));
+  kube = recordApiCalls({ kube: client, namespace }, 'leader-election');
   stopSandbox = sandbox.stop;
 });
 

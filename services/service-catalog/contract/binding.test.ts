@@ -394,6 +394,23 @@ describe.concurrent('an asynchronous binding', () => {
     expect(broker.callsOf('bind', 'resumed')).toHaveLength(1);
   });
 
+  it('replaces what a Secret of its own holds from an earlier attempt', async () => {
+    broker.script('bind', 'again', started);
+    broker.script('ask-binding', 'again', { body: { state: 'in progress' } });
+    const { kind, apiVersion, metadata } = await catalog.createBinding('again', 'slow-shop');
+    await when('again', ({ status }) => status?.asyncOpInProgress === true);
+    const owner = { apiVersion, kind, name: metadata.name, uid: metadata.uid, controller: true };
+    await catalog.api.kube.create<KubeObject & { data: object }>(kinds.secrets, {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'again', namespace: catalog.api.namespace, ownerReferences: [owner] as never },
+      data: { stale: 'eA==' },
+    });
+    broker.script('ask-binding', 'again', succeeded);
+    await when('again', isReady);
+    expect(await catalog.secretData('again')).not.toHaveProperty('stale');
+  });
+
   it('may be unbound asynchronously', async () => {
     broker.script('unbind', 'slow-end', started);
     broker.script('ask-binding', 'slow-end', { body: { state: 'in progress', description: 'soon' } });
