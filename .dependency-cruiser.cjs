@@ -47,6 +47,7 @@ module.exports = {
       to: { path: own, pathNot: ['^services/$1/', '^lib/'] },
     },
     only('platform-directions', '^services/[^/]+\\.ts$', ['^services/', '^lib/']),
+    only('deploy-directions', '^deploy/', ['^deploy/', '^services/components\\.ts']),
     {
       name: 'kubernetes-client-only-in-lib-k8s',
       severity: 'error',

@@ -1,5 +1,10 @@
 #!/usr/bin/env node
+import { rmSync } from 'node:fs';
+import { apiCallsDir } from '../deploy/rights/calls-dir.ts';
 import { closeWith, runSuites } from './run-suites.ts';
+
+// what the suites write down is what the last suite compares
+rmSync(apiCallsDir, { recursive: true, force: true });
 
 const tally = await runSuites([
   { name: 'format and lint (Biome)', command: 'biome', args: ['check', '.'] },
@@ -8,10 +13,25 @@ const tally = await runSuites([
   {
     name: 'directions (dependency-cruiser)',
     command: 'depcruise',
-    args: ['app', 'bin', 'components', 'lib', 'sandbox', 'services', '--config', '.dependency-cruiser.cjs'],
+    args: [
+      'app',
+      'bin',
+      'components',
+      'deploy',
+      'lib',
+      'sandbox',
+      'services',
+      '--config',
+      '.dependency-cruiser.cjs',
+    ],
   },
   { name: 'unused code and dependencies (knip)', command: 'knip', args: ['--treat-config-hints-as-errors'] },
   { name: 'documented paths exist', command: 'node', args: ['bin/check-documented-paths.ts'] },
   { name: 'unit and contract tests beside the code (Vitest)', command: 'node', args: ['bin/run-vitest.ts'] },
+  {
+    name: 'rights in the cluster fit the calls that were made',
+    command: 'node',
+    args: ['bin/check-rights.ts'],
+  },
 ]);
 closeWith(tally);
