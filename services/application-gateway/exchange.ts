@@ -109,6 +109,15 @@ export class Exchange implements Receiver, CallerListener {
     this.deadlineMs = Number.POSITIVE_INFINITY;
     if ((status === 401 || status === 403) && this.#mayRetry()) {
       this.#refused = true;
+      const { body } = this.#caller;
+      if (body instanceof ReplayableBody && !body.complete) {
+        // nobody waits for the end of a call that has not begun in full
+        body.hold();
+        this.#control?.abort();
+        this.#control = undefined;
+        this.#retry();
+        return;
+      }
       // its body may take time too
       this.deadlineMs = this.#context.nowMs() + this.#context.timeoutMs;
       return;

@@ -34,13 +34,32 @@ export class ReplayableBody {
     return this.#kept !== undefined;
   }
 
-  /** The body from its beginning, and then as it comes. A former stream gets no more. */
+  /** Whether the request has been read to its end. */
+  get complete(): boolean {
+    return this.#ended;
+  }
+
+  /**
+   * The body from its beginning, and then as it comes. A former stream gets no more.
+   * @throws Error where the beginning is not kept: no part of a body is ever sent for the whole.
+   */
   stream(): Readable {
+    if (this.#kept === undefined) {
+      throw new Error('The beginning of the body is gone.');
+    }
     const former = this.#reader;
-    const reader = new Readable({ read: () => void this.#source.resume() });
+    const reader = new Readable({
+      read: () => {
+        if (this.#reader === reader) {
+          this.#source.resume();
+        }
+      },
+    });
+    // it may break off before anybody has begun to read it, and after
+    reader.on('error', () => undefined);
     this.#reader = reader;
     former?.destroy();
-    for (const part of this.#kept ?? []) {
+    for (const part of this.#kept) {
       reader.push(part);
     }
     if (this.#failed !== undefined) {
@@ -49,6 +68,12 @@ export class ReplayableBody {
       reader.push(null);
     }
     return reader;
+  }
+
+  /** Reads no further until the next stream: what comes meanwhile could be too much to be kept. */
+  hold(): void {
+    this.#reader = undefined;
+    this.#source.pause();
   }
 
   /** Reads what is left and throws it away, so that the connection can be used again. */
