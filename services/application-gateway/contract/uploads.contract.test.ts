@@ -39,7 +39,9 @@ beforeAll(async () => {
   const names = ways.flatMap((way) => [service(way, 'oauth'), service(way, 'csrf')]);
   for (const name of names) {
     const isOAuth = name.endsWith('oauth');
-    const values = isOAuth ? { clientId: name, clientSecret: 's' } : { username: 'ada', password: 'l' };
+    const values: Record<string, string> = isOAuth
+      ? { clientId: name, clientSecret: 's' }
+      : { username: 'ada', password: 'l' };
     await createServiceSecret(api, name, values);
   }
   gateway = await startGateway(api, {
@@ -115,7 +117,9 @@ function store(
   incoming: IncomingMessage,
 ): void {
   const status = headers['x-csrf-token'] === undefined ? 401 : 403;
-  const isValid = [headers.authorization, headers['x-csrf-token']].some((it) => it?.endsWith(`t${valid}`));
+  const isValid = [headers.authorization, headers['x-csrf-token']].some((it) =>
+    String(it).endsWith(`t${valid}`),
+  );
   const isHttp2 = incoming.httpVersionMajor === 2;
   if (!isValid && manner !== 'when-read') {
     const closes = manner === 'at-once-and-closes' && !isHttp2 ? { connection: 'close' } : {};
