@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import type { Logger } from '#lib/log.ts';
@@ -19,6 +20,8 @@ export interface SandboxOptions {
   fresh?: boolean;
   /** How long a simulated container takes to start or to stop. */
   podLatencyMs?: number;
+  /** Of the API's listener. */
+  guard?: RequestGuard | undefined;
 }
 
 export interface Sandbox {
@@ -54,7 +57,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
         rmSync(join(home, file), { force: true });
       }
     }
-    const { api, server, kubeconfigPath } = await startKubeApi({ home, port, logger: log });
+    const { api, server, kubeconfigPath } = await startKubeApi({
+      home,
+      port,
+      logger: log,
+      guard: options.guard,
+    });
     undo.push(() => api.close());
     const kube = createKubeClient(loadKubeConfig({ path: kubeconfigPath }));
     const components = [

@@ -1,8 +1,11 @@
 import type { Component, ListenAddress } from '#lib/component.ts';
+import { readLoopbackConfig } from '#lib/config/loopback.ts';
+import { loopbackGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';
 import { readApplicationBrokerConfig } from './application-broker/config.ts';
 import { createApplicationBroker } from './application-broker/create.ts';
+import { isAccessHost } from './application-gateway/access-host.ts';
 import { readApplicationGatewayConfig } from './application-gateway/config.ts';
 import { createApplicationGateway } from './application-gateway/create.ts';
 import { readApplicationOperatorConfig } from './application-operator/config.ts';
@@ -56,7 +59,7 @@ export interface Platform extends Component {
 
 /**
  * All components in one process, for sandbox and laptop. They know each other only by address, as in a cluster: a service
- * starts once those it calls have said where they listen.
+ * starts once those it calls have said where they listen. Their listeners are on the loopback address and guarded as such.
  */
 export function createPlatform(options: PlatformOptions): Platform {
   const { kube, host, portOf, env } = options;
@@ -76,6 +79,9 @@ export function createPlatform(options: PlatformOptions): Platform {
   }
 
   async function startServers(): Promise<PlatformAddresses> {
+    const { allowedHosts } = readLoopbackConfig(env);
+    const guard = loopbackGuard({ allowedHosts });
+    const gatewayConfig = readApplicationGatewayConfig(env);
     const connectorConfig = {
       ...readConnectorServiceConfig(env),
       internal: await at('connectorInternal'),
@@ -83,11 +89,12 @@ export function createPlatform(options: PlatformOptions): Platform {
       publicUrl: undefined,
     };
     const [connector, registry, broker, gateway, events] = await Promise.all([
-      run(createConnectorService({ kube, log: log('connector-service'), config: connectorConfig })),
+      run(createConnectorService({ kube, log: log('connector-service'), config: connectorConfig, guard })),
       run(
         createApplicationRegistry({
           kube,
           log: log('application-registry'),
+          guard,
           config: {
             ...readApplicationRegistryConfig(env),
             listen: await at('registry'),
@@ -99,6 +106,7 @@ export function createPlatform(options: PlatformOptions): Platform {
         createApplicationBroker({
           kube,
           log: log('application-broker'),
+          guard,
           config: { ...readApplicationBrokerConfig(env), listen: await at('broker'), brokerUrl: undefined },
         }),
       ),
@@ -106,8 +114,12 @@ export function createPlatform(options: PlatformOptions): Platform {
         createApplicationGateway({
           kube,
           log: log('application-gateway'),
+          guard: loopbackGuard({
+            allowedHosts,
+            isOwnHost: (called) => isAccessHost(called, gatewayConfig.namespace),
+          }),
           config: {
-            ...readApplicationGatewayConfig(env),
+            ...gatewayConfig,
             listen: await at('gateway'),
             packages: { host, port: 0 },
             health: await at('gatewayStatus'),
@@ -117,6 +129,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       run(
         createEventService({
           log: log('event-service'),
+          guard,
           config: { ...readEventServiceConfig(env), listen: await at('eventService') },
         }),
       ),
@@ -134,6 +147,7 @@ export function createPlatform(options: PlatformOptions): Platform {
       createEdge({
         kube,
         log: log('edge'),
+        guard,
         config: {
           ...readEdgeConfig(env),
           listen: await at('edge'),

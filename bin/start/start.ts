@@ -1,9 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readLoopbackConfig } from '#lib/config/loopback.ts';
+import { loopbackGuard, type RequestGuard } from '#lib/http/loopback-guard.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import { install } from '#lib/k8s/install.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
-import { createLogger } from '#lib/log.ts';
+import { createLogger, type Logger } from '#lib/log.ts';
 import { createSampleShop } from '#sandbox/sample-shop/create.ts';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
 import { createPlatform } from '#services/platform.ts';
@@ -61,7 +63,8 @@ export async function start(options: StartOptions): Promise<void> {
     if (options.console && !options.dev) {
       await ensureBuilt();
     }
-    const cluster = await openCluster(options, home.dir, log);
+    const guard = loopbackGuard(readLoopbackConfig());
+    const cluster = await openCluster(options, home.dir, { log, guard });
     const sampleShopDir = join(home.dir, 'sample-shop');
     if (options.fresh) {
       // its certificates were signed by a CA that is forgotten now
@@ -106,6 +109,7 @@ export async function start(options: StartOptions): Promise<void> {
         homeDir: sampleShopDir,
         edgeCaFile: edgeCa,
       },
+      guard,
     });
     running.push(sampleShop);
     await sampleShop.start();
@@ -158,11 +162,17 @@ async function installKinds(kube: KubeClient): Promise<void> {
   });
 }
 
-async function openCluster(options: StartOptions, dir: string, log: ReturnType<typeof createLogger>) {
+async function openCluster(options: StartOptions, dir: string, api: { log: Logger; guard: RequestGuard }) {
   if (options.kubeconfig !== undefined) {
     return { kubeconfigPath: options.kubeconfig, stop: async () => undefined };
   }
-  return await startSandbox({ home: dir, log: log.child({ component: 'sandbox' }), fresh: options.fresh });
+  const { log, guard } = api;
+  return await startSandbox({
+    home: dir,
+    log: log.child({ component: 'sandbox' }),
+    fresh: options.fresh,
+    guard,
+  });
 }
 
 function consoleEnvironment(endpoints: Endpoints, options: StartOptions): Record<string, string> {

@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import type { Application, ServiceEntry } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createLogger } from '#lib/log.ts';
 import {
@@ -63,6 +64,7 @@ export interface GatewayOptions {
   config?: Partial<ApplicationGatewayConfig>;
   name?: string;
   kube?: KubeClient;
+  guard?: RequestGuard;
 }
 
 /** A gateway with one Application, on a test API. */
@@ -95,6 +97,7 @@ export async function startGateway(api: TestApi, options: GatewayOptions): Promi
       namespace: api.namespace,
       ...config,
     },
+    ...(options.guard === undefined ? {} : { guard: options.guard }),
     accessLogStream: { write: (line) => void lines.push(JSON.parse(line)) },
   });
   await gateway.start();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hostList } from './host-list.ts';
 import { readEnv } from './read-env.ts';
 
 const consoleEnv = z.object({
@@ -29,7 +30,7 @@ const consoleEnv = z.object({
   /** `sandbox`, `laptop` or `cluster`. */
   MOORING_MODE: z.enum(['sandbox', 'laptop', 'cluster']).default('laptop'),
   /** Host names, separated by commas, under which the console may be reached besides the loopback ones. */
-  MOORING_CONSOLE_HOSTS: z.string().default(''),
+  MOORING_CONSOLE_HOSTS: hostList,
   NODE_ENV: z.string().optional(),
 });
 
@@ -74,9 +75,7 @@ export function readConsoleConfig(env: NodeJS.ProcessEnv = process.env): Console
     gatewayStatusUrl: read.MOORING_GATEWAY_STATUS_URL,
     sampleShopUrl: read.MOORING_SAMPLE_SHOP_URL,
     mode: read.MOORING_MODE,
-    allowedHosts: read.MOORING_CONSOLE_HOSTS.split(',')
-      .map((host) => host.trim().toLowerCase())
-      .filter((host) => host !== ''),
+    allowedHosts: read.MOORING_CONSOLE_HOSTS,
     dev: read.NODE_ENV === 'development',
   };
 }

@@ -6,6 +6,8 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { codeOfStatus, errorTable, errorText, MooringError, toMooringError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { cleanPath } from './clean-path.ts';
+import type { RequestGuard } from './loopback-guard.ts';
+import type { RequestSource } from './request-source.ts';
 import { createRouteIndex } from './route-index.ts';
 
 export interface ServerOptions {
@@ -18,6 +20,8 @@ export interface ServerOptions {
   errorBody?(error: MooringError): unknown;
   /** Answers 301 to the cleaned path for duplicate slashes and dot segments (connectivity contract 2.2). */
   redirectUncleanPaths?: boolean;
+  /** Asked before anything else is done with a request. */
+  guard?: RequestGuard | undefined;
 }
 
 const jsonContentType = 'application/json;charset=UTF-8';
@@ -61,6 +65,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     done(null, (body as Buffer).length === 0 ? undefined : body);
   });
   app.addHook('onRequest', (request, reply, done) => {
+    options.guard?.(sourceOf(request));
     const contentType = request.headers['content-type'];
     if (contentType !== undefined && !mediaType.test(contentType)) {
       request.headers['content-type'] = 'application/octet-stream';
@@ -149,6 +154,11 @@ interface Reply {
   code(status: number): Reply;
   header(name: string, value: string): Reply;
   send(body: unknown): unknown;
+}
+
+function sourceOf({ headers }: FastifyRequest): RequestSource {
+  const fetchSite = headers['sec-fetch-site'];
+  return { host: headers.host ?? '', origin: headers.origin, fetchSite: fetchSite?.toString() };
 }
 
 /** Answers JSON as the reference services did: a trailing newline and an upper-case charset. */

@@ -1,4 +1,5 @@
 import { MooringError } from '../errors.ts';
+import { isForeignPage, isNamedHost } from './request-source.ts';
 
 export interface GuardedRequest {
   method: string;
@@ -9,7 +10,6 @@ export interface GuardedRequest {
   allowedHosts: readonly string[];
 }
 
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 const readingMethods = ['GET', 'HEAD'];
 
 /**
@@ -18,35 +18,25 @@ const readingMethods = ['GET', 'HEAD'];
  */
 export function requestProblem(request: GuardedRequest): MooringError | undefined {
   const { method, path, headers, allowedHosts } = request;
-  const host = headers.get('host') ?? '';
-  if (![...loopbackNames, ...allowedHosts].includes(hostName(host))) {
+  const source = {
+    host: headers.get('host') ?? '',
+    origin: headers.get('origin') ?? undefined,
+    fetchSite: headers.get('sec-fetch-site') ?? undefined,
+  };
+  if (!isNamedHost(source.host, allowedHosts)) {
     return new MooringError('FORBIDDEN', 'The console does not serve this host name.', {
       hint: 'Open it by a loopback address, or name the host in MOORING_CONSOLE_HOSTS.',
     });
   }
-  if (!path.startsWith('/api/')) {
-    return undefined;
-  }
-  const origin = headers.get('origin');
-  const foreign = origin !== null && hostOf(origin) !== host;
-  const site = headers.get('sec-fetch-site');
-  if (foreign || site === 'cross-site' || site === 'same-site') {
+  const reads = readingMethods.includes(method);
+  if (isForeignPage(source) && !(reads && !path.startsWith('/api/'))) {
     return new MooringError('FORBIDDEN', 'Requests from other sites are refused.');
   }
   const type = headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
-  if (!readingMethods.includes(method) && type !== 'application/json') {
+  if (path.startsWith('/api/') && !reads && type !== 'application/json') {
     return new MooringError('INVALID', 'Changes are accepted as application/json only.', {
       hint: 'Send the header Content-Type: application/json.',
     });
   }
   return undefined;
-}
-
-/** `host:port` without the port, in lower case. */
-function hostName(host: string): string {
-  return host.replace(/:\d+$/, '').toLowerCase();
-}
-
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
 }

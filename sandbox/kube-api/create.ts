@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type Logger, pino } from 'pino';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import { newTokenKeyPem, readTokenKey } from './auth/service-account-token.ts';
 import { adminUser, type UserInfo } from './auth/user-info.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -30,6 +31,8 @@ export interface KubeApiOptions {
   now?: () => Date;
   newUid?: () => string;
   logger?: Logger;
+  /** Asked before anything else is done with a request. */
+  guard?: RequestGuard;
 }
 
 export interface KubeApi {
@@ -105,7 +108,7 @@ export async function createKubeApi(options: KubeApiOptions): Promise<KubeApi> {
   });
   const stop = new AbortController();
   const answer: RequestListener = (request, response) => {
-    void handleRequest({ api, openApi, stop: stop.signal }, request, response);
+    void handleRequest({ api, openApi, stop: stop.signal, guard: options.guard }, request, response);
   };
   const { tls } = options;
   const server = tls

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { loopbackGuard, type RequestGuard } from '#lib/http/loopback-guard.ts';
 import { newTokenKeyPem } from './auth/service-account-token.ts';
 import { createKubeApi, type KubeApi } from './create.ts';
 import { createServingCertificate, isCurrent, type ServingCertificate } from './serving-certificate.ts';
@@ -14,6 +15,8 @@ export interface StartOptions {
   port: number;
   retainEvents?: number;
   logger?: Logger;
+  /** Of its listener; by default that of the loopback names alone. */
+  guard?: RequestGuard | undefined;
 }
 
 export interface StartedKubeApi {
@@ -75,6 +78,7 @@ export async function startKubeApi(options: StartOptions): Promise<StartedKubeAp
     adminToken: token,
     tokenKeyPem,
     tls: { certificatePem, keyPem },
+    guard: options.guard ?? loopbackGuard(),
     ...(options.retainEvents === undefined ? {} : { retainEvents: options.retainEvents }),
     ...(options.logger ? { logger: options.logger } : {}),
   });

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { ListeningComponent } from '#lib/component.ts';
 import { createServer } from '#lib/http/create-server.ts';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { Logger } from '#lib/log.ts';
 import { createCaller } from './call-connector.ts';
 import type { SampleShopConfig } from './config.ts';
@@ -15,12 +16,13 @@ export interface SampleShopOptions {
   log: Logger;
   config: SampleShopConfig;
   now?: () => Date;
+  guard?: RequestGuard;
 }
 
 /** An application outside the cluster, to try everything with. Its address is `addresses.http`. */
 export function createSampleShop(options: SampleShopOptions): ListeningComponent {
-  const { log, config, now = () => new Date() } = options;
-  const app = createServer({ log, bodyLimitBytes: 1024 * 1024 });
+  const { log, config, now = () => new Date(), guard } = options;
+  const app = createServer({ log, bodyLimitBytes: 1024 * 1024, guard });
   const addresses: Record<string, string> = {};
   const documents = readShopDocuments();
   const data = createShopData(now);

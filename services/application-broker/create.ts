@@ -2,6 +2,7 @@ import type { ListeningComponent } from '#lib/component.ts';
 import type { Application } from '#lib/domain/application.ts';
 import { applicationBrokerName } from '#lib/domain/service-broker.ts';
 import { errorText } from '#lib/errors.ts';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { InformerEvent } from '#lib/k8s/informer.ts';
 import { createController } from '#lib/k8s/run-controller.ts';
@@ -20,6 +21,7 @@ export interface ApplicationBrokerOptions {
   kube: KubeClient;
   log: Logger;
   config: ApplicationBrokerConfig;
+  guard?: RequestGuard;
 }
 
 /** The broker: its HTTP side and the life cycle of the ServiceBrokers that point at it. */
@@ -39,7 +41,7 @@ export function createApplicationBroker(options: ApplicationBrokerOptions): List
     bindings: createKnownBindings(),
     signal: abort.signal,
   };
-  const server = createBrokerServer(context);
+  const server = createBrokerServer(context, options.guard);
   const controller = createController({
     name: 'application-broker',
     log,

@@ -4,6 +4,7 @@ import type { Application } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';
@@ -31,6 +32,8 @@ export interface ApplicationGatewayOptions {
   config: ApplicationGatewayConfig;
   /** Gets the lines of the access log; by default the standard error. */
   accessLogStream?: DestinationStream;
+  /** Of all listeners. */
+  guard?: RequestGuard;
 }
 
 const leastTickMs = 50;
@@ -39,7 +42,7 @@ const rememberMs = 10_000;
 
 /** The gateway; its addresses are `gateway`, `packages` and `health`. */
 export function createApplicationGateway(options: ApplicationGatewayOptions): ListeningComponent {
-  const { kube, log, config } = options;
+  const { kube, log, config, guard } = options;
   const { namespace, upstreamTimeoutMs: timeoutMs } = config;
   const nowMs = Date.now;
   const addresses: Record<string, string> = {};
@@ -66,13 +69,14 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
     running: new Set(),
     unrouted: new CallStatistics({ application: '', serviceId: '', service: '' }),
     callLog: createCallLog({ log, which: config.accessLog, stream: options.accessLogStream }),
+    guard,
     nowMs,
   };
   const proxies = {
     gateway: createProxy('service'),
     packages: createProxy('entry'),
   };
-  const health = createServer({ log });
+  const health = createServer({ log, guard });
   health.get('/v1/health', (_request, reply) => reply.send());
   const remembered = createRememberedCalls({ kube, namespace, log, all: servedStatistics });
   serveCalls(health, { all: servedStatistics, remembered, since: new Date() });

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { CallFailure } from '#lib/domain/seen-calls.ts';
 import { errorText, MooringError, toMooringError } from '#lib/errors.ts';
+import type { RequestSource } from '#lib/http/request-source.ts';
 import type { CallStatistics } from './call-statistics.ts';
 import type { Caller, CallerListener } from './caller.ts';
 import { findRoute, type PathScheme, type Route } from './find-route.ts';
@@ -54,6 +55,7 @@ export class Exchange implements Receiver, CallerListener {
 
   start(): void {
     try {
+      this.#context.guard?.(sourceOf(this.#caller));
       if (!this.#caller.plain) {
         refuseUnclear(this.#caller);
       }
@@ -330,8 +332,17 @@ export class Exchange implements Receiver, CallerListener {
   }
 }
 
+function sourceOf({ host, headers }: Caller): RequestSource {
+  return {
+    host,
+    origin: headerValue(headers, 'origin'),
+    fetchSite: headerValue(headers, 'sec-fetch-site'),
+  };
+}
+
 const statusTexts = new Map([
   [400, 'Bad Request'],
+  [403, 'Forbidden'],
   [404, 'Not Found'],
   [405, 'Method Not Allowed'],
   [500, 'Internal Server Error'],

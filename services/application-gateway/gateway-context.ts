@@ -1,3 +1,4 @@
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { CallLog } from './call-log.ts';
 import type { CallStatistics } from './call-statistics.ts';
 import type { Planner } from './planner.ts';
@@ -22,5 +23,7 @@ export interface GatewayContext {
   /** Counts requests that are for no service. */
   unrouted: CallStatistics;
   callLog: CallLog;
+  /** Asked before anything else is done with a request. */
+  guard: RequestGuard | undefined;
   nowMs(): number;
 }

@@ -1,4 +1,5 @@
-import { headerName, headerValue, type RawHeaders } from './http1/header-name.ts';
+import { withoutConsoleCookies } from '#lib/http/console-cookie.ts';
+import { type HeaderName, headerName, headerValue, type RawHeaders } from './http1/header-name.ts';
 import { createTraceParent, traceIdOf } from './trace.ts';
 
 /** What a service adds to the headers of a call. */
@@ -60,7 +61,7 @@ export function targetHeaders(given: RawHeaders, changes: HeaderChanges): Target
       }
       traceId ??= found;
     }
-    headers.push(name, value);
+    pushHeader(headers, known, name, value);
   }
   for (const [name, value] of replaced) {
     headers.push(name, value);
@@ -80,6 +81,14 @@ export function targetHeaders(given: RawHeaders, changes: HeaderChanges): Target
     traceId = made.slice(3, 35);
   }
   return { headers, traceId };
+}
+
+/** A browser sends the cookie of a console to every port of its machine, and so to here. */
+function pushHeader(headers: RawHeaders, { lower }: HeaderName, name: string, value: string): void {
+  const kept = lower === 'cookie' ? withoutConsoleCookies(value) : value;
+  if (kept !== '' || value === '') {
+    headers.push(name, kept);
+  }
 }
 
 /** The caller's own value for `Authorization` (binding contract 5.4); an empty one is none. */

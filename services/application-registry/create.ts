@@ -3,6 +3,7 @@ import type { ListeningComponent } from '#lib/component.ts';
 import { errorText, type MooringError } from '#lib/errors.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
 import type { Logger } from '#lib/log.ts';
@@ -26,6 +27,7 @@ export interface ApplicationRegistryOptions {
   log: Logger;
   config: ApplicationRegistryConfig;
   now?(): Date;
+  guard?: RequestGuard;
 }
 
 /** The registry: applications tell here which APIs and events they have. Address: `registry`. */
@@ -53,6 +55,7 @@ export function createApplicationRegistry(options: ApplicationRegistryOptions): 
     log,
     bodyLimitBytes: config.bodyLimitBytes,
     redirectUncleanPaths: true,
+    guard: options.guard,
     errorBody: (error) => ({ code: error.http, error: publicText(error, config.detailedErrors) }),
   });
   app.get('/v1/health', (_request, reply) => reply.code(200).send());

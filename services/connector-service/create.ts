@@ -2,6 +2,7 @@ import type { ListeningComponent } from '#lib/component.ts';
 import { errorText } from '#lib/errors.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createEdgeProofKeyStore } from '#lib/k8s/edge-proof-keys.ts';
 import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
@@ -27,11 +28,13 @@ export interface ConnectorServiceOptions {
   log: Logger;
   config: ConnectorServiceConfig;
   now?(): Date;
+  /** Of both listeners. */
+  guard?: RequestGuard;
 }
 
 /** The connector: tokens, pairing, renewal, revocation. Addresses: `internal` and `external`. */
 export function createConnectorService(options: ConnectorServiceOptions): ListeningComponent {
-  const { log, config, now = () => new Date() } = options;
+  const { log, config, now = () => new Date(), guard } = options;
   const kube = maskKubeErrors(options.kube);
   const { namespace, edgeProofSecretName: secretName } = config;
   const addresses: Record<string, string> = {};
@@ -46,8 +49,8 @@ export function createConnectorService(options: ConnectorServiceOptions): Listen
     publicUrl: () => config.publicUrl ?? addresses.external ?? '',
   };
   const publisher = createAuthorityPublisher({ kube, config, log });
-  const internal = createServer({ log, redirectUncleanPaths: true });
-  const external = createServer({ log, redirectUncleanPaths: true });
+  const internal = createServer({ log, redirectUncleanPaths: true, guard });
+  const external = createServer({ log, redirectUncleanPaths: true, guard });
   const proofKeys = createEdgeProofKeyStore({ kube, namespace, secretName });
   believeEdgeOnly(external, { keys: proofKeys, now });
   serveApiDocument(external, config.central);

@@ -8,6 +8,7 @@ import { kinds } from '#lib/domain/kinds.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createEdgeProofKeyStore } from '#lib/k8s/edge-proof-keys.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
@@ -27,12 +28,15 @@ export interface EdgeOptions {
   log: Logger;
   config: EdgeConfig;
   now?(): Date;
+  /** Of the TLS listener and that of health; an ingress passes on what its own clients say. */
+  guard?: RequestGuard;
 }
 
 const certificateCheckMs = 86_400_000;
 
 /** Where outside applications come in. Addresses: `edge`, and `health` and `forwarded` where configured. */
-export function createEdge({ kube, log, config, now = () => new Date() }: EdgeOptions): ListeningComponent {
+export function createEdge(options: EdgeOptions): ListeningComponent {
+  const { kube, log, config, now = () => new Date(), guard } = options;
   const addresses: Record<string, string> = {};
   const applications = createInformer<Application>({ kube, kind: kinds.applications, log });
   const material = createTlsMaterial({ kube, config, log, now });
@@ -82,7 +86,7 @@ export function createEdge({ kube, log, config, now = () => new Date() }: EdgeOp
 
   async function startTls(): Promise<string> {
     const https = { ...material.current(), requestCert: true, rejectUnauthorized: false };
-    const app = createServer({ log, redirectUncleanPaths: true, https });
+    const app = createServer({ log, redirectUncleanPaths: true, https, guard });
     addServer(app, (request) => readTlsCertificate(request, material, now()));
     const server = app.server as unknown as HttpsServer;
     material.onChange(() => {
@@ -115,7 +119,7 @@ export function createEdge({ kube, log, config, now = () => new Date() }: EdgeOp
         addresses.forwarded = await listen(app, config.forwarded);
       }
       if (config.health !== undefined) {
-        const app = createServer({ log });
+        const app = createServer({ log, guard });
         app.get('/v1/health', (_request, reply) => reply.code(200).send());
         servers.push(app);
         addresses.health = await listen(app, config.health);

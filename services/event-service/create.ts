@@ -1,4 +1,5 @@
 import type { ListeningComponent } from '#lib/component.ts';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { Logger } from '#lib/log.ts';
 import type { EventServiceConfig } from './config.ts';
 import { createEventServer } from './server.ts';
@@ -7,13 +8,14 @@ export interface EventServiceOptions {
   log: Logger;
   config: EventServiceConfig;
   newId?(): string;
+  guard?: RequestGuard;
 }
 
 /** The event service; its address is `events`. */
 export function createEventService(options: EventServiceOptions): ListeningComponent {
   const { log, config, newId = () => crypto.randomUUID() } = options;
   const addresses: Record<string, string> = {};
-  const server = createEventServer(log, newId);
+  const server = createEventServer(log, newId, options.guard);
   return {
     name: 'event-service',
     addresses,

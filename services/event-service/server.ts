@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { MooringError } from '#lib/errors.ts';
 import { createServer } from '#lib/http/create-server.ts';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { Logger } from '#lib/log.ts';
 import { listSubscribed } from './routes/list-subscribed.ts';
 import { publishEvent } from './routes/publish-event.ts';
@@ -9,8 +10,8 @@ import { publishEvent } from './routes/publish-event.ts';
 const bodyLimitBytes = 65_536;
 
 /** The service's HTTP side. It does not listen. */
-export function createEventServer(log: Logger, newId: () => string): FastifyInstance {
-  const app = createServer({ log, bodyLimitBytes, errorBody });
+export function createEventServer(log: Logger, newId: () => string, guard?: RequestGuard): FastifyInstance {
+  const app = createServer({ log, bodyLimitBytes, errorBody, guard });
   app.get('/v1/health', (_request, reply) => reply.send());
   publishEvent(app, newId);
   listSubscribed(app);

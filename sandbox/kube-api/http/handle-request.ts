@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorText } from '#lib/errors.ts';
+import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import { authenticate } from '../auth/authenticate.ts';
 import { type Attributes, authorize, refusalText } from '../auth/authorize.ts';
 import { impersonate } from '../auth/impersonate.ts';
@@ -25,6 +27,7 @@ export interface ServerParts {
   api: ApiContext;
   openApi: OpenApi;
   stop: AbortSignal;
+  guard?: RequestGuard | undefined;
 }
 
 function wantsAggregated(request: IncomingMessage): boolean {
@@ -185,8 +188,18 @@ async function compact(parts: ServerParts, response: ServerResponse, user: UserI
   });
 }
 
+function checkSource(guard: RequestGuard | undefined, { headers }: IncomingMessage): void {
+  const fetchSite = headers['sec-fetch-site']?.toString();
+  try {
+    guard?.({ host: headers.host ?? '', origin: headers.origin, fetchSite });
+  } catch (error) {
+    throw forbidden({ group: '', resource: '' }, '', errorText(error));
+  }
+}
+
 async function route(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { api } = parts;
+  checkSource(parts.guard, request);
   const url = new URL(request.url ?? '/', 'http://localhost');
   const user = impersonate(api, authenticate(api, request.headers.authorization), request.headers);
   const segments = url.pathname
