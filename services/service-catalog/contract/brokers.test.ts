@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
@@ -65,6 +66,18 @@ describe.concurrent('a ServiceBroker', () => {
     await catalog.create(servicebrokers, 'slash', { spec: { url: `${broker.url}/` } });
     await whenReady('slash');
     expect(broker.callsOf('catalog')[0]?.path).toBe('/slash/v2/catalog');
+  });
+
+  it.each([
+    ['gzip', (text: string) => gzipSync(text)],
+    ['deflate', (text: string) => deflateSync(text)],
+    ['identity', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ])('may pack its answers as %s', async (coding, pack) => {
+    const broker = catalog.brokers.broker(`packed-${coding}`);
+    const catalogText = JSON.stringify({ services: [offeredService(`packed-${coding}`)] });
+    broker.script('catalog', '', { text: pack(catalogText), headers: { 'content-encoding': coding } });
+    await catalog.create(servicebrokers, `packed-${coding}`, { spec: { url: broker.url } });
+    await whenReady(`packed-${coding}`);
   });
 
   it.each([

@@ -29,7 +29,8 @@ export interface BrokerAnswer {
   status?: number;
   body?: unknown;
   /** Sent as it is in the place of a JSON body. */
-  text?: string;
+  text?: string | Buffer;
+  headers?: Record<string, string>;
   /** Closes the connection without an answer. */
   drop?: true;
   /** The answer waits for this. */
@@ -117,7 +118,7 @@ async function serve(
     request.socket.destroy();
     return;
   }
-  response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
+  response.writeHead(answer.status ?? 200, { 'content-type': 'application/json', ...answer.headers });
   response.end(answer.text ?? stringifyExact(answer.body ?? {}));
 }
 

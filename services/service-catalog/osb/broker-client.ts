@@ -2,6 +2,7 @@ import { type Dispatcher, request } from 'undici';
 import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
 import type { ServiceBroker } from '#lib/domain/service-broker.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
+import { acceptedCodings, readBodyText } from '#lib/http/read-body.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { brokerAuthorization } from './broker-credentials.ts';
 import { BrokerHttpError, UnreadableAnswerError } from './broker-http-error.ts';
@@ -66,6 +67,7 @@ export async function createBrokerClient(
         'x-broker-api-version': config.osbVersion,
         'x-broker-api-request-identity': newId(),
         accept: 'application/json',
+        'accept-encoding': acceptedCodings,
         ...(authorization === undefined ? {} : { authorization }),
         ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(identity === undefined
@@ -101,7 +103,7 @@ type RequestOptions = Parameters<typeof request>[1] & { dispatcher?: Dispatcher 
 async function send(url: string, options: RequestOptions): Promise<{ status: number; text: string }> {
   try {
     const answer = await request(url, options);
-    return { status: answer.statusCode, text: await readText(answer.body) };
+    return { status: answer.statusCode, text: await readBodyText(answer, longestAnswerBytes) };
   } catch (error) {
     const timedOut = error instanceof Error && error.name === 'TimeoutError';
     throw new MooringError(
@@ -110,19 +112,6 @@ async function send(url: string, options: RequestOptions): Promise<{ status: num
       { cause: error },
     );
   }
-}
-
-async function readText(body: AsyncIterable<Buffer>): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.length;
-    if (bytes > longestAnswerBytes) {
-      throw new Error(`its answer is longer than ${longestAnswerBytes} bytes`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {
