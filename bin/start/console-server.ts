@@ -19,7 +19,7 @@ process.on('SIGTERM', () => process.exit(0));
 // Ctrl-C reaches the whole group: the parent decides the order
 process.on('SIGINT', () => undefined);
 
-server.once('error', (error) => {
+server.on('error', (error) => {
   process.send?.({ error: error.message });
 });
 server.listen(options.CONSOLE_PORT, hostname, async () => {
@@ -29,7 +29,7 @@ server.listen(options.CONSOLE_PORT, hostname, async () => {
   const handle = app.getRequestHandler();
   await app.prepare();
   server.on('request', (request, response) => {
-    void handle(request, response);
+    handle(request, response).catch(() => response.destroy());
   });
   process.send?.({ port });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MooringError } from '../errors.ts';
 import { createLogger } from '../log.ts';
 import { createServer, sendJson } from './create-server.ts';
+import { listen } from './listen.ts';
 import { readJson, readText } from './read-json.ts';
 
 const app = createServer({
@@ -78,4 +79,13 @@ it('says where JSON breaks without repeating it', async () => {
   expect(answer.body).not.toContain('hunter');
   const wrapped = await app.inject({ method: 'POST', url: '/json', payload: '{"csr":"YWJj\nYWJj"}' });
   expect(wrapped.json().error).toContain('base64 -w0');
+});
+
+it('goes on after a connection that cannot be taken', async () => {
+  const listening = createServer({ log: createLogger('test', 'silent') });
+  listening.get('/known', async () => 'here');
+  const url = await listen(listening, { host: '127.0.0.1', port: 0 });
+  listening.server.emit('error', Object.assign(new Error('accept ENOBUFS'), { code: 'ENOBUFS' }));
+  expect(await (await fetch(`${url}/known`)).text()).toBe('here');
+  await listening.close();
 });

@@ -57,6 +57,10 @@ export function createServer(options: ServerOptions): FastifyInstance {
       ? {}
       : { serverFactory: (handler: RequestListener) => createTlsServer(https, handler) }),
   }) as unknown as FastifyInstance;
+  app.server.once('listening', () => {
+    // a connection that cannot be taken is lost, the others go on
+    app.server.on('error', (error) => log.error({ error: errorText(error) }, 'connection not accepted'));
+  });
   const routes = createRouteIndex();
   app.addHook('onRoute', (route) => routes.add(route.url));
 

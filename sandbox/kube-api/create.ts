@@ -51,11 +51,17 @@ function randomSuffix(): string {
   return [...randomBytes(5)].map((byte) => suffixLetters[byte % suffixLetters.length]).join('');
 }
 
-function listenOn(server: Server, scheme: string, host: string, port: number): Promise<string> {
+function listenOn(
+  server: Server,
+  logger: Logger,
+  { scheme, host, port }: { scheme: string; host: string; port: number },
+): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
+      // a connection that cannot be taken is lost, the others go on
+      server.on('error', (error) => logger.error({ err: error }, 'a connection was not accepted'));
       const address = server.address();
       resolve(`${scheme}://${host}:${typeof address === 'object' && address ? address.port : port}`);
     });
@@ -116,7 +122,8 @@ export async function createKubeApi(options: KubeApiOptions): Promise<KubeApi> {
     : createServer(serverOptions, answer);
   return {
     adminToken,
-    listen: ({ host = '127.0.0.1', port }) => listenOn(server, tls ? 'https' : 'http', host, port),
+    listen: ({ host = '127.0.0.1', port }) =>
+      listenOn(server, api.logger, { scheme: tls ? 'https' : 'http', host, port }),
     compact: () => store.compact(),
     close: async () => {
       stop.abort();

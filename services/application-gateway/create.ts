@@ -102,6 +102,7 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
       },
       replayBytes: config.replayBytes,
       nowMs,
+      log,
     });
   }
 

@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ListenAddress } from '#lib/component.ts';
+import { errorText } from '#lib/errors.ts';
+import type { Logger } from '#lib/log.ts';
 import type { Caller } from './caller.ts';
 import { HttpCaller } from './http-caller.ts';
 import { formatHead } from './http1/format-head.ts';
@@ -14,6 +16,7 @@ export interface GatewayServerOptions {
   /** Of a request's body so much is kept to be sent again. */
   replayBytes: number;
   nowMs(): number;
+  log: Logger;
 }
 
 export interface GatewayServer {
@@ -32,7 +35,7 @@ const closeGraceMs = 5_000;
  * with the first that is not plain it goes over to Node's own server.
  */
 export function createGatewayServer(options: GatewayServerOptions): GatewayServer {
-  const { handle, replayBytes, nowMs } = options;
+  const { handle, replayBytes, nowMs, log } = options;
   const plain = new Set<PlainCaller>();
   const joined = new Set<Duplex>();
   let closing = false;
@@ -80,7 +83,7 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
   });
 
   return {
-    listen: (address) => listen(server, address),
+    listen: (address) => listen(server, address, log),
     sweep() {
       const oldestMs = nowMs() - idleMs;
       for (const caller of plain) {
@@ -169,11 +172,13 @@ const malformed = new Map<string, [number, string, string]>([
   ['ERR_HTTP_REQUEST_TIMEOUT', [408, 'Request Timeout', 'The request did not come in time.']],
 ]);
 
-function listen(server: Server, { host, port }: ListenAddress): Promise<string> {
+function listen(server: Server, { host, port }: ListenAddress, log: Logger): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.off('error', reject);
+      // a connection that cannot be taken is lost, the others go on
+      server.on('error', (error) => log.error({ error: errorText(error) }, 'connection not accepted'));
       const name = host.includes(':') ? `[${host}]` : host;
       resolve(`http://${name}:${(server.address() as AddressInfo).port}`);
     });

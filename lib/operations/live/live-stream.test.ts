@@ -137,3 +137,14 @@ test('a reader that does not read is cut off', async () => {
   });
   await reader.cancel();
 });
+
+test('a reader that comes back with more to read than it may leave is cut off for good', async () => {
+  const { store, listeners, drop, lose } = testStore();
+  drop(`default/${'x'.repeat(400)}`);
+  const since = { epoch: 'e', seq: 0 };
+  const reader = createLiveStream({ store, since, batchMs: 1, beatMs: 1, backlogBytes: 300 }).getReader();
+  expect(listeners.size).toBe(0);
+  drop('default/later');
+  lose();
+  expect((await messages(reader, 99)).map(({ event }) => event)).toEqual(['hello', 'changes']);
+});

@@ -31,8 +31,10 @@ export function createLiveStream(options: LiveStreamOptions): ReadableStream<Uin
   let batchTimer: NodeJS.Timeout | undefined;
   let beatTimer: NodeJS.Timeout | undefined;
   let unsubscribe: (() => void) | undefined;
+  let ended = false;
 
   function end(): void {
+    ended = true;
     unsubscribe?.();
     clearTimeout(batchTimer);
     clearInterval(beatTimer);
@@ -42,6 +44,9 @@ export function createLiveStream(options: LiveStreamOptions): ReadableStream<Uin
     {
       start(controller) {
         function send(event: string, data: unknown, id = ''): void {
+          if (ended) {
+            return;
+          }
           if ((controller.desiredSize ?? 0) < 0) {
             end();
             controller.close();
@@ -73,7 +78,9 @@ export function createLiveStream(options: LiveStreamOptions): ReadableStream<Uin
         send('hello', hello, formatPosition(hello.position));
         sendChanges(missed ?? []);
         send('source', { connected: store.connected } satisfies LiveSource);
-
+        if (ended) {
+          return;
+        }
         unsubscribe = store.subscribe({
           onChange(change) {
             // the last of several changes of one object stands for all, in its own place
