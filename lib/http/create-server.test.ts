@@ -44,6 +44,18 @@ describe('unknown routes', () => {
   });
 });
 
+it.each(['/known', '/nothing', '//v1/./api.yaml'])(
+  'refuses a download that an application has caused, at %s',
+  async (url) => {
+    const answer = await app.inject({ method: 'GET', url, headers: { 'X-Mooring-Download': '' } });
+    expect(answer.statusCode).toBe(403);
+    expect(answer.json()).toEqual({
+      code: 403,
+      error: expect.stringContaining('may not be one of the platform'),
+    });
+  },
+);
+
 it('redirects unclean paths to the same origin', async () => {
   const answer = await app.inject({ method: 'GET', url: '//evil.example//v1/./x/../api.yaml?a=b' });
   expect(answer.statusCode).toBe(301);

@@ -6,6 +6,7 @@ import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { codeOfStatus, errorTable, errorText, MooringError, toMooringError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { cleanPath } from './clean-path.ts';
+import { downloadMark, refuseDownload } from './download-mark.ts';
 import type { RequestGuard } from './loopback-guard.ts';
 import type { RequestSource } from './request-source.ts';
 import { createRouteIndex } from './route-index.ts';
@@ -22,6 +23,8 @@ export interface ServerOptions {
   redirectUncleanPaths?: boolean;
   /** Asked before anything else is done with a request. */
   guard?: RequestGuard | undefined;
+  /** Answers downloads that the platform makes for applications: for what stands in for an application. */
+  answersDownloads?: boolean;
 }
 
 const jsonContentType = 'application/json;charset=UTF-8';
@@ -70,6 +73,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
   });
   app.addHook('onRequest', (request, reply, done) => {
     options.guard?.(sourceOf(request));
+    if (options.answersDownloads !== true) {
+      refuseDownload(request.headers[downloadMark.name]);
+    }
     const contentType = request.headers['content-type'];
     if (contentType !== undefined && !mediaType.test(contentType)) {
       request.headers['content-type'] = 'application/octet-stream';

@@ -31,6 +31,10 @@ test('refuses calls that another site causes', () => {
   expect(problem('POST', '/api/x', { ...json, origin: `http://${host}` })).toBeUndefined();
 });
 
+test('refuses what an application has the platform download', () => {
+  expect(problem('GET', '/graph', { host, 'X-Mooring-Download': '' })).toBe('FORBIDDEN');
+});
+
 test('a link from another site may lead to a page', () => {
   expect(problem('GET', '/graph', { host, 'sec-fetch-site': 'cross-site' })).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { MooringError } from '../errors.ts';
+import { downloadMark } from './download-mark.ts';
 import { isForeignPage, isNamedHost } from './request-source.ts';
 
 export interface GuardedRequest {
@@ -14,7 +15,8 @@ const readingMethods = ['GET', 'HEAD'];
 
 /**
  * Why the console refuses a request, undefined when it does not: a foreign Host (a name that was rebound to this
- * address), a foreign Origin, or a change that is not JSON, which a foreign page's form could send.
+ * address), a foreign Origin, a download that an application has caused, or a change that is not JSON, which a foreign page's form
+ * could send.
  */
 export function requestProblem(request: GuardedRequest): MooringError | undefined {
   const { method, path, headers, allowedHosts } = request;
@@ -27,6 +29,9 @@ export function requestProblem(request: GuardedRequest): MooringError | undefine
     return new MooringError('FORBIDDEN', 'The console does not serve this host name.', {
       hint: 'Open it by a loopback address, or name the host in MOORING_CONSOLE_HOSTS.',
     });
+  }
+  if (headers.has(downloadMark.name)) {
+    return new MooringError('FORBIDDEN', 'Downloads that an application causes are refused.');
   }
   const reads = readingMethods.includes(method);
   if (isForeignPage(source) && !(reads && !path.startsWith('/api/'))) {

@@ -331,3 +331,8 @@ describe('watches', () => {
     });
   });
 });
+
+it('refuses a download that an application has caused, the administrator’s token or not', async () => {
+  const answer = await call('/version', { headers: { 'X-Mooring-Download': '' } });
+  expect(answer).toMatchObject({ code: 403, body: { kind: 'Status', reason: 'Forbidden' } });
+});

@@ -22,7 +22,7 @@ export interface SampleShopOptions {
 /** An application outside the cluster, to try everything with. Its address is `addresses.http`. */
 export function createSampleShop(options: SampleShopOptions): ListeningComponent {
   const { log, config, now = () => new Date(), guard } = options;
-  const app = createServer({ log, bodyLimitBytes: 1024 * 1024, guard });
+  const app = createServer({ log, bodyLimitBytes: 1024 * 1024, answersDownloads: true, guard });
   const addresses: Record<string, string> = {};
   const documents = readShopDocuments();
   const data = createShopData(now);

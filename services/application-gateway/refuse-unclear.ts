@@ -1,4 +1,5 @@
 import { MooringError } from '#lib/errors.ts';
+import { downloadMark, refuseDownload } from '#lib/http/download-mark.ts';
 import type { Caller } from './caller.ts';
 import { headerName } from './http1/header-name.ts';
 
@@ -6,9 +7,9 @@ import { headerName } from './http1/header-name.ts';
 const pathAndQuery = /^\/[!"$-~]*$/;
 
 /**
- * Refuses what the target could understand differently than the gateway, and what would show the caller the registered
- * credentials. Node's parser has seen to the rest: a length and a coding together, several lengths, broken lines.
- * @throws MooringError INVALID or METHOD_NOT_ALLOWED
+ * Refuses what the target could understand differently than the gateway, what would show the caller the registered
+ * credentials, and what the platform itself asks for an application. Node's parser has seen to the rest: a length and a coding together, several lengths, broken lines.
+ * @throws MooringError INVALID, FORBIDDEN or METHOD_NOT_ALLOWED
  */
 export function refuseUnclear({ method, url, headers }: Caller): void {
   if (method === 'TRACE') {
@@ -28,6 +29,8 @@ export function refuseUnclear({ method, url, headers }: Caller): void {
     const { lower } = headerName(headers[i] ?? '');
     if (lower === 'host') {
       hosts++;
+    } else if (lower === downloadMark.name) {
+      refuseDownload(headers[i + 1]);
     } else if (lower === 'transfer-encoding' && headers[i + 1]?.toLowerCase() !== 'chunked') {
       throw new MooringError('INVALID', 'The body of the request has a transfer coding other than chunked.');
     }

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorText } from '#lib/errors.ts';
+import { downloadMark, refuseDownload } from '#lib/http/download-mark.ts';
 import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import { authenticate } from '../auth/authenticate.ts';
 import { type Attributes, authorize, refusalText } from '../auth/authorize.ts';
@@ -192,6 +193,7 @@ function checkSource(guard: RequestGuard | undefined, { headers }: IncomingMessa
   const fetchSite = headers['sec-fetch-site']?.toString();
   try {
     guard?.({ host: headers.host ?? '', origin: headers.origin, fetchSite });
+    refuseDownload(headers[downloadMark.name]);
   } catch (error) {
     throw forbidden({ group: '', resource: '' }, '', errorText(error));
   }

@@ -49,6 +49,20 @@ function nothingReached(): void {
   expect([...target.received, ...secondTarget.received]).toEqual([]);
 }
 
+it.each([
+  ['a plain request', 'GET', ''],
+  ['an upload', 'POST', 'Transfer-Encoding: chunked\r\n'],
+  ['a request for WebSocket', 'GET', 'Upgrade: websocket\r\nConnection: Upgrade\r\n'],
+])('%s that the platform makes for an application reaches nobody', async (_name, method, headers) => {
+  const mark = 'x-MOORING-download:\r\n';
+  const body = method === 'POST' ? '0\r\n\r\n' : '';
+  const answer = await gateway.raw(
+    placed(`${method} /APP/shop-12345/x HTTP/1.1\r\nHost: h\r\n${mark}${headers}\r\n${body}`),
+  );
+  expect(answer).toMatch(/^HTTP\/1\.1 403 Forbidden\r\n[\s\S]*may not be one of the platform/);
+  nothingReached();
+});
+
 describe('a request that two servers could read differently reaches nobody', () => {
   const chunk = '0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: HOST\r\n\r\n';
   it.each([

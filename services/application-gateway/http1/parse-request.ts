@@ -1,3 +1,4 @@
+import { downloadMark } from '#lib/http/download-mark.ts';
 import { headerName, type RawHeaders } from './header-name.ts';
 import { parseHeaders } from './parse-headers.ts';
 
@@ -18,7 +19,7 @@ const length = /^\d{1,9}$/;
 const connection = /^(?:close|keep-alive)$/i;
 const longestHeadBytes = 16_384;
 
-/** Headers that say something about the message which only a complete parser may decide. */
+/** Headers that say something about the message which only a complete parser may decide, or why it is refused. */
 const intricate = new Set([
   'host',
   'content-length',
@@ -28,6 +29,7 @@ const intricate = new Set([
   'expect',
   'trailer',
   'te',
+  downloadMark.name,
 ]);
 
 /**
