@@ -1,3 +1,4 @@
+import type { Locator, Page } from '@playwright/test';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
@@ -52,8 +53,8 @@ test.describe('the catalog', () => {
 
     test.afterAll(() => broker.stop());
 
-    test('makes a form of the plan’s schema and sends what was entered', async ({ page, endpoints }) => {
-      const namespace = 'catalog-form';
+    /** Opens the form for the other broker's service in a namespace of its own. */
+    async function order(page: Page, namespace: string): Promise<Locator> {
       await kubectl.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
       await kubectl.apply({
         apiVersion: 'servicecatalog.k8s.io/v1beta1',
@@ -64,7 +65,12 @@ test.describe('the catalog', () => {
       await page.goto(`/catalog?namespace=${namespace}`);
       await page.getByRole('link', { name: 'database', exact: true }).click();
       await page.getByRole('button', { name: 'Create instance' }).click();
-      const dialog = page.getByRole('dialog', { name: 'Create an instance of database' });
+      return page.getByRole('dialog', { name: 'Create an instance of database' });
+    }
+
+    test('makes a form of the plan’s schema and sends what was entered', async ({ page, endpoints }) => {
+      const namespace = 'catalog-form';
+      const dialog = await order(page, namespace);
       await dialog.getByLabel('Plan').selectOption('Large');
       await expect(dialog.getByLabel('Size')).toHaveValue('20');
       await dialog.getByLabel('Size').fill('2000');
@@ -83,7 +89,56 @@ test.describe('the catalog', () => {
         return items[0];
       });
       expect(instance.spec.parameters).toEqual({ size: 40, owner: 'ann', region: 'eu' });
-      expect(broker.provisioned()).toEqual([{ size: 40, owner: 'ann', region: 'eu' }]);
+      expect(broker.provisioned()).toContainEqual({ size: 40, owner: 'ann', region: 'eu' });
+    });
+
+    test('sends any name and every digit, and takes untouched values from the plan', async ({ page }) => {
+      const dialog = await order(page, 'catalog-names');
+      await dialog.getByLabel('Plan').selectOption('Large');
+      await expect(dialog.getByLabel('Size')).toHaveValue('20');
+      await dialog.getByLabel('Owner').fill('ann');
+      await dialog.getByLabel('Plan').selectOption('Stream');
+      await expect(dialog.getByLabel('Size')).toHaveValue('5');
+      await expect(dialog).toContainText('Not sent with this plan: Owner');
+      await expectAccessible(page, 'an order with a value that is not sent');
+
+      await dialog.getByLabel('retention.ms').fill('9223372036854775808');
+      await dialog.getByRole('button', { name: 'Create', exact: true }).click();
+      await expect(dialog).toContainText('Kubernetes keeps whole numbers of 64 bits only');
+      await expect(dialog).toContainText('Enter x[0].');
+      await expect(dialog).toContainText("Enter it's.");
+      await expect(dialog.getByLabel('retention.ms')).toBeFocused();
+
+      // the keyboard alone
+      await page.keyboard.press('ControlOrMeta+a');
+      await page.keyboard.type('9007199254740993');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('first');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('yes');
+      await page.keyboard.press('Enter');
+      await expect(dialog).toContainText('Ready');
+      expect(broker.provisioned()).toContainEqual({
+        'retention.ms': 9007199254740993n,
+        'x[0]': 'first',
+        "it's": 'yes',
+        size: 5,
+      });
+    });
+
+    test('keeps what was entered through a change of the plan and back', async ({ page }) => {
+      const dialog = await order(page, 'catalog-plans');
+      await dialog.getByLabel('Plan').selectOption('Large');
+      await dialog.getByLabel('Size').fill('30');
+      await dialog.getByLabel('Owner').fill('ann');
+      await dialog.getByLabel('Plan').selectOption('Stream');
+      await expect(dialog.getByLabel('Size')).toHaveValue('30');
+      await dialog.getByLabel('Plan').selectOption('Small');
+      await expect(dialog).toContainText('Not sent with this plan: Size, Owner');
+      await dialog.getByLabel('Plan').selectOption('Large');
+      await expect(dialog.getByLabel('Size')).toHaveValue('30');
+      await expect(dialog.getByLabel('Owner')).toHaveValue('ann');
+      await expect(dialog).not.toContainText('Not sent');
     });
   });
 });

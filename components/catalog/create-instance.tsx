@@ -8,21 +8,16 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { ErrorNotice } from '#components/ui/notice.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { createInstance } from '#lib/client/instances.ts';
 import { bindHref } from '#lib/client/links.ts';
-import {
-  type FieldValues,
-  fieldsOfSchema,
-  readParameters,
-  type SchemaField,
-} from '#lib/domain/schema-form.ts';
 import { displayNameOfServiceClass, type ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServicePlan } from '#lib/domain/service-plan.ts';
 import { stableName } from '#lib/domain/stable-name.ts';
 import { CreatedInstance } from './created-instance.tsx';
 import { ParameterField } from './parameter-field.tsx';
+import { type OrderValues, useParameters } from './use-parameters.ts';
 
 export interface CreateInstanceProps {
   serviceClass: ServiceClass;
@@ -33,41 +28,24 @@ export interface CreateInstanceProps {
   onClose(): void;
 }
 
-interface Values {
-  name: string;
-  plan: string;
-  parameters: FieldValues;
-}
-
-/** Stands for the whole of the parameters where no schema says what they are. */
-const wholeJson: SchemaField = {
-  name: 'parameters',
-  label: 'Parameters',
-  hint: 'As a JSON object; what is possible, the broker’s documentation says.',
-  required: false,
-  input: { type: 'json' },
-  initial: '',
-};
-
 /** Orders a service: name, plan, and the parameters that the plan's schema asks for. */
 export function CreateInstance({ serviceClass, plans, taken, bindable, onClose }: CreateInstanceProps) {
   const { namespace = '', name: className } = serviceClass.metadata;
   const offered = plans.filter(({ status }) => status?.removedFromBrokerCatalog !== true);
-  const form = useForm<Values>({
+  const form = useForm<OrderValues>({
     defaultValues: {
       name: stableName([displayNameOfServiceClass(serviceClass)], className, (name) => !taken.includes(name)),
       plan: offered[0]?.metadata.name ?? '',
       parameters: {},
     },
   });
-  const { register, handleSubmit, setError, formState, watch } = form;
+  const { register, handleSubmit, formState, watch } = form;
   const plan = offered.find(({ metadata }) => metadata.name === watch('plan'));
   const schema = plan?.spec.instanceCreateParameterSchema;
-  const ofSchema = fieldsOfSchema(schema);
   // an Application's service takes no parameters unless its plan says so
   const takesAny =
     schema !== undefined || serviceClass.spec.externalMetadata?.applicationServiceId === undefined;
-  const fields = ofSchema ?? (takesAny ? [wholeJson] : []);
+  const parameters = useParameters(form, schema, takesAny);
   const [created, setCreated] = useState<string>();
   const order = useMutation({
     mutationFn: createInstance,
@@ -75,16 +53,16 @@ export function CreateInstance({ serviceClass, plans, taken, bindable, onClose }
   });
 
   const submit = handleSubmit(({ name, parameters: values }) => {
-    const read = readParameters(fields, values);
-    for (const [field, message] of Object.entries(read.problems)) {
-      setError(`parameters.${field}`, { message });
-    }
-    if (Object.keys(read.problems).length > 0 || plan === undefined || order.isPending) {
+    if (plan === undefined || order.isPending) {
       return;
     }
-    const whole = read.parameters[wholeJson.name];
-    const parameters = ofSchema === undefined ? ((whole ?? {}) as Record<string, unknown>) : read.parameters;
-    order.mutate({ namespace, name, serviceClass: className, servicePlan: plan.metadata.name, parameters });
+    order.mutate({
+      namespace,
+      name,
+      serviceClass: className,
+      servicePlan: plan.metadata.name,
+      parameters: parameters.read(values),
+    });
   });
 
   return (
@@ -155,14 +133,19 @@ export function CreateInstance({ serviceClass, plans, taken, bindable, onClose }
               )}
             </Field>
           )}
-          {fields.map((field) => (
+          {parameters.fields.map((field) => (
             <ParameterField
-              key={`${plan?.metadata.name}/${field.name}`}
+              key={`${plan?.metadata.name}/${field.id}`}
               field={field}
-              error={formState.errors.parameters?.[field.name]?.message}
-              registration={register(`parameters.${field.name}`, { value: field.initial })}
+              error={formState.errors.parameters?.[field.id]?.message}
+              registration={parameters.register(field)}
             />
           ))}
+          {parameters.unsent.length === 0 ? null : (
+            <Notice look="warn" title={`Not sent with this plan: ${parameters.unsent.join(', ')}`}>
+              The plan has no such parameter. What you entered comes back with a plan that has it.
+            </Notice>
+          )}
           {order.error === null ? null : <ErrorNotice title="Not created" error={order.error} />}
           <input type="submit" hidden />
         </form>

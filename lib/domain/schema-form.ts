@@ -1,20 +1,27 @@
+import { exactNumber, isKeptExactly, parseExact, stringifyExact } from './exact-json.ts';
+import { firstRounding, roundingOf } from './kept-number.ts';
+
 /** One parameter of a plan, as a form asks for it. */
 export interface SchemaField {
-  /** The property's name. */
+  /** The property's name: any text, such as `retention.ms` or `x[0]`. */
   name: string;
+  /** Stands for the name where forms read names as paths; the same for the same name in every schema. */
+  id: string;
   label: string;
   hint?: string;
   required: boolean;
   input:
     | { type: 'text'; minLength?: number; maxLength?: number; secret: boolean }
-    | { type: 'number'; integer: boolean; minimum?: number; maximum?: number }
+    | { type: 'number'; integer: boolean; minimum?: number | bigint; maximum?: number | bigint }
     | { type: 'switch' }
-    | { type: 'choice'; values: readonly (string | number | boolean)[] }
+    | { type: 'choice'; values: readonly Plain[] }
     /** Anything that a line cannot hold: written as JSON. */
-    | { type: 'json' };
+    | { type: 'json'; objectOnly?: boolean };
   /** What the field starts with, as a text; empty for nothing. */
   initial: string;
 }
+
+type Plain = string | number | bigint | boolean;
 
 interface Schema {
   type?: unknown;
@@ -47,74 +54,107 @@ export function fieldsOfSchema(schema: unknown): SchemaField[] | undefined {
   );
 }
 
-/** Values by the names of fields, as a form holds them. */
+/** Texts by the ids of fields, as a form holds them. */
 export type FieldValues = Record<string, string>;
 
-export interface ReadParameters {
-  parameters: Record<string, unknown>;
-  /** What is wrong, by the name of the field. */
-  problems: Record<string, string>;
+/** The parameters that a filled-in form stands for; empty optional fields and those with a problem are left out. */
+export function readParameters(fields: readonly SchemaField[], values: FieldValues): Record<string, unknown> {
+  return Object.fromEntries(
+    fields.flatMap((field) => {
+      const read = readField(field, values[field.id]);
+      return 'value' in read ? [[field.name, read.value]] : [];
+    }),
+  );
 }
 
-/** The parameters that a filled-in form stands for; empty optional fields are left out. */
-export function readParameters(fields: readonly SchemaField[], values: FieldValues): ReadParameters {
-  const parameters: [string, unknown][] = [];
-  const problems: Record<string, string> = {};
-  for (const field of fields) {
-    const text = values[field.name] ?? '';
-    if (text.trim() === '') {
-      if (field.required) {
-        problems[field.name] = `Enter ${field.label}.`;
-      }
-      continue;
-    }
-    const read = readValue(field, text);
-    if ('problem' in read) {
-      problems[field.name] = read.problem;
-    } else {
-      parameters.push([field.name, read.value]);
-    }
+/** What is wrong with the text of a field, undefined when nothing is. */
+export function fieldProblem(field: SchemaField, text: string | undefined): string | undefined {
+  const read = readField(field, text);
+  return 'problem' in read ? read.problem : undefined;
+}
+
+type Read<T = unknown> = { value: T } | { problem: string };
+
+function readField(field: SchemaField, text = ''): Read | { empty: true } {
+  if (text.trim() !== '') {
+    return readValue(field, text);
   }
-  return { parameters: Object.fromEntries(parameters), problems };
+  return field.required ? { problem: `Enter ${field.label}.` } : { empty: true };
 }
 
-function readValue({ input }: SchemaField, text: string): { value: unknown } | { problem: string } {
+function readValue({ input }: SchemaField, text: string): Read {
   switch (input.type) {
     case 'switch':
-      return { value: text === 'true' };
-    case 'choice':
-      return { value: input.values.find((value) => String(value) === text) };
+      return text === 'true' || text === 'false'
+        ? { value: text === 'true' }
+        : { problem: 'Choose yes or no.' };
+    case 'choice': {
+      const value = input.values.find((offered) => String(offered) === text);
+      return value === undefined ? { problem: 'Choose one of what this plan offers.' } : { value };
+    }
     case 'number':
-      return readNumber(input, text);
+      return readNumber(input, text.trim());
     case 'json':
-      try {
-        return { value: JSON.parse(text) as unknown };
-      } catch {
-        return { problem: 'This is not JSON: texts and names stand in double quotes.' };
-      }
+      return readJson(input, text);
     case 'text':
       return readText(input, text);
   }
 }
 
+function readJson(
+  { objectOnly = false }: Extract<SchemaField['input'], { type: 'json' }>,
+  text: string,
+): Read {
+  let value: unknown;
+  try {
+    value = parseExact(text);
+  } catch {
+    return { problem: 'This is not JSON: texts and names stand in double quotes.' };
+  }
+  if (objectOnly && !isRecord(value)) {
+    return { problem: 'Write an object: {"name": value}.' };
+  }
+  const rounding = firstRounding(text);
+  return rounding === undefined
+    ? { value }
+    : {
+        problem: `Kubernetes would keep ${rounding.written} as ${rounding.kept}. Write that, or put it in quotes.`,
+      };
+}
+
 function readNumber(
   { integer, minimum, maximum }: Extract<SchemaField['input'], { type: 'number' }>,
   text: string,
-): { value: number } | { problem: string } {
-  const value = Number(text);
-  if (!Number.isFinite(value) || (integer && !Number.isInteger(value))) {
+): Read<number | bigint> {
+  const digits = text.replace(/^\+/, '');
+  const value = /^-?\d+$/.test(digits) ? exactNumber(digits) : Number(digits);
+  const isDecimal = /^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits) && Number.isFinite(Number(value));
+  if (!isDecimal || (integer && !isWhole(value))) {
     return { problem: integer ? 'Enter a whole number.' : 'Enter a number.' };
   }
   if (minimum !== undefined && value < minimum) {
     return { problem: `Enter ${minimum} or more.` };
   }
-  return maximum !== undefined && value > maximum ? { problem: `Enter ${maximum} or less.` } : { value };
+  if (maximum !== undefined && value > maximum) {
+    return { problem: `Enter ${maximum} or less.` };
+  }
+  if (isWhole(value) && !isKeptExactly(BigInt(value))) {
+    return { problem: 'Kubernetes keeps whole numbers of 64 bits only: at most 9223372036854775807.' };
+  }
+  const kept = roundingOf(digits);
+  return kept === undefined
+    ? { value }
+    : { problem: `Kubernetes would keep this as ${kept}: enter that, or fewer digits.` };
+}
+
+function isWhole(value: number | bigint): boolean {
+  return typeof value === 'bigint' || Number.isInteger(value);
 }
 
 function readText(
   { minLength = 0, maxLength }: Extract<SchemaField['input'], { type: 'text' }>,
   text: string,
-): { value: string } | { problem: string } {
+): Read<string> {
   if (text.length < minLength) {
     return { problem: `Enter ${minLength} characters or more.` };
   }
@@ -128,12 +168,18 @@ function fieldOf(name: string, schema: Schema, required: boolean): SchemaField {
   const initial = schema.default ?? schema.const;
   return {
     name,
+    id: idOf(name),
     label: typeof schema.title === 'string' && schema.title !== '' ? schema.title : name,
     ...(typeof description === 'string' && description !== '' ? { hint: description } : {}),
     required,
     input: inputOf(schema),
     initial: textOf(initial),
   };
+}
+
+/** A name of letters and digits for any text, another one for each. */
+function idOf(name: string): string {
+  return `p${name.replace(/[^a-zA-Z0-9]/g, (char) => `_${char.charCodeAt(0).toString(16)}_`)}`;
 }
 
 function inputOf(schema: Schema): SchemaField['input'] {
@@ -149,33 +195,38 @@ function inputOf(schema: Schema): SchemaField['input'] {
     return {
       type: 'number',
       integer: type === 'integer',
-      ...numbers({ minimum: schema.minimum, maximum: schema.maximum }),
+      ...numbers<'minimum' | 'maximum', number | bigint>({
+        minimum: schema.minimum,
+        maximum: schema.maximum,
+      }),
     };
   }
   if (type === 'string') {
     return {
       type: 'text',
       secret: schema.format === 'password',
-      ...numbers({ minLength: schema.minLength, maxLength: schema.maxLength }),
+      ...numbers<'minLength' | 'maxLength'>({ minLength: schema.minLength, maxLength: schema.maxLength }),
     };
   }
   return { type: 'json' };
 }
 
-function numbers<K extends string>(given: Record<K, unknown>): Partial<Record<K, number>> {
-  const known = Object.entries(given).filter(([, value]) => typeof value === 'number');
-  return Object.fromEntries(known) as Partial<Record<K, number>>;
+function numbers<K extends string, V = number>(given: Record<K, unknown>): Partial<Record<K, V>> {
+  const known = Object.entries(given).filter(
+    ([, value]) => typeof value === 'number' || typeof value === 'bigint',
+  );
+  return Object.fromEntries(known) as Partial<Record<K, V>>;
 }
 
 function textOf(value: unknown): string {
   if (value === undefined) {
     return '';
   }
-  return isPlain(value) ? String(value) : JSON.stringify(value, null, 2);
+  return isPlain(value) ? String(value) : stringifyExact(value, 2);
 }
 
-function isPlain(value: unknown): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
+function isPlain(value: unknown): value is Plain {
+  return ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
 }
 
 /** Follows a reference into the same document, one step. */

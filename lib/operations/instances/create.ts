@@ -18,8 +18,12 @@ export const createInstanceInput = z.object({
   /** Names of the ServiceClass and the ServicePlan objects. */
   serviceClass: z.string().min(1).max(253),
   servicePlan: z.string().min(1).max(253),
+  // not a record: that leaves out the name __proto__
   parameters: z
-    .record(z.string(), z.unknown())
+    .custom<Record<string, unknown>>(
+      (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+      'Parameters are an object.',
+    )
     .refine((value) => stringifyExact(value).length <= longestParameters, 'Parameters take 64 KiB at most.')
     .default({}),
 });
