@@ -9,13 +9,14 @@ import type { GatewayContext } from './gateway-context.ts';
 import { accessTokenOf, callerHeaders, targetHeaders } from './headers.ts';
 import { headerValue, type RawHeaders } from './http1/header-name.ts';
 import type { Plan } from './plan.ts';
-import { proxyStatusHeader, proxyStatusOf, responseTimeout } from './proxy-status.ts';
+import { proxyStatusHeader, proxyStatusOf, repeatHeaders, responseTimeout } from './proxy-status.ts';
 import { refuseUnclear } from './refuse-unclear.ts';
 import { ReplayableBody } from './replayable-body.ts';
 import { joinPath, rewriteLocation } from './target-url.ts';
 import type { CallControl, Receiver } from './upstream.ts';
 
 const targetStatusHeader = 'Target-System-Status';
+const noHeaders: RawHeaders = [];
 
 /**
  * One request of a workload, from its arrival to the last byte of its answer: finds the service, makes the call, a second
@@ -109,23 +110,18 @@ export class Exchange implements Receiver, CallerListener {
 
   onHead(status: number, reason: string, headers: RawHeaders): void {
     this.deadlineMs = Number.POSITIVE_INFINITY;
-    if ((status === 401 || status === 403) && this.#mayRetry()) {
-      this.#refused = true;
-      const { body } = this.#caller;
-      if (body instanceof ReplayableBody && !body.complete) {
-        // nobody waits for the end of a call that has not begun in full
-        body.hold();
-        this.#control?.abort();
-        this.#control = undefined;
-        this.#retry();
-        return;
-      }
-      // its body may take time too
-      this.deadlineMs = this.#context.nowMs() + this.#context.timeoutMs;
+    const isRefusal = status === 401 || status === 403;
+    if (isRefusal && this.#mayRenew() && this.#mayRepeat()) {
+      this.#repeat();
       return;
     }
+    const hint = isRefusal ? this.#renewForNext(status) : noHeaders;
     const moved = (status >= 300 && status < 400) || status === 201;
     const answer = callerHeaders(headers, moved ? (location) => this.#rewrite(location) : undefined);
+    answer.push(...hint);
+    if (!isRefusal && this.#plan !== undefined) {
+      this.#plan.accepted = true;
+    }
     if (status >= 500) {
       answer.push(targetStatusHeader, String(status));
       this.#status = 502;
@@ -241,11 +237,31 @@ export class Exchange implements Receiver, CallerListener {
     }
   }
 
-  /** A second try makes sense where the first was made with something that can be had anew, and nothing of it is lost. */
-  #mayRetry(): boolean {
+  /** A second try makes sense where the first was made with something that can be had anew. */
+  #mayRenew(): boolean {
+    return this.#attempts === 1 && this.#plan?.renew !== undefined;
+  }
+
+  /** Nothing of the body is lost. */
+  #mayRepeat(): boolean {
     const { body } = this.#caller;
-    const replayable = !(body instanceof ReplayableBody) || body.replayable;
-    return this.#attempts === 1 && this.#plan?.renew !== undefined && replayable;
+    return !(body instanceof ReplayableBody) || body.replayable;
+  }
+
+  /** The target refuses the credentials: what it says besides is not for the caller. */
+  #repeat(): void {
+    const { body } = this.#caller;
+    this.#refused = true;
+    if (body instanceof ReplayableBody && !body.complete) {
+      // nobody waits for the end of a call that has not begun in full
+      body.hold();
+      this.#control?.abort();
+      this.#control = undefined;
+      this.#retry();
+      return;
+    }
+    // its body may take time too
+    this.deadlineMs = this.#context.nowMs() + this.#context.timeoutMs;
   }
 
   #retry(): void {
@@ -254,12 +270,30 @@ export class Exchange implements Receiver, CallerListener {
       return;
     }
     this.#statistics.retries++;
-    this.#plan?.renew?.();
-    if (route.found.plan === this.#plan) {
-      route.found.plan = undefined;
-    }
+    this.#renew();
     this.deadlineMs = Number.POSITIVE_INFINITY;
     this.#prepare(route);
+  }
+
+  /** What was refused is not used again, by any call. */
+  #renew(): void {
+    this.#plan?.renew?.();
+    const found = this.#route?.found;
+    if (found !== undefined && found.plan === this.#plan) {
+      found.plan = undefined;
+    }
+  }
+
+  /**
+   * A call that cannot be repeated here makes way for the next one.
+   * @returns headers that tell the caller to repeat it, where that helps: new tokens that are refused at once do not.
+   */
+  #renewForNext(status: number): RawHeaders {
+    if (!this.#mayRenew()) {
+      return noHeaders;
+    }
+    this.#renew();
+    return this.#plan?.hasTokens === true && this.#plan.accepted ? repeatHeaders(status) : noHeaders;
   }
 
   #rewrite(location: string): string {

@@ -13,4 +13,8 @@ export interface Plan {
   generation: number;
   /** Forgets what can be had anew; undefined where nothing of the registration was used: a second try would be the same. */
   renew: (() => void) | undefined;
+  /** Part of that are tokens, which somebody gives anew: a call that was refused may succeed with the next ones. */
+  hasTokens: boolean;
+  /** A target has taken these credentials. */
+  accepted: boolean;
 }

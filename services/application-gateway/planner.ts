@@ -44,6 +44,11 @@ function bothOf(first: (() => void) | undefined, second: (() => void) | undefine
       };
 }
 
+function hasTokens({ api }: IndexedService): boolean {
+  const { type = '', csrfInfo } = api?.credentials ?? {};
+  return type.startsWith('OAuth') || (type !== '' && Boolean(csrfInfo?.tokenEndpointURL));
+}
+
 /** Brings together address, trust, credentials, request parameters and CSRF tokens. */
 export function createPlanner(options: PlannerOptions): Planner {
   const { secrets, tokens, csrf, targets, nowMs } = options;
@@ -185,6 +190,8 @@ export function createPlanner(options: PlannerOptions): Planner {
       untilMs: Math.min(untilMs, parameters.untilMs, found.untilMs),
       generation: builtFor,
       renew: own ? undefined : bothOf(found.renew, parameters.renew),
+      hasTokens: !own && hasTokens(service),
+      accepted: false,
     };
     if (own) {
       service.planForOwn = plan;

@@ -1,4 +1,5 @@
 import { errors } from 'undici';
+import type { RawHeaders } from './http1/header-name.ts';
 
 const errorTypes: Record<string, string> = {
   ECONNREFUSED: 'connection_refused',
@@ -39,6 +40,13 @@ export function proxyStatusOf(error: Error): string {
   return memberOf(
     error instanceof errors.HTTPParserError || code === '' ? 'http_protocol_error' : 'connection_terminated',
   );
+}
+
+/** Tells the caller of a refused call that could not be repeated that the next one is made with new credentials. */
+export function repeatHeaders(status: number): RawHeaders {
+  const details = 'new credentials are fetched, send the request again';
+  const value = `application-gateway; received-status=${status}; details="${details}"`;
+  return [proxyStatusHeader, value, 'Retry-After', '0'];
 }
 
 function memberOf(errorType: string): string {

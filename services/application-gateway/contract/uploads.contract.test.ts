@@ -24,7 +24,7 @@ let valid = 1;
 /** Of the token, or crumb, that was given last. */
 let given = 1;
 
-const ways = ['plain', 'tls', 'h2'];
+const ways = ['plain', 'h2'];
 const small = 54;
 const keptBytes = 65_536;
 const tokenTakesMs = 50;
@@ -33,7 +33,6 @@ beforeAll(async () => {
   const tls = await (await createTestAuthority('Private CA')).issue(['127.0.0.1']);
   [api, tokenServer] = await Promise.all([startTestApi(), startTarget()]);
   targets.plain = await startTarget();
-  targets.tls = await startTarget({ tls });
   targets.h2 = await startTarget({ tls, http2: true });
   const service = (way: string, kind: string) => `${way}-${kind}`;
   const names = ways.flatMap((way) => [service(way, 'oauth'), service(way, 'csrf')]);
@@ -220,6 +219,47 @@ describe.each(ways)('%s: an upload that is refused before it was read', (way) =>
       expect([`200 stored ${whole}`, '401 refused', ...lost]).toContain(`${status} ${text}`);
     },
   );
+});
+
+describe.each(ways)('%s: an upload that is too long to be kept', (way) => {
+  it.each(['oauth', 'csrf'])(
+    'is refused once, says that a repeat works, and the repeat does: %s',
+    async (kind) => {
+      const service = `${way}-${kind}`;
+      const status = kind === 'oauth' ? 401 : 403;
+      await gateway.call(service, '/warm');
+      revoke();
+      const upload = () => gateway.call(service, '/when-read', { method: 'PUT', body: 'x'.repeat(70_000) });
+      const refused = await upload();
+      expect([refused.status, refused.text]).toEqual([status, 'refused']);
+      expect(refused.headers).toMatchObject({
+        'retry-after': '0',
+        'proxy-status': `application-gateway; received-status=${status}; details="new credentials are fetched, send the request again"`,
+      });
+      const repeated = await upload();
+      expect([repeated.status, repeated.text]).toEqual([200, 'stored 70000']);
+      expect(repeated.headers).not.toHaveProperty('retry-after');
+      expect((await upload()).status).toBe(200);
+    },
+  );
+
+  it('that is one of several asks for one new token with them', async () => {
+    const service = `${way}-oauth`;
+    const upload = (body: string) => gateway.call(service, '/never', { method: 'PUT', body });
+    const waiting: (() => void)[] = [];
+    at(way).on('/never', (response) => {
+      waiting.push(() => void response.writeHead(403).end('no'));
+      if (waiting.length === 5) {
+        waiting.map((refuse) => refuse());
+      }
+    });
+    await gateway.call(service, '/warm');
+    tokenServer.received.length = 0;
+    const answers = await Promise.all(Array.from({ length: 5 }, () => upload('x'.repeat(70_000))));
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403, 403]);
+    await gateway.call(service, '/after');
+    expect(tokenServer.received).toHaveLength(1);
+  });
 });
 
 describe.each(ways)('%s: callers that leave in the midst of their uploads', (way) => {
