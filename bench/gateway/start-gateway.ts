@@ -38,7 +38,7 @@ export async function startGateway(options: {
   await api.kube.create<KubeObject & { stringData: object }>(kinds.secrets, {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name: 'oauth', namespace: api.namespace, labels: { serviceId: ids.oauth } },
+    metadata: { name: 'oauth', namespace: api.namespace, labels: { app: application, serviceId: ids.oauth } },
     stringData: { clientId: 'id', clientSecret: 'secret' },
   });
   const authenticationUrl = `http://127.0.0.1:${(tokens.address() as AddressInfo).port}/token`;

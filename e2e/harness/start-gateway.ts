@@ -11,6 +11,7 @@ import {
   readApplicationGatewayConfig,
 } from '#services/application-gateway/config.ts';
 import { createApplicationGateway } from '#services/application-gateway/create.ts';
+import { caSecretAnnotation } from '#services/application-gateway/target-tls.ts';
 import { eventually } from './eventually.ts';
 import { recordApiCalls } from './record-api-calls.ts';
 import type { TestApi } from './start-api.ts';
@@ -78,11 +79,21 @@ export async function startGateway(api: TestApi, options: GatewayOptions): Promi
   } = options;
   const application = options.name ?? `shop-${api.id}`;
   const names = Object.keys(services);
+  const caSecret = annotations[caSecretAnnotation];
+  const secrets = await assignSecrets(api, application, Object.entries(services), idOf);
   const lines: unknown[] = [];
   await api.kube.create<Application>(kinds.applications, {
     apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
     kind: 'Application',
-    metadata: { name: application, annotations },
+    metadata: {
+      name: application,
+      annotations: {
+        ...annotations,
+        ...(caSecret === undefined
+          ? {}
+          : { [caSecretAnnotation]: await assignCaSecret(api, application, caSecret) }),
+      },
+    },
     spec: { description: '', ...spec, services: names.map((name) => serviceOf(name, services[name] ?? {})) },
   });
   const loopback = { host: '127.0.0.1', port: 0 };
@@ -119,7 +130,7 @@ export async function startGateway(api: TestApi, options: GatewayOptions): Promi
         type: 'API' as const,
         gatewayUrl: `http://${application.slice(0, 26)}-${id}.${api.namespace}.svc.cluster.local`,
         accessLabel: `${application.slice(0, 26)}-${id}`,
-        ...entry,
+        ...withSecrets(entry, (secretName) => secrets.get(`${name}/${secretName}`) ?? secretName),
       })),
     };
   }
@@ -192,17 +203,92 @@ async function readAll(response: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-/** Creates a Secret of a service, as the registry does. */
+interface ServiceSecret extends KubeObject {
+  data?: Record<string, string>;
+  stringData?: Record<string, string>;
+}
+
+/** Marks a Secret that `startGateway` gives to the services that name it. */
+const unassigned = 'for-any-service';
+
+/**
+ * Creates a Secret that the services of the next gateway may name, as if the registry had made it for each of them.
+ * @param labels instead: exactly these.
+ */
 export async function createServiceSecret(
   api: TestApi,
   name: string,
   stringData: Record<string, string>,
-  labels: Record<string, string> = { serviceId: name },
+  labels: Record<string, string> = { [unassigned]: '' },
 ): Promise<void> {
-  await api.kube.create<KubeObject & { stringData: object }>(kinds.secrets, {
+  await api.kube.create<ServiceSecret>(kinds.secrets, {
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: { name, namespace: api.namespace, labels },
     stringData,
   });
+}
+
+/** @returns the name of a copy that counts for the Application; the same name where the Secret is labelled already. */
+async function assignCaSecret(api: TestApi, application: string, name: string): Promise<string> {
+  const found = await api.kube.find<ServiceSecret>(kinds.secrets, name, api.namespace);
+  if (found?.metadata.labels?.[unassigned] === undefined) {
+    return name;
+  }
+  const { apiVersion, kind, data = {} } = found;
+  const metadata = {
+    name: `${name}-of-${application}`,
+    namespace: api.namespace,
+    labels: { app: application },
+  };
+  await api.kube.create<ServiceSecret>(kinds.secrets, { apiVersion, kind, metadata, data });
+  return metadata.name;
+}
+
+function withSecrets(entry: Partial<ServiceEntry>, rename: (name: string) => string): Partial<ServiceEntry> {
+  const { credentials, requestParametersSecretName: parameters } = entry;
+  return {
+    ...entry,
+    ...(credentials ? { credentials: { ...credentials, secretName: rename(credentials.secretName) } } : {}),
+    ...(parameters ? { requestParametersSecretName: rename(parameters) } : {}),
+  };
+}
+
+/**
+ * Labels Secrets for the first service that names them, and makes copies for others.
+ * @returns names of Secrets by `service/name`.
+ */
+async function assignSecrets(
+  api: TestApi,
+  application: string,
+  services: [name: string, entries: TestService][],
+  idOf: (service: string) => string,
+): Promise<Map<string, string>> {
+  const assigned = new Map<string, string>();
+  for (const [service, entries] of services) {
+    const named = [entries]
+      .flat()
+      .flatMap(({ credentials, requestParametersSecretName }) => [
+        credentials?.secretName ?? '',
+        requestParametersSecretName ?? '',
+      ]);
+    for (const name of new Set(named.filter((one) => one !== ''))) {
+      const found = await api.kube.find<ServiceSecret>(kinds.secrets, name, api.namespace);
+      if (found?.metadata.labels?.[unassigned] === undefined) {
+        continue;
+      }
+      const labels = { ...found.metadata.labels, app: application, serviceId: idOf(service) };
+      if (found.metadata.labels.app !== undefined) {
+        const copy = `${name}-of-${service}-of-${application}`;
+        const { apiVersion, kind, data = {} } = found;
+        const metadata = { name: copy, namespace: api.namespace, labels };
+        await api.kube.create<ServiceSecret>(kinds.secrets, { apiVersion, kind, metadata, data });
+        assigned.set(`${service}/${name}`, copy);
+      } else {
+        const target = { name, namespace: api.namespace };
+        await api.kube.patch(kinds.secrets, target, 'merge', { metadata: { labels } });
+      }
+    }
+  }
+  return assigned;
 }

@@ -26,6 +26,17 @@ test.each([
   expect(health.problem?.remedy?.action).toBe(action);
 });
 
+test('what the gateway itself could not do is said in its words', () => {
+  const error = 'secret pw does not count for this service: it lacks the label app=shop';
+  const response = { status: 500, headers: {}, body: JSON.stringify({ code: 500, error }), truncated: false };
+  const { word, problem } = healthOfProof({ ...asked, response }, at);
+  expect(word).toBe('Not sent');
+  expect(problem).toMatchObject({
+    cause: `The gateway could not make the call: ${error}.`,
+    remedy: { action: 'change-credentials', ...at },
+  });
+});
+
 test('no answer at all is the gateway’s fault', () => {
   const failure = { message: 'refused', hint: 'start it' };
   expect(healthOfProof({ ...asked, failure }, at).problem).toMatchObject({

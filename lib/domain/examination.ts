@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { ObjectRef } from './binding-graph-node.ts';
 import { bad, type NodeHealth, ok } from './node-health.ts';
 import type { Proof } from './proof.ts';
@@ -20,6 +21,18 @@ export interface Examination {
 export interface RegisteredAt {
   application: string;
   serviceId: string;
+}
+
+const gatewayError = z.object({
+  error: z.string().transform((text) => text.replace(/\.$/, '').slice(0, 500)),
+});
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** What a call through the gateway says about the link from the workload to the outside application. */
@@ -48,6 +61,16 @@ export function healthOfProof(proof: Proof, at: RegisteredAt | undefined): NodeH
       evidence,
       fix: 'Check that the application runs and can be reached from the cluster, or correct its target URL.',
       ...(at === undefined ? {} : { remedy: { action: 'change-target', ...at } }),
+    });
+  }
+  if (status === 500) {
+    // what targets say with 500 comes as 502
+    const said = gatewayError.safeParse(jsonOf(response.body)).data?.error ?? 'it did not say why';
+    return bad('Not sent', {
+      cause: `The gateway could not make the call: ${said}.`,
+      evidence,
+      fix: 'Enter the credentials again; where the Secret was made by hand, give it the labels app and serviceId of this service.',
+      ...(at === undefined ? {} : { remedy: { action: 'change-credentials', ...at } }),
     });
   }
   return ok(`Answered ${status} after ${Math.round(latencyMs)} ms`);

@@ -1,3 +1,4 @@
+import type { SecretUser } from '#lib/domain/service-secret.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { CsrfTokens } from './csrf-tokens.ts';
 import { basicAuthorization, type OAuthTokens } from './oauth-tokens.ts';
@@ -44,6 +45,10 @@ function bothOf(first: (() => void) | undefined, second: (() => void) | undefine
       };
 }
 
+function userOf({ application, service }: IndexedService): SecretUser {
+  return { application, serviceId: service.id };
+}
+
 function hasTokens({ api }: IndexedService): boolean {
   const { type = '', csrfInfo } = api?.credentials ?? {};
   return type.startsWith('OAuth') || (type !== '' && Boolean(csrfInfo?.tokenEndpointURL));
@@ -54,12 +59,15 @@ export function createPlanner(options: PlannerOptions): Planner {
   const { secrets, tokens, csrf, targets, nowMs } = options;
   let generation = 0;
 
-  async function trustOf({ tls }: IndexedService): Promise<{ trust: TargetTrust; untilMs: number }> {
+  async function trustOf({
+    tls,
+    application,
+  }: IndexedService): Promise<{ trust: TargetTrust; untilMs: number }> {
     const trust = { skipVerify: tls.skipVerify, ca: undefined, cert: undefined, key: undefined };
     if (tls.caSecretName === undefined || tls.skipVerify) {
       return { trust, untilMs: Number.POSITIVE_INFINITY };
     }
-    const { values, untilMs } = await secrets.read(tls.caSecretName);
+    const { values, untilMs } = await secrets.read(tls.caSecretName, { application });
     const ca = values['ca.crt'];
     if (ca === undefined) {
       throw new MooringError('INTERNAL', `secret ${tls.caSecretName} has no key ca.crt`);
@@ -108,7 +116,7 @@ export function createPlanner(options: PlannerOptions): Planner {
     if (type === '' || secretName === '') {
       return { headers: new Map(), trust, untilMs: Number.POSITIVE_INFINITY, renew: undefined };
     }
-    const secret = await secrets.read(secretName);
+    const secret = await secrets.read(secretName, userOf(service));
     const { values, untilMs } = secret;
     const renew = () => secrets.doubt(secretName);
     switch (type) {
@@ -164,7 +172,7 @@ export function createPlanner(options: PlannerOptions): Planner {
     if (!name) {
       return { read: noParameters, untilMs: Number.POSITIVE_INFINITY, renew: undefined };
     }
-    const { values, untilMs } = await secrets.read(name);
+    const { values, untilMs } = await secrets.read(name, userOf(service));
     // keys of APIs are given as parameters too
     return { read: readRequestParameters(values), untilMs, renew: () => secrets.doubt(name) };
   }

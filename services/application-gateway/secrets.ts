@@ -1,5 +1,6 @@
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type SecretUser, secretProblem } from '#lib/domain/service-secret.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
@@ -22,9 +23,10 @@ export interface Secrets {
   stop(): Promise<void>;
   /**
    * What the Secret holds; the last that is known where the API server does not answer.
-   * @throws MooringError INTERNAL when the Secret does not exist (binding contract 5.3), or was never seen.
+   * @throws MooringError INTERNAL when the Secret does not exist (binding contract 5.3), was never seen, or is not labelled
+   *   for `user`.
    */
-  read(name: string): Promise<SecretValues>;
+  read(name: string, user: SecretUser): Promise<SecretValues>;
   /** A target has refused what this Secret holds: it is asked for, in case that the watch is behind. */
   doubt(name: string): void;
   /** Tells of every change of a watched Secret. */
@@ -73,12 +75,16 @@ export function createSecrets(kube: KubeClient, namespace: string, log: Logger):
     stop: () => watched.stop(),
     onChange: (listener) => void watched.subscribe(listener),
     doubt: (name) => void doubted.add(name),
-    async read(name) {
+    async read(name, user) {
       const live = watched.get(`${namespace}/${name}`);
       const isCertain = live !== undefined && !doubted.delete(name);
       const secret = isCertain ? live : await ask(name, live);
       if (secret === undefined) {
         throw new MooringError('INTERNAL', `secret ${name} not found`);
+      }
+      const problem = secretProblem(secret, user);
+      if (problem !== undefined) {
+        throw new MooringError('INTERNAL', problem);
       }
       const known = decoded.get(secret) ?? decode(secret);
       decoded.set(secret, known);

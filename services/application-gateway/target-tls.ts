@@ -8,8 +8,8 @@ export interface TargetTls {
   caSecretName: string | undefined;
 }
 
-/** Annotation of an Application: name of a Secret beside the credentials whose `ca.crt` its targets are verified with. */
-const caSecretAnnotation = 'gateway.mooring.dev/ca-secret';
+/** Annotation of an Application: name of a Secret beside the credentials whose `ca.crt` its targets are verified with, labelled `app`. */
+export const caSecretAnnotation = 'gateway.mooring.dev/ca-secret';
 
 /** Trust is declared on the Application, because one outside system has one CA. */
 export function readTargetTls({ metadata, spec }: Application): TargetTls {

@@ -1,10 +1,15 @@
 import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { secretProblem } from '#lib/domain/service-secret.ts';
 import { parametersSecretName, resourceName, specsName } from './names.ts';
 import type { Registry } from './registry.ts';
 import type { StoredTexts } from './service-answers.ts';
 import type { AccessService, SecretObject, SpecConfigMap, StoredObjects } from './service-objects.ts';
 
-/** Reads what a service has. */
+/**
+ * Reads what a service has. What has its names and not its labels belongs to another one: names are cut, and ids are the
+ * text of whoever writes the Application.
+ */
 export async function readStoredObjects(
   { kube, config }: Registry,
   application: string,
@@ -17,7 +22,11 @@ export async function readStoredObjects(
     kube.find<SecretObject>(kinds.secrets, parametersSecretName(application, serviceId), config.namespace),
     kube.find<SpecConfigMap>(kinds.configmaps, specsName(serviceId), config.namespace),
   ]);
-  return { access, credentials, parameters, specs };
+  const own = <T extends KubeObject>(object: T | undefined) =>
+    object !== undefined && secretProblem(object, { application, serviceId }) === undefined
+      ? object
+      : undefined;
+  return { access, credentials: own(credentials), parameters: own(parameters), specs: own(specs) };
 }
 
 /** What the Secrets hold; one that somebody removed counts as empty. */

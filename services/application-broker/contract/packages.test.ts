@@ -148,7 +148,8 @@ describe('1.5 an Application is left out with', () => {
 /** An instance of a package, provisioned, and a ServiceBinding of it that waits for its credentials. */
 async function waiting(entries: ServiceEntry[], secretName?: string) {
   const [id, plan] = [world.newId(), world.newId()];
-  const { namespace } = await offered([packageOf(plan, entries)], packaged(id));
+  const { namespace, application } = await offered([packageOf(plan, entries)], packaged(id));
+  await labelSecrets(entries, { app: application, serviceId: plan });
   const ids = { service_id: id, plan_id: plan };
   const instance = crypto.randomUUID();
   await eventually(async () => {
@@ -170,12 +171,24 @@ async function waiting(entries: ServiceEntry[], secretName?: string) {
   return { namespace, instance, ids, path, body: { ...ids, context: { namespace } } };
 }
 
-async function secret(data: Record<string, string>): Promise<string> {
+/** As the registry labels what it makes for the service; a Secret that has labels keeps them. */
+async function labelSecrets(entries: ServiceEntry[], labels: Record<string, string>): Promise<void> {
+  for (const { credentials, requestParametersSecretName } of entries) {
+    const name = credentials?.secretName ?? requestParametersSecretName ?? '';
+    const found = name === '' ? undefined : await api.kube.find(kinds.secrets, name, api.namespace);
+    if (found !== undefined && found.metadata.labels === undefined) {
+      const target = { name, namespace: api.namespace };
+      await api.kube.patch(kinds.secrets, target, 'merge', { metadata: { labels } });
+    }
+  }
+}
+
+async function secret(data: Record<string, string>, labels?: Record<string, string>): Promise<string> {
   const name = world.newId();
   await api.kube.create(kinds.secrets, {
     apiVersion: 'v1',
     kind: 'Secret',
-    metadata: { name, namespace: api.namespace },
+    metadata: { name, namespace: api.namespace, ...(labels === undefined ? {} : { labels }) },
     stringData: data,
   } as never);
   return name;
@@ -269,6 +282,22 @@ describe('1.8 credentials', () => {
     expect(answer.status).toBe(400);
     expect(answer.body.description).toContain(reason);
   });
+
+  it.each(['credentials', 'request parameters'])(
+    'cannot be given where the Secret of the %s is for another service: 400',
+    async (what) => {
+      const name = await secret({ username: 'u', password: 'p' }, { app: 'shop', serviceId: '7' });
+      const change =
+        what === 'credentials'
+          ? { credentials: { type: 'Basic', secretName: name } }
+          : { requestParametersSecretName: name };
+      const { path, body } = await waiting([entry(change)]);
+      const answer = await broker.osb('PUT', path, body);
+      expect(answer.status).toBe(400);
+      expect(answer.body.description).toContain(`secret ${name} does not count for this service`);
+      expect(JSON.stringify(answer.body)).not.toContain('password');
+    },
+  );
 
   it('cannot be given without a ServiceBinding: 400', async () => {
     const { namespace, instance, body } = await waiting([entry()]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ServiceEntry } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type SecretUser, secretProblem } from '#lib/domain/service-secret.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { BrokerContext } from '../broker-context.ts';
 
@@ -31,18 +32,22 @@ type SecretData = Record<string, string>;
  * How a package's APIs are called, as `CREDENTIALS_TYPE` and `CONFIGURATION` say it (binding contract 1.8, V2). The package
  * has one authorization: the first that any of its APIs names. There is no director to ask; what the application registered
  * is read.
- * @throws MooringError INVALID when a Secret that the Application names is missing.
+ * @param user the service that the package is
+ * @throws MooringError INVALID when a Secret that the Application names is missing or not labelled for the service.
  */
 export async function packageAuthorization(
   context: BrokerContext,
   apis: ServiceEntry[],
+  user: SecretUser,
 ): Promise<PackageAuthorization> {
   const api = apis.find((one) => one.credentials?.secretName) ?? apis[0];
   const parametersName = api?.requestParametersSecretName;
   const requestParameters =
-    parametersName === undefined ? undefined : readParameters(await readSecret(context, parametersName));
+    parametersName === undefined
+      ? undefined
+      : readParameters(await readSecret(context, parametersName, user));
   const tokenUrl = api?.credentials?.csrfInfo?.tokenEndpointURL;
-  const authorization = await readCredentials(context, api?.credentials);
+  const authorization = await readCredentials(context, api?.credentials, user);
   return {
     type: authorization.type,
     configuration: {
@@ -56,11 +61,12 @@ export async function packageAuthorization(
 async function readCredentials(
   context: BrokerContext,
   named: ServiceEntry['credentials'],
+  user: SecretUser,
 ): Promise<{ type: PackageAuthorization['type']; credentials?: Record<string, unknown> }> {
   if (!named?.secretName) {
     return { type: 'noauth' };
   }
-  const data = await readSecret(context, named.secretName);
+  const data = await readSecret(context, named.secretName, user);
   switch (named.type) {
     case 'OAuth': {
       const { clientId = '', clientSecret = '' } = data;
@@ -89,10 +95,18 @@ async function readCredentials(
   }
 }
 
-async function readSecret({ kube, config }: BrokerContext, name: string): Promise<SecretData> {
+async function readSecret(
+  { kube, config }: BrokerContext,
+  name: string,
+  user: SecretUser,
+): Promise<SecretData> {
   const secret = await kube.find<NamedSecret>(kinds.secrets, name, config.namespace);
   if (secret === undefined) {
     throw new MooringError('INVALID', `the Secret [${name}] with the credentials of the service is missing`);
+  }
+  const problem = secretProblem(secret, user);
+  if (problem !== undefined) {
+    throw new MooringError('INVALID', problem);
   }
   return Object.fromEntries(
     Object.entries(secret.data ?? {}).map(([key, value]) => [

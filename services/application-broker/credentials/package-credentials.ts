@@ -19,14 +19,17 @@ interface Binding {
  */
 export async function packageCredentials(
   context: BrokerContext,
-  { service }: OfferedService,
+  { application, service }: OfferedService,
   binding: Binding,
 ): Promise<Record<string, unknown>> {
   const apis = service.entries.filter((entry) => entry.type === 'API');
   if (apis.length === 0) {
     throw new MooringError('INVALID', `service [id: ${service.id}] has no API to bind`);
   }
-  const { type, configuration } = await packageAuthorization(context, apis);
+  const { type, configuration } = await packageAuthorization(context, apis, {
+    application: application.metadata.name,
+    serviceId: service.id,
+  });
   const secretName = await findSecretName(context, binding);
   const base = context.config.gatewayUrlFormat.replace('%s', binding.namespace);
   return {

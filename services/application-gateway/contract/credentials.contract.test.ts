@@ -34,7 +34,13 @@ beforeAll(async () => {
   await Promise.all([
     createServiceSecret(api, 'basic', { username: 'ada', password: 'love:läce' }),
     createServiceSecret(api, 'rotated', { username: 'ada', password: 'old' }),
-    createServiceSecret(api, 'unlabelled', { username: 'ada', password: 'old' }, {}),
+    createServiceSecret(
+      api,
+      'of-another',
+      { username: 'eve', password: 'stolen' },
+      { app: 'shop', serviceId: '7' },
+    ),
+    createServiceSecret(api, 'unlabelled', { username: 'eve', password: 'stolen', 'ca.crt': 'none' }, {}),
     createServiceSecret(api, 'half', {}),
     createServiceSecret(api, 'keys', { headers: JSON.stringify({ 'x-api-key': ['k-1'] }) }),
     ...oauthNames.map((name) =>
@@ -62,7 +68,20 @@ beforeAll(async () => {
       none: { targetUrl },
       basic: { targetUrl, credentials: basic },
       rotated: { targetUrl, credentials: { type: 'Basic', secretName: 'rotated' } },
-      unlabelled: { targetUrl, credentials: { type: 'Basic', secretName: 'unlabelled' } },
+      ...Object.fromEntries(
+        ['of-another', 'unlabelled'].flatMap((secretName) => [
+          [`${secretName}-basic`, { targetUrl, credentials: { type: 'Basic', secretName } }],
+          [`${secretName}-parameters`, { targetUrl, requestParametersSecretName: secretName }],
+          [`${secretName}-certificate`, { targetUrl, credentials: { type: 'CertificateGen', secretName } }],
+          [
+            `${secretName}-oauth`,
+            {
+              targetUrl,
+              credentials: { type: 'OAuth', secretName, authenticationUrl: `${tokenServer.url}/token` },
+            },
+          ],
+        ]),
+      ),
       lost: { targetUrl, credentials: { type: 'Basic', secretName: 'not-there' } },
       half: { targetUrl, credentials: { type: 'Basic', secretName: 'half' } },
       riddle: { targetUrl, credentials: { type: 'Riddle', secretName: 'basic' } },
@@ -189,7 +208,8 @@ describe('Basic', () => {
     expect(target.received).toEqual([]);
   });
 
-  it.each(['rotated', 'unlabelled'])('follows a change of the Secret "%s" within a second', async (name) => {
+  it('follows a change of the Secret within a second', async () => {
+    const name = 'rotated';
     await gateway.call(name, '/x');
     await api.kube.patch(kinds.secrets, { name, namespace: api.namespace }, 'merge', {
       stringData: { password: 'new' },
@@ -197,6 +217,36 @@ describe('Basic', () => {
     const startMs = Date.now();
     await gateway.until(name, '/x', () => authorizations().at(-1) === `Basic ${btoa('ada:new')}`);
     expect(Date.now() - startMs).toBeLessThan(2_000);
+  });
+});
+
+describe('a Secret that is not labelled for the service', () => {
+  const uses = ['basic', 'parameters', 'certificate', 'oauth'];
+
+  it.each(['of-another', 'unlabelled'].flatMap((secret) => uses.map((use) => [secret, use] as const)))(
+    'does not count, and what it lacks is said: %s, %s',
+    async (secret, use) => {
+      const service = `${secret}-${use}`;
+      const answer = await gateway.call(service, '/x');
+      const error = `secret ${secret} does not count for this service: it lacks the label app=${gateway.application} and the label serviceId=${gateway.idOf(service)}`;
+      expect(JSON.parse(answer.text)).toEqual({ code: 500, error });
+      expect([...target.received, ...tokenServer.received]).toEqual([]);
+      expect(gateway.lines.at(-1)).toMatchObject({ failure: 'credentials', problem: error });
+    },
+  );
+
+  it('counts with the next call after it was labelled, and no more once the labels are gone', async () => {
+    const service = 'unlabelled-basic';
+    const labels = { app: gateway.application, serviceId: gateway.idOf(service) };
+    const patch = (changed: Record<string, string | null>) =>
+      api.kube.patch(kinds.secrets, { name: 'unlabelled', namespace: api.namespace }, 'merge', {
+        metadata: { labels: changed },
+      });
+    await patch(labels);
+    await gateway.until(service, '/x', ({ status }) => status === 200);
+    await patch({ app: null });
+    await gateway.until(service, '/x', ({ status }) => status === 500);
+    await patch({ serviceId: null });
   });
 });
 

@@ -131,6 +131,26 @@ describe('names (3.6)', () => {
   });
 });
 
+it('shows a service nothing of a Secret that has its name and is for another one', async () => {
+  const owner = await registry.newApplication(40);
+  const thief = `${owner}y`;
+  const id = await registry.register(owner, { api: { targetUrl, requestParameters } });
+  const { services = [] } = await registry.specOf(owner);
+  const found = await registry.api.kube.get<Application>(kinds.applications, owner);
+  const { apiVersion, kind } = found;
+  await registry.api.kube.create<Application>(kinds.applications, {
+    apiVersion,
+    kind,
+    metadata: { name: thief },
+    spec: { description: '', services },
+  });
+  expect(resourceOf(id, thief)).toBe(resourceOf(id, owner));
+  const read = await registry.call('GET', servicesPath(thief, id));
+  expect(read.status).toBe(200);
+  expect(read.text).not.toContain('x-t');
+  expect((await registry.call('GET', servicesPath(owner, id))).text).toContain('x-t');
+});
+
 describe('objects (3.7)', () => {
   it('makes a Service that leads workloads to the gateway', async () => {
     const id = await registry.register(app, { api: { targetUrl } });
