@@ -172,10 +172,14 @@ export interface SpecHost {
   stop(): void;
 }
 
-/** A host of specifications: answers paths by texts, sends to other places, or 404. */
-export async function startSpecHost(
-  answers: Record<string, string | { location: string }>,
-): Promise<SpecHost> {
+/** What a host of specifications answers: a text, the way to another place, or bytes with their headers. */
+export type SpecAnswer =
+  | string
+  | { location: string; status?: number }
+  | { bytes: Buffer; headers: Record<string, string> };
+
+/** A host of specifications: answers paths as told, others with 404. */
+export async function startSpecHost(answers: Record<string, SpecAnswer>): Promise<SpecHost> {
   const requests: SpecHost['requests'] = [];
   const server = createServer(async (request, answer) => {
     const { method = '', url = '', headers } = request;
@@ -185,8 +189,10 @@ export async function startSpecHost(
     }
     requests.push({ method, url, headers, body });
     const found = answers[url.split('?')[0] ?? ''];
-    if (typeof found === 'object') {
-      answer.writeHead(302, found).end();
+    if (typeof found === 'object' && 'location' in found) {
+      answer.writeHead(found.status ?? 302, { location: found.location }).end();
+    } else if (typeof found === 'object') {
+      answer.writeHead(200, found.headers).end(found.bytes);
     } else {
       answer.writeHead(found === undefined ? 404 : 200).end(found);
     }

@@ -6,6 +6,7 @@ import { listen } from '#lib/http/listen.ts';
 import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
+import { createServiceAddresses } from '#lib/k8s/service-addresses.ts';
 import type { Logger } from '#lib/log.ts';
 import { createChangeJournal } from './change-journal.ts';
 import { collectLeftovers } from './collect-leftovers.ts';
@@ -35,7 +36,8 @@ export function createApplicationRegistry(options: ApplicationRegistryOptions): 
   const { log, config, now = () => new Date() } = options;
   const kube = maskKubeErrors(options.kube);
   const addresses: Record<string, string> = {};
-  const download = createSpecDownloader(config);
+  const ownAddresses = createServiceAddresses({ kube, namespace: config.namespace });
+  const download = createSpecDownloader({ config, ownAddresses });
   const specs = createSpecStore(kube, config.namespace);
   const wait = (ms: number) => delay(ms);
   const services = createServiceList({ kube, delay: wait });

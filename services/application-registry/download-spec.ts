@@ -1,13 +1,13 @@
-import { isIP } from 'node:net';
-import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
+import { type AddressGuardOptions, createAddressGuard } from '#lib/http/address-guard.ts';
+import { createDownloader } from '#lib/http/guarded-fetch.ts';
 import type { ApplicationRegistryConfig } from './config.ts';
-import { createAddressRule, createGuardedLookup, refusalOf } from './guarded-lookup.ts';
 
 type Api = NonNullable<RegisteredService['api']>;
 type NamedValues = Record<string, string[]>;
+type Headers = Record<string, string | string[]>;
 
 export interface SpecDownloader {
   /**
@@ -18,81 +18,44 @@ export interface SpecDownloader {
   close(): Promise<void>;
 }
 
-const longestRedirectChain = 10;
-const redirects = new Set([301, 302, 303, 307, 308]);
-const tokenAnswer = z.object({ access_token: z.string().min(1) });
+export interface SpecDownloaderOptions {
+  config: ApplicationRegistryConfig;
+  ownAddresses?: AddressGuardOptions['ownAddresses'];
+}
 
-type Headers = Record<string, string | string[]>;
+const tokenAnswer = z.object({ access_token: z.string().min(1) });
 
 interface Call {
   /** Begins the text of a failure. */
   what: string;
-  method: 'GET' | 'POST';
   headers: Headers;
   /** Added to those of the address. */
   queryParameters: NamedValues | null | undefined;
+  /** Makes it a POST. */
   body?: string;
 }
 
 /** Downloads specifications from where they may come from, within a time and a size. */
-export function createSpecDownloader(config: ApplicationRegistryConfig): SpecDownloader {
-  const rule = createAddressRule(config.allowLoopback);
-  const agent = new Agent({
-    connect: {
-      lookup: createGuardedLookup(rule),
-      rejectUnauthorized: !config.insecureSpecDownload,
-      timeout: config.specTimeoutMs,
-    },
+export function createSpecDownloader({ config, ownAddresses }: SpecDownloaderOptions): SpecDownloader {
+  const { allowLoopback, namespace } = config;
+  const downloader = createDownloader({
+    guard: createAddressGuard({ allowLoopback, namespace, ...(ownAddresses && { ownAddresses }) }),
+    timeoutMs: config.specTimeoutMs,
+    limitBytes: config.specLimitBytes,
+    skipVerify: config.insecureSpecDownload,
   });
 
-  async function callOnce(
-    url: URL,
-    { method, headers, body }: Call,
-    signal: AbortSignal,
-  ): Promise<Dispatcher.ResponseData> {
-    const host = url.hostname.replace(/^\[|\]$/g, '');
-    if (url.protocol !== 'http:' && url.protocol !== 'https:') {
-      throw new Error(`${url.protocol}// is not supported, http:// and https:// are`);
-    }
-    if (isIP(host) !== 0 && !rule.allows(host)) {
-      throw new Error(refusalOf(host));
-    }
-    return request(url, { dispatcher: agent, method, headers, body: body ?? null, signal });
-  }
-
-  async function callThrough(url: URL, call: Call, signal: AbortSignal): Promise<string> {
-    let at = url;
-    let sent = call;
-    for (let count = 0; count <= longestRedirectChain; count++) {
-      const answer = await callOnce(at, sent, signal);
-      const location = answer.headers.location;
-      if (redirects.has(answer.statusCode) && typeof location === 'string') {
-        await answer.body.dump();
-        const next = new URL(location, at);
-        // credentials stay with the host they were meant for
-        sent = next.origin === at.origin ? sent : { ...sent, headers: {} };
-        at = next;
-        continue;
-      }
-      if (answer.statusCode !== 200) {
-        await answer.body.dump();
-        throw new Error(`it answered ${answer.statusCode}`);
-      }
-      return readLimited(answer.body, config.specLimitBytes);
-    }
-    throw new Error(`more than ${longestRedirectChain} redirects`);
-  }
-
   async function callFor(address: string, call: Call, signal: AbortSignal): Promise<string> {
-    const shown = withoutUser(address);
+    const { what, queryParameters, ...rest } = call;
     try {
-      return await callThrough(withQuery(parseUrl(address), call.queryParameters), call, signal);
+      const url = withQuery(parseUrl(address), queryParameters);
+      return (await downloader.fetch({ ...rest, url, signal })).text;
     } catch (error) {
-      if (error instanceof MooringError) {
+      if (error instanceof MooringError && error.code !== 'FORBIDDEN') {
         throw error;
       }
-      const reason = signal.aborted ? `no answer within ${config.specTimeoutMs} ms` : errorText(error);
-      throw new MooringError('UPSTREAM', `${call.what} from ${shown} failed: ${reason}`, { cause: error });
+      const reason = `${what} from ${withoutUser(address)} failed: ${errorText(error)}`;
+      throw new MooringError('UPSTREAM', reason, { cause: error });
     }
   }
 
@@ -113,7 +76,6 @@ export function createSpecDownloader(config: ApplicationRegistryConfig): SpecDow
       address,
       {
         what,
-        method: 'POST',
         headers: {
           ...lowerCased(oauth.requestParameters?.headers),
           'content-type': 'application/x-www-form-urlencoded',
@@ -138,13 +100,9 @@ export function createSpecDownloader(config: ApplicationRegistryConfig): SpecDow
       const parameters = api.specificationRequestParameters;
       const headers = { ...lowerCased(parameters?.headers), ...(await authorization(api, signal)) };
       const { queryParameters } = parameters ?? {};
-      return callFor(
-        address,
-        { what: 'Fetching the API spec', method: 'GET', headers, queryParameters },
-        signal,
-      );
+      return callFor(address, { what: 'Fetching the API spec', headers, queryParameters }, signal);
     },
-    close: () => agent.close(),
+    close: () => downloader.close(),
   };
 }
 
@@ -200,17 +158,4 @@ function parseOrUndefined(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-async function readLimited(body: AsyncIterable<Uint8Array>, limitBytes: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.length;
-    if (size > limitBytes) {
-      throw new Error(`it is larger than ${limitBytes} bytes`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }

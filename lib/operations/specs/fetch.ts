@@ -1,8 +1,10 @@
-import { Agent, type Dispatcher, request } from 'undici';
 import { z } from 'zod';
+import { integrationNamespace } from '../../domain/application.ts';
 import { errorText, isMooringError, MooringError } from '../../errors.ts';
+import { createAddressGuard } from '../../http/address-guard.ts';
+import { createDownloader } from '../../http/guarded-fetch.ts';
+import { createServiceAddresses } from '../../k8s/service-addresses.ts';
 import type { OperationContext } from '../context.ts';
-import { type AddressGuard, createAddressGuard } from './address-guard.ts';
 
 export const fetchSpecInput = z.object({ url: z.string().trim().max(2000) });
 
@@ -13,8 +15,7 @@ export interface FetchedSpec {
 }
 
 const timeoutMs = 15_000;
-const maxBytes = 5_000_000;
-const maxRedirects = 5;
+const limitBytes = 5_000_000;
 const namesOfLanguages = /openapi|swagger|asyncapi|edmx/i;
 
 /**
@@ -22,56 +23,43 @@ const namesOfLanguages = /openapi|swagger|asyncapi|edmx/i;
  * read other things from networks that only it can reach.
  * @throws MooringError INVALID for what is no http URL, FORBIDDEN for refused addresses, UPSTREAM for everything remote.
  */
-export async function fetchSpec({ config }: OperationContext, input: { url: string }): Promise<FetchedSpec> {
-  const guard = createAddressGuard({ allowLoopback: config.mode !== 'cluster' });
-  const signal = AbortSignal.timeout(timeoutMs);
-  const dispatcher = new Agent({ connect: { lookup: guard.lookup }, maxResponseSize: maxBytes });
+export async function fetchSpec(
+  { config, kube }: OperationContext,
+  input: { url: string },
+): Promise<FetchedSpec> {
+  const url = parseUrl(input.url);
+  const inCluster = config.mode === 'cluster';
+  const namespace = integrationNamespace;
+  const guard = createAddressGuard({
+    allowLoopback: !inCluster,
+    namespace,
+    // elsewhere such an address leads nowhere, and the person may not be allowed to know
+    ...(inCluster && { ownAddresses: createServiceAddresses({ kube, namespace }) }),
+  });
+  const downloader = createDownloader({ guard, timeoutMs, limitBytes });
   try {
-    let url = parseUrl(input.url);
-    for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
-      const { text, location } = await fetchOnce(url, { guard, dispatcher, signal });
-      if (location === undefined) {
-        return { url: url.href, text: requireSpec(text, url) };
-      }
-      url = parseUrl(location, url);
-    }
-    throw new MooringError('UPSTREAM', `${input.url} redirects more than ${maxRedirects} times.`);
-  } finally {
-    await dispatcher.destroy();
-  }
-}
-
-interface FetchMeans {
-  guard: AddressGuard;
-  dispatcher: Dispatcher;
-  signal: AbortSignal;
-}
-
-async function fetchOnce(url: URL, { guard, dispatcher, signal }: FetchMeans) {
-  guard.checkUrl(url);
-  try {
-    const answer = await request(url, { dispatcher, signal, headers: { accept: '*/*' } });
-    const { location } = answer.headers;
-    if (answer.statusCode >= 300 && answer.statusCode < 400 && typeof location === 'string') {
-      await answer.body.dump();
-      return { text: '', location };
-    }
-    if (answer.statusCode !== 200) {
-      await answer.body.dump();
-      throw new MooringError('UPSTREAM', `${url.host} answered ${answer.statusCode}.`);
-    }
-    return { text: await answer.body.text(), location: undefined };
+    const found = await downloader.fetch({ url });
+    return { url: found.url.href, text: requireSpec(found.text, found.url) };
   } catch (error) {
-    if (isMooringError(error)) {
-      throw error;
-    }
-    const why = signal.aborted ? `it took longer than ${timeoutMs / 1000} seconds` : errorText(error);
-    throw new MooringError('UPSTREAM', `${url.host} cannot be read: ${why}.`, { cause: error });
+    throw explained(error, url);
+  } finally {
+    await downloader.close();
   }
 }
 
-function parseUrl(text: string, base?: URL): URL {
-  const url = URL.parse(text, base);
+function explained(error: unknown, url: URL): MooringError {
+  if (isMooringError(error, 'FORBIDDEN')) {
+    return new MooringError('FORBIDDEN', `${error.message}.`, {
+      hint: 'Paste the specification or upload it as a file.',
+    });
+  }
+  return isMooringError(error)
+    ? error
+    : new MooringError('UPSTREAM', `${url.host} cannot be read: ${errorText(error)}.`, { cause: error });
+}
+
+function parseUrl(text: string): URL {
+  const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new MooringError('INVALID', 'This is no http or https URL.');
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { brotliCompressSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   base,
@@ -13,11 +14,22 @@ import {
 
 let registry: TestRegistry;
 let host: SpecHost;
+let elsewhere: SpecHost;
 let app: string;
 
 const targetUrl = 'https://orders.example.com';
 
+const umlauts = '{"openapi":"3.0.0","info":{"title":"Größe"}}';
+const packed: Record<string, (bytes: Buffer) => Buffer> = {
+  '': (bytes) => bytes,
+  gzip: (bytes) => gzipSync(bytes),
+  deflate: (bytes) => deflateSync(bytes),
+  br: (bytes) => brotliCompressSync(bytes),
+  zstd: (bytes) => zstdCompressSync(bytes),
+};
+
 beforeAll(async () => {
+  elsewhere = await startSpecHost({ '/token': '{"access_token":"abc"}', '/spec': umlauts });
   host = await startSpecHost({
     '/spec': '{ "openapi": "3.0.0", "responses": {"404": 1, "200": 2} }',
     '/swagger': '{"swagger":"2.0","basePath":"/v1","host":"a","paths":{"/b":{}}}',
@@ -30,16 +42,47 @@ beforeAll(async () => {
     '/loop': { location: '/loop' },
     '/to-metadata': { location: 'http://169.254.169.254/latest/meta-data/' },
     '/to-file': { location: 'file:///etc/passwd' },
+    '/away': { location: `${elsewhere.url}/spec` },
+    ...Object.fromEntries(
+      [301, 302, 303, 307, 308].map((status) => [
+        `/away-${status}`,
+        { location: `${elsewhere.url}/token`, status },
+      ]),
+    ),
+    '/moved-token': { location: '/token', status: 307 },
+    ...Object.fromEntries(
+      Object.entries(packed).map(([coding, pack]) => [
+        `/${coding}`,
+        { bytes: pack(Buffer.from(umlauts)), headers: { 'content-encoding': coding } },
+      ]),
+    ),
+    '/packed-token': {
+      bytes: gzipSync('{"access_token":"abc"}'),
+      headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+    },
+    '/utf-16': { bytes: Buffer.from(`\ufeff${umlauts}`, 'utf16le'), headers: {} },
+    '/latin-1': {
+      bytes: Buffer.from(umlauts, 'latin1'),
+      headers: { 'content-type': 'application/json; charset=ISO-8859-1' },
+    },
+    '/latin-1-xml': {
+      bytes: Buffer.from('<?xml version="1.0" encoding="ISO-8859-1"?><edmx:Edmx>Größe</edmx:Edmx>', 'latin1'),
+      headers: { 'content-type': 'application/xml' },
+    },
+    '/bomb': { bytes: gzipSync(Buffer.alloc(17_000_000)), headers: { 'content-encoding': 'gzip' } },
+    '/unknown': { bytes: Buffer.from('x'), headers: { 'content-encoding': 'compress' } },
   });
   registry = await startTestRegistry();
 });
 afterAll(async () => {
   await registry?.stop();
   host?.stop();
+  elsewhere?.stop();
 });
 beforeEach(async () => {
   app = await registry.newApplication();
   host.requests.length = 0;
+  elsewhere.requests.length = 0;
 });
 
 const post = (api: object) =>
@@ -241,10 +284,56 @@ describe('fetching (3.8)', () => {
     expect(api.spec).toMatchObject({ openapi: '3.0.0' });
   });
 
+  it('leaves credentials and parameters behind where it is sent to another origin', async () => {
+    const { api } = await registeredApi({
+      specificationUrl: `${host.url}/away`,
+      specificationCredentials: { basic: { username: 'u', password: 'p' } },
+      specificationRequestParameters: { headers: { 'x-api-key': ['k'] }, queryParameters: { key: ['k'] } },
+    });
+    expect(api.spec).toBeDefined();
+    expect(elsewhere.requests).toMatchObject([{ method: 'GET', url: '/spec', body: '' }]);
+    expect(elsewhere.requests[0]?.headers).not.toHaveProperty('authorization');
+    expect(elsewhere.requests[0]?.headers).not.toHaveProperty('x-api-key');
+  });
+
+  it.each([301, 302, 303, 307, 308])('sends no client secret to where a %i leads', async (status) => {
+    const url = `${host.url}/away-${status}`;
+    const oauth = { url, clientId: 'i', clientSecret: 'never-elsewhere' };
+    const answer = await post({ specificationUrl: `${host.url}/spec`, specificationCredentials: { oauth } });
+    expect(elsewhere.requests).toEqual([]);
+    expect([answer.status, answer.body.error]).toEqual([
+      502,
+      `Getting the token for the API spec from ${url} failed: it redirects to ${elsewhere.url}, which the credentials are not meant for. Name that address if it is`,
+    ]);
+  });
+
+  it('follows a token endpoint that has moved within its origin, and reads what it packs', async () => {
+    for (const path of ['/moved-token', '/packed-token']) {
+      const oauth = { url: host.url + path, clientId: 'i', clientSecret: 's' };
+      await registeredApi({ specificationUrl: `${host.url}/spec`, specificationCredentials: { oauth } });
+      expect(host.requests.at(-1)?.headers.authorization).toBe('Bearer abc');
+    }
+  });
+
+  it.each([...Object.keys(packed), 'utf-16', 'latin-1'])(
+    'loses no letter of a document as "%s"',
+    async (path) => {
+      const { text } = await registeredApi({ specificationUrl: `${host.url}/${path}` });
+      expect(text).toContain(`"spec":${umlauts}`);
+    },
+  );
+
+  it('stores XML as what it declares to be', async () => {
+    const { api } = await registeredApi({ specificationUrl: `${host.url}/latin-1-xml`, apiType: 'odata' });
+    expect(api.spec).toBe('<?xml version="1.0" encoding="UTF-8"?><edmx:Edmx>Größe</edmx:Edmx>');
+  });
+
   it.each([
     ['an answer other than 200', '/missing', /\/missing failed: it answered 404/],
     ['redirects without end', '/loop', /more than 10 redirects/],
     ['a redirect to a metadata address', '/to-metadata', /169\.254\.169\.254 is an address/],
+    ['a document that is too large once it is unpacked', '/bomb', /larger than 16777216 bytes/],
+    ['a content coding that nobody knows', '/unknown', /its content coding "compress" is not known/],
     ['a redirect to something else than HTTP', '/to-file', /file:\/\/ is not supported/],
   ])('answers 502 to %s', async (_what, path, error) => {
     const answer = await post({ specificationUrl: host.url + path });
@@ -315,7 +404,7 @@ describe('addresses that are not called', () => {
     const answer = await callRegistry(strict.addresses.registry ?? '', 'POST', servicesPath(app), body);
     expect([answer.status, answer.body.error]).toEqual([
       502,
-      expect.stringContaining('is an address of this machine or of its network link'),
+      expect.stringContaining('is an address that nothing is downloaded from'),
     ]);
   });
 
@@ -328,7 +417,9 @@ describe('addresses that are not called', () => {
       { targetUrl, specificationUrl: 'http://x.invalid/', specificationCredentials: { oauth } },
     ];
     for (const body of bodies) {
-      expect((await call(body)).body.error).toContain('127.0.0.1 is an address of this machine');
+      expect((await call(body)).body.error).toContain(
+        '127.0.0.1 is an address that nothing is downloaded from',
+      );
     }
   });
 });
