@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasUserinfo } from './has-userinfo.ts';
 import { isTargetUrl } from './target-url.ts';
 
 const text = z.string().nullish();
@@ -119,8 +120,49 @@ function credentialChecks(credentials: Credentials | null | undefined): Check[] 
   return checks;
 }
 
+/** Every URL of a registration, and where a user and password belong that somebody has put into it. */
+function urlsOf({ api, documentation }: RegisteredService): [path: string, url: string, instead: string][] {
+  const { credentials, specificationCredentials } = api ?? {};
+  const asClient = 'Send them as clientId and clientSecret.';
+  const csrf = 'The credentials of the API are sent there too.';
+  const urls: [string, string | null | undefined, string][] = [
+    ['api.targetUrl', api?.targetUrl, 'Send them as api.credentials.basic.'],
+    ['api.specificationUrl', api?.specificationUrl, 'Send them as api.specificationCredentials.basic.'],
+    ['api.credentials.oauth.url', credentials?.oauth?.url, asClient],
+    ['api.specificationCredentials.oauth.url', specificationCredentials?.oauth?.url, asClient],
+    ...(['oauth', 'basic', 'certificateGen'] as const).map(
+      (method): [string, string | null | undefined, string] => [
+        `api.credentials.${method}.csrfInfo.tokenEndpointURL`,
+        credentials?.[method]?.csrfInfo?.tokenEndpointURL,
+        csrf,
+      ],
+    ),
+    ...(documentation?.docs ?? []).map(({ source }, at): [string, string | null | undefined, string] => [
+      `documentation.docs[${at}].source`,
+      source,
+      'Give an address that needs none.',
+    ]),
+  ];
+  return urls.flatMap(([path, url, instead]) =>
+    url ? [[path, url, instead] as [string, string, string]] : [],
+  );
+}
+
+/** Names no part of the URL: it holds a password. */
+function userinfoProblems(service: RegisteredService): string[] {
+  return urlsOf(service)
+    .filter(([, url]) => hasUserinfo(url))
+    .map(
+      ([path, , instead]) =>
+        `${path} holds a user or password, which would be stored and shown with it. ${instead}`,
+    );
+}
+
 function structureProblems(service: RegisteredService): string[] {
-  const problems: string[] = [];
+  const problems = userinfoProblems(service);
+  if (problems.length > 0) {
+    return problems;
+  }
   for (const [value, rule, key, missing] of checksOf(service)) {
     if (value === undefined || value === null || value === '') {
       problems.push(missing);

@@ -1,10 +1,15 @@
 import { z } from 'zod';
+import { hasUserinfo } from './has-userinfo.ts';
 import { isTargetUrl } from './target-url.ts';
 
 const url = z
   .string()
   .trim()
-  .refine((text) => text === '' || isTargetUrl(text), 'This is no URL, such as https://orders.example.com.');
+  .refine((text) => text === '' || isTargetUrl(text), 'This is no URL, such as https://orders.example.com.')
+  .refine(
+    (text) => !hasUserinfo(text),
+    'Leave user and password out of the URL, where everybody sees them: enter them as credentials.',
+  );
 
 function filled(sentence: string, max: number) {
   return z.string().trim().min(1, sentence).max(max, `At most ${max} characters, please.`);
@@ -43,7 +48,13 @@ export const serviceFormSchema = z.object({
   /** Text of an OpenAPI, Swagger, AsyncAPI or OData document; may be empty. */
   spec: z.string(),
   /** Where `spec` was fetched from and not changed since, else empty. */
-  specUrl: z.string().max(2000),
+  specUrl: z
+    .string()
+    .max(2000)
+    .refine(
+      (text) => !hasUserinfo(text),
+      'The URL of the specification holds a user or password. Paste the document instead.',
+    ),
 });
 
 export type ServiceForm = z.infer<typeof serviceFormSchema>;
