@@ -42,6 +42,12 @@ export function applicationNameProblems(name: string): string[] {
   return rules.filter((rule) => !rule.holds(name)).map((rule) => rule.sentence);
 }
 
+/** Why an Application of this name cannot be installed, undefined where it can. */
+export function installationRefusal(name: string): string | undefined {
+  const problems = applicationNameProblems(name);
+  return problems.length === 0 ? undefined : `This Application cannot be installed. ${problems.join(' ')}`;
+}
+
 /** What is worth knowing about a usable name; does not prevent anything. */
 export function applicationNameWarnings(name: string): string[] {
   return name.length > longestUncutApplicationName

@@ -1,5 +1,5 @@
 import { type Application, applicationFinalizer, type InstallationState } from '#lib/domain/application.ts';
-import { applicationNameProblems, lookAlikeWarning } from '#lib/domain/application-name.ts';
+import { installationRefusal, lookAlikeWarning } from '#lib/domain/application-name.ts';
 import { applicationServices, repaired, type ServiceObject } from './application-services.ts';
 
 export interface Gathered {
@@ -28,10 +28,9 @@ export function decide({ application, existingServices, names, namespace }: Gath
     return { action: 'release' };
   }
   const { name } = application.metadata;
-  const problems = applicationNameProblems(name);
-  if (problems.length > 0) {
-    const description = `This Application cannot be installed. ${problems.join(' ')}`;
-    return { action: 'install', services: [], status: { status: 'failed', description } };
+  const refusal = installationRefusal(name);
+  if (refusal !== undefined) {
+    return { action: 'install', services: [], status: { status: 'failed', description: refusal } };
   }
   const wanted = applicationServices(application, namespace);
   const found = (service: ServiceObject) =>

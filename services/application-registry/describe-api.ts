@@ -58,7 +58,7 @@ export function describeApi(): ApiDescription {
         answers: {
           200: { description: 'Registered', schema: registeredId },
           400: invalid,
-          404: unknownApplication,
+          403: refused('There is no such Application.'),
           409: refused('The Application has a service with this identifier.'),
           413: tooLarge,
           502: unreachable,

@@ -1,5 +1,7 @@
 import { type Application, type ApplicationService, findService } from '#lib/domain/application.ts';
+import { installationRefusal } from '#lib/domain/application-name.ts';
 import { kinds } from '#lib/domain/kinds.ts';
+import { noApplicationToRegisterAt } from '#lib/domain/no-application.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { Registry } from './registry.ts';
 
@@ -10,6 +12,27 @@ export async function findApplication(registry: Registry, name: string): Promise
     throw new MooringError('NOT_FOUND', `Application ${name} not found`);
   }
   return application;
+}
+
+/**
+ * The Application that is to get a service, or other objects for one.
+ * @throws MooringError FORBIDDEN where there is none, INVALID where the operator has refused it.
+ */
+export async function findTarget(registry: Registry, name: string): Promise<Application> {
+  const application = await registry.kube.find<Application>(kinds.applications, name);
+  if (application === undefined) {
+    throw noApplicationToRegisterAt(name);
+  }
+  requireInstallable(name);
+  return application;
+}
+
+/** @throws MooringError INVALID with the operator's sentence for a name that none of a service's objects could have. */
+export function requireInstallable(name: string): void {
+  const refusal = installationRefusal(name);
+  if (refusal !== undefined) {
+    throw new MooringError('INVALID', refusal);
+  }
 }
 
 /** @throws MooringError NOT_FOUND. */

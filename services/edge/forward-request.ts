@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
 import { errorText } from '#lib/errors.ts';
@@ -11,7 +12,8 @@ export interface Destination {
   baseUrl: string;
   /** What the edge itself says to the service behind; by lower-case name. */
   headers: Readonly<Record<string, string>>;
-  body: Uint8Array | FastifyRequest['raw'] | undefined;
+  /** A stream has the length that the caller has told, if any. */
+  body: Uint8Array | Readable | undefined;
   answerTimeoutMs: number;
 }
 
@@ -41,12 +43,6 @@ export async function forwardRequest(
   }
 }
 
-/** The body of a request as it arrives, undefined where it has none. */
-export function streamedBody({ raw, headers }: FastifyRequest): FastifyRequest['raw'] | undefined {
-  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-  return hasBody ? raw : undefined;
-}
-
 type Headers = Record<string, string | string[]>;
 
 function withoutHopByHop(headers: Record<string, string | string[] | undefined>): Headers {
@@ -71,8 +67,8 @@ function requestHeaders(request: FastifyRequest, { headers: own, body }: Destina
   delete headers.expect;
   delete headers[clientCertHeader];
   delete headers[edgeProofHeader];
-  if (body !== request.raw) {
-    // told anew by the length of the body that was read
+  if (body === undefined || body instanceof Uint8Array) {
+    // told anew by the body itself
     delete headers['content-length'];
   }
   headers['x-forwarded-for'] = former === undefined ? caller : `${former}, ${caller}`;

@@ -2,7 +2,8 @@ import { request } from 'node:http';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { kinds } from '#lib/domain/kinds.ts';
+import type { Application } from '#lib/domain/application.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import {
@@ -87,7 +88,6 @@ describe('conventions (3.1)', () => {
 
   it.each([
     ['GET', undefined],
-    ['POST', undefined],
     ['GET', '12345'],
     ['PUT', '12345'],
     ['DELETE', '12345'],
@@ -98,6 +98,56 @@ describe('conventions (3.1)', () => {
     expect([answer.status, answer.body.code]).toEqual([404, 404]);
     expect(answer.body.error).toContain(`Application ${unknown} not found`);
   });
+
+  it('answers 403 to POST in an unknown Application: a client that PUTs, meets 404 and POSTs comes to an end', async () => {
+    const unknown = `unknown-${registry.api.id}`;
+    for (const body of [
+      { ...base, events },
+      { ...base, events, identifier: 'one' },
+    ]) {
+      const answer = await registry.call('POST', servicesPath(unknown), body);
+      expect([answer.status, answer.body]).toEqual([
+        403,
+        { code: 403, error: expect.stringContaining(`no Application ${unknown}`) },
+      ]);
+    }
+  });
+
+  it.each(['v0.0.1', '0shop', 'a'.repeat(41)])(
+    "answers 400 with the operator's sentence in an Application that it refused: %s",
+    async (name) => {
+      const refused = `${name}-${registry.api.id}`;
+      const services = [
+        {
+          id: 'one',
+          name: 'one',
+          displayName: 'One',
+          providerDisplayName: 'p',
+          description: 'd',
+          entries: [],
+        },
+      ];
+      await registry.api.kube.create<Application>(kinds.applications, {
+        apiVersion: apiVersionOf(kinds.applications),
+        kind: 'Application',
+        metadata: { name: refused },
+        spec: { services } as unknown as NonNullable<Application['spec']>,
+      });
+      for (const [method, id] of [
+        ['POST', undefined],
+        ['PUT', 'one'],
+      ] as const) {
+        const answer = await registry.call(method, servicesPath(refused, id), {
+          ...base,
+          api: { targetUrl },
+        });
+        expect([answer.status, answer.body.error]).toEqual([
+          400,
+          expect.stringMatching(/^This Application cannot be installed\. The name must /),
+        ]);
+      }
+    },
+  );
 
   it.each([
     ['GET', 404],
@@ -139,14 +189,6 @@ describe('conventions (3.1)', () => {
       call.end(JSON.stringify({ ...base, events }));
     });
     expect(status).toBe(200);
-  });
-
-  it('never repeats the user and password of an address', async () => {
-    const specificationUrl = 'http://user:pass@127.0.0.1:1/spec?q=1';
-    const answer = await post(apiWith({ specificationUrl }));
-    expect(answer.status).toBe(502);
-    expect(answer.body.error).toContain('http://***:***@127.0.0.1:1/spec?q=1');
-    expect(answer.text).not.toContain('pass@');
   });
 
   it.each([
@@ -459,7 +501,6 @@ describe('addresses (3.3)', () => {
     'example.com/path',
     '10.0.0.1',
     'mailto:a@b.c',
-    'http://user:pw@host.com/',
     'ftp://x.y',
     'ws://h',
     'wss://h',
@@ -536,6 +577,57 @@ describe('addresses (3.3)', () => {
       expect.stringContaining(`${text} does not validate as url`),
     ]);
   });
+
+  it.each<[string, object, string]>([
+    ['api.targetUrl', apiWith({ targetUrl: 'https://me:hunter2@host.example' }), 'api.credentials.basic'],
+    ['api.targetUrl', apiWith({ targetUrl: 'me:hunter2@host.example' }), 'api.credentials.basic'],
+    [
+      'api.specificationUrl',
+      apiWith({ spec: {}, specificationUrl: 'https://me:hunter2@host.example/spec' }),
+      'api.specificationCredentials.basic',
+    ],
+    [
+      'api.credentials.oauth.url',
+      apiWith({ credentials: { oauth: { ...oauth, url: 'https://me:hunter 2@host.example' } } }),
+      'clientSecret',
+    ],
+    [
+      'api.specificationCredentials.oauth.url',
+      apiWith({ specificationCredentials: { oauth: { ...oauth, url: 'https://hunter2@host.example' } } }),
+      'clientSecret',
+    ],
+    [
+      'api.credentials.basic.csrfInfo.tokenEndpointURL',
+      apiWith({
+        credentials: { basic: { ...basic, csrfInfo: { tokenEndpointURL: 'https://me:hunter2@h.example' } } },
+      }),
+      'too',
+    ],
+    [
+      'documentation.docs[1].source',
+      {
+        ...apiWith({}),
+        documentation: {
+          displayName: 'd',
+          description: 'd',
+          type: 't',
+          docs: [{ source: 'https://host.example' }, { source: 'https://me:hunter2@host.example/doc' }],
+        },
+      },
+      'needs none',
+    ],
+  ])(
+    '%s with a user and password is refused, not repeated, and told where they belong',
+    async (path, body, where) => {
+      const answer = await post(body);
+      expect([answer.status, answer.body.error]).toEqual([
+        400,
+        expect.stringContaining(`${path} holds a user`),
+      ]);
+      expect(answer.body.error).toContain(where);
+      expect(answer.text).not.toContain('hunter');
+    },
+  );
 
   it('does not hold for specificationUrl', async () => {
     expect((await post(apiWith({ spec: {}, specificationUrl: 'no url at all' }))).status).toBe(200);

@@ -7,8 +7,9 @@ import {
   servicesOf,
 } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
-import { errorText, MooringError } from '#lib/errors.ts';
-import { findApplication } from '../find-application.ts';
+import { noApplicationToRegisterAt } from '#lib/domain/no-application.ts';
+import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
+import { findTarget } from '../find-application.ts';
 import { obtainSpecs } from '../obtain-specs.ts';
 import { type ObjectPlan, planObjects, writeObjects } from '../plan-objects.ts';
 import { readRegistration } from '../read-registration.ts';
@@ -26,7 +27,7 @@ export function createService(app: FastifyInstance, registry: Registry): void {
       const name = request.params.application;
       const registration = readRegistration(request.body, registry.config);
       const { service } = registration;
-      const application = await findApplication(registry, name);
+      const application = await findTarget(registry, name);
       const identifier = service.identifier ?? '';
       requireFreeIdentifier(servicesOf(application), identifier);
       const owner = { application, serviceId: randomUUID(), namespace: registry.config.namespace };
@@ -45,7 +46,7 @@ export function createService(app: FastifyInstance, registry: Registry): void {
             'a failed registration was not taken back yet',
           ),
         );
-        throw error;
+        throw isMooringError(error, 'NOT_FOUND') ? noApplicationToRegisterAt(name) : error;
       }
       registry.log.info({ application: name, serviceId: owner.serviceId }, 'service registered');
       return sendText(reply, JSON.stringify({ id: owner.serviceId }));

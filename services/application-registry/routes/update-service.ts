@@ -4,7 +4,7 @@ import type { Application, ApplicationService } from '#lib/domain/application.ts
 import { kinds } from '#lib/domain/kinds.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { StartedChange } from '../change-journal.ts';
-import { findApplication, requireService } from '../find-application.ts';
+import { findApplication, requireInstallable, requireService } from '../find-application.ts';
 import { obtainSpecs } from '../obtain-specs.ts';
 import { type ObjectPlan, planObjects, writeObjects } from '../plan-objects.ts';
 import { type Registration, readRegistration } from '../read-registration.ts';
@@ -28,6 +28,7 @@ export function updateService(app: FastifyInstance, registry: Registry): void {
       const registration = readRegistration(request.body, registry.config);
       const application = await findApplication(registry, name);
       requireService(application, serviceId);
+      requireInstallable(name);
       const owner = { application, serviceId, namespace: registry.config.namespace };
       const obtained = await obtainSpecs(registry, owner, registration);
       const record = await registry.inTurn(serviceId, () =>

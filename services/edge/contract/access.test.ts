@@ -181,6 +181,19 @@ describe('whom it lets in (4.3)', () => {
     expect([status, body.code]).toEqual([404, 404]);
   });
 
+  it('answers 403 to who registers a service there: a client that PUTs, meets 404 and POSTs comes to an end', async () => {
+    const path = `/none-${api.id}/v1/metadata/services`;
+    const post = await edge.call(path, { as: client, body: '{}' });
+    expect([post.status, post.body.error]).toEqual([403, expect.stringContaining('created again')]);
+    for (const [method, at] of [
+      ['PUT', `${path}/1`],
+      ['GET', path],
+      ['DELETE', `${path}/1`],
+    ] as const) {
+      expect((await edge.call(at, { as: client, method })).status).toBe(404);
+    }
+  });
+
   it('forgets an Application as soon as it is deleted', async () => {
     const name = `brief-${api.id}`;
     await createApplication(name);

@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { noApplicationToRegisterAt } from '#lib/domain/no-application.ts';
 import { MooringError } from '#lib/errors.ts';
 import { clientCertHeader } from '#lib/pki/client-cert-header.ts';
 import { backendOf, mayActFor } from '../decide.ts';
 import type { Edge } from '../edge.ts';
-import { forwardRequest, streamedBody } from '../forward-request.ts';
+import { forwardRequest } from '../forward-request.ts';
+import { streamedBody } from '../streamed-body.ts';
 
 /** `/APP/...`: checks the certificate against the Application, then forwards (contract 4.3, 4.4). */
 export function forwardToApplication(app: FastifyInstance, edge: Edge): void {
@@ -12,7 +14,9 @@ export function forwardToApplication(app: FastifyInstance, edge: Edge): void {
     const { name, rest } = splitPath(request);
     const application = edge.findApplication(name);
     if (application === undefined) {
-      throw new MooringError('NOT_FOUND', `Application ${name} not found.`);
+      throw request.method === 'POST' && rest === '/v1/metadata/services'
+        ? noApplicationToRegisterAt(name)
+        : new MooringError('NOT_FOUND', `Application ${name} not found.`);
     }
     if (!subjects.some((subject) => mayActFor(subject, application))) {
       throw new MooringError('FORBIDDEN', 'No valid subject found');
@@ -29,7 +33,7 @@ export function forwardToApplication(app: FastifyInstance, edge: Edge): void {
       dispatcher: edge.dispatcher,
       baseUrl: backend === 'registry' ? registryUrl : eventServiceUrl,
       headers: backend === 'registry' ? { [clientCertHeader]: header } : {},
-      body: streamedBody(request),
+      body: streamedBody(request, reply),
       answerTimeoutMs,
     });
   });
