@@ -26,6 +26,13 @@ export const errorTable = {
   GONE: { http: 410, reason: 'Expired', osb: 'Gone', log: 'debug', retry: true },
   PRECONDITION: { http: 412, reason: 'BadRequest', osb: 'BadRequest', log: 'info', retry: false },
   TOO_LARGE: { http: 413, reason: 'RequestEntityTooLarge', osb: 'BadRequest', log: 'info', retry: false },
+  HEADERS_TOO_LARGE: {
+    http: 431,
+    reason: 'RequestHeaderFieldsTooLarge',
+    osb: 'BadRequest',
+    log: 'info',
+    retry: false,
+  },
   UNPROCESSABLE: { http: 422, reason: 'Invalid', osb: 'BadRequest', log: 'info', retry: false },
   INTERNAL: { http: 500, reason: 'InternalError', osb: 'InternalError', log: 'error', retry: true },
   UPSTREAM: { http: 502, reason: 'ServiceUnavailable', osb: 'BadGateway', log: 'warn', retry: true },

@@ -1,12 +1,13 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { SecureVersion } from 'node:tls';
 
 export interface CallOptions {
   method?: string;
   headers?: Record<string, string>;
   body?: string | Buffer | undefined;
   /** Of a TLS client: what it trusts, what it presents, and `servername: ''` for none. */
-  tls?: { ca?: string; cert?: string; key?: string; servername?: string };
+  tls?: { ca?: string; cert?: string; key?: string; servername?: string; maxVersion?: SecureVersion };
 }
 
 export interface UrlAnswer {

@@ -99,7 +99,7 @@ export interface EchoBackend {
 /** Answers 201 with what it was asked as JSON. */
 export async function startEchoBackend(): Promise<EchoBackend> {
   const streams: ServerResponse[] = [];
-  const server: Server = createServer((request, answer) => {
+  const server: Server = createServer({ maxHeaderSize: 2 * 1024 * 1024 }, (request, answer) => {
     if (request.url?.endsWith('/endless')) {
       streams.push(answer);
       answer.writeHead(200).write('first');

@@ -105,7 +105,9 @@ export async function startTarget({ tls, http2 = false, port = 0 }: TargetOption
 
 function createFor(tls: TargetOptions['tls'], http2: boolean): Server {
   if (tls === undefined) {
-    return createServer();
+    const server = createServer({ maxHeaderSize: 2 * 1024 * 1024 });
+    server.maxHeadersCount = 0;
+    return server;
   }
   return http2
     ? (createSecureServer({ ...tls, allowHTTP1: true }) as unknown as Server)

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestListener } from 'node:http';
+import { type RequestListener, STATUS_CODES } from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions as HttpsOptions } from 'node:https';
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
+import { maxHeaderBytes } from '../config/max-header-bytes.ts';
 import { codeOfStatus, errorTable, errorText, MooringError, toMooringError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { cleanPath } from './clean-path.ts';
+import { discardRest } from './discard-rest.ts';
 import { downloadMark, refuseDownload } from './download-mark.ts';
 import type { RequestGuard } from './loopback-guard.ts';
 import type { RequestSource } from './request-source.ts';
@@ -25,6 +28,8 @@ export interface ServerOptions {
   guard?: RequestGuard | undefined;
   /** Answers downloads that the platform makes for applications: for what stands in for an application. */
   answersDownloads?: boolean;
+  /** Most bytes of a request's URL and headers together; default: the setting MOORING_MAX_HEADER_BYTES. */
+  headerLimitBytes?: number;
 }
 
 const jsonContentType = 'application/json;charset=UTF-8';
@@ -44,6 +49,7 @@ function contractErrorBody(error: MooringError): unknown {
  */
 export function createServer(options: ServerOptions): FastifyInstance {
   const { log, bodyLimitBytes = 12 * 1024 * 1024, https, errorBody = contractErrorBody } = options;
+  const maxHeaderSize = options.headerLimitBytes ?? maxHeaderBytes();
   const app: FastifyInstance = fastify({
     loggerInstance: requestLogger(log),
     bodyLimit: bodyLimitBytes,
@@ -57,13 +63,17 @@ export function createServer(options: ServerOptions): FastifyInstance {
       void sendJson(reply as unknown as Reply, error.http, errorBody(error));
     },
     ...(https === undefined
-      ? {}
-      : { serverFactory: (handler: RequestListener) => createTlsServer(https, handler) }),
+      ? { http: { maxHeaderSize } }
+      : {
+          serverFactory: (handler: RequestListener) => createTlsServer({ ...https, maxHeaderSize }, handler),
+        }),
   }) as unknown as FastifyInstance;
   app.server.once('listening', () => {
     // a connection that cannot be taken is lost, the others go on
     app.server.on('error', (error) => log.error({ error: errorText(error) }, 'connection not accepted'));
   });
+  // the limit is on their bytes, however many they are
+  app.server.maxHeadersCount = 0;
   const routes = createRouteIndex();
   app.addHook('onRoute', (route) => routes.add(route.url));
 
@@ -95,6 +105,11 @@ export function createServer(options: ServerOptions): FastifyInstance {
       { code: error.code, error: error.message, cause },
       'request failed',
     );
+    if (error.code === 'TOO_LARGE') {
+      // a connection that closes while somebody sends takes the answer with it
+      reply.removeHeader('connection');
+      discardRest(request.raw);
+    }
     return sendJson(reply, error.http, errorBody(error));
   });
 
@@ -123,10 +138,31 @@ function refuseConnection(
     socket.destroy();
     return;
   }
-  const error = new MooringError('INVALID', 'The request is not valid HTTP.');
+  const error = connectionError(thrown, socket);
   const body = `${JSON.stringify(errorBody(error))}\n`;
-  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: ${jsonContentType}\r\nContent-Length: ${body.length}`;
+  const status = `${error.http} ${STATUS_CODES[error.http]}`;
+  const head = `HTTP/1.1 ${status}\r\nContent-Type: ${jsonContentType}\r\nContent-Length: ${Buffer.byteLength(body)}`;
   socket.end(`${head}\r\nConnection: close\r\n\r\n${body}`);
+}
+
+function connectionError({ code }: NodeJS.ErrnoException, socket: Socket): MooringError {
+  if (code === 'HPE_HEADER_OVERFLOW') {
+    return new MooringError(
+      'HEADERS_TOO_LARGE',
+      'The URL and headers of the request are too large together. MOORING_MAX_HEADER_BYTES says how large they may be.',
+    );
+  }
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+    return new MooringError('INVALID', 'The request did not arrive in time.');
+  }
+  // a signature that does not fit leaves an error behind, which the next read of the connection meets
+  if (socket instanceof TLSSocket && socket.authorizationError) {
+    return new MooringError(
+      'UNAUTHENTICATED',
+      `The client certificate is not accepted (${String(socket.authorizationError)}). Use the one that the connector issued; where its CA was replaced, pair again.`,
+    );
+  }
+  return new MooringError('INVALID', 'The request is not valid HTTP.');
 }
 
 /** Keeps idle connections as long as fastify's own servers do: clients with pools must not meet a closing one. */

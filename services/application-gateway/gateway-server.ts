@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ListenAddress } from '#lib/component.ts';
+import { maxHeaderBytes } from '#lib/config/max-header-bytes.ts';
 import { errorText } from '#lib/errors.ts';
 import type { Logger } from '#lib/log.ts';
 import type { Caller } from './caller.ts';
@@ -41,11 +42,14 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
   let closing = false;
   const server = createServer({
     keepAliveTimeout: idleMs,
+    maxHeaderSize: maxHeaderBytes(),
     noDelay: true,
     shouldUpgradeCallback: changesToWebSocket,
   });
   // an upload may take as long as it moves
   server.requestTimeout = 0;
+  // the limit is on their bytes, however many they are
+  server.maxHeadersCount = 0;
   /** The last answer on each connection. */
   const answers = new WeakMap<Duplex, ServerResponse>();
   server.on('request', (request, response) => {
