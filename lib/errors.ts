@@ -70,6 +70,13 @@ export class MooringError extends Error {
   }
 }
 
+const retryAfterSeconds = 10;
+
+/** The header that tells a client when to come back, of an answer with this code; none where the code is not about now. */
+export function retryAfter(code: ErrorCode): { 'retry-after'?: string } {
+  return code === 'UNAVAILABLE' ? { 'retry-after': String(retryAfterSeconds) } : {};
+}
+
 /** True when `error` is a MooringError, of one of `codes` where any are given. */
 export function isMooringError(error: unknown, ...codes: ErrorCode[]): error is MooringError {
   return error instanceof MooringError && (codes.length === 0 || codes.includes(error.code));
@@ -88,6 +95,29 @@ export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+const connectionFailures: Record<string, string> = {
+  ECONNREFUSED: 'it refuses connections',
+  ECONNRESET: 'it closed the connection',
+  EPIPE: 'it closed the connection',
+  UND_ERR_SOCKET: 'it closed the connection',
+  UND_ERR_CONNECT_TIMEOUT: 'it cannot be connected to in time',
+  UND_ERR_HEADERS_TIMEOUT: 'it takes too long',
+  UND_ERR_BODY_TIMEOUT: 'it takes too long',
+  ENOTFOUND: 'its name is not known',
+  EAI_AGAIN: 'its name cannot be looked up',
+};
+
+/** Why a call has no answer, as the end of a sentence about the server that was called. */
+export function connectionFailure(error: unknown): string {
+  if (error instanceof Error && error.name === 'TimeoutError') {
+    return 'it takes too long';
+  }
+  // both addresses of a host may fail, each for its own reason
+  const first = error instanceof AggregateError ? error.errors[0] : error;
+  const { code } = first as { code?: unknown };
+  return (typeof code === 'string' ? connectionFailures[code] : undefined) ?? errorText(first);
+}
+
 const codeByReason = new Map<string, ErrorCode>([
   ['AlreadyExists', 'EXISTS'],
   ['Conflict', 'CONFLICT'],
@@ -101,6 +131,8 @@ const codeByReason = new Map<string, ErrorCode>([
   ['MethodNotAllowed', 'METHOD_NOT_ALLOWED'],
   ['Timeout', 'TIMEOUT'],
   ['ServerTimeout', 'TIMEOUT'],
+  ['ServiceUnavailable', 'UNAVAILABLE'],
+  ['TooManyRequests', 'UNAVAILABLE'],
 ]);
 
 /** The code for a Kubernetes `Status` answer: by its reason, else by the HTTP status. */
@@ -113,6 +145,9 @@ export function codeOfStatus(http: number, reason: string | undefined): ErrorCod
     if (rule.http === http) {
       return code as ErrorCode;
     }
+  }
+  if (http === 429) {
+    return 'UNAVAILABLE';
   }
   return http >= 500 ? 'UPSTREAM' : 'INVALID';
 }

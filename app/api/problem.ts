@@ -1,4 +1,4 @@
-import { errorTable, errorText, toMooringError } from '#lib/errors.ts';
+import { errorTable, errorText, retryAfter, toMooringError } from '#lib/errors.ts';
 import { createLogger, type Logger } from '#lib/log.ts';
 
 const shared = globalThis as { mooringConsoleLog?: Logger };
@@ -17,6 +17,6 @@ export function problem(thrown: unknown): Response {
   const { code, message, hint, details } = error;
   return Response.json(
     { error: { code, message, hint, details } },
-    { status: error.http, headers: { 'cache-control': 'no-store' } },
+    { status: error.http, headers: { 'cache-control': 'no-store', ...retryAfter(code) } },
   );
 }

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import next from 'next';
 import { z } from 'zod';
+import { cutStalledReaders } from '#lib/http/cut-stalled-readers.ts';
 import { projectRoot } from './project-root.ts';
 
 /**
@@ -14,6 +15,7 @@ const hostname = '127.0.0.1';
 const dev = options.CONSOLE_DEV === 'true';
 
 const server = createServer();
+cutStalledReaders(server);
 process.on('disconnect', () => process.exit(0));
 process.on('SIGTERM', () => process.exit(0));
 // Ctrl-C reaches the whole group: the parent decides the order

@@ -22,26 +22,32 @@ const words: Record<Freshness['state'], { text: string; title: string; className
     title: 'The Kubernetes API does not answer. What you see may be out of date.',
     className: 'text-warn',
   },
+  refused: {
+    text: 'Not live',
+    title: 'The console serves no changes to this page. What you see may be out of date.',
+    className: 'text-warn',
+  },
 };
 
-/** Says whether the page shows the present: "Live", "Reconnecting 3 s", "Stale 40 s". */
+/** Says whether the page shows the present: "Live", "Reconnecting 3 s", "Stale 40 s", "Not live". */
 export function FreshnessIndicator() {
-  const { state, sinceMs } = useFreshness();
+  const { state, sinceMs, reason } = useFreshness();
   const { text, title, className } = words[state];
   return (
     <span
       data-freshness={state}
-      title={title}
+      title={reason ?? title}
       className={cn('inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm', className)}
     >
       {state === 'live' ? (
         <span aria-hidden className="size-2 rounded-full bg-ok" />
-      ) : state === 'stale' ? (
+      ) : state === 'stale' || state === 'refused' ? (
         <CloudOff aria-hidden className="size-4" />
       ) : (
         <RotateCw aria-hidden className="size-4 animate-spin" />
       )}
       <span role="status">{text}</span>
+      {reason === undefined ? null : <span className="sr-only">{reason}</span>}
       {state === 'stale' || state === 'reconnecting' ? <Elapsed sinceMs={sinceMs} /> : null}
     </span>
   );

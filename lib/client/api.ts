@@ -63,7 +63,8 @@ export async function api<T>(path: string, request: ApiRequest = {}): Promise<T>
   return (text === '' ? undefined : parseExact(text)) as T;
 }
 
-function errorOf(status: number, text: string): ApiError {
+/** What a failed answer of the console's API says. */
+export function errorOf(status: number, text: string): ApiError {
   try {
     const { error } = JSON.parse(text) as ErrorBody;
     return new ApiError(error.code, error.message, error.hint, error.details);

@@ -9,9 +9,12 @@ import {
 } from '../domain/live-change.ts';
 import { setFreshness } from './freshness.ts';
 import { patchObjects, startStreamAt } from './live-cache.ts';
+import { whyRefused } from './why-refused.ts';
 
 const firstBackoffMs = 250;
 const longestBackoffMs = 5_000;
+/** A console that refuses is asked again after this long and up to half as much more: many pages may be waiting. */
+const refusedMs = 10_000;
 /** The server sends a beat every 15 s: after this long without any message the connection is dead. */
 const silenceMs = 35_000;
 
@@ -25,6 +28,7 @@ export function openEventStream(client: QueryClient): () => void {
   let position: LivePosition | undefined;
   let backoffMs = firstBackoffMs;
   let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  let asking: Promise<unknown> | undefined;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
 
   function listenForSilence(): void {
@@ -32,13 +36,36 @@ export function openEventStream(client: QueryClient): () => void {
     silenceTimer = setTimeout(reconnect, silenceMs);
   }
 
-  function reconnect(): void {
+  function disconnect(): void {
     source?.close();
+    source = undefined;
+    asking = undefined;
     clearTimeout(silenceTimer);
     clearTimeout(reconnectTimer);
+  }
+
+  function reconnect(): void {
+    disconnect();
     setFreshness(position === undefined ? 'connecting' : 'reconnecting');
     reconnectTimer = setTimeout(connect, backoffMs);
     backoffMs = Math.min(backoffMs * 2, longestBackoffMs);
+  }
+
+  /** A stream that ended before its first message was refused, or there is nobody to answer. */
+  async function onUnanswered(path: string): Promise<void> {
+    disconnect();
+    const asked = whyRefused(path);
+    asking = asked;
+    const refusal = await asked;
+    if (asking !== asked) {
+      return;
+    }
+    if (refusal === undefined) {
+      reconnect();
+      return;
+    }
+    setFreshness('refused', `${refusal.message} ${refusal.hint ?? ''}`.trim());
+    reconnectTimer = setTimeout(connect, refusedMs * (1 + Math.random() / 2));
   }
 
   function onHello(hello: LiveHello): void {
@@ -71,10 +98,13 @@ export function openEventStream(client: QueryClient): () => void {
 
   function connect(): void {
     const since = position === undefined ? '' : `?since=${encodeURIComponent(formatPosition(position))}`;
-    const opened = new EventSource(`/api/watch${since}`);
+    const path = `/api/watch${since}`;
+    const opened = new EventSource(path);
     source = opened;
+    let begun = false;
     function on<T>(name: string, handle: (data: T) => void): void {
       opened.addEventListener(name, (event) => {
+        begun = true;
         listenForSilence();
         handle(parseExact((event as MessageEvent<string>).data) as T);
       });
@@ -84,7 +114,7 @@ export function openEventStream(client: QueryClient): () => void {
     on<LiveSource>('source', onSource);
     on<number>('beat', () => undefined);
     // the browser's own retry has no back-off and hides its attempts
-    opened.onerror = reconnect;
+    opened.onerror = () => (begun ? reconnect() : void onUnanswered(path));
     listenForSilence();
   }
 
@@ -97,8 +127,6 @@ export function openEventStream(client: QueryClient): () => void {
   window.addEventListener('online', onOnline);
   return () => {
     window.removeEventListener('online', onOnline);
-    clearTimeout(reconnectTimer);
-    clearTimeout(silenceTimer);
-    source?.close();
+    disconnect();
   };
 }

@@ -5,10 +5,12 @@ import { useSyncExternalStore } from 'react';
 /**
  * How far what is on screen can be trusted:
  * `live` (changes arrive), `connecting` (first connection), `reconnecting` (the console's stream is interrupted),
- * `stale` (the console answers, but the Kubernetes API doesn't answer it).
+ * `stale` (the console answers, but the Kubernetes API doesn't answer it), `refused` (the console serves no stream to this page).
  */
 export interface Freshness {
-  state: 'connecting' | 'live' | 'reconnecting' | 'stale';
+  state: 'connecting' | 'live' | 'reconnecting' | 'stale' | 'refused';
+  /** Why it is refused. */
+  reason?: string | undefined;
   /** Since when, in ms of the epoch. */
   sinceMs: number;
 }
@@ -17,11 +19,11 @@ let current: Freshness = { state: 'connecting', sinceMs: Date.now() };
 const initial = current;
 const listeners = new Set<() => void>();
 
-export function setFreshness(state: Freshness['state']): void {
-  if (state === current.state) {
+export function setFreshness(state: Freshness['state'], reason?: string): void {
+  if (state === current.state && reason === current.reason) {
     return;
   }
-  current = { state, sinceMs: Date.now() };
+  current = { state, reason, sinceMs: Date.now() };
   for (const listener of listeners) {
     listener();
   }

@@ -31,6 +31,8 @@ const consoleEnv = z.object({
   MOORING_MODE: z.enum(['sandbox', 'laptop', 'cluster']).default('laptop'),
   /** Host names, separated by commas, under which the console may be reached besides the loopback ones. */
   MOORING_CONSOLE_HOSTS: hostList,
+  /** Event streams at once: each open page of a browser has one. */
+  MOORING_CONSOLE_STREAMS: z.coerce.number().int().min(1).default(200),
   NODE_ENV: z.string().optional(),
 });
 
@@ -53,6 +55,8 @@ export interface ConsoleConfig {
   mode: 'sandbox' | 'laptop' | 'cluster';
   /** Host names besides the loopback ones under which the console may be reached. */
   allowedHosts: string[];
+  /** Event streams that are served at once. */
+  maxStreams: number;
   /** True under `next dev`. */
   dev: boolean;
 }
@@ -76,6 +80,7 @@ export function readConsoleConfig(env: NodeJS.ProcessEnv = process.env): Console
     sampleShopUrl: read.MOORING_SAMPLE_SHOP_URL,
     mode: read.MOORING_MODE,
     allowedHosts: read.MOORING_CONSOLE_HOSTS,
+    maxStreams: read.MOORING_CONSOLE_STREAMS,
     dev: read.NODE_ENV === 'development',
   };
 }

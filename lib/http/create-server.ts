@@ -5,9 +5,10 @@ import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { maxHeaderBytes } from '../config/max-header-bytes.ts';
-import { codeOfStatus, errorTable, errorText, MooringError, toMooringError } from '../errors.ts';
+import { codeOfStatus, errorTable, errorText, MooringError, retryAfter, toMooringError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import { cleanPath } from './clean-path.ts';
+import { cutStalledReaders } from './cut-stalled-readers.ts';
 import { discardRest } from './discard-rest.ts';
 import { downloadMark, refuseDownload } from './download-mark.ts';
 import type { RequestGuard } from './loopback-guard.ts';
@@ -68,6 +69,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
           serverFactory: (handler: RequestListener) => createTlsServer({ ...https, maxHeaderSize }, handler),
         }),
   }) as unknown as FastifyInstance;
+  cutStalledReaders(app.server);
   app.server.once('listening', () => {
     // a connection that cannot be taken is lost, the others go on
     app.server.on('error', (error) => log.error({ error: errorText(error) }, 'connection not accepted'));
@@ -110,7 +112,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
       reply.removeHeader('connection');
       discardRest(request.raw);
     }
-    return sendJson(reply, error.http, errorBody(error));
+    return sendJson(reply.headers(retryAfter(error.code)), error.http, errorBody(error));
   });
 
   app.setNotFoundHandler((request, reply) => {

@@ -1,15 +1,15 @@
 import { parsePosition } from '#lib/domain/live-change.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
 import { createLiveStream } from '#lib/operations/live/live-stream.ts';
-import { sharedLiveStore } from '#lib/operations/live/shared-live-store.ts';
+import { sharedLiveFeed } from '#lib/operations/live/shared-live-store.ts';
 import { consoleLog, problem } from '../problem.ts';
 
 /** The tab's one event stream; `?since=` or Last-Event-ID says where it was interrupted. */
 export function GET(request: Request): Response {
   try {
     const since = new URL(request.url).searchParams.get('since') ?? request.headers.get('last-event-id');
-    const store = sharedLiveStore(operationContext(), consoleLog());
-    return new Response(createLiveStream({ store, since: parsePosition(since) }), {
+    const feed = sharedLiveFeed(operationContext(), consoleLog());
+    return new Response(createLiveStream(feed, parsePosition(since)), {
       headers: {
         'content-type': 'text/event-stream; charset=utf-8',
         // no-transform keeps compression, which would hold changes back, away from the stream

@@ -5,32 +5,54 @@ function drop(key: string) {
   return { kind: 'pods', type: 'drop', key } as const;
 }
 
-function keys(changes: object[] | undefined) {
-  return changes?.map((change) => ('key' in change ? change.key : undefined));
+function logOf(...keys: string[]) {
+  const log = createChangeLog({ epoch: 'e1', capacity: 3, capacityChars: 1_000 });
+  for (const key of keys) {
+    log.append(drop(key));
+  }
+  return log;
+}
+
+function keysOf(json: string | undefined) {
+  return (JSON.parse(json ?? '[]') as { key: string }[]).map(({ key }) => key);
 }
 
 test('a reader goes on from where it was', () => {
-  const log = createChangeLog('e1', 10);
-  log.append(drop('a'));
-  const position = log.position;
-  log.append(drop('b'));
-  log.append(drop('c'));
-  expect(keys(log.since(position))).toEqual(['b', 'c']);
-  expect(log.since(log.position)).toEqual([]);
+  const log = logOf('a', 'b', 'c');
+  expect(log.read(1, 3, 1_000)).toMatchObject({ last: 3 });
+  expect(keysOf(log.read(1, 3, 1_000)?.json)).toEqual(['b', 'c']);
+  expect(log.read(3, 3, 1_000)).toBeUndefined();
+});
+
+test('of one object only the last change is read', () => {
+  const log = logOf('a', 'b', 'a');
+  expect(keysOf(log.read(0, 3, 1_000)?.json)).toEqual(['b', 'a']);
+});
+
+test('much is read in parts', () => {
+  const log = logOf('a', 'b', 'c');
+  const first = log.read(0, 3, 1);
+  expect(keysOf(first?.json)).toEqual(['a']);
+  expect(keysOf(log.read(first?.last ?? 0, 3, 1)?.json)).toEqual(['b']);
 });
 
 test('a reader that was away too long has to load again', () => {
-  const log = createChangeLog('e1', 2);
-  for (const key of ['a', 'b', 'c']) {
-    log.append(drop(key));
-  }
-  expect(log.since({ epoch: 'e1', seq: 0 })).toBeUndefined();
-  expect(keys(log.since({ epoch: 'e1', seq: 1 }))).toEqual(['b', 'c']);
+  const log = logOf('a', 'b', 'c', 'd');
+  expect(log.reaches(0)).toBe(false);
+  expect(log.reaches(1)).toBe(true);
+  expect(keysOf(log.read(1, 4, 1_000)?.json)).toEqual(['b', 'c', 'd']);
 });
 
-test('positions of another process or of the future mean nothing here', () => {
-  const log = createChangeLog('e1', 2);
-  log.append(drop('a'));
-  expect(log.since({ epoch: 'e0', seq: 1 })).toBeUndefined();
-  expect(log.since({ epoch: 'e1', seq: 2 })).toBeUndefined();
+test('positions of the future mean nothing', () => {
+  expect(logOf('a').reaches(2)).toBe(false);
+});
+
+test('large changes push out earlier ones, but never themselves', () => {
+  const log = logOf('a', 'b', 'x'.repeat(5_000));
+  expect(log.reaches(1)).toBe(false);
+  expect(log.reaches(2)).toBe(true);
+  expect(log.read(2, 3, 1)?.json.length).toBeGreaterThan(5_000);
+  log.append(drop('d'));
+  expect(log.reaches(2)).toBe(false);
+  expect(keysOf(log.read(3, 4, 1)?.json)).toEqual(['d']);
 });

@@ -8,7 +8,7 @@ import { isMooringError, MooringError } from '../../errors.ts';
 import type { KubeClient } from '../../k8s/client.ts';
 import { createInformer, type Informer } from '../../k8s/informer.ts';
 import type { Logger } from '../../log.ts';
-import { createChangeLog } from './change-log.ts';
+import { type ChangeLog, createChangeLog } from './change-log.ts';
 import type { LiveSource } from './live-sources.ts';
 import { createSourceHealth } from './source-health.ts';
 
@@ -23,8 +23,9 @@ export interface LiveStore {
   list(kind: LiveName): Promise<LiveList>;
   readonly position: LivePosition;
   readonly connected: boolean;
-  /** Changes after `position`, undefined when they are not known any more. */
-  since(position: LivePosition): LiveChange[] | undefined;
+  /** Whether every change after `seq` is still known. */
+  reaches: ChangeLog['reaches'];
+  read: ChangeLog['read'];
   /** Returns the way out. */
   subscribe(listener: LiveListener): () => void;
   stop(): Promise<void>;
@@ -36,6 +37,8 @@ export interface LiveStoreOptions {
   sourceOf(name: LiveName): LiveSource;
   /** Changes kept for streams that come back. */
   capacity?: number;
+  /** Characters of JSON kept for them. */
+  capacityChars?: number;
   /** How long a first list may take. */
   firstListMs?: number;
 }
@@ -49,8 +52,15 @@ const graceMs = 1_000;
 const pollMs = 50;
 
 export function createLiveStore(options: LiveStoreOptions): LiveStore {
-  const { kube, log, sourceOf, capacity = 5_000, firstListMs = 5_000 } = options;
-  const changes = createChangeLog(randomUUID().slice(0, 8), capacity);
+  const {
+    kube,
+    log,
+    sourceOf,
+    capacity = 5_000,
+    capacityChars = 16 * 1024 * 1024,
+    firstListMs = 5_000,
+  } = options;
+  const changes = createChangeLog({ epoch: randomUUID().slice(0, 8), capacity, capacityChars });
   const listeners = new Set<LiveListener>();
   const informers = new Map<LiveName, Watch>();
   const source = createSourceHealth(graceMs, (connected) => {
@@ -130,7 +140,8 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     get connected() {
       return source.connected;
     },
-    since: (position) => changes.since(position),
+    reaches: (seq) => changes.reaches(seq),
+    read: (after, upTo, maxChars) => changes.read(after, upTo, maxChars),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

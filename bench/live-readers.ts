@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+/**
+ * Memory of the console's process while many event streams are open and large objects change: 30 sockets that never read, and
+ * as reference in the same run the same changes with nobody, and with 30 readers that read.
+ */
+import { execFileSync } from 'node:child_process';
+import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { kinds } from '#lib/domain/kinds.ts';
+import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { ensureBuilt } from '../bin/start/ensure-built.ts';
+import { startMooring } from '../e2e/fixtures/start-mooring.ts';
+
+const readers = 30;
+const changes = 150;
+const valueBytes = 400_000;
+const settleMs = 35_000;
+
+await ensureBuilt();
+const mooring = await startMooring();
+try {
+  const kube = createKubeClient(loadKubeConfig({ path: mooring.endpoints.kubeconfig }));
+  const url = new URL(mooring.endpoints.console ?? '');
+  // the kind is watched once somebody has asked for it
+  await fetch(new URL('/api/objects/applications', url));
+  const pid = consoleProcess(mooring.pid);
+  console.log(`${changes} changes of ${valueBytes / 1000} kB each; resident memory of the console's process`);
+  await measure('reference, no reader', 0, () => undefined);
+  await measure(`reference, ${readers} readers that read`, readers, (socket) => socket.resume());
+  await measure(`${readers} readers that never read`, readers, (socket) => socket.pause());
+
+  async function measure(name: string, count: number, behave: (socket: Socket) => void): Promise<void> {
+    const before = residentMb(pid);
+    const sockets = Array.from({ length: count }, () => openStream(url, behave));
+    await change(kube, name);
+    const after = residentMb(pid);
+    await delay(settleMs);
+    const closed = sockets.filter(({ destroyed, readableEnded }) => destroyed || readableEnded).length;
+    console.log(
+      `${name}: ${before} MB before, ${after} MB after the last change, ${residentMb(pid)} MB ${settleMs / 1000} s later; ${closed} cut`,
+    );
+    for (const socket of sockets) {
+      socket.destroy();
+    }
+  }
+} finally {
+  await mooring.stop();
+}
+
+function openStream({ hostname, port, host }: URL, behave: (socket: Socket) => void): Socket {
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => socket.destroy());
+  behave(socket);
+  socket.write(`GET /api/watch HTTP/1.1\r\nhost: ${host}\r\n\r\n`);
+  return socket;
+}
+
+/** Writes one Application again and again, each time with another large description. */
+async function change(kube: KubeClient, label: string): Promise<void> {
+  const target = { name: 'large' };
+  const object = { apiVersion: 'applicationconnector.kyma-project.io/v1alpha1', kind: 'Application' };
+  await kube.delete(kinds.applications, target.name);
+  await kube.create(kinds.applications, { ...object, metadata: target, spec: { services: [] } } as never);
+  for (let round = 0; round < changes; round++) {
+    const description = `${label} ${round} `.padEnd(valueBytes, 'x');
+    await kube.patch(kinds.applications, target, 'merge', { spec: { description } });
+  }
+}
+
+function consoleProcess(parent: number): number {
+  const table = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' });
+  const line = table.split('\n').find((row) => row.includes('console-server') && row.includes(` ${parent} `));
+  return Number(line?.trim().split(/\s+/)[0]);
+}
+
+function residentMb(pid: number): number {
+  return Math.round(
+    Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024,
+  );
+}
