@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type Logger, pino } from 'pino';
+import { cutStalledReaders } from '#lib/http/cut-stalled-readers.ts';
 import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import { newTokenKeyPem, readTokenKey } from './auth/service-account-token.ts';
 import { adminUser, type UserInfo } from './auth/user-info.ts';
@@ -120,6 +121,7 @@ export async function createKubeApi(options: KubeApiOptions): Promise<KubeApi> {
   const server = tls
     ? createTlsServer({ cert: tls.certificatePem, key: tls.keyPem, ...serverOptions }, answer)
     : createServer(serverOptions, answer);
+  cutStalledReaders(server);
   return {
     adminToken,
     listen: ({ host = '127.0.0.1', port }) =>

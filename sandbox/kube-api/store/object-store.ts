@@ -264,8 +264,8 @@ export class ObjectStore {
     return states;
   }
 
-  /** The durable writes to one resource after `revision`, oldest first. */
-  eventsSince(resource: string, revision: number): StoreEvent[] {
+  /** The first durable write to one resource after `revision`. */
+  eventAfter(resource: string, revision: number): StoreEvent | undefined {
     let low = 0;
     let high = this.history.length;
     while (low < high) {
@@ -273,7 +273,8 @@ export class ObjectStore {
       if ((this.history[middle]?.revision ?? 0) <= revision) low = middle + 1;
       else high = middle;
     }
-    return this.history.slice(low).filter((event) => event.resource === resource);
+    while (low < this.history.length && this.history[low]?.resource !== resource) low += 1;
+    return this.history[low];
   }
 
   /** Calls the listener for every write to the resource from now on, after it is on disk. Returns how to stop. */

@@ -10,8 +10,6 @@ import type { Stored, StoreEvent } from '../store/object-store.ts';
 import type { ApiContext, ResourceRequest } from './api-context.ts';
 import { readRevision, selectionOf } from './selection.ts';
 
-/** A client that reads slower than this many bytes of events pile up is let go: it lists and watches again. */
-const maxBacklogBytes = 32 * 1024 * 1024;
 const defaultTimeoutSeconds = 1800;
 
 interface Shown {
@@ -97,7 +95,11 @@ function bookmarkJson(
   return JSON.stringify({ kind, apiVersion, metadata });
 }
 
-/** Streams the writes a client asked to see, one JSON document per line, until it leaves, its time is up or the server stops. */
+/**
+ * Streams the writes a client asked to see, one JSON document per line, until it leaves, its time is up or the server stops.
+ * What a slow client has not read yet stays in the store's history, which all share; one that the history leaves behind is
+ * told so with 410, as by a real server's watch cache.
+ */
 export function watchObjects(
   api: ApiContext,
   request: ResourceRequest,
@@ -110,6 +112,7 @@ export function watchObjects(
   const start = readStart(api, request);
   let sentRevision = start.revision;
   let isFirst = true;
+  let hasRoom = true;
 
   response.writeHead(200, {
     'content-type': 'application/json',
@@ -121,9 +124,7 @@ export function watchObjects(
 
   function write(type: string, json: string): void {
     // between end and close a timer may still fire
-    if (response.writableEnded) return;
-    response.write(`{"type":"${type}","object":${json}}\n`);
-    if (response.writableLength > maxBacklogBytes) response.destroy();
+    if (!response.writableEnded) hasRoom = response.write(`{"type":"${type}","object":${json}}\n`);
   }
 
   function show({ type, stored }: Shown): void {
@@ -131,12 +132,15 @@ export function watchObjects(
     isFirst = false;
   }
 
-  function onEvent(event: StoreEvent): void {
-    if (event.revision <= start.revision) return;
+  function showEvent(event: StoreEvent): void {
     sentRevision = event.revision;
     if (namespace && event.namespace !== namespace) return;
     const shown = shownEvent(event, matches);
     if (shown) show(shown);
+  }
+
+  function onEvent(event: StoreEvent): void {
+    if (event.revision > sentRevision && hasRoom) showEvent(event);
   }
 
   function fail(status: Status): void {
@@ -150,17 +154,37 @@ export function watchObjects(
     if (as !== 'Table') write('BOOKMARK', bookmarkJson(request, revision, initialEnd, as !== undefined));
   }
 
-  if (!start.initial && start.revision < api.store.oldestWatchRevision) {
-    fail(expired(`too old resource version: ${start.revision} (${api.store.oldestWatchRevision})`).status);
-    return;
-  }
-  if (start.initial) {
-    for (const stored of api.store.list(definition.storageKey, { namespace, limit: 0, matches }).items)
+  const initial = start.initial
+    ? api.store.list(definition.storageKey, { namespace, limit: 0, matches }).items
+    : [];
+  let shownInitial = 0;
+  let owesInitialEnd = start.markInitialEnd;
+
+  function catchUp(): void {
+    hasRoom = true;
+    for (let stored = initial[shownInitial]; stored && hasRoom; stored = initial[shownInitial]) {
       show({ type: 'ADDED', stored });
-    if (start.markInitialEnd) bookmark(true);
-  } else {
-    for (const event of api.store.eventsSince(definition.storageKey, start.revision)) onEvent(event);
+      shownInitial += 1;
+    }
+    if (hasRoom && owesInitialEnd) {
+      owesInitialEnd = false;
+      bookmark(true);
+    }
+    while (hasRoom && !response.writableEnded) {
+      if (sentRevision < api.store.oldestWatchRevision) {
+        fail(expired(`too old resource version: ${sentRevision} (${api.store.oldestWatchRevision})`).status);
+        return;
+      }
+      const event = api.store.eventAfter(definition.storageKey, sentRevision);
+      if (!event) return;
+      showEvent(event);
+    }
   }
+
+  catchUp();
+  response.on('drain', () => {
+    if (!hasRoom) catchUp();
+  });
   const unsubscribe = api.store.subscribe(definition.storageKey, onEvent);
   const wantsBookmarks = query.get('allowWatchBookmarks') === 'true';
   const bookmarks = wantsBookmarks ? setInterval(sendBookmark, api.bookmarkIntervalMs) : undefined;
@@ -170,6 +194,7 @@ export function watchObjects(
   const timeout = setTimeout(finish, timeoutMs);
 
   function sendBookmark(): void {
+    if (!hasRoom) return;
     sentRevision = Math.max(sentRevision, api.store.durableRevision);
     bookmark(false);
   }
