@@ -27,6 +27,8 @@ export interface FaultyApi {
   conflictAt(rule: CallRule | undefined): void;
   /** Answers calls that match with 503; undefined ends that. */
   refuse(rule: CallRule | undefined): void;
+  /** Leaves calls that match without an answer, their connections open, and open watches without events; undefined ends that. */
+  hang(rule: CallRule | undefined): void;
   /**
    * Ends the way at the first call that matches, as the death of the process behind it would: the call is not made, or it is
    * made and its answer lost; no later call comes through. Resolves when it has happened.
@@ -34,17 +36,21 @@ export interface FaultyApi {
   dieAt(rule: CallRule, when: 'before' | 'after'): Promise<void>;
   /** Ends every open watch the way the API server does when a revision is too old. */
   expireWatches(): void;
-  /** How many calls were answered with 409 or 503 here. */
+  /** How many calls were answered with 409 or 503, or left without an answer, here. */
   readonly faults: number;
   stop(): Promise<void>;
 }
 
-/** Opens such a way to the API that `behind` talks to. */
-export async function startFaultyApi(behind: KubeClient): Promise<FaultyApi> {
+/** Opens such a way to the API that `behind` talks to; `timeoutMs` is how long the client of this way waits for an answer. */
+export async function startFaultyApi(
+  behind: KubeClient,
+  options: { timeoutMs?: number } = {},
+): Promise<FaultyApi> {
   const { connection } = behind;
   const watches = new Set<ServerResponse>();
   let conflicting: CallRule | undefined;
   let refused: CallRule | undefined;
+  let hanging: CallRule | undefined;
   let death: { rule: CallRule; when: 'before' | 'after'; happened(): void } | undefined;
   let dead = false;
   let faults = 0;
@@ -55,6 +61,10 @@ export async function startFaultyApi(behind: KubeClient): Promise<FaultyApi> {
     if (dead || dies?.when === 'before') {
       dead = true;
       dies?.happened();
+      return;
+    }
+    if (hanging?.(call)) {
+      faults++;
       return;
     }
     if (conflicting?.(call)) {
@@ -82,6 +92,9 @@ export async function startFaultyApi(behind: KubeClient): Promise<FaultyApi> {
       outgoing.once('close', () => watches.delete(outgoing));
     }
     for await (const line of wholeLines(answer.body)) {
+      if (hanging?.(call)) {
+        return;
+      }
       if (dead || outgoing.writableEnded) {
         return;
       }
@@ -103,7 +116,7 @@ export async function startFaultyApi(behind: KubeClient): Promise<FaultyApi> {
 
   return {
     kubeconfig,
-    kube: createKubeClient(loadKubeConfig({ path: kubeconfig })),
+    kube: createKubeClient(loadKubeConfig({ path: kubeconfig }), options),
     get faults() {
       return faults;
     },
@@ -112,6 +125,9 @@ export async function startFaultyApi(behind: KubeClient): Promise<FaultyApi> {
     },
     refuse(rule) {
       refused = rule;
+    },
+    hang(rule) {
+      hanging = rule;
     },
     dieAt(rule, when) {
       return new Promise((happened) => {

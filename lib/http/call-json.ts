@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
-import { codeOfStatus, errorText, MooringError } from '../errors.ts';
+import { codeOfStatus, connectionFailure, MooringError } from '../errors.ts';
 
 export interface JsonCall {
   /** Who is called, as the subject of a sentence: "The registry". */
@@ -18,7 +18,7 @@ const errorBody = z.object({ error: z.string() });
 /**
  * Calls a part of the platform that speaks the contract's JSON.
  * @returns the answer's value, undefined where it has none
- * @throws MooringError with the text of an error answer, UPSTREAM when there is no answer.
+ * @throws MooringError with the text of an error answer, UNAVAILABLE when there is no answer, or no whole one in time.
  */
 export async function callJson(call: JsonCall): Promise<unknown> {
   return parseJson(await callForText(call));
@@ -26,22 +26,30 @@ export async function callJson(call: JsonCall): Promise<unknown> {
 
 /** The same, with the answer as it was written. */
 export async function callForText(call: JsonCall): Promise<string> {
-  const { callee, method, url, headers = {}, body, timeoutMs } = call;
-  const answer = await request(url, {
-    method,
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    body: body ?? null,
-    signal: AbortSignal.timeout(timeoutMs),
-  }).catch((cause: unknown) => {
-    throw new MooringError('UPSTREAM', `${callee} cannot be reached: ${errorText(cause)}.`, { cause });
-  });
-  const text = await answer.body.text();
-  if (answer.statusCode >= 300) {
+  const { statusCode, text } = await send(call);
+  if (statusCode >= 300) {
     const parsed = errorBody.safeParse(parseJson(text));
-    const message = parsed.success ? parsed.data.error : `${callee} answered ${answer.statusCode}.`;
-    throw new MooringError(codeOfStatus(answer.statusCode, undefined), message);
+    const message = parsed.success ? parsed.data.error : `${call.callee} answered ${statusCode}.`;
+    throw new MooringError(codeOfStatus(statusCode, undefined), message);
   }
   return text;
+}
+
+async function send(call: JsonCall): Promise<{ statusCode: number; text: string }> {
+  const { callee, method, url, headers = {}, body, timeoutMs } = call;
+  try {
+    const answer = await request(url, {
+      method,
+      headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+      body: body ?? null,
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return { statusCode: answer.statusCode, text: await answer.body.text() };
+  } catch (cause) {
+    throw new MooringError('UNAVAILABLE', `${callee} does not answer: ${connectionFailure(cause)}.`, {
+      cause,
+    });
+  }
 }
 
 /**

@@ -3,9 +3,11 @@ import { request } from 'undici';
 import { parseExact, stringifyExact } from '../domain/exact-json.ts';
 import { apiVersionOf, type KindInfo, resourcePath } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
-import { codeOfStatus, errorText, MooringError } from '../errors.ts';
+import { codeOfStatus, MooringError } from '../errors.ts';
 import { acceptMetadata } from './accept-metadata.ts';
+import { beforeAbort } from './before-abort.ts';
 import { createConnection, type KubeConnection } from './connection.ts';
+import { unavailable } from './unavailable.ts';
 
 export interface ListOptions {
   namespace?: string | undefined;
@@ -73,13 +75,22 @@ export interface KubeClient {
   raw<T>(method: string, path: string, body?: unknown, contentType?: string): Promise<T>;
 }
 
-/** A client for the cluster that `config` points at. */
-export function createKubeClient(config: KubeConfig): KubeClient {
-  return createKubeClientOn(createConnection(config));
+export interface KubeClientOptions {
+  /** How long a call may take, its answer included. Default: 15 s, so that two of them fit into the patience of a caller. */
+  timeoutMs?: number;
+}
+
+const defaultTimeoutMs = 15_000;
+
+/** A client for the cluster that `config` points at. A call without an answer ends as UNAVAILABLE. */
+export function createKubeClient(config: KubeConfig, options: KubeClientOptions = {}): KubeClient {
+  return createKubeClientOn(createConnection(config), options);
 }
 
 /** A client on a connection that is there already. */
-export function createKubeClientOn(connection: KubeConnection): KubeClient {
+export function createKubeClientOn(connection: KubeConnection, options: KubeClientOptions = {}): KubeClient {
+  const { timeoutMs = defaultTimeoutMs } = options;
+
   async function raw<T>(
     method: string,
     path: string,
@@ -87,26 +98,27 @@ export function createKubeClientOn(connection: KubeConnection): KubeClient {
     contentType = 'application/json',
     accept = 'application/json',
   ): Promise<T> {
-    const { headers, dispatcher } = await connection.authorize();
-    const sent: Record<string, string> = { ...headers, accept };
-    if (body !== undefined) {
-      sent['content-type'] = contentType;
-    }
-    const answer = await request(connection.server + path, {
-      method: method as 'GET',
-      headers: sent,
-      dispatcher,
-      body: body === undefined ? null : stringifyExact(body),
-    }).catch((error: unknown) => {
-      throw new MooringError('UNAVAILABLE', `The Kubernetes API does not answer: ${errorText(error)}.`, {
-        cause: error,
-      });
+    const signal = AbortSignal.timeout(timeoutMs);
+    const { statusCode, text } = await send().catch((error: unknown) => {
+      throw unavailable(error);
     });
-    const text = await answer.body.text();
-    if (answer.statusCode >= 400) {
-      throw statusError(answer.statusCode, text);
+    if (statusCode >= 400) {
+      throw statusError(statusCode, text);
     }
     return (text === '' ? undefined : parseExact(text)) as T;
+
+    async function send(): Promise<{ statusCode: number; text: string }> {
+      // a plugin of the kubeconfig may hang as well as the server
+      const { headers, dispatcher } = await beforeAbort(connection.authorize(), signal);
+      const answer = await request(connection.server + path, {
+        method: method as 'GET',
+        headers: { ...headers, accept, ...(body === undefined ? {} : { 'content-type': contentType }) },
+        dispatcher,
+        signal,
+        body: body === undefined ? null : stringifyExact(body),
+      });
+      return { statusCode: answer.statusCode, text: await answer.body.text() };
+    }
   }
 
   function get<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T> {

@@ -20,6 +20,8 @@ export interface InformerOptions {
   /** Keep nothing but each object's metadata: for Secrets whose values nobody here needs. */
   metadataOnly?: boolean;
   log: Logger;
+  /** How long a watch may be silent before it is opened anew. */
+  silenceMs?: number;
   /** Told when the watch comes up (no error), and when listing or watching fails. */
   onConnection?(error: MooringError | undefined): void;
 }
@@ -46,7 +48,8 @@ const longestBackoffMs = 5_000;
 
 /** Builds an informer; nothing is asked from the server before `start`. */
 export function createInformer<T extends KubeObject>(options: InformerOptions): Informer<T> {
-  const { kube, kind, namespace, labelSelector, fieldSelector, metadataOnly, log, onConnection } = options;
+  const { kube, kind, namespace, labelSelector, fieldSelector, metadataOnly, log, silenceMs, onConnection } =
+    options;
   const objects = new Map<string, T>();
   const listeners = new Set<(event: InformerEvent<T>) => void>();
   const abort = new AbortController();
@@ -114,6 +117,7 @@ export function createInformer<T extends KubeObject>(options: InformerOptions): 
         labelSelector,
         fieldSelector,
         metadataOnly,
+        silenceMs,
         resourceVersion: last,
         signal,
         onOpen() {

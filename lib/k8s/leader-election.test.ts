@@ -57,10 +57,14 @@ async function candidate(identity: string, lease: string, client = kube, patient
   return { life, elected };
 }
 
-/** A client whose API server can go away. */
-function breakable(): { client: KubeClient; break(): void } {
+/** A client whose API server can go away, or hang and be there again. */
+function breakable(): { client: KubeClient; break(): void; hang(): void; mend(): void } {
   let broken = false;
-  const gone = () => Promise.reject(new MooringError('UNAVAILABLE', 'The Kubernetes API does not answer.'));
+  let hanging = false;
+  const gone = () =>
+    hanging
+      ? new Promise<never>(() => undefined)
+      : Promise.reject(new MooringError('UNAVAILABLE', 'The Kubernetes API does not answer.'));
   return {
     client: {
       ...kube,
@@ -69,6 +73,13 @@ function breakable(): { client: KubeClient; break(): void } {
     } as KubeClient,
     break() {
       broken = true;
+    },
+    hang() {
+      broken = true;
+      hanging = true;
+    },
+    mend() {
+      broken = false;
     },
   };
 }
@@ -108,6 +119,17 @@ describe('leader election', () => {
     await vi.waitFor(() => expect(second.life).toEqual(['start']), 5000);
     expect(first.life).toEqual(['start', 'stop']);
     expect((await kube.get<Lease>(kinds.leases, lease, namespace)).spec?.leaseTransitions).toBe(1);
+  });
+
+  it('steps down when the API server hangs, and takes part again when it answers', async () => {
+    const lease = leaseName();
+    const api = breakable();
+    const first = await candidate('a', lease, api.client);
+    await vi.waitFor(() => expect(first.life).toEqual(['start']), 5000);
+    api.hang();
+    await vi.waitFor(() => expect(first.life).toEqual(['start', 'stop']), 5000);
+    api.mend();
+    await vi.waitFor(() => expect(first.life).toEqual(['start', 'stop', 'start']), 5000);
   });
 
   it('leads on without the API where it is patient', async () => {

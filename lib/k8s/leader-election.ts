@@ -4,6 +4,7 @@ import type { Component } from '../component.ts';
 import { kinds } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import { errorText, isMooringError } from '../errors.ts';
+import { beforeAbort } from './before-abort.ts';
 import type { KubeClient } from './client.ts';
 
 export interface Lease extends KubeObject {
@@ -140,7 +141,8 @@ export function createElected(options: LeaderElectionOptions): Component {
   async function run(): Promise<void> {
     while (!abort.signal.aborted) {
       try {
-        if (await hold()) {
+        // what takes longer has lost the lease anyhow: it must not hold up the next try
+        if (await beforeAbort(hold(), AbortSignal.timeout(Math.floor((leaseMs * 2) / 3)))) {
           lead();
         } else if (leading !== undefined) {
           stepDown('another process holds the lease');

@@ -3,7 +3,8 @@ import type { KubeClient } from './client.ts';
 
 /**
  * The same client for services that answer people outside: what the Kubernetes API refuses is internal to them, so its
- * codes and texts must not become theirs. Only what callers decide on passes: NOT_FOUND, EXISTS, CONFLICT, GONE.
+ * codes and texts must not become theirs. Only what callers decide on passes: NOT_FOUND, EXISTS, CONFLICT, GONE, and that it
+ * does not answer.
  */
 export function maskKubeErrors(kube: KubeClient): KubeClient {
   async function mask<T>(answer: Promise<T>): Promise<T> {
@@ -12,6 +13,11 @@ export function maskKubeErrors(kube: KubeClient): KubeClient {
     } catch (error) {
       if (isMooringError(error, 'NOT_FOUND', 'EXISTS', 'CONFLICT', 'GONE')) {
         throw error;
+      }
+      if (isMooringError(error, 'UNAVAILABLE', 'TIMEOUT', 'UPSTREAM')) {
+        throw new MooringError('UNAVAILABLE', 'The Kubernetes API does not answer. Try again later.', {
+          cause: error,
+        });
       }
       throw new MooringError('INTERNAL', 'Internal error.', { cause: error });
     }

@@ -4,7 +4,9 @@ import { type KindInfo, resourcePath } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import { codeOfStatus, MooringError } from '../errors.ts';
 import { acceptMetadata } from './accept-metadata.ts';
+import { beforeAbort } from './before-abort.ts';
 import type { KubeConnection } from './connection.ts';
+import { unavailable } from './unavailable.ts';
 
 export interface WatchEvent<T> {
   type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK';
@@ -20,25 +22,59 @@ export interface WatchOptions {
   signal: AbortSignal;
   /** Ask for nothing but each object's metadata. */
   metadataOnly?: boolean | undefined;
+  /**
+   * How long the server may keep silent before the connection counts as dead. Default: a little longer than the server's own
+   * end of the watch, before which it sends a bookmark at the latest.
+   */
+  silenceMs?: number | undefined;
   /** Called once the server has accepted the watch. */
   onOpen?(): void;
 }
 
+/** When the server is asked to end a watch: a connection that died in silence is found out soon after. */
+const watchSeconds = 120;
+const longestSilenceMs = (watchSeconds + 15) * 1000;
+const answerTimeoutMs = 15_000;
+
 /**
  * One watch connection, until the server ends it or `signal` aborts.
- * @throws MooringError GONE when the revision is too old: list again.
+ * @throws MooringError GONE when the revision is too old: list again; UNAVAILABLE when the server is silent or away.
  */
 export async function* watchEvents<T extends KubeObject>(
   connection: KubeConnection,
   kind: KindInfo,
   options: WatchOptions,
 ): AsyncGenerator<WatchEvent<T>> {
-  const { headers, dispatcher } = await connection.authorize();
+  try {
+    const answer = await openWatch(connection, kind, options);
+    options.onOpen?.();
+    for await (const line of jsonLines(answer.body)) {
+      const event = line as {
+        type: string;
+        object: T & { code?: number; message?: string; reason?: string };
+      };
+      if (event.type === 'ERROR') {
+        const status = event.object;
+        throw new MooringError(
+          codeOfStatus(status.code ?? 500, status.reason),
+          status.message ?? 'watch failed',
+        );
+      }
+      yield event as WatchEvent<T>;
+    }
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+async function openWatch(connection: KubeConnection, kind: KindInfo, options: WatchOptions) {
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(answerTimeoutMs)]);
+  const { headers, dispatcher } = await beforeAbort(connection.authorize(), signal);
   const query = new URLSearchParams({
     watch: 'true',
     allowWatchBookmarks: 'true',
     resourceVersion: options.resourceVersion,
-    timeoutSeconds: '300',
+    timeoutSeconds: String(watchSeconds),
   });
   if (options.labelSelector !== undefined) {
     query.set('labelSelector', options.labelSelector);
@@ -46,6 +82,7 @@ export async function* watchEvents<T extends KubeObject>(
   if (options.fieldSelector !== undefined) {
     query.set('fieldSelector', options.fieldSelector);
   }
+  const { silenceMs = longestSilenceMs } = options;
   const answer = await request(`${connection.server}${resourcePath(kind, options.namespace)}?${query}`, {
     headers: {
       ...headers,
@@ -53,7 +90,8 @@ export async function* watchEvents<T extends KubeObject>(
     },
     dispatcher,
     signal: options.signal,
-    bodyTimeout: 0,
+    headersTimeout: Math.min(silenceMs, answerTimeoutMs),
+    bodyTimeout: silenceMs,
   });
   if (answer.statusCode >= 400) {
     const text = await answer.body.text();
@@ -62,18 +100,7 @@ export async function* watchEvents<T extends KubeObject>(
       `watch of ${kind.plural} refused: ${text.slice(0, 300)}`,
     );
   }
-  options.onOpen?.();
-  for await (const line of jsonLines(answer.body)) {
-    const event = line as { type: string; object: T & { code?: number; message?: string; reason?: string } };
-    if (event.type === 'ERROR') {
-      const status = event.object;
-      throw new MooringError(
-        codeOfStatus(status.code ?? 500, status.reason),
-        status.message ?? 'watch failed',
-      );
-    }
-    yield event as WatchEvent<T>;
-  }
+  return answer;
 }
 
 async function* jsonLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<unknown> {
