@@ -1,16 +1,16 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type BrokerWorld, createBrokerWorld } from '../../e2e/harness/broker-world.ts';
 import { callUrl } from '../../e2e/harness/call-url.ts';
+import { eventually } from '../../e2e/harness/eventually.ts';
+import { provisionBody, registeredService } from '../../e2e/harness/registered-service.ts';
+import { privateKeyPem } from '../../e2e/harness/signing-requests.ts';
 import { startTestApi, type TestApi } from '../../e2e/harness/start-api.ts';
 import { startBroker, type TestBroker } from '../../e2e/harness/start-broker.ts';
 import { type RunningConnector, startConnector } from '../../e2e/harness/start-connector.ts';
-import {
-  type EchoBackend,
-  newAuthority,
-  newIdentity,
-  putAuthority,
-  startEchoBackend,
-  startEdge,
-} from '../../e2e/harness/start-edge.ts';
+import { startEdge } from '../../e2e/harness/start-edge.ts';
 import { type FaultyApi, startFaultyApi } from '../../e2e/harness/start-faulty-api.ts';
 import { base, buildRegistry, servicesPath } from '../../e2e/harness/start-registry.ts';
 
@@ -21,7 +21,7 @@ let faulty: FaultyApi;
 let connector: RunningConnector;
 let registry: ReturnType<typeof buildRegistry>;
 let broker: TestBroker;
-let echo: EchoBackend;
+let world: BrokerWorld;
 
 beforeEach(async () => {
   api = await startTestApi();
@@ -30,18 +30,30 @@ beforeEach(async () => {
   registry = buildRegistry(api, faulty.kube);
   await registry.start();
   broker = await startBroker(api, {}, faulty.kube);
-  echo = await startEchoBackend();
+  world = createBrokerWorld(api);
 });
 
 afterEach(async () => {
   faulty.hang(undefined);
-  echo.stop();
   await broker.stop();
   await registry.stop();
   await connector.stop();
   await faulty.stop();
+  await world.stop();
   await api.stop();
 });
+
+/** What a platform would order of a broker that knows it. */
+async function offered() {
+  const namespace = await world.newNamespace();
+  const service = registeredService(world.newId(), { types: ['API'] });
+  await world.map(namespace, await world.createApplication([service]));
+  await eventually(async () => {
+    const { body } = await broker.osb('GET', `/${namespace}/v2/catalog`);
+    return body.services?.length > 0 ? true : undefined;
+  });
+  return [namespace, world.newId(), provisionBody(service.id)] as const;
+}
 
 const ways: [string, () => Promise<void>][] = [
   ['hangs', async () => faulty.hang(() => true)],
@@ -52,6 +64,7 @@ const ways: [string, () => Promise<void>][] = [
 it.each(ways)('an API that %s is a 503 with the reason and when to come back', async (_name, away) => {
   const application = 'shop';
   const opened = await connector.newToken(application);
+  const order = await offered();
   await away();
 
   const json = { 'content-type': 'application/json' };
@@ -67,32 +80,30 @@ it.each(ways)('an API that %s is a 503 with the reason and when to come back', a
   for (const { status, headers, body } of answers) {
     expect([status, headers['retry-after'], body]).toEqual([503, '10', { code: 503, error: reason }]);
   }
-  const asked = await broker.osb('PUT', '/default/v2/service_instances/i?accepts_incomplete=true', {
-    service_id: 's',
-    plan_id: 'p',
-    context: { platform: 'kubernetes', namespace: 'default' },
-  });
-  expect([asked.status, asked.headers.get('retry-after'), asked.body.error]).toEqual([
-    503,
-    '10',
-    'Unavailable',
-  ]);
+  const { status, headers, body } = await broker.provision(...order);
+  expect([status, headers.get('retry-after'), body.error]).toEqual([503, '10', 'Unavailable']);
 });
 
-it('the edge passes such an answer on', async () => {
-  const authority = await newAuthority();
-  await putAuthority(api, { 'ca.crt': authority.certificatePem, 'ca.key': authority.keyPem });
-  const edge = await startEdge(api, connector.external);
+it('the edge passes such an answer on, and its own state outlives the API', async () => {
+  const { certificate } = await connector.pair('shop');
+  const as = { cert: certificate.toString(), key: await privateKeyPem() };
+  const behind = createServer((_request, answer) => {
+    answer.writeHead(503, { 'retry-after': '10' }).end(JSON.stringify({ code: 503, error: reason }));
+  }).listen(0, '127.0.0.1');
+  await once(behind, 'listening');
+  const backendUrl = `http://127.0.0.1:${(behind.address() as AddressInfo).port}`;
+  const edge = await startEdge({ ...api, kube: faulty.kube }, backendUrl);
   try {
-    const info = await connector.newInfo('shop');
-    const as = await newIdentity({ CN: 'shop' }, { from: authority });
     faulty.hang(() => true);
-    const { status, headers, body } = await edge.call('/v1/applications/certificates/renewals', {
-      as,
-      body: JSON.stringify({ csr: await csrFor(subject) }),
-    });
-    expect([status, headers['retry-after'], body]).toEqual([503, '10', { code: 503, error: reason }]);
+    const answer = await edge.call('/v1/applications/management/info', { as });
+    expect([answer.status, answer.headers['retry-after'], answer.body]).toEqual([
+      503,
+      '10',
+      { code: 503, error: reason },
+    ]);
   } finally {
     await edge.stop();
+    behind.closeAllConnections();
+    behind.close();
   }
 });

@@ -56,3 +56,11 @@ test('large changes push out earlier ones, but never themselves', () => {
   expect(log.reaches(2)).toBe(false);
   expect(keysOf(log.read(3, 4, 1)?.json)).toEqual(['d']);
 });
+
+test('whole numbers keep their digits', () => {
+  const log = logOf();
+  const metadata = { name: 'a', namespace: 'default' };
+  const object = { apiVersion: 'v1', kind: 'Pod', metadata, spec: { count: 9007199254740993n } };
+  log.append({ kind: 'pods', type: 'put', object });
+  expect(log.read(0, 1, 1_000)?.json).toContain('"count":9007199254740993');
+});

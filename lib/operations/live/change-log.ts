@@ -1,3 +1,4 @@
+import { stringifyExact } from '../../domain/exact-json.ts';
 import { objectKey } from '../../domain/kube-object.ts';
 import type { LiveChange, LivePosition } from '../../domain/live-change.ts';
 
@@ -62,7 +63,7 @@ export function createChangeLog({ epoch, capacity, capacityChars }: ChangeLogOpt
       seq += 1;
       const numbered = { ...change, seq } as LiveChange;
       const key = numbered.type === 'put' ? objectKey(numbered.object) : numbered.key;
-      const json = JSON.stringify(numbered);
+      const json = stringifyExact(numbered);
       kept[seq % capacity] = { seq, subject: `${numbered.kind} ${key}`, json };
       chars += json.length;
       while (chars > capacityChars && first < seq) {
