@@ -6,19 +6,23 @@ import { operationContext } from '#lib/operations/create-context.ts';
 import { problem } from './problem.ts';
 
 /**
- * Runs one operation and answers with its result as JSON (204 for undefined), or with the mapped error:
+ * Runs one operation and answers with its result as JSON (204 for undefined; bytes are JSON already), or with the mapped
+ * error:
  * `export const POST = (request: Request) => respond((context) => createThing(context, …))`.
  */
 export async function respond<T>(run: (context: OperationContext) => Promise<T>): Promise<Response> {
   try {
     const result = await run(operationContext());
+    if (result instanceof Uint8Array) {
+      return json(result as Uint8Array<ArrayBuffer>);
+    }
     return result === undefined ? new Response(null, { status: 204 }) : json(stringifyExact(result));
   } catch (error) {
     return problem(error);
   }
 }
 
-function json(text: string): Response {
+function json(text: string | Uint8Array<ArrayBuffer>): Response {
   return new Response(text, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
 }
 

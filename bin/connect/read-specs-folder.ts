@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { readSpec } from '#lib/specs/read-spec.ts';
 import type { SpecKind } from '#lib/specs/spec-report.ts';
-import { toJsonText } from '#lib/specs/to-json-text.ts';
+import { jsonOf } from '#lib/specs/to-json-text.ts';
 import {
   type Manifest,
   type ManifestCredentials,
@@ -25,7 +25,7 @@ interface SpecFile {
   description: string;
   /** Base URL that the document names, empty where it names none. */
   server: string;
-  /** JSON text, empty for OData. */
+  /** JSON text, empty for XML. */
   json: string;
 }
 
@@ -131,10 +131,11 @@ function apiPart(service: ManifestService, api: SpecFile | undefined, env: NodeJ
   if (service.specificationUrl !== undefined) {
     members.specificationUrl = JSON.stringify(service.specificationUrl);
   }
-  if (api?.kind === 'edmx') {
-    // the registry takes no XML: it fetches the document itself (connectivity contract 3.8)
+  if (api?.kind === 'edmx' || api?.kind === 'csdl') {
     members.apiType = '"odata"';
-  } else if (api !== undefined) {
+  }
+  // the registry takes no XML: it fetches the document itself (connectivity contract 3.8)
+  if (api !== undefined && api.kind !== 'edmx') {
     members.spec = api.json;
   }
   return object(members);
@@ -160,7 +161,7 @@ async function readSpecFile(folder: string, name: string): Promise<SpecFile> {
     title: report.title,
     description: typeof value?.info?.description === 'string' ? value.info.description : '',
     server: serverOf(value),
-    json: report.kind === 'edmx' ? '' : toJsonText(text),
+    json: parsed === undefined ? '' : jsonOf(parsed),
   };
 }
 

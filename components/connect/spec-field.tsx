@@ -10,17 +10,10 @@ import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { fetchSpec } from '#lib/client/specs.ts';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
-import { looksLikeXml } from '#lib/specs/detect-spec.ts';
+import { formatOf } from '#lib/specs/detect-spec.ts';
 import { maxSpecChars } from '#lib/specs/spec-report.ts';
 import { SpecReportView } from './spec-report-view.tsx';
 import { useSpecCheck } from './use-spec-check.ts';
-
-function languageOf(text: string): 'xml' | 'json' | 'yaml' {
-  if (looksLikeXml(text)) {
-    return 'xml';
-  }
-  return /^\s*[{[]/.test(text) ? 'json' : 'yaml';
-}
 
 /** The specification: pasted or typed into the editor, uploaded, or fetched by its URL; checked as it changes. */
 export function SpecField({ form }: { form: UseFormReturn<ServiceForm> }) {
@@ -116,7 +109,7 @@ export function SpecField({ form }: { form: UseFormReturn<ServiceForm> }) {
       <CodeEditor
         value={spec}
         onChange={(text) => setSpec(text)}
-        language={languageOf(spec)}
+        language={formatOf(spec)}
         problems={report?.problems ?? []}
         ariaLabel="Specification of the service"
         height="18rem"

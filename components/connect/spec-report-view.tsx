@@ -2,14 +2,8 @@
 
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { SpecKind, SpecReport } from '#lib/specs/spec-report.ts';
-
-const kindNames: Record<SpecKind, string> = {
-  openapi: 'OpenAPI',
-  swagger: 'Swagger',
-  asyncapi: 'AsyncAPI',
-  edmx: 'OData',
-};
+import { languageText } from '#lib/specs/languages.ts';
+import type { SpecReport } from '#lib/specs/spec-report.ts';
 
 const shownOperations = 8;
 
@@ -27,13 +21,13 @@ export function SpecReportView({ report, isChecking, error }: SpecReportViewProp
   if (report === undefined) {
     return null;
   }
-  const { kind, version, title, problems, operations } = report;
-  const name = kind === undefined ? 'Specification' : `${kindNames[kind]} ${version}`;
+  const { kind, version, title, problems, operations, operationCount } = report;
+  const name = kind === undefined ? 'Specification' : languageText(kind, version);
   if (problems.length > 0) {
     return (
       <div aria-live="polite" className="grid gap-1">
         <Status health="bad">
-          {name}: {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
+          {name}: {countText(report)}
         </Status>
         <ul className="grid gap-0.5 text-sm">
           {problems.map((problem) => (
@@ -55,8 +49,15 @@ export function SpecReportView({ report, isChecking, error }: SpecReportViewProp
           .slice(0, shownOperations)
           .map(({ method, path }) => `${method} ${path}`)
           .join(', ')}
-        {operations.length > shownOperations ? ` and ${operations.length - shownOperations} more` : null}
+        {operationCount > shownOperations ? ` and ${operationCount - shownOperations} more` : null}
       </p>
     </div>
   );
+}
+
+function countText({ problems, hasMoreProblems }: SpecReport): string {
+  if (hasMoreProblems) {
+    return `more than ${problems.length} problems, these are the first`;
+  }
+  return problems.length === 1 ? '1 problem' : `${problems.length} problems`;
 }

@@ -4,11 +4,14 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { prove } from '#lib/client/bindings.ts';
 import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
-import { serviceQuery } from '#lib/client/services.ts';
+import { specificationQuery } from '#lib/client/services.ts';
+import { entryOf } from '#lib/domain/application.ts';
 import type { ConnectChain, StepProgress } from '#lib/domain/connect-progress.ts';
 import type { Proof } from '#lib/domain/proof.ts';
-import { detectSpec } from '#lib/specs/detect-spec.ts';
-import { listOperations } from '#lib/specs/list-operations.ts';
+import type { SpecModel } from '#lib/specs/model/spec-model.ts';
+
+/** Suggestions; more of them nobody reads. */
+const mostPaths = 200;
 
 export type ProofState = ReturnType<typeof useProof>;
 
@@ -16,10 +19,14 @@ export type ProofState = ReturnType<typeof useProof>;
 export function useProof(chain: ConnectChain) {
   const { application, service, namespace, binding } = chain;
   const details = useQuery({
-    ...serviceQuery(application?.metadata.name ?? '', service?.id ?? ''),
-    enabled: service !== undefined,
+    ...specificationQuery({
+      application: application?.metadata.name ?? '',
+      serviceId: service?.id ?? '',
+      part: 'api',
+    }),
+    enabled: service !== undefined && entryOf(service, 'API') !== undefined,
   });
-  const paths = pathsOf(details.data?.api?.spec);
+  const paths = pathsOf(details.data?.model);
   const [typed, setTyped] = useState<string>();
   const path = typed ?? paths[0] ?? '/';
   const refreshSeenCalls = useRefreshSeenCalls();
@@ -58,12 +65,10 @@ function progressOf({ response, latencyMs }: Proof): StepProgress {
 }
 
 /** Paths that a GET can call as they are. */
-function pathsOf(spec: unknown): string[] {
-  const detected = detectSpec(spec);
-  if (detected === undefined || detected.kind === 'asyncapi') {
-    return [];
-  }
-  return listOperations(detected.kind, detected.version, spec)
-    .filter(({ method, path }) => method === 'GET' && !path.includes('{'))
+function pathsOf(model: SpecModel | undefined): string[] {
+  const operations = model?.kind === 'openapi' ? model.operations : [];
+  return operations
+    .filter(({ method, path, isWebhook }) => method === 'GET' && isWebhook !== true && !path.includes('{'))
+    .slice(0, mostPaths)
     .map(({ path }) => path);
 }

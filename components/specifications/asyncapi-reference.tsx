@@ -8,6 +8,7 @@ import type { AsyncApiModel, ChannelModel, MessageModel } from '#lib/specs/model
 import { Prose } from './prose.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';
 import { SchemaView } from './schema-view.tsx';
+import { ShownPart } from './shown-part.tsx';
 
 /** The channels of an application with the messages that go through them. */
 export function AsyncApiReference({ model }: { model: AsyncApiModel }) {
@@ -19,9 +20,11 @@ export function AsyncApiReference({ model }: { model: AsyncApiModel }) {
           <EmptyState title="It describes no channel" />
         </Card>
       ) : null}
-      {model.channels.map((channel) => (
-        <Channel key={channel.address} channel={channel} />
-      ))}
+      <ShownPart
+        items={model.channels}
+        noun="channels"
+        render={(channels) => channels.map((channel) => <Channel key={channel.address} channel={channel} />)}
+      />
     </SharedSchemas>
   );
 }
@@ -48,11 +51,17 @@ function Channel({ channel }: { channel: ChannelModel }) {
               {direction === 'send' ? 'The application sends' : 'The application receives'}
               <span className="font-normal text-muted">{summary}</span>
             </h4>
-            <ul className="grid gap-3">
-              {messages.map((message) => (
-                <Message key={message.name} message={message} />
-              ))}
-            </ul>
+            <ShownPart
+              items={messages}
+              noun="messages"
+              render={(part) => (
+                <ul className="grid gap-3">
+                  {part.map((message) => (
+                    <Message key={message.name} message={message} />
+                  ))}
+                </ul>
+              )}
+            />
           </section>
         ))}
       </CardBody>

@@ -6,6 +6,7 @@ import { Card, CardHeader } from '#components/ui/card.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import type { ODataModel, ODataProperty, ODataType } from '#lib/specs/model/spec-model.ts';
+import { ShownPart } from './shown-part.tsx';
 
 type EntitySet = ODataModel['entitySets'][number];
 
@@ -55,15 +56,36 @@ export function ODataReference({ model }: { model: ODataModel }) {
       {model.imports.length === 0 ? null : (
         <Card aria-label="Operations">
           <CardHeader level={3} title="Operations" />
-          <p className="px-4 py-3 font-mono text-sm break-words">{model.imports.join(', ')}</p>
+          <p className="px-4 py-3 font-mono text-sm break-words">
+            {model.imports.slice(0, mostImports).join(', ')}
+            {model.imports.length > mostImports ? ` and ${model.imports.length - mostImports} more` : null}
+          </p>
         </Card>
       )}
-      {model.types.map((type) => (
-        <TypeCard key={type.name} type={type} isChosen={type.name === chosen} />
-      ))}
+      <ShownPart
+        items={typesFrom(model.types, chosen)}
+        noun="types"
+        render={(types) =>
+          types.map((type) => <TypeCard key={type.name} type={type} isChosen={type.name === chosen} />)
+        }
+      />
     </>
   );
 }
+
+const mostImports = 1_000;
+
+/** The chosen type first where it would not be among those that are shown. */
+function typesFrom(types: readonly ODataType[], chosen: string | undefined): readonly ODataType[] {
+  const name = chosen?.replace(/^Collection\((.*)\)$/, '$1');
+  const at = types.findIndex((type) => type.name === name);
+  const found = types[at];
+  return at < alwaysShown || found === undefined
+    ? types
+    : [found, ...types.slice(0, at), ...types.slice(at + 1)];
+}
+
+const alwaysShown = 100;
 
 function anchorOf(type: string): string {
   return `type-${type.replace(/^Collection\((.*)\)$/, '$1')}`;

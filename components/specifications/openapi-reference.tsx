@@ -7,6 +7,7 @@ import { SearchInput } from '#components/ui/search-input.tsx';
 import type { OpenApiModel, OperationModel } from '#lib/specs/model/spec-model.ts';
 import { OperationItem } from './operation-item.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';
+import { ShownPart } from './shown-part.tsx';
 
 const searchFrom = 6;
 
@@ -16,7 +17,6 @@ export function OpenApiReference({ model }: { model: OpenApiModel }) {
   const text = useDeferredValue(query.trim().toLowerCase());
   const schemas = useMemo(() => byKey(model.schemas), [model.schemas]);
   const shown = model.operations.filter((operation) => matches(operation, text));
-  const groups = [...Map.groupBy(shown, ({ group }) => group)];
   return (
     <SharedSchemas value={schemas}>
       {model.operations.length < searchFrom ? null : (
@@ -34,18 +34,23 @@ export function OpenApiReference({ model }: { model: OpenApiModel }) {
           />
         </Card>
       ) : null}
-      {groups.map(([group, operations]) => (
-        <Card key={group} aria-label={group || 'Operations'}>
-          <CardHeader level={3} title={group || 'Operations'} />
-          <ul>
-            {operations.map((operation) => (
-              <OperationItem key={`${operation.method} ${operation.path}`} operation={operation} />
-            ))}
-          </ul>
-        </Card>
-      ))}
+      <ShownPart key={text} items={shown} noun="operations" render={(part) => <Groups operations={part} />} />
     </SharedSchemas>
   );
+}
+
+function Groups({ operations }: { operations: readonly OperationModel[] }) {
+  const groups = [...Map.groupBy(operations, ({ group }) => group)];
+  return groups.map(([group, ofGroup]) => (
+    <Card key={group} aria-label={group || 'Operations'}>
+      <CardHeader level={3} title={group || 'Operations'} />
+      <ul>
+        {ofGroup.map((operation) => (
+          <OperationItem key={`${operation.method} ${operation.path}`} operation={operation} />
+        ))}
+      </ul>
+    </Card>
+  ));
 }
 
 function matches({ method, path, summary, description }: OperationModel, text: string): boolean {

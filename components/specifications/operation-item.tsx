@@ -7,6 +7,7 @@ import type { ContentModel, OperationModel, ParameterModel } from '#lib/specs/mo
 import { Prose } from './prose.tsx';
 import { useTypeWords } from './schema-names.ts';
 import { SchemaView } from './schema-view.tsx';
+import { ShownPart } from './shown-part.tsx';
 
 /** One operation: method, path and summary; its parameters, body and answers once it is opened. */
 export function OperationItem({ operation }: { operation: OperationModel }) {
@@ -67,11 +68,17 @@ function OperationDetails({ operation }: { operation: OperationModel }) {
       <Prose text={description} />
       {parameters.length === 0 ? null : (
         <Part title="Parameters">
-          <ul className="grid gap-2">
-            {parameters.map((parameter) => (
-              <ParameterLine key={`${parameter.place} ${parameter.name}`} parameter={parameter} />
-            ))}
-          </ul>
+          <ShownPart
+            items={parameters}
+            noun="parameters"
+            render={(part) => (
+              <ul className="grid gap-2">
+                {part.map((parameter) => (
+                  <ParameterLine key={`${parameter.place} ${parameter.name}`} parameter={parameter} />
+                ))}
+              </ul>
+            )}
+          />
         </Part>
       )}
       {body === undefined ? null : (
@@ -82,17 +89,23 @@ function OperationDetails({ operation }: { operation: OperationModel }) {
       )}
       <Part title="Answers">
         {responses.length === 0 ? <p className="text-sm text-muted">None are described.</p> : null}
-        <ul className="grid gap-3">
-          {responses.map(({ status, description: text, contents }) => (
-            <li key={status} className="grid gap-1">
-              <div className="flex flex-wrap items-baseline gap-x-2">
-                <code className="font-mono text-sm font-semibold">{status}</code>
-                <Prose text={text} className="text-sm text-muted" />
-              </div>
-              <Contents contents={contents} />
-            </li>
-          ))}
-        </ul>
+        <ShownPart
+          items={responses}
+          noun="answers"
+          render={(part) => (
+            <ul className="grid gap-3">
+              {part.map(({ status, description: text, contents }) => (
+                <li key={status} className="grid gap-1">
+                  <div className="flex flex-wrap items-baseline gap-x-2">
+                    <code className="font-mono text-sm font-semibold">{status}</code>
+                    <Prose text={text} className="text-sm text-muted" />
+                  </div>
+                  <Contents contents={contents} />
+                </li>
+              ))}
+            </ul>
+          )}
+        />
       </Part>
     </>
   );

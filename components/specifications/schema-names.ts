@@ -24,6 +24,7 @@ export function useTypeWords(schema: SchemaModel): string {
 }
 
 const deepest = 5;
+const mostVariants = 10;
 
 function typeWords(schema: SchemaModel, shared: ReadonlyMap<string, SharedSchema>, depth: number): string {
   if (schema.ref !== undefined) {
@@ -34,8 +35,9 @@ function typeWords(schema: SchemaModel, shared: ReadonlyMap<string, SharedSchema
     return `${type || 'array'} of ${typeWords(items, shared, depth + 1)}`;
   }
   if (type === '' && variants !== undefined && depth < deepest) {
-    const parts = variants.schemas.map((part) => typeWords(part, shared, depth + 1));
-    return `${variants.how} ${parts.join(', ')}`;
+    const { how, schemas } = variants;
+    const parts = schemas.slice(0, mostVariants).map((part) => typeWords(part, shared, depth + 1));
+    return `${how} ${parts.join(', ')}${schemas.length > mostVariants ? ' and others' : ''}`;
   }
   return `${type || 'anything'}${format === '' ? '' : ` (${format})`}`;
 }

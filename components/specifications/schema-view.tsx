@@ -6,6 +6,7 @@ import { cn } from '#lib/client/cn.ts';
 import type { PropertyModel, SchemaModel } from '#lib/specs/model/spec-model.ts';
 import { Prose } from './prose.tsx';
 import { useSchema, useTypeWords } from './schema-names.ts';
+import { ShownPart } from './shown-part.tsx';
 
 /** A schema: its type, then its properties, each opened on demand. Schemas that contain themselves open as deep as wanted. */
 export function SchemaView({ schema }: { schema: SchemaModel }) {
@@ -35,11 +36,17 @@ function SchemaBody({ schema, within = [] }: SchemaBodyProps) {
       <Prose text={description} className="text-sm text-muted" />
       <Facts schema={found} />
       {properties.length === 0 ? null : (
-        <ul className="border-l border-line">
-          {properties.map((property) => (
-            <PropertyItem key={property.name} property={property} />
-          ))}
-        </ul>
+        <ShownPart
+          items={properties}
+          noun="properties"
+          render={(part) => (
+            <ul className="border-l border-line">
+              {part.map((property) => (
+                <PropertyItem key={property.name} property={property} />
+              ))}
+            </ul>
+          )}
+        />
       )}
       {items === undefined ? null : items.ref !== undefined && around.includes(items.ref) ? (
         <ExpandableSchema schema={items} />
@@ -141,6 +148,8 @@ function Line({ open, onToggle, children }: LineProps) {
   );
 }
 
+const mostValues = 200;
+
 function Facts({ schema: { values, rules } }: { schema: SchemaModel }) {
   if (values.length === 0 && rules.length === 0) {
     return null;
@@ -149,7 +158,8 @@ function Facts({ schema: { values, rules } }: { schema: SchemaModel }) {
     <p className="text-sm break-words text-muted">
       {values.length === 0 ? null : (
         <>
-          one of <code className="font-mono">{values.join(', ')}</code>
+          one of <code className="font-mono">{values.slice(0, mostValues).join(', ')}</code>
+          {values.length > mostValues ? ` and ${values.length - mostValues} more` : null}
           {rules.length === 0 ? null : '; '}
         </>
       )}

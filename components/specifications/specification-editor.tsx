@@ -10,6 +10,7 @@ import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import type { SpecificationAddress } from '#lib/client/services.ts';
 import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import { formatOf } from '#lib/specs/detect-spec.ts';
 import { isUsable } from '#lib/specs/spec-report.ts';
 import type { StoredSpecification } from '#lib/specs/stored-specification.ts';
 import { ReviewView } from './review-view.tsx';
@@ -23,13 +24,6 @@ export interface SpecificationEditorProps {
   draft: Draft | undefined;
   onDraft(draft: Draft | undefined): void;
   onSaved(): void;
-}
-
-function languageOf(text: string): 'xml' | 'json' | 'yaml' {
-  if (/^\uFEFF?\s*</.test(text)) {
-    return 'xml';
-  }
-  return /^\s*[{[]/.test(text) ? 'json' : 'yaml';
 }
 
 /** Edits a specification: checked while typing, compared with what is stored before it is saved. */
@@ -79,7 +73,7 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
           reset();
           onDraft(next === stored.text ? undefined : { text: next, base: draft?.base ?? stored.text });
         }}
-        language={languageOf(text)}
+        language={formatOf(text)}
         problems={check.report?.problems ?? []}
         ariaLabel={isOData ? 'OData metadata as it is stored' : 'Specification of the service'}
         height="clamp(16rem, 60dvh, 40rem)"

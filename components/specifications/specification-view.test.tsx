@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { readSpecModel } from '#lib/specs/model/read-spec-model.ts';
+import { readSpec } from '#lib/specs/read-spec.ts';
 import type { SpecKind } from '#lib/specs/spec-report.ts';
 import { BreakingChangeList } from './breaking-change-list.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';
@@ -14,7 +14,7 @@ function shown(kind: SpecKind | undefined, text: string): string {
     languageVersion: '1.0',
     revision: 'r',
     sourceUrl: undefined,
-    model: readSpecModel(text),
+    model: readSpec(text).model,
   };
   return renderToStaticMarkup(<SpecificationView specification={specification} />);
 }
@@ -83,7 +83,7 @@ it('shows a text in no known language as it is', () => {
 });
 
 it('does not unroll an array of itself', () => {
-  const model = readSpecModel(
+  const { model } = readSpec(
     JSON.stringify({
       openapi: '3.0.0',
       info: {},

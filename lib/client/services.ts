@@ -25,7 +25,7 @@ function pathOfService({ application, serviceId }: ServiceAddress): string {
   return `${pathOf(application)}/${encodeURIComponent(serviceId)}`;
 }
 
-/** A registered service with its specifications, without any secret. */
+/** A registered service without any secret, and without its specifications. */
 export function serviceQuery(application: string, serviceId: string) {
   return queryOptions({
     queryKey: ['service', application, serviceId],

@@ -1,7 +1,11 @@
 import { expect, it } from 'vitest';
 import { breakingChanges } from './breaking-changes.ts';
-import { readSpecModel } from './model/read-spec-model.ts';
 import type { SpecModel } from './model/spec-model.ts';
+import { readSpec } from './read-spec.ts';
+
+function readSpecModel(text: string) {
+  return readSpec(text).model;
+}
 
 type Json = Record<string, unknown>;
 

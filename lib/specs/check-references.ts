@@ -1,34 +1,40 @@
-import { type ParsedDocument, type Path, pathOf, pointerOf } from './parse-document.ts';
-import type { SpecProblem } from './spec-report.ts';
+import type { ParsedDocument } from './parse-document.ts';
+import { maxProblems, type SpecProblem } from './spec-report.ts';
+import { type Path, pathOf, pointerOf } from './text/source-node.ts';
 
-/** Problems for every `$ref` within the document that leads nowhere; schemas do not see those. */
+/**
+ * Problems for the `$ref`s within the document that lead nowhere; schemas do not see those.
+ * @returns one more than are listed where there are more
+ */
 export function checkReferences(parsed: ParsedDocument): SpecProblem[] {
-  const problems: SpecProblem[] = [];
+  const lost: { path: Path; reference: string }[] = [];
+  const path: Path = [];
 
-  function visit(value: unknown, path: Path): void {
-    if (typeof value !== 'object' || value === null) {
+  function visit(value: unknown): void {
+    if (typeof value !== 'object' || value === null || lost.length > maxProblems) {
       return;
     }
     for (const [key, child] of Object.entries(value)) {
-      const childPath = [...path, key];
+      path.push(key);
       const isExample = key === 'example' || key === 'examples';
       if (key === '$ref' && typeof child === 'string') {
         if (child.startsWith('#') && !leadsSomewhere(parsed.value, child)) {
-          problems.push({
-            ...parsed.locate(childPath, 'value'),
-            message: `${child} does not exist in this document.`,
-            severity: 'error',
-            path: pointerOf(childPath),
-          });
+          lost.push({ path: [...path], reference: child });
         }
       } else if (!isExample) {
-        visit(child, childPath);
+        visit(child);
       }
+      path.pop();
     }
   }
 
-  visit(parsed.value, []);
-  return problems;
+  visit(parsed.value);
+  return lost.slice(0, maxProblems + 1).map(({ path: at, reference }) => ({
+    ...parsed.locate(at, 'value'),
+    message: `${reference} does not exist in this document.`,
+    severity: 'error',
+    path: pointerOf(at),
+  }));
 }
 
 function leadsSomewhere(root: unknown, reference: string): boolean {

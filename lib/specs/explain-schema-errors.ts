@@ -1,35 +1,42 @@
 import type { ErrorObject } from 'ajv';
-import { type ParsedDocument, pathOf } from './parse-document.ts';
-import type { SpecProblem } from './spec-report.ts';
+import { isVersionKey } from './languages.ts';
+import type { ParsedDocument } from './parse-document.ts';
+import { maxProblems, type SpecProblem } from './spec-report.ts';
+import { pathOf } from './text/source-node.ts';
 
 const umbrellas = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'not', 'propertyNames']);
-const maxProblems = 50;
 
 /**
  * Turns what ajv says into what a person can act on: the branches of alternatives that were never meant are dropped, and
- * each remaining error points at its line.
+ * each remaining error points at its line. Places are looked up for those that are listed only.
+ * @returns one more than are listed where there are more
  */
 export function explainSchemaErrors(errors: ErrorObject[], parsed: ParsedDocument): SpecProblem[] {
-  const seen = new Set<string>();
-  return chooseErrors(errors)
+  const told = new Map<string, ErrorObject>();
+  for (const error of chooseErrors(errors)) {
+    const key = `${error.instancePath} ${messageOf(error)}`;
+    if (!told.has(key)) {
+      told.set(key, error);
+    }
+    if (told.size > maxProblems) {
+      break;
+    }
+  }
+  return [...told.values()]
     .map((error) => problemOf(error, parsed))
-    .filter((problem) => {
-      const key = `${problem.path} ${problem.message}`;
-      return !seen.has(key) && seen.add(key);
-    })
-    .sort((a, b) => a.line - b.line || a.column - b.column)
-    .slice(0, maxProblems);
+    .sort((a, b) => a.line - b.line || a.column - b.column);
 }
 
 function chooseErrors(errors: ErrorObject[]): ErrorObject[] {
   const causes = mergeEnums(
     errors.filter((error) => !umbrellas.has(error.keyword) && !isAboutReference(error)),
   );
-  const telling = causes.filter((error) => !isOtherAlternative(error, causes));
+  const isOtherAlternative = createAlternativeCheck(causes);
+  const telling = causes.filter((error) => !isOtherAlternative(error));
   if (telling.length > 0) {
     return telling;
   }
-  const deepest = Math.max(0, ...errors.map((error) => depthOf(error)));
+  const deepest = errors.reduce((depth, error) => Math.max(depth, depthOf(error)), 0);
   return errors.filter((error) => depthOf(error) === deepest).slice(0, 1);
 }
 
@@ -42,33 +49,39 @@ function isAboutReference(error: ErrorObject): boolean {
  * A wrong discriminator (`in`, `type`) makes every other complaint about the same object noise, and what values are allowed
  * says more than what type they have.
  */
-function isOtherAlternative(error: ErrorObject, all: ErrorObject[]): boolean {
-  const isLoose = error.keyword === 'required' || /Properties$/.test(error.keyword);
-  return all.some((other) => {
-    if (allowedValues(other) === undefined) {
-      return false;
-    }
-    const isInside =
-      other.instancePath.startsWith(`${error.instancePath}/`) && depthOf(other) === depthOf(error) + 1;
-    return isLoose ? isInside : error.keyword === 'type' && other.instancePath === error.instancePath;
-  });
+function createAlternativeCheck(all: ErrorObject[]): (error: ErrorObject) => boolean {
+  const withValues = new Set(
+    all.flatMap((error) => (allowedValues(error) === undefined ? [] : [error.instancePath])),
+  );
+  const around = new Set([...withValues].map((path) => path.slice(0, path.lastIndexOf('/'))));
+  return (error) => {
+    const isLoose = error.keyword === 'required' || /Properties$/.test(error.keyword);
+    return isLoose
+      ? around.has(error.instancePath)
+      : error.keyword === 'type' && withValues.has(error.instancePath);
+  };
 }
 
 function mergeEnums(errors: ErrorObject[]): ErrorObject[] {
-  const byPath = new Map<string, ErrorObject>();
-  const merged: ErrorObject[] = [];
-  for (const error of errors) {
+  const byPath = new Map<string, { copy: ErrorObject; values: Set<unknown> }>();
+  const merged = errors.flatMap((error): ErrorObject[] => {
     const allowed = allowedValues(error);
-    const first = allowed === undefined ? undefined : byPath.get(error.instancePath);
     if (allowed === undefined) {
-      merged.push(error);
-    } else if (first === undefined) {
-      const copy = { ...error, params: { allowedValues: [...allowed] } };
-      byPath.set(error.instancePath, copy);
-      merged.push(copy);
-    } else {
-      first.params.allowedValues = [...new Set([...first.params.allowedValues, ...allowed])];
+      return [error];
     }
+    const first = byPath.get(error.instancePath);
+    if (first !== undefined) {
+      for (const value of allowed) {
+        first.values.add(value);
+      }
+      return [];
+    }
+    const copy = { ...error };
+    byPath.set(error.instancePath, { copy, values: new Set(allowed) });
+    return [copy];
+  });
+  for (const { copy, values } of byPath.values()) {
+    copy.params = { allowedValues: [...values] };
   }
   return merged;
 }
@@ -77,7 +90,7 @@ function allowedValues(error: ErrorObject): unknown[] | undefined {
   if (error.keyword === 'enum') {
     return error.params.allowedValues as unknown[];
   }
-  return error.keyword === 'const' ? [error.params.allowedValue] : undefined;
+  return error.keyword === 'const' ? (error.params.allowedValues ?? [error.params.allowedValue]) : undefined;
 }
 
 function depthOf(error: ErrorObject): number {
@@ -86,23 +99,28 @@ function depthOf(error: ErrorObject): number {
 
 function problemOf(error: ErrorObject, parsed: ParsedDocument): SpecProblem {
   const path = pathOf(error.instancePath);
-  const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty;
-  if (typeof extra === 'string') {
-    const place = parsed.locate([...path, extra], 'key');
-    return {
-      ...place,
-      message: `"${extra}" is not allowed ${placeName(path)}.`,
-      severity: 'error',
-      path: error.instancePath,
-    };
-  }
-  const place = parsed.locate(path, error.keyword === 'required' ? 'key' : 'value');
-  return { ...place, message: messageOf(error, path), severity: 'error', path: error.instancePath };
+  const extra = extraMember(error);
+  const place =
+    extra === undefined
+      ? parsed.locate(path, error.keyword === 'required' ? 'key' : 'value')
+      : parsed.locate([...path, extra], 'key');
+  return { ...place, message: messageOf(error), severity: 'error', path: error.instancePath };
 }
 
-function messageOf(error: ErrorObject, path: string[]): string {
+/** The member that may not be there. */
+function extraMember(error: ErrorObject): string | undefined {
+  const extra: unknown = error.params.additionalProperty ?? error.params.unevaluatedProperty;
+  return typeof extra === 'string' ? extra : undefined;
+}
+
+function messageOf(error: ErrorObject): string {
+  const path = pathOf(error.instancePath);
   const name = path.at(-1);
   const subject = name === undefined ? 'The document' : `"${name}"`;
+  const extra = extraMember(error);
+  if (extra !== undefined) {
+    return `"${extra}" is not allowed ${placeName(path)}.`;
+  }
   switch (error.keyword) {
     case 'required':
       return `"${error.params.missingProperty}" is missing ${placeName(path)}.`;
@@ -114,7 +132,9 @@ function messageOf(error: ErrorObject, path: string[]): string {
     case 'type':
       return `${subject} must be of type ${[error.params.type].flat().join(' or ')}.`;
     case 'pattern':
-      return `${subject} must match ${error.params.pattern}.`;
+      return path.length === 1 && isVersionKey(name ?? '')
+        ? `${subject} must state the whole version, such as "3.0.3".`
+        : `${subject} must match ${error.params.pattern}.`;
     case 'minProperties':
       return `${subject} must not be empty.`;
     default:

@@ -4,63 +4,94 @@ interface RawMember {
   raw: string;
 }
 
+/** Where a member stands in a JSON text: its name with the quotes, and its value; offsets, ends behind the last character. */
+export interface MemberRange {
+  nameStart: number;
+  nameEnd: number;
+  start: number;
+  end: number;
+}
+
+const quoteSign = 0x22;
+
+/**
+ * Where the members of the object stand that starts at `from`; anything but an object has none.
+ * @param text valid JSON
+ */
+export function memberRanges(text: string, from: number): MemberRange[] {
+  const ranges: MemberRange[] = [];
+  if (text[from] !== '{') {
+    return ranges;
+  }
+  let at = skipBlanks(text, from + 1);
+  while (at < text.length && text[at] !== '}') {
+    const nameStart = at;
+    const nameEnd = endOfValue(text, at);
+    const start = skipBlanks(text, skipBlanks(text, nameEnd) + 1);
+    const end = endOfValue(text, start);
+    ranges.push({ nameStart, nameEnd, start, end });
+    at = skipBlanks(text, end);
+    if (text[at] === ',') {
+      at = skipBlanks(text, at + 1);
+    }
+  }
+  return ranges;
+}
+
+/** Where the elements of the array stand that starts at `from`; anything but an array has none. */
+export function elementRanges(text: string, from: number): { start: number; end: number }[] {
+  const ranges: { start: number; end: number }[] = [];
+  if (text[from] !== '[') {
+    return ranges;
+  }
+  let at = skipBlanks(text, from + 1);
+  while (at < text.length && text[at] !== ']') {
+    const end = endOfValue(text, at);
+    ranges.push({ start: at, end });
+    at = skipBlanks(text, end);
+    if (text[at] === ',') {
+      at = skipBlanks(text, at + 1);
+    }
+  }
+  return ranges;
+}
+
 /**
  * The members of a JSON object as they stand in its text, so that the order of keys and the digits of numbers stay what
  * they are (connectivity contract 10.3).
  * @param text valid JSON; anything but an object has no members
  */
 export function rawMembers(text: string): RawMember[] {
-  const members: RawMember[] = [];
-  let at = skipBlanks(text, 0);
-  if (text[at] !== '{') {
-    return members;
-  }
-  at = skipBlanks(text, at + 1);
-  while (at < text.length && text[at] !== '}') {
-    const keyEnd = endOfValue(text, at);
-    const key = JSON.parse(text.slice(at, keyEnd)) as string;
-    const start = skipBlanks(text, skipBlanks(text, keyEnd) + 1);
-    const end = endOfValue(text, start);
-    members.push({ key, raw: text.slice(start, end) });
-    at = skipBlanks(text, end);
-    if (text[at] === ',') {
-      at = skipBlanks(text, at + 1);
-    }
-  }
-  return members;
+  return memberRanges(text, skipBlanks(text, 0)).map(({ nameStart, nameEnd, start, end }) => ({
+    key: JSON.parse(text.slice(nameStart, nameEnd)) as string,
+    raw: text.slice(start, end),
+  }));
 }
 
 /** The elements of a JSON array as they stand in its text; anything else has none. */
 export function rawElements(text: string): string[] {
-  const elements: string[] = [];
-  let at = skipBlanks(text, 0);
-  if (text[at] !== '[') {
-    return elements;
-  }
-  at = skipBlanks(text, at + 1);
-  while (at < text.length && text[at] !== ']') {
-    const end = endOfValue(text, at);
-    elements.push(text.slice(at, end));
-    at = skipBlanks(text, end);
-    if (text[at] === ',') {
-      at = skipBlanks(text, at + 1);
-    }
-  }
-  return elements;
+  return elementRanges(text, skipBlanks(text, 0)).map(({ start, end }) => text.slice(start, end));
 }
 
 /** The same JSON without blanks between its tokens. */
 export function compactJson(text: string): string {
-  let compact = '';
+  const parts: string[] = [];
+  let from = 0;
   let at = 0;
   while (at < text.length) {
-    const quote = text.indexOf('"', at);
-    const end = quote < 0 ? text.length : quote;
-    compact += text.slice(at, end).replace(/[ \t\r\n]+/g, '');
-    at = quote < 0 ? end : endOfString(text, quote);
-    compact += text.slice(end, at);
+    const code = text.charCodeAt(at);
+    if (code === quoteSign) {
+      at = endOfString(text, at);
+    } else if (isBlank(code)) {
+      parts.push(text.slice(from, at));
+      at = skipBlanks(text, at);
+      from = at;
+    } else {
+      at += 1;
+    }
   }
-  return compact;
+  parts.push(text.slice(from));
+  return parts.join('');
 }
 
 /** The same JSON, a member or element a line, indented by two; keys and numbers stay as they are. */
@@ -122,10 +153,15 @@ export function rawMember(text: string, key: string): string | undefined {
   return rawMembers(text).findLast((member) => member.key === key)?.raw;
 }
 
-function skipBlanks(text: string, from: number): number {
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
+/** The index of the first character from `from` on that is no blank. */
+export function skipBlanks(text: string, from: number): number {
   let at = from;
-  while (text[at] === ' ' || text[at] === '\t' || text[at] === '\n' || text[at] === '\r') {
-    at++;
+  while (isBlank(text.charCodeAt(at))) {
+    at += 1;
   }
   return at;
 }
@@ -141,32 +177,66 @@ function endOfValue(text: string, from: number): number {
   }
   let at = from;
   while (at < text.length && !',}] \t\r\n'.includes(text[at] ?? '')) {
-    at++;
+    at += 1;
   }
   return at;
 }
 
+/** Looked at by codes: texts have millions of characters, and matches of a pattern cost ten times as much. */
 function endOfNested(text: string, from: number): number {
-  const token = /["{}[\]]/g;
-  token.lastIndex = from;
   let depth = 0;
-  for (let match = token.exec(text); match !== null; match = token.exec(text)) {
-    if (match[0] === '"') {
-      token.lastIndex = endOfString(text, match.index);
-    } else {
-      depth += match[0] === '{' || match[0] === '[' ? 1 : -1;
+  let at = from;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === quoteSign) {
+      at = endOfString(text, at);
+      continue;
     }
+    depth += levelChange(code);
+    at += 1;
     if (depth === 0) {
-      return match.index + 1;
+      return at;
     }
   }
   return text.length;
 }
 
-function endOfString(text: string, from: number): number {
-  let at = from + 1;
-  while (at < text.length && text[at] !== '"') {
-    at += text[at] === '\\' ? 2 : 1;
+/** How deep the objects and arrays of a JSON text are nested. */
+export function jsonLevels(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let at = 0;
+  while (at < text.length) {
+    const code = text.charCodeAt(at);
+    if (code === quoteSign) {
+      at = endOfString(text, at);
+      continue;
+    }
+    const change = levelChange(code);
+    if (change !== 0) {
+      depth += change;
+      deepest = Math.max(deepest, depth);
+    }
+    at += 1;
   }
-  return at + 1;
+  return deepest;
+}
+
+/** Brackets and braces differ in one bit: 5b and 7b open, 5d and 7d close. */
+function levelChange(code: number): number {
+  const sign = code | 0x20;
+  return sign === 0x7b ? 1 : sign === 0x7d ? -1 : 0;
+}
+
+function endOfString(text: string, from: number): number {
+  for (let quote = text.indexOf('"', from + 1); quote >= 0; quote = text.indexOf('"', quote + 1)) {
+    let escapes = 0;
+    while (text[quote - 1 - escapes] === '\\') {
+      escapes += 1;
+    }
+    if (escapes % 2 === 0) {
+      return quote + 1;
+    }
+  }
+  return text.length;
 }

@@ -1,37 +1,49 @@
-import { nodeOf, nodesOf, parseEdmx, problemAt } from './parse-edmx.ts';
-import type { SpecReport } from './spec-report.ts';
+import { readOData } from './model/read-odata.ts';
+import type { ODataModel } from './model/spec-model.ts';
+import { nodeOf, nodesOf, parseEdmx, problemAt, type XmlNode } from './parse-edmx.ts';
+import type { SpecKind, SpecProblem } from './spec-report.ts';
 
-/** What an OData `$metadata` document offers. */
-export function readEdmx(text: string): SpecReport {
+export interface ReadEdmx {
+  kind: SpecKind | undefined;
+  /** Of the protocol, '' where the document does not tell. */
+  version: string;
+  problems: SpecProblem[];
+  /** Undefined when there is no such document. */
+  model: ODataModel | undefined;
+}
+
+/** What an OData `$metadata` document is and offers. */
+export function readEdmx(text: string): ReadEdmx {
   const { problems, root } = parseEdmx(text);
-  const report: SpecReport = {
-    kind: undefined,
-    format: 'xml',
-    version: '',
-    title: '',
-    problems,
-    operations: [],
-  };
   if (root === undefined) {
-    return report;
+    return { kind: undefined, version: '', problems, model: undefined };
   }
-  report.kind = 'edmx';
-  report.version = String(root['@Version'] ?? '');
-  const schemas = nodesOf(nodeOf(root.DataServices).Schema);
-  if (schemas.length === 0) {
-    report.problems.push(
-      problemAt(text, text.search(/<(\w+:)?Edmx/), 'DataServices with a Schema is missing in Edmx.'),
-    );
-    return report;
+  const services = nodeOf(root.DataServices);
+  const isWithoutSchema = nodesOf(services.Schema).length === 0;
+  const missing = problemAt(
+    text,
+    text.search(/<(\w+:)?Edmx/),
+    'DataServices with a Schema is missing in Edmx.',
+  );
+  return {
+    kind: 'edmx',
+    version: protocolVersion(text, root, services),
+    problems: isWithoutSchema ? [missing] : [],
+    model: readOData(root),
+  };
+}
+
+const schemaOfVersion3 = 'xmlns="http://schemas.microsoft.com/ado/2009/11/edm"';
+
+/**
+ * The version of OData: up to version 3 the packaging says 1.0 whatever it carries, and the protocol's version stands on
+ * DataServices, if anywhere.
+ */
+function protocolVersion(text: string, root: XmlNode, services: XmlNode): string {
+  const packaging = String(root['@Version'] ?? '');
+  if (packaging !== '1.0') {
+    return packaging;
   }
-  report.title = String(schemas[0]?.['@Namespace'] ?? '');
-  report.operations = schemas
-    .flatMap((schema) => nodesOf(schema.EntityContainer))
-    .flatMap((container) => nodesOf(container.EntitySet))
-    .map((set) => ({
-      method: 'GET',
-      path: `/${String(set['@Name'])}`,
-      summary: `Entity set of ${String(set['@EntityType'])}`,
-    }));
-  return report;
+  const stated = /^\d+\.\d+/.exec(String(services['@DataServiceVersion'] ?? ''))?.[0];
+  return stated ?? (text.includes(schemaOfVersion3) ? '3.0' : '');
 }

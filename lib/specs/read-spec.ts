@@ -1,66 +1,106 @@
-import { type DetectedSpec, detectSpec, looksLikeXml } from './detect-spec.ts';
+import { checkCsdlJson } from './check-csdl-json.ts';
+import { type DetectedSpec, detectSpec, looksLikeWebPage, looksLikeXml, webPageText } from './detect-spec.ts';
+import { specLanguages } from './languages.ts';
 import { listOperations } from './list-operations.ts';
+import { readAsyncApi } from './model/read-asyncapi.ts';
+import { readCsdlJson } from './model/read-csdl-json.ts';
+import { readOpenApi } from './model/read-openapi.ts';
+import type { SpecModel } from './model/spec-model.ts';
 import { type ParsedDocument, parseDocument } from './parse-document.ts';
 import { readEdmx } from './read-edmx.ts';
-import { maxSpecChars, type SpecReport } from './spec-report.ts';
+import { maxListedOperations, maxSpecChars, type SpecProblem, type SpecReport } from './spec-report.ts';
 
 export interface ReadSpec {
   report: SpecReport;
-  /** Both are there when the text is a JSON or YAML document that names its language. */
+  /** There for JSON and YAML that could be read. */
   parsed?: ParsedDocument;
+  /** There when that names its language. */
   detected?: DetectedSpec;
+  /** What it says; there when it is in a known language. */
+  model?: SpecModel;
 }
 
 /**
- * Detects, parses and lists, without the official schemas: syntax errors with their lines, kind, title, operations.
- * Safe and quick in a browser.
+ * Detects, parses and reads, each once, without the official schemas: syntax errors with their lines, kind, title,
+ * operations.
+ * @throws MooringError UNPROCESSABLE for a document that is far longer written out than as it stands.
  */
 export function readSpec(text: string): ReadSpec {
   if (text.length > maxSpecChars) {
-    return { report: failure(`The document is longer than ${maxSpecChars / 1_000_000} million characters.`) };
+    return failed(`The document is longer than ${maxSpecChars / 1_000_000} million characters.`);
   }
   if (text.trim() === '') {
-    return { report: failure('The document is empty.') };
+    return failed('The document is empty.');
+  }
+  if (looksLikeWebPage(text)) {
+    return failed(webPageText);
   }
   if (looksLikeXml(text)) {
-    return { report: readEdmx(text) };
+    const { model, ...read } = readEdmx(text);
+    const report = { ...emptyReport('xml', read.problems), ...(model === undefined ? {} : offer(model)) };
+    return { report: { ...report, ...read }, ...(model === undefined ? {} : { model }) };
   }
   const parsed = parseDocument(text);
-  const report: SpecReport = {
-    kind: undefined,
-    format: parsed.format,
-    version: '',
-    title: '',
-    problems: [...parsed.problems],
-    operations: [],
-  };
+  const report = emptyReport(parsed.format, parsed.problems);
   if (parsed.problems.length > 0) {
     return { report };
   }
   const detected = detectSpec(parsed.value);
   if (detected === undefined) {
-    report.problems.push({
-      ...parsed.locate([], 'value'),
-      message:
-        'This is no specification: "openapi", "swagger" or "asyncapi" is missing at the top of the document.',
-      severity: 'error',
-      path: '',
-    });
-    return { report };
+    const message = `This is no specification: ${nameKeys()} is missing at the top of the document.`;
+    report.problems.push({ ...parsed.locate([], 'value'), message, severity: 'error', path: '' });
+    return { report, parsed };
   }
-  report.kind = detected.kind;
-  report.version = detected.version;
-  report.title = titleOf(parsed.value);
-  report.operations = listOperations(detected.kind, detected.version, parsed.value);
-  return { report, parsed, detected };
+  const { kind, version } = detected;
+  const model = modelOf(detected, parsed.value);
+  if (kind === 'csdl') {
+    report.problems.push(...checkCsdlJson(parsed));
+  }
+  return { report: { ...report, kind, version, ...offer(model) }, parsed, detected, model };
 }
 
-function titleOf(value: unknown): string {
-  const { info } = value as { info?: { title?: unknown } | null };
-  return typeof info?.title === 'string' ? info.title : '';
+function modelOf({ kind }: DetectedSpec, value: unknown): SpecModel {
+  switch (kind) {
+    case 'asyncapi':
+      return readAsyncApi(value);
+    case 'csdl':
+      return readCsdlJson(value);
+    default:
+      return readOpenApi(value);
+  }
 }
 
-function failure(message: string): SpecReport {
-  const problem = { line: 1, column: 1, message, severity: 'error', path: '' } as const;
-  return { kind: undefined, format: 'yaml', version: '', title: '', problems: [problem], operations: [] };
+function offer(model: SpecModel): Pick<SpecReport, 'title' | 'operations' | 'operationCount'> {
+  const operations = listOperations(model);
+  return {
+    title: model.title,
+    operations: operations.slice(0, maxListedOperations),
+    operationCount: operations.length,
+  };
+}
+
+/** Such as `"openapi", "swagger" or "asyncapi"`. */
+function nameKeys(): string {
+  const keys = Object.values(specLanguages).flatMap(({ versionKey }) =>
+    versionKey === undefined ? [] : [`"${versionKey}"`],
+  );
+  return `${keys.slice(0, -1).join(', ')} or ${keys.at(-1)}`;
+}
+
+function emptyReport(format: SpecReport['format'], problems: SpecProblem[]): SpecReport {
+  return {
+    kind: undefined,
+    format,
+    version: '',
+    title: '',
+    problems: [...problems],
+    operations: [],
+    operationCount: 0,
+  };
+}
+
+function failed(message: string): ReadSpec {
+  return {
+    report: emptyReport('yaml', [{ line: 1, column: 1, message, severity: 'error', path: '' }]),
+  };
 }

@@ -1,4 +1,5 @@
-export type SpecKind = 'openapi' | 'swagger' | 'asyncapi' | 'edmx';
+/** OData has two: `edmx` is its XML, `csdl` its JSON. */
+export type SpecKind = 'openapi' | 'swagger' | 'asyncapi' | 'edmx' | 'csdl';
 
 export type SpecFormat = 'json' | 'yaml' | 'xml';
 
@@ -28,9 +29,20 @@ export interface SpecReport {
   /** Of the specification language, such as "3.0.3". */
   version: string;
   title: string;
+  /** The first ones. */
   problems: SpecProblem[];
+  /** There where further problems are not listed. */
+  hasMoreProblems?: true;
+  /** The first ones of `operationCount`. */
   operations: SpecOperation[];
+  operationCount: number;
 }
+
+/** Most operations that a report lists; all are counted. */
+export const maxListedOperations = 500;
+
+/** Most problems that one check lists. */
+export const maxProblems = 50;
 
 /** Longest text that is looked at, in characters. */
 export const maxSpecChars = 5_000_000;

@@ -1,50 +1,27 @@
-import asyncApiSpecs from '@asyncapi/specs';
-import { Validator } from '@seriousme/openapi-schema-validator';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import addFormats from 'ajv-formats';
+import type { ErrorObject } from 'ajv';
 import type { DetectedSpec } from './detect-spec.ts';
+import { knownVersion, specLanguages } from './languages.ts';
+import { type CompiledSchema, compileSchema } from './schemas/compile-schema.ts';
+import { schemaSource } from './schemas/load-schema.ts';
 
-const options = { allErrors: true, strict: false, validateSchema: false, logger: false } as const;
+const compiled = new Map<string, Promise<CompiledSchema>>();
 
-const openApiValidators = new Map<string, Validator>();
-const asyncApiValidators = new Map<string, ValidateFunction>();
-
-/** Versions of AsyncAPI whose schema is at hand. */
-const asyncApiVersions = Object.keys(asyncApiSpecs.schemas);
-
-/**
- * What the official JSON schema of the language objects to; a text when there is no schema for that version.
- * Compiles schemas with `new Function`, so it must not run in a page under the console's CSP.
- */
-export async function validateSchema(spec: DetectedSpec, value: unknown): Promise<ErrorObject[] | string> {
-  return spec.kind === 'asyncapi' ? validateAsyncApi(spec.version, value) : validateOpenApi(spec, value);
-}
-
-async function validateOpenApi(spec: DetectedSpec, value: unknown): Promise<ErrorObject[] | string> {
-  const family = /^\d+\.\d+/.exec(spec.version)?.[0] ?? '';
-  const isKnown = spec.kind === 'swagger' ? family === '2.0' : family.startsWith('3.');
-  if (!isKnown || !Validator.supportedVersions.has(family)) {
-    return `${spec.kind === 'swagger' ? 'Swagger' : 'OpenAPI'} ${spec.version} is not known.`;
+/** What the official JSON schema of the language objects to; a text when the version is not known. */
+export async function validateSchema(
+  { kind, version }: DetectedSpec,
+  value: unknown,
+): Promise<ErrorObject[] | string> {
+  const known = knownVersion(kind, version);
+  if (known === undefined) {
+    const { name, versions } = specLanguages[kind];
+    return `${name} ${version} is not known; known are ${versions.join(', ')}.`;
   }
-  const validator = openApiValidators.get(family) ?? new Validator({ ...options });
-  openApiValidators.set(family, validator);
-  const { errors } = await validator.validate(value as Record<string, unknown>);
-  // a text here is about references, which are checked with their lines elsewhere
-  return Array.isArray(errors) ? errors : [];
-}
-
-function validateAsyncApi(version: string, value: unknown): ErrorObject[] | string {
-  const schema = (asyncApiSpecs.schemas as Record<string, object>)[version];
-  if (schema === undefined) {
-    return `AsyncAPI ${version} is not known; known are ${asyncApiVersions.join(', ')}.`;
+  const source = schemaSource(kind, known);
+  if (source === undefined) {
+    return [];
   }
-  let validate = asyncApiValidators.get(version);
-  if (validate === undefined) {
-    // the AsyncAPI schemas bring the meta schema with them
-    const ajv = new Ajv({ ...options, meta: false });
-    addFormats.default(ajv);
-    validate = ajv.compile(schema);
-    asyncApiValidators.set(version, validate);
-  }
-  return validate(value) ? [] : (validate.errors ?? []);
+  const key = `${kind} ${known}`;
+  const schema = compiled.get(key) ?? compileSchema(source);
+  compiled.set(key, schema);
+  return (await schema).findErrors(value);
 }

@@ -86,6 +86,7 @@ describe('sound documents', () => {
       title: 'Orders',
       problems: [],
       operations: [{ method: 'GET', path: '/orders', summary: 'List orders' }],
+      operationCount: 1,
     });
     expect(isUsable(report)).toBe(true);
   });
@@ -155,7 +156,7 @@ describe('broken documents', () => {
       "                $ref: '#/components/schemas/Nope'",
       '20: #/components/schemas/Nope does not exist in this document.',
     ],
-    ['an unknown version', 1, 'openapi: 3.7.0', '1: OpenAPI 3.7.0 is not known.'],
+    ['an unknown version', 1, 'openapi: 3.7.0', '1: OpenAPI 3.7.0 is not known; known are 3.0, 3.1, 3.2.'],
   ])('tells the line of %s', async (_what, number, line, expected) => {
     expect(await problemsOf(withLine(openapi, number, line))).toContainEqual(expected);
   });
@@ -210,7 +211,7 @@ describe('broken documents', () => {
       '7: "subscibe" is not allowed in "order.created.v1".',
     ]);
     expect(await problemsOf(withLine(asyncapi2, 1, 'asyncapi: 2.9.0'))).toEqual([
-      expect.stringMatching(/^1: AsyncAPI 2\.9\.0 is not known; known are 2\.0\.0, /),
+      expect.stringMatching(/^1: AsyncAPI 2\.9\.0 is not known; known are 1\.0\.0, /),
     ]);
     expect(await problemsOf(asyncapi3.replace('action: send', 'action: shout'))).toEqual([
       '14: "action" must be "send" or "receive".',
@@ -227,9 +228,17 @@ describe('broken documents', () => {
     expect(await problemsOf('<!DOCTYPE x [<!ENTITY a "b">]>\n<x/>')).toEqual([
       '1: Document types are not allowed in $metadata.',
     ]);
-    expect(await problemsOf('<html/>')).toEqual([
+    expect(await problemsOf('<feed/>')).toEqual([
       '1: The root element is not Edmx, so this is no OData $metadata.',
     ]);
+  });
+
+  it.each([
+    '<!DOCTYPE html>\n<html><body>Log in</body></html>',
+    '\uFEFF<!-- a login page -->\n<HTML><head></head></HTML>',
+    '<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN"><html/>',
+  ])('calls a web page one: %s', async (text) => {
+    expect(await problemsOf(text)).toEqual([expect.stringMatching(/^1: This is a web page/)]);
   });
 
   it('refuses what is no specification', async () => {

@@ -7,6 +7,6 @@ import { requireUsableSpec } from './require-usable-spec.ts';
  * @throws MooringError UNPROCESSABLE with the problems and their lines in `details`; nothing is sent then.
  */
 export async function checkServiceForm(form: ServiceForm): Promise<string> {
-  const kind = form.spec.trim() === '' ? undefined : await requireUsableSpec(form.spec);
-  return registrationBody(form, kind);
+  const spec = form.spec.trim() === '' ? undefined : await requireUsableSpec(form.spec);
+  return registrationBody(form, spec);
 }

@@ -40,7 +40,7 @@ it('registers an API with its credentials and the specification as JSON', async 
 
 it('passes JSON on byte for byte', () => {
   const spec = '{"openapi":"3.0.0","x":1.50,"responses":{"404":1,"200":2}}';
-  expect(registrationBody({ ...form, spec }, 'openapi')).toContain(`"spec":${spec}`);
+  expect(registrationBody({ ...form, spec }, { kind: 'openapi', json: spec })).toContain(`"spec":${spec}`);
 });
 
 it('registers events without a target, and both with one', async () => {
@@ -56,11 +56,11 @@ it('registers events without a target, and both with one', async () => {
 
 it('lets the registry fetch OData, which cannot be sent inline', () => {
   const spec = '<edmx:Edmx/>';
-  expect(bodyOf(registrationBody({ ...form, spec }, 'edmx'))).toMatchObject({
+  expect(bodyOf(registrationBody({ ...form, spec }, { kind: 'edmx', json: '' }))).toMatchObject({
     api: { targetUrl: form.targetUrl, apiType: 'odata' },
   });
   const specUrl = 'https://orders.example.com/$metadata';
-  expect(bodyOf(registrationBody({ ...form, spec, specUrl }, 'edmx'))).toMatchObject({
+  expect(bodyOf(registrationBody({ ...form, spec, specUrl }, { kind: 'edmx', json: '' }))).toMatchObject({
     api: { specificationUrl: specUrl },
   });
 });

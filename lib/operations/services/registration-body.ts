@@ -2,19 +2,28 @@ import type { ServiceForm } from '../../domain/service-form.ts';
 import { MooringError } from '../../errors.ts';
 import { setRawMember } from '../../specs/raw-json.ts';
 import type { SpecKind } from '../../specs/spec-report.ts';
-import { toJsonText } from '../../specs/to-json-text.ts';
+
+/** A specification without errors. */
+export interface UsableSpec {
+  kind: SpecKind | undefined;
+  /** '' for XML. */
+  json: string;
+}
+
+/** Languages of APIs whose documents are JSON. */
+const apiKinds: ReadonlySet<SpecKind | undefined> = new Set<SpecKind>(['openapi', 'swagger', 'csdl']);
 
 /**
  * The registry's JSON text for a described service. The specification goes in as text: parsing and writing it again
  * would reorder keys such as "200" and round large numbers.
  * @throws MooringError INVALID when the form describes neither an API nor events.
  */
-export function registrationBody(form: ServiceForm, kind: SpecKind | undefined): string {
+export function registrationBody(form: ServiceForm, spec: UsableSpec | undefined): string {
   const { provider, name, description, targetUrl } = form;
   const base = JSON.stringify({ provider, name, description });
-  const withApi = targetUrl === '' ? base : setRawMember(base, 'api', apiText(form, kind));
-  if (kind === 'asyncapi') {
-    return setRawMember(withApi, 'events', setRawMember('{}', 'spec', toJsonText(form.spec)));
+  const withApi = targetUrl === '' ? base : setRawMember(base, 'api', apiText(form, spec));
+  if (spec?.kind === 'asyncapi') {
+    return setRawMember(withApi, 'events', setRawMember('{}', 'spec', spec.json));
   }
   if (targetUrl === '') {
     throw new MooringError('INVALID', 'An API needs a target URL.', {
@@ -24,18 +33,25 @@ export function registrationBody(form: ServiceForm, kind: SpecKind | undefined):
   return withApi;
 }
 
-function apiText(form: ServiceForm, kind: SpecKind | undefined): string {
-  const base = JSON.stringify({ targetUrl: form.targetUrl, ...credentialsOf(form), ...odataOf(form, kind) });
-  const isInline = kind === 'openapi' || kind === 'swagger';
-  return isInline ? setRawMember(base, 'spec', toJsonText(form.spec)) : base;
+function apiText(form: ServiceForm, spec: UsableSpec | undefined): string {
+  const base = JSON.stringify({
+    targetUrl: form.targetUrl,
+    ...credentialsOf(form),
+    ...odataOf(form, spec?.kind),
+  });
+  const isInline = spec !== undefined && apiKinds.has(spec.kind);
+  return isInline ? setRawMember(base, 'spec', spec.json) : base;
 }
 
-/** XML cannot be sent inline: the registry fetches it, from this address or from the target's own `$metadata`. */
+/**
+ * OData is marked as such. Its XML cannot be sent inline: the registry fetches it, from this address or from the target's
+ * own `$metadata`.
+ */
 function odataOf({ specUrl }: ServiceForm, kind: SpecKind | undefined) {
-  if (kind !== 'edmx') {
+  if (kind !== 'edmx' && kind !== 'csdl') {
     return {};
   }
-  return { apiType: 'odata', ...(specUrl === '' ? {} : { specificationUrl: specUrl }) };
+  return { apiType: 'odata', ...(kind === 'csdl' || specUrl === '' ? {} : { specificationUrl: specUrl }) };
 }
 
 function credentialsOf({ credentials }: ServiceForm) {

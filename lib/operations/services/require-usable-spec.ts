@@ -1,13 +1,14 @@
 import { MooringError } from '../../errors.ts';
-import type { SpecKind } from '../../specs/spec-report.ts';
-import { validateSpec } from '../../specs/validate-spec.ts';
+import { askSpecWorker } from '../../specs/worker/ask-spec-worker.ts';
+import type { CheckedSpec } from '../../specs/worker/spec-task.ts';
 
 /**
- * The language of a specification without errors.
+ * A specification without errors, read.
  * @throws MooringError UNPROCESSABLE with the problems and their lines in `details`.
  */
-export async function requireUsableSpec(text: string): Promise<SpecKind | undefined> {
-  const { kind, problems } = await validateSpec(text);
+export async function requireUsableSpec(text: string): Promise<CheckedSpec> {
+  const checked = await askSpecWorker('check', { text });
+  const { problems } = checked;
   const errors = problems.filter((problem) => problem.severity === 'error');
   const [first] = errors;
   if (first !== undefined) {
@@ -21,5 +22,5 @@ export async function requireUsableSpec(text: string): Promise<SpecKind | undefi
       },
     );
   }
-  return kind;
+  return checked;
 }

@@ -1,15 +1,23 @@
-import { readSpecModel } from '../../specs/model/read-spec-model.ts';
-import { readSpec } from '../../specs/read-spec.ts';
-import type { StoredSpecification } from '../../specs/stored-specification.ts';
+import { isMooringError } from '../../errors.ts';
+import { askSpecWorker } from '../../specs/worker/ask-spec-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
 
-/** A stored specification, as text and as what it says. */
+/**
+ * A stored specification, as text and as what it says: JSON of a `StoredSpecification`. One that is too intricate to be
+ * read comes as its text alone, so that it can be replaced.
+ */
 export async function readSpecification(
   context: OperationContext,
   target: SpecificationTarget,
-): Promise<StoredSpecification> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const stored = await readStored(context, target);
-  const { kind, version } = readSpec(stored.text).report;
-  return { ...stored, kind, languageVersion: version, model: readSpecModel(stored.text) };
+  try {
+    return await askSpecWorker('read', { ...stored, isModelWanted: true });
+  } catch (error) {
+    if (isMooringError(error) && error.code === 'UNPROCESSABLE') {
+      return askSpecWorker('read', { ...stored, isModelWanted: false });
+    }
+    throw error;
+  }
 }

@@ -1,13 +1,7 @@
 import { z } from 'zod';
 import { MooringError } from '../../errors.ts';
-import { breakingChanges } from '../../specs/breaking-changes.ts';
-import { looksLikeXml } from '../../specs/detect-spec.ts';
-import { readSpecModel } from '../../specs/model/read-spec-model.ts';
-import { prettyJson } from '../../specs/raw-json.ts';
-import { isUsable, maxSpecChars } from '../../specs/spec-report.ts';
-import type { SpecificationReview } from '../../specs/stored-specification.ts';
-import { toJsonText } from '../../specs/to-json-text.ts';
-import { validateSpec } from '../../specs/validate-spec.ts';
+import { maxSpecChars } from '../../specs/spec-report.ts';
+import { askSpecWorker } from '../../specs/worker/ask-spec-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { fetchSpec } from '../specs/fetch.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
@@ -18,22 +12,17 @@ export const reviewInput = z.object({
 });
 
 /**
- * What storing another specification would change, without storing it.
+ * What storing another specification would change, without storing it: JSON of a `SpecificationReview`.
  * @throws MooringError INVALID when it has no address to be read from.
  */
 export async function reviewSpecification(
   context: OperationContext,
   target: SpecificationTarget,
   { text }: z.output<typeof reviewInput>,
-): Promise<SpecificationReview> {
-  const { text: stored, revision, sourceUrl } = await readStored(context, target);
-  const next = text ?? (await readSource(context, sourceUrl));
-  const report = await validateSpec(next);
-  const proposed = isUsable(report) && !looksLikeXml(next) ? prettyJson(toJsonText(next)) : next;
-  const before = readSpecModel(stored);
-  const after = readSpecModel(proposed);
-  const breaking = before === undefined || after === undefined ? [] : breakingChanges(before, after);
-  return { stored, revision, proposed, report, breaking };
+): Promise<Uint8Array<ArrayBuffer>> {
+  const stored = await readStored(context, target);
+  const next = text ?? (await readSource(context, stored.sourceUrl));
+  return askSpecWorker('review', { ...stored, text: next });
 }
 
 async function readSource(context: OperationContext, sourceUrl: string | undefined): Promise<string> {

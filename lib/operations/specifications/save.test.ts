@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { readConsoleConfig } from '../../config/console.ts';
 import type { Application } from '../../domain/application.ts';
 import type { KubeClient } from '../../k8s/client.ts';
+import type { SpecificationReview, StoredSpecification } from '../../specs/stored-specification.ts';
 import type { OperationContext } from '../context.ts';
 import { readSpecification } from './read.ts';
 import { reviewSpecification } from './review.ts';
@@ -66,23 +67,31 @@ beforeEach(() => {
 
 afterAll(() => new Promise((done) => registry.close(done)));
 
+async function read(): Promise<StoredSpecification> {
+  return JSON.parse(new TextDecoder().decode(await readSpecification(context, target)));
+}
+
+async function review(text: string): Promise<SpecificationReview> {
+  return JSON.parse(new TextDecoder().decode(await reviewSpecification(context, target, { text })));
+}
+
 it('reads what is stored in its own order, laid out, with what it says', async () => {
-  const read = await readSpecification(context, target);
-  expect(read.text.indexOf('"404"')).toBeLessThan(read.text.indexOf('"200"'));
-  expect(read).toMatchObject({ kind: 'openapi', languageVersion: '3.0.3', sourceUrl: undefined });
-  expect(read.model).toMatchObject({ title: 'Orders', operations: [{ path: '/b' }, { path: '/a' }] });
+  const found = await read();
+  expect(found.text.indexOf('"404"')).toBeLessThan(found.text.indexOf('"200"'));
+  expect(found).toMatchObject({ kind: 'openapi', languageVersion: '3.0.3' });
+  expect(found.model).toMatchObject({ title: 'Orders', operations: [{ path: '/b' }, { path: '/a' }] });
 });
 
 it('names what a change would break, and stores nothing', async () => {
-  const review = await reviewSpecification(context, target, { text: withoutB });
-  expect(review.breaking).toEqual([{ rule: 'path-removed', place: '/b', message: 'The path /b is gone.' }]);
-  expect(review.stored).toContain('"/b": {');
-  expect(review.proposed).not.toContain('"/b": {');
+  const reviewed = await review(withoutB);
+  expect(reviewed.breaking).toEqual([{ rule: 'path-removed', place: '/b', message: 'The path /b is gone.' }]);
+  expect(reviewed.stored).toContain('"/b": {');
+  expect(reviewed.proposed).not.toContain('"/b": {');
   expect(put).toBeUndefined();
 });
 
 it('stores the text as it was written, and sends back all else as it was', async () => {
-  const { revision } = await reviewSpecification(context, target, { text: withoutB });
+  const { revision } = await review(withoutB);
   await saveSpecification(context, target, { text: withoutB, revision });
   expect(put).toBe(
     `{"name":"Orders","description":"All","api":{"targetUrl":"https://a.example","credentials":{"basic":{"username":"********","password":"********"}},"spec":${withoutB}},"documentation":{"displayName":"d"},"shortDescription":"Short"}`,
@@ -90,14 +99,14 @@ it('stores the text as it was written, and sends back all else as it was', async
 });
 
 it('takes YAML', async () => {
-  const { revision } = await readSpecification(context, target);
+  const { revision } = await read();
   const text = 'openapi: 3.0.3\ninfo: {title: t, version: "1"}\npaths: {}\n';
   await saveSpecification(context, target, { text, revision });
   expect(put).toContain('"spec":{"openapi":"3.0.3","info":{"title":"t","version":"1"},"paths":{}}');
 });
 
 it('stores nothing over what somebody else has stored meanwhile', async () => {
-  const { revision } = await readSpecification(context, target);
+  const { revision } = await read();
   stored = stored.replace('"/a"', '"/c"');
   await expect(saveSpecification(context, target, { text: withoutB, revision })).rejects.toMatchObject({
     code: 'CONFLICT',
@@ -119,14 +128,14 @@ it.each([
     'INVALID',
   ],
 ])('refuses %s', async (_what, text, code) => {
-  const { revision } = await readSpecification(context, target);
+  const { revision } = await read();
   await expect(saveSpecification(context, target, { text, revision })).rejects.toMatchObject({ code });
   expect(put).toBeUndefined();
 });
 
 it('has the registry read again what it reads from an address', async () => {
   stored = '{"name":"Prices","api":{"targetUrl":"https://a.example","apiType":"odata","spec":"<edmx/>"}}';
-  const { revision, text } = await readSpecification(context, target);
+  const { revision, text } = await read();
   expect(text).toBe('<edmx/>');
   await saveSpecification(context, target, { revision });
   expect(put).toContain('"api":{"targetUrl":"https://a.example","apiType":"odata"}');

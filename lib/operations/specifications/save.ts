@@ -3,11 +3,12 @@ import { MooringError } from '../../errors.ts';
 import { rawMember, setRawMember } from '../../specs/raw-json.ts';
 import { maxSpecChars, type SpecKind } from '../../specs/spec-report.ts';
 import type { SpecificationPart } from '../../specs/stored-specification.ts';
-import { toJsonText } from '../../specs/to-json-text.ts';
+import { storedRevision } from '../../specs/stored-text.ts';
+import type { CheckedSpec } from '../../specs/worker/spec-task.ts';
 import type { OperationContext } from '../context.ts';
 import { changeRegistration } from '../services/change-registration.ts';
 import { requireUsableSpec } from '../services/require-usable-spec.ts';
-import { type SpecificationTarget, storedText } from './read-stored.ts';
+import type { SpecificationTarget } from './read-stored.ts';
 
 export const saveInput = z.object({
   /** Without it the registry reads the specification from its address again. */
@@ -27,9 +28,9 @@ export async function saveSpecification(
   { text, revision }: z.output<typeof saveInput>,
 ): Promise<void> {
   const { part } = target;
-  const spec = text === undefined ? undefined : specText(part, text, await requireUsableSpec(text));
+  const spec = text === undefined ? undefined : specText(part, await requireUsableSpec(text));
   await changeRegistration(context, target, (registration) => {
-    if (storedText(registration, part).revision !== revision && text !== undefined) {
+    if (text !== undefined && storedRevision(registration, part) !== revision) {
       throw new MooringError('CONFLICT', 'Somebody else has changed the specification meanwhile.', {
         hint: 'Your text is kept. Review it again: it is compared with what is stored by now.',
       });
@@ -40,11 +41,11 @@ export async function saveSpecification(
 }
 
 const expected: Record<SpecificationPart, { kinds: readonly SpecKind[]; words: string }> = {
-  api: { kinds: ['openapi', 'swagger'], words: 'An API is described by OpenAPI or Swagger' },
+  api: { kinds: ['openapi', 'swagger', 'csdl'], words: 'An API is described by OpenAPI, Swagger or OData' },
   events: { kinds: ['asyncapi'], words: 'Events are described by AsyncAPI' },
 };
 
-function specText(part: SpecificationPart, text: string, kind: SpecKind | undefined): string {
+function specText(part: SpecificationPart, { kind, json }: CheckedSpec): string {
   const { kinds, words } = expected[part];
   if (kind === 'edmx') {
     throw new MooringError('INVALID', 'OData $metadata cannot be sent to the registry as text.', {
@@ -56,5 +57,5 @@ function specText(part: SpecificationPart, text: string, kind: SpecKind | undefi
       hint: 'Register a service of its own for it.',
     });
   }
-  return toJsonText(text);
+  return json;
 }

@@ -23,6 +23,8 @@ beforeAll(async () => {
       response.end('openapi: 3.0.0');
     } else if (target === '/secret') {
       response.end('{"accessKey":"abc"}');
+    } else if (target === '/login') {
+      response.end('<!DOCTYPE html>\n<html><title>Log in to see openapi.json</title></html>');
     } else if (target === '/huge') {
       response.end(`openapi: ${'x'.repeat(6_000_000)}`);
     } else {
@@ -90,4 +92,10 @@ it('hands over nothing but specifications of a bearable size', async () => {
   expect(await fetchIn('sandbox', `${base}/missing`)).toMatch(/answered 404/);
   expect(await fetchIn('sandbox', 'ftp://example.com/spec')).toBe('This is no http or https URL.');
   expect(await fetchIn('sandbox', 'http://me:pw@127.0.0.1/')).toMatch(/must not carry/);
+});
+
+it('says that a login page is a web page', async () => {
+  expect(await fetchIn('sandbox', `${base}/login`)).toMatch(
+    /answers with a web page and no specification\.$/,
+  );
 });

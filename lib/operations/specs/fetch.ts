@@ -4,6 +4,7 @@ import { errorText, isMooringError, MooringError } from '../../errors.ts';
 import { createAddressGuard } from '../../http/address-guard.ts';
 import { createDownloader } from '../../http/guarded-fetch.ts';
 import { createServiceAddresses } from '../../k8s/service-addresses.ts';
+import { looksLikeWebPage } from '../../specs/detect-spec.ts';
 import type { OperationContext } from '../context.ts';
 
 export const fetchSpecInput = z.object({ url: z.string().trim().max(2000) });
@@ -16,7 +17,7 @@ export interface FetchedSpec {
 
 const timeoutMs = 15_000;
 const limitBytes = 5_000_000;
-const namesOfLanguages = /openapi|swagger|asyncapi|edmx/i;
+const namesOfLanguages = /openapi|swagger|asyncapi|edmx|\$Version/i;
 
 /**
  * Fetches a specification for a person. Only what looks like one is handed over, so that the console cannot be used to
@@ -70,6 +71,11 @@ function parseUrl(text: string): URL {
 }
 
 function requireSpec(text: string, url: URL): string {
+  if (looksLikeWebPage(text)) {
+    throw new MooringError('UPSTREAM', `${url.host} answers with a web page and no specification.`, {
+      hint: 'It may be a login page, or a page about the specification: use the address of the document itself, or upload it.',
+    });
+  }
   if (!namesOfLanguages.test(text)) {
     throw new MooringError(
       'UPSTREAM',

@@ -13,7 +13,8 @@ export function openApiChanges(before: OpenApiModel, after: OpenApiModel): Break
     if (next !== undefined) {
       return operationChanges(operation, next, compare);
     }
-    const { method, path } = operation;
+    const { method, path, isWebhook } = operation;
+    const noun = isWebhook ? 'webhook' : 'path';
     if (paths.has(templateOf(path))) {
       const place = `${method} ${path}`;
       return [{ rule: 'operation-removed', place, message: `${place} is gone.` }];
@@ -22,7 +23,7 @@ export function openApiChanges(before: OpenApiModel, after: OpenApiModel): Break
       return [];
     }
     reported.add(path);
-    return [{ rule: 'path-removed', place: path, message: `The path ${path} is gone.` }];
+    return [{ rule: 'path-removed', place: path, message: `The ${noun} ${path} is gone.` }];
   });
 }
 
@@ -41,11 +42,32 @@ function operationChanges(
   compare: SchemaComparison,
 ): BreakingChange[] {
   const place = `${before.method} ${before.path}`;
+  if (before.isWebhook) {
+    return webhookChanges(before, after, { place, compare });
+  }
   return [
     ...parameterChanges(before, after, { place, compare }),
     ...bodyChanges(before.body, after.body, { place, compare }),
     ...responseChanges(before, after, { place, compare }),
   ];
+}
+
+/** A webhook is called by the application: what it sends is given, what it takes for an answer is taken. */
+function webhookChanges(before: OperationModel, after: OperationModel, means: Means): BreakingChange[] {
+  const subject = 'The body of the call';
+  const ofBody =
+    before.body === undefined || after.body === undefined
+      ? []
+      : contentChanges(before.body.contents, after.body.contents, { ...means, subject, direction: 'out' });
+  const now = new Map(after.responses.map((response) => [response.status, response]));
+  const ofAnswers = before.responses.flatMap(({ status, contents }): BreakingChange[] => {
+    const next = now.get(status);
+    const answer = `The answer ${status}`;
+    return next === undefined
+      ? []
+      : contentChanges(contents, next.contents, { ...means, subject: answer, direction: 'in' });
+  });
+  return [...ofBody, ...ofAnswers];
 }
 
 interface Means {

@@ -1,4 +1,5 @@
-import { pathOf } from '../parse-document.ts';
+import { MooringError } from '../../errors.ts';
+import { pathOf } from '../text/source-node.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './read-values.ts';
 import type { PropertyModel, SchemaModel, SharedSchema, VariantsModel } from './spec-model.ts';
 
@@ -9,6 +10,9 @@ export interface SchemaReader {
   resolve(value: unknown): JsonObject;
   shared(): SharedSchema[];
 }
+
+/** Parts of a document that are read, each as often as it is referred to: more than any has that fits the longest text. */
+const maxReads = 800_000;
 
 /** Deeper than any document for people; beyond it a schema counts as anything. */
 const deepest = 60;
@@ -29,8 +33,21 @@ const facts: [key: string, words: string][] = [
 ];
 
 /** Reads the schemas of one OpenAPI, Swagger or AsyncAPI document. Parts that are not as they should be count as absent. */
-export function createSchemaReader(root: unknown): SchemaReader {
+export function createSchemaReader(root: unknown, limit = maxReads): SchemaReader {
   const shared = new Map<string, SharedSchema>();
+  let reads = 0;
+
+  /** A short document can refer to its parts so often that what it says has no end. */
+  function count(): void {
+    reads += 1;
+    if (reads > limit) {
+      throw new MooringError(
+        'UNPROCESSABLE',
+        'The specification refers to its own parts so often that, written out, it is too long to be read.',
+        { hint: 'Divide it into several, or let fewer operations share long lists.' },
+      );
+    }
+  }
 
   function lookUp(pointer: string): unknown {
     let value: unknown = root;
@@ -42,6 +59,7 @@ export function createSchemaReader(root: unknown): SchemaReader {
   }
 
   function resolve(value: unknown): JsonObject {
+    count();
     let current = objectOf(value);
     for (let steps = 0; typeof current.$ref === 'string'; steps += 1) {
       if (steps >= longestChain || !current.$ref.startsWith('#/')) {
@@ -67,6 +85,7 @@ export function createSchemaReader(root: unknown): SchemaReader {
   }
 
   function readAt(value: unknown, depth: number): SchemaModel {
+    count();
     const schema = objectOf(value);
     if (typeof schema.$ref === 'string') {
       return { ...readShared(schema.$ref), description: textOf(schema.description) };

@@ -19,7 +19,9 @@ export function readAsyncApi(document: unknown): AsyncApiModel {
     version: textOf(info.version),
     description: textOf(info.description),
     servers: serversOf(root),
-    channels: isLater ? channelsByOperation(root, schemas) : channelsWithOperations(root, schemas),
+    channels: isLater
+      ? channelsByOperation(root, schemas)
+      : [...channelsWithOperations(root, schemas), ...channelsWithoutName(root, schemas)],
     schemas: schemas.shared(),
   };
 }
@@ -49,25 +51,51 @@ function channelsWithOperations(root: JsonObject, schemas: SchemaReader): Channe
   });
 }
 
+/** In AsyncAPI 1 a stream, and events without topics: named as they stand there. */
+const unnamed = [
+  { key: 'stream', directions: { read: 'send', write: 'receive' } },
+  { key: 'events', directions: { receive: 'send', send: 'receive' } },
+] as const;
+
+function channelsWithoutName(root: JsonObject, schemas: SchemaReader): ChannelModel[] {
+  return unnamed.flatMap(({ key, directions: named }): ChannelModel[] => {
+    const channel = objectOf(root[key]);
+    const actions = Object.entries(named).flatMap(([list, direction]): Action[] => {
+      const messages = listOf(channel[list]).map((part, index) =>
+        readMessage(schemas, part, `message ${index + 1}`),
+      );
+      return messages.length === 0 ? [] : [{ direction, summary: '', messages }];
+    });
+    return actions.length === 0 ? [] : [{ address: key, description: '', actions }];
+  });
+}
+
 /** From AsyncAPI 3 on operations stand beside channels. */
 function channelsByOperation(root: JsonObject, schemas: SchemaReader): ChannelModel[] {
-  const operations = Object.values(objectOf(root.operations)).map((value) => schemas.resolve(value));
+  const operations = Map.groupBy(
+    Object.entries(objectOf(root.operations)).map(([name, value]) => ({ ...schemas.resolve(value), name })),
+    (operation: JsonObject) => schemas.resolve(operation.channel),
+  );
   return Object.entries(objectOf(root.channels)).map(([name, value]) => {
     const channel = schemas.resolve(value);
-    const messages = objectOf(channel.messages);
-    const actions = operations
-      .filter((operation) => schemas.resolve(operation.channel) === channel)
-      .map((operation): Action => {
-        const chosen = listOf(operation.messages).map((part) => schemas.resolve(part));
-        const all = Object.entries(messages).filter(
-          ([, part]) => chosen.length === 0 || chosen.includes(schemas.resolve(part)),
-        );
-        return {
-          direction: operation.action === 'receive' ? 'receive' : 'send',
-          summary: textOf(operation.summary) || textOf(operation.title) || textOf(operation.description),
-          messages: all.map(([key, part]) => readMessage(schemas, part, key)),
-        };
-      });
+    const messages = Object.entries(objectOf(channel.messages)).map(([key, part]) => ({
+      key,
+      part,
+      target: schemas.resolve(part),
+    }));
+    const actions = (operations.get(channel) ?? []).map((operation): Action => {
+      const chosen = new Set(listOf(operation.messages).map((part) => schemas.resolve(part)));
+      const all = messages.filter(({ target }) => chosen.size === 0 || chosen.has(target));
+      return {
+        direction: operation.action === 'receive' ? 'receive' : 'send',
+        summary:
+          textOf(operation.summary) ||
+          textOf(operation.title) ||
+          textOf(operation.description) ||
+          textOf(operation.name),
+        messages: all.map(({ key, part }) => readMessage(schemas, part, key)),
+      };
+    });
     return {
       address: textOf(channel.address) || name,
       description: textOf(channel.description) || textOf(channel.summary),

@@ -5,6 +5,7 @@ import type { ODataModel, ODataProperty, ODataType } from './spec-model.ts';
 export function readOData(edmx: XmlNode): ODataModel {
   const schemas = nodesOf(nodeOf(edmx.DataServices).Schema);
   const fullName = nameResolver(schemas);
+  const associations = associationsOf(schemas);
   const containers = schemas.flatMap((schema) => nodesOf(schema.EntityContainer));
   const sets = (key: 'EntitySet' | 'Singleton') =>
     containers
@@ -26,7 +27,7 @@ export function readOData(edmx: XmlNode): ODataModel {
     imports: containers
       .flatMap((container) => [...nodesOf(container.FunctionImport), ...nodesOf(container.ActionImport)])
       .map((one) => attribute(one, 'Name')),
-    types: schemas.flatMap((schema) => typesOf(schema, schemas, fullName)),
+    types: schemas.flatMap((schema) => typesOf(schema, associations, fullName)),
   };
 }
 
@@ -41,7 +42,11 @@ function nameResolver(schemas: XmlNode[]): (name: string) => string {
     });
 }
 
-function typesOf(schema: XmlNode, schemas: XmlNode[], fullName: (name: string) => string): ODataType[] {
+function typesOf(
+  schema: XmlNode,
+  associations: Associations,
+  fullName: (name: string) => string,
+): ODataType[] {
   const namespace = attribute(schema, 'Namespace');
   const structured = (key: 'EntityType' | 'ComplexType') =>
     nodesOf(schema[key]).map((type): ODataType => {
@@ -53,7 +58,9 @@ function typesOf(schema: XmlNode, schemas: XmlNode[], fullName: (name: string) =
         members: [],
         properties: [
           ...nodesOf(type.Property).map((property) => readProperty(property, keys, fullName)),
-          ...nodesOf(type.NavigationProperty).map((property) => readNavigation(property, schemas, fullName)),
+          ...nodesOf(type.NavigationProperty).map((property) =>
+            readNavigation(property, associations, fullName),
+          ),
         ],
       };
     });
@@ -92,12 +99,12 @@ function readProperty(
 
 function readNavigation(
   property: XmlNode,
-  schemas: XmlNode[],
+  associations: Associations,
   fullName: (name: string) => string,
 ): ODataProperty {
   return {
     name: attribute(property, 'Name'),
-    type: fullName(attribute(property, 'Type') || typeByRelationship(property, schemas)),
+    type: fullName(attribute(property, 'Type') || typeByRelationship(property, associations)),
     nullable: attribute(property, 'Nullable') !== 'false',
     isKey: false,
     isNavigation: true,
@@ -105,15 +112,26 @@ function readNavigation(
   };
 }
 
+/** The ends of associations by name and role. */
+type Associations = ReadonlyMap<string, XmlNode>;
+
+function associationsOf(schemas: XmlNode[]): Associations {
+  const ends = new Map<string, XmlNode>();
+  for (const association of schemas.flatMap((schema) => nodesOf(schema.Association))) {
+    for (const end of nodesOf(association.End)) {
+      const key = `${attribute(association, 'Name')} ${attribute(end, 'Role')}`;
+      if (!ends.has(key)) {
+        ends.set(key, end);
+      }
+    }
+  }
+  return ends;
+}
+
 /** Before version 4 the type of a navigation stands at the end of an association. */
-function typeByRelationship(property: XmlNode, schemas: XmlNode[]): string {
-  const relationship = attribute(property, 'Relationship').split('.').at(-1);
-  const role = attribute(property, 'ToRole');
-  const end = schemas
-    .flatMap((schema) => nodesOf(schema.Association))
-    .filter((association) => attribute(association, 'Name') === relationship)
-    .flatMap((association) => nodesOf(association.End))
-    .find((one) => attribute(one, 'Role') === role);
+function typeByRelationship(property: XmlNode, associations: Associations): string {
+  const relationship = attribute(property, 'Relationship').split('.').at(-1) ?? '';
+  const end = associations.get(`${relationship} ${attribute(property, 'ToRole')}`);
   const type = attribute(end, 'Type');
   return attribute(end, 'Multiplicity') === '*' ? `Collection(${type})` : type;
 }

@@ -8,53 +8,69 @@ import type {
   ResponseModel,
 } from './spec-model.ts';
 
-const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 const defaultMediaType = 'application/json';
 
 /** What an OpenAPI 3 or Swagger 2 document says. */
-export function readOpenApi(document: unknown): OpenApiModel {
+export function readOpenApi(document: unknown, mostReads?: number): OpenApiModel {
   const root = objectOf(document);
   const info = objectOf(root.info);
-  const schemas = createSchemaReader(root);
-  const operations = Object.entries(objectOf(root.paths)).flatMap(([path, value]) => {
-    const item = schemas.resolve(value);
-    return methods
-      .filter((method) => typeof item[method] === 'object' && item[method] !== null)
-      .map((method) => readOperation({ root, schemas, item, path, method }));
-  });
+  const schemas = createSchemaReader(root, mostReads);
+  const read = (paths: unknown): OperationModel[] =>
+    Object.entries(objectOf(paths)).flatMap(([path, value]) => {
+      const item = schemas.resolve(value);
+      return operationsOf(item).map(([method, operation]) =>
+        readOperation({ root, schemas, item, operation, path, method }),
+      );
+    });
+  const webhooks = read(root.webhooks).map(
+    (one): OperationModel => ({ ...one, isWebhook: true, group: 'Webhooks' }),
+  );
   return {
     kind: 'openapi',
     title: textOf(info.title),
     version: textOf(info.version),
     description: textOf(info.description),
     servers: serversOf(root),
-    operations,
+    operations: [...read(root.paths), ...webhooks],
     schemas: schemas.shared(),
   };
+}
+
+/** By their methods; from OpenAPI 3.2 on there may be methods of any name. */
+function operationsOf(item: JsonObject): [method: string, operation: JsonObject][] {
+  return [
+    ...methods.map((method): [string, unknown] => [method.toUpperCase(), item[method]]),
+    ...Object.entries(objectOf(item.additionalOperations)),
+  ].flatMap(([method, operation]): [string, JsonObject][] =>
+    typeof operation === 'object' && operation !== null ? [[method, objectOf(operation)]] : [],
+  );
 }
 
 interface OperationPlace {
   root: JsonObject;
   schemas: SchemaReader;
   item: JsonObject;
+  operation: JsonObject;
   path: string;
   method: string;
 }
 
-function readOperation({ root, schemas, item, path, method }: OperationPlace): OperationModel {
-  const operation = objectOf(item[method]);
+function readOperation(place: OperationPlace): OperationModel {
+  const { root, schemas, item, operation, path, method } = place;
   const all = parametersOf(schemas, item, operation);
   const isBody = ({ in: place }: JsonObject) => place === 'body' || place === 'formData';
   const body =
     operation.requestBody === undefined
       ? swaggerBody(schemas, all.filter(isBody), mediaTypes(operation.consumes, root.consumes))
       : openApiBody(schemas, operation.requestBody);
+  const description = textOf(operation.description);
   const produced = mediaTypes(operation.produces, root.produces);
   return {
-    method: method.toUpperCase(),
+    method,
     path,
-    summary: textOf(operation.summary),
-    description: textOf(operation.description),
+    summary: textOf(operation.summary) || (description === '' ? textOf(operation.operationId) : ''),
+    description,
     group: textOf(listOf(operation.tags)[0]),
     deprecated: operation.deprecated === true,
     parameters: all.filter((one) => !isBody(one)).map((one) => readParameter(schemas, one)),

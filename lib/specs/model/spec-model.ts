@@ -62,7 +62,10 @@ export interface ResponseModel {
 export interface OperationModel {
   /** Upper case. */
   method: string;
+  /** Of a webhook its name. */
   path: string;
+  /** There for what the application calls and does not offer. */
+  isWebhook?: true;
   summary: string;
   description: string;
   /** The first tag, '' where there is none. */
@@ -78,6 +81,8 @@ interface DocumentModel {
   /** Of the described API, as its author counts. */
   version: string;
   description: string;
+  /** Operations, channels or the like that are not in the model, for there are too many. */
+  left?: number;
 }
 
 /** OpenAPI 3 and Swagger 2. */

@@ -12,7 +12,8 @@ class Stop extends Error {
   }
 }
 
-const maxDepth = 500;
+/** Levels of objects and arrays that a document may have. */
+export const maxJsonLevels = 500;
 const space = /[ \t\r\n]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const word = /true|false|null/y;
@@ -52,7 +53,7 @@ export function findJsonError(text: string): JsonError | undefined {
   }
 
   function readList(close: string, depth: number, readItem: () => void): void {
-    if (depth > maxDepth) {
+    if (depth > maxJsonLevels) {
       fail('The document is nested too deeply.');
     }
     at += 1;

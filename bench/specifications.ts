@@ -1,0 +1,73 @@
+#!/usr/bin/env node
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+/**
+ * What the largest specifications cost: `specifications`. For each language a document of five million characters, sound
+ * and with a problem in each entry, is checked, opened as a page does it, and compared with itself as the editor does.
+ * Beside each time stands the longest that the event loop was blocked meanwhile, and the time of the bare parser for the
+ * same text.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { XMLParser } from 'fast-xml-parser';
+import { load } from 'js-yaml';
+import { askSpecWorker } from '#lib/specs/worker/ask-spec-worker.ts';
+import { type LargeDocument, largeDocuments } from './specifications/large-documents.ts';
+
+const resolutionMs = 1;
+
+for (const isBroken of [false, true]) {
+  console.log(isBroken ? '\nWith a problem in each entry' : 'Sound');
+  for (const document of largeDocuments(isBroken)) {
+    await report(document);
+  }
+}
+process.exit(0);
+
+async function report(document: LargeDocument): Promise<void> {
+  const { name, text, entries, kind } = document;
+  const isJson = text.startsWith('{');
+  const registration = isJson ? `{"api":{"spec":${text}}}` : `{"api":{"spec":${JSON.stringify(text)}}}`;
+  const stored = { registration, part: 'api', sourceUrl: undefined } as const;
+  const reference = await timed(() => parseBare(text, kind === 'edmx' ? 'xml' : isJson ? 'json' : 'yaml'));
+  const steps: [string, () => Promise<unknown>][] = [
+    ['check', () => askSpecWorker('validate', { text })],
+    ['open', () => askSpecWorker('read', { ...stored, isModelWanted: true })],
+    ['review', () => askSpecWorker('review', { ...stored, text })],
+  ];
+  console.log(
+    `${name}: ${(text.length / 1e6).toFixed(1)} MB, ${entries} entries; bare parser ${reference.toFixed(0)} ms`,
+  );
+  for (const [step, run] of steps) {
+    const { durationMs, blockedMs } = await measured(run);
+    console.log(
+      `  ${step.padEnd(6)} ${durationMs.toFixed(0).padStart(6)} ms, event loop blocked ${blockedMs.toFixed(0)} ms at most`,
+    );
+  }
+}
+
+function parseBare(text: string, format: 'json' | 'yaml' | 'xml'): unknown {
+  try {
+    if (format === 'xml') {
+      return new XMLParser({ ignoreAttributes: false }).parse(text);
+    }
+    return format === 'json' ? JSON.parse(text) : load(text);
+  } catch (error) {
+    return error;
+  }
+}
+
+async function timed(work: () => unknown): Promise<number> {
+  const startedAtMs = performance.now();
+  await work();
+  return performance.now() - startedAtMs;
+}
+
+async function measured(run: () => Promise<unknown>): Promise<{ durationMs: number; blockedMs: number }> {
+  // so that nothing of what came before is counted
+  await delay(50);
+  const histogram = monitorEventLoopDelay({ resolution: resolutionMs });
+  histogram.enable();
+  const durationMs = await timed(run);
+  await delay(5);
+  histogram.disable();
+  return { durationMs, blockedMs: histogram.max / 1e6 };
+}

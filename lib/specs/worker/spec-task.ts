@@ -1,0 +1,95 @@
+import { breakingChanges } from '../breaking-changes.ts';
+import { cutModel } from '../model/cut-model.ts';
+import { prettyJson } from '../raw-json.ts';
+import { type ReadSpec, readSpec } from '../read-spec.ts';
+import { isUsable, type SpecKind, type SpecProblem } from '../spec-report.ts';
+import type { SpecificationPart, SpecificationReview, StoredSpecification } from '../stored-specification.ts';
+import { storedText } from '../stored-text.ts';
+import { jsonOf } from '../to-json-text.ts';
+import { readValidSpec } from '../validate-spec.ts';
+
+/** A part of a registration, as the registry writes that. */
+export interface StoredPart {
+  registration: string;
+  part: SpecificationPart;
+  sourceUrl: string | undefined;
+}
+
+/** What is done about specifications off the server's main thread, by name: what it takes and what comes of it. */
+export interface SpecTasks {
+  /** JSON of the `SpecReport`. */
+  validate: { input: { text: string }; result: Uint8Array<ArrayBuffer> };
+  check: { input: { text: string }; result: CheckedSpec };
+  /** JSON of the `StoredSpecification`. */
+  read: { input: StoredPart & { isModelWanted: boolean }; result: Uint8Array<ArrayBuffer> };
+  /** JSON of the `SpecificationReview`. */
+  review: { input: StoredPart & { text: string }; result: Uint8Array<ArrayBuffer> };
+}
+
+export type SpecTask = {
+  [Name in keyof SpecTasks]: { name: Name } & SpecTasks[Name]['input'];
+}[keyof SpecTasks];
+
+export interface CheckedSpec {
+  kind: SpecKind | undefined;
+  problems: SpecProblem[];
+  /** JSON text of a document that can be sent as such; '' where there are errors, and of XML. */
+  json: string;
+}
+
+/** Does a task where it is called: in a thread of its own, since it takes up to seconds. */
+export async function runSpecTask(task: SpecTask): Promise<SpecTasks[SpecTask['name']]['result']> {
+  switch (task.name) {
+    case 'validate':
+      return toBytes((await readValidSpec(task.text)).report);
+    case 'check':
+      return check(await readValidSpec(task.text));
+    case 'read':
+      return toBytes(read(task));
+    case 'review':
+      return toBytes(await review(task));
+  }
+}
+
+function toBytes(value: unknown): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function check({ report, parsed }: ReadSpec): CheckedSpec {
+  const { kind, problems } = report;
+  return { kind, problems, json: parsed !== undefined && isUsable(report) ? jsonOf(parsed) : '' };
+}
+
+function read({
+  registration,
+  part,
+  sourceUrl,
+  isModelWanted,
+}: SpecTasks['read']['input']): StoredSpecification {
+  const stored = { ...storedText(registration, part), sourceUrl };
+  if (!isModelWanted) {
+    return { ...stored, kind: undefined, languageVersion: '', model: undefined };
+  }
+  const { report, model } = readSpec(stored.text);
+  return {
+    ...stored,
+    kind: report.kind,
+    languageVersion: report.version,
+    model: model === undefined ? undefined : cutModel(model),
+  };
+}
+
+async function review({
+  registration,
+  part,
+  text,
+}: SpecTasks['review']['input']): Promise<SpecificationReview> {
+  const { text: stored, revision } = storedText(registration, part);
+  const next = await readValidSpec(text);
+  const { report, parsed } = next;
+  const proposed = isUsable(report) && parsed !== undefined ? prettyJson(jsonOf(parsed)) : text;
+  const before = readSpec(stored).model;
+  const breaking =
+    before === undefined || next.model === undefined ? [] : breakingChanges(before, next.model);
+  return { stored, revision, proposed, report, breaking };
+}
