@@ -14,6 +14,6 @@ export function GET(_request: Request, { params }: Target): Promise<Response> {
 export function POST(request: Request, { params }: Target): Promise<Response> {
   return respond(async (context) => {
     const { name } = await params;
-    return registerService(context, name, await readBody(request, serviceFormSchema));
+    return registerService(context, name, await readBody(request, serviceFormSchema, JSON.parse));
   });
 }

@@ -9,6 +9,10 @@ export function GET(_request: Request, route: SpecificationRoute): Promise<Respo
 
 export function PUT(request: Request, route: SpecificationRoute): Promise<Response> {
   return respond(async (context) =>
-    saveSpecification(context, await specificationTarget(route), await readBody(request, saveInput)),
+    saveSpecification(
+      context,
+      await specificationTarget(route),
+      await readBody(request, saveInput, JSON.parse),
+    ),
   );
 }

@@ -5,6 +5,10 @@ import { type SpecificationRoute, specificationTarget } from '../specification-t
 /** What another specification would change; nothing is stored. */
 export function POST(request: Request, route: SpecificationRoute): Promise<Response> {
   return respond(async (context) =>
-    reviewSpecification(context, await specificationTarget(route), await readBody(request, reviewInput)),
+    reviewSpecification(
+      context,
+      await specificationTarget(route),
+      await readBody(request, reviewInput, JSON.parse),
+    ),
   );
 }
