@@ -19,24 +19,30 @@ export async function listCertificates(
   const { namespace } = flags;
   const { revocationsConfigMapName } = readConnectorServiceConfig(env);
   const labels = [issuedCertificatesLabel, application && `${applicationLabel}=${application}`];
-  const [{ items }, revocations] = await Promise.all([
+  const [{ items }, revocations, applications] = await Promise.all([
     kube.list<IssuedCertificates>(kinds.configmaps, {
       namespace,
       labelSelector: labels.filter(Boolean).join(','),
     }),
     kube.find<IssuedCertificates>(kinds.configmaps, revocationsConfigMapName, namespace),
+    kube.list(kinds.applications),
   ]);
-  const rows = certificateRows({
-    certificates: items
-      .flatMap(issuedCertificatesOf)
-      .sort((left, right) => right.issuedAt.localeCompare(left.issuedAt)),
-    revoked: new Set(Object.keys(revocations?.data ?? {})),
-    nowMs: now().getTime(),
-  });
+  const uids = new Map(applications.items.map(({ metadata }) => [metadata.name, metadata.uid]));
+  const rows = items
+    .flatMap((list) =>
+      certificateRows({
+        certificates: issuedCertificatesOf(list),
+        revoked: new Set(Object.keys(revocations?.data ?? {})),
+        applicationUid: uids.get(list.metadata.labels?.[applicationLabel] ?? ''),
+        nowMs: now().getTime(),
+      }),
+    )
+    .sort((left, right) => right.issuedAt.localeCompare(left.issuedAt));
   if (rows.length === 0) {
     say('No certificate was issued.');
   }
-  for (const { word, expiresAt, subject, fingerprint } of rows) {
-    say(`${word.padEnd(10)} until ${expiresAt}  ${fingerprint}  ${subject}`);
+  for (const { word, expiresAt, subject, fingerprint, isFromEarlier } of rows) {
+    const earlier = isFromEarlier ? '  from an earlier Application of this name' : '';
+    say(`${word.padEnd(10)} until ${expiresAt}  ${fingerprint}  ${subject}${earlier}`);
   }
 }

@@ -106,13 +106,14 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function State({ row: { health, word, renewedTo, isLive } }: { row: CertificateRow }) {
+function State({ row: { health, word, renewedTo, isLive, isFromEarlier } }: { row: CertificateRow }) {
   return (
     <>
       <Status health={health}>{word}</Status>
       {renewedTo !== undefined && isLive ? (
         <p className="text-sm text-muted">renewed, can be revoked</p>
       ) : null}
+      {isFromEarlier ? <p className="text-sm text-muted">from an earlier Application of this name</p> : null}
     </>
   );
 }

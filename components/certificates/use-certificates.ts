@@ -9,14 +9,17 @@ import { certificateRows } from '#lib/domain/certificate-rows.ts';
 export function useCertificates(application: string) {
   const issued = useObjects('issuedcertificates');
   const revoked = useObjects('revokedcertificates');
+  const applications = useObjects('applications');
+  const applicationUid = applications.items.find(({ metadata }) => metadata.name === application)?.metadata
+    .uid;
   const nowMs = useNow(15_000);
   const rows = useMemo(() => {
     const certificates = issued.items
       .filter((object) => object.application === application)
       .flatMap((object) => object.certificates);
     const fingerprints = new Set(revoked.items.flatMap(({ keys }) => keys));
-    return certificateRows({ certificates, revoked: fingerprints, nowMs });
-  }, [issued.items, revoked.items, application, nowMs]);
+    return certificateRows({ certificates, revoked: fingerprints, applicationUid, nowMs });
+  }, [issued.items, revoked.items, application, applicationUid, nowMs]);
   return {
     rows,
     isPending: issued.isPending || revoked.isPending,

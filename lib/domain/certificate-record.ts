@@ -33,7 +33,10 @@ export function certificateRecordOf(application: Application): CertificateRecord
   return { issuedAt, expiresAt, fingerprint: annotations[`${prefix}fingerprint`] ?? '' };
 }
 
-/** Every certificate that was signed for an Application, one member per fingerprint. */
+/**
+ * Every certificate that was signed for Applications of a name, one member per fingerprint. It outlives the Application: the
+ * certificates do so too, and count again for the next one of that name.
+ */
 export interface IssuedCertificates extends KubeObject {
   data?: Record<string, string>;
 }
@@ -54,6 +57,8 @@ const issuedCertificate = z.object({
   tokenId: z.string().optional(),
   /** Fingerprint of the certificate that it replaces. */
   renewedFrom: z.string().optional(),
+  /** `metadata.uid` of the Application as it was then; empty where there was none yet. */
+  applicationUid: z.string().optional(),
 });
 
 export type IssuedCertificate = z.output<typeof issuedCertificate>;

@@ -18,7 +18,7 @@ function certificate(fingerprint: string, leftDays: number, renewedFrom?: string
 }
 
 function words(certificates: IssuedCertificate[], ...revoked: string[]) {
-  return certificateRows({ certificates, revoked: new Set(revoked), nowMs }).map(
+  return certificateRows({ certificates, revoked: new Set(revoked), applicationUid: 'now', nowMs }).map(
     ({ fingerprint, health, word }) => `${fingerprint} ${word} ${health}`,
   );
 }
@@ -50,7 +50,7 @@ it('calls a certificate that was revoked and has expired revoked', () => {
 it('knows the last live one', () => {
   const certificates = [certificate('c', 80), certificate('b', 70), certificate('a', -1)];
   const last = (...revoked: string[]) =>
-    certificateRows({ certificates, revoked: new Set(revoked), nowMs })
+    certificateRows({ certificates, revoked: new Set(revoked), applicationUid: 'now', nowMs })
       .filter(({ isLast }) => isLast)
       .map(({ fingerprint }) => fingerprint);
   expect(last()).toEqual([]);
@@ -62,6 +62,7 @@ it('follows a renewal both ways', () => {
   const [newer, older] = certificateRows({
     certificates: [certificate('b', 80, 'a'), certificate('a', 3)],
     revoked: new Set(),
+    applicationUid: undefined,
     nowMs,
   });
   expect(newer).toMatchObject({ renewedFrom: 'a', renewedTo: undefined });
@@ -70,4 +71,17 @@ it('follows a renewal both ways', () => {
 
 it('shortens a fingerprint to its ends', () => {
   expect(shortFingerprint('0123456789abcdef'.repeat(4))).toBe('01234567…cdef');
+});
+
+it.each([
+  ['now', 'now', false],
+  ['before', 'now', true],
+  ['', 'now', true],
+  // noted before that was kept
+  [undefined, 'now', false],
+  ['before', undefined, false],
+])('signed for %s is from an earlier Application than %s: %s', (signedFor, applicationUid, isFromEarlier) => {
+  const issued = { ...certificate('a', 80), applicationUid: signedFor };
+  const [row] = certificateRows({ certificates: [issued], revoked: new Set(), applicationUid, nowMs });
+  expect(row).toMatchObject({ isFromEarlier, isLive: true });
 });

@@ -16,6 +16,8 @@ export interface CertificateRow extends IssuedCertificate {
   isLast: boolean;
   /** Fingerprint of the newest certificate that was renewed from it. */
   renewedTo: string | undefined;
+  /** Signed for an Application that had this name before, or before there was one. */
+  isFromEarlier: boolean;
 }
 
 export interface CertificateRowsInput {
@@ -23,6 +25,8 @@ export interface CertificateRowsInput {
   certificates: readonly IssuedCertificate[];
   /** Fingerprints. */
   revoked: ReadonlySet<string>;
+  /** Of the Application that has the name now; undefined where that is not known. */
+  applicationUid: string | undefined;
   nowMs: number;
 }
 
@@ -30,12 +34,13 @@ export interface CertificateRowsInput {
  * The certificates of one Application, newest first. One that ends soon is a warning only while no later one is live: the
  * application has not renewed yet.
  */
-export function certificateRows({ certificates, revoked, nowMs }: CertificateRowsInput): CertificateRow[] {
+export function certificateRows(input: CertificateRowsInput): CertificateRow[] {
+  const { certificates, revoked, applicationUid: currentUid, nowMs } = input;
   const isLive = ({ fingerprint, expiresAt }: IssuedCertificate) =>
     !revoked.has(fingerprint) && Date.parse(expiresAt) > nowMs;
   const live = certificates.filter(isLive);
   return certificates.map((certificate) => {
-    const { fingerprint, expiresAt } = certificate;
+    const { fingerprint, expiresAt, applicationUid } = certificate;
     const outlived = live.some((other) => Date.parse(other.expiresAt) > Date.parse(expiresAt));
     const endsSoon = Date.parse(expiresAt) - nowMs < renewSoonMs && !outlived;
     return {
@@ -49,6 +54,8 @@ export function certificateRows({ certificates, revoked, nowMs }: CertificateRow
             : ({ health: 'ok', word: 'Valid' } as const)),
       isLive: isLive(certificate),
       isLast: live.length === 1 && live[0]?.fingerprint === fingerprint,
+      isFromEarlier:
+        applicationUid !== undefined && currentUid !== undefined && applicationUid !== currentUid,
       renewedTo: certificates.find((other) => other.renewedFrom === fingerprint)?.fingerprint,
     };
   });

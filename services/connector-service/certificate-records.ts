@@ -8,7 +8,6 @@ import {
   recordAnnotations,
 } from '#lib/domain/certificate-record.ts';
 import { kinds } from '#lib/domain/kinds.ts';
-import { ownerReference } from '#lib/domain/kube-object.ts';
 import { applicationLabel, isLabelValue } from '#lib/domain/open-token.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
@@ -28,76 +27,75 @@ export interface CertificateRecordsOptions {
 
 /**
  * Keeps what was signed for an Application, so that people can see and revoke it: the newest certificate as annotations
- * of the Application, all of them in a ConfigMap that it owns. Without the Application, which may still be to come
- * (connectivity contract 2.4), nothing is kept.
+ * of the Application, all of them in a ConfigMap by the Application's name. That stays when the Application goes, or is still
+ * to come (connectivity contract 2.4): the certificates count for whichever has the name.
  */
 export function createCertificateRecords(options: CertificateRecordsOptions): CertificateRecords {
   const { kube, namespace, log, now } = options;
 
-  async function noteOnApplication(name: string, certificate: IssuedCertificate): Promise<Application> {
+  /** @returns the Application's uid, empty where there is none. */
+  async function noteOnApplication(name: string, certificate: IssuedCertificate): Promise<string> {
     const body = { metadata: { annotations: recordAnnotations(certificate) } };
-    return kube.patch<Application>(kinds.applications, { name }, 'merge', body);
+    try {
+      return (await kube.patch<Application>(kinds.applications, { name }, 'merge', body)).metadata.uid ?? '';
+    } catch (error) {
+      if (isMooringError(error, 'NOT_FOUND')) {
+        return '';
+      }
+      throw error;
+    }
   }
 
-  function patchList(name: string, body: unknown): Promise<IssuedCertificates> {
+  function patchList(name: string, data: Record<string, string | null>): Promise<IssuedCertificates> {
+    // lists of former versions were owned by the Application, and went with it
+    const body = { metadata: { ownerReferences: null }, data };
     return kube.patch<IssuedCertificates>(kinds.configmaps, { name, namespace }, 'merge', body);
   }
 
-  async function createList(name: string, owner: Application, data: Record<string, string>): Promise<void> {
-    const application = owner.metadata.name;
+  async function createList(application: string, data: Record<string, string>): Promise<IssuedCertificates> {
+    const name = issuedCertificatesName(application);
     const labels: Record<string, string> = { [issuedCertificatesLabel]: 'true' };
     if (isLabelValue(application)) {
       labels[applicationLabel] = application;
     }
-    const list: IssuedCertificates = {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name, namespace, labels, ownerReferences: [ownerReference(owner)] },
-      data,
-    };
+    const metadata = { name, namespace, labels };
     try {
-      await kube.create(kinds.configmaps, list);
+      return await kube.create<IssuedCertificates>(kinds.configmaps, {
+        apiVersion: 'v1',
+        kind: 'ConfigMap',
+        metadata,
+        data,
+      });
     } catch (error) {
       if (!isMooringError(error, 'EXISTS')) {
         throw error;
       }
-      await patchList(name, { data });
+      return patchList(name, data);
     }
   }
 
-  async function addToList(application: Promise<Application>, name: string, certificate: IssuedCertificate) {
+  async function addToList(application: string, certificate: IssuedCertificate): Promise<void> {
+    const name = issuedCertificatesName(application);
     const data = { [certificate.fingerprint]: JSON.stringify(certificate) };
-    const [owner, list] = await Promise.all([
-      application,
-      patchList(name, { data }).catch((error: unknown) => {
-        if (isMooringError(error, 'NOT_FOUND')) {
-          return undefined;
-        }
-        throw error;
-      }),
-    ]);
-    if (list === undefined) {
-      return createList(name, owner, data);
-    }
-    const isOwned = list.metadata.ownerReferences?.some(({ uid }) => uid === owner.metadata.uid) ?? false;
+    const list = await patchList(name, data).catch((error: unknown) => {
+      if (isMooringError(error, 'NOT_FOUND')) {
+        return createList(application, data);
+      }
+      throw error;
+    });
     const forgotten = certificatesToForget(list, now());
-    if (!isOwned || forgotten.length > 0) {
-      await patchList(name, {
-        metadata: { ownerReferences: [ownerReference(owner)] },
-        data: Object.fromEntries(forgotten.map((key) => [key, null])),
-      });
+    if (forgotten.length > 0) {
+      await patchList(name, Object.fromEntries(forgotten.map((key) => [key, null])));
     }
   }
 
   return {
     async add(application, certificate) {
       try {
-        const name = issuedCertificatesName(application);
-        await addToList(noteOnApplication(application, certificate), name, certificate);
+        const applicationUid = await noteOnApplication(application, certificate);
+        await addToList(application, { ...certificate, applicationUid });
       } catch (error) {
-        if (!isMooringError(error, 'NOT_FOUND')) {
-          log.warn({ application, error: errorText(error) }, 'the certificate was not noted');
-        }
+        log.warn({ application, error: errorText(error) }, 'the certificate was not noted');
       }
     },
   };

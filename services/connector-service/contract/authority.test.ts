@@ -259,16 +259,56 @@ describe('what was issued', () => {
     expect(known.some(({ renewedFrom }) => renewedFrom === first.hash)).toBe(true);
   });
 
-  it('belongs to the Application: label, owner, and the newest one as annotations', async () => {
+  it('is found by the label of the Application, and the newest one as its annotations', async () => {
     const { hash } = await connector.pair(shop);
     const name = `${shop}-issued-certificates`;
     const { metadata } = await api.kube.get(kinds.configmaps, name, api.namespace);
     expect(metadata.labels).toMatchObject({ application: shop });
-    expect(metadata.ownerReferences?.[0]).toMatchObject({ kind: 'Application', name: shop });
+    expect(metadata.ownerReferences ?? []).toEqual([]);
     const application = await api.kube.get(kinds.applications, shop);
     expect(application.metadata.annotations).toMatchObject({
       'connectivity.mooring.dev/certificate-fingerprint': hash,
     });
+  });
+
+  it('is known, and can be revoked, after the Application was deleted and made again under its name', async () => {
+    const name = `again-${api.id}`;
+    const make = () =>
+      api.kube.create<Application>(kinds.applications, {
+        apiVersion: apiVersionOf(kinds.applications),
+        kind: 'Application',
+        metadata: { name },
+        spec: {},
+      });
+    const list = async () =>
+      issuedCertificatesOf(
+        await api.kube.get<StoredData>(kinds.configmaps, `${name}-issued-certificates`, api.namespace),
+      );
+    const early = await connector.pair(name);
+    const first = await make();
+    const former = await connector.pair(name);
+    await api.kube.delete(kinds.applications, name, undefined, { propagationPolicy: 'Foreground' });
+    await eventually(async () =>
+      (await api.kube.find(kinds.applications, name)) === undefined ? true : undefined,
+    );
+    await make();
+    const latest = await connector.pair(name);
+    const uids = new Map(
+      (await list()).map(({ fingerprint, applicationUid }) => [fingerprint, applicationUid]),
+    );
+    expect(uids.get(early.hash)).toBe('');
+    expect(uids.get(former.hash)).toBe(first.metadata.uid);
+    expect(uids.get(latest.hash)).not.toBe(first.metadata.uid);
+    const env = { NODE_ENV: 'test' } as const;
+    const text = await said((flags, context) => listCertificates(name, flags, { ...context, env }));
+    const lines = text.split('\n');
+    const isEarlier = (hash: string) =>
+      lines.find((line) => line.includes(hash))?.includes('earlier Application');
+    expect([early, former, latest].map(({ hash }) => isEarlier(hash))).toEqual([true, true, false]);
+    await said((flags, context) => revokeCertificate(former.hash, flags, { ...context, env }));
+    const url = `${connector.external}/v1/applications/certificates/renewals`;
+    const renewed = await connector.sign(url, await csrFor(former.info.certificate.subject), former.headers);
+    expect(renewed.status).toBe(403);
   });
 
   it('keeps all of many that are issued at once', async () => {
