@@ -56,7 +56,7 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
   });
   const planner = createPlanner({
     secrets,
-    tokens: createOAuthTokens({ timeoutMs, nowMs }),
+    tokens: createOAuthTokens({ timeoutMs, nowMs, log }),
     csrf: createCsrfTokens(timeoutMs),
     targets,
     nowMs,

@@ -1,5 +1,6 @@
 import { MockAgent } from 'undici';
 import { describe, expect, it } from 'vitest';
+import { createLogger } from '#lib/log.ts';
 import { createOAuthTokens, type OAuthClient } from './oauth-tokens.ts';
 import { noParameters } from './request-parameters.ts';
 
@@ -17,12 +18,17 @@ function arrange(expiresIn: unknown) {
     })
     .persist();
   const clock = { nowMs: 1_000_000 };
-  const tokens = createOAuthTokens({ timeoutMs: 1_000, nowMs: () => clock.nowMs });
+  const tokens = createOAuthTokens({
+    timeoutMs: 1_000,
+    nowMs: () => clock.nowMs,
+    log: createLogger('test', 'silent'),
+  });
   const client: OAuthClient = {
     revision: '1',
     tokenUrl: 'https://auth.example/token',
     clientId: 'id',
     clientSecret: 'secret',
+    authMethod: undefined,
     parameters: noParameters,
     dispatcher: agent,
     trust: '',
@@ -55,6 +61,7 @@ describe('a token', () => {
     { clientSecret: 'other' },
     { clientSecret: undefined },
     { trust: 'another certificate' },
+    { authMethod: 'header' },
     { parameters: { headers: [['x-realm', 'r']], query: [] } },
   ])('is not the one of a client that differs in %j', async (difference) => {
     const { tokens, client, given } = arrange(3_600);

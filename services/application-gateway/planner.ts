@@ -1,9 +1,10 @@
 import type { SecretUser } from '#lib/domain/service-secret.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { CsrfTokens } from './csrf-tokens.ts';
-import { basicAuthorization, type OAuthTokens } from './oauth-tokens.ts';
+import type { OAuthTokens } from './oauth-tokens.ts';
 import type { Plan } from './plan.ts';
 import { noParameters, type RequestParameters, readRequestParameters } from './request-parameters.ts';
+import { authMethods, basicAuthorization } from './request-token.ts';
 import type { Secrets, SecretValues } from './secrets.ts';
 import type { IndexedService } from './service-index.ts';
 import { parseTargetUrl } from './target-url.ts';
@@ -95,13 +96,14 @@ export function createPlanner(options: PlannerOptions): Planner {
       tokenUrl,
       clientId,
       clientSecret: withCertificate ? undefined : clientSecret,
+      authMethod: authMethods.find((method) => method === values.authMethod),
       parameters: withCertificate ? noParameters : readRequestParameters(values),
       dispatcher: target.dispatcher,
       trust: trustKey,
     };
     const token = await tokens.get(client);
     return {
-      headers: new Map([['authorization', `Bearer ${token.value}`]]),
+      headers: new Map([['authorization', `Bearer ${token.value}`.trim()]]),
       trust,
       untilMs: Math.min(secret.untilMs, token.untilMs),
       renew() {

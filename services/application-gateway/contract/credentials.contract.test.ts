@@ -1,3 +1,4 @@
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ServiceEntry } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
@@ -42,6 +43,7 @@ beforeAll(async () => {
     ),
     createServiceSecret(api, 'unlabelled', { username: 'eve', password: 'stolen', 'ca.crt': 'none' }, {}),
     createServiceSecret(api, 'half', {}),
+    createServiceSecret(api, 'by-header', { clientId: 'h', clientSecret: 's', authMethod: 'header' }),
     createServiceSecret(api, 'keys', { headers: JSON.stringify({ 'x-api-key': ['k-1'] }) }),
     ...oauthNames.map((name) =>
       createServiceSecret(api, name, {
@@ -110,6 +112,13 @@ beforeAll(async () => {
       ...Object.fromEntries(
         Array.from(brokenTokens, (_, index) => [`says-${index}`, oauth('failing', `/says/${index}`)]),
       ),
+      ...Object.fromEntries(
+        ['takes/both', 'takes/header', 'takes/body', 'empty', 'refuses', 'packed', 'bomb'].map((path) => [
+          path.replace('/', '-'),
+          oauth('failing', `/${path}`),
+        ]),
+      ),
+      'by-header': oauth('by-header'),
       'no-url': { targetUrl, credentials: { type: 'OAuth', secretName: 'oauth' } },
       'oauth-down': {
         targetUrl,
@@ -163,10 +172,8 @@ beforeEach(() => {
 const brokenTokens = new Map([
   ['nothing', ''],
   ['no JSON', '<html>'],
-  ['no token', '{}'],
   ['a number', '{"access_token":7}'],
   ['a token with a line break', '{"access_token":"a\\r\\nX-Evil: 1"}'],
-  ['an empty token', '{"access_token":""}'],
   ['an endless answer', `{"access_token":"${'a'.repeat(1_100_000)}"}`],
 ]);
 
@@ -347,9 +354,93 @@ describe('OAuth', () => {
         error: `The token endpoint answered ${status}.`,
       });
       expect(target.received).toEqual([]);
+      // another method is tried only where the client was refused
+      expect(tokenServer.received).toHaveLength(['400', '401'].includes(status) ? 3 : 1);
+    },
+  );
+
+  it.each([
+    ['both', 'both header body'],
+    ['header', 'header'],
+    ['body', 'body'],
+  ])(
+    'is asked for by the method that the endpoint takes, and by that one from then on: %s',
+    async (method, methods) => {
+      tokenServer.on(`/takes/${method}`, (response, { headers, body }) => {
+        const inHeader = headers.authorization !== undefined;
+        const inBody = body.includes('client_secret=');
+        const used = inHeader && inBody ? 'both' : inHeader ? 'header' : 'body';
+        const isTaken = methods.split(' ').includes(used);
+        response.writeHead(isTaken ? 200 : 400);
+        response.end(
+          JSON.stringify(
+            isTaken ? { access_token: `by-${used}`, expires_in: 3600 } : { error: 'invalid_request' },
+          ),
+        );
+      });
+      expect((await gateway.call(`takes-${method}`, '/x')).status).toBe(200);
+      expect(authorizations()).toEqual([`Bearer by-${method}`]);
+      tokenServer.received.length = 0;
+      await gateway.call(`takes-${method}`, '/refuse/401');
       expect(tokenServer.received).toHaveLength(1);
     },
   );
+
+  it('is asked for by the method that the Secret names alone', async () => {
+    await gateway.call('by-header', '/x');
+    expect(tokenServer.received).toMatchObject([
+      {
+        body: 'grant_type=client_credentials',
+        headers: { authorization: expect.stringContaining('Basic ') },
+      },
+    ]);
+  });
+
+  it.each([
+    ['{"token":"t"}', 'access_token'],
+    ['{"access_token":""}', 'access_token'],
+    ['{"access_token":null}', 'access_token'],
+  ])('an answer %s makes an empty bearer, as in the reference', async (text) => {
+    tokenServer.on('/empty', (response) => response.end(text));
+    await gateway.call('empty', '/refuse/401');
+    const answer = await gateway.call('empty', '/x');
+    expect(answer.status).toBe(200);
+    expect(authorizations().at(-1)).toBe('Bearer');
+  });
+
+  it.each([
+    [
+      { error: 'invalid_scope', error_description: 'no\r\nsuch\u0000 scope' },
+      ': invalid_scope: no such scope',
+    ],
+    [{ error: 'unauthorized_client' }, ': unauthorized_client'],
+    [{ error: 'invalid_client', error_description: 'not secret of failing' }, ': invalid_client: not ***'],
+    [{ error: 'x', error_description: 'y'.repeat(5_000) }, `: x: ${'y'.repeat(200)}`],
+    [{ error: 7 }, '.'],
+  ])('what the endpoint says of a failure comes to the caller: %j', async (said, told) => {
+    tokenServer.on('/refuses', (response) => response.writeHead(400).end(JSON.stringify(said)));
+    const answer = await gateway.call('refuses', '/x');
+    expect(JSON.parse(answer.text)).toEqual({ code: 502, error: `The token endpoint answered 400${told}` });
+  });
+
+  it.each(['gzip', 'deflate', 'br'] as const)('an answer packed with %s is read', async (coding) => {
+    const pack = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync }[coding];
+    tokenServer.on('/packed', (response) => {
+      response.setHeader('content-encoding', coding).setHeader('content-type', 'application/json');
+      response.end(pack(JSON.stringify({ access_token: `in-${coding}` })));
+    });
+    await gateway.call('packed', '/refuse/401');
+    await gateway.call('packed', '/x');
+    expect(authorizations().at(-1)).toBe(`Bearer in-${coding}`);
+  });
+
+  it('a small answer that unpacks to a large one is a 502', async () => {
+    tokenServer.on('/bomb', (response) => {
+      response.setHeader('content-encoding', 'gzip');
+      response.end(gzipSync(JSON.stringify({ access_token: 'a'.repeat(3_000_000) })));
+    });
+    expect((await gateway.call('bomb', '/x')).status).toBe(502);
+  });
 
   it.each([...brokenTokens.keys()].map((what, index) => [what, index] as const))(
     'a token endpoint that says %s is a 502',
