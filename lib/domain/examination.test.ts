@@ -37,6 +37,17 @@ test('what the gateway itself could not do is said in its words', () => {
   });
 });
 
+test.each([
+  ['https://shop.example/api/', 'Wants https'],
+  ['https://elsewhere.example/', 'Answered 301 after 12 ms'],
+  ['http://gateway/api/', 'Answered 301 after 12 ms'],
+])('a target without TLS that sends its callers to %s: %s', (location, word) => {
+  const response = { status: 301, headers: { location }, body: '', truncated: false };
+  const health = healthOfProof({ ...asked, response }, at, 'http://shop.example/api');
+  expect(health.word).toBe(word);
+  expect(health.problem?.remedy?.action).toBe(word === 'Wants https' ? 'change-target' : undefined);
+});
+
 test('no answer at all is the gateway’s fault', () => {
   const failure = { message: 'refused', hint: 'start it' };
   expect(healthOfProof({ ...asked, failure }, at).problem).toMatchObject({

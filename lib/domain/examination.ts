@@ -23,6 +23,11 @@ export interface RegisteredAt {
   serviceId: string;
 }
 
+function wantsTls(targetUrl: string | undefined, location: string | undefined): boolean {
+  const [from, to] = [URL.parse(targetUrl ?? ''), URL.parse(location ?? '')];
+  return from?.protocol === 'http:' && to?.protocol === 'https:' && from.hostname === to.hostname;
+}
+
 const gatewayError = z.object({
   error: z.string().transform((text) => text.replace(/\.$/, '').slice(0, 500)),
 });
@@ -35,8 +40,11 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** What a call through the gateway says about the link from the workload to the outside application. */
-export function healthOfProof(proof: Proof, at: RegisteredAt | undefined): NodeHealth {
+/**
+ * What a call through the gateway says about the link from the workload to the outside application.
+ * @param targetUrl as it is registered.
+ */
+export function healthOfProof(proof: Proof, at: RegisteredAt | undefined, targetUrl?: string): NodeHealth {
   const { failure, response, latencyMs, request } = proof;
   if (failure !== undefined || response === undefined) {
     return bad('Gateway unreachable', {
@@ -60,6 +68,15 @@ export function healthOfProof(proof: Proof, at: RegisteredAt | undefined): NodeH
       cause: 'The gateway does not reach the outside application.',
       evidence,
       fix: 'Check that the application runs and can be reached from the cluster, or correct its target URL.',
+      ...(at === undefined ? {} : { remedy: { action: 'change-target', ...at } }),
+    });
+  }
+  const { location } = response.headers;
+  if (status >= 300 && status < 400 && wantsTls(targetUrl, location)) {
+    return bad('Wants https', {
+      cause: 'The outside application sends its callers to https, and its target URL begins with http.',
+      evidence: `${evidence} It leads to ${location}.`,
+      fix: 'Register the https address as the target URL; pods need no change.',
       ...(at === undefined ? {} : { remedy: { action: 'change-target', ...at } }),
     });
   }

@@ -1,11 +1,5 @@
-import type { OAuthClient } from './oauth-tokens.ts';
-import {
-  type AuthMethod,
-  authMethods,
-  ClientRefusedError,
-  requestToken,
-  type TokenAnswer,
-} from './request-token.ts';
+import { type AuthMethod, authMethods, type OAuthClient } from './oauth-client.ts';
+import { ClientRefusedError, requestToken, type TokenAnswer } from './request-token.ts';
 
 export interface AuthMethods {
   /**

@@ -117,7 +117,7 @@ export class Exchange implements Receiver, CallerListener {
     }
     const hint = isRefusal ? this.#renewForNext(status) : noHeaders;
     const moved = (status >= 300 && status < 400) || status === 201;
-    const answer = callerHeaders(headers, moved ? (location) => this.#rewrite(location) : undefined);
+    const answer = callerHeaders(headers, (address) => this.#rewrite(address), moved);
     answer.push(...hint);
     if (!isRefusal && this.#plan !== undefined) {
       this.#plan.accepted = true;
@@ -176,7 +176,10 @@ export class Exchange implements Receiver, CallerListener {
   onUpgrade(headers: RawHeaders, socket: Duplex): void {
     this.#control = undefined;
     this.#finish(101);
-    this.#caller.join(callerHeaders(headers, undefined), socket);
+    this.#caller.join(
+      callerHeaders(headers, (address) => this.#rewrite(address), false),
+      socket,
+    );
   }
 
   #begin(): void {
@@ -296,12 +299,12 @@ export class Exchange implements Receiver, CallerListener {
     return this.#plan?.hasTokens === true && this.#plan.accepted ? repeatHeaders(status) : noHeaders;
   }
 
-  #rewrite(location: string): string {
+  #rewrite(address: string): string {
     const { host } = this.#caller;
     const url = this.#plan?.url;
     return url === undefined
-      ? location
-      : rewriteLocation(location, url, this.#path, `http://${host}${this.#route?.prefix ?? ''}`);
+      ? address
+      : rewriteLocation(address, url, this.#path, `http://${host}${this.#route?.prefix ?? ''}`);
   }
 
   /** Answers `{"code", "error"}` (binding contract 5.3). */

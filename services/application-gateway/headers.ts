@@ -1,5 +1,6 @@
 import { withoutConsoleCookies } from '#lib/http/console-cookie.ts';
 import { type HeaderName, headerName, headerValue, type RawHeaders } from './http1/header-name.ts';
+import { type Rewrite, rewriteAddresses } from './rewrite-addresses.ts';
 import { createTraceParent, traceIdOf } from './trace.ts';
 
 /** What a service adds to the headers of a call. */
@@ -124,13 +125,11 @@ function replaceCookies(headers: RawHeaders, cookies: readonly string[]): void {
 }
 
 /**
- * Headers of the answer to the caller; `Location` is passed through `rewrite`. A target that repeats `Authorization` would
- * give the registered credentials away.
+ * Headers of the answer to the caller; addresses in them are passed through `rewrite`. A target that repeats `Authorization`
+ * would give the registered credentials away.
+ * @param moved whether the status makes `Location` such an address.
  */
-export function callerHeaders(
-  given: RawHeaders,
-  rewrite: ((location: string) => string) | undefined,
-): RawHeaders {
+export function callerHeaders(given: RawHeaders, rewrite: Rewrite, moved: boolean): RawHeaders {
   const dropped = connectionOptions(given);
   const headers: RawHeaders = [];
   for (let i = 0; i < given.length; i += 2) {
@@ -140,7 +139,7 @@ export function callerHeaders(
     if (hopByHop || lower === 'authorization' || dropped?.has(lower)) {
       continue;
     }
-    headers.push(name, rewrite !== undefined && lower === 'location' ? rewrite(value) : value);
+    headers.push(name, rewriteAddresses(lower, value, rewrite, moved));
   }
   return headers;
 }

@@ -1,7 +1,8 @@
 import { MockAgent } from 'undici';
 import { describe, expect, it } from 'vitest';
 import { createLogger } from '#lib/log.ts';
-import { createOAuthTokens, type OAuthClient } from './oauth-tokens.ts';
+import type { OAuthClient } from './oauth-client.ts';
+import { createOAuthTokens } from './oauth-tokens.ts';
 import { noParameters } from './request-parameters.ts';
 
 /** A token endpoint that counts, and a clock that stands until it is moved. */

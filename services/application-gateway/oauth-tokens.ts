@@ -1,26 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Dispatcher } from 'undici';
 import type { Logger } from '#lib/log.ts';
 import { createAuthMethods } from './auth-methods.ts';
-import type { RequestParameters } from './request-parameters.ts';
-import type { AuthMethod } from './request-token.ts';
-
-/** Who asks for a token, and how. Any difference makes another client. */
-export interface OAuthClient {
-  /** Revision of the Secret: a changed Secret is a new client. */
-  revision: string;
-  tokenUrl: string;
-  clientId: string;
-  /** Undefined where a client certificate proves who asks. */
-  clientSecret: string | undefined;
-  /** Undefined: whichever the endpoint takes. */
-  authMethod: AuthMethod | undefined;
-  parameters: RequestParameters;
-  /** Leads to the token endpoint, with the certificate where there is one. */
-  dispatcher: Dispatcher;
-  /** What of the connection matters: certificate and trust. */
-  trust: string;
-}
+import type { OAuthClient } from './oauth-client.ts';
 
 export interface OAuthToken {
   value: string;

@@ -1,10 +1,11 @@
 import type { SecretUser } from '#lib/domain/service-secret.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { CsrfTokens } from './csrf-tokens.ts';
+import { authMethods } from './oauth-client.ts';
 import type { OAuthTokens } from './oauth-tokens.ts';
 import type { Plan } from './plan.ts';
 import { noParameters, type RequestParameters, readRequestParameters } from './request-parameters.ts';
-import { authMethods, basicAuthorization } from './request-token.ts';
+import { basicAuthorization } from './request-token.ts';
 import type { Secrets, SecretValues } from './secrets.ts';
 import type { IndexedService } from './service-index.ts';
 import { parseTargetUrl } from './target-url.ts';

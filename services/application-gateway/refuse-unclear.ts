@@ -21,7 +21,7 @@ export function refuseUnclear({ method, url, headers }: Caller): void {
   if (!pathAndQuery.test(url)) {
     throw new MooringError(
       'INVALID',
-      'The request must name a path of visible ASCII characters, or an http URL.',
+      'The request must name a path of visible characters in ASCII or UTF-8, or an http URL.',
     );
   }
   let hosts = 0;

@@ -2,11 +2,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { readBodyText } from '#lib/http/read-body.ts';
-import type { OAuthClient } from './oauth-tokens.ts';
-
-/** Where a client's id and secret stand in its request: in form and header as the reference sent them, or in one of them. */
-export const authMethods = ['both', 'header', 'body'] as const;
-export type AuthMethod = (typeof authMethods)[number];
+import type { AuthMethod, OAuthClient } from './oauth-client.ts';
 
 export interface TokenAnswer {
   /** Empty where the endpoint gave none: the reference called with an empty one, and some targets take that. */

@@ -42,13 +42,22 @@ describe('rewriteLocation', () => {
 
   it.each([
     ['https://shop.example/v1/new?x=1#y', 'http://gw/app/svc/new?x=1#y'],
-    ['http://shop.example:81/v1', 'http://gw/app/svc'],
+    ['http://shop.example:81/v1', 'http://shop.example:81/v1'],
+    ['https://shop.example:8443/v1/new', 'https://shop.example:8443/v1/new'],
+    ['http://shop.example/v1/new', 'http://gw/app/svc/new'],
+    ['//shop.example/v1/new', 'http://gw/app/svc/new'],
     ['new', 'http://gw/app/svc/orders/new'],
     ['/v1/new', 'http://gw/app/svc/new'],
-    ['/v10/new', '/v10/new'],
+    ['/v10/new', 'https://shop.example/v10/new'],
     ['https://other.example/v1/new', 'https://other.example/v1/new'],
     ['mailto:ada@shop.example', 'mailto:ada@shop.example'],
   ])('%s becomes %s', (location, expected) => {
     expect(rewriteLocation(location, target, '/v1/orders/1', 'http://gw/app/svc')).toBe(expected);
+  });
+
+  it('leads past a target without TLS that wants it: through the gateway nobody would get there', () => {
+    const plain = parseTargetUrl('http://shop.example/v1');
+    const location = 'https://shop.example/v1/new';
+    expect(rewriteLocation(location, plain, '/v1/new', 'http://gw/app/svc')).toBe(location);
   });
 });

@@ -62,8 +62,9 @@ export function joinPath(target: TargetUrl, rest: string, added: [string, string
 }
 
 /**
- * A redirect of the target as the caller can follow it: through the gateway where it stays on the target, as it is
- * otherwise (binding contract 5.7).
+ * An address that the target gives, as the caller can follow it: through the gateway where it stays on the target and below
+ * its path (binding contract 5.7, but ports count too), in full otherwise: what is relative would lead to the gateway. A target
+ * without TLS that sends to itself with TLS is left as it is, because the gateway would call it without TLS again.
  * @param requestPath path of the call to the target, for relative locations.
  * @param gatewayBase scheme, host and prefix under which the caller reached the gateway.
  */
@@ -73,13 +74,19 @@ export function rewriteLocation(
   requestPath: string,
   gatewayBase: string,
 ): string {
-  if (!URL.canParse(location, target.origin + requestPath)) {
+  const url = URL.parse(location, target.origin + requestPath);
+  if (url === null) {
     return location;
   }
-  const url = new URL(location, target.origin + requestPath);
-  const onTarget =
-    (url.protocol === 'http:' || url.protocol === 'https:') &&
-    url.hostname === target.hostname &&
-    (url.pathname === target.path || url.pathname.startsWith(`${target.path}/`));
-  return onTarget ? gatewayBase + url.pathname.slice(target.path.length) + url.search + url.hash : location;
+  const leadsThrough =
+    isServedBy(target, url) && (url.pathname === target.path || url.pathname.startsWith(`${target.path}/`));
+  if (leadsThrough) {
+    return gatewayBase + url.pathname.slice(target.path.length) + url.search + url.hash;
+  }
+  return URL.canParse(location) ? location : url.href;
+}
+
+/** Behind something that ends TLS for it, a target takes itself to be without. */
+function isServedBy({ origin, hostname }: TargetUrl, url: URL): boolean {
+  return url.origin === origin || (origin === `https://${hostname}` && url.origin === `http://${hostname}`);
 }

@@ -20,6 +20,7 @@ export const examineInput = z.object({ application: z.string().min(1).max(253) }
 
 interface BoundService extends RegisteredAt {
   binding: ServiceBinding;
+  targetUrl: string | undefined;
 }
 
 /**
@@ -81,7 +82,12 @@ async function boundServices({ kube }: OperationContext, name: string): Promise<
     kube.list<ServiceInstance>(kinds.serviceinstances),
     kube.list<ServiceBinding>(kinds.servicebindings),
   ]);
-  const ids = new Set(servicesOf(application).map(({ id }) => id));
+  const targets = new Map(
+    servicesOf(application).map(({ id, entries }) => [
+      id,
+      entries.find(({ type }) => type === 'API')?.targetUrl,
+    ]),
+  );
   const keyOf = (namespace: string | undefined, object: string | undefined) => `${namespace}/${object}`;
   const serviceOfClass = new Map(
     classes.items.map(({ metadata, spec }) => [keyOf(metadata.namespace, metadata.name), spec.externalID]),
@@ -95,15 +101,15 @@ async function boundServices({ kube }: OperationContext, name: string): Promise<
   return bindings.items.flatMap((binding) => {
     const { metadata, spec, status } = binding;
     const serviceId = serviceOfInstance.get(keyOf(metadata.namespace, spec.instanceRef.name));
-    return serviceId !== undefined && ids.has(serviceId) && isConditionTrue(status?.conditions, 'Ready')
-      ? [{ application: name, serviceId, binding }]
+    return serviceId !== undefined && targets.has(serviceId) && isConditionTrue(status?.conditions, 'Ready')
+      ? [{ application: name, serviceId, binding, targetUrl: targets.get(serviceId) }]
       : [];
   });
 }
 
 async function callThrough(
   context: OperationContext,
-  { application, serviceId, binding }: BoundService,
+  { application, serviceId, binding, targetUrl }: BoundService,
 ): Promise<Check> {
   const { name, namespace = '' } = binding.metadata;
   const base = {
@@ -112,7 +118,7 @@ async function callThrough(
   };
   try {
     const proof = await prove(context, { namespace, binding: name, path: '/' });
-    return { ...base, health: healthOfProof(proof, { application, serviceId }) };
+    return { ...base, health: healthOfProof(proof, { application, serviceId }, targetUrl) };
   } catch (error) {
     return {
       ...base,

@@ -126,12 +126,15 @@ describe('Location', () => {
     [201, 'TARGET/api/new', `${own}/new`],
     [302, 'TARGET/api', own],
     [302, '?q=1', `${own}/where/it/is?q=1`],
-    [302, 'https://127.0.0.1/api/new', `${own}/new`],
+    [302, 'https://127.0.0.1/api/new', 'https://127.0.0.1/api/new'],
+    [302, 'http://127.0.0.1:1/api/new', 'http://127.0.0.1:1/api/new'],
     [302, 'TARGET/apinew', 'TARGET/apinew'],
     [302, 'TARGET/other', 'TARGET/other'],
-    [302, '/', '/'],
+    [302, '/', 'TARGET/'],
+    [302, '/other?q=1', 'TARGET/other?q=1'],
+    [302, '../../../other', 'TARGET/other'],
     [302, 'https://elsewhere.example/api/new', 'https://elsewhere.example/api/new'],
-    [302, '//elsewhere.example/api/new', '//elsewhere.example/api/new'],
+    [302, '//elsewhere.example/api/new', 'http://elsewhere.example/api/new'],
     [302, 'mailto:ada@127.0.0.1', 'mailto:ada@127.0.0.1'],
     [302, 'http://[', 'http://['],
     [200, 'TARGET/api/new', 'TARGET/api/new'],
@@ -151,6 +154,32 @@ describe('Location', () => {
     const path = `/${gateway.application}/plain/where/it/is?${query}`;
     const answer = await gateway.call('', path, { host: 'gateway:8080' });
     expect(answer.headers.location).toBe(`http://gateway:8080/${gateway.application}/plain/new`);
+  });
+});
+
+describe('other headers that lead to the target', () => {
+  const own = 'http://HOST';
+  it.each([
+    ['content-location', 'TARGET/api/new', `${own}/new`],
+    ['content-location', 'new?x=1', `${own}/where/new?x=1`],
+    ['odata-entityid', "TARGET/api/Orders('1')", `${own}/Orders('1')`],
+    ['refresh', '5; url=TARGET/api/new', `5; url=${own}/new`],
+    ['refresh', '0;URL="/api/new"', `0;URL="${own}/new"`],
+    ['refresh', '5', '5'],
+    ['link', '<TARGET/api/x?page=2>; rel="next"', `<${own}/x?page=2>; rel="next"`],
+    [
+      'link',
+      '</api/a>; rel=a; title="<b>, c" , <?p=2>; rel=d',
+      `<${own}/a>; rel=a; title="<b>, c" , <${own}/where/it?p=2>; rel=d`,
+    ],
+    ['link', '<https://elsewhere.example/>; rel=license', '<https://elsewhere.example/>; rel=license'],
+    ['link', '<http://127.0.0.1:1/api/x>; rel=next', '<http://127.0.0.1:1/api/x>; rel=next'],
+  ])('%s: %s becomes %s', async (name, said, expected) => {
+    const placed = (text: string) =>
+      text.replaceAll('TARGET', target.url).replaceAll('HOST', gateway.hostOf('plain'));
+    target.on('/api/where/it', (response) => response.setHeader(name, placed(said)).end());
+    const answer = await gateway.call('plain', '/where/it');
+    expect(answer.headers[name]).toBe(placed(expected));
   });
 });
 
@@ -177,6 +206,11 @@ describe('no answer of the target', () => {
     [
       'two lengths',
       'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nabc',
+      'http_protocol_error',
+    ],
+    [
+      'two lengths that agree',
+      'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 3\r\n\r\nabc',
       'http_protocol_error',
     ],
     [

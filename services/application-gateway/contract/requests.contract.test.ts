@@ -98,6 +98,21 @@ describe('method and body', () => {
 
 describe('path and query', () => {
   it.each([
+    ['/caf\u00e9?q=\u20ac', '/api/caf%C3%A9?q=%E2%82%AC'],
+    ['/\u{1f6a2}/%C3%A9', '/api/%F0%9F%9A%A2/%C3%A9'],
+  ])('%s in UTF-8 arrives as escapes', async (path, expected) => {
+    const head = `GET ${path} HTTP/1.1\r\nHost: ${gateway.hostOf('plain')}\r\nConnection: close\r\n\r\n`;
+    expect(await gateway.raw(Buffer.from(head, 'utf8'))).toContain('HTTP/1.1 200 OK');
+    expect(first().url).toBe(expected);
+  });
+
+  it('bytes that are no UTF-8 are a 400', async () => {
+    const head = `GET /caf\u00e9 HTTP/1.1\r\nHost: ${gateway.hostOf('plain')}\r\nConnection: close\r\n\r\n`;
+    expect(await gateway.raw(Buffer.from(head, 'latin1'))).toContain('HTTP/1.1 400');
+    expect(target.received).toEqual([]);
+  });
+
+  it.each([
     ['plain', '/', '/api/'],
     ['plain', '/a/b', '/api/a/b'],
     ['plain', '/a/', '/api/a/'],

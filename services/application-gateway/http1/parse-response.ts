@@ -48,7 +48,7 @@ function readFraming(headers: RawHeaders): Said {
     const value = headers[i + 1] ?? '';
     switch (headerName(headers[i] ?? '').lower) {
       case 'content-length':
-        if (!/^\d{1,15}$/.test(value) || (said.length !== undefined && said.length !== value)) {
+        if (!/^\d{1,15}$/.test(value) || said.length !== undefined) {
           throw new Error('the response has no clear length');
         }
         said.length = value;

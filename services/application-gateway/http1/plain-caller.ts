@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import type { Caller, CallerListener } from '../caller.ts';
+import { escapeRequestLine } from './escape-request-line.ts';
 import { type Framing, formatHead, framingOf } from './format-head.ts';
 import type { RawHeaders } from './header-name.ts';
 import { type PlainRequest, parseRequest } from './parse-request.ts';
@@ -163,7 +164,12 @@ export class PlainCaller implements Caller {
     }
     const request = parseRequest(chunk);
     if (request === undefined) {
-      this.#handOver(chunk);
+      const escaped = escapeRequestLine(chunk);
+      if (escaped === undefined) {
+        this.#handOver(chunk);
+      } else {
+        this.#onData(escaped);
+      }
       return;
     }
     this.#request = request;
