@@ -209,6 +209,14 @@ export function instanceHealth(instance: ServiceInstance): NodeHealth {
   if (ready.status === 'True') {
     return ok('Ready');
   }
+  const orphan = findCondition(instance.status?.conditions, 'OrphanMitigation');
+  if (orphan?.status === 'True') {
+    return bad('Failed', {
+      cause: 'Provisioning failed; what the broker may have made is taken back before the next attempt.',
+      evidence: describeCondition(orphan),
+      fix: 'Check the service broker of this namespace and the message above.',
+    });
+  }
   const reason = ready.reason ?? '';
   if (reason.startsWith('References')) {
     return bad('Failed', {

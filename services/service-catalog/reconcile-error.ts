@@ -17,3 +17,8 @@ export function reconcileError(reason: string, message: string): ReconcileError 
 
 /** What went wrong after the broker was called; unlike a missing object, no watch tells when it is worth another try. */
 export class OperationError extends ReconcileError {}
+
+/** Credentials that cannot be stored as the binding wants them. */
+export function injectionError(message: string, options: { cause?: unknown } = {}): OperationError {
+  return new OperationError('ErrorInjectingBindResult', `Error injecting bind result: ${message}`, options);
+}

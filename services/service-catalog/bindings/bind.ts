@@ -127,9 +127,10 @@ async function explainProblem(
   };
   if (error instanceof OperationError && isTooLate(context, status.operationStartTime)) {
     const cause = {
-      ready: 'ServiceBindingNeedsOrphanMitigation',
+      ready: error.reason,
       failed: 'ErrorReconciliationRetryTimeout',
-      message: `${tooLateMessage}: ${error.message}`,
+      message: error.message,
+      failedMessage: tooLateMessage,
     };
     const failed = bindingFailed(status, cause, binding.metadata.generation ?? 0, now);
     await writeBindingStatus(context, binding, mitigatingOrphan(failed, now));

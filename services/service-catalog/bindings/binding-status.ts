@@ -4,6 +4,16 @@ import type { ServiceBindingStatusFields as Status } from '#lib/domain/service-b
 
 export type BindingOperation = 'Bind' | 'Unbind';
 
+/** What Service Catalog's status of a binding has before anything happened; its fields are never left out. */
+export const unstarted: Status = {
+  conditions: [],
+  asyncOpInProgress: false,
+  orphanMitigationInProgress: false,
+  reconciledGeneration: 0,
+  unbindStatus: 'NotRequired',
+  lastConditionState: '',
+};
+
 /** `status` with its Ready condition set. */
 export function withReady(status: Status | undefined, condition: Omit<Condition, 'type'>, now: Date): Status {
   const conditions = withCondition(status?.conditions, { type: 'Ready', ...condition }, now);
@@ -18,11 +28,14 @@ function withFailed(status: Status, reason: string, message: string, now: Date):
 
 /** A request is about to be sent to the broker. The time of the first attempt stays. */
 export function bindingInFlight(status: Status | undefined, operation: BindingOperation, now: Date): Status {
-  const reason = operation === 'Bind' ? 'BindingRequestInFlight' : 'UnbindRequestInFlight';
-  const message = `${operation} request for ServiceBinding in-flight to Broker`;
+  const [reason, verb] =
+    operation === 'Bind' ? ['BindingRequestInFlight', 'Binding'] : ['UnbindingRequestInFlight', 'Unbind'];
+  const message = `${verb} request for ServiceBinding in-flight to Broker`;
   const startedAt = status?.currentOperation === operation ? status.operationStartTime : undefined;
   return {
-    ...withReady(status, { status: 'False', reason, message }, now),
+    ...withoutOperation(withReady(status, { status: 'False', reason, message }, now)),
+    // a deletion takes back whatever there is, an orphan too
+    orphanMitigationInProgress: false,
     currentOperation: operation,
     operationStartTime: startedAt ?? formatTime(now),
     unbindStatus: 'Required',
@@ -76,46 +89,76 @@ export function bound(status: Status, generation: number, now: Date): Status {
 /** The binding will not be tried again. */
 export function bindingFailed(
   status: Status | undefined,
-  cause: { ready: string; failed: string; message: string },
+  cause: { ready: string; failed: string; message: string; failedMessage?: string },
   generation: number,
   now: Date,
 ): Status {
-  const { message } = cause;
+  const { message, failedMessage = message } = cause;
   const next = withReady(status, { status: 'False', reason: cause.ready, message }, now);
   return {
-    ...withoutOperation(withFailed(next, cause.failed, message, now)),
+    ...withoutOperation(withFailed(next, cause.failed, failedMessage, now)),
     reconciledGeneration: generation,
   };
 }
 
-/** What the broker may have made for a binding that has failed is to be taken back. */
+/** What the broker may have made for a binding that has failed is to be taken back; its Failed condition says why. */
 export function mitigatingOrphan(status: Status, now: Date): Status {
-  return { ...status, orphanMitigationInProgress: true, operationStartTime: formatTime(now) };
-}
-
-/** The broker has taken back what it made. A binding that had failed keeps saying why. */
-export function unboundStatus(status: Status, now: Date): Status {
   const condition = {
     status: 'False',
-    reason: 'UnboundSuccessfully',
-    message: 'The binding was deleted successfully',
+    reason: 'ServiceBindingNeedsOrphanMitigation',
+    message: 'Starting orphan mitigation',
   } as const;
-  const { orphanMitigationInProgress, externalProperties, ...rest } = withoutOperation(status);
   return {
-    ...(orphanMitigationInProgress === true ? rest : withReady(rest, condition, now)),
+    ...withReady(status, condition, now),
+    orphanMitigationInProgress: true,
+    operationStartTime: formatTime(now),
+  };
+}
+
+/** The broker has taken back what it made. */
+export function unboundStatus(status: Status, generation: number, now: Date): Status {
+  const [reason, message] =
+    status.orphanMitigationInProgress === true
+      ? ['OrphanMitigationSuccessful', 'Orphan mitigation was completed successfully']
+      : ['UnboundSuccessfully', 'The binding was deleted successfully'];
+  const { externalProperties, ...rest } = withoutOperation(status);
+  return {
+    ...withReady(rest, { status: 'False', reason, message }, now),
     orphanMitigationInProgress: false,
+    reconciledGeneration: generation,
     unbindStatus: rest.unbindStatus === 'Required' ? 'Succeeded' : 'NotRequired',
   };
 }
 
-/** The attempts to take back what the broker made have ended without success. */
-export function notUnbound(status: Status, message: string, now: Date): Status {
-  const condition = { status: 'Unknown', reason: 'UnbindCallFailed', message } as const;
+/** The attempts to take back what the broker made have ended without success. A binding that has failed keeps saying why. */
+export function notUnbound(
+  status: Status,
+  cause: { ready: string; message: string; failedMessage: string },
+  generation: number,
+  now: Date,
+): Status {
+  const { ready, message, failedMessage } = cause;
+  const next =
+    status.orphanMitigationInProgress === true
+      ? withReady(
+          status,
+          {
+            status: 'Unknown',
+            reason: 'OrphanMitigationFailed',
+            message: `Orphan mitigation failed: ${failedMessage}`,
+          },
+          now,
+        )
+      : withFailed(
+          withReady(status, { status: 'Unknown', reason: ready, message }, now),
+          'ErrorReconciliationRetryTimeout',
+          failedMessage,
+          now,
+        );
   return {
-    ...withoutOperation(
-      withFailed(withReady(status, condition, now), 'ErrorReconciliationRetryTimeout', message, now),
-    ),
+    ...withoutOperation(next),
     orphanMitigationInProgress: false,
+    reconciledGeneration: generation,
     unbindStatus: 'Failed',
   };
 }

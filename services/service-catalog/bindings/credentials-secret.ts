@@ -5,7 +5,7 @@ import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { OperationError } from '../reconcile-error.ts';
+import { injectionError } from '../reconcile-error.ts';
 
 export interface CredentialsSecret extends KubeObject {
   type?: string;
@@ -30,10 +30,7 @@ export function credentialsSecret(
 ): CredentialsSecret {
   const unfit = Object.keys(credentials).find((key) => !keyPattern.test(key) || key.length > longestKey);
   if (unfit !== undefined) {
-    throw new OperationError(
-      'ErrorInjectingBindResult',
-      `The credential "${unfit}" cannot be a key of a Secret.`,
-    );
+    throw injectionError(`The credential "${unfit}" cannot be a key of a Secret.`);
   }
   const entries = Object.entries(credentials);
   const data = Object.fromEntries(entries.map(([key, value]) => [key, toBytes(value).toString('base64')]));
@@ -72,8 +69,7 @@ export async function refuseForeignSecret(
   const name = secretNameOfServiceBinding(binding);
   const existing = await kube.find<CredentialsSecret>(kinds.secrets, name, namespace);
   if (existing !== undefined && !isControlledBy(existing, binding)) {
-    throw new OperationError(
-      'ErrorInjectingBindResult',
+    throw injectionError(
       `Secret "${namespace}/${name}" is not owned by ServiceBinding, controllerRef: ${controllerOf(existing) ?? '<nil>'}`,
     );
   }
@@ -97,11 +93,9 @@ export async function storeCredentials(
     if (isMooringError(error, 'CONFLICT', 'UNAVAILABLE')) {
       throw error;
     }
-    throw new OperationError(
-      'ErrorInjectingBindResult',
-      `Secret "${namespace}/${name}" cannot be written: ${errorText(error)}`,
-      { cause: error },
-    );
+    throw injectionError(`Secret "${namespace}/${name}" cannot be written: ${errorText(error)}`, {
+      cause: error,
+    });
   }
 }
 

@@ -58,15 +58,18 @@ export function bindingProblem(
   const name = binding.spec.instanceRef.name;
   const quoted = `ServiceInstance "${binding.metadata.namespace}/${name}"`;
   if (instance === undefined) {
-    return waiting('ReferencesNonexistentInstance', `The binding references a non-existent ${quoted}`);
+    return waiting('ReferencesNonexistentInstance', `References a non-existent ${quoted}`);
   }
   if (offer === undefined) {
-    return waiting('ErrorInstanceRefsUnresolved', `The class or plan of the ${quoted} is not resolved yet`);
+    return waiting(
+      'ErrorInstanceRefsUnresolved',
+      `Binding cannot begin because the class and plan references of ${quoted} have not been resolved yet`,
+    );
   }
   if (instance.status?.asyncOpInProgress === true) {
     return waiting(
       'ErrorAsyncOperationInProgress',
-      `The ${quoted} has an asynchronous operation in progress`,
+      `trying to bind to ${quoted} that has ongoing asynchronous operation`,
     );
   }
   const { serviceClass, plan } = offer;
@@ -77,11 +80,11 @@ export function bindingProblem(
   if (instance.metadata.deletionTimestamp !== undefined) {
     return waiting(
       'ErrorInstanceNotReady',
-      `The binding cannot begin because the ${quoted} is being deleted`,
+      `Binding cannot begin because referenced ${quoted} is being deleted`,
     );
   }
   if (!isConditionTrue(instance.status?.conditions, 'Ready')) {
-    return waiting('ErrorInstanceNotReady', `The binding cannot begin because the ${quoted} is not ready`);
+    return waiting('ErrorInstanceNotReady', `Binding cannot begin because referenced ${quoted} is not ready`);
   }
   return undefined;
 }

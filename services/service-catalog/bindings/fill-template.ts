@@ -1,3 +1,4 @@
+import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { parseTemplate, type Step, TemplateError, type TemplatePart } from './parse-template.ts';
 
 /** More than this fits into no Secret. */
@@ -43,7 +44,7 @@ function shown(value: unknown): string {
   if (value === null) {
     return '<nil>';
   }
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? stringifyExact(value) : String(value);
 }
 
 function walk(path: Step[], start: unknown[]): unknown[] {
@@ -143,10 +144,11 @@ function isThere(path: Step[], item: unknown): boolean {
 }
 
 function compare(left: unknown, operator: string, right: unknown): boolean {
+  const areNumbers = isNumber(left) && isNumber(right);
   if (operator === '==' || operator === '!=') {
-    return (left === right) === (operator === '==');
+    const isEqual = areNumbers ? left <= right && left >= right : left === right;
+    return isEqual === (operator === '==');
   }
-  const areNumbers = typeof left === 'number' && typeof right === 'number';
   const areTexts = typeof left === 'string' && typeof right === 'string';
   if (!areNumbers && !areTexts) {
     throw new TemplateError('The JSONPath compares what has no order.');
@@ -163,4 +165,9 @@ function compare(left: unknown, operator: string, right: unknown): boolean {
     default:
       throw new TemplateError(`The JSONPath cannot be read: "${operator}" compares nothing.`);
   }
+}
+
+/** Whole numbers that a number would round are bigints. */
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
 }

@@ -1,3 +1,5 @@
+import { exactNumber } from '#lib/domain/exact-json.ts';
+
 /** One step of a path: from the values found so far to those found next. */
 export type Step =
   | { kind: 'field'; name: string }
@@ -7,7 +9,7 @@ export type Step =
   | { kind: 'slice'; from: number | undefined; to: number | undefined; step: number }
   | { kind: 'union'; paths: Step[][] }
   | { kind: 'filter'; left: Step[]; operator: string; right: Step[] }
-  | { kind: 'value'; value: string | number | boolean };
+  | { kind: 'value'; value: string | number | bigint | boolean };
 
 /** A part of a template: text as it stands, a path, or a list whose values each fill `body`. */
 export type TemplatePart =
@@ -72,7 +74,7 @@ const forms: [RegExp, (match: string[]) => Step[]][] = [
     /^"((?:\\.|[^"\\])*)"|^'((?:\\.|[^'\\])*)'/u,
     ([, double, single]) => [value(unescaped(double ?? single ?? ''))],
   ],
-  [/^[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/, ([text = '']) => [value(Number(text))]],
+  [/^[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?/, ([text = '']) => [value(exactNumber(text))]],
 ];
 const identifier = /^[\p{L}_][\p{L}\p{N}_]*/u;
 
@@ -179,7 +181,7 @@ function field(name: string): Step[] {
   return [name === '*' ? { kind: 'wildcard' } : { kind: 'field', name: name.replaceAll('\\', '') }];
 }
 
-function value(of: string | number | boolean): Step {
+function value(of: string | number | bigint | boolean): Step {
   return { kind: 'value', value: of };
 }
 

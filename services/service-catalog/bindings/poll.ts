@@ -84,7 +84,12 @@ async function endUnbinding(
     throw new MooringError('UPSTREAM', message);
   }
   if (isTooLate(context, status.operationStartTime)) {
-    await writeBindingStatus(context, binding, notUnbound(status, tooLateMessage, now));
+    const cause = { ...timedOut('Unbind'), failedMessage: tooLateMessage };
+    await writeBindingStatus(
+      context,
+      binding,
+      notUnbound(status, cause, binding.metadata.generation ?? 0, now),
+    );
     return true;
   }
   await report(context, binding, { state, description });
@@ -102,7 +107,9 @@ async function endBinding(
   }
   if (state === 'failed') {
     const message = `Bind call failed: ${described(description)}`;
-    await failBinding(context, binding, 'BindCallFailed', 'BindCallFailed', message);
+    const cause = { ready: 'BindCallFailed', failed: 'BindCallFailed', message };
+    const status = bindingFailed(binding.status, cause, binding.metadata.generation ?? 0, context.now());
+    await writeBindingStatus(context, binding, status);
     return true;
   }
   if (isTooLate(context, binding.status?.operationStartTime)) {
@@ -135,7 +142,8 @@ async function fetchCredentials(context: CatalogContext, binding: ServiceBinding
   } catch (error) {
     const message = `Could not do a GET on binding resource: ${errorText(error)}`;
     if (error instanceof BrokerHttpError) {
-      await failBinding(context, binding, 'FetchingBindingFailed', 'FetchingBindingFailed', message);
+      const cause = { ready: 'FetchingBindingFailed', failed: 'FetchingBindingFailed', message };
+      await failBinding(context, binding, cause);
       return true;
     }
     if (isTooLate(context, binding.status?.operationStartTime)) {
@@ -153,19 +161,24 @@ async function fetchCredentials(context: CatalogContext, binding: ServiceBinding
 }
 
 function timeOut(context: CatalogContext, binding: ServiceBinding): Promise<void> {
-  const message = 'The asynchronous operation timed out';
-  return failBinding(context, binding, 'AsyncOperationTimeout', 'ErrorReconciliationRetryTimeout', message);
+  return failBinding(context, binding, {
+    ...timedOut('Bind'),
+    failed: 'ErrorReconciliationRetryTimeout',
+    failedMessage: tooLateMessage,
+  });
+}
+
+function timedOut(operation: 'Bind' | 'Unbind'): { ready: string; message: string } {
+  const message = `The asynchronous ${operation} operation timed out and will not be retried`;
+  return { ready: 'AsyncOperationTimeout', message };
 }
 
 async function failBinding(
   context: CatalogContext,
   binding: ServiceBinding,
-  ready: string,
-  failed: string,
-  message: string,
+  cause: Parameters<typeof bindingFailed>[1],
 ): Promise<void> {
   const now = context.now();
-  const cause = { ready, failed, message };
   const status = bindingFailed(binding.status, cause, binding.metadata.generation ?? 0, now);
   await writeBindingStatus(context, binding, mitigatingOrphan(status, now));
 }

@@ -1,7 +1,7 @@
 import type { ServiceBinding, ServiceBindingStatusFields } from '#lib/domain/service-binding.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
-import type { BrokeredInstance } from '../instances/broker-of-instance.ts';
+import { type BrokeredInstance, describeTarget } from '../instances/broker-of-instance.ts';
 import { type BrokerAnswer, operationOf } from '../osb/broker-client.ts';
 import { BrokerHttpError, isAmbiguous, isWithoutEffect } from '../osb/broker-http-error.ts';
 import { OperationError } from '../reconcile-error.ts';
@@ -42,7 +42,7 @@ export async function requestBinding(
       return;
     }
     if (isMooringError(error, 'TIMEOUT', 'UPSTREAM')) {
-      const message = `Bind call failed; it will be retried: ${errorText(error)}`;
+      const message = `Error creating ServiceBinding for ${describeTarget(brokered)}: ${errorText(error)}`;
       throw new OperationError('BindCallFailed', message, { cause: error });
     }
     throw error;
@@ -66,7 +66,11 @@ export async function injectCredentials(
 ): Promise<void> {
   const credentials = await transformCredentials(context, binding, asObject(given));
   await storeCredentials(context.kube, binding, credentialsSecret(binding, credentials));
-  const status = bound(binding.status ?? {}, binding.metadata.generation ?? 0, context.now());
+  const { generation = 0, deletionTimestamp } = binding.metadata;
+  // a deletion that came meanwhile is not reconciled by a success
+  const reconciled =
+    deletionTimestamp === undefined ? generation : (binding.status?.reconciledGeneration ?? 0);
+  const status = bound(binding.status ?? {}, reconciled, context.now());
   await writeBindingStatus(context, binding, status);
 }
 

@@ -3,7 +3,7 @@ import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { SecretTransform, ServiceBinding } from '#lib/domain/service-binding.ts';
 import { errorText } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
-import { OperationError } from '../reconcile-error.ts';
+import { injectionError } from '../reconcile-error.ts';
 import { fillTemplate } from './fill-template.ts';
 import { parseTemplate } from './parse-template.ts';
 
@@ -61,7 +61,7 @@ async function apply(
     const { [removeKey.key]: _removed, ...rest } = credentials;
     return rest;
   }
-  throw impossible('A secretTransform has none of renameKey, addKey, addKeysFrom, removeKey.');
+  throw injectionError('A secretTransform has none of renameKey, addKey, addKeysFrom, removeKey.');
 }
 
 function rename(credentials: Credentials, from: string, to: string): Credentials {
@@ -84,7 +84,7 @@ function withKey<T>(key: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    throw impossible(`The key "${key}" cannot be added. ${errorText(error)}`);
+    throw injectionError(`The key "${key}" cannot be added. ${errorText(error)}`);
   }
 }
 
@@ -95,19 +95,15 @@ async function keysFrom(
 ): Promise<Credentials> {
   const within = secretRef.namespace ?? namespace;
   if (within !== namespace && !config.crossNamespaceSecrets) {
-    throw impossible(
+    throw injectionError(
       `The Secret ${within}/${secretRef.name} is in another namespace, which this catalog does not allow.`,
     );
   }
   const secret = await kube.find<SecretObject>(kinds.secrets, secretRef.name, within);
   if (secret === undefined) {
-    throw impossible(`The Secret ${within}/${secretRef.name} does not exist; its keys cannot be added.`);
+    throw injectionError(`The Secret ${within}/${secretRef.name} does not exist; its keys cannot be added.`);
   }
   return Object.fromEntries(
     Object.entries(secret.data ?? {}).map(([key, value]) => [key, Buffer.from(value, 'base64')]),
   );
-}
-
-function impossible(message: string): OperationError {
-  return new OperationError('ErrorInjectingBindResult', message);
 }

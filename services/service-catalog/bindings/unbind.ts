@@ -46,7 +46,7 @@ export async function unbound(context: CatalogContext, binding: ServiceBinding):
   const stored = await writeBindingStatus(
     context,
     binding,
-    unboundStatus(binding.status ?? {}, context.now()),
+    unboundStatus(binding.status ?? {}, binding.metadata.generation ?? 0, context.now()),
   );
   if (stored.metadata.deletionTimestamp !== undefined) {
     await releaseBinding(context, stored);
@@ -59,7 +59,7 @@ async function eject({ kube }: CatalogContext, binding: ServiceBinding): Promise
   } catch (error) {
     throw new OperationError(
       'ErrorEjectingServiceBinding',
-      `The Secret cannot be removed: ${errorText(error)}`,
+      `Error ejecting binding. Error deleting secret: ${errorText(error)}`,
       { cause: error },
     );
   }
@@ -76,15 +76,21 @@ async function explain(context: CatalogContext, binding: ServiceBinding, error: 
   }
   const { status = {} } = binding;
   const now = context.now();
+  // the Secret is Mooring's own business; what the broker still has is not known
+  const ready = isReconcileError ? error.reason : 'UnbindCallFailed';
+  const message = isReconcileError ? error.message : `Error unbinding: ${errorText(error)}`;
   if (isTooLate(context, status.operationStartTime)) {
-    await writeBindingStatus(context, binding, notUnbound(status, tooLateMessage, now));
+    const cause = { ready, message, failedMessage: tooLateMessage };
+    await writeBindingStatus(
+      context,
+      binding,
+      notUnbound(status, cause, binding.metadata.generation ?? 0, now),
+    );
     return;
   }
   if (status.orphanMitigationInProgress !== true) {
-    const reason = isReconcileError ? error.reason : 'UnbindCallFailed';
-    const message = `Unbind call failed; ${errorText(error)}`;
-    const next = withReady(status, { status: 'Unknown', reason, message }, now);
-    await writeBindingStatus(context, binding, next);
+    const condition = { status: isReconcileError ? 'False' : 'Unknown', reason: ready, message } as const;
+    await writeBindingStatus(context, binding, withReady(status, condition, now));
   }
   throw error;
 }

@@ -5,6 +5,7 @@ import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { forgetRetries } from '../with-retries.ts';
 import { writeStatus } from '../write-status.ts';
+import { unstarted } from './binding-status.ts';
 
 /** Stores `status` unless it is there already. */
 export function writeBindingStatus(
@@ -12,7 +13,7 @@ export function writeBindingStatus(
   binding: ServiceBinding,
   status: ServiceBindingStatusFields,
 ): Promise<ServiceBinding> {
-  return writeStatus(context.kube, kinds.servicebindings, binding, status);
+  return writeStatus(context.kube, kinds.servicebindings, binding, { ...unstarted, ...status });
 }
 
 /** Lets a deleted binding go. */

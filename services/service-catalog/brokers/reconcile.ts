@@ -113,13 +113,13 @@ async function writeSuccess(context: CatalogContext, scope: CatalogScope, broker
     message: 'Successfully fetched catalog entries from broker.',
   };
   const conditions = withCondition(withoutCondition(broker.status?.conditions, 'Failed'), ready, now);
+  const { operationStartTime, ...status } = broker.status ?? {};
   await writeStatus(context.kube, scope.brokers, broker, {
-    ...broker.status,
+    ...status,
     conditions,
     lastConditionState: lastConditionState(conditions),
     reconciledGeneration: broker.metadata.generation ?? 0,
     lastCatalogRetrievalTime: formatTime(now),
-    operationStartTime: null,
   });
 }
 
@@ -147,6 +147,7 @@ async function writeFailure(
     conditions = withCondition(conditions, failed, now);
   }
   await writeStatus(context.kube, scope.brokers, broker, {
+    reconciledGeneration: 0,
     ...broker.status,
     conditions,
     lastConditionState: lastConditionState(conditions),

@@ -300,9 +300,15 @@ describe.concurrent('a broker that refuses to bind', () => {
     broker.script('bind', name, answer);
     await catalog.createBinding(name, 'shop');
     const binding = await when(name, ({ status }) => status?.unbindStatus === 'Succeeded');
-    expect(conditionOf(binding)).toMatchObject({ status: 'False', reason: 'BindCallFailed' });
-    expect(isFailed(binding)).toBe(true);
-    expect(binding.status?.orphanMitigationInProgress).toBe(false);
+    expect(conditionOf(binding)).toMatchObject({ status: 'False', reason: 'OrphanMitigationSuccessful' });
+    expect(conditionOf(binding, 'Failed')).toMatchObject({
+      status: 'True',
+      reason: 'ServiceBindingReturnedFailure',
+    });
+    expect(binding.status).toMatchObject({
+      orphanMitigationInProgress: false,
+      reconciledGeneration: binding.metadata.generation,
+    });
     expect(broker.bindings.has(name)).toBe(false);
     await catalog.remove(servicebindings, name);
     expect(broker.callsOf('unbind', name)).toHaveLength(1);
@@ -349,8 +355,11 @@ describe.concurrent('an asynchronous binding', () => {
     broker.script('fetch', 'unfetched', { status: 404, body: {} });
     await catalog.createBinding('unfetched', 'slow-shop');
     const binding = await when('unfetched', ({ status }) => status?.unbindStatus === 'Succeeded');
-    expect(conditionOf(binding)).toMatchObject({ status: 'False', reason: 'FetchingBindingFailed' });
-    expect(isFailed(binding)).toBe(true);
+    expect(conditionOf(binding)).toMatchObject({ status: 'False', reason: 'OrphanMitigationSuccessful' });
+    expect(conditionOf(binding, 'Failed')).toMatchObject({
+      status: 'True',
+      reason: 'FetchingBindingFailed',
+    });
   });
 
   it('is fetched again when the connection breaks', async () => {
@@ -371,6 +380,10 @@ describe.concurrent('an asynchronous binding', () => {
       reason: 'BindCallFailed',
       message: 'Bind call failed: no room',
     });
+    // upstream leaves it to the deletion to unbind
+    expect(binding.status?.unbindStatus).toBe('Required');
+    await catalog.remove(servicebindings, 'lost');
+    expect(broker.callsOf('unbind', 'lost')).toHaveLength(1);
   });
 
   it('is polled on after an answer that says nothing', async () => {

@@ -135,7 +135,7 @@ describe.concurrent('after the limit of time', () => {
     const binding = await whenBinding('unstorable', ({ status }) => status?.unbindStatus === 'Succeeded');
     expect(conditionOf(binding)).toMatchObject({
       status: 'False',
-      reason: 'ServiceBindingNeedsOrphanMitigation',
+      reason: 'OrphanMitigationSuccessful',
     });
     expect(conditionOf(binding, 'Failed')?.reason).toBe(tooLate);
     expect(broker.bindings.has('unstorable')).toBe(false);
@@ -147,7 +147,7 @@ describe.concurrent('after the limit of time', () => {
     broker.script('ask-binding', 'endless', { body: { state: 'in progress' } });
     await catalog.createBinding('endless', 'slow-shop');
     const binding = await whenBinding('endless', ({ status }) => status?.unbindStatus === 'Succeeded');
-    expect(conditionOf(binding)).toMatchObject({ status: 'False', reason: 'AsyncOperationTimeout' });
+    expect(conditionOf(binding)).toMatchObject({ status: 'False', reason: 'OrphanMitigationSuccessful' });
     expect(conditionOf(binding, 'Failed')?.reason).toBe(tooLate);
   });
 
@@ -167,9 +167,25 @@ describe.concurrent('after the limit of time', () => {
 describe('a broker that does not answer in time', () => {
   it('gets a deprovision for what it may have made', async () => {
     broker.script('provision', 'silent', { hold: never });
+    let release = () => {};
+    const hold = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    broker.script('deprovision', 'silent', { hold });
     await catalog.createInstance('silent', orders);
+    const orphan = await whenInstance('silent', ({ status }) => status?.orphanMitigationInProgress === true);
+    expect(conditionOf(orphan, 'OrphanMitigation')).toMatchObject({
+      reason: 'ErrorCallingProvision',
+      message: expect.stringMatching(
+        /^Communication with the ServiceBroker timed out; .*did not answer in time/,
+      ),
+    });
+    release();
     const instance = await whenInstance('silent', ({ status }) => status?.deprovisionStatus === 'Succeeded');
-    expect(conditionOf(instance, 'Failed')?.message).toContain('did not answer in time');
+    expect(conditionOf(instance, 'Failed')).toMatchObject({
+      reason: tooLate,
+      message: 'Stopping reconciliation retries because too much time has elapsed',
+    });
     expect(broker.instances.has('silent')).toBe(false);
   });
 });

@@ -134,7 +134,7 @@ describe.concurrent('a class', () => {
       ({ status }) => status?.removedFromBrokerCatalog === true,
     );
     await catalog.createInstance('newcomer', { serviceClassExternalName: 'name-of-used' });
-    await catalog.when(serviceinstances, 'newcomer', hasReason('ReferencesDeletedServiceClass'));
+    await catalog.when(serviceinstances, 'newcomer', hasReason('ReferencesDeletedServicePlan'));
     expect(broker.callsOf('provision', 'newcomer')).toEqual([]);
     await catalog.remove(serviceinstances, 'newcomer');
     await catalog.remove(serviceinstances, 'user');

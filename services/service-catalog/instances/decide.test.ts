@@ -22,7 +22,7 @@ it.each([
   ['provisioned', { provisionStatus: 'Provisioned', reconciledGeneration: 3 }, {}, 'none'],
   ['changed since', { provisionStatus: 'Provisioned', reconciledGeneration: 2 }, {}, 'update'],
   ['under way', { asyncOpInProgress: true }, {}, 'poll'],
-  ['refused for good', { ...failed, reconciledGeneration: 3 }, {}, 'none'],
+  ['refused for good', { ...failed, observedGeneration: 3 }, {}, 'none'],
   ['refused, then changed', { ...failed, observedGeneration: 2, reconciledGeneration: 2 }, {}, 'provision'],
   ['half made', { ...failed, orphanMitigationInProgress: true, reconciledGeneration: 3 }, {}, 'deprovision'],
   ['deleted', { provisionStatus: 'Provisioned', reconciledGeneration: 3 }, deleted, 'deprovision'],

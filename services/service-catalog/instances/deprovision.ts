@@ -4,6 +4,7 @@ import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { operationOf } from '../osb/broker-client.ts';
+import { BrokerHttpError } from '../osb/broker-http-error.ts';
 import { ReconcileError } from '../reconcile-error.ts';
 import { isTooLate, tooLateMessage } from '../retry-limit.ts';
 import { type BrokeredInstance, brokerOfInstance } from './broker-of-instance.ts';
@@ -12,6 +13,7 @@ import {
   deprovisionedStatus,
   inFlight,
   notTaken,
+  observed,
   operationStart,
   orphanMitigated,
   ready,
@@ -65,9 +67,10 @@ async function removeBindings(context: CatalogContext, instance: ServiceInstance
   if (bindings.length === 0) {
     return false;
   }
-  const message = 'Deleting all ServiceBindings of the instance first';
+  const message = "The instance's service bindings are being deleted";
   const condition = ready('False', 'ServiceBindingsDeletion', message);
-  await writeInstanceStatus(context, instance, withConditions(instance.status, [condition], context.now()));
+  const status = observed(instance.status, instance.metadata.generation ?? 0);
+  await writeInstanceStatus(context, instance, withConditions(status, [condition], context.now()));
   await Promise.all(
     bindings
       .filter((binding) => binding.metadata.deletionTimestamp === undefined)
@@ -116,7 +119,11 @@ async function explain(context: CatalogContext, instance: ServiceInstance, error
     return;
   }
   const reason = isCredentials ? error.reason : 'DeprovisionCallFailed';
-  const condition = ready('Unknown', reason, `Deprovision call failed; ${errorText(error)}`);
+  const said =
+    error instanceof BrokerHttpError
+      ? 'Deprovision call failed; received error response from broker'
+      : 'Error deprovisioning';
+  const condition = ready('Unknown', reason, `${said}: ${errorText(error)}`);
   await writeInstanceStatus(context, instance, withConditions(status, [condition], now));
   throw error;
 }

@@ -10,6 +10,20 @@ import type { ServiceInstanceStatusFields as Status } from '#lib/domain/service-
 
 export type InstanceOperation = 'Provision' | 'Update' | 'Deprovision';
 
+/** What Service Catalog's status of an instance has before anything happened; its fields are never left out. */
+export const unstarted: Status = {
+  conditions: [],
+  asyncOpInProgress: false,
+  orphanMitigationInProgress: false,
+  reconciledGeneration: 0,
+  observedGeneration: 0,
+  provisionStatus: '',
+  deprovisionStatus: 'NotRequired',
+  lastConditionState: '',
+  userSpecifiedClassName: '',
+  userSpecifiedPlanName: '',
+};
+
 /** `status` with these conditions set, in order. */
 export function withConditions(status: Status | undefined, changes: Condition[], now: Date): Status {
   let conditions = status?.conditions ?? [];
@@ -32,6 +46,13 @@ function failed(reason: string, message: string): Condition {
   return { type: 'Failed', status: 'True', reason, message };
 }
 
+/** The spec of this generation is being worked on: that one before it has failed counts no more. */
+export function observed(status: Status | undefined, generation: number): Status {
+  return status?.observedGeneration === generation
+    ? status
+    : { ...withoutConditions(status ?? {}, 'Failed'), observedGeneration: generation };
+}
+
 /** A request is about to be sent to the broker. The time of the first attempt stays. */
 export function inFlight(
   status: Status | undefined,
@@ -47,13 +68,23 @@ export function inFlight(
   const message = `${word} request for ServiceInstance in-flight to Broker`;
   const isRetry = status?.currentOperation === operation && status.observedGeneration === generation;
   const startedAt = isRetry ? status.operationStartTime : undefined;
-  return {
-    ...withConditions(status, [ready('False', reason, message)], now),
+  const next = {
+    ...withConditions(observed(status, generation), [ready('False', reason, message)], now),
     currentOperation: operation,
     operationStartTime: startedAt ?? formatTime(now),
-    observedGeneration: generation,
-    ...(operation === 'Update' ? {} : { deprovisionStatus: 'Required' }),
-    ...(operation === 'Provision' ? { provisionStatus: 'NotProvisioned' } : {}),
+    ...(operation === 'Update' ? {} : { deprovisionStatus: 'Required' as const }),
+    ...(operation === 'Provision' ? { provisionStatus: 'NotProvisioned' as const } : {}),
+  };
+  return operation === 'Deprovision' ? takingBack(next) : next;
+}
+
+/** A deletion takes back whatever there is, an orphan too; the broker is told of the plan that it knows. */
+function takingBack(status: Status): Status {
+  const properties = status.inProgressProperties ?? status.externalProperties;
+  return {
+    ...withoutConditions(status, 'OrphanMitigation'),
+    orphanMitigationInProgress: false,
+    ...(properties === undefined ? {} : { inProgressProperties: properties }),
   };
 }
 
@@ -107,28 +138,27 @@ export function provisioned(status: Status, now: Date): Status {
 /** The broker has refused for good. The instance stays so until its spec changes or it is deleted. */
 export function terminallyFailed(
   status: Status,
-  cause: { ready: string; failed: string; message: string },
+  cause: { ready: string; failed: string; message: string; failedMessage?: string },
   now: Date,
 ): Status {
-  const conditions = [ready('False', cause.ready, cause.message), failed(cause.failed, cause.message)];
-  return {
-    ...withoutOperation(withConditions(status, conditions, now)),
-    reconciledGeneration: status.observedGeneration ?? 0,
-  };
+  const conditions = [
+    ready('False', cause.ready, cause.message),
+    failed(cause.failed, cause.failedMessage ?? cause.message),
+  ];
+  return withoutOperation(withConditions(status, conditions, now));
 }
 
-/** What the broker may have made by a failed call is to be taken back. */
+/** What the broker may have made by a failed call is to be taken back. Why it failed moves to a condition of its own. */
 export function mitigatingOrphan(status: Status, now: Date): Status {
+  const why = findCondition(status.conditions, 'Ready');
   const message =
     'The instance provision call failed with an ambiguous error; attempting to deprovision the instance in order to mitigate an orphaned resource';
-  const condition: Condition = {
-    type: 'OrphanMitigation',
-    status: 'True',
-    reason: 'StartingInstanceOrphanMitigation',
-    message,
-  };
+  const conditions: Condition[] = [
+    { ...ready('True', why?.reason ?? '', why?.message ?? ''), type: 'OrphanMitigation' },
+    ready('False', 'StartingInstanceOrphanMitigation', message),
+  ];
   return {
-    ...withoutPolling(withConditions(status, [condition], now)),
+    ...withoutPolling(withConditions(status, conditions, now)),
     orphanMitigationInProgress: true,
   };
 }
@@ -183,6 +213,5 @@ export function notTaken(status: Status, message: string, now: Date): Status {
     ...withoutOperation(withConditions(withoutConditions(status, 'OrphanMitigation'), conditions, now)),
     orphanMitigationInProgress: false,
     deprovisionStatus: 'Failed',
-    reconciledGeneration: status.observedGeneration ?? 0,
   };
 }

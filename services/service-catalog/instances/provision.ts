@@ -6,7 +6,7 @@ import { ReconcileError, reconcileError } from '../reconcile-error.ts';
 import { scopeOfInstance } from '../scope.ts';
 import { type BrokeredInstance, brokerOfInstance, describeClass } from './broker-of-instance.ts';
 import { withIdentity } from './identity.ts';
-import { inFlight, ready, withConditions } from './instance-status.ts';
+import { inFlight, observed, ready, withConditions } from './instance-status.ts';
 import { requestBody } from './request-body.ts';
 import { requestInstance } from './request-instance.ts';
 import { userSpecified, withReferences } from './resolve-references.ts';
@@ -37,7 +37,8 @@ export async function provision(
       : requestInstance(context, instance, brokered, { operation, body, before }));
   } catch (error) {
     if (error instanceof ReconcileError) {
-      const named = { ...instance.status, ...specified(instance) };
+      const status = observed(instance.status, instance.metadata.generation ?? 0);
+      const named = { ...status, ...specified(instance) };
       const condition = ready('False', error.reason, error.message);
       await writeInstanceStatus(context, instance, withConditions(named, [condition], context.now()));
     }
@@ -96,16 +97,16 @@ async function requireBroker(
     return brokered;
   }
   const verb = operation === 'Update' ? 'update' : 'provision';
-  if (serviceClass.status?.removedFromBrokerCatalog === true) {
-    throw reconcileError(
-      'ReferencesDeletedServiceClass',
-      `${describeClass(serviceClass)} has been deleted; cannot ${verb}.`,
-    );
-  }
   if (plan.status?.removedFromBrokerCatalog === true) {
     throw reconcileError(
       'ReferencesDeletedServicePlan',
       `${plan.kind} (K8S: "${plan.metadata.name}" ExternalName: "${plan.spec.externalName}") has been deleted; cannot ${verb}.`,
+    );
+  }
+  if (serviceClass.status?.removedFromBrokerCatalog === true) {
+    throw reconcileError(
+      'ReferencesDeletedServiceClass',
+      `${describeClass(serviceClass)} has been deleted; cannot ${verb}.`,
     );
   }
   return brokered;

@@ -25,7 +25,10 @@ export async function requestBody(
   }
   const space = await context.kube.find<KubeObject>(kinds.namespaces, namespace);
   if (space === undefined) {
-    throw reconcileError('ErrorFindingNamespaceForInstance', `The namespace ${namespace} does not exist.`);
+    throw reconcileError(
+      'ErrorFindingNamespaceForInstance',
+      `Failed to get namespace "${namespace}": it does not exist.`,
+    );
   }
   return {
     ...brokered.query,

@@ -1,5 +1,5 @@
 import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/service-instance.ts';
-import { errorText, isMooringError } from '#lib/errors.ts';
+import { errorText, isMooringError, type MooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { type BrokerAnswer, operationOf } from '../osb/broker-client.ts';
 import { BrokerHttpError, isAmbiguous, isWithoutEffect, textOf } from '../osb/broker-http-error.ts';
@@ -73,13 +73,17 @@ async function refused(
   const mitigated = (next: ServiceInstanceStatusFields) =>
     operation === 'Provision' && isAmbiguous(error) ? mitigatingOrphan(next, now) : next;
   if (error instanceof BrokerHttpError && error.status === 400) {
-    const terminal = { ...cause, failed: 'ClusterServiceBrokerReturnedFailure' };
+    const failed = operation === 'Provision' ? 'ClusterServiceBrokerReturnedFailure' : cause.ready;
+    const terminal = { ...cause, failed };
     await writeInstanceStatus(context, instance, terminallyFailed(status, terminal, now));
     return;
   }
   if (isTooLate(context, status.operationStartTime)) {
-    const message = `${tooLateMessage}: ${cause.message}`;
-    const terminal = { ready: cause.ready, failed: 'ErrorReconciliationRetryTimeout', message };
+    const terminal = {
+      ...cause,
+      failed: 'ErrorReconciliationRetryTimeout',
+      failedMessage: tooLateMessage,
+    };
     await writeInstanceStatus(context, instance, mitigated(terminallyFailed(status, terminal, now)));
     return;
   }
@@ -91,16 +95,32 @@ async function refused(
 function explain(
   brokered: BrokeredInstance,
   operation: 'Provision' | 'Update',
-  error: Error,
+  error: MooringError,
 ): { ready: string; message: string } {
-  const [verb, callFailed, calling] =
-    operation === 'Provision'
-      ? ['provisioning', 'ProvisionCallFailed', 'ErrorCallingProvision']
-      : ['updating', 'UpdateInstanceCallFailed', 'ErrorCallingUpdateInstance'];
-  return error instanceof BrokerHttpError
-    ? { ready: callFailed, message: `Error ${verb} ${describeTarget(brokered)}: ${error.message}` }
-    : {
-        ready: calling,
-        message: `The ${operation.toLowerCase()} call failed and will be retried: Error communicating with broker for ${verb}: ${errorText(error)}`,
-      };
+  const isProvision = operation === 'Provision';
+  if (error instanceof BrokerHttpError) {
+    const again = error.status === 400 ? 'will not be retried' : 'will be retried';
+    return isProvision
+      ? {
+          ready: 'ProvisionCallFailed',
+          message: `Error provisioning ${describeTarget(brokered)}: ${error.message}`,
+        }
+      : {
+          ready: 'UpdateInstanceCallFailed',
+          message: `ServiceBroker returned a failure for update call; update ${again}: ${error.message}`,
+        };
+  }
+  const ready = isProvision ? 'ErrorCallingProvision' : 'ErrorCallingUpdateInstance';
+  if (error.code === 'TIMEOUT') {
+    const what = isProvision ? 'operation' : 'update';
+    return {
+      ready,
+      message: `Communication with the ${brokered.broker.kind} timed out; ${what} will be retried: ${error.message}`,
+    };
+  }
+  const [noun, verb] = isProvision ? ['provision', 'provisioning'] : ['update', 'updating'];
+  return {
+    ready,
+    message: `The ${noun} call failed and will be retried: Error communicating with broker for ${verb}: ${errorText(error)}`,
+  };
 }

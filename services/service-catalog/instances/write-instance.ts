@@ -5,7 +5,7 @@ import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { forgetRetries } from '../with-retries.ts';
 import { writeStatus } from '../write-status.ts';
-import { provisioned } from './instance-status.ts';
+import { provisioned, unstarted } from './instance-status.ts';
 
 /** Stores `status` unless it is there already. */
 export function writeInstanceStatus(
@@ -13,7 +13,7 @@ export function writeInstanceStatus(
   instance: ServiceInstance,
   status: ServiceInstanceStatusFields,
 ): Promise<ServiceInstance> {
-  return writeStatus(context.kube, kinds.serviceinstances, instance, status);
+  return writeStatus(context.kube, kinds.serviceinstances, instance, { ...unstarted, ...status });
 }
 
 /** Ends a provisioning or an update that succeeded. `status` is that of the instance unless the answer adds to it. */
