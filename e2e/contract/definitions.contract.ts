@@ -113,6 +113,14 @@ describe('a new kind', () => {
     );
   });
 
+  it('beside a status of its own has no rules for the object as a whole', async () => {
+    const ruled = version({ a: { type: 'string' } }, { subresources: { status: {} } });
+    Object.assign(at(ruled, 'schema.openAPIV3Schema') as object, { anyOf: [{ required: ['spec'] }] });
+    const refused = await api.post(definitions, definition('rafts', [ruled]));
+    expect(refused.status).toBe(422);
+    expect(text(refused.body, 'message')).toContain('fields are allowed at the root of the schema');
+  });
+
   it('takes its objects with it when it goes', async ({ namespace }) => {
     await using boats = await createDefinition();
     ok(await api.post(boats.path(namespace), boats.object('a')));
@@ -180,6 +188,26 @@ describe('a schema', () => {
       'spec.rig: Unsupported value: "raft": supported values: "sloop", "ketch"',
       'spec.sail: Invalid value: "A1": spec.sail in body should match \'^[a-z]+$\'',
     ]);
+  });
+
+  it('says what keeps an object from the first alternative, and that all rules count', async ({
+    namespace,
+  }) => {
+    const names = { a: { type: 'string' }, b: { type: 'string' }, c: { type: 'string' } };
+    const boat = version(names, { subresources: { status: {} } });
+    const either = { anyOf: [{ required: ['a'] }, { required: ['b'] }] };
+    const never = { anyOf: [{ properties: { c: { pattern: '^x' } } }, { required: ['b'] }] };
+    Object.assign(at(boat, 'schema.openAPIV3Schema.properties.spec') as object, { allOf: [either, never] });
+    await using boats = await createDefinition([boat]);
+    ok(await api.post(boats.path(namespace), boats.object('good', { spec: { b: 'y', c: 'y' } })));
+    const refused = await api.post(boats.path(namespace), boats.object('bad', { spec: { c: 'y' } }));
+    expect(refused.status).toBe(422);
+    const said = causes(refused.body).join('; ');
+    expect(said).toContain('spec.a: Required value');
+    expect(said).toContain("spec.c in body should match '^x'");
+    expect(said).toContain('"spec" must validate all the schemas (allOf)');
+    const one = await api.post(boats.path(namespace), boats.object('bad', { spec: { a: 'y', c: 'y' } }));
+    expect(causes(one.body).join('; ')).not.toContain('spec.a');
   });
 
   it('refuses another type', async ({ namespace }) => {

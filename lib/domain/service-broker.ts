@@ -19,7 +19,8 @@ export interface ServiceBroker extends KubeObject {
     url: string;
     insecureSkipTLSVerify?: boolean;
     caBundle?: string;
-    relistBehavior?: 'Duration' | 'Manual';
+    /** Clients in Go send it empty where it is not set: that is Duration. */
+    relistBehavior?: 'Duration' | 'Manual' | '';
     relistDuration?: string;
     relistRequests?: number;
     /** Only what passes all of these predicates is offered. */

@@ -30,9 +30,9 @@ export async function readParameters(
 ): Promise<Parameters> {
   const values: Record<string, unknown> = { ...spec.parameters };
   const shown: Record<string, unknown> = { ...spec.parameters };
-  for (const { secretKeyRef } of spec.parametersFrom ?? []) {
+  for (const [index, { secretKeyRef }] of (spec.parametersFrom ?? []).entries()) {
     if (secretKeyRef === undefined) {
-      continue;
+      throw parameterError(`parametersFrom[${index}] names no key of a Secret (secretKeyRef).`);
     }
     const more = await readSecret(kube, namespace, secretKeyRef);
     for (const [name, value] of Object.entries(more)) {
@@ -56,7 +56,10 @@ async function readSecret(
   ref: { name: string; key: string },
 ): Promise<Record<string, unknown>> {
   const secret = await kube.find<SecretObject>(kinds.secrets, ref.name, namespace);
-  const encoded = secret?.data?.[ref.key];
+  if (secret === undefined) {
+    throw parameterError(`The Secret ${ref.name} does not exist.`);
+  }
+  const encoded = secret.data?.[ref.key];
   if (encoded === undefined) {
     throw parameterError(`The Secret ${ref.name} has no key ${ref.key}.`);
   }

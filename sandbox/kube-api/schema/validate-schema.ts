@@ -157,8 +157,13 @@ function checkCombinations(schema: Schema, value: unknown, path: string): FieldE
   const fail = (text: string): void => {
     errors.push(invalidValue(path, '', `${path ? JSON.stringify(path) : '""'} ${text}`));
   };
-  for (const part of schema.allOf ?? []) errors.push(...check(part, value, path));
-  if (schema.anyOf && !schema.anyOf.some(passes)) fail('must validate at least one schema (anyOf)');
+  const inAll = (schema.allOf ?? []).flatMap((part) => check(part, value, path));
+  errors.push(...inAll);
+  if (inAll.length > 0) fail('must validate all the schemas (allOf)');
+  if (schema.anyOf && !schema.anyOf.some(passes)) {
+    fail('must validate at least one schema (anyOf)');
+    errors.push(...closest(schema.anyOf.map((part) => check(part, value, path))));
+  }
   if (schema.oneOf) {
     const count = schema.oneOf.filter(passes).length;
     if (count !== 1) {
@@ -169,6 +174,11 @@ function checkCombinations(schema: Schema, value: unknown, path: string): FieldE
   }
   if (schema.not && passes(schema.not)) fail('must not validate the schema (not)');
   return errors;
+}
+
+/** What keeps a value from the alternative that it comes closest to; the first of several. */
+function closest(attempts: FieldError[][]): FieldError[] {
+  return attempts.reduce((best, next) => (next.length < best.length ? next : best), attempts[0] ?? []);
 }
 
 function check(given: Schema | undefined, value: unknown, path: string): FieldError[] {

@@ -21,6 +21,7 @@ import { withRetries } from '../with-retries.ts';
 import { writeStatus } from '../write-status.ts';
 import { isRelistDue } from './is-relist-due.ts';
 import { removeCatalog, syncCatalog } from './sync-catalog.ts';
+import { withoutContradiction } from './without-contradiction.ts';
 
 type Step = { requeueAfterMs?: number } | undefined;
 
@@ -40,10 +41,11 @@ export async function reconcileBroker(
     return undefined;
   }
   return withRetries(context, broker, 'work', async () => {
-    if (broker.metadata.deletionTimestamp !== undefined) {
-      await removeBroker(context, scope, broker);
+    const current = await inForm(context, scope, broker);
+    if (current.metadata.deletionTimestamp !== undefined) {
+      await removeBroker(context, scope, current);
     } else {
-      await relist(context, scope, await guarded(context, scope, broker));
+      await relist(context, scope, await guarded(context, scope, current));
     }
     return undefined;
   });
@@ -57,10 +59,21 @@ function needsWork({ now, config }: CatalogContext, broker: ServiceBroker): bool
   }
   return (
     !isGuarded ||
+    withoutContradiction(broker.spec) !== broker.spec ||
     status?.reconciledGeneration !== metadata.generation ||
     !isConditionTrue(status?.conditions, 'Ready') ||
     isRelistDue(broker, now(), config.relistIntervalMs)
   );
+}
+
+/** One that was stored before its kind had rules: until it keeps them, the API takes no status of it and no end. */
+async function inForm(
+  context: CatalogContext,
+  scope: CatalogScope,
+  broker: ServiceBroker,
+): Promise<ServiceBroker> {
+  const spec = withoutContradiction(broker.spec);
+  return spec === broker.spec ? broker : context.kube.replace(scope.brokers, { ...broker, spec });
 }
 
 async function guarded(

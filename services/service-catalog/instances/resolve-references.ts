@@ -51,14 +51,19 @@ function isProvisioned({ status }: ServiceInstance): boolean {
   return status?.provisionStatus === 'Provisioned';
 }
 
+/** Whether the broker may have something under the instance's id, which belongs to the class it was asked for with. */
+function isKnownToBroker(instance: ServiceInstance): boolean {
+  return isProvisioned(instance) || instance.status?.deprovisionStatus === 'Required';
+}
+
 function chooseClass(scope: CatalogScope, instance: ServiceInstance, classes: ServiceClass[]): ServiceClass {
-  const before = isProvisioned(instance) ? instance.spec[scope.classRef]?.name : undefined;
+  const before = isKnownToBroker(instance) ? instance.spec[scope.classRef]?.name : undefined;
   const named = findClass(scope, instance, classes, before);
   const current = classes.find((one) => one.metadata.name === before);
   if (current !== undefined && named !== undefined && named !== current) {
     throw reconcileError(
       'UpdateInstanceCallFailed',
-      `The class of a provisioned instance cannot be changed; it is ${current.kind}/${current.spec.externalName}.`,
+      `The class of an instance cannot be changed once the broker was asked for it; it is ${current.kind}/${current.spec.externalName}.`,
     );
   }
   const found = current ?? named;

@@ -28,6 +28,14 @@ export async function brokerAuthorization(
     namespace === undefined
       ? undefined
       : await kube.find<SecretObject>(kinds.secrets, reference.name, namespace);
+  if (secret === undefined) {
+    throw new MooringError(
+      'UNAUTHENTICATED',
+      namespace === undefined
+        ? `The Secret ${reference.name} with the broker's credentials is named without its namespace.`
+        : `The Secret ${name} with the broker's credentials does not exist.`,
+    );
+  }
   if (basic !== undefined) {
     const pair = `${value(secret, 'username', name)}:${value(secret, 'password', name)}`;
     return `Basic ${Buffer.from(pair).toString('base64')}`;
@@ -35,8 +43,8 @@ export async function brokerAuthorization(
   return `Bearer ${value(secret, 'token', name)}`;
 }
 
-function value(secret: SecretObject | undefined, key: string, name: string): string {
-  const encoded = secret?.data?.[key];
+function value(secret: SecretObject, key: string, name: string): string {
+  const encoded = secret.data?.[key];
   if (encoded === undefined) {
     throw new MooringError(
       'UNAUTHENTICATED',

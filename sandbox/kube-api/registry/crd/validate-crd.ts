@@ -58,6 +58,20 @@ function validateDefaults(path: string, schema: Schema): FieldError[] {
   return errors;
 }
 
+const rootOnly = [
+  ...['description', 'type', 'format', 'title', 'maximum', 'exclusiveMaximum', 'minimum', 'exclusiveMinimum'],
+  ...['maxLength', 'minLength', 'pattern', 'maxItems', 'minItems', 'uniqueItems', 'multipleOf', 'required'],
+  ...['items', 'properties', 'externalDocs', 'example', 'x-kubernetes-preserve-unknown-fields'],
+];
+
+/** Beside a status of its own an object as a whole knows few rules. */
+function validateRoot(path: string, schema: Fields): FieldError[] {
+  const others = Object.keys(schema).filter((name) => !rootOnly.includes(name));
+  const detail =
+    'only [Description Type Format Title Maximum ExclusiveMaximum Minimum ExclusiveMinimum MaxLength MinLength Pattern MaxItems MinItems UniqueItems MultipleOf Required Items Properties ExternalDocs Example XPreserveUnknownFields] fields are allowed at the root of the schema if the status subresource is enabled';
+  return others.length === 0 ? [] : [invalidValue(path, others.join(', '), detail)];
+}
+
 function validateVersion(version: Fields, path: string): FieldError[] {
   const errors: FieldError[] = [];
   const name = textOf(version.name);
@@ -67,6 +81,7 @@ function validateVersion(version: Fields, path: string): FieldError[] {
   const at = `${path}.schema.openAPIV3Schema`;
   if (!isFields(schema)) errors.push(required(at, 'schemas are required'));
   else {
+    if (isFields(fieldsOf(version.subresources).status)) errors.push(...validateRoot(at, schema));
     const structural = validateStructural(at, schema);
     errors.push(...structural);
     if (structural.length === 0) errors.push(...validateDefaults(at, schema as Schema));
