@@ -90,6 +90,13 @@ export const kinds = {
     plural: 'customresourcedefinitions',
     namespaced: false,
   },
+  apiservices: {
+    group: 'apiregistration.k8s.io',
+    version: 'v1',
+    kind: 'APIService',
+    plural: 'apiservices',
+    namespaced: false,
+  },
 } as const satisfies Record<string, KindInfo>;
 
 export type KindName = keyof typeof kinds;

@@ -38,7 +38,26 @@ export async function install(options: InstallOptions): Promise<void> {
     metadata: { name: namespace },
   });
   for (const object of await readManifests(defaultsDir)) {
-    await createIfMissing(kube, kindOf(object), object);
+    const kind = kindOf(object);
+    await (kind === kinds.apiservices ? applyApiService(kube, object) : createIfMissing(kube, kind, object));
+  }
+}
+
+/** The order of groups is a comfort: an API without such objects, or an account that may not write them, goes without. */
+async function applyApiService(kube: KubeClient, object: KubeObject): Promise<void> {
+  try {
+    await kube.create(kinds.apiservices, object).catch(async (error: unknown) => {
+      if (!isMooringError(error, 'EXISTS')) {
+        throw error;
+      }
+      const { metadata, ...rest } = object;
+      const change = { ...rest, metadata: { labels: metadata.labels } };
+      await kube.patch(kinds.apiservices, { name: metadata.name }, 'merge', change);
+    });
+  } catch (error) {
+    if (!isMooringError(error, 'NOT_FOUND', 'FORBIDDEN')) {
+      throw error;
+    }
   }
 }
 

@@ -26,6 +26,9 @@ function compareVersions(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
+/** Groups that come last, as the APIServices of deploy/defaults have it on a real server; the sandbox has no such objects. */
+const lowered = new Set(['servicebinding.io']);
+
 /** Every served resource, built-in and custom. Custom ones come and go with their definitions. */
 export class ResourceRegistry {
   private readonly custom = new Map<string, ResourceDefinition[]>();
@@ -68,7 +71,8 @@ export class ResourceRegistry {
     const builtin = this.servedGroups('builtin');
     const names = new Set(builtin.map(({ name }) => name));
     const custom = this.servedGroups('custom').filter(({ name }) => !names.has(name));
-    const rank = ({ name, versions }: ServedGroup) => `${versions.toSorted()[0]}.${name}`;
+    const rank = ({ name, versions }: ServedGroup) =>
+      `${lowered.has(name) ? 1 : 0} ${versions.toSorted()[0]}.${name}`;
     return [...builtin, ...custom.toSorted((a, b) => (rank(a) < rank(b) ? -1 : 1))];
   }
 

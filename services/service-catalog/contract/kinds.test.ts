@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { eventually } from '../../../e2e/harness/eventually.ts';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 
 interface Definition extends KubeObject {
@@ -64,5 +65,15 @@ describe('the kind', () => {
   ])('%s is printed in the columns that users know', async (plural, columns) => {
     const [version] = (await definitionOf(plural)).spec.versions;
     expect(version?.additionalPrinterColumns.map(({ name, jsonPath }) => [name, jsonPath])).toEqual(columns);
+  });
+});
+
+it('keeps the word servicebindings: its group comes before that of servicebinding.io', async () => {
+  await eventually(async () => {
+    const { groups } = await api.kube.raw<{ groups: { name: string }[] }>('GET', '/apis');
+    const names = groups.map(({ name }) => name);
+    const places = ['servicecatalog.k8s.io', 'servicebinding.io'].map((name) => names.indexOf(name));
+    const [catalog = -1, other = -1] = places;
+    return (catalog >= 0 && other > catalog) || undefined;
   });
 });
