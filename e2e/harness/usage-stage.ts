@@ -101,7 +101,8 @@ export async function startUsageStage(): Promise<UsageStage> {
         apiVersion: catalogVersion,
         kind: 'ServiceInstance',
         metadata: { name, namespace },
-        spec,
+        // as the catalog has stored it
+        spec: { externalID: name, ...spec },
       });
     },
     async createBinding(name, spec = {}) {
