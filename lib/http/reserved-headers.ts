@@ -1,8 +1,8 @@
 import { downloadMark } from './download-mark.ts';
 import { hopByHopHeaders } from './hop-by-hop-headers.ts';
 
-/** What frames a message or says where it goes, who is asked for, and what servers in front of others vouch for. */
-const reservedNames = new Set([
+/** What frames a message or says where it goes, and what the platform's own servers take each other's word for. */
+const reserved = new Set([
   ...hopByHopHeaders,
   downloadMark.name,
   'content-length',
@@ -13,15 +13,13 @@ const reservedNames = new Set([
   'application',
   'tenant',
   'group',
-  'x-real-ip',
 ]);
-const reservedBeginnings = ['x-forwarded-', 'x-original-', 'x-envoy-', 'x-remote-', 'impersonate-'];
 
 /**
- * Whether an application may not have the platform send a header of this name: the platform, or a server between, would
- * take it for the word of another. Some servers read `_` as `-`.
+ * Whether an application may not have the platform send a header of this name: a server would take it for the word of the
+ * platform. Some servers read `_` as `-`.
  */
 export function isReservedHeader(name: string): boolean {
   const lower = name.trim().toLowerCase().replaceAll('_', '-');
-  return reservedNames.has(lower) || reservedBeginnings.some((beginning) => lower.startsWith(beginning));
+  return reserved.has(lower) || lower.startsWith('x-forwarded-');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { MooringError } from '#lib/errors.ts';
+import { isReservedHeader } from '#lib/http/reserved-headers.ts';
 import { headerName } from './http1/header-name.ts';
 
 /** Values that end a header line, or do worse. */
@@ -17,13 +18,13 @@ export const noParameters: RequestParameters = { headers: [], query: [] };
 
 /**
  * Additional headers and query parameters from a Secret's `headers` and `queryParameters` (binding contract 1.10). Headers
- * that frame the message or concern one connection are left out.
+ * that frame the message, concern one connection or are the platform's to set are left out.
  * @throws MooringError INTERNAL when they are no JSON of that shape, or no headers.
  */
 export function readRequestParameters(values: Record<string, string>): RequestParameters {
   const headers = pairs(values.headers).filter(([name]) => {
     const { hopByHop, concealed } = headerName(name);
-    return !hopByHop && !concealed;
+    return !hopByHop && !concealed && !isReservedHeader(name);
   });
   if (headers.some(([name, value]) => !headerName(name).valid || unfit.test(value))) {
     throw notReadable();

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Dispatcher, Pool } from 'undici';
+import { markDownloads } from '#lib/http/mark-downloads.ts';
 import { PlainPool } from './http1/plain-pool.ts';
 import { UndiciUpstream } from './undici-upstream.ts';
 import type { Upstream } from './upstream.ts';
@@ -18,7 +19,7 @@ export interface TargetTrust {
 export interface Target {
   /** The way for this call. */
   upstreamFor(call: { streams: boolean; upgrade: boolean }): Upstream;
-  /** For calls of the gateway's own, to endpoints that give tokens. */
+  /** For calls of the gateway's own, to endpoints that give tokens: marked, since an application has named them. */
   dispatcher: Dispatcher;
   /** It was not used for long: ask for it anew. */
   readonly closed: boolean;
@@ -49,6 +50,7 @@ class ConnectedTarget implements Target {
   readonly #options: Pool.Options;
   readonly plain: PlainPool | undefined;
   #pool: { pool: Pool; upstream: Upstream } | undefined;
+  #marked: Dispatcher | undefined;
   #upgrades: { pool: Pool; upstream: Upstream } | undefined;
   readonly #nowMs: () => number;
   usedAtMs = 0;
@@ -89,7 +91,8 @@ class ConnectedTarget implements Target {
   }
 
   get dispatcher(): Dispatcher {
-    return this.#general().pool;
+    this.#marked ??= this.#general().pool.compose(markDownloads);
+    return this.#marked;
   }
 
   get busy(): boolean {

@@ -6,6 +6,7 @@ import {
 } from '#lib/domain/registered-service.ts';
 import { MooringError } from '#lib/errors.ts';
 import { readJson, readText } from '#lib/http/read-json.ts';
+import { isReservedHeader } from '#lib/http/reserved-headers.ts';
 import { compactJson } from '#lib/specs/raw-json.ts';
 import { readStruct } from './read-struct.ts';
 
@@ -31,7 +32,7 @@ export function readRegistration(body: unknown, limits: { specLimitBytes: number
     throw new MooringError('INVALID', `Failed to unmarshal request body, ${problemsOf(parsed.error)}`);
   }
   const service = parsed.data;
-  const problem = registeredServiceProblem(service);
+  const problem = registeredServiceProblem(service) ?? reservedHeaderProblem(service);
   if (problem !== undefined) {
     throw new MooringError('INVALID', `Failed to validate request body, ${problem}`);
   }
@@ -40,6 +41,25 @@ export function readRegistration(body: unknown, limits: { specLimitBytes: number
     return text === undefined ? undefined : withinLimit(path, compactJson(text), limits.specLimitBytes);
   };
   return { service, apiSpec: specAt('api.spec'), eventsSpec: specAt('events.spec') };
+}
+
+/** Which header that only the platform may set a registration wants to be sent. */
+function reservedHeaderProblem({ api }: RegisteredService): string | undefined {
+  const places = {
+    'api.headers': api?.headers,
+    'api.requestParameters': api?.requestParameters?.headers,
+    'api.credentials.oauth.requestParameters': api?.credentials?.oauth?.requestParameters?.headers,
+    'api.specificationRequestParameters': api?.specificationRequestParameters?.headers,
+    'api.specificationCredentials.oauth.requestParameters':
+      api?.specificationCredentials?.oauth?.requestParameters?.headers,
+  };
+  for (const [place, headers] of Object.entries(places)) {
+    const name = Object.keys(headers ?? {}).find(isReservedHeader);
+    if (name !== undefined) {
+      return `${place} may not set the header ${name.slice(0, 100)}: its value is for the platform to say. Leave it out`;
+    }
+  }
+  return undefined;
 }
 
 function problemsOf({ issues }: z.ZodError): string {
