@@ -89,6 +89,10 @@ export async function createKubeApi(options: KubeApiOptions): Promise<KubeApi> {
   const store = await ObjectStore.open({
     databasePath: options.databasePath,
     retainEvents: options.retainEvents ?? 10_000,
+    onDisk(refusal) {
+      if (refusal) options.logger?.error(refusal.message);
+      else options.logger?.info('The disk takes writes again.');
+    },
   });
   const registry = new ResourceRegistry();
   const api: ApiContext = {

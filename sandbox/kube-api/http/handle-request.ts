@@ -229,8 +229,11 @@ export async function handleRequest(
     if (!(error instanceof ApiError))
       parts.api.logger.error({ err: error, method: request.method }, 'a request failed unexpectedly');
     // A refusal may rest on a write that is not on disk yet (a name that is taken, an object that is gone).
-    await parts.api.store.whenDurable().catch(() => undefined);
+    const refusal = await parts.api.store.whenDurable().then(
+      () => error,
+      (disk: unknown) => disk,
+    );
     if (response.headersSent) response.destroy();
-    else replyStatus(response, statusOf(error));
+    else replyStatus(response, statusOf(refusal));
   }
 }

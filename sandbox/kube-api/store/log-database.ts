@@ -18,10 +18,14 @@ CREATE INDEX IF NOT EXISTS log_by_key ON log (resource, namespace, name, revisio
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
+/** What the write-ahead file keeps of its size after a large write. */
+const longestWalBytes = 16 * 1024 * 1024;
+
 /** Opens the log; FULL makes every commit wait for the disk, so that what was acknowledged is there after a crash. */
 export function openLogDatabase(path: string): DatabaseSync {
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+  database.exec(`PRAGMA journal_size_limit = ${longestWalBytes};`);
   database.exec(schema);
   return database;
 }
@@ -44,10 +48,19 @@ export function createAppender(database: DatabaseSync): (rows: readonly LogRow[]
       }
       database.exec('COMMIT');
     } catch (error) {
-      database.exec('ROLLBACK');
+      rollBack(database);
       throw error;
     }
   };
+}
+
+/** After some failures, a full disk among them, SQLite has rolled back already. The failure counts, not that. */
+function rollBack(database: DatabaseSync): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // nothing is left to roll back
+  }
 }
 
 /** Forgets what was superseded or deleted up to `revision`; the newest state of every living object stays. */
@@ -73,7 +86,7 @@ export function compactRows(database: DatabaseSync, revision: number): void {
       .run(String(revision));
     database.exec('COMMIT');
   } catch (error) {
-    database.exec('ROLLBACK');
+    rollBack(database);
     throw error;
   }
 }

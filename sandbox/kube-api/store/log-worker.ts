@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { errorText } from '#lib/errors.ts';
 import { compactRows, createAppender, type LogRow, openLogDatabase } from './log-database.ts';
 
 /** Messages to the thread that owns the database for writing. */
@@ -9,7 +10,7 @@ export type LogCommand =
 
 export interface LogReply {
   id: number;
-  error?: string;
+  error?: { message: string; code: number | undefined };
 }
 
 const port = parentPort;
@@ -23,7 +24,7 @@ if (port) {
       else if (command.type === 'compact') compactRows(database, command.revision);
       else database.close();
     } catch (error) {
-      reply.error = error instanceof Error ? error.message : String(error);
+      reply.error = { message: errorText(error), code: (error as { errcode?: number }).errcode };
     }
     port.postMessage(reply);
     if (command.type === 'close') port.close();

@@ -37,6 +37,8 @@ export interface ObjectStoreOptions {
   databasePath: string;
   /** How many writes of history are kept for watches and paged lists before the oldest are compacted. */
   retainEvents: number;
+  /** Told when the disk begins to refuse writes, and, without an error, when it takes them again. */
+  onDisk?: ((refusal: Error | undefined) => void) | undefined;
 }
 
 export type Listener = (event: StoreEvent) => void;
@@ -59,21 +61,23 @@ export class ObjectStore {
   private pending: StoreEvent[] = [];
   private readonly log: RevisionLog;
   private readonly retainEvents: number;
+  private readonly onDisk: (refusal: Error | undefined) => void;
   private publishing = false;
   private headRevision = 0;
   private durable = 0;
   private watchFloor = 0;
-  private broken: Error | undefined;
+  private refused = false;
   private waiting: { revision: number; resolve(): void; reject(error: Error): void }[] = [];
 
-  private constructor(log: RevisionLog, retainEvents: number) {
+  private constructor(log: RevisionLog, options: ObjectStoreOptions) {
     this.log = log;
-    this.retainEvents = retainEvents;
+    this.retainEvents = options.retainEvents;
+    this.onDisk = options.onDisk ?? (() => undefined);
   }
 
   static async open(options: ObjectStoreOptions): Promise<ObjectStore> {
     const log = openRevisionLog(options.databasePath);
-    const store = new ObjectStore(log, options.retainEvents);
+    const store = new ObjectStore(log, options);
     store.headRevision = log.compactedRevision;
     store.watchFloor = log.compactedRevision;
     await log.replay((row) => {
@@ -171,10 +175,10 @@ export class ObjectStore {
       try {
         await this.log.flushed();
       } catch (error) {
-        this.broken = error instanceof Error ? error : new Error(String(error));
-        this.settleWaiting();
+        this.takeBack(error as Error);
         return;
       }
+      this.noteDisk(undefined);
       let count = 0;
       while ((this.pending[count]?.revision ?? Number.POSITIVE_INFINITY) <= revision) count += 1;
       const events = this.pending.splice(0, count);
@@ -188,13 +192,41 @@ export class ObjectStore {
     this.publishing = false;
     if (this.history.length > this.retainEvents * 1.5) {
       const oldestKept = this.history.at(-this.retainEvents);
-      if (oldestKept) await this.compact(oldestKept.revision - 1);
+      // on a full disk what was forgotten in memory stays in the log until the next time
+      if (oldestKept)
+        await this.compact(oldestKept.revision - 1).catch((error: Error) => this.noteDisk(error));
     }
+  }
+
+  /** Everything that is not on disk was never there: reads go on with what is, and the next write is tried anew. */
+  private takeBack(refusal: Error): void {
+    for (const { resource, namespace, name, previous } of this.pending.reverse()) {
+      const shelf = this.shelves.get(resource);
+      const key = keyOf(namespace, name);
+      if (previous) {
+        if (!shelf?.objects.has(key)) shelf?.order.add(key);
+        shelf?.objects.set(key, previous);
+      } else if (shelf?.objects.delete(key)) shelf.order.remove(key);
+    }
+    this.pending = [];
+    // their revisions stay used: a reader may have heard of one
+    this.durable = this.headRevision;
+    this.publishing = false;
+    this.log.resume();
+    this.noteDisk(refusal);
+    const waiting = this.waiting;
+    this.waiting = [];
+    for (const waiter of waiting) waiter.reject(refusal);
+  }
+
+  private noteDisk(refusal: Error | undefined): void {
+    if (this.refused === (refusal !== undefined)) return;
+    this.refused = refusal !== undefined;
+    this.onDisk(refusal);
   }
 
   /** Waits until everything up to now is on disk and was shown to watches. Rejects when the disk refused a write. */
   whenDurable(): Promise<void> {
-    if (this.broken) return Promise.reject(this.broken);
     if (this.durable >= this.headRevision) return Promise.resolve();
     const revision = this.headRevision;
     return new Promise((resolve, reject) => {
@@ -206,8 +238,7 @@ export class ObjectStore {
     const waiting = this.waiting;
     this.waiting = [];
     for (const waiter of waiting) {
-      if (this.broken) waiter.reject(this.broken);
-      else if (waiter.revision <= this.durable) waiter.resolve();
+      if (waiter.revision <= this.durable) waiter.resolve();
       else this.waiting.push(waiter);
     }
   }

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import { errorText } from '#lib/errors.ts';
 import { type LogRow, openLogDatabase, readCompactedRevision, readRows } from './log-database.ts';
 import type { LogCommand, LogReply } from './log-worker.ts';
+import { storageError } from './storage-error.ts';
 
 type CommandBody = LogCommand extends infer C ? (C extends { id: number } ? Omit<C, 'id'> : never) : never;
 
@@ -11,8 +13,10 @@ export interface RevisionLog {
   replay(onRow: (row: LogRow) => void): Promise<void>;
   /** Queues one row; rows queued while the disk is busy are committed together. */
   append(row: LogRow): void;
-  /** Resolves when every row appended so far is on disk; rejects when the disk refused one. */
+  /** Resolves when every row appended so far is on disk; rejects when the disk refused one: then it takes no more rows. */
   flushed(): Promise<void>;
+  /** Forgets the rows that were refused or came after them, and takes rows again. */
+  resume(): void;
   compact(revision: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -30,21 +34,23 @@ export function openRevisionLog(path: string): RevisionLog {
   let gathering: LogRow[] = [];
   let writing: Promise<void> | undefined;
   let next: Promise<void> | undefined;
-  let broken: Error | undefined;
+  let refusal: Error | undefined;
+  let dead: Error | undefined;
 
   worker.on('message', (reply: LogReply) => {
     const caller = waiting.get(reply.id);
     waiting.delete(reply.id);
     if (reply.error === undefined) caller?.resolve();
-    else caller?.reject(new Error(reply.error));
+    else caller?.reject(storageError(path, reply.error.message, reply.error.code));
   });
   worker.on('error', (error) => {
-    for (const caller of waiting.values())
-      caller.reject(error instanceof Error ? error : new Error(String(error)));
+    dead = storageError(path, errorText(error), undefined);
+    for (const caller of waiting.values()) caller.reject(dead);
     waiting.clear();
   });
 
   function send(command: CommandBody): Promise<void> {
+    if (dead) return Promise.reject(dead);
     const id = nextId++;
     return new Promise((resolve, reject) => {
       waiting.set(id, { resolve, reject });
@@ -59,12 +65,12 @@ export function openRevisionLog(path: string): RevisionLog {
     writing = next;
     next = undefined;
     try {
-      if (broken) throw broken;
-      await send({ type: 'append', rows });
+      if (refusal) throw refusal;
+      if (rows.length > 0) await send({ type: 'append', rows });
     } catch (error) {
-      // What follows was decided on rows that are not there: nothing more may be written.
-      broken = error instanceof Error ? error : new Error(String(error));
-      throw broken;
+      // What follows was decided on rows that are not there: it must not be written.
+      refusal = error as Error;
+      throw error;
     } finally {
       writing = undefined;
     }
@@ -90,8 +96,12 @@ export function openRevisionLog(path: string): RevisionLog {
       }
     },
     async flushed() {
-      if (broken) throw broken;
+      if (refusal) throw refusal;
       await (next ?? writing);
+    },
+    resume() {
+      gathering = [];
+      refusal = undefined;
     },
     async compact(revision) {
       if (revision <= compactedRevision) return;
