@@ -179,16 +179,8 @@ test.describe('the binding graph', () => {
     await graph.editLine('replicas: many', 4, '1');
     await panel.getByRole('button', { name: 'Review changes' }).click();
     await expect(panel.locator('.monaco-diff-editor .line-insert').first()).toBeVisible();
-    const stored = () =>
-      kubectl.run(
-        'get',
-        'deployment',
-        seeded.workload,
-        '-n',
-        seeded.namespace,
-        '-o',
-        'jsonpath={.spec.replicas}',
-      );
+    const object = ['get', 'deployment', seeded.workload, '-n', seeded.namespace];
+    const stored = () => kubectl.run(...object, '-o', 'jsonpath={.spec.replicas}');
     expect(await stored()).toBe('2');
     await panel.getByRole('button', { name: 'Save' }).click();
     await eventually(async () => ((await stored()) === '1' ? true : undefined));
@@ -197,10 +189,31 @@ test.describe('the binding graph', () => {
     await graph.editLine('replicas: 1', 1, '4');
     await kubectl.run('annotate', 'deployment', seeded.workload, '-n', seeded.namespace, 'by=kubectl');
     await panel.getByRole('button', { name: 'Review changes' }).click();
-    await expect(panel.getByRole('alert')).toContainText('was changed by someone else');
-    await panel.getByRole('button', { name: 'Compare with it' }).click();
+    // somebody else's label is no reason to ask: only what was edited is sent
+    await expect(panel.locator('.monaco-diff-editor .line-insert').first()).toBeVisible();
     await panel.getByRole('button', { name: 'Save' }).click();
     await eventually(async () => ((await stored()) === '4' ? true : undefined));
+    expect(await kubectl.run(...object, '-o', 'jsonpath={.metadata.annotations.by}')).toBe('kubectl');
+
+    await expect(panel.locator('.view-line').filter({ hasText: 'replicas: 4' })).toBeVisible();
+    await graph.editLine('replicas: 4', 1, '5');
+    await kubectl.run('scale', 'deployment', seeded.workload, '-n', seeded.namespace, '--replicas=6');
+    await panel.getByRole('button', { name: 'Review changes' }).click();
+    await expect(panel.getByRole('alert')).toContainText('was changed by someone else in the same place');
+    const choice = panel.getByRole('group', { name: 'spec › replicas' });
+    await expect(choice.getByRole('radio', { name: 'What you entered 5' })).toBeVisible();
+    await expect(choice.getByRole('radio', { name: 'What is stored now 6' })).toBeVisible();
+    await expect(panel.getByRole('button', { name: 'Review changes' })).toBeDisabled();
+    await expectAccessible(page, 'a conflict in the YAML editor');
+    // the keyboard alone, and nothing typed is lost
+    await panel.getByRole('button', { name: 'Back to the text' }).press('Enter');
+    await expect(panel.locator('.view-line').filter({ hasText: 'replicas: 5' })).toBeVisible();
+    await panel.getByRole('button', { name: 'Review changes' }).press('Enter');
+    await choice.getByRole('radio', { name: 'What you entered' }).press('Space');
+    await panel.getByRole('button', { name: 'Review changes' }).press('Enter');
+    await expect(panel.locator('.monaco-diff-editor .line-insert').first()).toBeVisible();
+    await panel.getByRole('button', { name: 'Save' }).click();
+    await eventually(async () => ((await stored()) === '5' ? true : undefined));
   });
 
   test('refuses broken YAML at its line', async ({ page, endpoints }) => {

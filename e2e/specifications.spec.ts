@@ -268,3 +268,49 @@ test('credentials are replaced without ever coming to the browser', async ({ pag
 interface ApplicationLike {
   spec?: { services?: { id: string; entries: { gatewayUrl?: string }[] }[] };
 }
+
+test('two people change one service: only the same setting is asked about', async ({ page, endpoints }) => {
+  const id = await register(endpoints, { spec: openapi });
+  const api = consoleClient(endpoints.console ?? '');
+  const path = `/api/applications/${application}/services/${id}`;
+  const view = new ServicePage(page);
+  await view.open(application, id);
+  await view.show('Target and credentials');
+  await view.field('Short description').fill('Orders, in short');
+  await view.button('Save').click();
+  await expect(page.getByText('Orders is saved').first()).toBeVisible();
+
+  await view.field('Description').fill('Described by one');
+  await view.field('Provider').fill('One');
+  const stored = {
+    provider: 'ACME',
+    name: 'Orders',
+    description: 'Orders of ACME',
+    shortDescription: 'Orders, in short',
+    targetUrl: endpoints.sampleShop,
+    credentials: { type: 'none' },
+    csrfUrl: '',
+  };
+  await api.put(path, {
+    base: stored,
+    settings: { ...stored, name: 'Sales', description: 'Described by another' },
+  });
+  await view.button('Save').click();
+  await expect(page.getByRole('alert')).toContainText('Somebody else has changed the same settings');
+  await expect(view.field('Description')).toHaveValue('Described by one');
+  const choice = page.getByRole('group', { name: 'Description' });
+  await expect(choice).toHaveCount(1);
+  await expect(choice).toContainText('Described by another');
+  await expectAccessible(page, 'a conflict in the settings');
+  await choice.getByRole('radio', { name: 'What you entered' }).press('Space');
+  await view.button('Save what I chose').press('Enter');
+  await expect(page.getByText('Sales is saved').first()).toBeVisible();
+  await expect(view.field('Name')).toHaveValue('Sales');
+  expect(await api.get(path)).toMatchObject({
+    provider: 'One',
+    name: 'Sales',
+    description: 'Described by one',
+    shortDescription: 'Orders, in short',
+  });
+  await expectFitsPhone(page);
+});

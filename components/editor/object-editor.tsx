@@ -3,6 +3,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
+import { ConflictChoices } from '#components/ui/conflict-choices.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -12,11 +13,13 @@ import {
   type ObjectText,
   readObjectText,
   saveObjectText,
+  type TextEdit,
 } from '#lib/client/object-text.ts';
 import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { DiffEditor } from './diff-editor.tsx';
 import type { EditorProblem } from './editor-problem.ts';
+import { useEditConflicts } from './use-edit-conflicts.ts';
 
 export interface ObjectEditorProps {
   object: ObjectRef;
@@ -70,11 +73,6 @@ function newerOf(error: Error | null): ObjectText | undefined {
   return details === undefined ? undefined : (details as ObjectText);
 }
 
-/** The text with the revision of `newer`: saving it overwrites what was changed meanwhile, after a look at the diff. */
-function rebase(text: string, newer: ObjectText): string {
-  return text.replace(/^( {2}resourceVersion: ).*$/m, `$1"${newer.resourceVersion}"`);
-}
-
 function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload(): void }) {
   const { object, liveRevision, onDirty, height = '28rem', loaded, reload } = props;
   const [draft, setDraft] = useState<Draft>({ base: loaded, text: loaded.text });
@@ -95,11 +93,11 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
   }
 
   const dryRun = useMutation({
-    mutationFn: (text: string) => dryRunObjectText(object, text),
+    mutationFn: (edit: TextEdit) => dryRunObjectText(object, edit),
     onSuccess: setReview,
   });
   const save = useMutation({
-    mutationFn: (text: string) => saveObjectText(object, text),
+    mutationFn: (edit: TextEdit) => saveObjectText(object, edit),
     onSuccess(saved) {
       toast.success(`${object.name} is saved`);
       setReview(undefined);
@@ -111,6 +109,8 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
   });
   const error = save.error ?? dryRun.error;
   const newer = newerOf(error);
+  const edit = { base: draft.base.text, text: draft.text };
+  const meeting = useEditConflicts(edit, newer);
   const changedElsewhere =
     liveRevision !== undefined &&
     liveRevision !== draft.base.resourceVersion &&
@@ -127,10 +127,12 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
     <div className="grid gap-3">
       {changedElsewhere && dirty ? (
         <Notice look="warn" title="The object has changed since this text was read">
-          Your text is kept. Reviewing it compares it with the object as it is now.
+          Your text is kept. Only what you change is saved; what has changed there since stays.
         </Notice>
       ) : null}
-      {review === undefined ? (
+      {review !== undefined ? (
+        <ReviewedChanges review={review} name={name} height={height} />
+      ) : meeting === undefined ? (
         <CodeEditor
           value={draft.text}
           onChange={(text) => change({ ...draft, text })}
@@ -139,39 +141,40 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
           problems={problemsOf(error)}
           height={height}
         />
-      ) : (
-        <ReviewedChanges review={review} name={name} height={height} />
-      )}
+      ) : null}
       {error === null ? null : (
-        <ErrorNotice
-          title={save.error ? 'Not saved' : 'The server would not take this'}
-          error={error}
-          onRetry={
-            newer === undefined ? undefined : (
-              <>
-                <Button
-                  size="sm"
-                  onClick={() => {
-                    const text = rebase(draft.text, newer);
-                    change({ base: newer, text });
-                    dryRun.mutate(text);
-                  }}
-                >
-                  Compare with it
-                </Button>
-                <Button size="sm" onClick={() => change({ base: newer, text: newer.text })}>
-                  Drop my changes
-                </Button>
-              </>
-            )
-          }
+        <ErrorNotice title={save.error ? 'Not saved' : notTaken(newer)} error={error} />
+      )}
+      {meeting === undefined ? null : (
+        <ConflictChoices
+          conflicts={meeting.conflicts}
+          choices={meeting.choices}
+          onChoose={meeting.choose}
+          show={meeting.show}
         />
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span role="status" className="mr-auto text-sm text-muted">
           {dirty ? 'Not saved' : ''}
         </span>
-        {review === undefined ? (
+        {newer !== undefined ? (
+          <>
+            <Button onClick={() => change(draft)}>Back to the text</Button>
+            <Button onClick={() => change({ base: newer, text: newer.text })}>Drop my changes</Button>
+            <Button
+              look="primary"
+              disabled={meeting?.resolved === undefined}
+              onClick={() => {
+                if (meeting?.resolved !== undefined) {
+                  change({ base: newer, text: meeting.resolved.text });
+                  dryRun.mutate(meeting.resolved);
+                }
+              }}
+            >
+              Review changes
+            </Button>
+          </>
+        ) : review === undefined ? (
           <>
             <Button disabled={!dirty} onClick={() => change({ ...draft, text: draft.base.text })}>
               Revert
@@ -180,7 +183,7 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
               look="primary"
               disabled={!dirty}
               pending={dryRun.isPending}
-              onClick={() => dryRun.mutate(draft.text)}
+              onClick={() => dryRun.mutate(edit)}
             >
               Review changes
             </Button>
@@ -192,7 +195,7 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
               look="primary"
               disabled={review.current === review.result}
               pending={save.isPending}
-              onClick={() => save.mutate(draft.text)}
+              onClick={() => save.mutate(edit)}
             >
               Save
             </Button>
@@ -201,6 +204,10 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
       </div>
     </div>
   );
+}
+
+function notTaken(newer: ObjectText | undefined): string {
+  return newer === undefined ? 'The server would not take this' : 'Somebody else has changed the same';
 }
 
 interface ReviewedChangesProps {

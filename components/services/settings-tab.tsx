@@ -1,8 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardBody } from '#components/ui/card.tsx';
+import { ConflictChoices } from '#components/ui/conflict-choices.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
@@ -13,6 +15,7 @@ import { type ApplicationService, entryOf } from '#lib/domain/application.ts';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
 import type { ServiceSettings } from '#lib/domain/service-form.ts';
 import { settingsOf } from '#lib/domain/service-settings.ts';
+import type { MergeConflict } from '#lib/domain/three-way-merge.ts';
 import { SettingsCredentials } from './settings-credentials.tsx';
 import { useServiceSettings } from './use-service-settings.ts';
 
@@ -24,7 +27,8 @@ export interface SettingsTabProps {
 /** Name, target and credentials of a service, to be changed. */
 export function SettingsTab({ application, service }: SettingsTabProps) {
   const query = useQuery(serviceQuery(application, service.id));
-  if (query.data === undefined) {
+  const stored = useMemo(() => (query.data === undefined ? undefined : settingsOf(query.data)), [query.data]);
+  if (query.data === undefined || stored === undefined) {
     return query.error === null ? (
       <SkeletonRows label="Loading the settings" rows={6} />
     ) : (
@@ -41,7 +45,7 @@ export function SettingsTab({ application, service }: SettingsTabProps) {
         <CardBody>
           <SettingsForm
             address={{ application, serviceId: service.id }}
-            stored={settingsOf(query.data)}
+            stored={stored}
             hasApi={entryOf(service, 'API') !== undefined}
           />
         </CardBody>
@@ -91,14 +95,31 @@ const texts = [
   { name: 'description', label: 'Description', hint: 'What it does, in a sentence.' },
 ] as const;
 
+const labels: Record<string, string> = {
+  ...Object.fromEntries(texts.map(({ name, label }) => [name, label])),
+  shortDescription: 'Short description',
+  targetUrl: 'Target URL',
+  csrfUrl: 'CSRF token URL',
+  credentials: 'Credentials of the API',
+};
+
+function placeOf({ path }: MergeConflict): string {
+  const [name = '', ...rest] = path;
+  return [labels[name] ?? name, ...rest].join(' › ');
+}
+
+/** Never a credential, which somebody may have typed. */
+function shown(value: unknown, { path }: MergeConflict): string {
+  if (path[0] !== 'credentials') {
+    return value === '' ? 'Empty' : String(value);
+  }
+  const isPublic = path.length > 1 && ['url', 'commonName'].includes(path.at(-1) ?? '');
+  return isPublic ? String(value) : `Of the kind ${(value as { type?: string }).type ?? 'entered'}`;
+}
+
 function SettingsForm({ address, stored, hasApi }: SettingsFormProps) {
-  const { form, save } = useServiceSettings(address, stored);
+  const { form, save, submit, meeting } = useServiceSettings(address, stored);
   const { errors, isDirty } = form.formState;
-  const submit = form.handleSubmit((settings) => {
-    if (!save.isPending) {
-      save.mutate(settings);
-    }
-  });
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
       <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -107,6 +128,14 @@ function SettingsForm({ address, stored, hasApi }: SettingsFormProps) {
             {(control) => <Input {...control} {...form.register(name)} autoComplete="off" />}
           </Field>
         ))}
+        <Field
+          label="Short description"
+          hint="Shown in the catalog in place of the description."
+          optional
+          error={errors.shortDescription?.message}
+        >
+          {(control) => <Input {...control} {...form.register('shortDescription')} autoComplete="off" />}
+        </Field>
         {hasApi ? (
           <Field
             label="Target URL"
@@ -130,6 +159,26 @@ function SettingsForm({ address, stored, hasApi }: SettingsFormProps) {
       {save.error ? (
         <ErrorNotice error={save.error} title="Nothing was changed; what you entered is kept" />
       ) : null}
+      {meeting === undefined ? null : (
+        <>
+          <ConflictChoices
+            conflicts={meeting.conflicts}
+            choices={meeting.choices}
+            onChoose={meeting.choose}
+            show={shown}
+            nameOf={placeOf}
+          />
+          <div>
+            <Button
+              disabled={meeting.resolved === undefined}
+              pending={save.isPending}
+              onClick={() => meeting.resolved && save.mutate(meeting.resolved)}
+            >
+              Save what I chose
+            </Button>
+          </div>
+        </>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" look="primary" disabled={!isDirty} pending={save.isPending}>
           Save

@@ -15,14 +15,26 @@ export function readObjectText(ref: ObjectRef, signal: AbortSignal): Promise<Obj
   return api(pathOf(ref), { signal });
 }
 
-/** What saving would change, by the server's own word. */
-export function dryRunObjectText(ref: ObjectRef, text: string): Promise<{ current: string; result: string }> {
-  return api(`${pathOf(ref)}/dry-run`, { method: 'POST', body: { text } });
+/** The text that was opened, and what it was made into. */
+export interface TextEdit {
+  base: string;
+  text: string;
 }
 
-/** Stores an edited text; fails with CONFLICT and `details: ObjectText` where someone else was faster. */
-export function saveObjectText(ref: ObjectRef, text: string): Promise<ObjectText> {
-  return api(pathOf(ref), { method: 'PUT', body: { text } });
+/** What saving would change, by the server's own word. Fails as saveObjectText does. */
+export function dryRunObjectText(
+  ref: ObjectRef,
+  edit: TextEdit,
+): Promise<{ current: string; result: string }> {
+  return api(`${pathOf(ref)}/dry-run`, { method: 'POST', body: edit });
+}
+
+/**
+ * Stores what was changed in a text; fails with CONFLICT and `details: ObjectText` where someone else has changed the same
+ * to something else.
+ */
+export function saveObjectText(ref: ObjectRef, edit: TextEdit): Promise<ObjectText> {
+  return api(pathOf(ref), { method: 'PUT', body: edit });
 }
 
 export function deleteObject(ref: ObjectRef): Promise<void> {

@@ -34,9 +34,18 @@ export function serviceQuery(application: string, serviceId: string) {
   });
 }
 
-/** Changes name, target and credentials; asterisks keep a credential that is stored. */
-export function updateService(address: ServiceAddress, settings: ServiceSettings): Promise<void> {
-  return api(pathOfService(address), { method: 'PUT', body: settings });
+/** Settings as a person saw them, and what they were made into. */
+export interface SettingsEdit {
+  base: ServiceSettings;
+  settings: ServiceSettings;
+}
+
+/**
+ * Changes what differs; asterisks keep a credential that is stored. Fails with CONFLICT and `details: ServiceSettings` where
+ * somebody else has changed the same to something else.
+ */
+export function updateService(address: ServiceAddress, edit: SettingsEdit): Promise<void> {
+  return api(pathOfService(address), { method: 'PUT', body: edit });
 }
 
 export interface SpecificationAddress extends ServiceAddress {

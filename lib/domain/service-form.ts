@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hasUserinfo } from './has-userinfo.ts';
+import { sameJson } from './same-json.ts';
 import { isTargetUrl } from './target-url.ts';
 
 const url = z
@@ -65,6 +66,8 @@ export type ServiceForm = z.infer<typeof serviceFormSchema>;
  */
 export const serviceSettingsSchema = z.object({
   ...described,
+  /** What the catalog shows in place of the description; may be empty. */
+  shortDescription: z.string().trim().max(1000, 'At most 1000 characters, please.'),
   credentials: z.discriminatedUnion('type', [
     ...credentials,
     z.object({
@@ -77,3 +80,33 @@ export const serviceSettingsSchema = z.object({
 });
 
 export type ServiceSettings = z.infer<typeof serviceSettingsSchema>;
+
+const storedCredentials = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('none') }),
+  z.object({ type: z.literal('basic'), username: z.string(), password: z.string() }),
+  z.object({ type: z.literal('oauth'), url: z.string(), clientId: z.string(), clientSecret: z.string() }),
+  z.object({ type: z.literal('certificate'), commonName: z.string() }),
+]);
+
+/** Settings as they are stored: also such as nobody could enter, because an application may have registered them. */
+export const storedSettingsSchema: z.ZodType<ServiceSettings> = z.object({
+  provider: z.string(),
+  name: z.string(),
+  description: z.string(),
+  shortDescription: z.string(),
+  targetUrl: z.string(),
+  credentials: storedCredentials,
+  csrfUrl: z.string(),
+});
+
+/** What is wrong with the settings that were changed, by their names; what stays as it is stored is not looked at. */
+export function changedSettingsProblems(
+  base: ServiceSettings,
+  settings: ServiceSettings,
+): readonly z.core.$ZodIssue[] {
+  const issues = serviceSettingsSchema.safeParse(settings).error?.issues ?? [];
+  return issues.filter(({ path: [name] }) => {
+    const key = name as keyof ServiceSettings;
+    return !sameJson(base[key], settings[key]);
+  });
+}

@@ -12,6 +12,7 @@ export function settingsOf(service: RegisteredService): ServiceSettings {
     provider: service.provider ?? '',
     name: service.name ?? '',
     description: service.description ?? '',
+    shortDescription: service.shortDescription ?? '',
     targetUrl: service.api?.targetUrl ?? '',
     credentials: credentialsOf(service.api?.credentials),
     csrfUrl: csrfInfo?.tokenEndpointURL ?? '',

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { formatForDiff } from '#lib/domain/object-text.ts';
 import type { OperationContext } from '../context.ts';
-import { type ObjectTarget, resolveTarget } from './object-target.ts';
+import type { ObjectTarget } from './object-target.ts';
 import { replaceEdited } from './replace-edited.ts';
 
+const objectText = z.string().max(1_500_000, 'The text is longer than Kubernetes takes.');
+
 export const editInput = z.object({
-  /** YAML or JSON. */
-  text: z.string().max(1_500_000, 'The text is longer than Kubernetes takes.'),
+  /** The text that was opened. */
+  base: objectText,
+  /** What it was made into: YAML or JSON. */
+  text: objectText,
 });
 
 export interface DryRun {
@@ -16,14 +20,12 @@ export interface DryRun {
   result: string;
 }
 
-/** What saving `text` would change, by the server's own word. Throws as replaceEdited does. */
+/** What saving an edit would change, by the server's own word. Throws as replaceEdited does. */
 export async function dryRunObject(
   context: OperationContext,
   target: ObjectTarget,
-  { text }: z.infer<typeof editInput>,
+  edit: z.infer<typeof editInput>,
 ): Promise<DryRun> {
-  const { info, name, namespace } = resolveTarget(target);
-  const result = await replaceEdited(context, target, text, { dryRun: true });
-  const current = await context.kube.get(info, name, namespace);
+  const { current, result } = await replaceEdited(context, target, edit, { dryRun: true });
   return { current: formatForDiff(current), result: formatForDiff(result) };
 }

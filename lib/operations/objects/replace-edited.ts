@@ -1,39 +1,68 @@
 import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { checkIdentity, parseObject } from '#lib/domain/object-text.ts';
+import { mergeEdit } from '#lib/domain/merge-edit.ts';
+import { checkIdentity, formatObject, parseObject } from '#lib/domain/object-text.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 import { type ObjectTarget, resolveTarget } from './object-target.ts';
-import { readObject } from './read.ts';
+
+export interface Edit {
+  /** The text that was opened, and what it was made into. */
+  base: string;
+  text: string;
+}
+
+export interface Replaced {
+  /** The object before. */
+  current: KubeObject;
+  result: KubeObject;
+}
+
+const attempts = 5;
 
 /**
- * Replaces an object by its edited text; `metadata.resourceVersion` in it says which state it was made from.
+ * Applies what was changed between two texts of an object to the object as it is now, and to nothing else of it.
  * @throws MooringError INVALID for a text that is broken or about another object; CONFLICT with `details: ObjectText`
- * (the state of now) where someone else was faster; else what the server says.
+ * (the state of now) where the same was changed by someone else; else what the server says.
  */
 export async function replaceEdited(
-  context: OperationContext,
+  { kube }: OperationContext,
   target: ObjectTarget,
-  text: string,
+  edit: Edit,
   options: { dryRun: boolean },
-): Promise<KubeObject> {
+): Promise<Replaced> {
   const { info, name, namespace } = resolveTarget(target);
-  const wanted = parseObject(text);
-  checkIdentity(wanted, info, { name, namespace });
-  if (wanted.metadata.resourceVersion === undefined) {
-    throw new MooringError('INVALID', 'The text lacks metadata.resourceVersion.', {
-      hint: 'Put it back, or open the object again: without it a change by someone else would be lost.',
-    });
-  }
-  try {
-    return await context.kube.replace(info, wanted, options);
-  } catch (error) {
-    if (!isMooringError(error, 'CONFLICT')) {
-      throw error;
+  const [base, mine] = [parseObject(edit.base), parseObject(edit.text)];
+  checkIdentity(base, info, { name, namespace });
+  checkIdentity(mine, info, { name, namespace });
+  for (let attempt = 1; ; attempt++) {
+    const current = await kube.get(info, name, namespace);
+    requireSame(base, current, info.kind);
+    const { object, conflicts } = mergeEdit({ base, theirs: current, mine });
+    if (conflicts.length > 0) {
+      throw new MooringError(
+        'CONFLICT',
+        `${info.kind} ${name} was changed by someone else in the same place.`,
+        {
+          hint: 'Your text is kept. Choose, for each of these places, what is to be saved.',
+          details: { text: formatObject(current), resourceVersion: current.metadata.resourceVersion ?? '' },
+        },
+      );
     }
-    throw new MooringError('CONFLICT', `${info.kind} ${name} was changed by someone else meanwhile.`, {
-      hint: 'Your text is kept. Compare it with the object as it is now, then save again.',
-      details: await readObject(context, target),
-      cause: error,
+    try {
+      return { current, result: await kube.replace(info, object, options) };
+    } catch (error) {
+      // somebody wrote between reading and writing: merged again with that
+      if (!isMooringError(error, 'CONFLICT') || attempt >= attempts) {
+        throw error;
+      }
+    }
+  }
+}
+
+function requireSame(base: KubeObject, current: KubeObject, kind: string): void {
+  if (base.metadata.uid !== current.metadata.uid) {
+    throw new MooringError('CONFLICT', `This ${kind} was deleted and made again since its text was opened.`, {
+      hint: 'Copy what you want to keep, then open it again: your text is about the one that is gone.',
     });
   }
 }

@@ -10,8 +10,8 @@ import { replaceEdited } from './replace-edited.ts';
 export async function saveObject(
   context: OperationContext,
   target: ObjectTarget,
-  { text }: z.infer<typeof editInput>,
+  edit: z.infer<typeof editInput>,
 ): Promise<ObjectText> {
-  const saved = await replaceEdited(context, target, text, { dryRun: false });
+  const { result: saved } = await replaceEdited(context, target, edit, { dryRun: false });
   return { text: formatObject(saved), resourceVersion: saved.metadata.resourceVersion ?? '' };
 }

@@ -15,17 +15,25 @@ export async function changeRegistration(
   change: (registration: string) => string,
 ): Promise<void> {
   const { application, serviceId } = target;
+  const text = await readWholeRegistration(context, target);
+  const body = change(withoutDownloaded(text));
+  await callRegistry(context, { method: 'PUT', application, serviceId, body });
+}
+
+/** A registration with its short description, which the registry's answer leaves out. */
+export async function readWholeRegistration(
+  context: OperationContext,
+  target: ServiceTarget,
+): Promise<string> {
+  const { application, serviceId } = target;
   const [text, object] = await Promise.all([
     readRegistration(context, target),
     context.kube.get<Application>(kinds.applications, application),
   ]);
   const service = findService(object, serviceId);
   const short = service?.description;
-  // the registry's answer has the long description only
-  const isShortened = short !== undefined && short !== service?.longDescription;
-  const whole = isShortened ? setRawMember(text, 'shortDescription', JSON.stringify(short)) : text;
-  const body = change(withoutDownloaded(whole));
-  await callRegistry(context, { method: 'PUT', application, serviceId, body });
+  const isShortened = short !== undefined && short !== (service?.longDescription ?? short);
+  return isShortened ? setRawMember(text, 'shortDescription', JSON.stringify(short)) : text;
 }
 
 /** The registry takes specifications that are no JSON objects from their address only, and fetches them again. */

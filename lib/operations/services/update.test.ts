@@ -3,7 +3,7 @@ import { registeredServiceSchema } from '../../domain/registered-service.ts';
 import type { ServiceSettings } from '../../domain/service-form.ts';
 import { settingsOf, withoutSecrets } from '../../domain/service-settings.ts';
 import { storedSecret } from '../../domain/stored-secret.ts';
-import { withSettings } from './update.ts';
+import { settingsEdit, withEdit, withSettings } from './update.ts';
 
 const spec = '{"openapi":"3.0.0","paths":{"/b":{"get":{"responses":{"404":{},"200":{"x":1.10}}}},"/a":{}}}';
 const registration = `{"provider":"ACME","name":"Orders","description":"All","labels":{"team":"x"},"api":{"targetUrl":"https://a.example","credentials":{"basic":{"username":"********","password":"********"}},"spec":${spec},"requestParameters":{"headers":{"x-key":["s3cret"]}}}}`;
@@ -12,6 +12,7 @@ const settings: ServiceSettings = {
   provider: 'ACME',
   name: 'Orders',
   description: 'All',
+  shortDescription: '',
   targetUrl: 'https://a.example',
   credentials: { type: 'basic', username: storedSecret, password: storedSecret },
   csrfUrl: '',
@@ -62,13 +63,38 @@ it('removes credentials, and generates a certificate', () => {
   ).toEqual({ certificateGen: { commonName: 'orders' } });
 });
 
-it('drops the short description with the long one it shortened', () => {
+it('keeps the short description beside another long one, and takes it away when it is emptied', () => {
   const text = '{"name":"Orders","description":"All","shortDescription":"A","events":{"spec":{}}}';
   const ofEvents: ServiceSettings = { ...settings, targetUrl: '', credentials: { type: 'none' } };
-  expect(JSON.parse(withSettings(text, ofEvents))).toMatchObject({ shortDescription: 'A' });
-  expect(JSON.parse(withSettings(text, { ...ofEvents, description: 'None' }))).not.toHaveProperty(
-    'shortDescription',
+  const short = { ...ofEvents, shortDescription: 'A' };
+  expect(JSON.parse(withSettings(text, { ...short, description: 'None' }))).toMatchObject({
+    description: 'None',
+    shortDescription: 'A',
+  });
+  expect(JSON.parse(withSettings(text, ofEvents))).not.toHaveProperty('shortDescription');
+});
+
+it('changes what was changed, and leaves what somebody else has changed since', () => {
+  const now = registration.replace('"name":"Orders"', '"name":"Sales"').replace('"All"', '"More"');
+  const edit = { base: settings, settings: { ...settings, provider: 'Other' } };
+  expect(withEdit(now, edit)).toBe(now.replace('ACME', 'Other'));
+});
+
+it('changes nothing where both changed the same, and says what is stored now', () => {
+  const now = registration.replace('"name":"Orders"', '"name":"Sales"');
+  const edit = { base: settings, settings: { ...settings, name: 'Mine' } };
+  expect(() => withEdit(now, edit)).toThrow(
+    expect.objectContaining({ code: 'CONFLICT', details: { ...settings, name: 'Sales' } }),
   );
+});
+
+it('checks what was changed, not what an application has registered long ago', () => {
+  const base = { ...settings, description: 'x'.repeat(2000) };
+  expect(settingsEdit.safeParse({ base, settings: { ...base, name: 'Mine' } }).success).toBe(true);
+  const wrong = settingsEdit.safeParse({ base, settings: { ...base, name: '' } });
+  expect(wrong.error?.issues).toMatchObject([
+    { path: ['settings', 'name'], message: 'Give the service a name.' },
+  ]);
 });
 
 it('does not take the target from an API', () => {

@@ -1,20 +1,57 @@
-import type { ServiceSettings } from '../../domain/service-form.ts';
+import { z } from 'zod';
+import { registeredServiceSchema } from '../../domain/registered-service.ts';
+import {
+  changedSettingsProblems,
+  type ServiceSettings,
+  storedSettingsSchema,
+} from '../../domain/service-form.ts';
+import { settingsOf, withoutSecrets } from '../../domain/service-settings.ts';
+import { mergeThreeWay } from '../../domain/three-way-merge.ts';
 import { MooringError } from '../../errors.ts';
 import { rawMember, setRawMember } from '../../specs/raw-json.ts';
 import type { OperationContext } from '../context.ts';
 import type { ServiceTarget } from './call-registry.ts';
 import { changeRegistration } from './change-registration.ts';
+import { withoutSpecs } from './without-specs.ts';
+
+/** Settings as a person saw them, and what they were made into. */
+export const settingsEdit = z
+  .object({ base: storedSettingsSchema, settings: storedSettingsSchema })
+  .superRefine(({ base, settings }, context) => {
+    for (const { message, path } of changedSettingsProblems(base, settings)) {
+      context.addIssue({ code: 'custom', message, path: ['settings', ...path] });
+    }
+  });
 
 /**
- * Changes name, target and credentials of a registered service; its specifications stay as they are.
- * @throws MooringError with the registry's text, such as for asterisks that stand for nothing stored.
+ * Changes what was changed of name, target and credentials of a registered service; all else, its specifications among it,
+ * stays as it is now.
+ * @throws MooringError CONFLICT with `details: ServiceSettings` (those of now, without secrets) where somebody else has
+ * changed the same to something else; with the registry's text, such as for asterisks that stand for nothing stored.
  */
 export function updateService(
   context: OperationContext,
   target: ServiceTarget,
-  settings: ServiceSettings,
+  edit: z.output<typeof settingsEdit>,
 ): Promise<void> {
-  return changeRegistration(context, target, (registration) => withSettings(registration, settings));
+  return changeRegistration(context, target, (registration) => withEdit(registration, edit));
+}
+
+/** The registration with what was changed. Throws as updateService does. */
+export function withEdit(
+  registration: string,
+  { base, settings }: { base: ServiceSettings; settings: ServiceSettings },
+): string {
+  const stored = registeredServiceSchema.parse(JSON.parse(withoutSpecs(registration)));
+  const current = settingsOf(withoutSecrets(stored));
+  const { value, conflicts } = mergeThreeWay({ base, theirs: current, mine: settings });
+  if (conflicts.length > 0) {
+    throw new MooringError('CONFLICT', 'Somebody else has changed the same settings meanwhile.', {
+      hint: 'What you entered is kept. Choose, for each of them, what is to be saved.',
+      details: current,
+    });
+  }
+  return withSettings(registration, value as ServiceSettings);
 }
 
 /**
@@ -22,15 +59,16 @@ export function updateService(
  * @throws MooringError INVALID when an API would lose its target URL.
  */
 export function withSettings(registration: string, settings: ServiceSettings): string {
-  const { name, provider, description, targetUrl } = settings;
+  const { name, provider, description, shortDescription, targetUrl } = settings;
   let text = registration;
   for (const [key, value] of Object.entries({ provider, name, description })) {
     text = setRawMember(text, key, JSON.stringify(value));
   }
-  if (description !== JSON.parse(rawMember(registration, 'description') ?? 'null')) {
-    // a short text beside a new long one would tell what no longer holds
-    text = setRawMember(text, 'shortDescription', undefined);
-  }
+  text = setRawMember(
+    text,
+    'shortDescription',
+    shortDescription === '' ? undefined : JSON.stringify(shortDescription),
+  );
   const api = rawMember(registration, 'api');
   if (targetUrl !== '') {
     return setRawMember(text, 'api', withTarget(api ?? '{}', settings));

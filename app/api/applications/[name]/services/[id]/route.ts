@@ -1,8 +1,7 @@
 import { readBody, respond } from '#app/api/respond.ts';
-import { serviceSettingsSchema } from '#lib/domain/service-form.ts';
 import { deleteService } from '#lib/operations/services/delete.ts';
 import { getService } from '#lib/operations/services/get.ts';
-import { updateService } from '#lib/operations/services/update.ts';
+import { settingsEdit, updateService } from '#lib/operations/services/update.ts';
 
 interface Target {
   params: Promise<{ name: string; id: string }>;
@@ -18,8 +17,8 @@ export function GET(_request: Request, { params }: Target): Promise<Response> {
 export function PUT(request: Request, { params }: Target): Promise<Response> {
   return respond(async (context) => {
     const { name, id } = await params;
-    const settings = await readBody(request, serviceSettingsSchema);
-    return updateService(context, { application: name, serviceId: id }, settings);
+    const edit = await readBody(request, settingsEdit);
+    return updateService(context, { application: name, serviceId: id }, edit);
   });
 }
 
