@@ -276,7 +276,7 @@ test('two people change one service: only the same setting is asked about', asyn
   const view = new ServicePage(page);
   await view.open(application, id);
   await view.show('Target and credentials');
-  await view.field('Short description').fill('Orders, in short');
+  await page.getByLabel('Short description').fill('Orders, in short');
   await view.button('Save').click();
   await expect(page.getByText('Orders is saved').first()).toBeVisible();
 
