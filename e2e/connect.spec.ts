@@ -264,7 +264,7 @@ test('a specification is fetched by its URL', async ({ page, endpoints }) => {
   const url = page.getByLabel('URL of the specification');
   await url.fill('http://169.254.169.254/latest/meta-data');
   await connect.button('Fetch').click();
-  await expect(page.getByText('is an address that the console does not call.')).toBeVisible();
+  await expect(page.getByText('is an address that nothing is downloaded from (Link Local).')).toBeVisible();
   await url.fill(`${endpoints.sampleShop}/asyncapi.yaml`);
   await connect.button('Fetch').click();
   await expect(page.getByText('AsyncAPI 2.6.0, valid')).toBeVisible();
