@@ -8,8 +8,9 @@ import { findRoute, type PathScheme, type Route } from './find-route.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { accessTokenOf, callerHeaders, targetHeaders } from './headers.ts';
 import { headerValue, type RawHeaders } from './http1/header-name.ts';
+import { answerError, answerNothing } from './own-answers.ts';
 import type { Plan } from './plan.ts';
-import { proxyStatusHeader, proxyStatusOf, repeatHeaders, responseTimeout } from './proxy-status.ts';
+import { proxyStatusOf, repeatHeaders, responseTimeout } from './proxy-status.ts';
 import { refuseUnclear } from './refuse-unclear.ts';
 import { ReplayableBody } from './replayable-body.ts';
 import { joinPath, rewriteLocation } from './target-url.ts';
@@ -307,7 +308,6 @@ export class Exchange implements Receiver, CallerListener {
       : rewriteLocation(address, url, this.#path, `http://${host}${this.#route?.prefix ?? ''}`);
   }
 
-  /** Answers `{"code", "error"}` (binding contract 5.3). */
   #fail(thrown: unknown, headers: RawHeaders = []): void {
     if (this.#over) {
       return;
@@ -320,27 +320,14 @@ export class Exchange implements Receiver, CallerListener {
       this.#caller.breakOff();
       return;
     }
-    const body = Buffer.from(JSON.stringify({ code: error.http, error: error.message }), 'utf8');
-    this.#answer(error.http, [...headers, 'Content-Type', 'application/json;charset=UTF-8'], body);
+    answerError(this.#caller, error, headers);
   }
 
-  /** The target was not reached or has not answered: the body is empty (binding contract 5.3), a header says why. */
   #failWithoutAnswer(failure: CallFailure, status: number, proxyStatus: string, problem: string): void {
     this.#failure = failure;
     this.#problem = problem;
     this.#finish(status);
-    this.#answer(status, [proxyStatusHeader, proxyStatus], undefined);
-  }
-
-  #answer(status: number, headers: RawHeaders, body: Buffer | undefined): void {
-    this.#caller.begin(status, statusTexts.get(status) ?? 'Error', [
-      ...headers,
-      ...['Content-Length', String(body?.length ?? 0)],
-    ]);
-    if (body !== undefined) {
-      this.#caller.write(body);
-    }
-    this.#caller.end();
+    answerNothing(this.#caller, status, proxyStatus);
   }
 
   #finish(status: number): void {
@@ -376,13 +363,3 @@ function sourceOf({ host, headers }: Caller): RequestSource {
     fetchSite: headerValue(headers, 'sec-fetch-site'),
   };
 }
-
-const statusTexts = new Map([
-  [400, 'Bad Request'],
-  [403, 'Forbidden'],
-  [404, 'Not Found'],
-  [405, 'Method Not Allowed'],
-  [500, 'Internal Server Error'],
-  [502, 'Bad Gateway'],
-  [504, 'Gateway Timeout'],
-]);

@@ -1,0 +1,34 @@
+import type { MooringError } from '#lib/errors.ts';
+import type { Caller } from './caller.ts';
+import type { RawHeaders } from './http1/header-name.ts';
+import { proxyStatusHeader } from './proxy-status.ts';
+
+/** Answers `{"code", "error"}` (binding contract 5.3). */
+export function answerError(caller: Caller, { http, message }: MooringError, headers: RawHeaders): void {
+  const body = Buffer.from(JSON.stringify({ code: http, error: message }), 'utf8');
+  answer(caller, http, [...headers, 'Content-Type', 'application/json;charset=UTF-8'], body);
+}
+
+/** The target was not reached or has not answered: the body is empty (binding contract 5.3), a header says why. */
+export function answerNothing(caller: Caller, status: number, proxyStatus: string): void {
+  answer(caller, status, [proxyStatusHeader, proxyStatus], undefined);
+}
+
+function answer(caller: Caller, status: number, headers: RawHeaders, body: Buffer | undefined): void {
+  const length = ['Content-Length', String(body?.length ?? 0)];
+  caller.begin(status, statusTexts.get(status) ?? 'Error', [...headers, ...length]);
+  if (body !== undefined) {
+    caller.write(body);
+  }
+  caller.end();
+}
+
+const statusTexts = new Map([
+  [400, 'Bad Request'],
+  [403, 'Forbidden'],
+  [404, 'Not Found'],
+  [405, 'Method Not Allowed'],
+  [500, 'Internal Server Error'],
+  [502, 'Bad Gateway'],
+  [504, 'Gateway Timeout'],
+]);
