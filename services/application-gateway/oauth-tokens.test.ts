@@ -1,32 +1,33 @@
 import { MockAgent } from 'undici';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createLogger } from '#lib/log.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { createOAuthTokens } from './oauth-tokens.ts';
 import { noParameters } from './request-parameters.ts';
 
-/** A token endpoint that counts, and a clock that stands until it is moved. */
-function arrange(expiresIn: unknown) {
+/**
+ * A token endpoint that counts, and a clock that stands until it is moved.
+ * @param accessToken instead of one that tells its number.
+ */
+function arrange(expiresIn: unknown, accessToken?: unknown) {
   const agent = new MockAgent();
   agent.disableNetConnect();
   let given = 0;
   agent
     .get('https://auth.example')
-    .intercept({ path: '/token', method: 'POST' })
+    .intercept({ path: '/token?key=hidden', method: 'POST' })
     .reply(200, () => {
       given++;
-      return JSON.stringify({ access_token: `token-${given}`, expires_in: expiresIn });
+      return JSON.stringify({ access_token: accessToken ?? `token-${given}`, expires_in: expiresIn });
     })
     .persist();
   const clock = { nowMs: 1_000_000 };
-  const tokens = createOAuthTokens({
-    timeoutMs: 1_000,
-    nowMs: () => clock.nowMs,
-    log: createLogger('test', 'silent'),
-  });
+  const log = createLogger('test', 'silent');
+  const warned = vi.spyOn(log, 'warn');
+  const tokens = createOAuthTokens({ timeoutMs: 1_000, nowMs: () => clock.nowMs, log });
   const client: OAuthClient = {
     revision: '1',
-    tokenUrl: 'https://auth.example/token',
+    tokenUrl: 'https://auth.example/token?key=hidden',
     clientId: 'id',
     clientSecret: 'secret',
     authMethod: undefined,
@@ -34,7 +35,7 @@ function arrange(expiresIn: unknown) {
     dispatcher: agent,
     trust: '',
   };
-  return { tokens, client, clock, given: () => given };
+  return { tokens, client, clock, given: () => given, warned };
 }
 
 describe('a token', () => {
@@ -79,5 +80,23 @@ describe('a token', () => {
     tokens.drop(client, first);
     expect(await tokens.get(client)).toBe(second);
     expect(given()).toBe(2);
+  });
+
+  it('that is empty is used, and a warning names the endpoint without its query, once per token', async () => {
+    const { tokens, client, warned } = arrange(3_600, '');
+    expect((await tokens.get(client)).value).toBe('');
+    await tokens.get(client);
+    expect(warned.mock.calls).toEqual([
+      [
+        { tokenEndpoint: 'https://auth.example/token', missing: 'access_token' },
+        expect.stringContaining('empty bearer token'),
+      ],
+    ]);
+  });
+
+  it('that is given makes no warning', async () => {
+    const { tokens, client, warned } = arrange(3_600);
+    await tokens.get(client);
+    expect(warned).not.toHaveBeenCalled();
   });
 });
