@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 import {
@@ -104,6 +106,18 @@ describe('path and query', () => {
     const head = `GET ${path} HTTP/1.1\r\nHost: ${gateway.hostOf('plain')}\r\nConnection: close\r\n\r\n`;
     expect(await gateway.raw(Buffer.from(head, 'utf8'))).toContain('HTTP/1.1 200 OK');
     expect(first().url).toBe(expected);
+  });
+
+  it('UTF-8 arrives with every plain request of a connection', async () => {
+    const host = `Host: ${gateway.hostOf('plain')}\r\n`;
+    const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1');
+    for (const [index, end] of ['', '', 'Connection: close\r\n'].entries()) {
+      const answered = once(socket, 'data');
+      socket.write(Buffer.from(`GET /\u00e9${index} HTTP/1.1\r\n${host}${end}\r\n`, 'utf8'));
+      await answered;
+    }
+    socket.destroy();
+    expect(target.received.map(({ url }) => url)).toEqual(['/api/%C3%A90', '/api/%C3%A91', '/api/%C3%A92']);
   });
 
   it('bytes that are no UTF-8 are a 400', async () => {
