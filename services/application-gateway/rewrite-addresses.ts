@@ -30,11 +30,12 @@ const inHeaders = new Map<string, (value: string, rewrite: Rewrite) => string>([
 /**
  * The value of a header with the addresses in it rewritten.
  * @param lower name of the header
- * @param moved whether the status makes `Location` one of them (binding contract 5.7).
+ * @param moved whether the status makes an absolute `Location` one of them (binding contract 5.7).
  */
 export function rewriteAddresses(lower: string, value: string, rewrite: Rewrite, moved: boolean): string {
   if (lower === 'location') {
-    return moved ? rewrite(value) : value;
+    // what is relative means another address behind the gateway, whatever the status
+    return moved || !URL.canParse(value) ? rewrite(value) : value;
   }
   return inHeaders.get(lower)?.(value, rewrite) ?? value;
 }

@@ -138,7 +138,11 @@ describe('Location', () => {
     [302, 'mailto:ada@127.0.0.1', 'mailto:ada@127.0.0.1'],
     [302, 'http://[', 'http://['],
     [200, 'TARGET/api/new', 'TARGET/api/new'],
-    [202, '/api/new', '/api/new'],
+    [202, '/api/new', `${own}/new`],
+    [202, '../status/1', `${own}/where/status/1`],
+    [200, '/other', 'TARGET/other'],
+    [202, 'TARGET/api/status', 'TARGET/api/status'],
+    [200, 'urn:x:1', 'urn:x:1'],
   ])('of a %i: %s becomes %s', async (status, to, expected) => {
     const placed = (text: string) =>
       text.replace('TARGET', target.url).replace('HOST', gateway.hostOf('plain'));
