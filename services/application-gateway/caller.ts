@@ -15,6 +15,8 @@ export interface Caller {
   readonly plain: boolean;
   /** Protocol that the caller wants to change to. */
   readonly upgrade: string | undefined;
+  /** Can be given fields behind a body. */
+  readonly takesTrailers: boolean;
   /** Told when the caller takes more, and when it has left. */
   listener: CallerListener | undefined;
   /** Whether the answer has begun. */
@@ -22,7 +24,8 @@ export interface Caller {
   begin(status: number, reason: string, headers: RawHeaders): void;
   /** @returns false: no more until `onDrain`. */
   write(part: Buffer): boolean;
-  end(): void;
+  /** @param trailers fields behind the body; they go where its framing has room for them. */
+  end(trailers: RawHeaders): void;
   /** Ends the connection, so that nobody takes what came for the whole answer. */
   breakOff(): void;
   /** Answers 101 and joins the two connections. */

@@ -6,7 +6,8 @@ import type { CallStatistics } from './call-statistics.ts';
 import type { Caller, CallerListener } from './caller.ts';
 import { findRoute, type PathScheme, type Route } from './find-route.ts';
 import type { GatewayContext } from './gateway-context.ts';
-import { accessTokenOf, callerHeaders, targetHeaders } from './headers.ts';
+import { accessTokenOf, callerHeaders, callerTrailers, targetHeaders } from './headers.ts';
+import { framingOf } from './http1/format-head.ts';
 import { headerValue, type RawHeaders } from './http1/header-name.ts';
 import { answerError, answerNothing } from './own-answers.ts';
 import type { Plan } from './plan.ts';
@@ -118,7 +119,9 @@ export class Exchange implements Receiver, CallerListener {
     }
     const hint = isRefusal ? this.#renewForNext(status) : noHeaders;
     const moved = (status >= 300 && status < 400) || status === 201;
-    const answer = callerHeaders(headers, (address) => this.#rewrite(address), moved);
+    const trailers =
+      this.#caller.takesTrailers && framingOf(this.#caller.method, status, headers) === 'chunked';
+    const answer = callerHeaders(headers, { rewrite: this.#rewrite, moved, trailers });
     answer.push(...hint);
     if (!isRefusal && this.#plan !== undefined) {
       this.#plan.accepted = true;
@@ -141,14 +144,14 @@ export class Exchange implements Receiver, CallerListener {
     return this.#caller.write(part);
   }
 
-  onEnd(): void {
+  onEnd(trailers: RawHeaders): void {
     this.#control = undefined;
     if (this.#refused) {
       this.#retry();
       return;
     }
     this.#finish(this.#status);
-    this.#caller.end();
+    this.#caller.end(callerTrailers(trailers, this.#rewrite));
   }
 
   onError(error: Error): void {
@@ -178,7 +181,7 @@ export class Exchange implements Receiver, CallerListener {
     this.#control = undefined;
     this.#finish(101);
     this.#caller.join(
-      callerHeaders(headers, (address) => this.#rewrite(address), false),
+      callerHeaders(headers, { rewrite: this.#rewrite, moved: false, trailers: false }),
       socket,
     );
   }
@@ -300,13 +303,13 @@ export class Exchange implements Receiver, CallerListener {
     return this.#plan?.hasTokens === true && this.#plan.accepted ? repeatHeaders(status) : noHeaders;
   }
 
-  #rewrite(address: string): string {
+  #rewrite = (address: string): string => {
     const { host } = this.#caller;
     const url = this.#plan?.url;
     return url === undefined
       ? address
       : rewriteLocation(address, url, this.#path, `http://${host}${this.#route?.prefix ?? ''}`);
-  }
+  };
 
   #fail(thrown: unknown, headers: RawHeaders = []): void {
     if (this.#over) {

@@ -13,6 +13,7 @@ export class HttpCaller implements Caller {
   readonly body: ReplayableBody | null;
   readonly plain = false;
   readonly upgrade = undefined;
+  readonly takesTrailers: boolean;
   listener: CallerListener | undefined;
   /** Told with every part of the body that comes. */
   onProgress: (() => void) | undefined;
@@ -22,6 +23,7 @@ export class HttpCaller implements Caller {
     this.#response = response;
     this.method = request.method ?? 'GET';
     this.headers = request.rawHeaders;
+    this.takesTrailers = request.httpVersion !== '1.0';
     const { url, host } = withoutAuthority(request);
     this.url = url;
     this.host = host;
@@ -57,8 +59,11 @@ export class HttpCaller implements Caller {
     return this.#response.write(part);
   }
 
-  end(): void {
+  end(trailers: RawHeaders): void {
     this.#pending = false;
+    if (trailers.length > 0) {
+      this.#response.addTrailers(pairsOf(trailers));
+    }
     this.#response.end();
     // the answer may have come before the end of the request
     this.body?.discard();
@@ -71,6 +76,14 @@ export class HttpCaller implements Caller {
   join(): void {
     throw new Error('a request without Upgrade changes no protocol');
   }
+}
+
+function pairsOf(headers: RawHeaders): [name: string, value: string][] {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i < headers.length; i += 2) {
+    pairs.push([headers[i] ?? '', headers[i + 1] ?? '']);
+  }
+  return pairs;
 }
 
 /** A request to a proxy names its host in the request line, and that counts (RFC 9112, 3.2.2). */

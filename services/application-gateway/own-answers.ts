@@ -3,6 +3,8 @@ import type { Caller } from './caller.ts';
 import type { RawHeaders } from './http1/header-name.ts';
 import { proxyStatusHeader } from './proxy-status.ts';
 
+const noTrailers: RawHeaders = [];
+
 /** Answers `{"code", "error"}` (binding contract 5.3). */
 export function answerError(caller: Caller, { http, message }: MooringError, headers: RawHeaders): void {
   const body = Buffer.from(JSON.stringify({ code: http, error: message }), 'utf8');
@@ -20,7 +22,7 @@ function answer(caller: Caller, status: number, headers: RawHeaders, body: Buffe
   if (body !== undefined) {
     caller.write(body);
   }
-  caller.end();
+  caller.end(noTrailers);
 }
 
 const statusTexts = new Map([

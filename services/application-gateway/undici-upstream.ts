@@ -57,10 +57,10 @@ class UndiciCall implements CallControl, Dispatcher.DispatchHandler {
     }
   }
 
-  onResponseEnd(): void {
+  onResponseEnd(controller: Dispatcher.DispatchController): void {
     if (!this.#over) {
       this.#over = true;
-      this.#receiver.onEnd();
+      this.#receiver.onEnd(rawHeaders(controller.rawTrailers));
     }
   }
 

@@ -16,6 +16,7 @@ export class UpgradeCaller implements Caller {
   readonly body = null;
   readonly plain = false;
   readonly upgrade: string;
+  readonly takesTrailers = false;
   listener: CallerListener | undefined;
   begun = false;
   #finished = false;

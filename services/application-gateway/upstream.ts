@@ -18,7 +18,8 @@ export interface Receiver {
   onHead(status: number, reason: string, headers: RawHeaders): void;
   /** @returns false: no more until `resume`. */
   onBody(part: Buffer): boolean;
-  onEnd(): void;
+  /** @param trailers fields that came behind the body. */
+  onEnd(trailers: RawHeaders): void;
   onError(error: Error): void;
   onUpgrade(headers: RawHeaders, socket: Duplex): void;
 }

@@ -1,3 +1,6 @@
+import type { RawHeaders } from './header-name.ts';
+import { parseHeaders } from './parse-headers.ts';
+
 /** Takes the parts of a body, without their framing. */
 export interface BodySink {
   onBody(part: Buffer): void;
@@ -7,6 +10,8 @@ export interface BodySink {
 export interface BodyReader {
   /** Has no end of its own. */
   readonly endsWithConnection: boolean;
+  /** Fields behind the body, once it has ended. */
+  readonly trailers: RawHeaders;
   /**
    * Passes on what of `chunk` belongs to the body.
    * @param from where in `chunk` to begin
@@ -16,9 +21,12 @@ export interface BodyReader {
   read(chunk: Buffer, from: number, sink: BodySink): number;
 }
 
+const noTrailers: RawHeaders = [];
+
 /** A body of a known length. */
 export class LengthReader implements BodyReader {
   readonly endsWithConnection = false;
+  readonly trailers = noTrailers;
   #left: number;
 
   constructor(bytes: number) {
@@ -38,6 +46,7 @@ export class LengthReader implements BodyReader {
 /** A body that lasts as long as the connection. */
 export class RestReader implements BodyReader {
   readonly endsWithConnection = true;
+  readonly trailers = noTrailers;
 
   read(chunk: Buffer, from: number, sink: BodySink): number {
     if (from < chunk.length) {
@@ -48,15 +57,18 @@ export class RestReader implements BodyReader {
 }
 
 const longestLineBytes = 4_096;
+const longestTrailersBytes = 65_536;
 const sizeLine = /^([0-9a-fA-F]{1,8})[ \t]*(?:;.*)?$/;
 
-/** The chunked transfer coding (RFC 9112, 7.1). Extensions and trailers are read and dropped. */
+/** The chunked transfer coding (RFC 9112, 7.1). Extensions are read and dropped. */
 export class ChunkedReader implements BodyReader {
   readonly endsWithConnection = false;
+  trailers = noTrailers;
   /** In a line (`size`, `trailer`), in data with so many bytes left, or behind data. */
   #state: 'size' | 'data' | 'dataEnd' | 'trailer' = 'size';
   #left = 0;
   #line = '';
+  #trailerLines = '';
 
   read(chunk: Buffer, from: number, sink: BodySink): number {
     let at = from;
@@ -73,9 +85,7 @@ export class ChunkedReader implements BodyReader {
       }
       const lineEnd = chunk.indexOf(10, at);
       this.#line += chunk.toString('latin1', at, lineEnd < 0 ? chunk.length : lineEnd + 1);
-      if (this.#line.length > longestLineBytes) {
-        throw new Error('a line of a chunked body is too long');
-      }
+      this.#refuseTooLong();
       if (lineEnd < 0) {
         return -1;
       }
@@ -87,6 +97,15 @@ export class ChunkedReader implements BodyReader {
     return -1;
   }
 
+  #refuseTooLong(): void {
+    if (this.#state !== 'trailer' && this.#line.length > longestLineBytes) {
+      throw new Error('a line of a chunked body is too long');
+    }
+    if (this.#trailerLines.length + this.#line.length > longestTrailersBytes) {
+      throw new Error('the trailers of a chunked body are too long');
+    }
+  }
+
   /** @returns true where the body is over. */
   #endLine(): boolean {
     if (!this.#line.endsWith('\r\n')) {
@@ -96,7 +115,12 @@ export class ChunkedReader implements BodyReader {
     this.#line = '';
     switch (this.#state) {
       case 'trailer':
-        return line === '';
+        if (line !== '') {
+          this.#trailerLines += `${line}\r\n`;
+          return false;
+        }
+        this.trailers = readTrailers(this.#trailerLines);
+        return true;
       case 'dataEnd':
         if (line !== '') {
           throw new Error('a chunk is longer than it says');
@@ -114,4 +138,12 @@ export class ChunkedReader implements BodyReader {
       }
     }
   }
+}
+
+function readTrailers(lines: string): RawHeaders {
+  const trailers = parseHeaders(lines, 0);
+  if (trailers === undefined) {
+    throw new Error('the trailers of a chunked body are malformed');
+  }
+  return trailers;
 }

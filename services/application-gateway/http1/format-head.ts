@@ -13,13 +13,20 @@ export function formatHead(
   lasts: boolean,
 ): string {
   let head = `HTTP/1.1 ${answer.status} ${answer.reason}\r\n`;
-  for (let i = 0; i < answer.headers.length; i += 2) {
-    head += `${answer.headers[i]}: ${answer.headers[i + 1]}\r\n`;
-  }
+  head += formatFields(answer.headers);
   if (framing === 'chunked') {
     head += 'Transfer-Encoding: chunked\r\n';
   }
   return lasts ? `${head}\r\n` : `${head}Connection: close\r\n\r\n`;
+}
+
+/** Header lines, or those behind a body. */
+export function formatFields(fields: RawHeaders): string {
+  let lines = '';
+  for (let i = 0; i < fields.length; i += 2) {
+    lines += `${fields[i]}: ${fields[i + 1]}\r\n`;
+  }
+  return lines;
 }
 
 /** The framing that an answer to this method gets. */

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Caller, CallerListener } from '../caller.ts';
 import { escapeRequestLine } from './escape-request-line.ts';
-import { type Framing, formatHead, framingOf } from './format-head.ts';
+import { type Framing, formatFields, formatHead, framingOf } from './format-head.ts';
 import type { RawHeaders } from './header-name.ts';
 import { type PlainRequest, parseRequest } from './parse-request.ts';
 
@@ -17,7 +17,6 @@ export interface PlainCallerOptions {
 
 /** Up to this size, head and body of an answer are copied into one write. */
 const joinedBytes = 16_384;
-const lastChunk = Buffer.from('0\r\n\r\n', 'latin1');
 
 /**
  * The connection of a caller, as long as every request on it is a plain one; with the first that isn't, Node's own server
@@ -36,6 +35,7 @@ export class PlainCaller implements Caller {
   listener: CallerListener | undefined;
   readonly plain = true;
   readonly upgrade = undefined;
+  readonly takesTrailers = true;
   /** Since when no request is being answered. */
   idleSinceMs: number;
 
@@ -104,10 +104,10 @@ export class PlainCaller implements Caller {
     return this.#socket.write(joined);
   }
 
-  end(): void {
+  end(trailers: RawHeaders): void {
     this.#flush();
     if (this.#framing === 'chunked') {
-      this.#socket.write(lastChunk);
+      this.#socket.write(`0\r\n${formatFields(trailers)}\r\n`, 'latin1');
     }
     const last = this.#last;
     this.#request = undefined;

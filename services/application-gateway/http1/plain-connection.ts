@@ -151,6 +151,7 @@ export class PlainConnection implements BodySink {
 
   #finish(tooMuch: boolean): void {
     const pooled = this.#current;
+    const trailers = this.#body?.trailers ?? [];
     this.#current = undefined;
     this.#inBody = false;
     this.#body = undefined;
@@ -167,7 +168,7 @@ export class PlainConnection implements BodySink {
     } else {
       this.#socket.destroy();
     }
-    pooled?.receiver.onEnd();
+    pooled?.receiver.onEnd(trailers);
   }
 
   /** The end of the connection ends a body that has no length of its own. */
