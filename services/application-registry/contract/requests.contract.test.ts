@@ -194,8 +194,8 @@ describe('conventions (3.1)', () => {
   it.each([
     [false, 'Internal error.'],
     [true, 'Internal error. etcd is gone'],
-  ])('answers 500 when Kubernetes fails; with its reason: %s', async (detailedErrors, error) => {
-    const gone = () => Promise.reject(new MooringError('UNAVAILABLE', 'etcd is gone'));
+  ])('answers 500 when Kubernetes refuses; with its reason: %s', async (detailedErrors, error) => {
+    const gone = () => Promise.reject(new MooringError('INTERNAL', 'etcd is gone'));
     const kube: KubeClient = { ...registry.api.kube, find: gone, list: gone };
     const failing = buildRegistry(registry.api, kube, { config: { detailedErrors } });
     await failing.start();

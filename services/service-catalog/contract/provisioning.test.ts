@@ -239,13 +239,14 @@ describe.concurrent('parameters', () => {
   });
 
   it.each([
-    ['twice', '{"size":"L"}', 'conflict: duplicate entry for parameter "size"'],
-    ['no-json', 'size: L', 'is no JSON object'],
-    ['list', '["size"]', 'is no JSON object'],
-    ['no-key', undefined, 'has no key json'],
-  ])('are refused: %s', async (name, json, said) => {
-    if (json !== undefined) {
-      await catalog.createSecret(`bad-${name}`, { json });
+    ['twice', { json: '{"size":"L"}' }, 'conflict: duplicate entry for parameter "size"'],
+    ['no-json', { json: 'size: L' }, 'is no JSON object'],
+    ['list', { json: '["size"]' }, 'is no JSON object'],
+    ['no-key', { yaml: 'x' }, 'has no key json'],
+    ['no-secret', undefined, 'Secret bad-no-secret does not exist'],
+  ])('are refused: %s', async (name, data: Record<string, string> | undefined, said) => {
+    if (data !== undefined) {
+      await catalog.createSecret(`bad-${name}`, data);
     }
     await catalog.createInstance(`bad-${name}`, {
       ...orders,
