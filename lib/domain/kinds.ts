@@ -1,3 +1,5 @@
+import { MooringError } from '../errors.ts';
+
 /**
  * Every kind that Mooring reads or writes, by its plural. Data only: the browser uses it too.
  */
@@ -106,8 +108,19 @@ export function apiVersionOf(info: KindInfo): string {
   return info.group === '' ? info.version : `${info.group}/${info.version}`;
 }
 
-/** Path of a collection, or of one object in it, below the API server's base URL. */
+/** What Kubernetes allows in no name: a path with it would be another one's. */
+const noSegment = /^\.\.?$|[/%]/;
+
+/**
+ * Path of a collection, or of one object in it, below the API server's base URL.
+ * @throws MooringError INVALID for a name that no object can have.
+ */
 export function resourcePath(info: KindInfo, namespace?: string, name?: string): string {
+  for (const segment of [namespace, name]) {
+    if (segment !== undefined && noSegment.test(segment)) {
+      throw new MooringError('INVALID', `"${segment}" cannot be the name of an object.`);
+    }
+  }
   const root = info.group === '' ? `/api/${info.version}` : `/apis/${info.group}/${info.version}`;
   const scope =
     info.namespaced && namespace !== undefined ? `/namespaces/${encodeURIComponent(namespace)}` : '';

@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { readBody, respond } from '#app/api/respond.ts';
 import { MooringError } from '#lib/errors.ts';
 import { createSample, createSampleInput } from '#lib/operations/workloads/create-sample.ts';
@@ -9,7 +10,8 @@ export function GET(request: Request): Promise<Response> {
     if (namespace === null || namespace === '') {
       throw new MooringError('INVALID', 'The request names no namespace.');
     }
-    return listWorkloads(context, namespace);
+    const checked = await readParams(Promise.resolve({ namespace }));
+    return listWorkloads(context, checked.namespace);
   });
 }
 

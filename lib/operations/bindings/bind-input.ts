@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { bindableUsageKinds } from '#lib/domain/bindable-kinds.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
+import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
 
 export const bindInput = z.object({
-  namespace: z.string().min(1, 'Choose a namespace.'),
-  serviceId: z.string().min(1, 'Choose a service.'),
-  workload: z.string().min(1, 'Choose a workload.'),
+  namespace: z.string().min(1, 'Choose a namespace.').pipe(namespaceName),
+  serviceId: z.string().min(1, 'Choose a service.').pipe(objectId),
+  workload: z.string().min(1, 'Choose a workload.').pipe(objectName),
   /** UsageKind of the workload; `deployment` where left out. */
   workloadKind: z.enum(bindableUsageKinds).optional(),
   envPrefix: z

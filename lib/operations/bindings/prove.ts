@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Application, entryOf, servicesOf } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { namespaceName, objectName } from '#lib/domain/object-name.ts';
 import type { Proof } from '#lib/domain/proof.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
 import { MooringError } from '#lib/errors.ts';
@@ -11,9 +12,9 @@ import { callGateway } from './call-gateway.ts';
 import { readPodEnvironment } from './read-pod-environment.ts';
 
 export const proveInput = z.object({
-  namespace: z.string().min(1),
+  namespace: namespaceName,
   /** Name of the ServiceBinding. */
-  binding: z.string().min(1),
+  binding: objectName,
   /** Path and query after the GATEWAY_URL. */
   path: z
     .string()

@@ -3,6 +3,7 @@ import type { ObjectName } from '#lib/domain/bind-progress.ts';
 import { bindableUsageKinds, isBindable, kindOfUsageKind } from '#lib/domain/bindable-kinds.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { namespaceName, objectName } from '#lib/domain/object-name.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import { type ServiceBindingUsage, tracingAnnotation } from '#lib/domain/service-binding-usage.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
@@ -18,8 +19,8 @@ const unbindTimeoutMs = 60_000;
 
 export const unbindInput = z.object({
   kind: z.enum(['servicebindingusages', 'servicebindings', 'serviceinstances']),
-  namespace: z.string().min(1),
-  name: z.string().min(1),
+  namespace: namespaceName,
+  name: objectName,
 });
 
 export type UnbindInput = z.infer<typeof unbindInput>;

@@ -5,6 +5,7 @@ import { isConditionTrue } from '#lib/domain/conditions.ts';
 import { type Check, type Examination, healthOfProof, type RegisteredAt } from '#lib/domain/examination.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { bad, ok } from '#lib/domain/node-health.ts';
+import { objectName } from '#lib/domain/object-name.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
@@ -16,7 +17,7 @@ const healthTimeoutMs = 3_000;
 const mostBindings = 40;
 const atOnce = 4;
 
-export const examineInput = z.object({ application: z.string().min(1).max(253) });
+export const examineInput = z.object({ application: objectName });
 
 interface BoundService extends RegisteredAt {
   binding: ServiceBinding;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
+import { namespaceName, objectName } from '#lib/domain/object-name.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import type { ServicePlan } from '#lib/domain/service-plan.ts';
@@ -10,14 +11,14 @@ import type { OperationContext } from '../context.ts';
 const longestParameters = 64 * 1024;
 
 export const createInstanceInput = z.object({
-  namespace: z.string().min(1).max(63),
+  namespace: namespaceName,
   name: z
     .string()
     .max(63, 'Use 63 characters or fewer.')
     .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'Use lower-case letters, digits and dashes.'),
   /** Names of the ServiceClass and the ServicePlan objects. */
-  serviceClass: z.string().min(1).max(253),
-  servicePlan: z.string().min(1).max(253),
+  serviceClass: objectName,
+  servicePlan: objectName,
   // not a record: that leaves out the name __proto__
   parameters: z
     .custom<Record<string, unknown>>(

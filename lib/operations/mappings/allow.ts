@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
 import type { ApplicationMapping } from '../../domain/application-mapping.ts';
 import { apiVersionOf, kinds } from '../../domain/kinds.ts';
 import { isMooringError } from '../../errors.ts';
 import type { OperationContext } from '../context.ts';
 
 export const allowInput = z.object({
-  application: z.string().min(1),
-  namespace: z.string().min(1),
+  application: objectName,
+  namespace: namespaceName,
   /** Ids of the allowed services; null allows all, also those to come. */
-  services: z.array(z.string()).nullable(),
+  services: z.array(objectId).nullable(),
 });
 
 /** Allows services of an Application in a namespace, in place of what was allowed there before. */

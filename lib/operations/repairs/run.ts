@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
 import { type Repair, restartableKinds } from '#lib/domain/remedy.ts';
 import type { OperationContext } from '../context.ts';
 import { addServiceLabel } from './add-service-label.ts';
@@ -9,24 +10,25 @@ import { relistCatalog } from './relist-catalog.ts';
 import { renameMapping } from './rename-mapping.ts';
 import { restartWorkload } from './restart-workload.ts';
 
-const name = z.string().min(1).max(253);
+const name = objectName;
+const namespace = namespaceName;
 
 /** A repair as the browser asks for it. */
 export const repairInput = z.discriminatedUnion('action', [
-  z.object({ action: z.literal('allow'), application: name, namespace: name, serviceId: name }),
-  z.object({ action: z.literal('relist'), namespace: name }),
-  z.object({ action: z.literal('restart'), namespace: name, kind: z.enum(restartableKinds), name }),
-  z.object({ action: z.literal('label-service'), application: name, serviceId: name }),
-  z.object({ action: z.literal('rename-mapping'), namespace: name, from: name, to: name }),
+  z.object({ action: z.literal('allow'), application: name, namespace, serviceId: objectId }),
+  z.object({ action: z.literal('relist'), namespace }),
+  z.object({ action: z.literal('restart'), namespace, kind: z.enum(restartableKinds), name }),
+  z.object({ action: z.literal('label-service'), application: name, serviceId: objectId }),
+  z.object({ action: z.literal('rename-mapping'), namespace, from: name, to: name }),
   z.object({
     action: z.literal('create-again'),
     target: z.object({
       kind: z.enum(['servicebindingusages', 'servicebindings', 'serviceinstances']),
-      namespace: name,
+      namespace,
       name,
     }),
   }),
-  z.object({ action: z.literal('correct-usage-kind'), namespace: name, name, kind: name }),
+  z.object({ action: z.literal('correct-usage-kind'), namespace, name, kind: name }),
 ]) satisfies z.ZodType<Repair>;
 
 /**

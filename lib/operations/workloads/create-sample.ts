@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { kinds } from '#lib/domain/kinds.ts';
+import { namespaceName } from '#lib/domain/object-name.ts';
 import type { Deployment } from '#lib/domain/workload.ts';
 import type { OperationContext } from '../context.ts';
 import { sampleDeployment } from './sample-deployment.ts';
 
 export const createSampleInput = z.object({
-  namespace: z.string().min(1),
+  namespace: namespaceName,
   name: z
     .string()
     .max(63, 'Use 63 characters or fewer.')

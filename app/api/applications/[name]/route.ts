@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { respond } from '#app/api/respond.ts';
 import { deleteApplication } from '#lib/operations/applications/delete.ts';
 
@@ -6,5 +7,5 @@ interface Target {
 }
 
 export function DELETE(_request: Request, { params }: Target): Promise<Response> {
-  return respond(async (context) => deleteApplication(context, (await params).name));
+  return respond(async (context) => deleteApplication(context, (await readParams(params)).name));
 }

@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { isLiveName } from '#lib/domain/live-view.ts';
 import { MooringError } from '#lib/errors.ts';
 import { sharedLiveStore } from '#lib/operations/live/shared-live-store.ts';
@@ -7,7 +8,7 @@ import { respond } from '../../respond.ts';
 /** All objects of a kind, without secret values, and the position from which the event stream continues them. */
 export function GET(_request: Request, { params }: { params: Promise<{ kind: string }> }): Promise<Response> {
   return respond(async (context) => {
-    const { kind } = await params;
+    const { kind } = await readParams(params);
     if (!isLiveName(kind)) {
       throw new MooringError('NOT_FOUND', 'The console knows no such kind.');
     }

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { readBody, respond } from '#app/api/respond.ts';
+import { objectName } from '#lib/domain/object-name.ts';
 import { registerSampleShop } from '#lib/operations/sample-shop/register.ts';
 
-const body = z.object({ application: z.string().min(1) });
+const body = z.object({ application: objectName });
 
 export function POST(request: Request): Promise<Response> {
   return respond(async (context) => {

@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { respond } from '#app/api/respond.ts';
 import { pairingDetails } from '#lib/operations/certificates/pairing-details.ts';
 
@@ -7,5 +8,5 @@ interface Target {
 
 /** A POST, because the connector tells the subject only for a token, which this creates and uses up. */
 export function POST(_request: Request, { params }: Target): Promise<Response> {
-  return respond(async (context) => pairingDetails(context, (await params).name));
+  return respond(async (context) => pairingDetails(context, (await readParams(params)).name));
 }

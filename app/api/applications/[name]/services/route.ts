@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { readBody, respond } from '#app/api/respond.ts';
 import { serviceFormSchema } from '#lib/domain/service-form.ts';
 import { listServices } from '#lib/operations/services/list.ts';
@@ -8,12 +9,12 @@ interface Target {
 }
 
 export function GET(_request: Request, { params }: Target): Promise<Response> {
-  return respond(async (context) => listServices(context, (await params).name));
+  return respond(async (context) => listServices(context, (await readParams(params)).name));
 }
 
 export function POST(request: Request, { params }: Target): Promise<Response> {
   return respond(async (context) => {
-    const { name } = await params;
+    const { name } = await readParams(params);
     return registerService(context, name, await readBody(request, serviceFormSchema, JSON.parse));
   });
 }

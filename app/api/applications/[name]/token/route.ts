@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { respond } from '#app/api/respond.ts';
 import { issueToken } from '#lib/operations/tokens/issue.ts';
 
@@ -6,5 +7,5 @@ interface Target {
 }
 
 export function POST(_request: Request, { params }: Target): Promise<Response> {
-  return respond(async (context) => issueToken(context, (await params).name));
+  return respond(async (context) => issueToken(context, (await readParams(params)).name));
 }

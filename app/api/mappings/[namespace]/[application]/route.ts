@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { respond } from '#app/api/respond.ts';
 import { withdrawServices } from '#lib/operations/mappings/withdraw.ts';
 
@@ -6,5 +7,5 @@ interface Target {
 }
 
 export function DELETE(_request: Request, { params }: Target): Promise<Response> {
-  return respond(async (context) => withdrawServices(context, await params));
+  return respond(async (context) => withdrawServices(context, await readParams(params)));
 }

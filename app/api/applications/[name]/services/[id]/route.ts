@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { readBody, respond } from '#app/api/respond.ts';
 import { deleteService } from '#lib/operations/services/delete.ts';
 import { getService } from '#lib/operations/services/get.ts';
@@ -9,14 +10,14 @@ interface Target {
 
 export function GET(_request: Request, { params }: Target): Promise<Response> {
   return respond(async (context) => {
-    const { name, id } = await params;
+    const { name, id } = await readParams(params);
     return getService(context, name, id);
   });
 }
 
 export function PUT(request: Request, { params }: Target): Promise<Response> {
   return respond(async (context) => {
-    const { name, id } = await params;
+    const { name, id } = await readParams(params);
     const edit = await readBody(request, settingsEdit);
     return updateService(context, { application: name, serviceId: id }, edit);
   });
@@ -24,7 +25,7 @@ export function PUT(request: Request, { params }: Target): Promise<Response> {
 
 export function DELETE(_request: Request, { params }: Target): Promise<Response> {
   return respond(async (context) => {
-    const { name, id } = await params;
+    const { name, id } = await readParams(params);
     return deleteService(context, name, id);
   });
 }

@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { respond } from '#app/api/respond.ts';
 import { withdrawToken } from '#lib/operations/tokens/withdraw.ts';
 
@@ -7,7 +8,7 @@ interface Target {
 
 export function DELETE(_request: Request, { params }: Target): Promise<Response> {
   return respond(async (context) => {
-    const { name, id } = await params;
+    const { name, id } = await readParams(params);
     return withdrawToken(context, { application: name, id });
   });
 }

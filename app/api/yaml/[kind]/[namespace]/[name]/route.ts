@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { readBody, respond } from '#app/api/respond.ts';
 import { editInput } from '#lib/operations/objects/dry-run.ts';
 import type { ObjectTarget } from '#lib/operations/objects/object-target.ts';
@@ -11,13 +12,15 @@ interface Route {
 
 /** One object as YAML; the namespace is `-` for objects of the cluster. */
 export function GET(_request: Request, { params }: Route): Promise<Response> {
-  return respond(async (context) => readObject(context, await params));
+  return respond(async (context) => readObject(context, await readParams(params)));
 }
 
 export function PUT(request: Request, { params }: Route): Promise<Response> {
-  return respond(async (context) => saveObject(context, await params, await readBody(request, editInput)));
+  return respond(async (context) =>
+    saveObject(context, await readParams(params), await readBody(request, editInput)),
+  );
 }
 
 export function DELETE(_request: Request, { params }: Route): Promise<Response> {
-  return respond(async (context) => removeObject(context, await params));
+  return respond(async (context) => removeObject(context, await readParams(params)));
 }

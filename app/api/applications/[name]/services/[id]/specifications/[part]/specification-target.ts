@@ -1,3 +1,4 @@
+import { readParams } from '#app/api/read-params.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { SpecificationTarget } from '#lib/operations/specifications/read-stored.ts';
 import { isSpecificationPart } from '#lib/specs/stored-specification.ts';
@@ -8,7 +9,7 @@ export interface SpecificationRoute {
 
 /** @throws MooringError NOT_FOUND for a part that no service has. */
 export async function specificationTarget({ params }: SpecificationRoute): Promise<SpecificationTarget> {
-  const { name, id, part } = await params;
+  const { name, id, part } = await readParams(params);
   if (!isSpecificationPart(part)) {
     throw new MooringError('NOT_FOUND', 'A service has the specifications "api" and "events".');
   }
