@@ -12,6 +12,7 @@ import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { ensureBuilt } from '../bin/start/ensure-built.ts';
 import { chromiumArguments, chromiumPath, ensureChromium } from '../e2e/chromium.ts';
+import { consoleUrl } from '../e2e/fixtures/console-session.ts';
 import { startMooring } from '../e2e/fixtures/start-mooring.ts';
 import { measureChanges } from './measure-changes.ts';
 import { measureFlow, measureWrites } from './measure-flow.ts';
@@ -24,13 +25,12 @@ await ensureBuilt();
 const mooring = await startMooring();
 try {
   const { endpoints } = mooring;
-  const console_ = endpoints.console ?? '';
   const kube = createKubeClient(loadKubeConfig({ path: endpoints.kubeconfig }));
 
   const flows: number[] = [];
   const writes: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    flows.push(await measureFlow(console_, `bench-${round}`));
+    flows.push(await measureFlow(endpoints, `bench-${round}`));
     writes.push(await measureWrites(kube, round));
   }
   console.log(
@@ -47,7 +47,7 @@ try {
   });
   try {
     const page = await browser.newPage();
-    await page.goto(`${console_}/applications`);
+    await page.goto(consoleUrl(endpoints, '/applications'));
     const byClient = await measureChanges({
       page,
       kube,

@@ -1,11 +1,12 @@
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import type { Endpoints } from '../bin/start/home.ts';
 import { consoleClient } from '../e2e/fixtures/console-client.ts';
 import { guidedFlow } from '../e2e/fixtures/guided-flow.ts';
 
 /** Runs the guided flow through the console's own routes, as the page does, and returns its time in milliseconds. */
-export async function measureFlow(console_: string, application: string): Promise<number> {
-  const client = consoleClient(console_);
+export async function measureFlow(endpoints: Endpoints, application: string): Promise<number> {
+  const client = consoleClient(endpoints);
   const state = {};
   const startedAtMs = performance.now();
   for (const step of guidedFlow(application)) {

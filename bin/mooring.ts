@@ -10,6 +10,7 @@ interface StartFlags {
   home: string;
   port?: number;
   console: boolean;
+  openConsole: boolean;
   kubeconfig?: string;
   context?: string;
   fresh: boolean;
@@ -26,6 +27,7 @@ program
   .option('--home <dir>', 'where state is kept', '.mooring')
   .option('--port <n>', 'port of the console, 0 for any free one (default: 3000)', parsePort)
   .option('--no-console', 'start all but the console')
+  .option('--open-console', 'let in browsers without the link, and so everybody on this machine', false)
   .option('--kubeconfig <file>', 'use this cluster instead of the sandbox')
   .option('--context <name>', 'context of the kubeconfig')
   .option('--fresh', "forget yesterday's objects of the sandbox", false)

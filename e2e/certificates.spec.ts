@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { consoleSession } from './fixtures/console-session.ts';
 import { runningMooring } from './fixtures/mooring.ts';
 import { type PairedClient, pairByHand } from './fixtures/pair-by-hand.ts';
 import { type RunningMooring, startMooring } from './fixtures/start-mooring.ts';
@@ -24,6 +25,7 @@ const test = base.extend<{ client: PairedClient }, Worker>({
     { scope: 'worker', timeout: 180_000 },
   ],
   baseURL: async ({ mooring }, use) => use(mooring.endpoints.console ?? undefined),
+  storageState: async ({ mooring }, use) => use(await consoleSession(mooring.endpoints)),
   client: async ({ mooring }, use, { title }) => {
     const name = title
       .toLowerCase()

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { createLogger } from '#lib/log.ts';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
+import type { Endpoints } from '../bin/start/home.ts';
+import { consoleUrl } from './fixtures/console-session.ts';
 import { expect, test } from './fixtures/mooring.ts';
 import { startMooring } from './fixtures/start-mooring.ts';
 import { KubectlClient } from './kubectl-client.ts';
@@ -21,8 +23,8 @@ function row(page: Page, name: string) {
   return page.getByRole('table', { name: 'Applications' }).getByRole('row').filter({ hasText: name });
 }
 
-async function openLiveList(page: Page, base = ''): Promise<void> {
-  await page.goto(`${base}/applications`);
+async function openLiveList(page: Page, endpoints?: Endpoints): Promise<void> {
+  await page.goto(endpoints === undefined ? '/applications' : consoleUrl(endpoints, '/applications'));
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
 }
 
@@ -68,7 +70,7 @@ test('a list stays while the API is away, says that it is stale, and catches up'
   try {
     const kubectl = new KubectlClient(sandbox.kubeconfigPath);
     await kubectl.run('apply', '-f', kubectl.file('before.json', application('before')));
-    await openLiveList(page, mooring.endpoints.console ?? '');
+    await openLiveList(page, mooring.endpoints);
     await expect(row(page, 'before')).toBeVisible();
 
     await sandbox.stop();
@@ -92,7 +94,7 @@ test('an open page finds the console again after its restart', async ({ page }) 
   const port = Number(new URL(first.endpoints.console ?? '').port);
   const kubectl = new KubectlClient(first.endpoints.kubeconfig);
   await kubectl.run('apply', '-f', kubectl.file('kept.json', application('kept')));
-  await openLiveList(page, first.endpoints.console ?? '');
+  await openLiveList(page, first.endpoints);
   await expect(row(page, 'kept')).toBeVisible();
 
   await first.stop();

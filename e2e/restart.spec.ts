@@ -16,7 +16,7 @@ test('everything killed between any two steps, the flow goes on', async () => {
       const mooring = await startMooring({ home });
       edges.add(mooring.endpoints.edge);
       try {
-        await test.step(step.name, () => step.run(consoleClient(mooring.endpoints.console ?? ''), state));
+        await test.step(step.name, () => step.run(consoleClient(mooring.endpoints), state));
       } finally {
         await mooring.stop('SIGKILL');
       }

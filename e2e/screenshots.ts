@@ -9,7 +9,7 @@ import { startMooring } from './fixtures/start-mooring.ts';
 
 /**
  * Takes every page at three widths, light and dark, into docs/screenshots. Without --url it starts a Mooring of its own and
- * fills it; with --url it takes a running console as it is. --only names one page.
+ * fills it; with --url, the link of a running console, it takes that as it is. --only names one page.
  */
 const { values } = parseArgs({ options: { url: { type: 'string' }, only: { type: 'string' } } });
 
@@ -52,7 +52,7 @@ try {
 
 async function takeOwn(launched: Browser): Promise<void> {
   const mooring = await startMooring();
-  const url = mooring.endpoints.console ?? '';
+  const url = mooring.endpoints.consoleLink ?? '';
   try {
     await takePages(launched, url, { 'first-run': '/' });
     await seedConsole(mooring.endpoints);
@@ -68,6 +68,7 @@ async function takePages(launched: Browser, url: string, wanted: Record<string, 
       const viewport = { width, height: width < 500 ? 844 : 900 };
       const context = await launched.newContext({ viewport, colorScheme, reducedMotion: 'reduce' });
       const page = await context.newPage();
+      await page.goto(url);
       for (const [name, path] of Object.entries(wanted)) {
         if (values.only !== undefined && values.only !== name) {
           continue;

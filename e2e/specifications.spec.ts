@@ -50,7 +50,7 @@ function edmx(properties: string): string {
 }
 
 async function register(endpoints: Endpoints, form: Partial<ServiceForm>): Promise<string> {
-  const console_ = consoleClient(endpoints.console ?? '');
+  const console_ = consoleClient(endpoints);
   await console_.post('/api/applications', { name: application }).catch(() => undefined);
   const whole = {
     provider: 'ACME',
@@ -157,14 +157,10 @@ test('what somebody else has saved meanwhile is not overwritten unseen', async (
   await expect(view.breakingChanges).toContainText('The path /clients is gone.');
 
   const path = `/api/applications/${application}/services/${id}/specifications/api`;
-  const console_ = consoleClient(endpoints.console ?? '');
+  const console_ = consoleClient(endpoints);
   const { revision } = await console_.get<{ revision: string }>(path);
   const theirs = openapi.replace('List orders', 'List all orders');
-  await fetch(`${endpoints.console}${path}`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json', origin: endpoints.console ?? '' },
-    body: JSON.stringify({ text: theirs, revision }),
-  });
+  await console_.put(path, { text: theirs, revision });
   await view.button(/^Save with/).click();
   const conflict = page.getByRole('alert').filter({ hasText: 'Somebody else has changed' });
   await expect(conflict).toBeVisible();
@@ -226,7 +222,7 @@ test('credentials are replaced without ever coming to the browser', async ({ pag
     return answer.statusCode;
   }
   async function gatewayHost(): Promise<string> {
-    const objects = await consoleClient(endpoints.console ?? '').get<{ items: ApplicationLike[] }>(
+    const objects = await consoleClient(endpoints).get<{ items: ApplicationLike[] }>(
       '/api/objects/applications',
     );
     const services = objects.items.flatMap(({ spec }) => spec?.services ?? []);

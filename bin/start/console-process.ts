@@ -8,6 +8,8 @@ export interface ConsoleOptions {
   port: number;
   /** Serve from the sources with reload instead of from the build. */
   dev: boolean;
+  /** Lets in only browsers that came by a link with it; without it everybody. */
+  token: string | undefined;
   /** Variables of lib/config/console.ts. */
   env: Record<string, string>;
   /** Called when the console ends by itself. */
@@ -28,7 +30,7 @@ const stopTimeoutMs = 5_000;
 
 /** Starts the console as a child process and resolves when it serves. */
 export async function startConsole(options: ConsoleOptions): Promise<ConsoleProcess> {
-  const { port, dev, env, onExit } = options;
+  const { port, dev, token, env, onExit } = options;
   const child = fork(join(projectRoot, 'bin', 'start', 'console-server.ts'), [], {
     cwd: projectRoot,
     stdio: ['ignore', dev ? 'inherit' : 'ignore', 'inherit', 'ipc'],
@@ -37,6 +39,7 @@ export async function startConsole(options: ConsoleOptions): Promise<ConsoleProc
       ...env,
       CONSOLE_PORT: String(port),
       CONSOLE_DEV: String(dev),
+      CONSOLE_TOKEN: token,
       NODE_ENV: dev ? 'development' : 'production',
       NEXT_TELEMETRY_DISABLED: '1',
     },

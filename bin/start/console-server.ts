@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import next from 'next';
 import { z } from 'zod';
 import { cutStalledReaders } from '#lib/http/cut-stalled-readers.ts';
+import { createConsoleAccess } from './console-access.ts';
 import { projectRoot } from './project-root.ts';
 
 /**
@@ -9,10 +10,17 @@ import { projectRoot } from './project-root.ts';
  * parent, and ends with it, however the parent ends.
  */
 const options = z
-  .object({ CONSOLE_PORT: z.coerce.number(), CONSOLE_DEV: z.enum(['true', 'false']) })
+  .object({
+    CONSOLE_PORT: z.coerce.number(),
+    CONSOLE_DEV: z.enum(['true', 'false']),
+    CONSOLE_TOKEN: z.string().min(1).optional(),
+  })
   .parse(process.env);
 const hostname = '127.0.0.1';
 const dev = options.CONSOLE_DEV === 'true';
+const access = options.CONSOLE_TOKEN === undefined ? undefined : createConsoleAccess(options.CONSOLE_TOKEN);
+// what Next and its parts need not know
+delete process.env.CONSOLE_TOKEN;
 
 const server = createServer();
 cutStalledReaders(server);
@@ -31,7 +39,9 @@ server.listen(options.CONSOLE_PORT, hostname, async () => {
   const handle = app.getRequestHandler();
   await app.prepare();
   server.on('request', (request, response) => {
-    handle(request, response).catch(() => response.destroy());
+    if (access === undefined || access.admit(request, response)) {
+      handle(request, response).catch(() => response.destroy());
+    }
   });
   process.send?.({ port });
 });

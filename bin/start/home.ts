@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { hostname } from 'node:os';
 import { join, resolve } from 'node:path';
+import { keepPrivate, writePrivateFile } from '#lib/private-file.ts';
 
 /** Every address of a running Mooring, by the names of `DIR/endpoints.json`. */
 export interface Endpoints {
   console: string | null;
+  /** Address that lets a browser into the console. */
+  consoleLink: string | null;
   /** Path of a kubeconfig. */
   kubeconfig: string;
   connectorInternal: string;
@@ -29,6 +32,8 @@ export interface Home {
   readonly dir: string;
   /** A name for whoever starts from this folder, made once: the machine's, and something random. */
   readonly identity: string;
+  /** What the console's link carries, made once: open pages and kept links survive a restart. */
+  readonly consoleToken: string;
   /** The port that `name` had last time when it is still free, else 0. */
   rememberedPort(name: string): Promise<number>;
   rememberPorts(ports: Record<string, number>): void;
@@ -45,7 +50,8 @@ export function openHome(given: string): Home {
 
   return {
     dir,
-    identity: readOrMakeIdentity(join(dir, 'identity')),
+    identity: keptText(join(dir, 'identity'), () => `${hostname()}-${randomBytes(4).toString('hex')}`),
+    consoleToken: keptText(join(dir, 'console-token'), () => randomBytes(32).toString('base64url')),
     async rememberedPort(name) {
       const port = readJson<Record<string, number>>(portsFile)?.[name];
       return port !== undefined && (await isFree(port)) ? port : 0;
@@ -63,14 +69,21 @@ export function readEndpoints(dir: string): Endpoints | undefined {
   return readJson<Endpoints>(join(resolve(dir), 'endpoints.json'));
 }
 
-function readOrMakeIdentity(file: string): string {
+function keptText(file: string, make: () => string): string {
+  keepPrivate(file);
   try {
-    return readFileSync(file, 'utf8').trim();
-  } catch {
-    const identity = `${hostname()}-${randomBytes(4).toString('hex')}`;
-    writeFileSync(file, `${identity}\n`);
-    return identity;
+    const kept = readFileSync(file, 'utf8').trim();
+    if (kept !== '') {
+      return kept;
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw error;
+    }
   }
+  const made = make();
+  writePrivateFile(file, `${made}\n`);
+  return made;
 }
 
 function readJson<T>(file: string): T | undefined {
@@ -81,11 +94,8 @@ function readJson<T>(file: string): T | undefined {
   }
 }
 
-/** Readers see the old file or the new one, never half of it. */
 function writeJson(file: string, value: unknown): void {
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, `${JSON.stringify(value, null, 2)}\n`);
-  renameSync(draft, file);
+  writePrivateFile(file, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** True when nothing listens on `port` of the loopback address. */

@@ -23,6 +23,8 @@ export interface StartOptions {
   /** Port of the console; undefined: the one it had last time, else 3000. */
   port?: number;
   console: boolean;
+  /** Lets every browser into the console, not only those that came by its link. */
+  openConsole: boolean;
   kubeconfig?: string;
   context?: string;
   fresh: boolean;
@@ -116,15 +118,18 @@ export async function start(options: StartOptions): Promise<void> {
 
     const endpoints: Endpoints = {
       console: null,
+      consoleLink: null,
       kubeconfig: cluster.kubeconfigPath,
       ...addresses,
       edgeCa,
       sampleShop: sampleShop.addresses.http ?? '',
     };
     if (options.console) {
+      const token = options.openConsole ? undefined : home.consoleToken;
       const served = await startConsole({
         port: options.port ?? ((await home.rememberedPort('console')) || defaultConsolePort),
         dev: options.dev,
+        token,
         env: consoleEnvironment(endpoints, options),
         onExit: (code) => {
           console.error(`The console ended with code ${code}; Mooring stops.`);
@@ -133,6 +138,7 @@ export async function start(options: StartOptions): Promise<void> {
       });
       running.push({ name: 'console', stop: () => served.stop() });
       endpoints.console = served.url;
+      endpoints.consoleLink = linkTo(served.url, token);
     }
     home.rememberPorts(portsOf(endpoints));
     home.writeEndpoints(endpoints);
@@ -191,9 +197,15 @@ function consoleEnvironment(endpoints: Endpoints, options: StartOptions): Record
   };
 }
 
+/** The console's address, with what lets a browser in. */
+function linkTo(url: string, token: string | undefined): string {
+  return token === undefined ? `${url}/` : `${url}/?token=${token}`;
+}
+
 function portsOf(endpoints: Endpoints): Record<string, number> {
+  const { consoleLink: _sameAsConsole, ...addresses } = endpoints;
   const ports: Record<string, number> = {};
-  for (const [name, value] of Object.entries(endpoints)) {
+  for (const [name, value] of Object.entries(addresses)) {
     if (typeof value === 'string' && URL.canParse(value)) {
       ports[name] = Number(new URL(value).port);
     }

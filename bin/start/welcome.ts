@@ -2,18 +2,27 @@ import type { Endpoints } from './home.ts';
 
 /** Tells where everything is and what to do next. */
 export function printWelcome(endpoints: Endpoints, home: string): void {
-  const open = endpoints.console === null ? 'kubectl get applications' : `open ${endpoints.console}/connect`;
+  const { consoleLink } = endpoints;
+  const next =
+    consoleLink === null
+      ? ['  Next: kubectl get applications']
+      : [
+          `  Next: open ${new URL(`connect${new URL(consoleLink).search}`, consoleLink)}`,
+          ...(new URL(consoleLink).search === ''
+            ? []
+            : ['  The token in the link lets your browser in; keep it to yourself.']),
+        ];
   console.log(
     [
       '',
       `  Mooring is up.`,
       '',
-      ...(endpoints.console === null ? [] : [`  Console      ${endpoints.console}`]),
+      ...(consoleLink === null ? [] : [`  Console      ${consoleLink}`]),
       `  Kubeconfig   ${endpoints.kubeconfig}`,
       `  Edge (mTLS)  ${endpoints.edge}`,
       `  Addresses    npx mooring status --home ${home}`,
       '',
-      `  Next: ${open}`,
+      ...next,
       '  Ctrl-C stops everything; what you made is there at the next start.',
       '',
     ].join('\n'),

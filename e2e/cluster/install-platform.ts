@@ -83,6 +83,7 @@ export async function installPlatform(kubeconfig: string): Promise<InstalledPlat
   const gateway = await addressOf('application-gateway', 80);
   const endpoints: Endpoints = {
     console: null,
+    consoleLink: null,
     kubeconfig,
     connectorInternal: await addressOf('connector-service-internal-api', 8080),
     connectorExternal: connectorUrl,

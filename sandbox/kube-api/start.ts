@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { loopbackGuard, type RequestGuard } from '#lib/http/loopback-guard.ts';
+import { keepPrivate, writePrivateFile } from '#lib/private-file.ts';
 import { newTokenKeyPem } from './auth/service-account-token.ts';
 import { createKubeApi, type KubeApi } from './create.ts';
 import { createServingCertificate, isCurrent, type ServingCertificate } from './serving-certificate.ts';
@@ -27,9 +28,10 @@ export interface StartedKubeApi {
 
 /** Reads a secret file of the home, made with mode 0600 on first use. */
 function keptSecret(path: string, make: () => string): string {
+  keepPrivate(path);
   if (existsSync(path)) return readFileSync(path, 'utf8').trim();
   const value = make();
-  writeFileSync(path, `${value}\n`, { mode: 0o600 });
+  writePrivateFile(path, `${value}\n`);
   return value.trim();
 }
 
@@ -40,6 +42,7 @@ async function keptCertificate(home: string): Promise<ServingCertificate> {
     certificatePem: join(home, 'api-tls.pem'),
     keyPem: join(home, 'api-tls-key.pem'),
   };
+  keepPrivate(paths.keyPem);
   const now = new Date();
   if (Object.values(paths).every((path) => existsSync(path))) {
     const read = (path: string): string => readFileSync(path, 'utf8');
@@ -52,7 +55,7 @@ async function keptCertificate(home: string): Promise<ServingCertificate> {
   }
   const made = await createServingCertificate(now);
   for (const part of ['caPem', 'certificatePem', 'keyPem'] as const)
-    writeFileSync(paths[part], made[part], { mode: 0o600 });
+    writePrivateFile(paths[part], made[part]);
   return made;
 }
 

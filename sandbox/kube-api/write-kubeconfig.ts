@@ -1,5 +1,5 @@
-import { chmodSync, writeFileSync } from 'node:fs';
 import { writeYaml } from '#lib/domain/write-yaml.ts';
+import { writePrivateFile } from '#lib/private-file.ts';
 
 export interface KubeconfigInput {
   path: string;
@@ -31,6 +31,5 @@ function kubeconfigText({
 
 /** Writes a kubeconfig that only its owner may read: it holds the administrator's token. */
 export function writeKubeconfig(input: KubeconfigInput): void {
-  writeFileSync(input.path, kubeconfigText(input), { mode: 0o600 });
-  chmodSync(input.path, 0o600);
+  writePrivateFile(input.path, kubeconfigText(input));
 }

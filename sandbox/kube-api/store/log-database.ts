@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { keepPrivate, makePrivateFile } from '#lib/private-file.ts';
 
 /** One write as it stands in the log. A deletion keeps the object's last state. */
 export interface LogRow {
@@ -21,8 +22,14 @@ CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 /** What the write-ahead file keeps of its size after a large write. */
 const longestWalBytes = 16 * 1024 * 1024;
 
-/** Opens the log; FULL makes every commit wait for the disk, so that what was acknowledged is there after a crash. */
+/**
+ * Opens the log, readable by its owner only: Secrets are in it as they are. SQLite gives the files it makes beside the
+ * database the same mode. FULL makes every commit wait for the disk, so that what was acknowledged is there after a crash.
+ */
 export function openLogDatabase(path: string): DatabaseSync {
+  makePrivateFile(path);
+  keepPrivate(`${path}-wal`);
+  keepPrivate(`${path}-shm`);
   const database = new DatabaseSync(path);
   database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
   database.exec(`PRAGMA journal_size_limit = ${longestWalBytes};`);
