@@ -267,7 +267,7 @@ interface ApplicationLike {
 
 test('two people change one service: only the same setting is asked about', async ({ page, endpoints }) => {
   const id = await register(endpoints, { spec: openapi });
-  const api = consoleClient(endpoints.console ?? '');
+  const api = consoleClient(endpoints);
   const path = `/api/applications/${application}/services/${id}`;
   const view = new ServicePage(page);
   await view.open(application, id);
