@@ -39,12 +39,19 @@ export function readOpenApi(document: unknown, mostReads?: number): OpenApiModel
 
 /** By their methods; from OpenAPI 3.2 on there may be methods of any name. */
 function operationsOf(item: JsonObject): [method: string, operation: JsonObject][] {
+  const more = objectOf(item.additionalOperations);
   return [
-    ...methods.map((method): [string, unknown] => [method.toUpperCase(), item[method]]),
-    ...Object.entries(objectOf(item.additionalOperations)),
-  ].flatMap(([method, operation]): [string, JsonObject][] =>
-    typeof operation === 'object' && operation !== null ? [[method, objectOf(operation)]] : [],
-  );
+    ...methods
+      .filter((method) => isOperation(item[method]))
+      .map((method): [string, JsonObject] => [method.toUpperCase(), objectOf(item[method])]),
+    ...Object.keys(more)
+      .filter((method) => isOperation(more[method]))
+      .map((method): [string, JsonObject] => [method, objectOf(more[method])]),
+  ];
+}
+
+function isOperation(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 interface OperationPlace {

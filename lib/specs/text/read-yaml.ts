@@ -66,7 +66,12 @@ function eventsOf(text: string): Event[] {
 
 /** The events within the document, without its own; an empty one behind it, as a last `---` makes it, does not count. */
 function onlyDocument(text: string, events: Event[]): Event[] {
-  const starts = events.flatMap(({ type }, index) => (type === EVENT_ID.DOCUMENT ? [index] : []));
+  const starts: number[] = [];
+  for (const [index, { type }] of events.entries()) {
+    if (type === EVENT_ID.DOCUMENT) {
+      starts.push(index);
+    }
+  }
   const [first, second] = starts.filter((index) => !isEmpty(events[index + 1]));
   if (first === undefined) {
     throw new YamlProblem('The document is empty.', 0);

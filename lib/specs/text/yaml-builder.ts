@@ -22,7 +22,7 @@ interface OpenNode {
   anchor: string;
   /** Of a mapping: the key whose value comes next. */
   key: { name: string; start: number; end: number; isMerge: boolean } | undefined;
-  /** Of a mapping's members; made when the first comes, since most nodes are small. */
+  /** Of a mapping's members where they are many; most mappings are small. */
   names: Set<string> | undefined;
   merges: { at: number; node: YamlNode; start: number; end: number }[];
 }
@@ -81,20 +81,20 @@ export function createYamlBuilder({ maxSharedChars, maxLevels }: YamlLimits): Ya
       parent.merges.push({ at: mapping.entries.length, node, start, end });
       return;
     }
-    parent.names ??= new Set();
-    if (parent.names.has(name)) {
+    if (hasName(parent, mapping, name)) {
       throw new YamlProblem(`"${name}" stands here for the second time.`, start, end);
     }
-    parent.names.add(name);
+    parent.names?.add(name);
     mapping.entries.push({ name, nameStart: start, nameEnd: end, node });
     mapping.chars += name.length + charsOfKey + node.chars;
   }
 
   /** What is written in the mapping itself wins, then what was merged first. */
-  function merge({ node, merges, names = new Set() }: OpenNode): void {
+  function merge({ node, merges }: OpenNode): void {
     if (node.type !== 'mapping' || merges.length === 0) {
       return;
     }
+    const names = new Set(node.entries.map(({ name }) => name));
     const merged = merges.map(({ at, node: source, start, end }) => {
       const entries: YamlEntry[] = [];
       for (const mapping of mergedMappings(source, start, end)) {
@@ -160,6 +160,16 @@ export function createYamlBuilder({ maxSharedChars, maxLevels }: YamlLimits): Ya
       return root;
     },
   };
+}
+
+const fewNames = 8;
+
+function hasName(parent: OpenNode, { entries }: YamlMapping, name: string): boolean {
+  if (entries.length < fewNames) {
+    return entries.some((entry) => entry.name === name);
+  }
+  parent.names ??= new Set(entries.map((entry) => entry.name));
+  return parent.names.has(name);
 }
 
 function keyOf(node: YamlNode, { start, end }: { start: number; end: number }): string {
