@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { authMethodChoice } from '#lib/domain/auth-method.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 
 const variable = z
@@ -9,7 +10,12 @@ const variable = z
 const credentials = z.union([
   z.strictObject({ basic: z.strictObject({ usernameFrom: variable, passwordFrom: variable }) }),
   z.strictObject({
-    oauth: z.strictObject({ url: z.string(), clientIdFrom: variable, clientSecretFrom: variable }),
+    oauth: z.strictObject({
+      url: z.string(),
+      clientIdFrom: variable,
+      clientSecretFrom: variable,
+      authMethod: authMethodChoice.optional(),
+    }),
   }),
   z.strictObject({ certificateGen: z.strictObject({ commonName: z.string().min(1) }) }),
 ]);

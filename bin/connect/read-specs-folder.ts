@@ -199,8 +199,8 @@ function resolveCredentials(given: ManifestCredentials, env: NodeJS.ProcessEnv):
     return { basic: { username: secretOf(usernameFrom), password: secretOf(passwordFrom) } };
   }
   if ('oauth' in given) {
-    const { url, clientIdFrom, clientSecretFrom } = given.oauth;
-    return { oauth: { url, clientId: secretOf(clientIdFrom), clientSecret: secretOf(clientSecretFrom) } };
+    const { clientIdFrom, clientSecretFrom, ...rest } = given.oauth;
+    return { oauth: { ...rest, clientId: secretOf(clientIdFrom), clientSecret: secretOf(clientSecretFrom) } };
   }
   return given;
 }

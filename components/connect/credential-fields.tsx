@@ -2,6 +2,7 @@
 
 import { useRef } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { AuthMethodField } from '#components/services/auth-method-field.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
@@ -19,7 +20,7 @@ interface CredentialField {
 const empty: Record<CredentialType, Credentials> = {
   none: { type: 'none' },
   basic: { type: 'basic', username: '', password: '' },
-  oauth: { type: 'oauth', url: '', clientId: '', clientSecret: '' },
+  oauth: { type: 'oauth', url: '', clientId: '', clientSecret: '', authMethod: 'auto' },
 };
 
 const fieldsOf: Record<CredentialType, CredentialField[]> = {
@@ -84,6 +85,7 @@ export function CredentialFields({ form }: { form: UseFormReturn<ServiceForm> })
                 )}
               </Field>
             ))}
+            {type === 'oauth' ? <AuthMethodField control={form.register('credentials.authMethod')} /> : null}
           </div>
           <p className="text-sm text-muted">
             Kept in a Secret that only the gateway reads; workloads never see them.

@@ -6,6 +6,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import type { ServiceSettings } from '#lib/domain/service-form.ts';
+import { AuthMethodField } from './auth-method-field.tsx';
 
 type Credentials = ServiceSettings['credentials'];
 type CredentialType = Credentials['type'];
@@ -14,7 +15,7 @@ type CredentialName = 'username' | 'password' | 'url' | 'clientId' | 'clientSecr
 const empty: Record<CredentialType, Credentials> = {
   none: { type: 'none' },
   basic: { type: 'basic', username: '', password: '' },
-  oauth: { type: 'oauth', url: '', clientId: '', clientSecret: '' },
+  oauth: { type: 'oauth', url: '', clientId: '', clientSecret: '', authMethod: 'auto' },
   certificate: { type: 'certificate', commonName: '' },
 };
 
@@ -96,6 +97,7 @@ export function SettingsCredentials({ form, stored }: SettingsCredentialsProps) 
                 )}
               </Field>
             ))}
+            {type === 'oauth' ? <AuthMethodField control={form.register('credentials.authMethod')} /> : null}
             <Field
               label="CSRF token URL"
               optional

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { registeredAuthMethod } from './auth-method.ts';
 import { hasUserinfo } from './has-userinfo.ts';
 import { isTargetUrl } from './target-url.ts';
 
@@ -17,7 +18,16 @@ const items = z
 const namedValues = z.record(z.string(), items).nullish();
 const requestParameters = z.object({ headers: namedValues, queryParameters: namedValues }).nullish();
 const csrfInfo = z.object({ tokenEndpointURL: requiredUrl }).nullish();
-const oauth = z.object({ url: requiredUrl, clientId: required, clientSecret: required, requestParameters });
+const authMethod = registeredAuthMethod.describe(
+  'Where id and secret stand at the token endpoint: `both` header and body, one of them, or (`auto`, the default) wherever it takes them.',
+);
+const oauth = z.object({
+  url: requiredUrl,
+  clientId: required,
+  clientSecret: required,
+  authMethod,
+  requestParameters,
+});
 const basic = z.object({ username: required, password: required });
 
 /**

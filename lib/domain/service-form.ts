@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { authMethodChoice } from './auth-method.ts';
 import { hasUserinfo } from './has-userinfo.ts';
 import { sameJson } from './same-json.ts';
 import { isTargetUrl } from './target-url.ts';
@@ -28,6 +29,7 @@ const credentials = [
     url: url.refine((text) => text !== '', 'OAuth2 needs the URL that issues tokens.'),
     clientId: z.string().min(1, 'OAuth2 needs a client id.').max(500),
     clientSecret: z.string().min(1, 'OAuth2 needs a client secret.').max(2000),
+    authMethod: authMethodChoice,
   }),
 ] as const;
 

@@ -1,3 +1,4 @@
+import { namedAuthMethod } from './auth-method.ts';
 import type { RegisteredService } from './registered-service.ts';
 import type { ServiceSettings } from './service-form.ts';
 import { storedSecret } from './stored-secret.ts';
@@ -22,7 +23,13 @@ export function settingsOf(service: RegisteredService): ServiceSettings {
 function credentialsOf(credentials: Credentials | null | undefined): ServiceSettings['credentials'] {
   const { oauth, basic, certificateGen } = credentials ?? {};
   if (oauth) {
-    return { type: 'oauth', url: oauth.url ?? '', clientId: storedSecret, clientSecret: storedSecret };
+    return {
+      type: 'oauth',
+      url: oauth.url ?? '',
+      clientId: storedSecret,
+      clientSecret: storedSecret,
+      authMethod: namedAuthMethod(oauth.authMethod) ?? 'auto',
+    };
   }
   if (basic) {
     return { type: 'basic', username: storedSecret, password: storedSecret };

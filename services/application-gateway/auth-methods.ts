@@ -1,4 +1,5 @@
-import { type AuthMethod, authMethods, type OAuthClient } from './oauth-client.ts';
+import { type AuthMethod, authMethods } from '#lib/domain/auth-method.ts';
+import type { OAuthClient } from './oauth-client.ts';
 import { ClientRefusedError, requestToken, type TokenAnswer } from './request-token.ts';
 
 export interface AuthMethods {

@@ -1,9 +1,6 @@
 import type { Dispatcher } from 'undici';
+import type { AuthMethod } from '#lib/domain/auth-method.ts';
 import type { RequestParameters } from './request-parameters.ts';
-
-/** Where a client's id and secret stand in its request: in form and header as the reference sent them, or in one of them. */
-export const authMethods = ['both', 'header', 'body'] as const;
-export type AuthMethod = (typeof authMethods)[number];
 
 /** Who asks for a token, and how. Any difference makes another client. */
 export interface OAuthClient {

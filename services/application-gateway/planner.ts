@@ -1,7 +1,7 @@
+import { namedAuthMethod } from '#lib/domain/auth-method.ts';
 import type { SecretUser } from '#lib/domain/service-secret.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { CsrfTokens } from './csrf-tokens.ts';
-import { authMethods } from './oauth-client.ts';
 import type { OAuthTokens } from './oauth-tokens.ts';
 import type { Plan } from './plan.ts';
 import { noParameters, type RequestParameters, readRequestParameters } from './request-parameters.ts';
@@ -97,7 +97,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       tokenUrl,
       clientId,
       clientSecret: withCertificate ? undefined : clientSecret,
-      authMethod: authMethods.find((method) => method === values.authMethod),
+      authMethod: namedAuthMethod(values.authMethod),
       parameters: withCertificate ? noParameters : readRequestParameters(values),
       dispatcher: target.dispatcher,
       trust: trustKey,

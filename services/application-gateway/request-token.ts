@@ -1,8 +1,9 @@
 import { request } from 'undici';
 import { z } from 'zod';
+import type { AuthMethod } from '#lib/domain/auth-method.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { readBodyText } from '#lib/http/read-body.ts';
-import type { AuthMethod, OAuthClient } from './oauth-client.ts';
+import type { OAuthClient } from './oauth-client.ts';
 
 export interface TokenAnswer {
   /** Empty where the endpoint gave none: the reference called with an empty one, and some targets take that. */

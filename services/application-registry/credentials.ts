@@ -1,3 +1,4 @@
+import { namedAuthMethod } from '#lib/domain/auth-method.ts';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
 import { MooringError } from '#lib/errors.ts';
 import { createSelfSignedClient } from '#lib/pki/create-self-signed.ts';
@@ -47,9 +48,11 @@ export async function credentialTexts(
 ): Promise<Record<string, string>> {
   const { oauth, basic, certificateGen } = credentials;
   if (oauth) {
+    const authMethod = namedAuthMethod(oauth.authMethod);
     return {
       clientId: unmasked('clientId', oauth.clientId, stored),
       clientSecret: unmasked('clientSecret', oauth.clientSecret, stored),
+      ...(authMethod === undefined ? {} : { authMethod }),
       ...parameterTexts(oauth.requestParameters, stored),
     };
   }

@@ -1,5 +1,6 @@
 import type { ApplicationService } from '#lib/domain/application.ts';
 import { entryOf } from '#lib/domain/application.ts';
+import { namedAuthMethod } from '#lib/domain/auth-method.ts';
 import { mask } from './mask.ts';
 import { readValues } from './request-parameters.ts';
 import type { SpecDocuments } from './spec-documents.ts';
@@ -93,11 +94,13 @@ function credentialsAnswer(credentials: EntryCredentials, texts: Record<string, 
   switch (credentials?.type) {
     case 'OAuth': {
       const requestParameters = parametersAnswer(texts);
+      const authMethod = namedAuthMethod(texts.authMethod);
       return {
         oauth: {
           url: credentials.authenticationUrl ?? '',
           clientId: mask,
           clientSecret: mask,
+          ...(authMethod === undefined ? {} : { authMethod }),
           ...(requestParameters === undefined ? {} : { requestParameters }),
           ...csrfInfo,
         },

@@ -66,10 +66,21 @@ it('lets the registry fetch OData, which cannot be sent inline', () => {
 });
 
 it('registers OAuth2 credentials', () => {
-  const credentials = { type: 'oauth', url: 'https://a.b/token', clientId: 'c', clientSecret: 's' } as const;
+  const oauth = { url: 'https://a.b/token', clientId: 'c', clientSecret: 's' };
+  const credentials = { type: 'oauth', ...oauth, authMethod: 'auto' } as const;
   expect(bodyOf(registrationBody({ ...form, credentials }, undefined))).toMatchObject({
-    api: { credentials: { oauth: { url: 'https://a.b/token', clientId: 'c', clientSecret: 's' } } },
+    api: { credentials: { oauth } },
   });
+});
+
+it('names the method at the token endpoint only where one was chosen', () => {
+  const oauth = { url: 'https://a.b/token', clientId: 'c', clientSecret: 's' };
+  const credentialsOf = (authMethod: 'auto' | 'both' | 'header' | 'body') => {
+    const credentials = { type: 'oauth', ...oauth, authMethod } as const;
+    return JSON.parse(registrationBody({ ...form, credentials }, undefined)).api.credentials;
+  };
+  expect(credentialsOf('auto')).toEqual({ oauth });
+  expect(credentialsOf('header')).toEqual({ oauth: { ...oauth, authMethod: 'header' } });
 });
 
 it('sends nothing when the specification is wrong, and says the line', async () => {

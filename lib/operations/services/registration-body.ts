@@ -61,8 +61,9 @@ function credentialsOf({ credentials }: ServiceForm) {
     case 'basic':
       return { credentials: { basic: { username: credentials.username, password: credentials.password } } };
     case 'oauth': {
-      const { url, clientId, clientSecret } = credentials;
-      return { credentials: { oauth: { url, clientId, clientSecret } } };
+      const { url, clientId, clientSecret, authMethod } = credentials;
+      const named = authMethod === 'auto' ? {} : { authMethod };
+      return { credentials: { oauth: { url, clientId, clientSecret, ...named } } };
     }
   }
 }

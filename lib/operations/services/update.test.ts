@@ -37,7 +37,13 @@ it('keeps what the form does not know of, while the kind of credentials stays', 
     '{"api":{"targetUrl":"https://a.example","credentials":{"oauth":{"url":"https://t.example","clientId":"********","clientSecret":"********","requestParameters":{"headers":{"a":["b"]}}}}}}';
   const next: ServiceSettings = {
     ...settings,
-    credentials: { type: 'oauth', url: 'https://u.example', clientId: storedSecret, clientSecret: 'new' },
+    credentials: {
+      type: 'oauth',
+      url: 'https://u.example',
+      clientId: storedSecret,
+      clientSecret: 'new',
+      authMethod: 'auto',
+    },
     csrfUrl: 'https://a.example/token',
   };
   expect(JSON.parse(withSettings(oauth, next)).api.credentials).toEqual({
@@ -52,6 +58,20 @@ it('keeps what the form does not know of, while the kind of credentials stays', 
   expect(JSON.parse(withSettings(oauth, settings)).api.credentials).toEqual({
     basic: { username: storedSecret, password: storedSecret },
   });
+});
+
+it.each([
+  ['header', 'header'],
+  ['body', 'body'],
+  ['auto', undefined],
+] as const)('keeps, changes and forgets the method at the token endpoint: %s', (authMethod, sent) => {
+  const stored =
+    '{"api":{"targetUrl":"https://a.example","credentials":{"oauth":{"url":"https://t.example","clientId":"********","clientSecret":"********","authMethod":"header"}}}}';
+  const shown = settingsOf(registeredServiceSchema.parse(JSON.parse(stored)));
+  expect(shown.credentials).toMatchObject({ type: 'oauth', authMethod: 'header' });
+  const next = { ...settings, credentials: { ...shown.credentials, authMethod } } as ServiceSettings;
+  const { oauth } = JSON.parse(withSettings(stored, next)).api.credentials;
+  expect(oauth.authMethod).toBe(sent);
 });
 
 it('removes credentials, and generates a certificate', () => {
@@ -128,5 +148,6 @@ it('shows credentials and request parameters as asterisks only', () => {
     url: 'https://t.example',
     clientId: storedSecret,
     clientSecret: storedSecret,
+    authMethod: 'auto',
   });
 });

@@ -96,7 +96,8 @@ function credentialsText(stored: string, { credentials, csrfUrl }: ServiceSettin
   const kind = type === 'certificate' ? 'certificateGen' : type;
   let text = rawMember(stored, kind) ?? '{}';
   for (const [key, value] of Object.entries(values)) {
-    text = setRawMember(text, key, JSON.stringify(value));
+    const isDefault = key === 'authMethod' && value === 'auto';
+    text = setRawMember(text, key, isDefault ? undefined : JSON.stringify(value));
   }
   const csrf = csrfUrl === '' ? undefined : JSON.stringify({ tokenEndpointURL: csrfUrl });
   return setRawMember('{}', kind, setRawMember(text, 'csrfInfo', csrf));

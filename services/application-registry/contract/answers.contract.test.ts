@@ -137,6 +137,34 @@ describe('GET (3.5)', () => {
     });
   });
 
+  it.each([
+    [undefined, false],
+    [null, false],
+    ['', false],
+    ['auto', false],
+    ['both', true],
+    ['header', true],
+    ['body', true],
+  ])('shows a method at the token endpoint that was named: %j', async (authMethod, isShown) => {
+    const id = await registry.register(app, {
+      api: { targetUrl, credentials: { oauth: { ...oauth, authMethod } } },
+    });
+    expect((await show(id)).api.credentials).toEqual({
+      oauth: { ...oauth, clientId: mask, clientSecret: mask, ...(isShown ? { authMethod } : {}) },
+    });
+  });
+
+  it('shows no method that the gateway does not know', async () => {
+    const id = await registry.register(app, { api: { targetUrl, credentials: { oauth } } });
+    await registry.api.kube.patch(
+      kinds.secrets,
+      { name: resourceOf(id), namespace: registry.api.namespace },
+      'merge',
+      { stringData: { authMethod: 'carrier-pigeon' } },
+    );
+    expect((await show(id)).api.credentials.oauth).not.toHaveProperty('authMethod');
+  });
+
   it('masks user name and password', async () => {
     const csrfInfo = { tokenEndpointURL: 'https://a.example/csrf' };
     const id = await registry.register(app, {
@@ -281,6 +309,18 @@ describe('PUT (3.5)', () => {
       { clientId: 'a', clientSecret: 'b', headers: '{"h":["1"]}' },
     ],
     [
+      'the method at the token endpoint',
+      { oauth: { url: oauth.url, clientId: 'a', clientSecret: 'b' } },
+      { oauth: { url: oauth.url, clientId: mask, clientSecret: mask, authMethod: 'body' } },
+      { clientId: 'a', clientSecret: 'b', authMethod: 'body' },
+    ],
+    [
+      'a method at the token endpoint by none',
+      { oauth: { url: oauth.url, clientId: 'a', clientSecret: 'b', authMethod: 'body' } },
+      { oauth: { url: oauth.url, clientId: mask, clientSecret: mask } },
+      { clientId: 'a', clientSecret: 'b' },
+    ],
+    [
       'one kind by another',
       { basic },
       { oauth: { url: oauth.url, clientId: 'c', clientSecret: 'd' } },
@@ -329,7 +369,12 @@ describe('PUT (3.5)', () => {
   it('survives GET, modify, PUT with all secrets', async () => {
     const requestParameters = { headers: { authorization: ['secret'] } };
     const id = await registry.register(app, {
-      api: { targetUrl, credentials: { oauth }, requestParameters, spec: { a: 1 } },
+      api: {
+        targetUrl,
+        credentials: { oauth: { ...oauth, authMethod: 'header' } },
+        requestParameters,
+        spec: { a: 1 },
+      },
     });
     const before = await registry.secretTexts(resourceOf(id));
     const shown = await show(id);

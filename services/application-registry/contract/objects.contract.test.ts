@@ -178,6 +178,16 @@ describe('objects (3.7)', () => {
         queryParameters: '{"q":["2"]}',
       },
     ],
+    [
+      'OAuth with a method at the token endpoint',
+      { oauth: { ...oauth, AuthMethod: 'header' } },
+      { clientId: 'id', clientSecret: 'secret', authMethod: 'header' },
+    ],
+    [
+      'OAuth with any method at the token endpoint',
+      { oauth: { ...oauth, authMethod: 'auto' } },
+      { clientId: 'id', clientSecret: 'secret' },
+    ],
     ['Basic', { basic }, { username: 'u', password: 'p' }],
   ])('stores %s credentials in a Secret', async (_what, credentials, texts) => {
     const id = await registry.register(app, { api: { targetUrl, credentials } });

@@ -391,6 +391,22 @@ describe('bodies (3.2)', () => {
     expect([answer.status, answer.body.code]).toEqual([400, 400]);
   });
 
+  it.each(['credentials', 'specificationCredentials'])(
+    'says which methods at a token endpoint there are: %s',
+    async (member) => {
+      for (const authMethod of ['basic', 'HEADER', 1, ['header']]) {
+        const answer = await post(apiWith({ [member]: { oauth: { ...oauth, authMethod } } }));
+        expect([answer.status, answer.body]).toEqual([
+          400,
+          {
+            code: 400,
+            error: `Failed to unmarshal request body, api.${member}.oauth.authMethod: It has to be auto, both, header or body.`,
+          },
+        ]);
+      }
+    },
+  );
+
   it.each(['', '{', '{"provider":', 'null', '"text"', '{"a":1}}', '{"name": "a\nb"}'])(
     'refuses the text %j',
     async (text) => {

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type RunningGateway, startGateway } from '../../e2e/harness/start-gateway.ts';
+import { servicesPath, startTestRegistry, type TestRegistry } from '../../e2e/harness/start-registry.ts';
+import { startTarget, type Target } from '../../e2e/harness/start-target.ts';
+
+/** From a registration to the token endpoint: how the gateway says who asks. */
+let registry: TestRegistry;
+let gateway: RunningGateway;
+let target: Target;
+let tokenServer: Target;
+
+beforeAll(async () => {
+  registry = await startTestRegistry();
+  [target, tokenServer] = await Promise.all([startTarget(), startTarget()]);
+  gateway = await startGateway(registry.api, { services: {} });
+  tokenServer.on('/token', (response) => response.end('{"access_token":"t","expires_in":3600}'));
+});
+
+afterAll(async () => {
+  await gateway?.stop();
+  await Promise.all([target?.stop(), tokenServer?.stop()]);
+  await registry?.stop();
+});
+
+function methodOf({ headers, body }: Target['received'][number]): string {
+  const inHeader = headers.authorization !== undefined;
+  return inHeader && body.includes('client_secret=') ? 'both' : inHeader ? 'header' : 'body';
+}
+
+it('is set by a registration, shown, kept by what is sent back, and changed by PUT', async () => {
+  const application = await registry.newApplication();
+  const oauth = { url: `${tokenServer.url}/token`, clientId: 'i', clientSecret: 's', authMethod: 'header' };
+  const id = await registry.register(application, {
+    api: { targetUrl: target.url, credentials: { oauth } },
+  });
+  const path = servicesPath(application, id);
+  const host = `${application.slice(0, 26)}-${id}.${registry.api.namespace}.svc.cluster.local`;
+  const shown = async () => (await registry.call('GET', path)).body;
+  const calledBy = (method: string) =>
+    expect
+      .poll(async () => {
+        const { status } = await gateway.call('', '/x', { host });
+        const last = tokenServer.received.at(-1);
+        return [status, last === undefined ? undefined : methodOf(last)];
+      })
+      .toEqual([200, method]);
+
+  await calledBy('header');
+  const asShown = await shown();
+  expect((await registry.call('PUT', path, { ...asShown, name: 'Renamed' })).status).toBe(200);
+  expect((await shown()).api.credentials.oauth.authMethod).toBe('header');
+
+  asShown.api.credentials.oauth.authMethod = 'body';
+  await registry.call('PUT', path, asShown);
+  await calledBy('body');
+
+  asShown.api.credentials.oauth.authMethod = 'auto';
+  await registry.call('PUT', path, asShown);
+  await calledBy('both');
+});
