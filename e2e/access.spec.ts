@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
+import { kinds } from '#lib/domain/kinds.ts';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { consoleClient } from './fixtures/console-client.ts';
 import { consoleUrl } from './fixtures/console-session.ts';
 import { guidedFlow } from './fixtures/guided-flow.ts';
@@ -84,8 +87,13 @@ test('a page of another port registers nothing, calls nothing and reads nothing'
 }) => {
   const console_ = consoleClient(endpoints);
   const state = {};
-  const steps = guidedFlow('guarded');
-  for (const step of steps) {
+  // a Deployment in `default` would be offered to the specs that come after
+  await createKubeClient(loadKubeConfig({ path: endpoints.kubeconfig })).create(kinds.namespaces, {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'guarded' },
+  });
+  for (const step of guidedFlow('guarded', 'guarded')) {
     await step.run(console_, state);
   }
   const services = () => console_.get<{ id: string }[]>('/api/applications/guarded/services');

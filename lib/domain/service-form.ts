@@ -86,7 +86,13 @@ export type ServiceSettings = z.infer<typeof serviceSettingsSchema>;
 const storedCredentials = z.discriminatedUnion('type', [
   z.object({ type: z.literal('none') }),
   z.object({ type: z.literal('basic'), username: z.string(), password: z.string() }),
-  z.object({ type: z.literal('oauth'), url: z.string(), clientId: z.string(), clientSecret: z.string() }),
+  z.object({
+    type: z.literal('oauth'),
+    url: z.string(),
+    clientId: z.string(),
+    clientSecret: z.string(),
+    authMethod: authMethodChoice,
+  }),
   z.object({ type: z.literal('certificate'), commonName: z.string() }),
 ]);
 
