@@ -18,7 +18,8 @@ const valueBytes = 400_000;
 const settleMs = 35_000;
 
 await ensureBuilt();
-const mooring = await startMooring();
+// the sockets here have no cookie
+const mooring = await startMooring({ openConsole: true });
 try {
   const kube = createKubeClient(loadKubeConfig({ path: mooring.endpoints.kubeconfig }));
   const url = new URL(mooring.endpoints.console ?? '');
