@@ -1,85 +1,74 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { MooringError } from '#lib/errors.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { errorText, MooringError } from '#lib/errors.ts';
 
 export interface HomeLock {
   release(): void;
 }
 
-interface Owner {
-  pid: number;
-  /** When the process started, in the operating system's own count; empty where it does not tell. */
-  started: string;
-}
+/** A database that nobody refers to is closed by the garbage collector, and its lock with it. */
+const held = new Set<DatabaseSync>();
+
+/** SQLITE_BUSY: somebody else holds the lock. */
+const busy = 5;
 
 /**
- * Takes a home directory for this process. The lock of a process that has ended, however it ended, does not count.
+ * Takes a home directory for this process by an exclusive transaction on a database of its own: the operating system gives it
+ * to one process at a time, and takes it back from a process that ends, however it ends.
  * @throws MooringError EXISTS when a live process uses the home.
  */
 export function lockHome(home: string): HomeLock {
-  const path = join(home, 'sandbox.lock');
-  const self: Owner = { pid: process.pid, started: startOf(process.pid) ?? '' };
-  for (let attempt = 1; !tryWrite(path, self); attempt++) {
-    const owner = readOwner(path);
-    if (owner !== undefined && (isAlive(owner) || attempt > 3)) {
-      throw new MooringError(
-        'EXISTS',
-        `The directory ${home} is in use by a running Mooring (process ${owner.pid}).`,
-        {
-          hint: 'Stop that one first, or choose another directory with --home.',
-        },
-      );
+  // never opened otherwise: closing any handle of a file gives up the locks that its process has on it
+  const database = openLock(join(home, 'home.lock'));
+  const holderFile = join(home, 'sandbox.lock');
+  try {
+    database.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    database.close();
+    if ((error as { errcode?: number }).errcode !== busy) {
+      throw error;
     }
-    rmSync(path, { force: true });
+    throw new MooringError(
+      'EXISTS',
+      `The directory ${home} is in use by a running Mooring${holder(holderFile)}.`,
+      {
+        hint: 'Stop that one first, or choose another directory with --home.',
+      },
+    );
+  }
+  held.add(database);
+  try {
+    writeFileSync(holderFile, JSON.stringify({ pid: process.pid }), { mode: 0o600 });
+  } catch {
+    // only for the words of others: a full disk is no reason not to start
   }
   return {
     release() {
-      const owner = readOwner(path);
-      if (owner?.pid === self.pid && owner.started === self.started) {
-        rmSync(path, { force: true });
-      }
+      rmSync(holderFile, { force: true });
+      held.delete(database);
+      database.close();
     },
   };
 }
 
-function tryWrite(path: string, owner: Owner): boolean {
+function openLock(path: string): DatabaseSync {
   try {
-    writeFileSync(path, JSON.stringify(owner), { flag: 'wx', mode: 0o600 });
-    return true;
+    return new DatabaseSync(path);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
-      return false;
-    }
-    throw error;
+    throw new MooringError('UNAVAILABLE', `The file ${path} cannot be opened: ${errorText(error)}.`, {
+      cause: error,
+      hint: 'Check that its directory can be written to, and that the disk has room.',
+    });
   }
 }
 
-function readOwner(path: string): Owner | undefined {
+/** Whose lock it is, as the end of a sentence. */
+function holder(file: string): string {
   try {
-    const owner = JSON.parse(readFileSync(path, 'utf8')) as Partial<Owner>;
-    return typeof owner.pid === 'number' ? { pid: owner.pid, started: owner.started ?? '' } : undefined;
+    const { pid } = JSON.parse(readFileSync(file, 'utf8')) as { pid?: unknown };
+    return typeof pid === 'number' ? ` (process ${pid})` : '';
   } catch {
-    return undefined;
-  }
-}
-
-function isAlive(owner: Owner): boolean {
-  try {
-    process.kill(owner.pid, 0);
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-  const started = startOf(owner.pid);
-  // the number may have gone to another process since
-  return started === undefined || owner.started === '' || started === owner.started;
-}
-
-/** Start time of a process as Linux counts it; undefined elsewhere. */
-function startOf(pid: number): string | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
-  } catch {
-    return undefined;
+    return '';
   }
 }
