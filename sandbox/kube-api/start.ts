@@ -1,10 +1,12 @@
-import { randomBytes } from 'node:crypto';
+import { createPrivateKey, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import { MooringError } from '#lib/errors.ts';
 import { loopbackGuard, type RequestGuard } from '#lib/http/loopback-guard.ts';
 import { keepPrivate, writePrivateFile } from '#lib/private-file.ts';
 import { newTokenKeyPem } from './auth/service-account-token.ts';
+import { checkKeptCertificate } from './check-kept-certificate.ts';
 import { createKubeApi, type KubeApi } from './create.ts';
 import { createServingCertificate, isCurrent, type ServingCertificate } from './serving-certificate.ts';
 import { writeKubeconfig } from './write-kubeconfig.ts';
@@ -26,10 +28,25 @@ export interface StartedKubeApi {
   kubeconfigPath: string;
 }
 
-/** Reads a secret file of the home, made with mode 0600 on first use. */
-function keptSecret(path: string, make: () => string): string {
+/**
+ * Reads a secret file of the home, made with mode 0600 on first use.
+ * @throws MooringError INVALID for one that `check` does not take.
+ */
+function keptSecret(path: string, make: () => string, check: (value: string) => boolean): string {
   keepPrivate(path);
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  if (existsSync(path)) {
+    const kept = readFileSync(path, 'utf8').trim();
+    if (!check(kept)) {
+      throw new MooringError(
+        'INVALID',
+        `The file ${path} cannot be used: it is not what was written there.`,
+        {
+          hint: 'Delete it: the next start makes it anew, and what was signed or let in by the old one no longer counts.',
+        },
+      );
+    }
+    return kept;
+  }
   const value = make();
   writePrivateFile(path, `${value}\n`);
   return value.trim();
@@ -51,12 +68,21 @@ async function keptCertificate(home: string): Promise<ServingCertificate> {
       certificatePem: read(paths.certificatePem),
       keyPem: read(paths.keyPem),
     };
+    checkKeptCertificate(kept, paths, now);
     if (isCurrent(kept, now)) return kept;
   }
   const made = await createServingCertificate(now);
   for (const part of ['caPem', 'certificatePem', 'keyPem'] as const)
     writePrivateFile(paths[part], made[part]);
   return made;
+}
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).type === 'private';
+  } catch {
+    return false;
+  }
 }
 
 async function listen(api: KubeApi, portFile: string, port: number): Promise<string> {
@@ -73,8 +99,9 @@ async function listen(api: KubeApi, portFile: string, port: number): Promise<str
 export async function startKubeApi(options: StartOptions): Promise<StartedKubeApi> {
   const { home, port } = options;
   mkdirSync(home, { recursive: true, mode: 0o700 });
-  const token = keptSecret(join(home, 'admin-token'), () => randomBytes(24).toString('base64url'));
-  const tokenKeyPem = keptSecret(join(home, 'token-key.pem'), newTokenKeyPem);
+  const newToken = () => randomBytes(24).toString('base64url');
+  const token = keptSecret(join(home, 'admin-token'), newToken, (kept) => kept !== '');
+  const tokenKeyPem = keptSecret(join(home, 'token-key.pem'), newTokenKeyPem, isPrivateKey);
   const { caPem, certificatePem, keyPem } = await keptCertificate(home);
   const api = await createKubeApi({
     databasePath: join(home, 'kube-api.sqlite'),

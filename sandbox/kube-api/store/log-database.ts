@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { errorText, MooringError } from '#lib/errors.ts';
 import { keepPrivate, makePrivateFile } from '#lib/private-file.ts';
 
 /** One write as it stands in the log. A deletion keeps the object's last state. */
@@ -19,21 +20,38 @@ CREATE INDEX IF NOT EXISTS log_by_key ON log (resource, namespace, name, revisio
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const corrupt = 11;
+const notADatabase = 26;
+
 /** What the write-ahead file keeps of its size after a large write. */
 const longestWalBytes = 16 * 1024 * 1024;
 
 /**
  * Opens the log, readable by its owner only: Secrets are in it as they are. SQLite gives the files it makes beside the
  * database the same mode. FULL makes every commit wait for the disk, so that what was acknowledged is there after a crash.
+ * @throws MooringError INVALID for a file that is no database.
  */
 export function openLogDatabase(path: string): DatabaseSync {
   makePrivateFile(path);
   keepPrivate(`${path}-wal`);
   keepPrivate(`${path}-shm`);
   const database = new DatabaseSync(path);
-  database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
-  database.exec(`PRAGMA journal_size_limit = ${longestWalBytes};`);
-  database.exec(schema);
+  try {
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
+    database.exec(`PRAGMA journal_size_limit = ${longestWalBytes};`);
+    database.exec(schema);
+  } catch (error) {
+    database.close();
+    const { errcode } = error as { errcode?: number };
+    if (errcode === notADatabase || errcode === corrupt) {
+      throw new MooringError('INVALID', `The file ${path} cannot be read: ${errorText(error)}.`, {
+        cause: error,
+        hint: 'Put a copy of it there, or start with --fresh, which forgets what it held.',
+      });
+    }
+    throw error;
+  }
   return database;
 }
 
