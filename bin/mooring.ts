@@ -4,7 +4,7 @@ import { errorText, isMooringError } from '#lib/errors.ts';
 import { addCertificatesCommand } from './certificates/command.ts';
 import { addConnectCommand } from './connect/command.ts';
 import { addConnectorCommand } from './connector/command.ts';
-import { readEndpoints } from './start/home.ts';
+import { showStatus } from './start/show-status.ts';
 
 interface StartFlags {
   home: string;
@@ -40,18 +40,12 @@ program
 
 program
   .command('status')
-  .description('tell the addresses of a running Mooring')
+  .description('tell the addresses of a running Mooring, and what of it does not answer')
   .option('--home <dir>', 'where its state is kept', '.mooring')
   .option('--json', 'as JSON', false)
-  .action(({ home, json }: { home: string; json: boolean }) => {
-    const endpoints = readEndpoints(home);
-    if (endpoints === undefined) {
-      console.error(`Mooring is not running in ${home}. Start it with: npx mooring start --home ${home}`);
-      process.exitCode = 1;
-      return;
-    }
-    const lines = Object.entries(endpoints).map(([name, address]) => `${name.padEnd(18)} ${address ?? '-'}`);
-    console.log(json ? JSON.stringify(endpoints, null, 2) : lines.join('\n'));
+  .action(async (flags: { home: string; json: boolean }) => {
+    const runs = await showStatus({ ...flags, say: console.log, complain: console.error });
+    process.exitCode = runs ? 0 : 1;
   });
 
 addConnectCommand(program);
