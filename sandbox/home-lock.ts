@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { errorText, MooringError } from '#lib/errors.ts';
+import { keepPrivate } from '#lib/private-file.ts';
 
 export interface HomeLock {
   release(): void;
@@ -23,7 +24,7 @@ export function lockHome(home: string): HomeLock {
   const database = openLock(join(home, 'home.lock'));
   const holderFile = join(home, 'sandbox.lock');
   try {
-    database.exec('BEGIN EXCLUSIVE');
+    database.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
   } catch (error) {
     database.close();
     if ((error as { errcode?: number }).errcode !== busy) {
@@ -54,6 +55,10 @@ export function lockHome(home: string): HomeLock {
 
 function openLock(path: string): DatabaseSync {
   try {
+    if (!existsSync(path)) {
+      closeSync(openSync(path, 'a', 0o600));
+    }
+    keepPrivate(path);
     return new DatabaseSync(path);
   } catch (error) {
     throw new MooringError('UNAVAILABLE', `The file ${path} cannot be opened: ${errorText(error)}.`, {

@@ -65,6 +65,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     });
     undo.push(() => api.close());
     const kube = createKubeClient(loadKubeConfig({ path: kubeconfigPath }));
+    // whatever keeps a client away is said here: the components would wait for it without a word
+    await kube.raw('GET', '/version');
     const components = [
       createControllers({ kube, log }),
       createWorkloads({ kube, log, latencyMs: podLatencyMs, kubeletVersion: kubernetesVersion }),
