@@ -149,4 +149,43 @@ test.describe('the doctor', () => {
     await doctor.getByRole('link', { name: 'Change the target' }).first().click();
     await expect(page).toHaveURL(/\/services\/[^/]+\?tab=settings/);
   });
+
+  test('moves a binding to the service that took the place of its own', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'doctor-again');
+    await seeded.bind();
+    const services = `${endpoints.registry}/${seeded.application}/v1/metadata/services`;
+    const [old] = (await (await request(services)).body.json()) as { id: string }[];
+    await (await request(`${services}/${old?.id}`, { method: 'DELETE' })).body.dump();
+    const { body } = await request(services, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        provider: 'ACME',
+        name: 'Orders API',
+        description: 'Orders of ACME',
+        api: { targetUrl: endpoints.sampleShop },
+      }),
+    });
+    const fresh = (await body.json()) as { id: string };
+
+    await page.goto(`/applications/${seeded.application}?doctor=open`);
+    const doctor = page.getByRole('dialog', { name: 'Doctor' });
+    await expect(doctor).toContainText('registered again under a new id');
+    await expect(doctor).toContainText(`${old?.id} any more; of its name there is ${fresh.id} now`);
+    await doctor.getByRole('button', { name: 'Move to the new service' }).click();
+    const asks = page.getByRole('dialog', { name: 'Move to the new service?' });
+    await expect(asks.getByRole('list', { name: 'What changes' })).toContainText(
+      `Replace ServiceBindingUsage ${seeded.binding}`,
+    );
+    await expectAccessible(page, 'the question before a move');
+    await asks.getByRole('button', { name: 'Move to the new service' }).click();
+    await expect(asks).toHaveCount(0, { timeout: 60_000 });
+    await expect(doctor).toContainText('Every link works.', { timeout: 30_000 });
+    await doctor.getByRole('button', { name: 'Examine again' }).click();
+    await expect(doctor).toContainText(/Answered 200 after/);
+    const names = ['-n', seeded.namespace, '-o', 'name'];
+    expect(await kubectl.run('get', 'serviceinstances', ...names)).not.toContain(`/${seeded.instance}\n`);
+    expect(await kubectl.run('get', 'servicebindings', ...names)).not.toContain(`/${seeded.binding}\n`);
+    expect(await kubectl.run('get', 'servicebindingusages', ...names)).toContain(`/${seeded.binding}\n`);
+  });
 });

@@ -30,6 +30,17 @@ export function RemedyButton({ remedy }: { remedy: Remedy }) {
       </>
     );
   }
+  if (remedy.action === 'choose-service') {
+    return (
+      <Link
+        href={`/catalog?namespace=${encodeURIComponent(remedy.namespace)}`}
+        prefetch={false}
+        className={buttonClass('secondary', 'sm')}
+      >
+        {label}
+      </Link>
+    );
+  }
   return (
     <Link
       href={serviceHref(remedy.application, remedy.serviceId, 'settings')}

@@ -10,6 +10,7 @@ import { toast } from '#components/ui/toast.ts';
 import { runRepair } from '#lib/client/repairs.ts';
 import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { consequenceOfRepair, labelOfRemedy, type Repair } from '#lib/domain/remedy.ts';
+import { MoveSteps } from './move-steps.tsx';
 
 /** Carries a repair out at a click; first asks where it disturbs somebody. */
 export function RepairButton({ repair }: { repair: Repair }) {
@@ -55,6 +56,7 @@ export function RepairButton({ repair }: { repair: Repair }) {
           onConfirm={() => mutate()}
         >
           <p>{consequence}</p>
+          {isAsking && repair.action === 'move-to-service' ? <MoveSteps move={repair} /> : null}
         </ConfirmDialog>
       )}
     </>

@@ -1,7 +1,16 @@
+import type { MoveStep } from '../domain/move-plan.ts';
 import type { Repair } from '../domain/remedy.ts';
 import { api } from './api.ts';
 
 /** Lets the console carry out a repair. */
 export function runRepair(repair: Repair): Promise<void> {
   return api('/api/repairs', { method: 'POST', body: repair });
+}
+
+/** What moving to another service would change. */
+export function planMove(
+  move: Extract<Repair, { action: 'move-to-service' }>,
+  signal: AbortSignal,
+): Promise<MoveStep[]> {
+  return api('/api/repairs/move-plan', { method: 'POST', body: move, signal });
 }

@@ -1,11 +1,12 @@
 import { type Application, type ApplicationService, servicesOf } from './application.ts';
 import { type ApplicationMapping, isServiceAllowed } from './application-mapping.ts';
 import { type GraphDraft, type GraphNode, nodeId } from './binding-graph-node.ts';
-import { classHealth, instanceHealth, missingClassHealth } from './binding-health.ts';
+import { classHealth, instanceHealth, missingClassHealth, type Replacement } from './binding-health.ts';
 import { objectKey } from './kube-object.ts';
 import { applicationBrokerName, type ServiceBroker } from './service-broker.ts';
-import { displayNameOfServiceClass, type ServiceClass } from './service-class.ts';
+import { applicationOfServiceClass, displayNameOfServiceClass, type ServiceClass } from './service-class.ts';
 import type { ServiceInstance } from './service-instance.ts';
+import { successorsOf } from './successor.ts';
 
 export interface CatalogObjects {
   applications: Application[];
@@ -35,6 +36,7 @@ function offersById(applications: Application[]): Map<string, OfferedService> {
 export function addClasses(graph: GraphDraft, objects: CatalogObjects): void {
   const { applications, applicationmappings, servicebrokers, serviceclasses } = objects;
   const offers = offersById(applications);
+  const applicationsByName = new Map(applications.map((one) => [one.metadata.name, one]));
   const mappings = new Map(applicationmappings.map((mapping) => [objectKey(mapping), mapping]));
   const used = usedClassKeys(objects);
 
@@ -45,12 +47,23 @@ export function addClasses(graph: GraphDraft, objects: CatalogObjects): void {
     if (offer === undefined && !used.has(id)) {
       continue;
     }
-    const mapped = isServiceAllowed(
-      mappings.get(`${namespace}/${offer?.application ?? ''}`),
-      serviceClass.spec.externalID,
-    );
     const foreign = serviceClass.spec.serviceBrokerName !== applicationBrokerName;
-    const sources = offer === undefined ? [] : [nodeId('service', offer.application, offer.service.id)];
+    const application = foreign
+      ? undefined
+      : applicationsByName.get(applicationOfServiceClass(serviceClass) ?? '');
+    const applicationName = offer?.application ?? application?.metadata.name ?? '';
+    const mapping = mappings.get(`${namespace}/${applicationName}`);
+    const mapped = isServiceAllowed(mapping, serviceClass.spec.externalID);
+    const replacement =
+      offer === undefined && application !== undefined
+        ? replacementOf(serviceClass, application, mapping)
+        : undefined;
+    const sources =
+      offer === undefined
+        ? application === undefined
+          ? []
+          : [nodeId('application', applicationName)]
+        : [nodeId('service', offer.application, offer.service.id)];
     graph.add(
       {
         id,
@@ -58,7 +71,7 @@ export function addClasses(graph: GraphDraft, objects: CatalogObjects): void {
         name: displayNameOfServiceClass(serviceClass),
         namespace,
         detail: serviceClass.spec.externalName,
-        health: classHealth(serviceClass, mapped || foreign),
+        health: classHealth(serviceClass, mapped || foreign, replacement),
         serviceId: serviceClass.spec.externalID,
         ref: { kind: 'serviceclasses', name, namespace },
       },
@@ -85,6 +98,16 @@ export function addClasses(graph: GraphDraft, objects: CatalogObjects): void {
       );
     }
   }
+}
+
+function replacementOf(
+  serviceClass: ServiceClass,
+  application: Application,
+  mapping: ApplicationMapping | undefined,
+): Replacement {
+  const successors = successorsOf(serviceClass, application);
+  const ids = [serviceClass.spec.externalID, ...successors.map(({ id }) => id)];
+  return { successors, allowed: ids.some((id) => isServiceAllowed(mapping, id)) };
 }
 
 function missingClassNode(

@@ -158,9 +158,24 @@ export function missingClassHealth(input: {
     : busy('Not published', problem);
 }
 
-export function classHealth(serviceClass: ServiceClass, mapped: boolean): NodeHealth {
+/** What the Application holds in the place of a service that it has no more. */
+export interface Replacement {
+  successors: readonly ApplicationService[];
+  /** Whether the namespace may use the old service, or its only successor already. */
+  allowed: boolean;
+}
+
+/** @param replacement undefined while the service is registered, or where its Application is unknown. */
+export function classHealth(
+  serviceClass: ServiceClass,
+  mapped: boolean,
+  replacement?: Replacement,
+): NodeHealth {
   const { name, namespace = '' } = serviceClass.metadata;
   const application = applicationOfServiceClass(serviceClass);
+  if (replacement !== undefined && application !== undefined) {
+    return replacedClassHealth(serviceClass, application, replacement);
+  }
   const allow: { remedy?: Remedy } =
     mapped || application === undefined
       ? {}
@@ -186,6 +201,48 @@ export function classHealth(serviceClass: ServiceClass, mapped: boolean): NodeHe
     });
   }
   return ok('Available');
+}
+
+function replacedClassHealth(
+  { metadata: { namespace = '' }, spec }: ServiceClass,
+  application: string,
+  { successors, allowed }: Replacement,
+): NodeHealth {
+  const from = spec.externalID;
+  const gone = `Application ${application} has no service ${from} any more`;
+  const [successor, ...others] = successors;
+  if (successor === undefined) {
+    return bad('Withdrawn', {
+      cause: 'The service is no longer offered: it was removed from the Application.',
+      evidence: `${gone}.`,
+      fix: 'Unbind its instances, or register the service again.',
+    });
+  }
+  const word = 'Registered again';
+  if (others.length > 0) {
+    return bad(word, {
+      cause:
+        'The service was removed, and several of its name are registered: which one took its place, nobody can tell.',
+      evidence: `${gone}; of its name are ${successors.map(({ id }) => id).join(', ')}.`,
+      fix: 'Unbind its instances, and bind the service that is meant from the catalog.',
+      remedy: { action: 'choose-service', namespace },
+    });
+  }
+  const problem = {
+    cause: 'The service was registered again under a new id; what is bound still calls the old one.',
+    evidence: `${gone}; of its name there is ${successor.id} now.`,
+  };
+  return allowed
+    ? bad(word, {
+        ...problem,
+        fix: 'Move its instances and bindings to the new service.',
+        remedy: { action: 'move-to-service', application, namespace, from, to: successor.id },
+      })
+    : bad(word, {
+        ...problem,
+        fix: `Allow the new service in ${namespace}, then move its bindings there.`,
+        remedy: { action: 'allow', application, namespace, serviceId: successor.id },
+      });
 }
 
 export function instanceHealth(instance: ServiceInstance): NodeHealth {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Application, ApplicationService } from './application.ts';
 import { buildBindingGraph, type GraphObjects } from './binding-graph.ts';
+import { createChains } from './chain.ts';
 import type { Condition } from './kube-object.ts';
 import type { ServiceCalls } from './seen-calls.ts';
 
@@ -64,7 +65,11 @@ function works(): GraphObjects {
           externalID: id,
           description: 'Orders',
           serviceBrokerName: 'application-broker',
-          externalMetadata: { displayName: 'Orders API', labels: { 'connected-app': 'shop' } },
+          externalMetadata: {
+            displayName: 'Orders API',
+            providerDisplayName: 'ACME',
+            labels: { 'connected-app': 'shop' },
+          },
         },
       },
     ],
@@ -260,6 +265,65 @@ describe('the doctor', () => {
     expect(findings({ ...works(), servicebindingusages })).toContainEqual({
       link: 'usage: Failed',
       remedy: 'correct-usage-kind',
+    });
+  });
+
+  describe('of a service that was registered again', () => {
+    const successor = service({ id: 'new-id', name: 'orders-new' });
+
+    /** The old service is gone from the Application, its class is marked; instance and binding stay Ready. */
+    function again(services: ApplicationService[], allowed?: string[]): GraphObjects {
+      const objects = works();
+      const spec = allowed === undefined ? {} : { services: allowed.map((one) => ({ id: one })) };
+      return {
+        ...objects,
+        applications: [application(services)],
+        applicationmappings: objects.applicationmappings.map((mapping) => ({ ...mapping, spec })),
+        serviceclasses: objects.serviceclasses.map((one) => ({
+          ...one,
+          status: { removedFromBrokerCatalog: true },
+        })),
+      };
+    }
+
+    const problemOf = (objects: GraphObjects) =>
+      buildBindingGraph(objects).nodes.find((node) => node.kind === 'class' && node.serviceId === id)?.health
+        .problem;
+
+    test.each([[undefined], [[id]], [['new-id']]])('names both ids and moves, allowed %j', (allowed) => {
+      const problem = problemOf(again([successor], allowed));
+      expect(problem?.cause).toContain('registered again under a new id');
+      expect(problem?.evidence).toContain(id);
+      expect(problem?.evidence).toContain('new-id');
+      const move = { action: 'move-to-service', application: 'shop', namespace: 'default' };
+      expect(problem?.remedy).toEqual({ ...move, from: id, to: 'new-id' });
+    });
+
+    test('does not move to what the namespace was never allowed', () => {
+      expect(problemOf(again([successor], ['other']))?.remedy).toMatchObject({
+        action: 'allow',
+        serviceId: 'new-id',
+      });
+    });
+
+    test('does not guess between two of the name', () => {
+      const problem = problemOf(again([successor, { ...successor, id: 'newer-id' }]));
+      expect(problem?.cause).toContain('nobody can tell');
+      expect(problem?.remedy).toEqual({ action: 'choose-service', namespace: 'default' });
+    });
+
+    test.each([{ displayName: 'Orders API v2' }, { providerDisplayName: 'Someone else' }])(
+      'takes %j for another service',
+      (change) => {
+        const problem = problemOf(again([{ ...successor, ...change }]));
+        expect(problem?.cause).toContain('removed from the Application');
+        expect(problem?.remedy).toBeUndefined();
+      },
+    );
+
+    test('keeps what is bound in the chain of its Application', () => {
+      const graph = buildBindingGraph(again([successor]));
+      expect(createChains(graph).of('shop').instance).toHaveLength(1);
     });
   });
 });

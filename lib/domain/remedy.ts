@@ -15,7 +15,9 @@ export type Repair =
   /** Deletes an instance or a binding with all that hangs on it, and creates the same again. */
   | { action: 'create-again'; target: UnbindTarget }
   /** Corrects `spec.usedBy.kind` of a ServiceBindingUsage. */
-  | { action: 'correct-usage-kind'; namespace: string; name: string; kind: string };
+  | { action: 'correct-usage-kind'; namespace: string; name: string; kind: string }
+  /** Moves all that hangs on a service in a namespace to the one that was registered in its place. */
+  | { action: 'move-to-service'; application: string; namespace: string; from: string; to: string };
 
 export const restartableKinds = ['deployments', 'statefulsets', 'daemonsets'] as const;
 export type RestartableKind = (typeof restartableKinds)[number];
@@ -24,6 +26,7 @@ export type RestartableKind = (typeof restartableKinds)[number];
 export type Remedy =
   | Repair
   | { action: 'unbind'; target: UnbindTarget }
+  | { action: 'choose-service'; namespace: string }
   | { action: 'change-target'; application: string; serviceId: string }
   | { action: 'change-credentials'; application: string; serviceId: string };
 
@@ -44,8 +47,12 @@ export function labelOfRemedy(remedy: Remedy): string {
       return 'Create it again';
     case 'correct-usage-kind':
       return `Use the kind ${remedy.kind}`;
+    case 'move-to-service':
+      return 'Move to the new service';
     case 'unbind':
       return 'Unbind';
+    case 'choose-service':
+      return 'Open the catalog';
     case 'change-target':
       return 'Change the target';
     case 'change-credentials':
@@ -62,11 +69,13 @@ export function consequenceOfRepair(repair: Repair): string | undefined {
       return 'It is deleted with its bindings and usages, and the same are created again. Pods that use it are replaced.';
     case 'rename-mapping':
       return `ApplicationMapping ${repair.from} in ${repair.namespace} is replaced by one named ${repair.to}.`;
+    case 'move-to-service':
+      return 'Instances, bindings and usages of the old service are made anew on the new one. If that fails, all is as before.';
     default:
       return undefined;
   }
 }
 
 export function isRepair(remedy: Remedy): remedy is Repair {
-  return !['unbind', 'change-target', 'change-credentials'].includes(remedy.action);
+  return !['unbind', 'choose-service', 'change-target', 'change-credentials'].includes(remedy.action);
 }

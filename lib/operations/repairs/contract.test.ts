@@ -9,8 +9,11 @@ import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
 import type { ServiceBroker } from '#lib/domain/service-broker.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import type { Deployment } from '#lib/domain/workload.ts';
+import { createInformer, type Informer } from '#lib/k8s/informer.ts';
+import { createLogger } from '#lib/log.ts';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 import type { OperationContext } from '../context.ts';
+import { planMoveToService } from './move-to-service.ts';
 import { runRepair } from './run.ts';
 
 let api: TestApi;
@@ -225,5 +228,132 @@ describe('create-again', () => {
     await expect(runRepair(context, { action: 'create-again', target })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     });
+  });
+});
+
+describe('move-to-service', () => {
+  const chainKinds = ['serviceinstances', 'servicebindings', 'servicebindingusages'] as const;
+  const settled = { type: 'Ready', status: 'True', reason: 'SaidByTheTest', message: '' };
+  const failed = { type: 'Failed', status: 'True', reason: 'SaidByTheTest', message: 'no' };
+  let verdict: Record<(typeof chainKinds)[number], object> = {
+    serviceinstances: settled,
+    servicebindings: settled,
+    servicebindingusages: settled,
+  };
+  let informers: Informer<KubeObject>[] = [];
+  let move = { action: 'move-to-service' as const, application: '', namespace: '', from: '', to: '' };
+  const transforms = [{ renameKey: { from: 'GATEWAY_URL', to: 'URL' } }];
+
+  /** Plays the controllers. */
+  beforeAll(async () => {
+    informers = chainKinds.map((kind) => {
+      const log = createLogger('test', 'silent');
+      const informer = createInformer<KubeObject>({ kube: api.kube, kind: kinds[kind], namespace, log });
+      informer.subscribe(({ type, object }) => {
+        if (type === 'ADDED') {
+          // usages have no status subresource (binding contract 3.1)
+          const place = kind === 'servicebindingusages' ? {} : { subresource: 'status' };
+          const target = { name: object.metadata.name, namespace, ...place };
+          const status = { conditions: [verdict[kind]] };
+          void api.kube.patch(kinds[kind], target, 'merge', { status }).catch(() => undefined);
+        }
+      });
+      return informer;
+    });
+    await Promise.all(informers.map((informer) => informer.start()));
+  });
+  afterAll(() => Promise.all(informers.map((informer) => informer.stop())));
+
+  beforeEach(async () => {
+    verdict = { serviceinstances: settled, servicebindings: settled, servicebindingusages: settled };
+    move = { ...move, application: name, namespace, from: `${name}-old`, to: `${name}-new` };
+    const orders = { ...service(move.to, {}), displayName: 'Orders' };
+    await create('applications', name, { services: [orders] });
+    await create('applicationmappings', name, { services: [{ id: move.from }, { id: 'other' }] });
+    for (const id of [move.from, move.to]) {
+      const labels = { 'connected-app': name };
+      await create('serviceclasses', id, {
+        externalName: id,
+        externalID: id,
+        description: id,
+        externalMetadata: { displayName: 'Orders', providerDisplayName: 'ACME', labels },
+      });
+    }
+    await create('serviceinstances', name, { serviceClassExternalName: move.from, parameters: { a: 1 } });
+    await create('servicebindings', name, { instanceRef: { name }, secretTransforms: transforms });
+    await create('servicebindingusages', name, {
+      serviceBindingRef: { name },
+      usedBy: { kind: 'deployment', name },
+      parameters: { envPrefix: { name: 'ORDERS_' } },
+    });
+  });
+
+  async function chain() {
+    const lists = await Promise.all(
+      chainKinds.map(async (kind) => (await api.kube.list<KubeObject>(kinds[kind], { namespace })).items),
+    );
+    return lists.map((items) =>
+      items
+        .filter(({ metadata }) => [name, `${name}-`].some((start) => `${metadata.name}-`.startsWith(start)))
+        .map((object) => (object as unknown as { spec: Record<string, unknown> }).spec),
+    );
+  }
+  const allowed = async () => (await get<ApplicationMapping>('applicationmappings', name)).spec?.services;
+
+  it('puts the same chain on the new service, and says so before', async () => {
+    const steps = await planMoveToService(context, move);
+    expect(steps.map(({ kind, action }) => `${action} ${kinds[kind].kind}`)).toEqual([
+      'change ApplicationMapping',
+      'create ServiceInstance',
+      'create ServiceBinding',
+      'replace ServiceBindingUsage',
+      'delete ServiceBinding',
+      'delete ServiceInstance',
+    ]);
+    await runRepair(context, move);
+    const [instances, bindings, usages] = await chain();
+    expect(instances).toMatchObject([{ serviceClassExternalName: move.to, parameters: { a: 1 } }]);
+    expect(bindings).toMatchObject([{ instanceRef: { name: move.to }, secretTransforms: transforms }]);
+    expect(usages).toMatchObject([
+      {
+        serviceBindingRef: { name: steps[2]?.name },
+        usedBy: { kind: 'deployment', name },
+        parameters: { envPrefix: { name: 'ORDERS_' } },
+      },
+    ]);
+    expect(await allowed()).toEqual([{ id: move.to }, { id: 'other' }]);
+  });
+
+  it('does the same at a double click, and nothing afterwards', async () => {
+    await Promise.all([runRepair(context, move), runRepair(context, move)]);
+    const after = await chain();
+    expect(after.map((one) => one.length)).toEqual([1, 1, 1]);
+    await runRepair(context, move);
+    expect(await chain()).toEqual(after);
+    expect(await planMoveToService(context, move)).toEqual([]);
+  });
+
+  it.each(['serviceinstances', 'servicebindings', 'servicebindingusages'] as const)(
+    'puts all back where one of the new %s fails',
+    async (kind) => {
+      const before = await chain();
+      verdict = { ...verdict, [kind]: failed };
+      await expect(runRepair(context, move)).rejects.toThrow('All is as it was before.');
+      expect(await chain()).toEqual(before);
+      expect(await allowed()).toEqual([{ id: move.from }, { id: 'other' }]);
+    },
+  );
+
+  it('refuses to guess between two services of the name', async () => {
+    const orders = { ...service(move.to, {}), displayName: 'Orders' };
+    const services = [orders, { ...orders, id: `${name}-newer` }];
+    await api.kube.patch(kinds.applications, { name }, 'merge', { spec: { services } });
+    await expect(runRepair(context, move)).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
+    expect((await chain()).map((one) => one.length)).toEqual([1, 1, 1]);
+  });
+
+  it('refuses what the namespace was never allowed', async () => {
+    await api.kube.patch(kinds.applicationmappings, { name, namespace }, 'merge', { spec: { services: [] } });
+    await expect(runRepair(context, move)).rejects.toMatchObject({ code: 'UNPROCESSABLE' });
   });
 });

@@ -6,6 +6,7 @@ import { addServiceLabel } from './add-service-label.ts';
 import { allowService } from './allow-service.ts';
 import { correctUsageKind } from './correct-usage-kind.ts';
 import { createAgain } from './create-again.ts';
+import { moveInput, moveToService } from './move-to-service.ts';
 import { relistCatalog } from './relist-catalog.ts';
 import { renameMapping } from './rename-mapping.ts';
 import { restartWorkload } from './restart-workload.ts';
@@ -29,6 +30,7 @@ export const repairInput = z.discriminatedUnion('action', [
     }),
   }),
   z.object({ action: z.literal('correct-usage-kind'), namespace, name, kind: name }),
+  moveInput,
 ]) satisfies z.ZodType<Repair>;
 
 /**
@@ -51,5 +53,7 @@ export async function runRepair(context: OperationContext, repair: Repair): Prom
       return createAgain(context, repair.target);
     case 'correct-usage-kind':
       return correctUsageKind(context, repair);
+    case 'move-to-service':
+      return moveToService(context, repair);
   }
 }

@@ -1,0 +1,70 @@
+import { type Application, findService } from '#lib/domain/application.ts';
+import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application-mapping.ts';
+import { catalogObjectName } from '#lib/domain/catalog-names.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type MovePlan, planMove } from '#lib/domain/move-plan.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
+import type { ServiceClass } from '#lib/domain/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { successorsOf } from '#lib/domain/successor.ts';
+import { MooringError } from '#lib/errors.ts';
+import type { OperationContext } from '../context.ts';
+
+export interface GatheredMove {
+  plan: MovePlan;
+  /** Whether the mapping has to allow the new service first. */
+  mustAllow: boolean;
+}
+
+/**
+ * Reads what a move depends on. A class that is gone has nothing left to move.
+ * @throws MooringError UNPROCESSABLE where `to` is not the only successor of `from`, or the namespace may use neither.
+ */
+export async function gatherMove(
+  { kube }: OperationContext,
+  input: { application: string; namespace: string; from: string; to: string },
+): Promise<GatheredMove> {
+  const { namespace, from, to } = input;
+  const [application, mapping, oldClass, instances, bindings, usages, secrets] = await Promise.all([
+    kube.get<Application>(kinds.applications, input.application),
+    kube.find<ApplicationMapping>(kinds.applicationmappings, input.application, namespace),
+    kube.find<ServiceClass>(kinds.serviceclasses, catalogObjectName(from), namespace),
+    kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
+    kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
+    kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
+    kube.list<KubeObject>(kinds.secrets, { namespace }),
+  ]);
+  if (oldClass === undefined) {
+    return { plan: { olds: [], instance: undefined, bindings: [] }, mustAllow: false };
+  }
+  const service = findService(application, to);
+  const successors = successorsOf(oldClass, application);
+  if (service === undefined || successors.length !== 1 || successors[0]?.id !== to) {
+    throw new MooringError(
+      'UNPROCESSABLE',
+      `Service ${to} has not taken the place of ${from}, or not alone.`,
+      {
+        hint: 'Look at the Application again; unbind, and bind the service that is meant from the catalog.',
+      },
+    );
+  }
+  const isAllowed = isServiceAllowed(mapping, to);
+  if (!isAllowed && !isServiceAllowed(mapping, from)) {
+    throw new MooringError('UNPROCESSABLE', `Namespace ${namespace} may use neither of the two services.`, {
+      hint: `Allow service ${to} there first.`,
+    });
+  }
+  return {
+    mustAllow: !isAllowed,
+    plan: planMove({
+      from: oldClass,
+      to: { id: to, className: catalogObjectName(to), externalName: service.name },
+      instances: instances.items,
+      bindings: bindings.items,
+      usages: usages.items,
+      secretNames: secrets.items.map(({ metadata }) => metadata.name),
+    }),
+  };
+}

@@ -1,0 +1,207 @@
+import { z } from 'zod';
+import type { ObjectName } from '#lib/domain/bind-progress.ts';
+import { bindingHealth, instanceHealth } from '#lib/domain/binding-health.ts';
+import { isConditionTrue } from '#lib/domain/conditions.ts';
+import { type KindName, kinds } from '#lib/domain/kinds.ts';
+import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
+import { type MovedUsage, type MovePlan, type MoveStep, stepsOfMove } from '#lib/domain/move-plan.ts';
+import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import { type CreatedObject, rollBack } from '../bindings/roll-back.ts';
+import { waitForClass } from '../bindings/wait-for-class.ts';
+import { waitForObject } from '../bindings/wait-for-object.ts';
+import type { OperationContext } from '../context.ts';
+import { gatherMove } from './gather-move.ts';
+import { replaceAllowed } from './replace-allowed.ts';
+
+const classTimeoutMs = 20_000;
+const moveTimeoutMs = 60_000;
+
+export const moveInput = z.object({
+  action: z.literal('move-to-service'),
+  application: objectName,
+  namespace: namespaceName,
+  /** Ids of the old and of the new service. */
+  from: objectId,
+  to: objectId,
+});
+
+export type MoveInput = z.infer<typeof moveInput>;
+
+/** What moving would change, in its order. Writes nothing. */
+export async function planMoveToService(context: OperationContext, input: MoveInput): Promise<MoveStep[]> {
+  const { plan, mustAllow } = await gatherMove(context, input);
+  const allow: MoveStep = {
+    kind: 'applicationmappings',
+    name: input.application,
+    action: 'change',
+    why: `Allows service ${input.to} in the place of ${input.from}.`,
+  };
+  return [...(mustAllow && plan.instance !== undefined ? [allow] : []), ...stepsOfMove(plan)];
+}
+
+/**
+ * Moves instances, bindings and usages of a service to the one that was registered in its place. The new instance and
+ * bindings are ready before a workload is touched; up to the last usage a failure puts all back as it was. Done twice, it
+ * does nothing the second time.
+ * @throws MooringError as `gatherMove` says, or with the cause, after rolling back.
+ */
+export async function moveToService(context: OperationContext, input: MoveInput): Promise<void> {
+  const { kube } = context;
+  const { namespace, from, to } = input;
+  const { plan, mustAllow } = await gatherMove(context, input);
+  if (plan.instance === undefined) {
+    return;
+  }
+  const created: CreatedObject[] = [];
+  const removed: MovedUsage[] = [];
+  try {
+    if (mustAllow) {
+      await replaceAllowed(kube, input, from, to);
+    }
+    await waitForClass(kube, { namespace, serviceId: to }, classTimeoutMs);
+    const signal = AbortSignal.timeout(moveTimeoutMs);
+    await prepare(kube, plan, created, signal);
+    for (const usage of plan.bindings.flatMap(({ usages }) => usages)) {
+      await switchUsage(kube, usage, { created, removed, signal });
+    }
+  } catch (error) {
+    throw await undo(context, input, { created, removed, mustAllow, error });
+  }
+  const past = [
+    ...plan.olds.map((object) => ({ kind: 'serviceinstances' as const, object })),
+    ...plan.bindings.map(({ old }) => ({ kind: 'servicebindings' as const, object: old })),
+  ];
+  refuseLeft(await rollBack(kube, past, () => undefined));
+}
+
+async function prepare(
+  kube: KubeClient,
+  { instance, bindings }: MovePlan,
+  created: CreatedObject[],
+  signal: AbortSignal,
+): Promise<void> {
+  const fresh: CreatedObject[] = [
+    ...(instance === undefined ? [] : [{ kind: 'serviceinstances' as const, object: instance.fresh }]),
+    ...bindings.map((binding) => ({ kind: 'servicebindings' as const, object: binding.fresh })),
+  ];
+  for (const { kind, object } of fresh) {
+    await createOnce(kube, kind, object, created);
+    await waitUntilReady(kube, kind, object, signal);
+  }
+}
+
+async function createOnce(
+  kube: KubeClient,
+  kind: KindName,
+  object: KubeObject,
+  created: CreatedObject[],
+): Promise<void> {
+  try {
+    created.push({ kind, object: await kube.create(kinds[kind], object) });
+  } catch (error) {
+    // a second click made it: both wait for the same object
+    if (!isMooringError(error, 'EXISTS')) {
+      throw error;
+    }
+  }
+}
+
+interface Conditioned extends KubeObject {
+  status?: { conditions?: Condition[] };
+}
+
+async function waitUntilReady(
+  kube: KubeClient,
+  kind: KindName,
+  { metadata }: KubeObject,
+  signal: AbortSignal,
+): Promise<void> {
+  const target = { name: metadata.name, namespace: metadata.namespace ?? '' };
+  const what = `${kinds[kind].kind} ${target.name}`;
+  const isReady = (object: Conditioned | undefined) => {
+    if (object === undefined || object.metadata.deletionTimestamp !== undefined) {
+      throw new MooringError('CONFLICT', `${what} was removed while it was waited for.`);
+    }
+    const conditions = object.status?.conditions;
+    if (isConditionTrue(conditions, 'Failed')) {
+      const health =
+        kind === 'serviceinstances'
+          ? instanceHealth(object as ServiceInstance)
+          : bindingHealth(object as ServiceBinding, undefined);
+      throw new MooringError('UPSTREAM', `${what} failed: ${health.problem?.evidence ?? ''}`);
+    }
+    return isConditionTrue(conditions, 'Ready');
+  };
+  await waitForObject(kube, kinds[kind], target, isReady, signal).catch((error: unknown) => {
+    throw signal.aborted ? new MooringError('TIMEOUT', `${what} was not ready in time.`) : error;
+  });
+}
+
+/** The old usage goes first: two of them would put variables of the same name into the workload. */
+async function switchUsage(
+  kube: KubeClient,
+  usage: MovedUsage,
+  { created, removed, signal }: { created: CreatedObject[]; removed: MovedUsage[]; signal: AbortSignal },
+): Promise<void> {
+  const kind = 'servicebindingusages';
+  removed.push(usage);
+  const left = await rollBack(kube, [{ kind, object: usage.old }], () => undefined);
+  const current = await kube.find(kinds[kind], usage.old.metadata.name, usage.old.metadata.namespace);
+  // where its uid is another one, a second click has replaced it already
+  if (left.length > 0 && current?.metadata.uid === usage.old.metadata.uid) {
+    refuseLeft(left);
+  }
+  await createOnce(kube, kind, usage.fresh, created);
+  await waitUntilReady(kube, kind, usage.fresh, signal);
+}
+
+function refuseLeft(left: readonly ObjectName[]): void {
+  if (left.length > 0) {
+    const names = left.map(({ kind, name: one }) => `${kinds[kind].kind} ${one}`).join(', ');
+    throw new MooringError('TIMEOUT', `Not removed yet: ${names}.`, {
+      hint: 'Its deletion goes on. Open its YAML: a finalizer names the controller that has to let it go.',
+    });
+  }
+}
+
+interface Broken {
+  created: readonly CreatedObject[];
+  removed: readonly MovedUsage[];
+  mustAllow: boolean;
+  error: unknown;
+}
+
+/** Puts back what was there before; returns what to tell. */
+async function undo(
+  { kube }: OperationContext,
+  input: MoveInput,
+  { created, removed, mustAllow, error }: Broken,
+): Promise<MooringError> {
+  const left = await rollBack(kube, created, () => undefined);
+  const lost: string[] = left.map(({ kind, name: one }) => `${kinds[kind].kind} ${one} was not removed`);
+  for (const { old, fresh } of removed) {
+    const spec = { ...old.spec };
+    const object = { ...fresh, spec } as KubeObject;
+    await kube.create(kinds.servicebindingusages, object).catch((reason: unknown) => {
+      if (!isMooringError(reason, 'EXISTS')) {
+        lost.push(`ServiceBindingUsage ${old.metadata.name} was not put back: ${errorText(reason)}`);
+      }
+    });
+  }
+  if (mustAllow) {
+    await replaceAllowed(kube, input, input.to, input.from).catch((reason: unknown) => {
+      lost.push(`ApplicationMapping ${input.application} was not put back: ${errorText(reason)}`);
+    });
+  }
+  const undone = lost.length === 0 ? 'All is as it was before.' : `${lost.join('. ')}.`;
+  const hint = isMooringError(error) ? error.hint : undefined;
+  return new MooringError(
+    isMooringError(error) ? error.code : 'INTERNAL',
+    `It was not moved: ${errorText(error)} ${undone}`,
+    { cause: error, ...(hint === undefined ? {} : { hint }) },
+  );
+}
