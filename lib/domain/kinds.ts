@@ -111,13 +111,18 @@ export function apiVersionOf(info: KindInfo): string {
 /** What Kubernetes allows in no name: a path with it would be another one's. */
 const noSegment = /^\.\.?$|[/%]/;
 
+/** Whether an object can have this name: what leads to another path of the API is none's. */
+export function canBeName(text: string): boolean {
+  return !noSegment.test(text);
+}
+
 /**
  * Path of a collection, or of one object in it, below the API server's base URL.
  * @throws MooringError INVALID for a name that no object can have.
  */
 export function resourcePath(info: KindInfo, namespace?: string, name?: string): string {
   for (const segment of [namespace, name]) {
-    if (segment !== undefined && noSegment.test(segment)) {
+    if (segment !== undefined && !canBeName(segment)) {
       throw new MooringError('INVALID', `"${segment}" cannot be the name of an object.`);
     }
   }

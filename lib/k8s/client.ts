@@ -1,7 +1,7 @@
 import type { KubeConfig } from '@kubernetes/client-node';
 import { request } from 'undici';
 import { parseExact, stringifyExact } from '../domain/exact-json.ts';
-import { apiVersionOf, type KindInfo, resourcePath } from '../domain/kinds.ts';
+import { apiVersionOf, canBeName, type KindInfo, resourcePath } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import { codeOfStatus, MooringError } from '../errors.ts';
 import { acceptMetadata } from './accept-metadata.ts';
@@ -55,7 +55,7 @@ interface StatusBody {
 export interface KubeClient {
   readonly connection: KubeConnection;
   get<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T>;
-  /** Like `get`, but undefined where the object does not exist. */
+  /** Like `get`, but undefined where the object does not exist, also because none can have that name. */
   find<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T | undefined>;
   list<T extends KubeObject>(kind: KindInfo, options?: ListOptions): Promise<KubeList<T>>;
   create<T extends KubeObject>(kind: KindInfo, object: T, options?: WriteOptions): Promise<T>;
@@ -130,6 +130,9 @@ export function createKubeClientOn(connection: KubeConnection, options: KubeClie
     name: string,
     namespace?: string,
   ): Promise<T | undefined> {
+    if (!canBeName(name)) {
+      return undefined;
+    }
     try {
       return await get<T>(kind, name, namespace);
     } catch (error) {
