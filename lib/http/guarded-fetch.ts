@@ -34,11 +34,21 @@ export interface Downloaded {
 export interface Downloader {
   /**
    * Fetches a document from an address that an outside party has named. Credentials stay with the origin they were meant for.
-   * @throws MooringError FORBIDDEN for an address that is not called, Error for all else; their texts go on after "…: ".
+   * @throws MooringError FORBIDDEN for an address that is not called, AnswerStatusError, Error for all else; their texts go on after "…: ".
    */
   fetch(request: DownloadRequest): Promise<Downloaded>;
   /** Breaks off what still runs. */
   close(): Promise<void>;
+}
+
+/** The server answered, and not with 200. */
+export class AnswerStatusError extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`it answered ${status}`);
+    this.status = status;
+  }
 }
 
 /** Connectivity contract 3.8. */
@@ -85,7 +95,7 @@ export function createDownloader(options: DownloaderOptions): Downloader {
         return { url: hop.url, text: await readBodyText(answer, limitBytes) };
       } else {
         await answer.body.dump();
-        throw new Error(`it answered ${statusCode}`);
+        throw new AnswerStatusError(statusCode);
       }
     }
     throw new Error(`more than ${mostRedirects} redirects`);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { type AuthMethod, authMethods, namedAuthMethod } from '#lib/domain/auth-method.ts';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { type AddressGuardOptions, createAddressGuard } from '#lib/http/address-guard.ts';
-import { createDownloader } from '#lib/http/guarded-fetch.ts';
+import { AnswerStatusError, createDownloader } from '#lib/http/guarded-fetch.ts';
 import type { ApplicationRegistryConfig } from './config.ts';
 
 type Api = NonNullable<RegisteredService['api']>;
+type OAuth = NonNullable<NonNullable<Api['specificationCredentials']>['oauth']>;
 type NamedValues = Record<string, string[]>;
 type Headers = Record<string, string | string[]>;
 
@@ -67,21 +69,44 @@ export function createSpecDownloader({ config, ownAddresses }: SpecDownloaderOpt
     if (!oauth) {
       return {};
     }
+    return { authorization: `Bearer ${await tokenFor(oauth, signal)}` };
+  }
+
+  /** By the method that is named, or else by each in turn: an endpoint may take one only (RFC 6749, 2.3). */
+  async function tokenFor(oauth: OAuth, signal: AbortSignal): Promise<string> {
+    const named = namedAuthMethod(oauth.authMethod);
+    let first: unknown;
+    for (const method of named === undefined ? authMethods : [named]) {
+      try {
+        return await requestToken(oauth, method, signal);
+      } catch (error) {
+        first ??= error;
+        if (!isRefusal(error)) {
+          break;
+        }
+      }
+    }
+    throw first;
+  }
+
+  async function requestToken(oauth: OAuth, method: AuthMethod, signal: AbortSignal): Promise<string> {
+    const { clientId, clientSecret, requestParameters } = oauth;
     const address = oauth.url ?? '';
-    const clientId = oauth.clientId ?? '';
-    const clientSecret = oauth.clientSecret ?? '';
     const what = 'Getting the token for the API spec';
-    const form = { client_id: clientId, client_secret: clientSecret, grant_type: 'client_credentials' };
+    const { authorization: _own, ...headers } = lowerCased(requestParameters?.headers);
+    const inHeader = { authorization: basicHeader(clientId ?? '', clientSecret ?? '') };
+    const inBody = { client_id: clientId ?? '', client_secret: clientSecret ?? '' };
+    const form = { ...(method === 'header' ? {} : inBody), grant_type: 'client_credentials' };
     const text = await callFor(
       address,
       {
         what,
         headers: {
-          ...lowerCased(oauth.requestParameters?.headers),
+          ...headers,
           'content-type': 'application/x-www-form-urlencoded',
-          authorization: basicHeader(clientId, clientSecret),
+          ...(method === 'body' ? {} : inHeader),
         },
-        queryParameters: oauth.requestParameters?.queryParameters,
+        queryParameters: requestParameters?.queryParameters,
         body: new URLSearchParams(form).toString(),
       },
       signal,
@@ -90,7 +115,7 @@ export function createSpecDownloader({ config, ownAddresses }: SpecDownloaderOpt
     if (!token.success) {
       throw new MooringError('UPSTREAM', `${what} from ${withoutUser(address)} failed: no access_token`);
     }
-    return { authorization: `Bearer ${token.data.access_token}` };
+    return token.data.access_token;
   }
 
   return {
@@ -104,6 +129,12 @@ export function createSpecDownloader({ config, ownAddresses }: SpecDownloaderOpt
     },
     close: () => downloader.close(),
   };
+}
+
+/** The endpoint may take the same client by another method. */
+function isRefusal(error: unknown): boolean {
+  const cause = error instanceof MooringError ? error.cause : undefined;
+  return cause instanceof AnswerStatusError && (cause.status === 400 || cause.status === 401);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { authMethodOf } from '../../e2e/harness/auth-method-of.ts';
 import { type RunningGateway, startGateway } from '../../e2e/harness/start-gateway.ts';
 import { servicesPath, startTestRegistry, type TestRegistry } from '../../e2e/harness/start-registry.ts';
 import { startTarget, type Target } from '../../e2e/harness/start-target.ts';
@@ -22,11 +23,6 @@ afterAll(async () => {
   await registry?.stop();
 });
 
-function methodOf({ headers, body }: Target['received'][number]): string {
-  const inHeader = headers.authorization !== undefined;
-  return inHeader && body.includes('client_secret=') ? 'both' : inHeader ? 'header' : 'body';
-}
-
 it('is set by a registration, shown, kept by what is sent back, and changed by PUT', async () => {
   const application = await registry.newApplication();
   const oauth = { url: `${tokenServer.url}/token`, clientId: 'i', clientSecret: 's', authMethod: 'header' };
@@ -41,7 +37,7 @@ it('is set by a registration, shown, kept by what is sent back, and changed by P
       .poll(async () => {
         const { status } = await gateway.call('', '/x', { host });
         const last = tokenServer.received.at(-1);
-        return [status, last === undefined ? undefined : methodOf(last)];
+        return [status, last === undefined ? undefined : authMethodOf(last)];
       })
       .toEqual([200, method]);
 
