@@ -13,6 +13,8 @@ export interface MemberRange {
 }
 
 const quoteSign = 0x22;
+const commaSign = 0x2c;
+const colonSign = 0x3a;
 
 /**
  * Where the members of the object stand that starts at `from`; anything but an object has none.
@@ -94,14 +96,14 @@ export function compactJson(text: string): string {
   return parts.join('');
 }
 
-/** The same JSON, a member or element a line, indented by two; keys and numbers stay as they are. */
-export function prettyJson(text: string): string {
+/** The same JSON, a member or element a line, indented by two blanks or fewer; keys and numbers stay as they are. */
+export function prettyJson(text: string, indentBy = 2): string {
   const compact = compactJson(text);
   const token = /["{}[\],:]/g;
   const pretty: string[] = [];
   let depth = 0;
   let from = 0;
-  const indent = () => `\n${'  '.repeat(depth)}`;
+  const indent = () => `\n${' '.repeat(indentBy * depth)}`;
   for (let match = token.exec(compact); match !== null; match = token.exec(compact)) {
     const at = match.index;
     const [sign] = match;
@@ -199,6 +201,29 @@ function endOfNested(text: string, from: number): number {
     }
   }
   return text.length;
+}
+
+/** How long `prettyJson` of a JSON text without blanks is at most, in characters. */
+export function prettyLength(compact: string, indentBy: number): number {
+  let length = compact.length;
+  let depth = 0;
+  let at = 0;
+  while (at < compact.length) {
+    const code = compact.charCodeAt(at);
+    if (code === quoteSign) {
+      at = endOfString(compact, at);
+      continue;
+    }
+    const change = levelChange(code);
+    depth += change;
+    if (change !== 0 || code === commaSign) {
+      length += 1 + indentBy * depth;
+    } else if (code === colonSign) {
+      length += 1;
+    }
+    at += 1;
+  }
+  return length;
 }
 
 /** How deep the objects and arrays of a JSON text are nested. */

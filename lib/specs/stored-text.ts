@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { compactJson, prettyJson, rawMember } from './raw-json.ts';
+import { layOutJson } from './lay-out-json.ts';
+import { compactJson, rawMember } from './raw-json.ts';
 import type { SpecificationPart, StoredText } from './stored-specification.ts';
 
 /** The text of a part within a registration, laid out for people where it is JSON, and its revision. */
@@ -8,7 +9,7 @@ export function storedText(
   part: SpecificationPart,
 ): Pick<StoredText, 'text' | 'revision'> {
   const raw = rawSpec(registration, part);
-  const text = raw.startsWith('"') ? String(JSON.parse(raw)) : raw === 'null' ? '' : prettyJson(raw);
+  const text = raw.startsWith('"') ? String(JSON.parse(raw)) : raw === 'null' ? '' : layOutJson(raw);
   return { text, revision: revisionOf(raw) };
 }
 

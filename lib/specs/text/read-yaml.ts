@@ -31,7 +31,15 @@ export function readYaml(text: string, maxSharedChars: number): YamlNode {
         const source = getScalarValue(text, event);
         const tag = slice(text, event.tagStart, event.tagEnd);
         builder.addScalar(
-          { type: 'scalar', value: scalarValue(source, event, tag), source, start, end },
+          {
+            type: 'scalar',
+            value: scalarValue(source, event, tag),
+            source,
+            start,
+            end,
+            chars: source.length + 2,
+            levels: 0,
+          },
           slice(text, event.anchorStart, event.anchorEnd),
           source === '<<' && event.style === SCALAR_STYLE.PLAIN && tag === '',
         );

@@ -4,7 +4,7 @@ import { YamlProblem } from './yaml-problem.ts';
 interface YamlBuilder {
   open(type: 'mapping' | 'list', start: number, anchor: string): void;
   /** @param isMerge whether it is the key `<<` where it is a key */
-  addScalar(scalar: Omit<YamlScalar, 'chars' | 'levels'>, anchor: string, isMerge: boolean): void;
+  addScalar(scalar: YamlScalar, anchor: string, isMerge: boolean): void;
   addAlias(name: string, start: number, end: number): void;
   /** Closes the mapping or list that was opened last. */
   close(end: number): void;
@@ -24,7 +24,7 @@ interface OpenNode {
   key: { name: string; start: number; end: number; isMerge: boolean } | undefined;
   /** Of a mapping's members where they are many; most mappings are small. */
   names: Set<string> | undefined;
-  merges: { at: number; node: YamlNode; start: number; end: number }[];
+  merges: { at: number; node: YamlNode; start: number; end: number }[] | undefined;
 }
 
 /** For each character of a key: quotes and colon. */
@@ -78,6 +78,7 @@ export function createYamlBuilder({ maxSharedChars, maxLevels }: YamlLimits): Ya
   ): void {
     const { name, start, end, isMerge } = key;
     if (isMerge) {
+      parent.merges ??= [];
       parent.merges.push({ at: mapping.entries.length, node, start, end });
       return;
     }
@@ -91,7 +92,7 @@ export function createYamlBuilder({ maxSharedChars, maxLevels }: YamlLimits): Ya
 
   /** What is written in the mapping itself wins, then what was merged first. */
   function merge({ node, merges }: OpenNode): void {
-    if (node.type !== 'mapping' || merges.length === 0) {
+    if (node.type !== 'mapping' || merges === undefined) {
       return;
     }
     const names = new Set(node.entries.map(({ name }) => name));
@@ -120,14 +121,13 @@ export function createYamlBuilder({ maxSharedChars, maxLevels }: YamlLimits): Ya
       const place = { start, end: start, chars: 2, levels: 0 };
       const node: YamlMapping | YamlList =
         type === 'mapping' ? { type, entries: [], ...place } : { type, items: [], ...place };
-      open.push({ node, anchor, key: undefined, names: undefined, merges: [] });
+      open.push({ node, anchor, key: undefined, names: undefined, merges: undefined });
     },
     addScalar(scalar, anchor, isMerge) {
-      const node = { ...scalar, chars: scalar.source.length + 2, levels: 0 };
       if (anchor !== '') {
-        anchors.set(anchor, node);
+        anchors.set(anchor, scalar);
       }
-      put(node, isMerge);
+      put(scalar, isMerge);
     },
     addAlias(name, start, end) {
       const node = anchors.get(name);

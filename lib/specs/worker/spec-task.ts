@@ -1,6 +1,6 @@
 import { breakingChanges } from '../breaking-changes.ts';
+import { layOutJson } from '../lay-out-json.ts';
 import { cutModel } from '../model/cut-model.ts';
-import { prettyJson } from '../raw-json.ts';
 import { type ReadSpec, readSpec } from '../read-spec.ts';
 import { isUsable, type SpecKind, type SpecProblem } from '../spec-report.ts';
 import type { SpecificationPart, SpecificationReview, StoredSpecification } from '../stored-specification.ts';
@@ -87,7 +87,7 @@ async function review({
   const { text: stored, revision } = storedText(registration, part);
   const next = await readValidSpec(text);
   const { report, parsed } = next;
-  const proposed = isUsable(report) && parsed !== undefined ? prettyJson(jsonOf(parsed)) : text;
+  const proposed = isUsable(report) && parsed !== undefined ? layOutJson(jsonOf(parsed)) : text;
   const before = readSpec(stored).model;
   const breaking =
     before === undefined || next.model === undefined ? [] : breakingChanges(before, next.model);

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { layOutJson } from './lay-out-json.ts';
+import { prettyJson, prettyLength } from './raw-json.ts';
+import { readSpec } from './read-spec.ts';
+import { maxSpecChars } from './spec-report.ts';
+import { storedText } from './stored-text.ts';
+
+/** An OpenAPI document of `count` paths, without blanks. */
+function openapi(count: number): string {
+  const get = { responses: { 200: { description: 'It, [all] of "it"' } } };
+  const paths = Object.fromEntries(Array.from({ length: count }, (_, index) => [`/${index}`, { get }]));
+  return JSON.stringify({ openapi: '3.0.3', info: { title: 'Large', version: '1' }, paths });
+}
+
+it('indents what is short enough', () => {
+  expect(layOutJson('{"a":[1,{}]}')).toBe('{\n  "a": [\n    1,\n    {}\n  ]\n}');
+});
+
+it('knows the length before', () => {
+  const text = openapi(3);
+  for (const indentBy of [2, 0]) {
+    expect(prettyLength(text, indentBy)).toBe(prettyJson(text, indentBy).length);
+  }
+});
+
+it.each([30_000, 60_000, 65_000])('lets what can be stored be read and sent back: %i paths', (count) => {
+  const spec = openapi(count);
+  expect(spec.length).toBeLessThanOrEqual(maxSpecChars);
+  const { text } = storedText(`{"api":{"spec":${spec}}}`, 'api');
+  expect(text.length).toBeLessThanOrEqual(maxSpecChars);
+  expect(text.replaceAll('\n', '').length).toBeGreaterThanOrEqual(spec.length);
+  expect(readSpec(text).report).toMatchObject({ kind: 'openapi', operationCount: count });
+});

@@ -1,0 +1,12 @@
+import { compactJson, prettyJson, prettyLength } from './raw-json.ts';
+import { maxSpecChars } from './spec-report.ts';
+
+/**
+ * JSON as people read it, a member a line, as far as it stays a text that may be edited and sent back: indented, else
+ * with lines that all begin at the left, else as one line.
+ */
+export function layOutJson(json: string): string {
+  const compact = compactJson(json);
+  const indentBy = [2, 0].find((width) => prettyLength(compact, width) <= maxSpecChars);
+  return indentBy === undefined ? compact : prettyJson(compact, indentBy);
+}
