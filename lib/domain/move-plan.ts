@@ -48,6 +48,7 @@ export interface MoveStep {
   why: string;
 }
 
+const ofControllers = /(^|\.)(mooring\.dev|servicecatalog\.k8s\.io|kyma-project\.io)\//;
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** The same objects give the same plan, so that a second try goes on where the first ended. */
@@ -128,14 +129,21 @@ function isOf({ spec }: ServiceInstance, id: string, className: string, external
 }
 
 function metadataOf({ metadata }: KubeObject, name: string): KubeObject['metadata'] {
-  const { namespace, labels, annotations } = metadata;
-  const kept = Object.entries(annotations ?? {}).filter(([key]) => key !== lastApplied);
+  const { namespace } = metadata;
+  const labels = writtenByPeople(metadata.labels);
+  const annotations = writtenByPeople(metadata.annotations);
   return {
     name,
     ...(namespace === undefined ? {} : { namespace }),
     ...(labels === undefined ? {} : { labels }),
-    ...(kept.length === 0 ? {} : { annotations: Object.fromEntries(kept) }),
+    ...(annotations === undefined ? {} : { annotations }),
   };
+}
+
+/** Controllers note there what is true of the old object only, such as the id that the broker knows it by. */
+function writtenByPeople(noted: Record<string, string> | undefined): Record<string, string> | undefined {
+  const kept = Object.entries(noted ?? {}).filter(([key]) => key !== lastApplied && !ofControllers.test(key));
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
 function freshInstance(old: ServiceInstance, { to, instances }: MoveSituation): ServiceInstance {
