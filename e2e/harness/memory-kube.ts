@@ -1,7 +1,7 @@
 import type { KindInfo } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
-import type { KubeClient } from '#lib/k8s/client.ts';
+import type { KubeClient, ListOptions } from '#lib/k8s/client.ts';
 
 /** In the place of an address: there is no server whose calls could be looked at. */
 export const memoryServer = 'memory:';
@@ -41,9 +41,9 @@ export function createMemoryKube(): KubeClient {
     async find<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string) {
       return objects.has(keyOf(kind, name, namespace)) ? read<T>(kind, name, namespace) : undefined;
     },
-    async list<T extends KubeObject>(kind: KindInfo) {
+    async list<T extends KubeObject>(kind: KindInfo, { labelSelector = '' }: ListOptions = {}) {
       const items = [...objects]
-        .filter(([key]) => key.startsWith(`${kind.plural}/`))
+        .filter(([key, item]) => key.startsWith(`${kind.plural}/`) && isLabelled(item, labelSelector))
         .map(([, item]) => item as T);
       return { metadata: { resourceVersion: String(revision) }, items };
     },
@@ -75,4 +75,15 @@ export function createMemoryKube(): KubeClient {
       return undefined as T;
     },
   };
+}
+
+/** @param selector labels that have to be there, with a value or without, separated by commas */
+function isLabelled({ metadata: { labels = {} } }: KubeObject, selector: string): boolean {
+  return selector
+    .split(',')
+    .filter((part) => part !== '')
+    .every((part) => {
+      const [label = '', value] = part.split('=');
+      return labels[label] !== undefined && (value === undefined || labels[label] === value);
+    });
 }
