@@ -4,6 +4,7 @@
  * as reference in the same run the same changes with nobody, and with 30 readers that read.
  */
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { kinds } from '#lib/domain/kinds.ts';
@@ -16,6 +17,7 @@ const readers = 30;
 const changes = 150;
 const valueBytes = 400_000;
 const settleMs = 35_000;
+let runs = 0;
 
 await ensureBuilt();
 // the sockets here have no cookie
@@ -33,13 +35,13 @@ try {
 
   async function measure(name: string, count: number, behave: (socket: Socket) => void): Promise<void> {
     const before = residentMb(pid);
+    const idle = connections(pid);
     const sockets = Array.from({ length: count }, () => openStream(url, behave));
-    await change(kube, name);
+    await change(kube, `large-${runs++}`);
     const after = residentMb(pid);
     await delay(settleMs);
-    const closed = sockets.filter(({ destroyed, readableEnded }) => destroyed || readableEnded).length;
     console.log(
-      `${name}: ${before} MB before, ${after} MB after the last change, ${residentMb(pid)} MB ${settleMs / 1000} s later; ${closed} cut`,
+      `${name}: ${before} MB before, ${after} MB after the last change, ${residentMb(pid)} MB ${settleMs / 1000} s later; ${connections(pid) - idle} connections left`,
     );
     for (const socket of sockets) {
       socket.destroy();
@@ -58,13 +60,12 @@ function openStream({ hostname, port, host }: URL, behave: (socket: Socket) => v
 }
 
 /** Writes one Application again and again, each time with another large description. */
-async function change(kube: KubeClient, label: string): Promise<void> {
-  const target = { name: 'large' };
+async function change(kube: KubeClient, name: string): Promise<void> {
+  const target = { name };
   const object = { apiVersion: 'applicationconnector.kyma-project.io/v1alpha1', kind: 'Application' };
-  await kube.delete(kinds.applications, target.name);
   await kube.create(kinds.applications, { ...object, metadata: target, spec: { services: [] } } as never);
   for (let round = 0; round < changes; round++) {
-    const description = `${label} ${round} `.padEnd(valueBytes, 'x');
+    const description = `${round} `.padEnd(valueBytes, 'x');
     await kube.patch(kinds.applications, target, 'merge', { spec: { description } });
   }
 }
@@ -79,4 +80,18 @@ function residentMb(pid: number): number {
   return Math.round(
     Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024,
   );
+}
+
+/** Sockets that a process holds: a client that never reads does not learn that its own is closed. */
+function connections(pid: number): number {
+  const files = readdirSync(`/proc/${pid}/fd`);
+  return files.filter((file) => linkOf(`/proc/${pid}/fd/${file}`).startsWith('socket:')).length;
+}
+
+function linkOf(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
+  }
 }

@@ -1,11 +1,12 @@
 import type { Server } from 'node:http';
 import type { Server as TlsServer } from 'node:https';
 
-const stallMs = 30_000;
+const stallMs = 15_000;
 
 /**
- * Ends connections that have taken no byte for `timeoutMs` although some wait for them. A connection on which nothing waits
- * may be silent for as long as it likes.
+ * Ends connections that take no byte although some wait for them, once that has lasted for twice `timeoutMs` at most: Node looks
+ * each time whether anything went out since it looked last. A connection on which nothing waits may be silent for as long as it
+ * likes.
  */
 export function cutStalledReaders(server: Server | TlsServer, timeoutMs = stallMs): void {
   server.timeout = timeoutMs;
