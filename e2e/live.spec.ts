@@ -111,3 +111,25 @@ test('an open page finds the console again after its restart', async ({ page }) 
     rmSync(home, { recursive: true, force: true });
   }
 });
+
+test('a page that gets no stream says why, and is live once another one is closed', async ({
+  page,
+  context,
+}) => {
+  const mooring = await startMooring({ env: { MOORING_CONSOLE_STREAMS: '1' } });
+  try {
+    const path = consoleUrl(mooring.endpoints, '/applications');
+    await page.goto(path);
+    await expect(page.getByText('Live', { exact: true })).toBeVisible();
+    const second = await context.newPage();
+    await second.goto(path);
+    await expect(second.getByText('Not live', { exact: true })).toBeVisible();
+    await expect(
+      second.getByTitle('All live pages that the console serves at once (1) are taken.'),
+    ).toBeVisible();
+    await page.close();
+    await expect(second.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 });
+  } finally {
+    await mooring.stop();
+  }
+});

@@ -141,7 +141,7 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
       if (places.size >= maxReaders) {
         throw new MooringError(
           'UNAVAILABLE',
-          `The console already serves ${maxReaders} live pages at once.`,
+          `All live pages that the console serves at once (${maxReaders}) are taken.`,
           {
             hint: 'Close pages that nobody needs, or raise MOORING_CONSOLE_STREAMS. This page tries again by itself.',
           },

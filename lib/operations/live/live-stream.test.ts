@@ -168,7 +168,7 @@ test('one stream too many is refused with the reason, until another one ends', a
   const { open } = testFeed({ maxReaders: 2 });
   const first = open();
   open();
-  expect(() => open()).toThrow('The console already serves 2 live pages at once.');
+  expect(() => open()).toThrow('All live pages that the console serves at once (2) are taken.');
   await first.cancel();
   expect(await messages(open(), 1)).toMatchObject([{ event: 'hello' }]);
 });
