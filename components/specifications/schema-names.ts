@@ -13,9 +13,16 @@ export function byKey(schemas: readonly SharedSchema[]): ReadonlyMap<string, Sha
 /** The schema itself, or the shared one it refers to, with its name. */
 export function useSchema(schema: SchemaModel): { name: string | undefined; schema: SchemaModel } {
   const shared = useContext(SharedSchemas);
-  const found = schema.ref === undefined ? undefined : shared.get(schema.ref);
-  return found === undefined ? { name: undefined, schema } : { name: found.name, schema: found.schema };
+  const first = schema.ref === undefined ? undefined : shared.get(schema.ref);
+  let found = first;
+  // a shared schema may be another name for the next one, or for itself
+  for (let steps = 0; found?.schema.ref !== undefined && steps < longestChain; steps += 1) {
+    found = shared.get(found.schema.ref);
+  }
+  return { name: first?.name, schema: found?.schema ?? schema };
 }
+
+const longestChain = 20;
 
 /** The type in words: `array of Order`, `string (date-time)`. */
 export function useTypeWords(schema: SchemaModel): string {

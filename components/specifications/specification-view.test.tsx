@@ -82,34 +82,42 @@ it('shows a text in no known language as it is', () => {
   expect(html).toContain('shown as it is stored');
 });
 
-it('does not unroll an array of itself', () => {
+/** The answer of an operation, whose schema is the first of `schemas`. */
+function shownSchema(schemas: Record<string, object>): string {
+  const schema = { $ref: `#/components/schemas/${Object.keys(schemas)[0]}` };
   const { model } = readSpec(
     JSON.stringify({
       openapi: '3.0.0',
       info: {},
-      paths: {
-        '/a': {
-          get: {
-            responses: {
-              200: { content: { 'application/json': { schema: { $ref: '#/components/schemas/List' } } } },
-            },
-          },
-        },
-      },
-      components: { schemas: { List: { type: 'array', items: { $ref: '#/components/schemas/List' } } } },
+      paths: { '/a': { get: { responses: { 200: { content: { 'application/json': { schema } } } } } } },
+      components: { schemas },
     }),
   );
-  const schema =
-    model?.kind === 'openapi' ? model.operations[0]?.responses[0]?.contents[0]?.schema : undefined;
-  const html =
-    schema === undefined || model?.kind !== 'openapi'
-      ? ''
-      : renderToStaticMarkup(
-          <SharedSchemas value={byKey(model.schemas)}>
-            <SchemaView schema={schema} />
-          </SharedSchemas>,
-        );
-  expect(html).toContain('List');
+  const read = model?.kind === 'openapi' ? model.operations[0]?.responses[0]?.contents[0]?.schema : undefined;
+  return read === undefined || model?.kind !== 'openapi'
+    ? ''
+    : renderToStaticMarkup(
+        <SharedSchemas value={byKey(model.schemas)}>
+          <SchemaView schema={read} />
+        </SharedSchemas>,
+      );
+}
+
+const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+it.each<[how: string, items: object]>([
+  ['itself', reference('List')],
+  ['itself by "all of"', { allOf: [reference('List')], nullable: true }],
+  ['arrays of itself', { type: 'array', items: { type: 'array', items: reference('List') } }],
+  ['itself by another name', reference('Alias')],
+])('does not unroll an array of %s', (_how, items) => {
+  expect(shownSchema({ List: { type: 'array', items }, Alias: reference('List') })).toContain('List');
+});
+
+it('shows what a schema is that is another name for one', () => {
+  const schemas = { Order: reference('Base'), Base: { type: 'object', properties: { sku: {} } } };
+  expect(shownSchema(schemas)).toMatch(/Order.*sku/);
+  expect(shownSchema({ One: reference('Two'), Two: reference('One') })).toContain('One');
 });
 
 it('names every breaking change once, with who is bound', () => {

@@ -227,6 +227,52 @@ it('compares schemas that contain themselves', () => {
   ]);
 });
 
+it.each<[how: string, parent: Json]>([
+  ['by "all of"', { allOf: [{ $ref: '#/components/schemas/Order' }], nullable: true }],
+  ['by "all of" within "all of"', { allOf: [{ allOf: [{ $ref: '#/components/schemas/Order' }] }] }],
+  ['in a list of "all of"', { type: 'array', items: { allOf: [{ $ref: '#/components/schemas/Order' }] } }],
+  ['in a list of lists', { type: 'array', items: { items: { $ref: '#/components/schemas/Order' } } }],
+  ['by a name for it', { $ref: '#/components/schemas/Alias' }],
+  ['by "one of"', { oneOf: [{ $ref: '#/components/schemas/Order' }, { type: 'null' }] }],
+])('compares a schema that contains itself %s', (_how, parent) => {
+  const document = (more: Json) =>
+    openapi(answer({ $ref: '#/components/schemas/Order' }), {
+      schemas: {
+        Order: object({ parent, ...more }),
+        Alias: { allOf: [{ $ref: '#/components/schemas/Order' }] },
+      },
+    });
+  expect(named(document({ name: {} }), document({ name: {} }))).toEqual([]);
+  expect(named(document({ name: {} }), document({}))[0]).toBe(
+    `property-removed | ${at} | The answer 200: name is gone.`,
+  );
+});
+
+it('compares a schema that is all of itself, twice, once', () => {
+  const self = { $ref: '#/components/schemas/Order' };
+  const document = (more: Json) =>
+    openapi(answer(self), { schemas: { Order: { allOf: [self, self], properties: more } } });
+  expect(named(document({ name: {} }), document({}))).toEqual([
+    `property-removed | ${at} | The answer 200: name is gone.`,
+  ]);
+});
+
+it('compares schemas that lead from one to the next without end', () => {
+  const count = 5_000;
+  const chain = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `S${index}`,
+      object({ next: index + 1 < count ? { $ref: `#/components/schemas/S${index + 1}` } : {} }),
+    ]),
+  );
+  const document = (last: Json) =>
+    openapi(answer({ $ref: '#/components/schemas/S0' }), { schemas: { ...chain, [`S${count - 1}`]: last } });
+  const [change, ...more] = named(document(object({ end: {} })), document(object({})));
+  expect(change).toMatch(/^property-removed .*end is gone\.$/);
+  expect(change?.length).toBeLessThan(1_000);
+  expect(more).toEqual([]);
+});
+
 /** AsyncAPI 2 with the channel `order.created` unless said otherwise. */
 function asyncapi2(
   payload: Json,

@@ -1,5 +1,6 @@
 import type { SchemaModel, SharedSchema } from '../model/spec-model.ts';
 import type { BreakingChange, BreakingRule } from './breaking-change.ts';
+import { createFlattener, type FlatSchema } from './flatten-schema.ts';
 
 /** A schema before and after, with the shared schemas of the documents that they stand in. */
 export interface SchemaPair {
@@ -19,19 +20,19 @@ export interface CompareSchemasOptions {
 
 export type SchemaComparison = (pair: SchemaPair, options: CompareSchemasOptions) => BreakingChange[];
 
-/** A schema with everything it refers to put in, one level deep. */
-interface Flat {
-  type: string;
-  properties: Map<string, { required: boolean; schema: SchemaModel }>;
-  items: SchemaModel | undefined;
-  values: string[];
+interface FlatPair {
+  left: FlatSchema;
+  right: FlatSchema;
+  path: string;
 }
 
-const longestChain = 20;
+/** Longest path within a schema that a message names in full. */
+const longestPath = 120;
 
 /**
  * Compares schemas of two versions of a document: removed and newly demanded properties, removed values, and types that
- * no longer fit. Parts under "one of" and "any of" are not looked into.
+ * no longer fit. Parts under "one of" and "any of" are not looked into. What is inside a pair of schemas is
+ * compared once, where it is nearest to the top, so that schemas which contain themselves come to an end.
  */
 export function createSchemaComparison(
   before: readonly SharedSchema[],
@@ -43,20 +44,14 @@ export function createSchemaComparison(
   return ({ before: first, after: second }, options) => {
     const changes: BreakingChange[] = [];
     const seen = new Set<string>();
+    const waiting: FlatPair[] = [];
 
     function report(rule: BreakingRule, path: string, text: string): void {
-      const what = path === '' ? options.subject : `${options.subject}: ${path}`;
+      const what = path === '' ? options.subject : `${options.subject}: ${shortened(path)}`;
       changes.push({ rule, place: options.place, message: `${what} ${text}.` });
     }
 
     function compare(old: SchemaModel, next: SchemaModel, path: string): void {
-      if (old.ref !== undefined && next.ref !== undefined) {
-        const pair = `${old.ref} ${next.ref}`;
-        if (seen.has(pair)) {
-          return;
-        }
-        seen.add(pair);
-      }
       const left = flattenBefore(old);
       const right = flattenAfter(next);
       if (!fits(left.type, right.type, options.direction)) {
@@ -64,6 +59,14 @@ export function createSchemaComparison(
         return;
       }
       compareValues(left, right, path);
+      const pair = `${left.identity} ${right.identity}`;
+      if (!seen.has(pair)) {
+        seen.add(pair);
+        waiting.push({ left, right, path });
+      }
+    }
+
+    function compareInside({ left, right, path }: FlatPair): void {
       compareProperties(left, right, path);
       if (options.direction === 'in' || options.isMessage === true) {
         compareDemands(left, right, path);
@@ -73,7 +76,7 @@ export function createSchemaComparison(
       }
     }
 
-    function compareValues(left: Flat, right: Flat, path: string): void {
+    function compareValues(left: FlatSchema, right: FlatSchema, path: string): void {
       if (options.direction === 'in' && right.values.length > 0) {
         const gone = left.values.filter((value) => !right.values.includes(value));
         if (gone.length > 0) {
@@ -82,7 +85,7 @@ export function createSchemaComparison(
       }
     }
 
-    function compareProperties(left: Flat, right: Flat, path: string): void {
+    function compareProperties(left: FlatSchema, right: FlatSchema, path: string): void {
       for (const [name, { required, schema }] of left.properties) {
         const at = join(path, name);
         const now = right.properties.get(name);
@@ -99,7 +102,7 @@ export function createSchemaComparison(
       }
     }
 
-    function compareDemands(left: Flat, right: Flat, path: string): void {
+    function compareDemands(left: FlatSchema, right: FlatSchema, path: string): void {
       for (const [name, { required }] of right.properties) {
         if (required && left.properties.get(name)?.required !== true) {
           report('property-required', join(path, name), 'is required now');
@@ -110,6 +113,9 @@ export function createSchemaComparison(
     if (first !== undefined && second !== undefined) {
       compare(first, second, '');
     }
+    for (const pair of waiting) {
+      compareInside(pair);
+    }
     return changes;
   };
 }
@@ -118,42 +124,9 @@ function join(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`;
 }
 
-function createFlattener(shared: readonly SharedSchema[]): (schema: SchemaModel) => Flat {
-  const byKey = new Map(shared.map(({ key, schema }) => [key, schema]));
-
-  function follow(schema: SchemaModel): SchemaModel {
-    let current = schema;
-    for (let steps = 0; current.ref !== undefined && steps < longestChain; steps += 1) {
-      const next = byKey.get(current.ref);
-      if (next === undefined) {
-        return current;
-      }
-      current = next;
-    }
-    return current;
-  }
-
-  function collect(schema: SchemaModel, into: Flat, depth: number): void {
-    const found = follow(schema);
-    into.type ||= found.type;
-    into.items ??= found.items;
-    into.values = into.values.length > 0 ? into.values : found.values;
-    for (const { name, required, schema: property } of found.properties) {
-      const known = into.properties.get(name);
-      into.properties.set(name, { required: required || known?.required === true, schema: property });
-    }
-    if (found.variants?.how === 'all of' && depth < longestChain) {
-      for (const part of found.variants.schemas) {
-        collect(part, into, depth + 1);
-      }
-    }
-  }
-
-  return (schema) => {
-    const flat: Flat = { type: '', properties: new Map(), items: undefined, values: [] };
-    collect(schema, flat, 0);
-    return flat;
-  };
+function shortened(path: string): string {
+  const half = longestPath / 2;
+  return path.length > longestPath ? `${path.slice(0, half)}…${path.slice(-half)}` : path;
 }
 
 /** Whether users that rely on the type before get along with the one after. */

@@ -35,6 +35,7 @@ const facts: [key: string, words: string][] = [
 /** Reads the schemas of one OpenAPI, Swagger or AsyncAPI document. Parts that are not as they should be count as absent. */
 export function createSchemaReader(root: unknown, limit = maxReads): SchemaReader {
   const shared = new Map<string, SharedSchema>();
+  const waiting: { entry: SharedSchema; reference: string }[] = [];
   let reads = 0;
 
   /** A short document can refer to its parts so often that what it says has no end. */
@@ -79,7 +80,7 @@ export function createSchemaReader(root: unknown, limit = maxReads): SchemaReade
       const entry: SharedSchema = { key, name: pathOf(key).at(-1) ?? key, schema: emptySchema };
       // first in, so that a schema which contains itself finds it there
       shared.set(key, entry);
-      entry.schema = readAt(lookUp(reference.slice(1)), 0);
+      waiting.push({ entry, reference });
     }
     return { ...emptySchema, ref: key };
   }
@@ -110,7 +111,17 @@ export function createSchemaReader(root: unknown, limit = maxReads): SchemaReade
     };
   }
 
-  return { read: (value) => readAt(value, 0), resolve, shared: () => [...shared.values()] };
+  /** What a schema refers to is read after it and not within it: schemas may lead from one to the next without end. */
+  function read(value: unknown): SchemaModel {
+    const schema = readAt(value, 0);
+    for (const { entry, reference } of waiting) {
+      entry.schema = readAt(lookUp(reference.slice(1)), 0);
+    }
+    waiting.length = 0;
+    return schema;
+  }
+
+  return { read, resolve, shared: () => [...shared.values()] };
 }
 
 export const emptySchema: SchemaModel = {
