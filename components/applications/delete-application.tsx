@@ -1,10 +1,10 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { nounOfNode } from '#lib/domain/attention.ts';
 import { type GraphNode, nodeId } from '#lib/domain/binding-graph-node.ts';
 import type { Chain } from '#lib/domain/chain.ts';
@@ -18,7 +18,7 @@ export interface DeleteApplicationProps {
 
 /** Asks before an Application goes, and says what stops working with it. */
 export function DeleteApplication({ name, chain, onClose, onDeleted }: DeleteApplicationProps) {
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => api(`/api/applications/${encodeURIComponent(name)}`, { method: 'DELETE' }),
     onSuccess() {
       toast.success(`Application ${name} is being deleted`);

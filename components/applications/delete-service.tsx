@@ -1,10 +1,10 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ApplicationService } from '#lib/domain/application.ts';
 import { nodeId } from '#lib/domain/binding-graph-node.ts';
 import type { Chain } from '#lib/domain/chain.ts';
@@ -19,7 +19,7 @@ export interface DeleteServiceProps {
 
 /** Asks before a service goes from the registry, and says where it is ordered. */
 export function DeleteService({ application, service, chain, onClose }: DeleteServiceProps) {
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () =>
       api(`/api/applications/${encodeURIComponent(application)}/services/${encodeURIComponent(service.id)}`, {
         method: 'DELETE',

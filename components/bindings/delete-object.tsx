@@ -1,10 +1,10 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { deleteObject } from '#lib/client/object-text.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
 import { type KindName, kinds } from '#lib/domain/kinds.ts';
 import { nodeOfUnbindTarget } from '#lib/domain/node-actions.ts';
@@ -28,7 +28,7 @@ export interface DeleteObjectProps {
 /** Deletes one object by itself; for a whole chain there is Unbind. */
 export function DeleteObject({ object, target, onClose }: DeleteObjectProps) {
   const { kind } = kinds[object.kind];
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => deleteObject(object),
     onSuccess() {
       toast.success(`${kind} ${object.name} is being deleted`);

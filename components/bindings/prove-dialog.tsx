@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProofResult } from '#components/connect/proof-result.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -10,6 +9,7 @@ import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { prove } from '#lib/client/bindings.ts';
 import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 
 export interface ProveDialogProps {
   binding: { namespace: string; name: string };
@@ -20,8 +20,9 @@ export interface ProveDialogProps {
 export function ProveDialog({ binding, onClose }: ProveDialogProps) {
   const [path, setPath] = useState('/');
   const refreshSeenCalls = useRefreshSeenCalls();
-  const call = useMutation({
-    mutationFn: () => prove({ namespace: binding.namespace, binding: binding.name, path }),
+  const call = useGuardedMutation({
+    mutationFn: (called: string) =>
+      prove({ namespace: binding.namespace, binding: binding.name, path: called }),
     onSettled: refreshSeenCalls,
   });
   return (
@@ -41,7 +42,7 @@ export function ProveDialog({ binding, onClose }: ProveDialogProps) {
           className="flex items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault();
-            call.mutate();
+            call.mutate(path);
           }}
         >
           <Field label="Path" className="flex-1">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { LastCall } from '#components/blast-radius/last-call.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
@@ -9,6 +9,7 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { planUnbind, unbindService } from '#lib/client/bindings.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { nounOfUsageKind } from '#lib/domain/bindable-kinds.ts';
 import { idOfWorkload } from '#lib/domain/binding-graph-workloads.ts';
 import { blastRadius } from '#lib/domain/blast-radius.ts';
@@ -35,7 +36,7 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
   });
   const { chains, calls } = useBindingGraph();
   const affected = blastRadius(chains, [nodeOfUnbindTarget(target)], callsByService(calls));
-  const unbind = useMutation({
+  const unbind = useGuardedMutation({
     mutationFn: () => unbindService(target),
     onSuccess({ removed }) {
       toast.success('Unbound', {

@@ -1,15 +1,15 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { type BindInput, bindService } from '#lib/client/bindings.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { BindProgress, BindResult } from '#lib/domain/bind-progress.ts';
 
 /** A bind that can be cancelled, with the state of each object (`kind/name`) on the way. Leaving the page cancels it too. */
 export function useBind(onBound: (result: BindResult) => void) {
   const [progress, setProgress] = useState<Record<string, BindProgress['type']>>({});
   const abort = useRef<AbortController>(null);
-  const { mutate, isPending, error, reset } = useMutation({
+  const { mutate, isPending, error, reset } = useGuardedMutation({
     mutationFn(input: BindInput) {
       abort.current = new AbortController();
       return bindService(

@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
@@ -12,6 +11,7 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { createInstance } from '#lib/client/instances.ts';
 import { bindHref } from '#lib/client/links.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { displayNameOfServiceClass, type ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServicePlan } from '#lib/domain/service-plan.ts';
 import { stableName } from '#lib/domain/stable-name.ts';
@@ -47,7 +47,7 @@ export function CreateInstance({ serviceClass, plans, taken, bindable, onClose }
     schema !== undefined || serviceClass.spec.externalMetadata?.applicationServiceId === undefined;
   const parameters = useParameters(form, schema, takesAny);
   const [created, setCreated] = useState<string>();
-  const order = useMutation({
+  const order = useGuardedMutation({
     mutationFn: createInstance,
     onSuccess: ({ metadata }) => setCreated(metadata.name),
   });

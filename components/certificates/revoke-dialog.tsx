@@ -1,11 +1,11 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { revokeCertificate } from '#lib/client/pairing.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { type CertificateRow, shortFingerprint } from '#lib/domain/certificate-rows.ts';
 import { RevokeConsequences } from './revoke-consequences.tsx';
 
@@ -18,7 +18,7 @@ export interface RevokeDialogProps {
 /** Asks before a certificate is revoked for good, and says what that does and does not do. */
 export function RevokeDialog({ application, certificate, onClose }: RevokeDialogProps) {
   const { fingerprint, serialNumber, expiresAt, isLast } = certificate;
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => revokeCertificate(application, fingerprint),
     onSuccess() {
       toast.success(`Certificate ${shortFingerprint(fingerprint)} is revoked`);

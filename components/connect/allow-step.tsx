@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
@@ -9,6 +8,7 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { allowServices } from '#lib/client/mappings.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
 import { type ApplicationMapping, allowsAllServices } from '#lib/domain/application-mapping.ts';
 
@@ -76,9 +76,8 @@ function ServiceChoice({ application, service, mapping, namespace, onAllowed }: 
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set([service.id, ...(mapping?.spec?.services ?? []).map(({ id }) => id)]),
   );
-  const allow = useMutation({
-    mutationFn: () =>
-      allowServices({ application: name, namespace, services: extent === 'all' ? null : [...chosen] }),
+  const allow = useGuardedMutation({
+    mutationFn: (services: string[] | null) => allowServices({ application: name, namespace, services }),
     onSuccess: () => onAllowed(namespace),
   });
 
@@ -125,7 +124,7 @@ function ServiceChoice({ application, service, mapping, namespace, onAllowed }: 
           look="primary"
           disabled={extent === 'chosen' && chosen.size === 0}
           pending={allow.isPending}
-          onClick={() => allow.mutate()}
+          onClick={() => allow.mutate(extent === 'all' ? null : [...chosen])}
         >
           Allow in {namespace}
         </Button>

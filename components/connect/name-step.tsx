@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import Link from 'next/link';
 import { type FormEvent, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
@@ -9,6 +8,7 @@ import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { createApplication } from '#lib/client/applications.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { type Application, isDeployed } from '#lib/domain/application.ts';
 import { applicationNameProblems, applicationNameWarnings } from '#lib/domain/application-name.ts';
 
@@ -45,7 +45,7 @@ function problemOf(name: string, taken: readonly string[]): string | undefined {
 function NewApplication({ taken, onOpen, onCreated }: Omit<NameStepProps, 'application'>) {
   const [name, setName] = useState('');
   const [askedEmpty, setAskedEmpty] = useState(false);
-  const create = useMutation({ mutationFn: createApplication, onSuccess: onCreated });
+  const create = useGuardedMutation({ mutationFn: createApplication, onSuccess: onCreated });
   const problem = askedEmpty && name === '' ? 'Give the Application a name.' : problemOf(name, taken);
   const warnings = problem === undefined && name !== '' ? applicationNameWarnings(name) : [];
 

@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { Download, Upload } from 'lucide-react';
 import { type ChangeEvent, useId, useRef, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
@@ -9,6 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { fetchSpec } from '#lib/client/specs.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
 import { formatOf } from '#lib/specs/detect-spec.ts';
 import { maxSpecChars } from '#lib/specs/spec-report.ts';
@@ -29,7 +29,7 @@ export function SpecField({ form }: { form: UseFormReturn<ServiceForm> }) {
     form.setValue('specUrl', specUrl);
   }
 
-  const fetching = useMutation({
+  const fetching = useGuardedMutation({
     mutationFn: fetchSpec,
     onSuccess: (fetched) => setSpec(fetched.text, fetched.url),
   });

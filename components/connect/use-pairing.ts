@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   issueToken,
@@ -9,6 +9,7 @@ import {
   shopStateQuery,
   signCertificate,
 } from '#lib/client/pairing.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { Application } from '#lib/domain/application.ts';
 import { certificateRecordOf } from '#lib/domain/certificate-record.ts';
 import type { IssuedToken } from '#lib/domain/pairing.ts';
@@ -29,7 +30,7 @@ export function usePairing(application: Application | undefined) {
   const [bundle, setBundle] = useState<CertificateBundle>();
   const shop = useQuery(shopStateQuery);
 
-  const issue = useMutation({
+  const issue = useGuardedMutation({
     mutationFn: () => issueToken(name),
     onSuccess: (token) => setIssued({ token, before: fingerprint }),
   });
@@ -42,14 +43,14 @@ export function usePairing(application: Application | undefined) {
     return isGood ? issued.token : issue.mutateAsync();
   }
 
-  const pairShop = useMutation({
+  const pairShop = useGuardedMutation({
     mutationFn: async () => pairSampleShop((await freshToken()).url),
     onSuccess: () => client.invalidateQueries({ queryKey: shopStateQuery.queryKey }),
     // the token is gone either way: asking for the signing information uses it up
     onSettled: () => setIssued(undefined),
   });
 
-  const makeCertificate = useMutation({
+  const makeCertificate = useGuardedMutation({
     mutationFn: async () => {
       // certificates and zips take much code, and few come this way
       const [{ createKeyAndRequest }, { createBundle }] = await Promise.all([

@@ -1,10 +1,11 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { prove } from '#lib/client/bindings.ts';
 import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { specificationQuery } from '#lib/client/services.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { entryOf } from '#lib/domain/application.ts';
 import type { ConnectChain, StepProgress } from '#lib/domain/connect-progress.ts';
 import type { Proof } from '#lib/domain/proof.ts';
@@ -30,8 +31,8 @@ export function useProof(chain: ConnectChain) {
   const [typed, setTyped] = useState<string>();
   const path = typed ?? paths[0] ?? '/';
   const refreshSeenCalls = useRefreshSeenCalls();
-  const call = useMutation({
-    mutationFn: () => prove({ namespace: namespace ?? '', binding: binding?.metadata.name ?? '', path }),
+  const call = useGuardedMutation({
+    mutationFn: prove,
     onSettled: refreshSeenCalls,
   });
   // a proof is about the binding it was made with
@@ -47,7 +48,11 @@ export function useProof(chain: ConnectChain) {
     isPending: call.isPending,
     error: call.error,
     proof,
-    make: () => call.mutate(undefined, { onSuccess: () => setProvenFor(bindingKey) }),
+    make: () =>
+      call.mutate(
+        { namespace: namespace ?? '', binding: binding?.metadata.name ?? '', path },
+        { onSuccess: () => setProvenFor(bindingKey) },
+      ),
     progress: proof === undefined ? undefined : progressOf(proof),
   };
 }

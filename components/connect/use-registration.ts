@@ -1,9 +1,10 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { type Resolver, useForm } from 'react-hook-form';
 import { registerSampleShop } from '#lib/client/pairing.ts';
 import { registerService, sampleRegistration } from '#lib/client/services.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
 import { specCheckQuery } from './use-spec-check.ts';
 
@@ -37,7 +38,7 @@ export function useRegistration(application: string | undefined) {
     mode: 'onTouched',
   });
 
-  const register = useMutation({
+  const register = useGuardedMutation({
     mutationFn: async (values: ServiceForm) => {
       if (values.spec.trim() !== '') {
         const { problems } = await client.fetchQuery(specCheckQuery(values.spec));
@@ -55,12 +56,12 @@ export function useRegistration(application: string | undefined) {
     },
   });
 
-  const prefill = useMutation({
+  const prefill = useGuardedMutation({
     mutationFn: sampleRegistration,
     onSuccess: (values) => form.reset(values, { keepDefaultValues: true }),
   });
 
-  const byShop = useMutation({ mutationFn: () => registerSampleShop(application ?? '') });
+  const byShop = useGuardedMutation({ mutationFn: () => registerSampleShop(application ?? '') });
 
   return { application, form, register, prefill, byShop };
 }

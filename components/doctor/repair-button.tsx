@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { Wrench } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
@@ -9,6 +8,7 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { runRepair } from '#lib/client/repairs.ts';
 import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { consequenceOfRepair, labelOfRemedy, type Repair } from '#lib/domain/remedy.ts';
 import { MoveSteps } from './move-steps.tsx';
 
@@ -18,7 +18,7 @@ export function RepairButton({ repair }: { repair: Repair }) {
   const refreshSeenCalls = useRefreshSeenCalls();
   const label = labelOfRemedy(repair);
   const consequence = consequenceOfRepair(repair);
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => runRepair(repair),
     onSuccess() {
       setIsAsking(false);

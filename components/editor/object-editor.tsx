@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ConflictChoices } from '#components/ui/conflict-choices.tsx';
@@ -15,6 +15,7 @@ import {
   saveObjectText,
   type TextEdit,
 } from '#lib/client/object-text.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { DiffEditor } from './diff-editor.tsx';
@@ -92,11 +93,11 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
     onDirty?.(next.text !== next.base.text);
   }
 
-  const dryRun = useMutation({
+  const dryRun = useGuardedMutation({
     mutationFn: (edit: TextEdit) => dryRunObjectText(object, edit),
     onSuccess: setReview,
   });
-  const save = useMutation({
+  const save = useGuardedMutation({
     mutationFn: (edit: TextEdit) => saveObjectText(object, edit),
     onSuccess(saved) {
       toast.success(`${object.name} is saved`);

@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -10,6 +9,7 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { saveAllowance } from '#lib/client/mappings.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { type Allowance, withdrawnServices } from '#lib/domain/allowance.ts';
 import { type Application, servicesOf } from '#lib/domain/application.ts';
 import { nodeId } from '#lib/domain/binding-graph-node.ts';
@@ -38,8 +38,8 @@ export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
     nodeId('class', namespace, id),
   );
   const losesAccess = blastRadius(chains, withdrawn, new Map()).length > 0;
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: () => saveAllowance(name, namespace, allowance),
+  const { mutate, isPending, error } = useGuardedMutation({
+    mutationFn: (wanted: Allowance) => saveAllowance(name, namespace, wanted),
     onSuccess() {
       toast.success(`Changed what of ${name} is allowed in ${namespace}`);
       onClose();
@@ -62,7 +62,7 @@ export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
             look={losesAccess ? 'danger' : 'primary'}
             pending={isPending}
             disabled={empty}
-            onClick={() => mutate()}
+            onClick={() => mutate(allowance)}
           >
             {losesAccess ? 'Withdraw access' : 'Save'}
           </Button>

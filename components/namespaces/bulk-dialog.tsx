@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -9,6 +8,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { saveAllowance } from '#lib/client/mappings.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { wordOfAllowance } from '#lib/domain/allowance.ts';
 import type { BulkPlan } from '#lib/domain/bulk-allowance.ts';
 import type { MatrixCell } from '#lib/domain/matrix.ts';
@@ -48,7 +48,7 @@ export function BulkDialog({ mode, plan: current, onClose, onDone }: BulkDialogP
     }
   }
 
-  const { mutate, isPending } = useMutation({
+  const { mutate, isPending } = useGuardedMutation({
     async mutationFn() {
       const waiting = plan.changes.filter((cell) => progress[keyOf(cell)] !== 'done');
       let good = true;

@@ -1,11 +1,12 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { type FieldErrors, type Resolver, useForm } from 'react-hook-form';
 import { toast } from '#components/ui/toast.ts';
 import { ApiError } from '#lib/client/api.ts';
 import { type ServiceAddress, type SettingsEdit, updateService } from '#lib/client/services.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { sameJson } from '#lib/domain/same-json.ts';
 import type { ServiceSettings } from '#lib/domain/service-form.ts';
 import { storedSecret } from '#lib/domain/stored-secret.ts';
@@ -57,7 +58,7 @@ export function useServiceSettings(address: ServiceAddress, stored: ServiceSetti
     defaultValues: stored,
     mode: 'onTouched',
   });
-  const save = useMutation({
+  const save = useGuardedMutation({
     mutationFn: (edit: SettingsEdit) => updateService(address, edit),
     onSuccess(_nothing, { settings }) {
       toast.success(`${settings.name} is saved`);

@@ -1,8 +1,9 @@
 'use client';
 
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { toast } from '#components/ui/toast.ts';
 import { reviewSpecification, type SpecificationAddress, saveSpecification } from '#lib/client/services.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { SpecificationReview } from '#lib/specs/stored-specification.ts';
 
 export interface Reviewed {
@@ -14,13 +15,13 @@ export interface Reviewed {
 /** Review and saving of a specification: nothing is stored that was not compared with what is stored. */
 export function useSpecificationEdit(address: SpecificationAddress, onSaved: () => void) {
   const client = useQueryClient();
-  const review = useMutation({
+  const review = useGuardedMutation({
     mutationFn: async (text: string | undefined): Promise<Reviewed> => ({
       text,
       review: await reviewSpecification(address, text),
     }),
   });
-  const save = useMutation({
+  const save = useGuardedMutation({
     mutationFn: ({ text, review: { revision } }: Reviewed) => saveSpecification(address, { text, revision }),
     async onSuccess() {
       toast.success('The specification is saved');

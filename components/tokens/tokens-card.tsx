@@ -1,6 +1,5 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
@@ -13,6 +12,7 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useObjects } from '#lib/client/objects.ts';
 import { issueToken } from '#lib/client/pairing.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import type { OpenToken } from '#lib/domain/open-token.ts';
 import { failedTokenRequest, openTokensOf } from '#lib/domain/token-rows.ts';
@@ -29,7 +29,7 @@ export function TokensCard({ application }: { application: string }) {
   const requests = useObjects('tokenrequests');
   const nowMs = useNow(1_000);
   const [withdrawing, setWithdrawing] = useState<OpenToken>();
-  const issue = useMutation({ mutationFn: () => issueToken(application) });
+  const issue = useGuardedMutation({ mutationFn: () => issueToken(application) });
   const tokens = openTokensOf(
     application,
     live.items.map(({ token }) => token),

@@ -1,9 +1,9 @@
 'use client';
 
-import { useMutation } from '@tanstack/react-query';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { withdrawToken } from '#lib/client/pairing.ts';
+import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { OpenToken } from '#lib/domain/open-token.ts';
 
 export interface WithdrawDialogProps {
@@ -14,7 +14,7 @@ export interface WithdrawDialogProps {
 
 /** Asks before a token is made worthless. */
 export function WithdrawDialog({ application, token, onClose }: WithdrawDialogProps) {
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => withdrawToken(application, token.id),
     onSuccess() {
       toast.success(`Token ${token.id} is withdrawn`);
