@@ -18,13 +18,15 @@ export interface BindResult {
   created: ObjectName[];
   /** Whether the workload's pods all have the variables already. */
   rolledOut: boolean;
+  /** What is ready and still not as one would wish, one sentence or more each: a collision of variables. */
+  warnings: string[];
 }
 
 /** One line of the answer to a bind, as JSON. */
 export type BindProgress =
   | { type: 'planned'; objects: (ObjectName & { action: 'create' | 'reuse' })[] }
   | ({ type: 'created' } & ObjectName)
-  | ({ type: 'ready' } & ObjectName)
+  | ({ type: 'ready'; warning?: string } & ObjectName)
   | ({ type: 'removed' } & ObjectName)
   | { type: 'done'; result: BindResult }
   | { type: 'failed'; error: { code: ErrorCode; message: string; hint?: string; details?: unknown } };

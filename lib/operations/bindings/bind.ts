@@ -42,6 +42,7 @@ export async function bind(
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = control.signal === undefined ? deadline : AbortSignal.any([control.signal, deadline]);
   const created: CreatedObject[] = [];
+  const warnings: string[] = [];
   try {
     for (const planned of plan.objects.filter(({ action }) => action === 'create')) {
       await kube.create(kinds[planned.kind], planned.object, { dryRun: true }).catch(ignoreExisting);
@@ -54,13 +55,16 @@ export async function bind(
         onProgress({ type: 'created', ...nameOf(planned) });
       }
     }
-    await waitUntilReady(kube, plan, signal, (name) => onProgress({ type: 'ready', ...name }));
+    await waitUntilReady(kube, plan, signal, (name, warning) => {
+      warnings.push(...(warning === undefined ? [] : [warning]));
+      onProgress({ type: 'ready', ...name, ...(warning === undefined ? {} : { warning }) });
+    });
   } catch (error) {
     const left = await rollBack(kube, created, (name) => onProgress({ type: 'removed', ...name }));
     throw bindError(error, plan, { created, left, cancelled: control.signal?.aborted === true, timeoutMs });
   }
   const rolledOut = await waitForRollout(kube, plan.request, control.signal, rolloutTimeoutMs);
-  return resultOf(plan, created, rolledOut);
+  return resultOf(plan, created, { rolledOut, warnings });
 }
 
 function nameOf({ kind, object }: { kind: ObjectName['kind']; object: KubeObject }): ObjectName {
@@ -150,7 +154,11 @@ function bindError(error: unknown, plan: BindingPlan, failure: Failure): Mooring
   return new MooringError('INTERNAL', `Binding failed. ${undone}`, { cause: errorText(error), details });
 }
 
-function resultOf(plan: BindingPlan, created: CreatedObject[], rolledOut: boolean): BindResult {
+function resultOf(
+  plan: BindingPlan,
+  created: CreatedObject[],
+  outcome: Pick<BindResult, 'rolledOut' | 'warnings'>,
+): BindResult {
   const named = (kind: ObjectName['kind']) =>
     plan.objects.find((planned) => planned.kind === kind)?.object.metadata.name ?? '';
   return {
@@ -161,6 +169,6 @@ function resultOf(plan: BindingPlan, created: CreatedObject[], rolledOut: boolea
     usage: named('servicebindingusages'),
     secretName: plan.secretName,
     created: created.map(nameOf),
-    rolledOut,
+    ...outcome,
   };
 }

@@ -135,6 +135,23 @@ describe('bind', () => {
     expect(await existing()).toContain(`deployments/${input.workload}`);
   });
 
+  it('ends as any other where a variable collides: the usage is ready, with a warning', async () => {
+    const collision: Condition = {
+      type: 'Collision',
+      status: 'True',
+      reason: 'VariableCollision',
+      message: 'Container web: GATEWAY_URL has the value of this binding.',
+    };
+    verdict = { ...allReady, servicebindingusages: [ready, collision] };
+    const said: string[] = [];
+    const onProgress = (step: BindProgress) =>
+      said.push('kind' in step ? `${step.type} ${step.kind}` : step.type);
+    const result = await bind(context, input, { timeoutMs: 1_500, onProgress });
+    expect(said.at(-1)).toBe('ready servicebindingusages');
+    expect(result.warnings).toEqual([collision.message]);
+    expect(await existing()).toHaveLength(4);
+  });
+
   it('takes over what is there: a second bind changes nothing', async () => {
     const first = await bind(context, input);
     const second = await bind(context, input);

@@ -37,14 +37,15 @@ const links = [
 ] as const;
 
 /**
- * Waits for instance, binding and usage, in this order.
+ * Waits for instance, binding and usage, in this order, until the condition Ready of each is True. What is ready may still
+ * have something to say, a collision of variables for instance: that is a warning and nothing to wait for.
  * @throws MooringError UPSTREAM where one has failed for good, CONFLICT where one is removed meanwhile; the signal's reason.
  */
 export async function waitUntilReady(
   kube: KubeClient,
   plan: BindingPlan,
   signal: AbortSignal,
-  onReady: (name: ObjectName) => void,
+  onReady: (name: ObjectName, warning: string | undefined) => void,
 ): Promise<void> {
   for (const { kind, healthOf } of links) {
     const name = plan.objects.find((planned) => planned.kind === kind)?.object.metadata.name ?? '';
@@ -66,7 +67,7 @@ export async function waitUntilReady(
           },
         );
       }
-      return last.status === 'ok';
+      return isConditionTrue(object.status?.conditions, 'Ready');
     };
     const target = { name, namespace: plan.request.namespace };
     await waitForObject(kube, kinds[kind], target, isReady, signal).catch((error: unknown) => {
@@ -82,7 +83,7 @@ export async function waitUntilReady(
       }
       throw error;
     });
-    onReady({ kind, name });
+    onReady({ kind, name }, last?.problem?.evidence);
   }
 }
 
