@@ -17,7 +17,8 @@ export interface CountdownProps {
 /** Time left as m:ss, counting down. */
 export function Countdown({ until, over = 'expired', warnBelowSeconds = 60, className }: CountdownProps) {
   const nowMs = useNow(1_000);
-  const leftSeconds = Math.ceil((Date.parse(until) - nowMs) / 1000);
+  // whole seconds only: the clock may be one behind, and more than was given is never promised
+  const leftSeconds = Math.floor((Date.parse(until) - nowMs) / 1000);
   const late = leftSeconds <= warnBelowSeconds;
   return (
     <time
