@@ -3,15 +3,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { BindPlan } from '#components/connect/bind-plan.tsx';
+import { useBinding } from '#components/connect/use-binding.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { type BindInput, planBind } from '#lib/client/bindings.ts';
+import { isGoing } from '#lib/domain/bind-run.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
 import { BindForm } from './bind-form.tsx';
-import { useBind } from './use-bind.ts';
+import { RunOutcome } from './run-outcome.tsx';
 
 export interface BindDialogProps {
   /** What is known already from where the dialog was opened. */
@@ -38,17 +40,18 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
     gcTime: 0,
     retry: false,
   });
-  const bind = useBind((result) => {
+  const bind = useBinding((result) => {
     toast.success(`${result.workload} is bound`, {
       description: result.rolledOut ? 'Its pods have the variables.' : 'Its pods are being replaced.',
     });
     onClose();
   });
+  const isPending = bind.run !== undefined && isGoing(bind.run);
   const shown = complete ? plan.data : undefined;
   const ready = shown !== undefined && shown.problems.length === 0 && !plan.isFetching && input === asked;
 
   function change(next: BindInput): void {
-    bind.reset();
+    bind.forget();
     setInput(next);
   }
 
@@ -65,31 +68,25 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
       description="The workload gets the service's GATEWAY_URL as a variable."
       footer={
         <>
-          <Button onClick={bind.isPending ? bind.cancel : onClose}>
-            {bind.isPending ? 'Cancel and take back' : 'Cancel'}
+          <Button onClick={isPending ? bind.cancel : onClose}>
+            {isPending ? 'Cancel and take back' : 'Cancel'}
           </Button>
-          <Button look="primary" disabled={!ready} pending={bind.isPending} onClick={() => bind.start(input)}>
+          <Button look="primary" disabled={!ready} pending={isPending} onClick={() => bind.bind(input)}>
             Bind
           </Button>
         </>
       }
     >
       <div className="grid gap-5">
-        <BindForm input={input} onChange={change} disabled={bind.isPending} />
+        <BindForm input={input} onChange={change} disabled={isPending} />
         {plan.error && complete ? (
           <ErrorNotice title="The plan could not be made" error={plan.error} />
         ) : null}
         {complete && plan.isPending ? <SkeletonRows label="Making the plan" rows={3} /> : null}
         {shown === undefined ? null : (
-          <BindPlan
-            plan={shown}
-            progress={bind.progress}
-            isBinding={bind.isPending}
-            onPrefix={(envPrefix) => change({ ...input, envPrefix })}
-          />
+          <BindPlan plan={shown} run={bind.run} onPrefix={(envPrefix) => change({ ...input, envPrefix })} />
         )}
-        {bind.isCancelled ? <Notice title="Cancelled">What was created is being removed.</Notice> : null}
-        {bind.error === null ? null : <ErrorNotice title="Not bound" error={bind.error} />}
+        {bind.run === undefined ? null : <RunOutcome run={bind.run} />}
       </div>
     </Dialog>
   );

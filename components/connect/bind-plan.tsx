@@ -4,27 +4,28 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { BindProgress } from '#lib/domain/bind-progress.ts';
+import type { BindRun, BindRunObjectState } from '#lib/domain/bind-run.ts';
 import type { BindingPlan } from '#lib/domain/binding-plan.ts';
 import type { Health } from '#lib/domain/health.ts';
 import { kinds } from '#lib/domain/kinds.ts';
-import { progressKey } from './use-binding.ts';
 
 export interface BindPlanProps {
   plan: BindingPlan;
-  progress: Readonly<Record<string, BindProgress['type']>>;
-  isBinding: boolean;
+  /** The run that applies it, or has applied it. */
+  run: BindRun | undefined;
   onPrefix(prefix: string): void;
 }
 
-const words: Partial<Record<BindProgress['type'], { health: Health; text: string }>> = {
+const words: Record<BindRunObjectState, { health: Health; text: string }> = {
+  waiting: { health: 'todo', text: 'to come' },
   created: { health: 'busy', text: 'created' },
   ready: { health: 'ok', text: 'ready' },
   removed: { health: 'off', text: 'removed again' },
+  left: { health: 'warn', text: 'not removed yet' },
 };
 
 /** What will be created and which variables will appear; while it is applied, how far each object is. */
-export function BindPlan({ plan, progress, isBinding, onPrefix }: BindPlanProps) {
+export function BindPlan({ plan, run, onPrefix }: BindPlanProps) {
   const { objects, variables, suggestedPrefix, problems, secretName } = plan;
   const hasCollision = variables.some(({ collision }) => collision !== undefined);
   return (
@@ -39,18 +40,17 @@ export function BindPlan({ plan, progress, isBinding, onPrefix }: BindPlanProps)
         <ul className="divide-y divide-line rounded-md border border-line">
           {objects.map(({ kind, action, why, object }) => {
             const { name } = object.metadata;
-            const state = words[progress[progressKey({ kind, name })] ?? 'planned'];
+            const found = run?.objects.find((one) => one.kind === kind && one.name === name);
+            const state = found === undefined ? undefined : words[found.state];
             return (
               <li key={`${kind}/${name}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
                 <Badge>{kinds[kind].kind}</Badge>
                 <span className="font-mono text-sm break-all">{name}</span>
                 <span className="min-w-48 flex-1 text-sm text-muted">{why}</span>
                 {state === undefined ? (
-                  <span className="text-sm text-muted">
-                    {action === 'create' ? (isBinding ? 'creating' : 'new') : 'exists'}
-                  </span>
+                  <span className="text-sm text-muted">{action === 'create' ? 'new' : 'exists'}</span>
                 ) : (
-                  <Status health={state.health}>{state.text}</Status>
+                  <Status health={found?.warning === undefined ? state.health : 'warn'}>{state.text}</Status>
                 )}
               </li>
             );

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
+import { RunOutcome } from '#components/bindings/run-outcome.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
@@ -13,66 +14,114 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { type BindInput, planBind } from '#lib/client/bindings.ts';
 import { useObjects } from '#lib/client/objects.ts';
-import type { ConnectChain } from '#lib/domain/connect-progress.ts';
+import { isGoing } from '#lib/domain/bind-run.ts';
+import type { ConnectChain } from '#lib/domain/connect-chain.ts';
+import type { BindState } from '#lib/domain/connect-flow-state.ts';
 import { BindPlan } from './bind-plan.tsx';
 import type { Binding } from './use-binding.ts';
 
 export interface BindStepProps {
   chain: ConnectChain;
+  state: BindState;
   binding: Binding;
-  onBound(): void;
 }
 
-export function BindStep({ chain, binding, onBound }: BindStepProps) {
-  const { application, service, namespace, inCatalog, usage } = chain;
+export function BindStep({ chain, state, binding }: BindStepProps) {
+  const { application, service, namespace } = chain;
   if (application === undefined || service === undefined || namespace === undefined) {
     return null;
   }
   return (
     <div className="grid gap-4">
-      {usage === undefined || binding.isPending ? null : (
-        <Notice
-          look="info"
-          title={`${service.displayName} is bound to ${usage.spec.usedBy.name} in ${namespace}.`}
-        >
-          You can bind it to another workload too, or{' '}
-          <Link className="text-accent underline" href="/graph">
-            see it in the graph
-          </Link>
-          .
-        </Notice>
-      )}
-      {inCatalog ? (
+      <BindNotice state={state} service={service.displayName} namespace={namespace} />
+      {state.is === 'no-api' || state.is === 'awaiting-catalog' ? null : (
         <WorkloadChoice
           input={{ namespace, serviceId: service.id }}
           sampleName={`${application.metadata.name}-sample`}
           binding={binding}
-          onBound={onBound}
         />
-      ) : (
+      )}
+    </div>
+  );
+}
+
+interface BindNoticeProps {
+  state: BindState;
+  service: string;
+  namespace: string;
+}
+
+/** What is to be said first, one thing for each state. */
+function BindNotice({ state, service, namespace }: BindNoticeProps) {
+  switch (state.is) {
+    case 'no-api':
+      return (
+        <Notice look="warn" title={`${service} has events only: there is no API to bind.`}>
+          Register a service with an API in step 3, or choose another one there.
+        </Notice>
+      );
+    case 'awaiting-catalog':
+      return (
         <div className="grid gap-1">
           <Status health="busy">
-            Waiting until the catalog of {namespace} lists {service.displayName}
+            Waiting until the catalog of {namespace} lists {service}
           </Status>
           <p className="text-sm text-muted">
             This takes a moment. If it stays, the Catalog page says what the broker of the namespace is
             missing.
           </p>
         </div>
-      )}
-    </div>
-  );
+      );
+    case 'settling':
+      return (
+        <Status health="busy">
+          {state.workload} in {namespace} is being bound
+        </Status>
+      );
+    case 'broken':
+      return (
+        <>
+          <Notice look="bad" title={`${state.usage.spec.usedBy.name} in ${namespace} has no variables yet.`}>
+            <p>{state.problem.evidence}</p>
+            <p>{state.problem.fix}</p>
+          </Notice>
+          {state.missed === undefined ? null : <RunOutcome run={state.missed} />}
+        </>
+      );
+    case 'bound':
+      return (
+        <>
+          <Notice
+            look={state.warning === undefined ? 'info' : 'warn'}
+            title={`${service} is bound to ${state.usage.spec.usedBy.name} in ${namespace}.`}
+          >
+            {state.warning === undefined ? null : <p>{state.warning}</p>}
+            You can bind it to another workload too, or{' '}
+            <Link className="text-accent underline" href="/graph">
+              see it in the graph
+            </Link>
+            .
+          </Notice>
+          {state.missed === undefined ? null : <RunOutcome run={state.missed} />}
+        </>
+      );
+    case 'cancelling':
+    case 'cancelled':
+    case 'failed':
+      return <RunOutcome run={state.run} />;
+    default:
+      return null;
+  }
 }
 
 interface WorkloadChoiceProps {
   input: Pick<BindInput, 'namespace' | 'serviceId'>;
   sampleName: string;
   binding: Binding;
-  onBound(): void;
 }
 
 /** The plan is shown at once and follows the choice: it only reads. */
-function WorkloadChoice({ input, sampleName, binding, onBound }: WorkloadChoiceProps) {
+function WorkloadChoice({ input, sampleName, binding }: WorkloadChoiceProps) {
   const deployments = useObjects('deployments')
     .items.filter(({ metadata }) => metadata.namespace === input.namespace)
     .map(({ metadata }) => metadata.name)
@@ -82,10 +131,11 @@ function WorkloadChoice({ input, sampleName, binding, onBound }: WorkloadChoiceP
   const [envPrefix, setEnvPrefix] = useState('');
   const workload = how === 'sample' ? sampleName : (picked ?? deployments[0] ?? '');
   const request: BindInput = { ...input, workload, envPrefix, createSample: how === 'sample' };
+  const isBinding = binding.run !== undefined && isGoing(binding.run);
   const plan = useQuery({
     queryKey: ['bind-plan', request],
     queryFn: ({ signal }) => planBind(request, signal),
-    enabled: workload !== '' && !binding.isPending,
+    enabled: workload !== '' && !isBinding,
     // the cluster may have changed since
     gcTime: 0,
     placeholderData: (before) => before,
@@ -155,21 +205,15 @@ function WorkloadChoice({ input, sampleName, binding, onBound }: WorkloadChoiceP
           <SkeletonRows rows={3} label="Working out the plan" />
         ) : null
       ) : (
-        <BindPlan
-          plan={plan.data}
-          progress={binding.progress}
-          isBinding={binding.isPending}
-          onPrefix={setEnvPrefix}
-        />
+        <BindPlan plan={plan.data} run={binding.run} onPrefix={setEnvPrefix} />
       )}
-      {binding.error ? <ErrorNotice error={binding.error} title="The binding was not made" /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
           data-first
           look="primary"
           disabled={plan.data === undefined || isStale || plan.data.problems.length > 0}
-          pending={binding.isPending}
-          onClick={() => binding.bind(request, { onSuccess: onBound, onError: () => void plan.refetch() })}
+          pending={isBinding}
+          onClick={() => binding.bind(request)}
         >
           Apply the plan
         </Button>

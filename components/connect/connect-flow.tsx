@@ -7,9 +7,9 @@ import { Notice } from '#components/ui/notice.tsx';
 import { type Step, Steps } from '#components/ui/steps.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import type { Application } from '#lib/domain/application.ts';
+import { type ConnectObjects, connectChain } from '#lib/domain/connect-chain.ts';
+import { connectFlowState } from '#lib/domain/connect-flow-state.ts';
 import {
-  type ConnectObjects,
-  connectChain,
   connectProgress,
   connectSteps,
   nextStep,
@@ -62,13 +62,20 @@ export function ConnectFlow(props: ConnectFlowProps) {
   const name = application?.metadata.name;
   const pairing = usePairing(application);
   const registration = useRegistration(name);
-  const binding = useBinding();
   const proof = useProof(chain);
-  const progress = connectProgress(chain, proof.progress, new Date(useNow(60_000)));
   // a step that was opened by hand, or is in the middle of something, stays open
   const [pinned, setPinned] = useState<StepId>();
-  const open = binding.isPending ? 'bind' : (pinned ?? nextStep(progress));
   const advance = () => setPinned(undefined);
+  const binding = useBinding(advance);
+  const now = new Date(useNow(5_000));
+  const state = connectFlowState(
+    chain,
+    { token: pairing.visitToken, run: binding.run, call: proof.call },
+    now,
+  );
+  const progress = connectProgress(chain, state);
+  const isBinding = state.bind.is === 'applying' || state.bind.is === 'cancelling';
+  const open = isBinding ? 'bind' : (pinned ?? nextStep(progress));
   // whoever reloads a half-done connection is not thrown into the middle of the page; whoever works on it is led on
   const hasMoved = useRef(false);
   useEffect(() => {
@@ -131,8 +138,8 @@ export function ConnectFlow(props: ConnectFlowProps) {
         }}
       />
     ),
-    bind: <BindStep chain={chain} binding={binding} onBound={advance} />,
-    prove: <ProveStep chain={chain} proof={proof} />,
+    bind: <BindStep chain={chain} state={state.bind} binding={binding} />,
+    prove: <ProveStep chain={chain} state={state.prove} proof={proof} />,
   };
 
   const steps: Step[] = connectSteps.map((id, index) => {
@@ -155,7 +162,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
           onToggle={(id) => setPinned(id === open ? undefined : (id as StepId))}
         />
       </Card>
-      {proof.progress?.health === 'ok' ? <ConnectedNotice chain={chain} /> : null}
+      {state.prove.is === 'proven' ? <ConnectedNotice chain={chain} /> : null}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import type { Application } from '#lib/domain/application.ts';
 import { certificateRecordOf } from '#lib/domain/certificate-record.ts';
+import { tokenState } from '#lib/domain/connect-flow-state.ts';
 import { PairingCommandList } from './pairing-command-list.tsx';
 import { saveBundle } from './save-bundle.ts';
 import { TokenPanel } from './token-panel.tsx';
@@ -110,7 +111,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
             onClick={() => {
               onStay();
               setShowsCommands(!showsCommands);
-              if (!showsCommands && (pairing.token === undefined || pairing.isUsed)) {
+              if (!showsCommands && tokenState(pairing.visitToken, new Date()).is !== 'good') {
                 pairing.issue.mutate();
               }
             }}

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { ConnectChain } from '#lib/domain/connect-progress.ts';
+import type { ConnectChain } from '#lib/domain/connect-chain.ts';
 
 /** The end of the flow: it works, and where it is looked after from now on. */
 export function ConnectedNotice({ chain }: { chain: ConnectChain }) {

@@ -5,21 +5,31 @@ import { CodeBlock } from '#components/ui/code-block.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { pairingDetailsQuery } from '#lib/client/pairing.ts';
+import { useNow } from '#lib/client/use-now.ts';
+import { type TokenState, tokenState } from '#lib/domain/connect-flow-state.ts';
 import { pairingCommands } from '#lib/domain/pairing-commands.ts';
 import type { Pairing } from './use-pairing.ts';
+
+const withoutToken: Record<Exclude<TokenState['is'], 'issuing'>, string> = {
+  none: 'Issue a token first: the commands contain it.',
+  good: 'Issue a token first: the commands contain it.',
+  lapsed: 'The token of these commands has lapsed. Issue a new one.',
+  used: 'The token of these commands was used: it has become a certificate.',
+};
 
 /** The commands, filled in with the token and the subject. They notice by themselves when the certificate is there. */
 export function PairingCommandList({ application, pairing }: { application: string; pairing: Pairing }) {
   const details = useQuery(pairingDetailsQuery(application));
-  const { token, isUsed, issue } = pairing;
+  const { token, visitToken } = pairing;
+  const state = tokenState(visitToken, new Date(useNow(1_000)));
   if (details.error) {
     return <ErrorNotice error={details.error} title="The commands cannot be filled in" />;
   }
-  if (details.data === undefined || issue.isPending) {
+  if (details.data === undefined || state.is === 'issuing') {
     return <SkeletonRows rows={4} label="Filling in the commands" />;
   }
-  if (token === undefined || isUsed) {
-    return <Notice title="Issue a token first: the commands contain it." />;
+  if (token === undefined || state.is !== 'good') {
+    return <Notice title={withoutToken[state.is]} />;
   }
   const { subject, edgeCaFile } = details.data;
   const commands = pairingCommands({ application, tokenUrl: token.url, subject, edgeCaFile });

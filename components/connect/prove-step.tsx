@@ -5,16 +5,18 @@ import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
-import type { ConnectChain } from '#lib/domain/connect-progress.ts';
+import type { ConnectChain } from '#lib/domain/connect-chain.ts';
+import type { ProveState } from '#lib/domain/connect-flow-state.ts';
 import { ProofResult } from './proof-result.tsx';
-import type { ProofState } from './use-proof.ts';
+import type { ProofWork } from './use-proof.ts';
 
 export interface ProveStepProps {
   chain: ConnectChain;
-  proof: ProofState;
+  state: ProveState;
+  proof: ProofWork;
 }
 
-export function ProveStep({ chain, proof }: ProveStepProps) {
+export function ProveStep({ chain, state, proof }: ProveStepProps) {
   const listId = useId();
   const { usage, namespace } = chain;
   return (
@@ -28,7 +30,7 @@ export function ProveStep({ chain, proof }: ProveStepProps) {
         className="grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!proof.isPending) {
+          if (state.is !== 'calling') {
             proof.make();
           }
         }}
@@ -67,14 +69,14 @@ export function ProveStep({ chain, proof }: ProveStepProps) {
             data-first
             look="primary"
             disabled={proof.isPreparing}
-            pending={proof.isPending}
+            pending={state.is === 'calling'}
           >
             Make the call
           </Button>
         </div>
       </form>
-      {proof.error ? <ErrorNotice error={proof.error} title="The call was not made" /> : null}
-      {proof.proof === undefined ? null : <ProofResult proof={proof.proof} />}
+      {state.is === 'refused' ? <ErrorNotice error={state.error} title="The call was not made" /> : null}
+      {'proof' in state ? <ProofResult proof={state.proof} /> : null}
     </div>
   );
 }

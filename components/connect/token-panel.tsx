@@ -6,6 +6,7 @@ import { Countdown } from '#components/ui/countdown.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { useObjects } from '#lib/client/objects.ts';
 import { useNow } from '#lib/client/use-now.ts';
+import { tokenState } from '#lib/domain/connect-flow-state.ts';
 import { outstandingToken } from '#lib/domain/connection.ts';
 import type { Pairing } from './use-pairing.ts';
 
@@ -17,9 +18,9 @@ export interface TokenPanelProps {
 
 /** The one-time token with its countdown. Opening its URL uses it up, so it is text and no link. */
 export function TokenPanel({ application, pairing, onIssue }: TokenPanelProps) {
-  const { token, isUsed, issue } = pairing;
+  const { token, visitToken, issue } = pairing;
   const nowMs = useNow(1_000);
-  const isOver = token !== undefined && Date.parse(token.expiresAt) <= nowMs;
+  const state = tokenState(visitToken, new Date(nowMs));
   // issued in another window, or before a reload: its URL is shown to nobody a second time
   const outstanding = outstandingToken(application, useObjects('tokenrequests').items, nowMs);
   const ask = () => {
@@ -28,16 +29,16 @@ export function TokenPanel({ application, pairing, onIssue }: TokenPanelProps) {
   };
   return (
     <div className="grid gap-2">
-      {token === undefined || isUsed || isOver ? (
+      {token === undefined || state.is !== 'good' ? (
         <div className="flex flex-wrap items-center gap-3">
           <Button pending={issue.isPending} onClick={ask}>
             {token === undefined ? 'Issue token' : 'Issue a new token'}
           </Button>
           <p className="text-sm text-muted">
-            {isUsed
+            {state.is === 'used'
               ? 'The token was used: it has become a certificate.'
-              : isOver
-                ? 'The token has expired.'
+              : state.is === 'lapsed'
+                ? 'The token has lapsed.'
                 : outstanding === undefined
                   ? 'To hand over to whoever runs the application. It works once, for five minutes.'
                   : `A token was issued and is good until ${new Date(outstanding).toLocaleTimeString()}, unless it was used. Its URL is shown only once.`}

@@ -1,28 +1,42 @@
 'use client';
 
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
+import { ApiError } from '#lib/client/api.ts';
 import { type BindInput, bindService } from '#lib/client/bindings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { BindProgress } from '#lib/domain/bind-progress.ts';
+import type { BindProgress, BindResult } from '#lib/domain/bind-progress.ts';
+import { advanceRun, type BindRun } from '#lib/domain/bind-run.ts';
 
 export type Binding = ReturnType<typeof useBinding>;
 
-/** Key of an object in the progress. */
-export function progressKey(object: { kind: string; name: string }): string {
-  return `${object.kind}/${object.name}`;
+/** The plan that is being applied, with the state of each object on the way. */
+export function useBinding(onBound: (result: BindResult) => void) {
+  const [run, setRun] = useState<BindRun>();
+  const abort = useRef<AbortController>(null);
+  const advance = (step: BindProgress) =>
+    setRun((before) => (before === undefined ? before : advanceRun(before, step, new Date())));
+  const { mutate } = useGuardedMutation({
+    mutationFn(input: BindInput) {
+      abort.current = new AbortController();
+      return bindService(input, advance, abort.current.signal);
+    },
+    onMutate: (request) =>
+      setRun({ id: '', request, startedAt: new Date().toISOString(), phase: 'applying', objects: [] }),
+    onSuccess(result) {
+      advance({ type: 'done', result });
+      onBound(result);
+    },
+    onError: (error) => advance({ type: 'failed', error: failureOf(error) }),
+  });
+  const cancel = useCallback(() => {
+    setRun((before) => (before === undefined ? before : { ...before, phase: 'cancelling' }));
+    abort.current?.abort();
+  }, []);
+  const forget = useCallback(() => setRun(undefined), []);
+  return { bind: mutate, run, cancel, forget };
 }
 
-/** The binding that is being made, with the state of each object on the way. */
-export function useBinding() {
-  const [progress, setProgress] = useState<Record<string, BindProgress['type']>>({});
-  const { mutate, isPending, error, reset } = useGuardedMutation({
-    mutationFn: (input: BindInput) =>
-      bindService(input, (step) => {
-        if (step.type === 'created' || step.type === 'ready' || step.type === 'removed') {
-          setProgress((before) => ({ ...before, [progressKey(step)]: step.type }));
-        }
-      }),
-    onMutate: () => setProgress({}),
-  });
-  return { bind: mutate, isPending, error, reset, progress };
+function failureOf(error: Error) {
+  const { code, hint } = error instanceof ApiError ? error : { code: 'INTERNAL' as const, hint: undefined };
+  return { code, message: error.message, ...(hint === undefined ? {} : { hint }) };
 }

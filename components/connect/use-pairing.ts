@@ -12,6 +12,7 @@ import {
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { Application } from '#lib/domain/application.ts';
 import { certificateRecordOf } from '#lib/domain/certificate-record.ts';
+import type { VisitToken } from '#lib/domain/connect-flow-state.ts';
 import type { IssuedToken } from '#lib/domain/pairing.ts';
 import type { CertificateBundle } from './certificate-bundle.ts';
 import { saveBundle } from './save-bundle.ts';
@@ -71,7 +72,8 @@ export function usePairing(application: Application | undefined) {
 
   return {
     token: issued?.token,
-    isUsed,
+    /** The same for the state machine of the flow. */
+    visitToken: visitTokenOf(issued?.token, isUsed, issue.isPending),
     issue,
     hasShop: shop.data?.available === true,
     shopProblem: shop.isError
@@ -84,4 +86,15 @@ export function usePairing(application: Application | undefined) {
     makeCertificate,
     bundle,
   };
+}
+
+function visitTokenOf(
+  token: IssuedToken | undefined,
+  isUsed: boolean,
+  isIssuing: boolean,
+): VisitToken | undefined {
+  if (isIssuing) {
+    return { is: 'issuing' };
+  }
+  return token === undefined ? undefined : { is: 'issued', expiresAt: token.expiresAt, isUsed };
 }

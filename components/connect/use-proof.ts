@@ -7,14 +7,15 @@ import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { specificationQuery } from '#lib/client/services.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { entryOf } from '#lib/domain/application.ts';
-import type { ConnectChain, StepProgress } from '#lib/domain/connect-progress.ts';
+import type { ConnectChain } from '#lib/domain/connect-chain.ts';
+import type { ProofCall } from '#lib/domain/connect-flow-state.ts';
 import type { Proof } from '#lib/domain/proof.ts';
 import type { SpecModel } from '#lib/specs/model/spec-model.ts';
 
 /** Suggestions; more of them nobody reads. */
 const mostPaths = 200;
 
-export type ProofState = ReturnType<typeof useProof>;
+export type ProofWork = ReturnType<typeof useProof>;
 
 /** The call that proves the connection, and the paths that the service's specification suggests for it. */
 export function useProof(chain: ConnectChain) {
@@ -35,38 +36,39 @@ export function useProof(chain: ConnectChain) {
     mutationFn: prove,
     onSettled: refreshSeenCalls,
   });
-  // a proof is about the binding it was made with
+  // a call is about the binding it was made with
   const bindingKey = `${namespace}/${binding?.metadata.name}`;
-  const [provenFor, setProvenFor] = useState<string>();
-  const proof = provenFor === bindingKey ? call.data : undefined;
+  const [calledFor, setCalledFor] = useState<string>();
   return {
     path,
     setPath: setTyped,
     paths,
     /** The suggested path is still to come. */
     isPreparing: details.isLoading && typed === undefined,
-    isPending: call.isPending,
-    error: call.error,
-    proof,
-    make: () =>
-      call.mutate(
-        { namespace: namespace ?? '', binding: binding?.metadata.name ?? '', path },
-        { onSuccess: () => setProvenFor(bindingKey) },
-      ),
-    progress: proof === undefined ? undefined : progressOf(proof),
+    call: calledFor === bindingKey ? proofCallOf(call) : undefined,
+    make() {
+      setCalledFor(bindingKey);
+      call.mutate({ namespace: namespace ?? '', binding: binding?.metadata.name ?? '', path });
+    },
   };
 }
 
-function progressOf({ response, latencyMs }: Proof): StepProgress {
-  if (response === undefined) {
-    return { health: 'bad', state: 'no answer', ready: true };
+function proofCallOf({
+  isPending,
+  error,
+  data,
+}: {
+  isPending: boolean;
+  error: Error | null;
+  data: Proof | undefined;
+}): ProofCall | undefined {
+  if (isPending) {
+    return { is: 'calling' };
   }
-  const isGood = response.status < 400;
-  return {
-    health: isGood ? 'ok' : 'warn',
-    state: `${response.status} in ${Math.round(latencyMs)} ms`,
-    ready: true,
-  };
+  if (error !== null) {
+    return { is: 'refused', error };
+  }
+  return data === undefined ? undefined : { is: 'answered', proof: data };
 }
 
 /** Paths that a GET can call as they are. */

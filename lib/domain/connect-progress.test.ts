@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Application, ApplicationService } from './application.ts';
 import { recordAnnotations } from './certificate-record.ts';
-import { type ConnectObjects, connectChain, connectProgress, nextStep } from './connect-progress.ts';
+import { type ConnectObjects, connectChain } from './connect-chain.ts';
+import { connectFlowState } from './connect-flow-state.ts';
+import { connectProgress, nextStep } from './connect-progress.ts';
 
 const api: ApplicationService = {
   id: 'id-1',
@@ -62,7 +64,8 @@ const bound: ConnectObjects = {
 };
 
 function progressOf(objects: ConnectObjects, choice = {}) {
-  return connectProgress(connectChain(objects, choice), undefined, new Date('2026-02-01T00:00:00Z'));
+  const chain = connectChain(objects, choice);
+  return connectProgress(chain, connectFlowState(chain, {}, new Date('2026-02-01T00:00:00Z')));
 }
 
 describe('the next step', () => {
@@ -85,7 +88,8 @@ describe('the next step', () => {
 
   it('is to connect again when the certificate has expired', () => {
     const chain = connectChain(bound, {});
-    const progress = connectProgress(chain, undefined, new Date('2026-05-01T00:00:00Z'));
+    const state = connectFlowState(chain, {}, new Date('2026-05-01T00:00:00Z'));
+    const progress = connectProgress(chain, state);
     expect(progress.connect).toMatchObject({ health: 'bad', state: 'certificate expired on 2026-04-01' });
     expect(nextStep(progress)).toBe('connect');
   });
@@ -118,8 +122,10 @@ describe('the chain', () => {
     });
   });
 
-  it('does not offer to bind a service that only has events', () => {
-    expect(progressOf(bound, { serviceId: 'id-2' }).bind.ready).toBe(false);
+  it('says what a service that only has events needs', () => {
+    const progress = progressOf(bound, { serviceId: 'id-2' });
+    expect(progress.bind).toMatchObject({ state: 'needs an API', ready: true });
+    expect(nextStep(progress)).toBe('bind');
   });
 
   it('does not count what a mapping leaves out, or what is being deleted', () => {

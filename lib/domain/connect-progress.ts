@@ -1,107 +1,12 @@
-import { type Application, type ApplicationService, entryOf, isDeployed, servicesOf } from './application.ts';
-import { type ApplicationMapping, isServiceAllowed } from './application-mapping.ts';
-import { certificateRecordOf } from './certificate-record.ts';
+import { type Application, isDeployed, servicesOf } from './application.ts';
+import type { ConnectChain } from './connect-chain.ts';
+import type { BindState, ConnectFlowState, ConnectionState, ProveState } from './connect-flow-state.ts';
 import type { Health } from './health.ts';
-import type { ServiceBinding } from './service-binding.ts';
-import { type ServiceBindingUsage, statusOfServiceBindingUsage } from './service-binding-usage.ts';
-import type { ServiceClass } from './service-class.ts';
-import type { ServiceInstance } from './service-instance.ts';
 
 /** The steps from nothing to a proven call, in their order. */
 export const connectSteps = ['name', 'connect', 'register', 'allow', 'bind', 'prove'] as const;
 
 export type ConnectStep = (typeof connectSteps)[number];
-
-export interface ConnectObjects {
-  application: Application | undefined;
-  mappings: readonly ApplicationMapping[];
-  classes: readonly ServiceClass[];
-  instances: readonly ServiceInstance[];
-  bindings: readonly ServiceBinding[];
-  usages: readonly ServiceBindingUsage[];
-}
-
-/** What the person chose among several; all of it may be missing. */
-export interface ConnectChoice {
-  serviceId?: string | undefined;
-  namespace?: string | undefined;
-}
-
-/** The links of one connection that exist in the cluster so far. */
-export interface ConnectChain {
-  application: Application | undefined;
-  service: ApplicationService | undefined;
-  namespace: string | undefined;
-  allowed: boolean;
-  /** The catalog of the namespace lists the service. */
-  inCatalog: boolean;
-  binding: ServiceBinding | undefined;
-  usage: ServiceBindingUsage | undefined;
-}
-
-/** Follows one connection as far as it goes: what was chosen, else what is there already. */
-export function connectChain(objects: ConnectObjects, choice: ConnectChoice): ConnectChain {
-  const { application, classes } = objects;
-  const services = application === undefined ? [] : servicesOf(application);
-  const service =
-    services.find((candidate) => candidate.id === choice.serviceId) ??
-    services.findLast((candidate) => entryOf(candidate, 'API') !== undefined) ??
-    services.at(-1);
-  const mappings = objects.mappings.filter(
-    (mapping) =>
-      mapping.metadata.name === application?.metadata.name &&
-      service !== undefined &&
-      isServiceAllowed(mapping, service.id),
-  );
-  const used = mappings.find(
-    (mapping) => findUse(objects, service, mapping.metadata.namespace) !== undefined,
-  );
-  const namespace = choice.namespace ?? used?.metadata.namespace ?? mappings[0]?.metadata.namespace;
-  const use = findUse(objects, service, namespace);
-  return {
-    application,
-    service,
-    namespace,
-    allowed: mappings.some((mapping) => mapping.metadata.namespace === namespace),
-    inCatalog: classes.some(
-      (candidate) =>
-        candidate.metadata.namespace === namespace &&
-        candidate.spec.externalID === service?.id &&
-        candidate.status?.removedFromBrokerCatalog !== true,
-    ),
-    binding: use?.binding,
-    usage: use?.usage,
-  };
-}
-
-function findUse(
-  objects: ConnectObjects,
-  service: ApplicationService | undefined,
-  namespace: string | undefined,
-) {
-  if (service === undefined || namespace === undefined) {
-    return undefined;
-  }
-  const here = (object: { metadata: { namespace?: string; deletionTimestamp?: string } }) =>
-    object.metadata.namespace === namespace && object.metadata.deletionTimestamp === undefined;
-  const instances = objects.instances.filter(
-    ({ metadata, spec }) =>
-      here({ metadata }) &&
-      (spec.serviceClassExternalName === service.name ||
-        spec.serviceClassExternalID === service.id ||
-        spec.serviceClassRef?.name === service.id),
-  );
-  const names = new Set(instances.map(({ metadata }) => metadata.name));
-  const bindings = objects.bindings.filter(
-    (binding) => here(binding) && names.has(binding.spec.instanceRef.name),
-  );
-  const uses = bindings.flatMap((binding) =>
-    objects.usages
-      .filter((usage) => here(usage) && usage.spec.serviceBindingRef.name === binding.metadata.name)
-      .map((usage) => ({ binding, usage })),
-  );
-  return uses.find(({ usage }) => statusOfServiceBindingUsage(usage) === 'READY') ?? uses[0];
-}
 
 export interface StepProgress {
   health: Health;
@@ -113,22 +18,14 @@ export interface StepProgress {
 
 export type ConnectProgress = Record<ConnectStep, StepProgress>;
 
-/**
- * How far each step is, from what the cluster says.
- * @param proof the state of a call made in this window
- */
-export function connectProgress(
-  chain: ConnectChain,
-  proof: StepProgress | undefined,
-  now: Date,
-): ConnectProgress {
-  const { application, service, namespace, allowed, usage } = chain;
+/** How far each step is: what the cluster says of the objects, and the state of the steps that take a while. */
+export function connectProgress(chain: ConnectChain, state: ConnectFlowState): ConnectProgress {
+  const { application, service, namespace, allowed } = chain;
   const exists = application !== undefined;
-  const bound = usage !== undefined && statusOfServiceBindingUsage(usage) === 'READY';
   const count = application === undefined ? 0 : servicesOf(application).length;
   return {
     name: nameProgress(application),
-    connect: connectionProgress(application, now),
+    connect: connectionProgress(state.connection),
     register:
       count > 0
         ? {
@@ -140,8 +37,8 @@ export function connectProgress(
     allow: allowed
       ? { health: 'ok', state: `in ${namespace}`, ready: true }
       : { health: 'todo', state: '', ready: service !== undefined },
-    bind: bindProgress(chain),
-    prove: proof ?? { health: 'todo', state: '', ready: bound },
+    bind: bindProgress(state.bind, namespace),
+    prove: proveProgress(state.prove),
   };
 }
 
@@ -160,43 +57,82 @@ function nameProgress(application: Application | undefined): StepProgress {
   return { health: 'busy', state: `${name}, being set up`, ready: true };
 }
 
-function connectionProgress(application: Application | undefined, now: Date): StepProgress {
-  const record = application === undefined ? undefined : certificateRecordOf(application);
-  if (record !== undefined && Date.parse(record.expiresAt) <= now.getTime()) {
-    return { health: 'bad', state: `certificate expired on ${record.expiresAt.slice(0, 10)}`, ready: true };
-  }
-  if (record !== undefined) {
-    return { health: 'ok', state: `certificate until ${record.expiresAt.slice(0, 10)}`, ready: true };
-  }
-  // services can be registered from here too, so somebody may have gone on without a certificate
-  return application !== undefined && servicesOf(application).length > 0
-    ? { health: 'off', state: 'no certificate', ready: true }
-    : { health: 'todo', state: '', ready: application !== undefined };
-}
-
-function bindProgress({ service, allowed, usage }: ConnectChain): StepProgress {
-  if (usage === undefined) {
-    const hasApi = service !== undefined && entryOf(service, 'API') !== undefined;
-    return { health: 'todo', state: '', ready: allowed && hasApi };
-  }
-  const { usedBy } = usage.spec;
-  const where = `${usage.metadata.namespace}/${usedBy.name}`;
-  switch (statusOfServiceBindingUsage(usage)) {
-    case 'READY':
-      return { health: 'ok', state: where, ready: true };
-    case 'FAILED':
-      return { health: 'bad', state: `${where}, failed`, ready: true };
-    default:
-      return { health: 'busy', state: `${where}, in progress`, ready: true };
+function connectionProgress(state: ConnectionState): StepProgress {
+  switch (state.is) {
+    case 'locked':
+      return { health: 'todo', state: '', ready: false };
+    case 'unpaired':
+      return { health: 'todo', state: '', ready: true };
+    case 'left-out':
+      return { health: 'off', state: 'no certificate', ready: true };
+    case 'paired':
+      return { health: 'ok', state: `certificate until ${state.expiresAt.slice(0, 10)}`, ready: true };
+    case 'expired':
+      return { health: 'bad', state: `certificate expired on ${state.expiresAt.slice(0, 10)}`, ready: true };
   }
 }
 
-/** The step to work on next: the first that is neither done nor left out, as far as it can be worked on. */
+function bindProgress(state: BindState, namespace: string | undefined): StepProgress {
+  const at = (workload: string) => `${namespace}/${workload}`;
+  switch (state.is) {
+    case 'locked':
+      return { health: 'todo', state: '', ready: false };
+    case 'no-api':
+      return { health: 'todo', state: 'needs an API', ready: true };
+    case 'awaiting-catalog':
+    case 'open':
+      return { health: 'todo', state: '', ready: true };
+    case 'applying':
+      return { health: 'busy', state: `${at(state.run.request.workload)}, being bound`, ready: true };
+    case 'cancelling':
+      return { health: 'busy', state: `${at(state.run.request.workload)}, being taken back`, ready: true };
+    case 'settling':
+      return { health: 'busy', state: `${at(state.workload)}, in progress`, ready: true };
+    case 'bound':
+      return state.warning === undefined
+        ? { health: 'ok', state: at(state.usage.spec.usedBy.name), ready: true }
+        : { health: 'warn', state: `${at(state.usage.spec.usedBy.name)}, variables collide`, ready: true };
+    case 'broken':
+      return { health: 'bad', state: `${at(state.usage.spec.usedBy.name)}, failed`, ready: true };
+    case 'cancelled':
+      return { health: 'todo', state: 'cancelled', ready: true };
+    case 'failed':
+      return { health: 'bad', state: `${at(state.run.request.workload)}, not bound`, ready: true };
+  }
+}
+
+function proveProgress(state: ProveState): StepProgress {
+  switch (state.is) {
+    case 'locked':
+      return { health: 'todo', state: '', ready: false };
+    case 'open':
+      return { health: 'todo', state: '', ready: true };
+    case 'calling':
+      return { health: 'busy', state: 'calling', ready: true };
+    case 'refused':
+      return { health: 'bad', state: 'not called', ready: true };
+    case 'unanswered':
+      return { health: 'bad', state: 'no answer', ready: true };
+    case 'answered-badly':
+    case 'proven':
+      return {
+        health: state.is === 'proven' ? 'ok' : 'warn',
+        state: `${state.status} in ${Math.round(state.proof.latencyMs)} ms`,
+        ready: true,
+      };
+  }
+}
+
+/**
+ * The step to work on next: the first that is neither done nor left out, as far as it can be worked on. What works, with
+ * something to be said about it, is done.
+ */
 export function nextStep(progress: ConnectProgress): ConnectStep {
   const open = connectSteps.find((step) => {
     const { health } = progress[step];
     const goesOnByItself = step === 'name' && health === 'busy';
-    return health !== 'ok' && health !== 'off' && !goesOnByItself;
+    const works = health === 'ok' || health === 'off' || (step === 'bind' && health === 'warn');
+    return !works && !goesOnByItself;
   });
   return open ?? 'prove';
 }

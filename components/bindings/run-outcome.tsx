@@ -1,0 +1,24 @@
+'use client';
+
+import { Notice } from '#components/ui/notice.tsx';
+import type { BindRun } from '#lib/domain/bind-run.ts';
+
+/** How a plan ended that did not end well; nothing while it goes on or where it is done. */
+export function RunOutcome({ run }: { run: BindRun }) {
+  const { workload, namespace } = run.request;
+  switch (run.phase) {
+    case 'cancelling':
+      return <Notice title="Cancelling">What was created is being removed.</Notice>;
+    case 'cancelled':
+      return <Notice title={`Binding to ${workload} was cancelled`}>{run.error?.message}</Notice>;
+    case 'failed':
+      return (
+        <Notice look="bad" title={`${workload} in ${namespace} was not bound`}>
+          <p>{run.error?.message}</p>
+          {run.error?.hint === undefined ? null : <p>{run.error.hint}</p>}
+        </Notice>
+      );
+    default:
+      return null;
+  }
+}
