@@ -1,8 +1,8 @@
-import type { SpecReport } from '../specs/spec-report.ts';
+import type { SpecCheck } from '../specs/service-proposal.ts';
 import { api } from './api.ts';
 
-/** The whole check, with the official schemas; those need the server. */
-export function validateSpec(text: string, signal?: AbortSignal): Promise<SpecReport> {
+/** The whole check, with the official schemas, which need the server; and what a service of it would be called and where it is. */
+export function validateSpec(text: string, signal?: AbortSignal): Promise<SpecCheck> {
   return api('/api/specs/validate', {
     method: 'POST',
     body: { text },

@@ -1,7 +1,9 @@
 import { breakingChanges } from '../breaking-changes.ts';
 import { layOutJson } from '../lay-out-json.ts';
 import { cutModel } from '../model/cut-model.ts';
+import { proposeService } from '../propose-service.ts';
 import { type ReadSpec, readSpec } from '../read-spec.ts';
+import type { SpecCheck } from '../service-proposal.ts';
 import { isUsable, type SpecKind, type SpecProblem } from '../spec-report.ts';
 import type { SpecificationPart, SpecificationReview, StoredSpecification } from '../stored-specification.ts';
 import { storedText } from '../stored-text.ts';
@@ -17,7 +19,7 @@ export interface StoredPart {
 
 /** What is done about specifications off the server's main thread, by name: what it takes and what comes of it. */
 export interface SpecTasks {
-  /** JSON of the `SpecReport`. */
+  /** JSON of the `SpecCheck`. */
   validate: { input: { text: string }; result: Uint8Array<ArrayBuffer> };
   check: { input: { text: string }; result: CheckedSpec };
   /** JSON of the `StoredSpecification`. */
@@ -41,7 +43,7 @@ export interface CheckedSpec {
 export async function runSpecTask(task: SpecTask): Promise<SpecTasks[SpecTask['name']]['result']> {
   switch (task.name) {
     case 'validate':
-      return toBytes((await readValidSpec(task.text)).report);
+      return toBytes(validate(await readValidSpec(task.text)));
     case 'check':
       return check(await readValidSpec(task.text));
     case 'read':
@@ -53,6 +55,11 @@ export async function runSpecTask(task: SpecTask): Promise<SpecTasks[SpecTask['n
 
 function toBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(value));
+}
+
+function validate(read: ReadSpec): SpecCheck {
+  const proposal = proposeService(read);
+  return { ...read.report, ...(proposal === undefined ? {} : { proposal }) };
 }
 
 function check({ report, parsed }: ReadSpec): CheckedSpec {
