@@ -7,6 +7,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
+import { emptyCredentials } from '#lib/domain/service-form-draft.ts';
 
 type Credentials = ServiceForm['credentials'];
 type CredentialType = Credentials['type'];
@@ -18,9 +19,9 @@ interface CredentialField {
 }
 
 const empty: Record<CredentialType, Credentials> = {
-  none: { type: 'none' },
-  basic: { type: 'basic', username: '', password: '' },
-  oauth: { type: 'oauth', url: '', clientId: '', clientSecret: '', authMethod: 'auto' },
+  none: emptyCredentials('none'),
+  basic: emptyCredentials('basic'),
+  oauth: emptyCredentials('oauth'),
 };
 
 const fieldsOf: Record<CredentialType, CredentialField[]> = {
@@ -42,8 +43,14 @@ const options = [
   { value: 'oauth', label: 'OAuth2', hint: 'Client credentials.' },
 ] as const;
 
+export interface CredentialFieldsProps {
+  form: UseFormReturn<ServiceForm>;
+  /** What the specification asks of callers, where none of the choices is that. */
+  unsupported: string | undefined;
+}
+
 /** How the gateway signs in at the target. Stored as a Secret and never shown again. */
-export function CredentialFields({ form }: { form: UseFormReturn<ServiceForm> }) {
+export function CredentialFields({ form, unsupported }: CredentialFieldsProps) {
   const { type } = useWatch({ control: form.control, name: 'credentials' });
   // what was typed under another choice comes back with it
   const remembered = useRef(empty);
@@ -69,6 +76,12 @@ export function CredentialFields({ form }: { form: UseFormReturn<ServiceForm> })
         options={options}
         columns={3}
       />
+      {unsupported !== undefined && type === 'none' ? (
+        <p className="max-w-prose text-sm text-muted">
+          The specification asks for {unsupported}, which is none of these. Workloads send it themselves, or
+          choose what the API takes instead.
+        </p>
+      ) : null}
       {type === 'none' ? null : (
         <>
           <div className="grid items-start gap-4 lg:grid-cols-3">

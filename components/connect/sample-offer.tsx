@@ -10,10 +10,12 @@ import type { Registration } from './use-registration.ts';
 export interface SampleOfferProps {
   registration: Registration;
   onRegistered(serviceId: string): void;
+  /** Called when the form is complete. */
+  onFilledIn(): void;
 }
 
 /** The sample shop's API as values for the form, or registered by the shop itself once it is paired. */
-export function SampleOffer({ registration, onRegistered }: SampleOfferProps) {
+export function SampleOffer({ registration, onRegistered, onFilledIn }: SampleOfferProps) {
   const { application, prefill, byShop } = registration;
   const shop = useQuery(shopStateQuery).data;
   if (shop?.available !== true) {
@@ -23,7 +25,11 @@ export function SampleOffer({ registration, onRegistered }: SampleOfferProps) {
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-center gap-2">
-        <Button data-first pending={prefill.isPending} onClick={() => prefill.mutate()}>
+        <Button
+          data-first
+          pending={prefill.isPending}
+          onClick={() => prefill.mutate(undefined, { onSuccess: onFilledIn })}
+        >
           <Store aria-hidden />
           Use the sample shop's Orders API
         </Button>

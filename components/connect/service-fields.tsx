@@ -1,12 +1,14 @@
 'use client';
 
+import { useId, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { ErrorNotice } from '#components/ui/notice.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { CredentialFields } from './credential-fields.tsx';
 import { SampleOffer } from './sample-offer.tsx';
 import { SpecField } from './spec-field.tsx';
+import { useFirstProblem } from './use-first-problem.ts';
 import type { Registration } from './use-registration.ts';
 
 export interface ServiceFieldsProps {
@@ -21,25 +23,49 @@ const fields = [
   { name: 'description', label: 'Description', hint: 'What it does, in a sentence.' },
 ] as const;
 
-/** The form of react-hook-form: what was typed stays through every error. */
+/** The form of react-hook-form, the specification first: it fills in the rest. What was typed stays through every error. */
 export function ServiceFields({ registration, onRegistered, onCancel }: ServiceFieldsProps) {
-  const { form, register: sending } = registration;
+  const { form, proposal, fillIn, isRestored, empty, register: sending } = registration;
   const { errors } = form.formState;
+  const targets = proposal?.targets ?? [];
+  const element = useRef<HTMLFormElement>(null);
+  const send = useRef<HTMLButtonElement>(null);
+  const targetsId = useId();
+  const showFirstProblem = useFirstProblem(element);
   const submit = form.handleSubmit((values) => {
     if (!sending.isPending) {
       sending.mutate(values, {
-        onSuccess: (created) => {
-          if (created !== undefined) {
-            onRegistered(created.id);
-          }
-        },
+        onSuccess: ({ id }) => onRegistered(id),
+        onError: showFirstProblem,
       });
     }
   });
 
   return (
-    <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
-      <SampleOffer registration={registration} onRegistered={onRegistered} />
+    <form
+      ref={element}
+      noValidate
+      onSubmit={(event) => void submit(event).then(showFirstProblem)}
+      className="grid gap-5"
+    >
+      {isRestored ? (
+        <Notice
+          title="What you entered before is here again."
+          actions={
+            <Button size="sm" onClick={empty}>
+              Begin anew
+            </Button>
+          }
+        >
+          User names and secrets were not kept: enter them again.
+        </Notice>
+      ) : null}
+      <SampleOffer
+        registration={registration}
+        onRegistered={onRegistered}
+        onFilledIn={() => send.current?.focus()}
+      />
+      <SpecField form={form} onProposal={fillIn} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {fields.map(({ name, label, hint }) => (
           <Field key={name} label={label} hint={hint} required error={errors[name]?.message}>
@@ -52,27 +78,38 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
           error={errors.targetUrl?.message}
         >
           {(control) => (
-            <Input
-              {...control}
-              {...form.register('targetUrl')}
-              type="url"
-              autoComplete="off"
-              spellCheck={false}
-              placeholder="https://orders.example.com"
-            />
+            <>
+              <Input
+                {...control}
+                {...form.register('targetUrl')}
+                type="url"
+                list={targets.length > 1 ? targetsId : undefined}
+                autoComplete="off"
+                spellCheck={false}
+                placeholder="https://orders.example.com"
+              />
+              {targets.length > 1 ? (
+                <datalist id={targetsId}>
+                  {targets.map((target) => (
+                    <option key={target} value={target} />
+                  ))}
+                </datalist>
+              ) : null}
+            </>
           )}
         </Field>
       </div>
-      <CredentialFields form={form} />
-      <SpecField form={form} />
+      <CredentialFields form={form} unsupported={proposal?.unsupported} />
       {sending.error ? (
-        <ErrorNotice
-          error={sending.error}
-          title="The service was not registered; nothing you entered is lost"
-        />
+        <div data-problem tabIndex={-1} className="rounded-md">
+          <ErrorNotice
+            error={sending.error}
+            title="The service was not registered; nothing you entered is lost"
+          />
+        </div>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" pending={sending.isPending}>
+        <Button ref={send} type="submit" look="primary" pending={sending.isPending}>
           Register service
         </Button>
         {onCancel === undefined ? null : (

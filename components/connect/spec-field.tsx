@@ -1,7 +1,7 @@
 'use client';
 
 import { Download, Upload } from 'lucide-react';
-import { type ChangeEvent, useId, useRef, useState } from 'react';
+import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { CodeEditor } from '#components/editor/code-editor.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -11,14 +11,27 @@ import { fetchSpec } from '#lib/client/specs.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
 import { formatOf } from '#lib/specs/detect-spec.ts';
+import type { ServiceProposal } from '#lib/specs/service-proposal.ts';
 import { maxSpecChars } from '#lib/specs/spec-report.ts';
 import { SpecReportView } from './spec-report-view.tsx';
 import { useSpecCheck } from './use-spec-check.ts';
 
-/** The specification: pasted or typed into the editor, uploaded, or fetched by its URL; checked as it changes. */
-export function SpecField({ form }: { form: UseFormReturn<ServiceForm> }) {
+export interface SpecFieldProps {
+  form: UseFormReturn<ServiceForm>;
+  /** Called with what the checked text says about the other fields. */
+  onProposal(proposal: ServiceProposal): void;
+}
+
+/** The specification: fetched by its URL, uploaded, pasted or typed into the editor; checked as it changes. */
+export function SpecField({ form, onProposal }: SpecFieldProps) {
   const spec = useWatch({ control: form.control, name: 'spec' });
-  const { report, isChecking, error } = useSpecCheck(spec);
+  const { report, proposal, isChecking, error } = useSpecCheck(spec);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each proposal
+  useEffect(() => {
+    if (proposal !== undefined) {
+      onProposal(proposal);
+    }
+  }, [proposal]);
   const [url, setUrl] = useState('');
   const [fileError, setFileError] = useState<string>();
   const file = useRef<HTMLInputElement>(null);
@@ -55,52 +68,52 @@ export function SpecField({ form }: { form: UseFormReturn<ServiceForm> }) {
 
   return (
     <div className="grid gap-2">
-      <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
-        <div>
-          <h3 className="text-sm font-medium">
-            Specification <span className="font-normal text-muted">(optional)</span>
-          </h3>
-          <p className="text-sm text-muted">
-            OpenAPI or AsyncAPI as JSON or YAML, or OData $metadata: paste it, upload it, or fetch it.
-          </p>
-        </div>
-        <div className="flex flex-wrap items-center gap-2">
-          <input
-            ref={file}
-            type="file"
-            accept=".json,.yaml,.yml,.xml,.edmx"
-            className="sr-only"
-            aria-label="Upload a specification"
-            tabIndex={-1}
-            onChange={(event) => void upload(event)}
-          />
-          <Button onClick={() => file.current?.click()}>
-            <Upload aria-hidden />
-            Upload
-          </Button>
-          <label htmlFor={urlId} className="sr-only">
-            URL of the specification
-          </label>
-          <Input
-            id={urlId}
-            type="url"
-            value={url}
-            placeholder="https://…/openapi.json"
-            spellCheck={false}
-            className="h-8 w-56"
-            onChange={(event) => setUrl(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') {
-                event.preventDefault();
-                startFetch();
-              }
-            }}
-          />
-          <Button pending={fetching.isPending} onClick={startFetch}>
-            <Download aria-hidden />
-            Fetch
-          </Button>
-        </div>
+      <div>
+        <h3 className="text-sm font-medium">
+          Specification <span className="font-normal text-muted">(optional)</span>
+        </h3>
+        <p className="max-w-prose text-sm text-muted">
+          Begin with it: it says what the service is called, where it is and how callers sign in. OpenAPI or
+          AsyncAPI as JSON or YAML, or OData $metadata: fetch it, upload it, or paste it.
+        </p>
+      </div>
+      <div className="flex flex-wrap items-center gap-2">
+        <label htmlFor={urlId} className="sr-only">
+          URL of the specification
+        </label>
+        <Input
+          id={urlId}
+          data-first
+          type="url"
+          value={url}
+          placeholder="https://…/openapi.json"
+          spellCheck={false}
+          className="h-8 min-w-56 flex-1 sm:max-w-md"
+          onChange={(event) => setUrl(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') {
+              event.preventDefault();
+              startFetch();
+            }
+          }}
+        />
+        <Button pending={fetching.isPending} onClick={startFetch}>
+          <Download aria-hidden />
+          Fetch
+        </Button>
+        <input
+          ref={file}
+          type="file"
+          accept=".json,.yaml,.yml,.xml,.edmx"
+          className="sr-only"
+          aria-label="Upload a specification"
+          tabIndex={-1}
+          onChange={(event) => void upload(event)}
+        />
+        <Button onClick={() => file.current?.click()}>
+          <Upload aria-hidden />
+          Upload
+        </Button>
       </div>
       {fetching.error ? (
         <ErrorNotice error={fetching.error} title="The specification was not fetched" />
@@ -112,7 +125,7 @@ export function SpecField({ form }: { form: UseFormReturn<ServiceForm> }) {
         language={formatOf(spec)}
         problems={report?.problems ?? []}
         ariaLabel="Specification of the service"
-        height="18rem"
+        height="12rem"
         placeholder="Paste a specification here"
       />
       <SpecReportView report={report} isChecking={isChecking} error={error} />

@@ -24,11 +24,21 @@ export function SpecReportView({ report, isChecking, error }: SpecReportViewProp
   const { kind, version, title, problems, operations, operationCount } = report;
   const name = kind === undefined ? 'Specification' : languageText(kind, version);
   if (problems.length > 0) {
+    const refuses = problems.some(({ severity }) => severity === 'error');
     return (
-      <div aria-live="polite" className="grid gap-1">
+      <div
+        aria-live="polite"
+        {...(refuses ? { 'data-problem': true, tabIndex: -1 } : {})}
+        className="grid gap-1 rounded-sm"
+      >
         <Status health="bad">
           {name}: {countText(report)}
         </Status>
+        {refuses ? (
+          <p className="text-sm">
+            The service is not registered until they are mended, or the text is taken out.
+          </p>
+        ) : null}
         <ul className="grid gap-0.5 text-sm">
           {problems.map((problem) => (
             <li key={`${problem.line}:${problem.column}:${problem.message}`} className="flex gap-3">

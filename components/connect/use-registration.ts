@@ -2,11 +2,14 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { type Resolver, useForm } from 'react-hook-form';
+import { ApiError } from '#lib/client/api.ts';
 import { registerSampleShop } from '#lib/client/pairing.ts';
 import { registerService, sampleRegistration } from '#lib/client/services.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
+import { useFormDraft } from './use-form-draft.ts';
 import { specCheckQuery } from './use-spec-check.ts';
+import { useSpecProposal } from './use-spec-proposal.ts';
 
 const emptyForm: ServiceForm = {
   provider: '',
@@ -36,24 +39,37 @@ export function useRegistration(application: string | undefined) {
     resolver: checkForm,
     defaultValues: emptyForm,
     mode: 'onTouched',
+    // the specification may be the first problem, which this form knows nothing of
+    shouldFocusError: false,
   });
+  const { proposal, fillIn, forget } = useSpecProposal(form, application ?? '');
+  const { isRestored, forgetRestored } = useFormDraft(
+    form,
+    application === undefined ? undefined : `service-form:${application}`,
+  );
+
+  function empty(): void {
+    form.reset(emptyForm);
+    forget();
+    forgetRestored();
+  }
 
   const register = useGuardedMutation({
     mutationFn: async (values: ServiceForm) => {
       if (values.spec.trim() !== '') {
         const { problems } = await client.fetchQuery(specCheckQuery(values.spec));
-        if (problems.some(({ severity }) => severity === 'error')) {
-          // shown beside the editor, with their lines
-          return undefined;
+        const first = problems.find(({ severity }) => severity === 'error');
+        if (first !== undefined) {
+          throw new ApiError(
+            'UNPROCESSABLE',
+            `The specification, line ${first.line}: ${first.message}`,
+            'Nothing was sent. Correct the specification, or take it out to register without one.',
+          );
         }
       }
       return registerService(application ?? '', values);
     },
-    onSuccess: (created) => {
-      if (created !== undefined) {
-        form.reset(emptyForm);
-      }
-    },
+    onSuccess: empty,
   });
 
   const prefill = useGuardedMutation({
@@ -63,5 +79,5 @@ export function useRegistration(application: string | undefined) {
 
   const byShop = useGuardedMutation({ mutationFn: () => registerSampleShop(application ?? '') });
 
-  return { application, form, register, prefill, byShop };
+  return { application, form, proposal, fillIn, isRestored, empty, register, prefill, byShop };
 }

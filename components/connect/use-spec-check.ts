@@ -31,6 +31,8 @@ export function useSpecCheck(text: string) {
   });
   return {
     report: isEmpty ? undefined : check.data,
+    /** There where the report is about the text as it stands. */
+    proposal: isEmpty || settled !== text || check.isPlaceholderData ? undefined : check.data?.proposal,
     isChecking: settled !== text || check.isFetching,
     error: check.error,
   };

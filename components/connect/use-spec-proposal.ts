@@ -1,0 +1,48 @@
+'use client';
+
+import { useState } from 'react';
+import type { UseFormReturn } from 'react-hook-form';
+import { sameJson } from '#lib/domain/same-json.ts';
+import type { ServiceForm } from '#lib/domain/service-form.ts';
+import { fieldsToFill, type ProposedForm, proposedForm, proposedTargets } from '#lib/specs/proposed-form.ts';
+import type { ServiceProposal } from '#lib/specs/service-proposal.ts';
+
+/** What the specification in the form says about the other fields. */
+export interface SpecProposal {
+  proposed: ProposedForm;
+  /** Where the API may be, the likeliest first. */
+  targets: string[];
+  /** What callers need that cannot be chosen here. */
+  unsupported: string | undefined;
+  documentUrl: string;
+}
+
+/** Fills the form in from its specification; what a person entered stays. */
+export function useSpecProposal(form: UseFormReturn<ServiceForm>, application: string) {
+  const [last, setLast] = useState<SpecProposal>();
+
+  function fillIn(proposal: ServiceProposal): void {
+    const { specUrl, ...values } = form.getValues();
+    // a fetched document that was edited since still comes from there
+    const isSameDocument = last?.proposed.name === proposal.name;
+    const documentUrl = specUrl || (isSameDocument ? last.documentUrl : '');
+    const next: SpecProposal = {
+      proposed: proposedForm(proposal, { application, documentUrl }),
+      targets: proposedTargets(proposal, documentUrl),
+      unsupported: proposal.credentials.unsupported,
+      documentUrl,
+    };
+    if (sameJson(next, last)) {
+      return;
+    }
+    for (const [name, value] of Object.entries(fieldsToFill(values, next.proposed, last?.proposed))) {
+      form.setValue(name as keyof ProposedForm, value as ServiceForm[keyof ProposedForm], {
+        shouldDirty: true,
+      });
+      form.clearErrors(name as keyof ProposedForm);
+    }
+    setLast(next);
+  }
+
+  return { proposal: last, fillIn, forget: () => setLast(undefined) };
+}
