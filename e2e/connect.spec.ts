@@ -116,9 +116,7 @@ test('the keyboard alone goes all the way', async ({ page }) => {
   await tabTo("Use the sample shop's Orders API", 1);
   await page.keyboard.press('Enter');
   await expect(connect.field('Name')).toHaveValue('Orders API');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  await expect(connect.field('Name')).toBeFocused();
+  await expect(connect.button('Register service')).toBeFocused();
   await page.keyboard.press('Enter');
   await tabTo('Allow in default', 1);
   await page.keyboard.press('Enter');
@@ -223,6 +221,7 @@ test('a wrong specification is refused with its line, nothing is sent, nothing i
   await connect.button('Register services without pairing').click();
   await connect.button('Register service').click();
   await expect(page.getByText('Give the service a name.')).toBeVisible();
+  await expect(connect.field('Name')).toBeFocused();
 
   await connect.field('Name').fill('Orders');
   await connect.field('Provider').fill('ACME');
@@ -239,7 +238,8 @@ test('a wrong specification is refused with its line, nothing is sent, nothing i
     buffer: Buffer.from(`${good}wrong: 1\n`),
   });
   await connect.button('Register service').click();
-  await expect(page.getByText('Line 6')).toBeVisible();
+  await expect(page.getByText('Line 6', { exact: true })).toBeInViewport();
+  await expect(page.locator('[data-problem]').first()).toBeFocused();
   await expect(page.getByText('"wrong" is not allowed at the top of the document.').first()).toBeVisible();
   expect(registrations).toEqual([]);
 
@@ -269,6 +269,25 @@ test('a specification is fetched by its URL', async ({ page, endpoints }) => {
   await connect.button('Fetch').click();
   await expect(page.getByText('AsyncAPI 2.6.0, valid')).toBeVisible();
   await expect(page.getByText('SEND order.created.v1')).toBeVisible();
+  await expect(connect.field('Name')).toHaveValue('Order events');
+
+  // the next one replaces what was only proposed
+  await url.fill(`${endpoints.sampleShop}/openapi.yaml`);
+  await connect.button('Fetch').click();
+  await expect(connect.field('Name')).toHaveValue('Orders API');
+  await expect(connect.field('Target URL')).toHaveValue(`${endpoints.sampleShop}/`);
+  await expect(page.getByRole('radio', { name: 'Basic' })).toBeChecked();
+  await connect.field('User name').fill('a-user');
+  await connect.field('Description').fill('Mine');
+
+  await page.reload();
+  await expect(connect.field('Description')).toHaveValue('Mine');
+  await expect(connect.field('Target URL')).toHaveValue(`${endpoints.sampleShop}/`);
+  await expect(connect.field('User name')).toHaveValue('');
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('a-user');
+  await page.getByRole('radio', { name: 'None' }).check();
+  await connect.button('Register service').click();
+  await expect(connect.step('Register a service')).toContainText('Orders API');
 });
 
 test('a token that was used by somebody else costs nothing but another one', async ({ page }) => {

@@ -64,7 +64,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
   const registration = useRegistration(name);
   const proof = useProof(chain);
   // a step that was opened by hand, or is in the middle of something, stays open
-  const [pinned, setPinned] = useState<StepId>();
+  const [pinned, setPinned] = useState<StepId | undefined>(registration.isRestored ? 'register' : undefined);
   const advance = () => setPinned(undefined);
   const binding = useBinding(advance);
   const now = new Date(useNow(5_000));

@@ -21,7 +21,7 @@ export interface RegisterStepProps {
 export function RegisterStep(props: RegisterStepProps) {
   const { application, registration, chosen, onRegistered, onChoose, onDone } = props;
   const services = servicesOf(application);
-  const [adds, setAdds] = useState(false);
+  const [adds, setAdds] = useState(registration.isRestored);
 
   if (services.length > 0 && !adds) {
     return (

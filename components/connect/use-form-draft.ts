@@ -13,7 +13,9 @@ const typingPauseMs = 400;
  * @param key undefined while there is nothing to enter it for
  */
 export function useFormDraft(form: UseFormReturn<ServiceForm>, key: string | undefined) {
-  const [isRestored, setIsRestored] = useState(false);
+  const [isRestored, setIsRestored] = useState(
+    () => key !== undefined && formOfDraft(drafts.read(key)) !== undefined,
+  );
   useEffect(() => {
     if (key === undefined) {
       return;
@@ -21,7 +23,6 @@ export function useFormDraft(form: UseFormReturn<ServiceForm>, key: string | und
     const draft = formOfDraft(drafts.read(key));
     if (draft !== undefined) {
       form.reset(draft, { keepDefaultValues: true });
-      setIsRestored(true);
     }
     let timer: ReturnType<typeof setTimeout> | undefined;
     const write = () => {
