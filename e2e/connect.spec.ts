@@ -269,12 +269,12 @@ test('a specification is fetched by its URL', async ({ page, endpoints }) => {
   await connect.button('Fetch').click();
   await expect(page.getByText('AsyncAPI 2.6.0, valid')).toBeVisible();
   await expect(page.getByText('SEND order.created.v1')).toBeVisible();
-  await expect(connect.field('Name')).toHaveValue('Order events');
+  await expect(connect.field('Name')).toHaveValue('Sample Shop order events');
 
   // the next one replaces what was only proposed
   await url.fill(`${endpoints.sampleShop}/openapi.yaml`);
   await connect.button('Fetch').click();
-  await expect(connect.field('Name')).toHaveValue('Orders API');
+  await expect(connect.field('Name')).toHaveValue('Sample Shop Orders API');
   await expect(connect.field('Target URL')).toHaveValue(`${endpoints.sampleShop}/`);
   await expect(page.getByRole('radio', { name: 'Basic' })).toBeChecked();
   await connect.field('User name').fill('a-user');
@@ -287,7 +287,7 @@ test('a specification is fetched by its URL', async ({ page, endpoints }) => {
   expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('a-user');
   await page.getByRole('radio', { name: 'None' }).check();
   await connect.button('Register service').click();
-  await expect(connect.step('Register a service')).toContainText('Orders API');
+  await expect(connect.step('Register a service')).toContainText('Sample Shop Orders API');
 });
 
 test('a token that was used by somebody else costs nothing but another one', async ({ page }) => {
