@@ -31,8 +31,8 @@ export function PairingCommandList({ application, pairing }: { application: stri
   if (token === undefined || state.is !== 'good') {
     return <Notice title={withoutToken[state.is]} />;
   }
-  const { subject, edgeCaFile } = details.data;
-  const commands = pairingCommands({ application, tokenUrl: token.url, subject, edgeCaFile });
+  const { subject, edgeCaPem } = details.data;
+  const commands = pairingCommands({ application, tokenUrl: token.url, subject, edgeCaPem });
   return (
     <div className="grid gap-3">
       <CodeBlock

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { opensslSubject, pairingCommands } from './pairing-commands.ts';
+import { opensslSubject, pairingCommands, renewalCommands } from './pairing-commands.ts';
 
 const run = promisify(execFile);
 const subject = 'O=Organization,OU=OrgUnit,L=Waldorf,ST=Waldorf,C=DE,CN=shop';
@@ -83,10 +83,19 @@ it('survives values with characters that mean something to openssl and the shell
   await expect(readFile(join(directory, 'broken'))).rejects.toThrow();
 });
 
-it('names the CA of the edge where it is a file, however its path is written', () => {
-  const edgeCaFile = '/home/me/my files/edge-ca.pem';
-  const commands = pairingCommands({ application: 'shop', tokenUrl: base, subject, edgeCaFile });
-  expect(commands.at(-1)?.code).toBe(
-    `curl -fsS --cacert '${edgeCaFile}' --cert shop.crt --key shop.key "$(json infoUrl < info.json)"`,
-  );
+it('brings the CA of the edge along, and no path of another machine', async () => {
+  const edgeCaPem = '-----BEGIN CERTIFICATE-----\nTUlJ\n-----END CERTIFICATE-----\n';
+  const renewalUrl = 'https://edge.example/v1/applications/certificates/renewals';
+  const of = { application: 'shop', subject, edgeCaPem };
+  for (const commands of [
+    pairingCommands({ ...of, tokenUrl: base }),
+    renewalCommands({ ...of, renewalUrl }),
+  ]) {
+    const [save, ...others] = commands.map(({ code }) => code);
+    await shell(save ?? '');
+    expect(await readFile(join(directory, 'edge-ca.crt'), 'utf8')).toBe(edgeCaPem);
+    for (const call of others.flatMap((code) => code.match(/curl [^|]*/g) ?? [])) {
+      expect(call).toMatch(/^curl -fsS --cacert edge-ca\.crt /);
+    }
+  }
 });

@@ -4,8 +4,8 @@ export interface PairingCommandsInput {
   tokenUrl: string;
   /** `O=..,OU=..,L=..,ST=..,C=..,CN=..` as the connector states it. */
   subject: string;
-  /** File with the CA of the edge, for machines that don't trust it by themselves. */
-  edgeCaFile?: string | undefined;
+  /** CA of the edge as PEM, for machines that don't trust it by themselves. */
+  edgeCaPem?: string | undefined;
 }
 
 export interface PairingCommand {
@@ -29,17 +29,33 @@ export function opensslSubject(subject: string): string {
   return pairs.map(([key, value]) => `/${key}=${value.replace(/[\\/+]/g, '\\$&')}`).join('');
 }
 
+/** The file that the commands write the CA of the edge into, in the current directory. */
+const edgeCaName = 'edge-ca.crt';
+
+/** The CA is part of the commands: where they run nobody has the files of the console's machine. */
+function savingOf(edgeCaPem: string | undefined): PairingCommand[] {
+  return edgeCaPem === undefined
+    ? []
+    : [
+        {
+          title: 'Save the certificate authority that the edge is trusted by',
+          code: `cat > ${edgeCaName} <<'END'\n${edgeCaPem.trim()}\nEND`,
+        },
+      ];
+}
+
 /**
  * What to type on the machine of the outside application to pair by hand (connectivity contract 2.5 to 2.8). Base64 is
  * never wrapped: a line break within the JSON makes connectors refuse the request.
  */
 export function pairingCommands(input: PairingCommandsInput): PairingCommand[] {
-  const { application, tokenUrl, subject, edgeCaFile } = input;
+  const { application, tokenUrl, subject, edgeCaPem } = input;
   const key = `${application}.key`;
   const csr = `${application}.csr`;
   const crt = `${application}.crt`;
-  const trust = edgeCaFile === undefined ? '' : ` --cacert ${quote(edgeCaFile)}`;
+  const trust = edgeCaPem === undefined ? '' : ` --cacert ${edgeCaName}`;
   return [
+    ...savingOf(edgeCaPem),
     {
       title: 'Make a key and a certificate signing request',
       code: [
@@ -75,7 +91,7 @@ export interface RenewalCommandsInput {
   subject: string;
   /** Where the edge takes renewals. */
   renewalUrl: string;
-  edgeCaFile?: string | undefined;
+  edgeCaPem?: string | undefined;
 }
 
 /**
@@ -83,13 +99,14 @@ export interface RenewalCommandsInput {
  * The old files are replaced last, once the new certificate has opened the edge.
  */
 export function renewalCommands(input: RenewalCommandsInput): PairingCommand[] {
-  const { application, subject, renewalUrl, edgeCaFile } = input;
+  const { application, subject, renewalUrl, edgeCaPem } = input;
   const key = `${application}.key`;
   const crt = `${application}.crt`;
   const fresh = `${application}-new`;
-  const trust = edgeCaFile === undefined ? '' : ` --cacert ${quote(edgeCaFile)}`;
+  const trust = edgeCaPem === undefined ? '' : ` --cacert ${edgeCaName}`;
   const infoUrl = renewalUrl.replace(/\/certificates\/renewals$/, '/management/info');
   return [
+    ...savingOf(edgeCaPem),
     {
       title: 'Make a new key and a certificate signing request',
       code: [

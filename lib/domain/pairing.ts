@@ -15,9 +15,7 @@ export interface PairingDetails {
   subject: string;
   /** Where a certificate is renewed, by whoever holds it. */
   renewalUrl: string;
-  /** File with the CA of the edge on the machine of the console, where that is the person's own. */
-  edgeCaFile: string | undefined;
-  /** The same CA as PEM. */
+  /** The CA of the edge as PEM, where the edge has one of its own. */
   edgeCaPem: string | undefined;
 }
 

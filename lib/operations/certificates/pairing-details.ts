@@ -31,7 +31,6 @@ export async function pairingDetails(
   return {
     subject: info.certificate.subject,
     renewalUrl: info.api.infoUrl.replace(/\/management\/info$/, '/certificates/renewals'),
-    edgeCaFile: config.mode === 'cluster' ? undefined : config.edgeCaFile,
     edgeCaPem,
   };
 }
