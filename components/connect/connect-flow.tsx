@@ -18,7 +18,6 @@ import {
 import { AllowStep } from './allow-step.tsx';
 import { BindStep } from './bind-step.tsx';
 import { ConnectStep } from './connect-step.tsx';
-import { ConnectedNotice } from './connected-notice.tsx';
 import { NameStep } from './name-step.tsx';
 import { ProveStep } from './prove-step.tsx';
 import { RegisterStep } from './register-step.tsx';
@@ -154,16 +153,13 @@ export function ConnectFlow(props: ConnectFlowProps) {
   });
 
   return (
-    <div className="grid gap-6">
-      <Card className="px-4">
-        <Steps
-          steps={steps}
-          open={open}
-          onToggle={(id) => setPinned(id === open ? undefined : (id as StepId))}
-        />
-      </Card>
-      {state.prove.is === 'proven' ? <ConnectedNotice chain={chain} /> : null}
-    </div>
+    <Card className="px-4">
+      <Steps
+        steps={steps}
+        open={open}
+        onToggle={(id) => setPinned(id === open ? undefined : (id as StepId))}
+      />
+    </Card>
   );
 }
 

@@ -1,13 +1,19 @@
 'use client';
 
 import Link from 'next/link';
+import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ConnectChain } from '#lib/domain/connect-chain.ts';
 
-/** The end of the flow: it works, and where it is looked after from now on. */
+/** The end of the flow: it works, and where it is looked after from now on. It comes into view with the focus on what is next. */
 export function ConnectedNotice({ chain }: { chain: ConnectChain }) {
   const { application, service, usage, namespace } = chain;
+  const next = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    next.current?.focus({ preventScroll: true });
+    next.current?.scrollIntoView({ block: 'center' });
+  }, []);
   if (application === undefined || service === undefined || usage === undefined) {
     return null;
   }
@@ -18,8 +24,10 @@ export function ConnectedNotice({ chain }: { chain: ConnectChain }) {
       title={`${name} is connected.`}
       actions={
         <>
-          <Button asChild>
-            <Link href={`/applications/${encodeURIComponent(name)}`}>Open {name}</Link>
+          <Button asChild look="primary">
+            <Link ref={next} href={`/applications/${encodeURIComponent(name)}`}>
+              Open {name}
+            </Link>
           </Button>
           <Button asChild look="ghost">
             <Link href="/graph">See it in the graph</Link>

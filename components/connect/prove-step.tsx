@@ -7,6 +7,7 @@ import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import type { ConnectChain } from '#lib/domain/connect-chain.ts';
 import type { ProveState } from '#lib/domain/connect-flow-state.ts';
+import { ConnectedNotice } from './connected-notice.tsx';
 import { ProofResult } from './proof-result.tsx';
 import type { ProofWork } from './use-proof.ts';
 
@@ -67,15 +68,16 @@ export function ProveStep({ chain, state, proof }: ProveStepProps) {
           <Button
             type="submit"
             data-first
-            look="primary"
+            look={state.is === 'proven' ? 'secondary' : 'primary'}
             disabled={proof.isPreparing}
             pending={state.is === 'calling'}
           >
-            Make the call
+            {state.is === 'proven' ? 'Make another call' : 'Make the call'}
           </Button>
         </div>
       </form>
       {state.is === 'refused' ? <ErrorNotice error={state.error} title="The call was not made" /> : null}
+      {state.is === 'proven' ? <ConnectedNotice chain={chain} /> : null}
       {'proof' in state ? <ProofResult proof={state.proof} /> : null}
     </div>
   );
