@@ -35,7 +35,8 @@ export function createMemoryKube(): KubeClient {
 
   const unused = () => Promise.reject(new Error('the memory has no such call'));
 
-  return {
+  const kube: KubeClient = {
+    as: () => kube,
     connection: { server: memoryServer, authorize: unused } as unknown as KubeClient['connection'],
     get: async (kind, name, namespace) => read(kind, name, namespace),
     async find<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string) {
@@ -75,6 +76,7 @@ export function createMemoryKube(): KubeClient {
       return undefined as T;
     },
   };
+  return kube;
 }
 
 /** @param selector labels that have to be there, with a value or without, separated by commas */

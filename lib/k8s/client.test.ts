@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { KubeConfig } from '@kubernetes/client-node';
 import { afterEach, expect, test, vi } from 'vitest';
 import { kinds } from '../domain/kinds.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import { createLogger } from '../log.ts';
 import { createKubeClient, type KubeClient } from './client.ts';
 import { createInformer } from './informer.ts';
+import { clusterAccessOf } from './kubeconfig/cluster-access.ts';
 import { createWorkQueue } from './work-queue.ts';
 
 const silent: RequestListener = () => undefined;
@@ -21,12 +21,8 @@ async function clientOf(listener: RequestListener): Promise<KubeClient> {
 }
 
 function clientAt(port: number): KubeClient {
-  const config = new KubeConfig();
-  config.loadFromClusterAndUser(
-    { name: 'bad', server: `http://127.0.0.1:${port}`, skipTLSVerify: true },
-    { name: 'nobody' },
-  );
-  return createKubeClient(config, { timeoutMs: 100 });
+  const access = clusterAccessOf({ server: `http://127.0.0.1:${port}` });
+  return createKubeClient(access, { timeoutMs: 100 });
 }
 
 afterEach(() => {

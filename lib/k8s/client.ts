@@ -1,4 +1,3 @@
-import type { KubeConfig } from '@kubernetes/client-node';
 import { request } from 'undici';
 import { parseExact, stringifyExact } from '../domain/exact-json.ts';
 import { apiVersionOf, canBeName, type KindInfo, resourcePath } from '../domain/kinds.ts';
@@ -6,7 +5,8 @@ import type { KubeObject } from '../domain/kube-object.ts';
 import { codeOfStatus, MooringError } from '../errors.ts';
 import { acceptMetadata } from './accept-metadata.ts';
 import { beforeAbort } from './before-abort.ts';
-import { createConnection, type KubeConnection } from './connection.ts';
+import { connectionAs, createConnection, type KubeConnection } from './connection.ts';
+import type { ClusterAccess } from './kubeconfig/cluster-access.ts';
 import { unavailable } from './unavailable.ts';
 
 export interface ListOptions {
@@ -54,6 +54,8 @@ interface StatusBody {
 /** A client for any kind. Every failed answer is a MooringError with the server's own text as its message. */
 export interface KubeClient {
   readonly connection: KubeConnection;
+  /** The same client for one who writes by another name, such as `mooring-edge`: its field manager and User-Agent. */
+  as(manager: string): KubeClient;
   get<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T>;
   /** Like `get`, but undefined where the object does not exist, also because none can have that name. */
   find<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T | undefined>;
@@ -82,9 +84,9 @@ export interface KubeClientOptions {
 
 const defaultTimeoutMs = 15_000;
 
-/** A client for the cluster that `config` points at. A call without an answer ends as UNAVAILABLE. */
-export function createKubeClient(config: KubeConfig, options: KubeClientOptions = {}): KubeClient {
-  return createKubeClientOn(createConnection(config), options);
+/** A client for the cluster that `access` leads to. A call without an answer ends as UNAVAILABLE. */
+export function createKubeClient(access: ClusterAccess, options: KubeClientOptions = {}): KubeClient {
+  return createKubeClientOn(createConnection(access), options);
 }
 
 /** A client on a connection that is there already. */
@@ -102,6 +104,9 @@ export function createKubeClientOn(connection: KubeConnection, options: KubeClie
     const { statusCode, text } = await send().catch((error: unknown) => {
       throw unavailable(error);
     });
+    if (statusCode === 401) {
+      connection.refused();
+    }
     if (statusCode >= 400) {
       throw statusError(statusCode, text);
     }
@@ -119,6 +124,11 @@ export function createKubeClientOn(connection: KubeConnection, options: KubeClie
       });
       return { statusCode: answer.statusCode, text: await answer.body.text() };
     }
+  }
+
+  /** Names the writer, also where something on the way changes the User-Agent. */
+  function writeQuery({ dryRun }: WriteOptions = {}): string {
+    return queryOf({ fieldManager: connection.manager, ...(dryRun ? { dryRun: 'All' } : {}) });
   }
 
   function get<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T> {
@@ -166,6 +176,7 @@ export function createKubeClientOn(connection: KubeConnection, options: KubeClie
 
   return {
     connection,
+    as: (manager) => createKubeClientOn(connectionAs(connection, manager), options),
     raw,
     get,
     find,
@@ -185,26 +196,22 @@ export function createKubeClientOn(connection: KubeConnection, options: KubeClie
       return { ...list, items };
     },
     create(kind, object, options) {
-      return raw('POST', resourcePath(kind, object.metadata.namespace) + dryRunQuery(options), object);
+      return raw('POST', resourcePath(kind, object.metadata.namespace) + writeQuery(options), object);
     },
     replace(kind, object, options) {
       const { name, namespace } = object.metadata;
-      return raw('PUT', resourcePath(kind, namespace, name) + dryRunQuery(options), object);
+      return raw('PUT', resourcePath(kind, namespace, name) + writeQuery(options), object);
     },
     replaceStatus(kind, object) {
       const { name, namespace } = object.metadata;
-      return raw('PUT', `${resourcePath(kind, namespace, name)}/status`, object);
+      return raw('PUT', `${resourcePath(kind, namespace, name)}/status${writeQuery()}`, object);
     },
     patch(kind, target, type, body, options) {
       const subresource = target.subresource === undefined ? '' : `/${target.subresource}`;
-      const path = resourcePath(kind, target.namespace, target.name) + subresource + dryRunQuery(options);
+      const path = resourcePath(kind, target.namespace, target.name) + subresource + writeQuery(options);
       return raw('PATCH', path, body, patchContentTypes[type]);
     },
   };
-}
-
-function dryRunQuery(options: WriteOptions | undefined): string {
-  return options?.dryRun ? '?dryRun=All' : '';
 }
 
 function queryOf(parameters: Record<string, string | number | undefined>): string {

@@ -1,5 +1,13 @@
-import { KubeConfig } from '@kubernetes/client-node';
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { errorText, MooringError } from '../errors.ts';
+import { checkAccess } from './kubeconfig/check-access.ts';
+import type { ClusterAccess } from './kubeconfig/cluster-access.ts';
+import { inClusterAccess } from './kubeconfig/in-cluster-access.ts';
+import { type Kubeconfig, userSchema } from './kubeconfig/kubeconfig-schema.ts';
+import { mergeKubeconfigs } from './kubeconfig/merge-kubeconfigs.ts';
+import { readKubeconfig } from './kubeconfig/read-kubeconfig.ts';
 
 export interface KubeConfigSource {
   /** Path of a kubeconfig file; without it: $KUBECONFIG or ~/.kube/config, or the pod's service account. */
@@ -9,40 +17,60 @@ export interface KubeConfigSource {
 }
 
 /**
- * Reads the connection to a cluster. The only place that knows where it comes from: sandbox, laptop or cluster.
- * @throws MooringError INVALID when the file cannot be read or lacks the context.
+ * Reads the connection to a cluster as kubectl does. The only place that knows where it comes from: sandbox, laptop or cluster.
+ * @throws MooringError INVALID when a file cannot be read, lacks the context, or says what kubectl refuses.
  */
-export function loadKubeConfig(source: KubeConfigSource): KubeConfig {
-  const config = new KubeConfig();
+export function loadKubeConfig(
+  source: KubeConfigSource,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): ClusterAccess {
+  const paths = source.path === undefined ? usualPaths(env) : [source.path];
+  const own = paths.length === 0 ? inClusterAccess(env) : undefined;
+  if (own !== undefined) {
+    return own;
+  }
+  const access = accessOf(mergeKubeconfigs(paths.map(read)), source.context);
+  checkAccess(access);
+  return access;
+}
+
+/** Files that are not there are left out, as kubectl does. */
+function usualPaths(env: Readonly<Record<string, string | undefined>>): string[] {
+  const named = env.KUBECONFIG?.split(delimiter).filter((path) => path !== '') ?? [];
+  return (named.length > 0 ? named : [join(env.HOME ?? homedir(), '.kube', 'config')]).filter(existsSync);
+}
+
+function read(path: string): Kubeconfig {
   try {
-    if (source.path === undefined) {
-      config.loadFromDefault();
-    } else {
-      config.loadFromFile(source.path);
-    }
+    return readKubeconfig(path);
   } catch (error) {
-    throw new MooringError(
-      'INVALID',
-      `The kubeconfig ${source.path ?? ''} cannot be read: ${errorText(error)}.`,
-      {
-        cause: error,
-        hint: 'Check the path given with --kubeconfig.',
-      },
-    );
+    throw new MooringError('INVALID', `The kubeconfig ${path} cannot be read: ${errorText(error)}.`, {
+      cause: error,
+      hint: 'Check the path given with --kubeconfig.',
+    });
   }
-  if (source.context !== undefined) {
-    if (config.getContextObject(source.context) === null) {
-      const known = config.getContexts().map((context) => context.name);
-      throw new MooringError('INVALID', `The kubeconfig has no context "${source.context}".`, {
-        hint: `It has: ${known.join(', ')}.`,
-      });
-    }
-    config.setCurrentContext(source.context);
+}
+
+function accessOf(config: Kubeconfig, wanted: string | undefined): ClusterAccess {
+  const contextName = wanted ?? config['current-context'];
+  const context = config.contexts.find(({ name }) => name === contextName)?.context;
+  if (wanted !== undefined && context === undefined) {
+    throw new MooringError('INVALID', `The kubeconfig has no context "${wanted}".`, {
+      hint: `It has: ${config.contexts.map(({ name }) => name).join(', ')}.`,
+    });
   }
-  if (config.getCurrentCluster() === null) {
+  const clusterName = context?.cluster ?? '';
+  const cluster = config.clusters.find(({ name }) => name === clusterName)?.cluster;
+  if (cluster?.server === undefined) {
     throw new MooringError('INVALID', 'The kubeconfig names no current cluster.', {
       hint: 'Choose a context with --context.',
     });
   }
-  return config;
+  const userName = context?.user ?? '';
+  const user = config.users.find(({ name }) => name === userName)?.user ?? userSchema.parse({});
+  return { clusterName, cluster: { ...cluster, server: withScheme(cluster.server) }, userName, user };
+}
+
+function withScheme(server: string): string {
+  return /^https?:\/\//i.test(server) ? server : `http://${server}`;
 }

@@ -25,6 +25,7 @@ export function maskKubeErrors(kube: KubeClient): KubeClient {
 
   return {
     connection: kube.connection,
+    as: (manager) => maskKubeErrors(kube.as(manager)),
     get: (kind, name, namespace) => mask(kube.get(kind, name, namespace)),
     find: (kind, name, namespace) => mask(kube.find(kind, name, namespace)),
     list: (kind, options) => mask(kube.list(kind, options)),

@@ -93,6 +93,9 @@ async function openWatch(connection: KubeConnection, kind: KindInfo, options: Wa
     headersTimeout: Math.min(silenceMs, answerTimeoutMs),
     bodyTimeout: silenceMs,
   });
+  if (answer.statusCode === 401) {
+    connection.refused();
+  }
   if (answer.statusCode >= 400) {
     const text = await answer.body.text();
     throw new MooringError(

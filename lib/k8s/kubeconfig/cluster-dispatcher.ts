@@ -1,0 +1,37 @@
+import { createSecureContext } from 'node:tls';
+import { Agent, type Dispatcher, ProxyAgent, Socks5ProxyAgent } from 'undici';
+
+export interface ClusterTls {
+  /** PEM; undefined: the authorities that Node trusts. */
+  ca: string | undefined;
+  /** PEM of the client certificate and its key. */
+  cert: string | undefined;
+  key: string | undefined;
+  serverName: string | undefined;
+  insecure: boolean;
+}
+
+/** Shorter than what load balancers let a silent connection live. */
+const keepAliveInitialDelay = 30_000;
+
+/**
+ * Connections to an API server, through a proxy where there is one.
+ * @throws Error where certificate and key are none, or do not belong together.
+ */
+export function createClusterDispatcher(tls: ClusterTls, proxyUrl: string | undefined): Dispatcher {
+  const { ca, cert, key, serverName, insecure } = tls;
+  const connect = {
+    keepAlive: true,
+    keepAliveInitialDelay,
+    secureContext: createSecureContext({ ca, cert, key }),
+    rejectUnauthorized: !insecure,
+    ...(serverName === undefined ? {} : { servername: serverName }),
+  };
+  if (proxyUrl === undefined) {
+    return new Agent({ connect });
+  }
+  if (proxyUrl.startsWith('socks5:')) {
+    return new Socks5ProxyAgent(proxyUrl, { requestTls: connect });
+  }
+  return new ProxyAgent({ uri: proxyUrl, requestTls: connect });
+}
