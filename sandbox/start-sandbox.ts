@@ -68,7 +68,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     // whatever keeps a client away is said here: the components would wait for it without a word
     await kube.raw('GET', '/version');
     const components = [
-      createControllers({ kube, log }),
+      createControllers({ kube: kube.as('kube-controller-manager'), log }),
       createWorkloads({ kube, log, latencyMs: podLatencyMs, kubeletVersion: kubernetesVersion }),
     ];
     for (const component of components) {

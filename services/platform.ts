@@ -67,6 +67,7 @@ export function createPlatform(options: PlatformOptions): Platform {
   let addresses: PlatformAddresses | undefined;
 
   const log = (component: string) => options.log.child({ component });
+  const as = (component: string) => ({ kube: kube.as(`mooring-${component}`), log: log(component) });
   const at = async (name: keyof PlatformAddresses): Promise<ListenAddress> => ({
     host,
     port: await portOf(name),
@@ -89,11 +90,10 @@ export function createPlatform(options: PlatformOptions): Platform {
       publicUrl: undefined,
     };
     const [connector, registry, broker, gateway, events] = await Promise.all([
-      run(createConnectorService({ kube, log: log('connector-service'), config: connectorConfig, guard })),
+      run(createConnectorService({ ...as('connector-service'), config: connectorConfig, guard })),
       run(
         createApplicationRegistry({
-          kube,
-          log: log('application-registry'),
+          ...as('application-registry'),
           guard,
           config: {
             ...readApplicationRegistryConfig(env),
@@ -104,16 +104,14 @@ export function createPlatform(options: PlatformOptions): Platform {
       ),
       run(
         createApplicationBroker({
-          kube,
-          log: log('application-broker'),
+          ...as('application-broker'),
           guard,
           config: { ...readApplicationBrokerConfig(env), listen: await at('broker'), brokerUrl: undefined },
         }),
       ),
       run(
         createApplicationGateway({
-          kube,
-          log: log('application-gateway'),
+          ...as('application-gateway'),
           guard: loopbackGuard({
             allowedHosts,
             isOwnHost: (called) => isAccessHost(called, gatewayConfig.namespace),
@@ -145,8 +143,7 @@ export function createPlatform(options: PlatformOptions): Platform {
     };
     const edge = await run(
       createEdge({
-        kube,
-        log: log('edge'),
+        ...as('edge'),
         guard,
         config: {
           ...readEdgeConfig(env),
@@ -170,21 +167,19 @@ export function createPlatform(options: PlatformOptions): Platform {
     await Promise.all([
       run(
         createApplicationOperator({
-          kube,
-          log: log('application-operator'),
+          ...as('application-operator'),
           config: readApplicationOperatorConfig(env),
         }),
       ),
       run(
         createConnectionTokenHandler({
-          kube,
-          log: log('connection-token-handler'),
+          ...as('connection-token-handler'),
           config: { ...readConnectionTokenHandlerConfig(env), connectorInternalUrl: known.connectorInternal },
         }),
       ),
-      run(createServiceCatalog({ kube, log: log('service-catalog'), config: readServiceCatalogConfig(env) })),
-      run(createBindingUsage({ kube, log: log('binding-usage'), config: readBindingUsageConfig(env) })),
-      run(createServiceBinding({ kube, log: log('service-binding'), config: readServiceBindingConfig(env) })),
+      run(createServiceCatalog({ ...as('service-catalog'), config: readServiceCatalogConfig(env) })),
+      run(createBindingUsage({ ...as('binding-usage'), config: readBindingUsageConfig(env) })),
+      run(createServiceBinding({ ...as('service-binding'), config: readServiceBindingConfig(env) })),
     ]);
   }
 

@@ -21,5 +21,5 @@ export interface CommandContext {
  */
 export function openCluster({ home, kubeconfig, context }: ClusterFlags): KubeClient {
   const path = kubeconfig ?? readEndpoints(home)?.kubeconfig;
-  return createKubeClient(loadKubeConfig({ path, context }));
+  return createKubeClient(loadKubeConfig({ path, context })).as('mooring-certificates');
 }

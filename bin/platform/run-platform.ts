@@ -47,13 +47,13 @@ export async function runPlatform(options: RunPlatformOptions): Promise<void> {
 
   for (const name of names) {
     const { runs, create } = components[name];
-    const build = () => create({ kube, log: log.child({ component: name }), env: process.env });
+    const own = { kube: kube.as(`mooring-${name}`), log: log.child({ component: name }) };
+    const build = () => create({ ...own, env: process.env });
     const part =
       runs === 'everywhere'
         ? build()
         : createElected({
-            kube,
-            log: log.child({ component: name }),
+            ...own,
             lease: { name: `mooring-${name}`, namespace: leaseNamespace },
             identity,
             build,

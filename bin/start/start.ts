@@ -75,7 +75,8 @@ export async function start(options: StartOptions): Promise<void> {
     running.push({ name: 'sandbox', stop: cluster.stop });
     home.removeEndpoints();
 
-    const kube = createKubeClient(loadKubeConfig({ path: cluster.kubeconfigPath, context: options.context }));
+    const access = loadKubeConfig({ path: cluster.kubeconfigPath, context: options.context });
+    const kube = createKubeClient(access).as('mooring-start');
     await installKinds(kube);
     if (options.kubeconfig !== undefined) {
       running.push(

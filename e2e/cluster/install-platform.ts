@@ -26,7 +26,7 @@ const components = 'deployments,services,networkpolicies';
  * for the outside: applications reach the edge and the connector by ports of it, and the sample shop listens on it.
  */
 export async function installPlatform(kubeconfig: string): Promise<InstalledPlatform> {
-  const kube = createKubeClient(loadKubeConfig({ path: kubeconfig }));
+  const kube = createKubeClient(loadKubeConfig({ path: kubeconfig })).as('mooring-install');
   const tools = new StockTools(kubeconfig);
   const home = mkdtempSync(join(tmpdir(), 'mooring-cluster-'));
   const edgeCa = join(home, 'edge-ca.pem');

@@ -56,6 +56,13 @@ describe('a Deployment', () => {
     });
   });
 
+  it('has its status written by the controller manager', async ({ namespace }) => {
+    await createDeployment(namespace, 'web', { replicas: 0 });
+    const stored = await rolledOut(namespace, 'web');
+    const managers = list(stored, 'metadata.managedFields').map((entry) => text(entry, 'manager'));
+    expect(managers.toSorted()).toEqual(['kube-controller-manager', 'mooring-contract']);
+  });
+
   it('rolls out: a ReplicaSet, its Pods, conditions', async ({ namespace }) => {
     await createDeployment(namespace, 'web');
     const stored = await rolledOut(namespace, 'web');

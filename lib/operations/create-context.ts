@@ -14,7 +14,7 @@ export function operationContext(): OperationContext {
   if (shared.mooringContext === undefined) {
     const config = readConsoleConfig();
     const kubeConfig = loadKubeConfig({ path: config.kubeconfig, context: config.context });
-    shared.mooringContext = { config, kube: createKubeClient(kubeConfig) };
+    shared.mooringContext = { config, kube: createKubeClient(kubeConfig).as('mooring-console') };
   }
   return shared.mooringContext;
 }

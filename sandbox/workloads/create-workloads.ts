@@ -27,7 +27,9 @@ export interface WorkloadsOptions {
 
 /** The sandbox's workloads of `apps` and `batch`, and Pods: real objects and controllers, but no container runs. */
 export function createWorkloads(options: WorkloadsOptions): Component {
-  const { kube, log, latencyMs, kubeletVersion } = options;
+  const { log, latencyMs, kubeletVersion } = options;
+  const kube = options.kube.as('kube-controller-manager');
+  const kubelet = options.kube.as('kubelet');
   const inform = <T extends KubeObject>(kind: KindInfo) => createInformer<T>({ kube, kind, log });
   const deployments = inform<Deployment>(kinds.deployments);
   const replicaSets = inform<ReplicaSet>(kinds.replicasets);
@@ -57,13 +59,21 @@ export function createWorkloads(options: WorkloadsOptions): Component {
     createDaemonSetController({ kube, log, daemonSets, pods, record }),
     createJobController({ kube, log, jobs, pods, record }),
     createCronJobController({ kube, log, cronJobs, jobs, record }),
-    createPodController({ kube, log, pods, secrets, configMaps, record, latencyMs }),
+    createPodController({
+      kube: kubelet,
+      log,
+      pods,
+      secrets,
+      configMaps,
+      record: createEventRecorder(kubelet, log),
+      latencyMs,
+    }),
   ];
 
   return {
     name: 'workloads',
     async start() {
-      await ensureSandboxNode(kube, kubeletVersion, formatTime(new Date()));
+      await ensureSandboxNode(kubelet, kubeletVersion, formatTime(new Date()));
       await Promise.all(informers.map((informer) => informer.start()));
       for (const controller of controllers) {
         controller.start();

@@ -33,6 +33,7 @@ export interface PodControllerOptions {
 /** Plays scheduler and kubelet: gives pods the sandbox's node, starts their containers once their environment is complete, ends deleted ones. */
 export function createPodController(options: PodControllerOptions): Controller {
   const { kube, log, pods, secrets, configMaps, record, latencyMs } = options;
+  const scheduler = kube.as('kube-scheduler');
   const addresses = createPodAddresses();
   const due = new Map<string, number>();
 
@@ -54,7 +55,7 @@ export function createPodController(options: PodControllerOptions): Controller {
   async function bind(pod: Pod): Promise<void> {
     const { name, namespace = '' } = pod.metadata;
     // the sandbox has no binding subresource: its one scheduler writes the node itself
-    await kube.patch(kinds.pods, { name, namespace }, 'merge', { spec: { nodeName: sandboxNodeName } });
+    await scheduler.patch(kinds.pods, { name, namespace }, 'merge', { spec: { nodeName: sandboxNodeName } });
     const message = `Successfully assigned ${namespace}/${name} to ${sandboxNodeName}`;
     record({ about: pod, reason: 'Scheduled', message, component: 'default-scheduler' });
   }
