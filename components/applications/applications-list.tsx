@@ -13,9 +13,9 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
-import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useNow } from '#lib/client/use-now.ts';
+import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
 import { type ApplicationRow, applicationRows } from '#lib/domain/application-rows.ts';
 import { applicationColumns } from './application-columns.tsx';
 
@@ -41,7 +41,7 @@ function isShown(row: ApplicationRow, show: string, text: string): boolean {
 /** All Applications: filter and order live in the address. */
 export function ApplicationsList() {
   const live = useBindingGraph();
-  const tokens = useObjects('tokenrequests');
+  const { tokens } = useOpenTokens();
   const nowMs = useNow(15_000);
   const [sort, setSort] = useUrlParam('sort', 'name');
   const [show, setShow] = useUrlParam('show', 'all');
@@ -54,11 +54,11 @@ export function ApplicationsList() {
       applicationRows({
         applications: live.items.applications,
         applicationmappings: live.items.applicationmappings,
-        tokenRequests: tokens.items,
+        tokens,
         chains: live.chains,
         nowMs,
       }),
-    [live.items, live.chains, tokens.items, nowMs],
+    [live.items, live.chains, tokens, nowMs],
   );
   const shown = useMemo(() => rows.filter((row) => isShown(row, show, text)), [rows, show, text]);
   const columns = useMemo(() => applicationColumns({ onDelete: setDeleting }), []);

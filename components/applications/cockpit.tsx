@@ -14,9 +14,9 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
-import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useNow } from '#lib/client/use-now.ts';
+import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
 import type { Application } from '#lib/domain/application.ts';
 import { applicationRows } from '#lib/domain/application-rows.ts';
 import { cockpitSteps } from '#lib/domain/cockpit.ts';
@@ -100,7 +100,7 @@ interface LoadedProps {
 function Loaded({ application, live }: LoadedProps) {
   const { name } = application.metadata;
   const router = useRouter();
-  const tokens = useObjects('tokenrequests');
+  const { tokens } = useOpenTokens();
   const nowMs = useNow(1_000);
   const [deleting, setDeleting] = useState(false);
   const [doctor, setDoctor] = useUrlParam('doctor');
@@ -108,7 +108,7 @@ function Loaded({ application, live }: LoadedProps) {
   const [row] = applicationRows({
     applications: [application],
     applicationmappings: live.items.applicationmappings,
-    tokenRequests: tokens.items,
+    tokens,
     chains: live.chains,
     nowMs,
   });

@@ -6,21 +6,17 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { pairingDetailsQuery } from '#lib/client/pairing.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { type TokenState, tokenState } from '#lib/domain/connect-flow-state.ts';
+import { tokenState } from '#lib/domain/connect-flow-state.ts';
 import { pairingCommands } from '#lib/domain/pairing-commands.ts';
+import { tokenFateText } from '#lib/domain/token-fate.ts';
 import type { Pairing } from './use-pairing.ts';
 
-const withoutToken: Record<Exclude<TokenState['is'], 'issuing'>, string> = {
-  none: 'Issue a token first: the commands contain it.',
-  good: 'Issue a token first: the commands contain it.',
-  lapsed: 'The token of these commands has lapsed. Issue a new one.',
-  used: 'The token of these commands was used: it has become a certificate.',
-};
+const issueFirst = 'Issue a token first: the commands contain it.';
 
 /** The commands, filled in with the token and the subject. They notice by themselves when the certificate is there. */
 export function PairingCommandList({ application, pairing }: { application: string; pairing: Pairing }) {
   const details = useQuery(pairingDetailsQuery(application));
-  const { token, visitToken } = pairing;
+  const { token, tokenFate: fate, visitToken } = pairing;
   const state = tokenState(visitToken, new Date(useNow(1_000)));
   if (details.error) {
     return <ErrorNotice error={details.error} title="The commands cannot be filled in" />;
@@ -29,12 +25,13 @@ export function PairingCommandList({ application, pairing }: { application: stri
     return <SkeletonRows rows={4} label="Filling in the commands" />;
   }
   if (token === undefined || state.is !== 'good') {
-    return <Notice title={withoutToken[state.is]} />;
+    return <Notice title={(fate && tokenFateText(fate)) || issueFirst} />;
   }
   const { subject, edgeCaPem } = details.data;
   const commands = pairingCommands({ application, tokenUrl: token.url, subject, edgeCaPem });
   return (
     <div className="grid gap-3">
+      {fate?.is === 'opened' ? <Notice title={tokenFateText(fate)} /> : null}
       <CodeBlock
         code={commands.map(({ title, code }) => `# ${title}\n${code}`).join('\n\n')}
         title="For a POSIX shell with openssl and curl"

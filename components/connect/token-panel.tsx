@@ -4,10 +4,10 @@ import { Button } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
-import { useObjects } from '#lib/client/objects.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { tokenState } from '#lib/domain/connect-flow-state.ts';
-import { outstandingToken } from '#lib/domain/connection.ts';
+import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
+import { tokenFateText } from '#lib/domain/token-fate.ts';
+import { openTokensOf } from '#lib/domain/token-rows.ts';
 import type { Pairing } from './use-pairing.ts';
 
 export interface TokenPanelProps {
@@ -18,30 +18,27 @@ export interface TokenPanelProps {
 
 /** The one-time token with its countdown. Opening its URL uses it up, so it is text and no link. */
 export function TokenPanel({ application, pairing, onIssue }: TokenPanelProps) {
-  const { token, visitToken, issue } = pairing;
+  const { token, tokenFate: fate, issue } = pairing;
   const nowMs = useNow(1_000);
-  const state = tokenState(visitToken, new Date(nowMs));
   // issued in another window, or before a reload: its URL is shown to nobody a second time
-  const outstanding = outstandingToken(application, useObjects('tokenrequests').items, nowMs);
+  const other = openTokensOf(application, useOpenTokens().tokens, nowMs).at(-1);
   const ask = () => {
     onIssue();
     issue.mutate();
   };
   return (
     <div className="grid gap-2">
-      {token === undefined || state.is !== 'good' ? (
+      {token === undefined || fate?.is !== 'outstanding' ? (
         <div className="flex flex-wrap items-center gap-3">
           <Button pending={issue.isPending} onClick={ask}>
             {token === undefined ? 'Issue token' : 'Issue a new token'}
           </Button>
           <p className="text-sm text-muted">
-            {state.is === 'used'
-              ? 'The token was used: it has become a certificate.'
-              : state.is === 'lapsed'
-                ? 'The token has lapsed.'
-                : outstanding === undefined
-                  ? 'To hand over to whoever runs the application. It works once, for five minutes.'
-                  : `A token was issued and is good until ${new Date(outstanding).toLocaleTimeString()}, unless it was used. Its URL is shown only once.`}
+            {fate !== undefined
+              ? tokenFateText(fate)
+              : other === undefined
+                ? 'To hand over to whoever runs the application. It works once, for five minutes.'
+                : `Token ${other.id} ${other.step === 'info' ? 'is outstanding' : 'was opened and waits for its certificate'} until ${new Date(other.expiresAt).toLocaleTimeString()}. Its URL is shown only once.`}
           </p>
         </div>
       ) : (

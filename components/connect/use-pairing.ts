@@ -2,6 +2,7 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTokenFate } from '#components/tokens/use-token-fate.ts';
 import {
   issueToken,
   pairingDetailsQuery,
@@ -11,9 +12,9 @@ import {
 } from '#lib/client/pairing.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { Application } from '#lib/domain/application.ts';
-import { certificateRecordOf } from '#lib/domain/certificate-record.ts';
 import type { VisitToken } from '#lib/domain/connect-flow-state.ts';
 import type { IssuedToken } from '#lib/domain/pairing.ts';
+import type { TokenFate } from '#lib/domain/token-fate.ts';
 import type { CertificateBundle } from './certificate-bundle.ts';
 import { saveBundle } from './save-bundle.ts';
 
@@ -26,22 +27,20 @@ export type Pairing = ReturnType<typeof usePairing>;
 export function usePairing(application: Application | undefined) {
   const client = useQueryClient();
   const name = application?.metadata.name ?? '';
-  const fingerprint = application === undefined ? undefined : certificateRecordOf(application)?.fingerprint;
-  const [issued, setIssued] = useState<{ token: IssuedToken; before: string | undefined }>();
+  const [issued, setIssued] = useState<IssuedToken>();
+  const fate = useTokenFate(issued);
   const [bundle, setBundle] = useState<CertificateBundle>();
   const shop = useQuery(shopStateQuery);
 
   const issue = useGuardedMutation({
     mutationFn: () => issueToken(name),
-    onSuccess: (token) => setIssued({ token, before: fingerprint }),
+    onSuccess: setIssued,
   });
-  // a certificate that came after the token was bought with it
-  const isUsed = issued !== undefined && fingerprint !== issued.before;
 
   async function freshToken(): Promise<IssuedToken> {
     const isGood =
-      issued !== undefined && !isUsed && Date.parse(issued.token.expiresAt) - Date.now() > leastTimeMs;
-    return isGood ? issued.token : issue.mutateAsync();
+      fate?.is === 'outstanding' && Date.parse(issued?.expiresAt ?? '') - Date.now() > leastTimeMs;
+    return isGood && issued !== undefined ? issued : issue.mutateAsync();
   }
 
   const pairShop = useGuardedMutation({
@@ -71,9 +70,11 @@ export function usePairing(application: Application | undefined) {
   });
 
   return {
-    token: issued?.token,
+    token: issued,
+    /** What has become of it. */
+    tokenFate: fate,
     /** The same for the state machine of the flow. */
-    visitToken: visitTokenOf(issued?.token, isUsed, issue.isPending),
+    visitToken: visitTokenOf(issued, fate, issue.isPending),
     issue,
     hasShop: shop.data?.available === true,
     shopProblem: shop.isError
@@ -90,11 +91,13 @@ export function usePairing(application: Application | undefined) {
 
 function visitTokenOf(
   token: IssuedToken | undefined,
-  isUsed: boolean,
+  fate: TokenFate | undefined,
   isIssuing: boolean,
 ): VisitToken | undefined {
   if (isIssuing) {
     return { is: 'issuing' };
   }
+  // commands of which the first has run still have others to run
+  const isUsed = fate?.is === 'used' || fate?.is === 'gone';
   return token === undefined ? undefined : { is: 'issued', expiresAt: token.expiresAt, isUsed };
 }

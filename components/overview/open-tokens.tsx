@@ -1,46 +1,92 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { useObjects } from '#lib/client/objects.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { outstandingToken } from '#lib/domain/connection.ts';
+import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
+import type { OpenToken } from '#lib/domain/open-token.ts';
+import { type TokenHolder, tokenHolders } from '#lib/domain/token-rows.ts';
 
-/** Tokens that were handed out and are not used yet, with the time they have left; nothing when there are none. */
+const WithdrawDialog = dynamic(
+  () => import('#components/tokens/withdraw-dialog.tsx').then((module) => module.WithdrawDialog),
+  { ssr: false },
+);
+
+/** Whose tokens can still be used, with the time they have left; nothing when there are none. */
 export function OpenTokens() {
-  const { items } = useObjects('tokenrequests');
+  const { tokens } = useOpenTokens();
+  const applications = useObjects('applications');
   const nowMs = useNow(1_000);
-  const names = [...new Set(items.map(({ metadata }) => metadata.name))];
-  const open = names.flatMap((name) => {
-    const until = outstandingToken(name, items, nowMs);
-    return until === undefined ? [] : [{ name, until }];
-  });
-  if (open.length === 0) {
+  const [withdrawing, setWithdrawing] = useState<{ application: string; token: OpenToken }>();
+  const names = new Set(applications.items.map(({ metadata }) => metadata.name));
+  const holders = applications.isPending ? [] : tokenHolders(tokens, names, nowMs);
+  return (
+    <>
+      {holders.length === 0 ? null : (
+        <Card aria-labelledby="tokens">
+          <CardHeader id="tokens" title="Outstanding tokens" description="Each works once, until it lapses" />
+          <ul>
+            {holders.map((holder) => (
+              <HolderItem
+                key={holder.application}
+                holder={holder}
+                onWithdraw={(token) => setWithdrawing({ application: holder.application, token })}
+              />
+            ))}
+          </ul>
+        </Card>
+      )}
+      {withdrawing === undefined ? null : (
+        <WithdrawDialog {...withdrawing} onClose={() => setWithdrawing(undefined)} />
+      )}
+    </>
+  );
+}
+
+interface HolderItemProps {
+  holder: TokenHolder;
+  onWithdraw(token: OpenToken): void;
+}
+
+/** Tokens of an Application that is not there have no other page to be withdrawn on. */
+function HolderItem({ holder: { application, tokens, isMissing }, onWithdraw }: HolderItemProps) {
+  const [first] = tokens;
+  if (first === undefined) {
     return null;
   }
   return (
-    <Card aria-labelledby="tokens">
-      <CardHeader id="tokens" title="Outstanding tokens" description="Each works once, until it lapses" />
-      <ul>
-        {open.map(({ name, until }) => (
-          <li
-            key={name}
-            className="flex h-10 items-center justify-between gap-4 border-b border-line px-4 last:border-b-0"
-          >
-            <Link
-              href={`/applications/${name}`}
-              prefetch={false}
-              className="truncate font-medium text-accent hover:underline"
-            >
-              {name}
-            </Link>
-            <span className="text-sm text-muted">
-              lapses in <Countdown until={until} className="text-text" />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </Card>
+    <li className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line px-4 py-1 last:border-b-0">
+      {isMissing ? (
+        <span className="min-w-0 truncate">
+          <span className="font-medium">{application}</span>{' '}
+          <span className="text-sm text-muted">no such Application</span>
+        </span>
+      ) : (
+        <Link
+          href={`/applications/${encodeURIComponent(application)}`}
+          prefetch={false}
+          className="min-w-0 truncate font-medium text-accent hover:underline"
+        >
+          {application}
+        </Link>
+      )}
+      <span className="flex items-center gap-3 text-sm text-muted">
+        <span>
+          {tokens.length > 1 ? `${tokens.length} tokens, the next ` : ''}
+          {first.step === 'certificate' ? 'opened, ' : ''}lapses in{' '}
+          <Countdown until={first.expiresAt} className="text-text" />
+        </span>
+        {isMissing ? (
+          <Button size="sm" onClick={() => onWithdraw(first)}>
+            Withdraw<span className="sr-only"> token {first.id}</span>
+          </Button>
+        ) : null}
+      </span>
+    </li>
   );
 }

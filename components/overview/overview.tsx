@@ -7,9 +7,9 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useNow } from '#lib/client/use-now.ts';
+import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
 import { attentionOf } from '#lib/domain/attention.ts';
 import { connectionOf } from '#lib/domain/connection.ts';
 import { AttentionList } from './attention-list.tsx';
@@ -22,7 +22,7 @@ import { RecentActivity } from './recent-activity.tsx';
 export function Overview() {
   const live = useBindingGraph();
   const { graph, chains, items } = live;
-  const tokens = useObjects('tokenrequests');
+  const { tokens } = useOpenTokens();
   const nowMs = useNow(15_000);
   const attention = useMemo(
     () =>
@@ -31,14 +31,19 @@ export function Overview() {
         chains,
         connections: items.applications.map((application) => ({
           application: application.metadata.name,
-          connection: connectionOf(application, tokens.items, nowMs),
+          connection: connectionOf(application, tokens, nowMs),
         })),
       }),
-    [graph, chains, items.applications, tokens.items, nowMs],
+    [graph, chains, items.applications, tokens, nowMs],
   );
 
   if (!live.isPending && live.error === null && items.applications.length === 0) {
-    return <FirstRun />;
+    return (
+      <>
+        <FirstRun />
+        <OpenTokens />
+      </>
+    );
   }
   return (
     <>

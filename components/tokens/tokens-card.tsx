@@ -14,6 +14,7 @@ import { useObjects } from '#lib/client/objects.ts';
 import { issueToken } from '#lib/client/pairing.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useNow } from '#lib/client/use-now.ts';
+import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
 import type { OpenToken } from '#lib/domain/open-token.ts';
 import { failedTokenRequest, openTokensOf } from '#lib/domain/token-rows.ts';
 import { IssuedTokenPanel } from './issued-token-panel.tsx';
@@ -25,16 +26,12 @@ const WithdrawDialog = dynamic(
 
 /** The Application's one-time tokens that can still be used: issue another, withdraw one. */
 export function TokensCard({ application }: { application: string }) {
-  const live = useObjects('connectiontokens');
+  const live = useOpenTokens();
   const requests = useObjects('tokenrequests');
   const nowMs = useNow(1_000);
   const [withdrawing, setWithdrawing] = useState<OpenToken>();
   const issue = useGuardedMutation({ mutationFn: () => issueToken(application) });
-  const tokens = openTokensOf(
-    application,
-    live.items.map(({ token }) => token),
-    nowMs,
-  );
+  const tokens = openTokensOf(application, live.tokens, nowMs);
   const failed = failedTokenRequest(application, requests.items);
   const button = (
     <Button size="sm" pending={issue.isPending} onClick={() => issue.mutate()}>
@@ -59,9 +56,7 @@ export function TokensCard({ application }: { application: string }) {
             {failed.status?.error ?? 'The connection token handler gave no reason.'} Issue a token again.
           </Notice>
         )}
-        {issue.data === undefined ? null : (
-          <IssuedTokenPanel key={issue.data.url} issued={issue.data} tokens={tokens} />
-        )}
+        {issue.data === undefined ? null : <IssuedTokenPanel key={issue.data.url} issued={issue.data} />}
         {tokens.length === 0 ? (
           issue.data === undefined && (
             <EmptyState title="No token is outstanding" className="py-8">

@@ -39,7 +39,7 @@ function rowOf(nodes: GraphNode[]) {
   return applicationRows({
     applications: [shop],
     applicationmappings: [mapping('b'), mapping('a'), mapping('empty', [])],
-    tokenRequests: [],
+    tokens: [],
     chains: createChains({ nodes, edges }),
     nowMs: 0,
   })[0];

@@ -5,7 +5,7 @@ import type { GraphNode } from './binding-graph-node.ts';
 import { type Chain, type Chains, worstNode } from './chain.ts';
 import { type Connection, connectionOf } from './connection.ts';
 import { compareHealth, type Health, worstHealth } from './health.ts';
-import type { TokenRequest } from './token-request.ts';
+import type { OpenToken } from './open-token.ts';
 
 /** One Application with what the list says about it. */
 export interface ApplicationRow {
@@ -24,18 +24,18 @@ export interface ApplicationRow {
 export interface ApplicationRowsInput {
   applications: readonly Application[];
   applicationmappings: readonly ApplicationMapping[];
-  tokenRequests: readonly TokenRequest[];
+  tokens: readonly OpenToken[];
   chains: Chains;
   nowMs: number;
 }
 
 export function applicationRows(input: ApplicationRowsInput): ApplicationRow[] {
-  const { applications, applicationmappings, tokenRequests, chains, nowMs } = input;
+  const { applications, applicationmappings, tokens, chains, nowMs } = input;
   const mappings = Map.groupBy(applicationmappings, ({ metadata }) => metadata.name);
   return applications.map((application) => {
     const { name } = application.metadata;
     const chain = chains.of(name);
-    const connection = connectionOf(application, tokenRequests, nowMs);
+    const connection = connectionOf(application, tokens, nowMs);
     return {
       application,
       name,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Application } from './application.ts';
 import { recordAnnotations } from './certificate-record.ts';
 import { connectionOf } from './connection.ts';
-import type { TokenRequest } from './token-request.ts';
+import type { OpenToken } from './open-token.ts';
 
 const nowMs = Date.parse('2026-06-01T12:00:00Z');
 const dayMs = 24 * 3_600_000;
@@ -34,13 +34,17 @@ function application(options: { expiresInMs?: number; services?: number } = {}):
   };
 }
 
-function token(name: string, leftMs: number): TokenRequest {
-  const expireAfter = new Date(nowMs + leftMs).toISOString();
+function token(name: string, leftMs: number, step: OpenToken['step'] = 'info'): OpenToken {
   return {
-    apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
-    kind: 'TokenRequest',
-    metadata: { name, namespace: 'default' },
-    status: { token: '', url: '', application: name, state: 'OK', expireAfter },
+    id: 'one',
+    secretName: 'connection-token-1',
+    kind: 'application',
+    step,
+    application: name,
+    tenant: undefined,
+    group: undefined,
+    createdAt: new Date(nowMs).toISOString(),
+    expiresAt: new Date(nowMs + leftMs).toISOString(),
   };
 }
 
@@ -56,6 +60,12 @@ test('a token that is good counts until it lapses', () => {
     tokenExpiresAt: '2026-06-01T12:01:00.000Z',
   });
   expect(connectionOf(application(), [token('shop', -1)], nowMs).health).toBe('todo');
+});
+
+test('a token that was opened waits for its certificate, one that was used is not there any more', () => {
+  const opened = connectionOf(application(), [token('shop', 60_000, 'certificate')], nowMs);
+  expect(opened.problem?.cause).toContain('opened');
+  expect(connectionOf(application(), [], nowMs).health).toBe('todo');
 });
 
 test('a recorded certificate is good, then ends soon, then has ended', () => {

@@ -4,7 +4,8 @@ import { renewSoonMs } from './certificate-rows.ts';
 import { formatAbsolute } from './format-time.ts';
 import type { Health } from './health.ts';
 import type { Problem } from './node-health.ts';
-import { type TokenRequest, tokenRequestTimeLeftMs } from './token-request.ts';
+import type { OpenToken } from './open-token.ts';
+import { openTokensOf } from './token-rows.ts';
 
 /** How far the outside application has come with its client certificate. */
 export interface Connection {
@@ -23,15 +24,15 @@ export interface Connection {
  */
 export function connectionOf(
   application: Application,
-  tokenRequests: readonly TokenRequest[],
+  tokens: readonly OpenToken[],
   nowMs: number,
 ): Connection {
-  const token = outstandingToken(application.metadata.name, tokenRequests, nowMs);
+  const token = openTokensOf(application.metadata.name, tokens, nowMs).at(-1);
   const expiresAt = certificateRecordOf(application)?.expiresAt;
   const leftMs = expiresAt === undefined ? Number.NaN : Date.parse(expiresAt) - nowMs;
   const times = {
     ...(expiresAt === undefined ? {} : { certificateExpiresAt: expiresAt }),
-    ...(token === undefined ? {} : { tokenExpiresAt: token }),
+    ...(token === undefined ? {} : { tokenExpiresAt: token.expiresAt }),
   };
   if (leftMs <= 0) {
     return {
@@ -66,9 +67,15 @@ export function connectionOf(
       word: 'Token outstanding',
       ...times,
       problem: {
-        cause: 'A one-time token was issued and not used yet.',
-        evidence: `It lapses on ${formatAbsolute(token)}.`,
-        fix: 'Open its link on the side of the outside application before then.',
+        cause:
+          token.step === 'info'
+            ? 'A one-time token was issued and not used yet.'
+            : 'A one-time token was opened, and its certificate is not signed yet.',
+        evidence: `It lapses on ${formatAbsolute(token.expiresAt)}.`,
+        fix:
+          token.step === 'info'
+            ? 'Open its link on the side of the outside application before then.'
+            : 'Send the signing request from the outside application before then, or issue another token.',
       },
     };
   }
@@ -84,18 +91,4 @@ export function connectionOf(
       fix: 'Issue a one-time token and pair the application with it.',
     },
   };
-}
-
-/** End of the application's token that is still good, undefined when there is none. */
-export function outstandingToken(
-  application: string,
-  tokenRequests: readonly TokenRequest[],
-  nowMs: number,
-): string | undefined {
-  const now = new Date(nowMs);
-  return tokenRequests
-    .filter(({ metadata, status }) => metadata.name === application && status?.state === 'OK')
-    .filter((request) => (tokenRequestTimeLeftMs(request, now) ?? 0) > 0)
-    .map(({ status }) => status?.expireAfter)
-    .findLast((expiry) => expiry !== undefined);
 }
