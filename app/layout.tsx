@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Shell } from '#components/shell/shell.tsx';
 import { Toaster } from '#components/ui/toaster.tsx';
+import { UnsavedGuard } from '#components/unsaved/unsaved-guard.tsx';
 import { QueryProvider } from '#lib/client/query-provider.tsx';
 import { contrastCookie, themeCookie } from '#lib/client/theme-cookies.ts';
 import './globals.css';
@@ -30,6 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <QueryProvider>
           <Shell>{children}</Shell>
           <Toaster />
+          <UnsavedGuard />
         </QueryProvider>
       </body>
     </html>

@@ -216,6 +216,53 @@ test.describe('the binding graph', () => {
     await eventually(async () => ((await stored()) === '5' ? true : undefined));
   });
 
+  test('asks on every way out of unsaved YAML, and gives it back after a reload', async ({
+    page,
+    endpoints,
+  }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-unsaved');
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}`);
+    await graph.card('Application', seeded.application).click();
+    const panel = graph.panel(seeded.application);
+    await graph.openYaml(panel);
+    await expect(page).toHaveURL(/[?&]tab=yaml/);
+    await graph.editLine('description:', 0, ' and more');
+    const edited = panel.locator('.view-line').filter({ hasText: /description: .* and more$/ });
+    const question = page.getByRole('dialog', { name: 'Leave without saving?' });
+    for (const [way, leave] of [
+      ['a link', () => page.getByRole('link', { name: 'Applications', exact: true }).click()],
+      ['Back', () => page.evaluate(() => window.history.back())],
+      ['another node', () => graph.card('Catalog entry', 'Orders API').press('Enter')],
+      ['closing', () => panel.getByRole('button', { name: 'Close' }).click()],
+    ] as const) {
+      await leave();
+      await expect(question, way).toContainText(`The YAML of ${seeded.application} has changes`);
+      await question.getByRole('button', { name: 'Stay' }).click();
+      await expect(question, way).toBeHidden();
+      await expect(edited, way).toBeVisible();
+      await expect(page, way).toHaveURL(/[?&]node=/);
+    }
+
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.reload();
+    await expect(edited).toBeVisible();
+    await expect(panel.getByText('Not saved: your changes from before')).toBeVisible();
+    await expectAccessible(page, 'a draft from before');
+
+    await page.evaluate(() => window.history.back());
+    await question.getByRole('button', { name: 'Leave, keep changes' }).click();
+    await expect(panel).toBeHidden();
+    await page.evaluate(() => window.history.forward());
+    await expect(edited).toBeVisible();
+    await page.getByRole('link', { name: 'Applications', exact: true }).click();
+    await question.getByRole('button', { name: 'Drop changes' }).click();
+    await expect(page).toHaveURL(/\/applications$/);
+    await page.goBack();
+    await expect(panel.locator('.view-line').first()).toBeVisible();
+    await expect(edited).toHaveCount(0);
+  });
+
   test('refuses broken YAML at its line', async ({ page, endpoints }) => {
     const seeded = await seedBinding(endpoints, kubectl, 'graph-line');
     const graph = new GraphPage(page);

@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ConflictChoices } from '#components/ui/conflict-choices.tsx';
@@ -21,13 +21,12 @@ import { CodeEditor } from './code-editor.tsx';
 import { DiffEditor } from './diff-editor.tsx';
 import type { EditorProblem } from './editor-problem.ts';
 import { useEditConflicts } from './use-edit-conflicts.ts';
+import { type ObjectDraft, useObjectDraft } from './use-object-draft.ts';
 
 export interface ObjectEditorProps {
   object: ObjectRef;
   /** Revision of the object as the page knows it: another one than the text's reloads the text, unless it was edited. */
   liveRevision?: string | undefined;
-  /** Told whether there are changes that are not saved. */
-  onDirty?(dirty: boolean): void;
   /** CSS height of the editor. */
   height?: string;
 }
@@ -36,7 +35,7 @@ export interface ObjectEditorProps {
 export function ObjectEditor(props: ObjectEditorProps) {
   const { object } = props;
   const query = useQuery({
-    queryKey: ['object-text', object.kind, object.namespace, object.name],
+    queryKey: keyOf(object),
     queryFn: ({ signal }) => readObjectText(object, signal),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
@@ -59,9 +58,8 @@ export function ObjectEditor(props: ObjectEditorProps) {
   return <LoadedEditor {...props} loaded={query.data} reload={reload} />;
 }
 
-interface Draft {
-  base: ObjectText;
-  text: string;
+function keyOf({ kind, namespace, name }: ObjectRef) {
+  return ['object-text', kind, namespace, name];
 }
 
 function problemsOf(error: Error | null): EditorProblem[] {
@@ -75,22 +73,26 @@ function newerOf(error: Error | null): ObjectText | undefined {
 }
 
 function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload(): void }) {
-  const { object, liveRevision, onDirty, height = '28rem', loaded, reload } = props;
-  const [draft, setDraft] = useState<Draft>({ base: loaded, text: loaded.text });
+  const { object, liveRevision, height = '28rem', loaded, reload } = props;
+  const client = useQueryClient();
+  const [kept, keep] = useObjectDraft(object);
+  const [isFromBefore, setFromBefore] = useState(kept !== undefined);
+  const draft = kept ?? { base: loaded, text: loaded.text };
   const [review, setReview] = useState<{ current: string; result: string }>();
   const dirty = draft.text !== draft.base.text;
   const name = `${object.kind} ${object.name}`;
 
-  if (!dirty && loaded !== draft.base) {
-    setDraft({ base: loaded, text: loaded.text });
-  }
-
-  function change(next: Draft): void {
-    setDraft(next);
+  function change(next: ObjectDraft): void {
+    keep(next.text === next.base.text ? undefined : next);
+    setFromBefore(false);
     setReview(undefined);
     save.reset();
     dryRun.reset();
-    onDirty?.(next.text !== next.base.text);
+  }
+
+  function startAnew(stored: ObjectText): void {
+    client.setQueryData(keyOf(object), stored);
+    change({ base: stored, text: stored.text });
   }
 
   const dryRun = useGuardedMutation({
@@ -102,9 +104,9 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
     onSuccess(saved) {
       toast.success(`${object.name} is saved`);
       setReview(undefined);
-      setDraft({ base: saved, text: saved.text });
+      client.setQueryData(keyOf(object), saved);
+      keep(undefined);
       dryRun.reset();
-      onDirty?.(false);
     },
     onError: () => setReview(undefined),
   });
@@ -156,12 +158,12 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
       )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span role="status" className="mr-auto text-sm text-muted">
-          {dirty ? 'Not saved' : ''}
+          {dirty ? (isFromBefore ? 'Not saved: your changes from before' : 'Not saved') : ''}
         </span>
         {newer !== undefined ? (
           <>
             <Button onClick={() => change(draft)}>Back to the text</Button>
-            <Button onClick={() => change({ base: newer, text: newer.text })}>Drop my changes</Button>
+            <Button onClick={() => startAnew(newer)}>Drop my changes</Button>
             <Button
               look="primary"
               disabled={meeting?.resolved === undefined}

@@ -111,9 +111,11 @@ function Canvas({ graph, selected, onSelect, onDrop }: GraphCanvasProps) {
   const { positions, failed } = useGraphLayout(graph);
   const scheme = useColorScheme();
   const [isShown, setIsShown] = useState(false);
+  const [choices, setChoices] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made anew after each choice, see onNodesChange
   const nodes = useMemo(
     () => (positions === undefined ? [] : cardsOf(graph, positions, selected)),
-    [graph, positions, selected],
+    [graph, positions, selected, choices],
   );
   const edges = useMemo(() => edgesOf(graph, selected), [graph, selected]);
 
@@ -138,6 +140,8 @@ function Canvas({ graph, selected, onSelect, onDrop }: GraphCanvasProps) {
     const chosen = changes.find((change) => change.type === 'select' && change.selected);
     if (chosen !== undefined && 'id' in chosen) {
       onSelect(chosen.id);
+      // React Flow has noted the choice itself, and would not hear of it again where a person then stays
+      setChoices((count) => count + 1);
     }
   }
 
@@ -181,6 +185,8 @@ function Canvas({ graph, selected, onSelect, onDrop }: GraphCanvasProps) {
       nodesFocusable
       edgesFocusable={false}
       deleteKeyCode={null}
+      // it takes the space bar from the whole page, the YAML editor of the panel included
+      panActivationKeyCode={null}
       multiSelectionKeyCode={null}
       selectionKeyCode={null}
       autoPanOnNodeFocus

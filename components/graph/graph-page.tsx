@@ -11,6 +11,7 @@ import { LoadState } from '#components/ui/load-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { unsavedWork } from '#components/unsaved/unsaved-work.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { filterGraph } from '#lib/domain/binding-graph-filter.ts';
 import type { BindPreset } from '#lib/domain/node-actions.ts';
@@ -21,6 +22,7 @@ import { GraphFilters } from './graph-filters.tsx';
 import { prepareLayout } from './graph-layout.ts';
 import { GraphTable } from './graph-table.tsx';
 import { NodePanel } from './node-panel.tsx';
+import { openNode } from './open-node.ts';
 
 type View = 'graph' | 'table';
 
@@ -42,7 +44,7 @@ function Graph() {
   const [dropped, setDropped] = useState<BindPreset>();
   const [view, setView] = useUrlParam('view', 'graph');
   const [sort, setSort] = useUrlParam('sort');
-  const [open, setOpen] = useUrlParam('node', '', { push: true });
+  const [open] = useUrlParam('node');
 
   const graph = useMemo(() => {
     const filtered = filterGraph(live.graph, {
@@ -54,7 +56,13 @@ function Graph() {
   }, [live.graph, live.items, application, namespace, show, workloads]);
   useEffect(prepareLayout, []);
   const names = useMemo(() => namesOf(live.graph.nodes), [live.graph]);
-  const node = [...live.graph.nodes, ...graph.nodes].find(({ id }) => id === open);
+  const found = [...live.graph.nodes, ...graph.nodes].find(({ id }) => id === open);
+  const [last, setLast] = useState(found);
+  if (found !== undefined && found !== last) {
+    setLast(found);
+  }
+  // an object that is deleted takes no text with it that somebody writes about it
+  const node = found ?? (last?.id === open && unsavedWork.has() ? last : undefined);
   const selected = node?.id;
   const bad = graph.nodes.filter(({ health }) => health.status === 'bad').length;
 
@@ -114,7 +122,7 @@ function Graph() {
                         key={`${application} ${namespace} ${show} ${workloads}`}
                         graph={graph}
                         selected={selected}
-                        onSelect={setOpen}
+                        onSelect={openNode}
                         onDrop={setDropped}
                       />
                     )}
@@ -132,7 +140,7 @@ function Graph() {
                       <GraphTable
                         graph={graph}
                         selected={selected}
-                        onSelect={setOpen}
+                        onSelect={openNode}
                         sort={sort}
                         onSort={setSort}
                       />
@@ -150,8 +158,8 @@ function Graph() {
           key={node.id}
           node={node}
           graph={live.graph}
-          onSelect={setOpen}
-          onClose={() => setOpen('')}
+          onSelect={openNode}
+          onClose={() => openNode('')}
         />
       )}
     </>

@@ -2,9 +2,11 @@
 
 import { useState } from 'react';
 import { ObjectEditor } from '#components/editor/object-editor.tsx';
-import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { useObjectDraft } from '#components/editor/use-object-draft.ts';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
+import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
 import { useObject } from '#lib/client/objects.ts';
 import { nounOfNode } from '#lib/domain/attention.ts';
 import type { BindingGraph, GraphNode } from '#lib/domain/binding-graph-node.ts';
@@ -19,34 +21,32 @@ export interface NodePanelProps {
   onClose(): void;
 }
 
-/** The panel of one link of the chain: details, YAML and actions. Unsaved text is not lost by a stray key. */
+/** The panel of one link of the chain: details, YAML and actions; which of them is in the address. */
 export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
   const { ref } = node;
-  const [tab, setTab] = useState<'details' | 'yaml'>('details');
-  const [dirty, setDirty] = useState(false);
-  const [leaving, setLeaving] = useState<() => void>();
+  const [tab, setTab] = useUrlParam('tab', 'details');
+  const [draft, setDraft] = useObjectDraft(ref ?? { kind: 'applications', name: '' });
+  // what lies here from before is no reason to ask those who never looked at it
+  const [isSeen, setSeen] = useState(tab === 'yaml');
+  if (tab === 'yaml' && !isSeen) {
+    setSeen(true);
+  }
+  const isUnsaved = ref !== undefined && draft !== undefined;
+  useUnsaved(
+    isUnsaved && isSeen ? { what: `The YAML of ${node.name}`, drop: () => setDraft(undefined) } : undefined,
+  );
   const key = ref?.namespace === undefined ? (ref?.name ?? '') : `${ref.namespace}/${ref.name}`;
   const actions = useNodeActions(node);
   const { object } = useObject(ref?.kind ?? 'applications', key);
 
-  function leave(go: () => void): void {
-    if (dirty) {
-      setLeaving(() => go);
-    } else {
-      go();
-    }
-  }
-
-  const details = (
-    <NodeDetails node={node} object={object} graph={graph} onSelect={(id) => leave(() => onSelect(id))} />
-  );
+  const details = <NodeDetails node={node} object={object} graph={graph} onSelect={onSelect} />;
   return (
     <Sheet
       open
       modal={false}
       onOpenChange={(open) => {
         if (!open) {
-          leave(onClose);
+          onClose();
         }
       }}
       title={node.name}
@@ -60,18 +60,17 @@ export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
         ) : (
           <Tabs
             label="View"
-            value={tab}
-            onChange={(next) => leave(() => setTab(next))}
+            value={tab === 'yaml' ? 'yaml' : 'details'}
+            onChange={setTab}
             items={[
               { value: 'details', label: 'Details', content: details },
               {
                 value: 'yaml',
-                label: 'YAML',
+                label: isUnsaved ? 'YAML, not saved' : 'YAML',
                 content: (
                   <ObjectEditor
                     object={ref}
                     liveRevision={object?.metadata.resourceVersion}
-                    onDirty={setDirty}
                     height="min(32rem, calc(100dvh - 22rem))"
                   />
                 ),
@@ -80,19 +79,6 @@ export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
           />
         )}
       </div>
-      <ConfirmDialog
-        open={leaving !== undefined}
-        onOpenChange={() => setLeaving(undefined)}
-        title="Drop your changes?"
-        action="Drop changes"
-        onConfirm={() => {
-          setDirty(false);
-          setLeaving(undefined);
-          leaving?.();
-        }}
-      >
-        <p>The YAML of {node.name} has changes that are not saved.</p>
-      </ConfirmDialog>
     </Sheet>
   );
 }

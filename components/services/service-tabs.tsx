@@ -6,10 +6,11 @@ import { Select } from '#components/ui/select.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type TabItem, Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
 import type { ApplicationService } from '#lib/domain/application.ts';
 import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
 import type { SpecificationPart } from '#lib/specs/stored-specification.ts';
-import type { Draft } from './draft.ts';
+import { useSpecificationDraft } from './use-specification-draft.ts';
 
 const loading = () => <SkeletonRows label="Loading" rows={6} />;
 const SpecificationTab = dynamic(
@@ -41,9 +42,30 @@ export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
   const [tab, setTab] = useUrlParam('tab', 'specification');
   const parts = service.entries.map(({ type }): SpecificationPart => (type === 'API' ? 'api' : 'events'));
   const [chosen, setChosen] = useUrlParam('part', parts[0] ?? 'api');
-  const [drafts, setDrafts] = useState<Partial<Record<SpecificationPart, Draft>>>({});
   const part = parts.find((one) => one === chosen) ?? parts[0] ?? 'api';
   const address = { application, serviceId: service.id, part };
+  const drafts = {
+    api: useSpecificationDraft({ ...address, part: 'api' }),
+    events: useSpecificationDraft({ ...address, part: 'events' }),
+  };
+  const [draft, setDraft] = drafts[part];
+  const edited = parts.map((one) => drafts[one]).filter(([one]) => one !== undefined);
+  useUnsaved(
+    edited.length === 0
+      ? undefined
+      : {
+          what: `The specification of ${service.displayName}`,
+          drop: () => {
+            for (const [, set] of edited) {
+              set(undefined);
+            }
+          },
+        },
+  );
+  const [isChanged, setChanged] = useState(false);
+  const leaveSettings = useUnsaved(
+    isChanged ? { what: `Target and credentials of ${service.displayName}` } : undefined,
+  );
   const choice =
     parts.length < 2 ? null : (
       <Select
@@ -72,7 +94,7 @@ export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
     },
     {
       value: 'edit',
-      label: drafts[part] === undefined ? 'Edit' : 'Edit, not saved',
+      label: draft === undefined ? 'Edit' : 'Edit, not saved',
       content: (
         <>
           {choice}
@@ -80,8 +102,8 @@ export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
             key={part}
             address={address}
             users={users}
-            draft={drafts[part]}
-            onDraft={(draft) => setDrafts({ ...drafts, [part]: draft })}
+            draft={draft}
+            onDraft={setDraft}
             onSaved={() => setTab('specification')}
           />
         </>
@@ -90,7 +112,7 @@ export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
     {
       value: 'settings',
       label: 'Target and credentials',
-      content: <SettingsTab application={application} service={service} />,
+      content: <SettingsTab application={application} service={service} onChanged={setChanged} />,
     },
   ];
   return (
@@ -98,7 +120,7 @@ export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
       label="Parts of the page"
       items={items}
       value={items.find(({ value }) => value === tab)?.value ?? 'specification'}
-      onChange={setTab}
+      onChange={(next) => leaveSettings(() => setTab(next))}
     />
   );
 }

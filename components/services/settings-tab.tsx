@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardBody } from '#components/ui/card.tsx';
 import { ConflictChoices } from '#components/ui/conflict-choices.tsx';
@@ -22,10 +22,12 @@ import { useServiceSettings } from './use-service-settings.ts';
 export interface SettingsTabProps {
   application: string;
   service: ApplicationService;
+  /** Told whether something is entered that is not saved. */
+  onChanged(isChanged: boolean): void;
 }
 
 /** Name, target and credentials of a service, to be changed. */
-export function SettingsTab({ application, service }: SettingsTabProps) {
+export function SettingsTab({ application, service, onChanged }: SettingsTabProps) {
   const query = useQuery(serviceQuery(application, service.id));
   const stored = useMemo(() => (query.data === undefined ? undefined : settingsOf(query.data)), [query.data]);
   if (query.data === undefined || stored === undefined) {
@@ -47,6 +49,7 @@ export function SettingsTab({ application, service }: SettingsTabProps) {
             address={{ application, serviceId: service.id }}
             stored={stored}
             hasApi={entryOf(service, 'API') !== undefined}
+            onChanged={onChanged}
           />
         </CardBody>
       </Card>
@@ -87,6 +90,7 @@ interface SettingsFormProps {
   address: ServiceAddress;
   stored: ServiceSettings;
   hasApi: boolean;
+  onChanged(isChanged: boolean): void;
 }
 
 const texts = [
@@ -117,9 +121,13 @@ function shown(value: unknown, { path }: MergeConflict): string {
   return isPublic ? String(value) : `Of the kind ${(value as { type?: string }).type ?? 'entered'}`;
 }
 
-function SettingsForm({ address, stored, hasApi }: SettingsFormProps) {
+function SettingsForm({ address, stored, hasApi, onChanged }: SettingsFormProps) {
   const { form, save, submit, meeting } = useServiceSettings(address, stored);
   const { errors, isDirty } = form.formState;
+  useEffect(() => {
+    onChanged(isDirty);
+    return () => onChanged(false);
+  }, [isDirty, onChanged]);
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
       <div className="grid items-start gap-4 sm:grid-cols-2">

@@ -5,6 +5,7 @@ import { Boxes, LibraryBig } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import * as Radix from 'radix-ui/dialog';
 import { useReturnFocus } from '#components/ui/use-return-focus.ts';
+import { unsavedWork } from '#components/unsaved/unsaved-work.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { pages } from './pages.ts';
 
@@ -20,7 +21,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
   const returnFocus = useReturnFocus();
   function go(href: string) {
     onOpenChange(false);
-    router.push(href);
+    unsavedWork.leave(() => router.push(href));
   }
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>

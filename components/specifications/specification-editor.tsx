@@ -1,11 +1,10 @@
 'use client';
 
 import { RefreshCw } from 'lucide-react';
-import { useEffect } from 'react';
 import { SpecReportView } from '#components/connect/spec-report-view.tsx';
 import { useSpecCheck } from '#components/connect/use-spec-check.ts';
 import { CodeEditor } from '#components/editor/code-editor.tsx';
-import type { Draft } from '#components/services/draft.ts';
+import type { Draft } from '#components/services/use-specification-draft.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import type { SpecificationAddress } from '#lib/client/services.ts';
@@ -38,7 +37,6 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
   const isOData = stored.kind === 'edmx';
   const check = useSpecCheck(text);
   const canReview = isDirty && (check.isChecking || (check.report !== undefined && isUsable(check.report)));
-  useWarningBeforeLeaving(isDirty);
 
   if (review.data !== undefined && isUsable(review.data.review.report)) {
     return (
@@ -122,15 +120,4 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
       </div>
     </div>
   );
-}
-
-function useWarningBeforeLeaving(isDirty: boolean): void {
-  useEffect(() => {
-    if (!isDirty) {
-      return;
-    }
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener('beforeunload', warn);
-    return () => window.removeEventListener('beforeunload', warn);
-  }, [isDirty]);
 }
