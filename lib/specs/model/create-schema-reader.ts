@@ -8,6 +8,8 @@ export interface SchemaReader {
   read(value: unknown): SchemaModel;
   /** The object itself, or the one that its `$ref` leads to; empty where that leads nowhere or in a circle. */
   resolve(value: unknown): JsonObject;
+  /** The same with what stands beside the `$ref`, for objects that may have both, such as path items. */
+  resolveBeside(value: unknown): JsonObject;
   shared(): SharedSchema[];
 }
 
@@ -71,6 +73,11 @@ export function createSchemaReader(root: unknown, limit = maxReads): SchemaReade
     return current;
   }
 
+  function resolveBeside(value: unknown): JsonObject {
+    const { $ref, ...own } = objectOf(value);
+    return $ref === undefined ? resolve(value) : { ...resolve(value), ...own };
+  }
+
   function readShared(reference: string): SchemaModel {
     if (!reference.startsWith('#/')) {
       return { ...emptySchema, description: `Described elsewhere: ${reference}` };
@@ -121,7 +128,7 @@ export function createSchemaReader(root: unknown, limit = maxReads): SchemaReade
     return schema;
   }
 
-  return { read, resolve, shared: () => [...shared.values()] };
+  return { read, resolve, resolveBeside, shared: () => [...shared.values()] };
 }
 
 export const emptySchema: SchemaModel = {

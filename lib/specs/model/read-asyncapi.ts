@@ -1,8 +1,9 @@
-import { createSchemaReader, type SchemaReader } from './create-schema-reader.ts';
+import { createSchemaReader } from './create-schema-reader.ts';
+import { mergeTraits } from './merge-traits.ts';
+import { readChannelParameters, readChannelsByOperation } from './read-asyncapi-channels.ts';
+import { type AsyncApiSource, readBindings, readMessage } from './read-asyncapi-message.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './read-values.ts';
-import type { AsyncApiModel, ChannelModel, MessageDirection, MessageModel } from './spec-model.ts';
-
-type Action = ChannelModel['actions'][number];
+import type { ActionModel, AsyncApiModel, ChannelModel, MessageDirection } from './spec-model.ts';
 
 /** In AsyncAPI 1 and 2 "subscribe" is what a reader may do: the application itself sends. */
 const directions: Record<string, MessageDirection> = { subscribe: 'send', publish: 'receive' };
@@ -13,6 +14,7 @@ export function readAsyncApi(document: unknown): AsyncApiModel {
   const info = objectOf(root.info);
   const schemas = createSchemaReader(root);
   const isLater = /^[3-9]/.test(textOf(root.asyncapi));
+  const source = { root, schemas, isLater };
   return {
     kind: 'asyncapi',
     title: textOf(info.title),
@@ -20,34 +22,42 @@ export function readAsyncApi(document: unknown): AsyncApiModel {
     description: textOf(info.description),
     servers: serversOf(root),
     channels: isLater
-      ? channelsByOperation(root, schemas)
-      : [...channelsWithOperations(root, schemas), ...channelsWithoutName(root, schemas)],
+      ? readChannelsByOperation(source)
+      : [...channelsWithOperations(source), ...channelsWithoutName(source)],
     schemas: schemas.shared(),
   };
 }
 
 /** AsyncAPI 2, and 1 with its topics. */
-function channelsWithOperations(root: JsonObject, schemas: SchemaReader): ChannelModel[] {
+function channelsWithOperations(source: AsyncApiSource): ChannelModel[] {
+  const { root, schemas, isLater } = source;
   return Object.entries(objectOf(root.channels ?? root.topics)).map(([address, value]) => {
-    const channel = schemas.resolve(value);
-    const actions = Object.entries(directions).flatMap(([key, direction]): Action[] => {
+    const channel = schemas.resolveBeside(value);
+    const actions = Object.entries(directions).flatMap(([key, direction]): ActionModel[] => {
       if (channel[key] === undefined) {
         return [];
       }
-      const operation = objectOf(channel[key]);
+      const operation = mergeTraits(schemas, schemas.resolve(channel[key]), isLater);
       // in AsyncAPI 1 the operation is the message
-      const message = schemas.resolve(operation.message ?? operation);
-      const parts =
-        listOf(message.oneOf).length > 0 ? listOf(message.oneOf) : [operation.message ?? operation];
+      const whole = operation.message ?? channel[key];
+      const alternatives = listOf(schemas.resolve(whole).oneOf);
+      const parts = alternatives.length > 0 ? alternatives : [whole];
       return [
         {
           direction,
           summary: textOf(operation.summary) || textOf(operation.description),
-          messages: parts.map((part, index) => readMessage(schemas, part, `message ${index + 1}`)),
+          messages: parts.map((part, index) => readMessage(source, part, `message ${index + 1}`)),
+          bindings: readBindings(schemas, operation.bindings),
         },
       ];
     });
-    return { address, description: textOf(channel.description), actions };
+    return {
+      address,
+      description: textOf(channel.description),
+      parameters: readChannelParameters(source, channel.parameters),
+      bindings: readBindings(schemas, channel.bindings),
+      actions,
+    };
   });
 }
 
@@ -57,71 +67,19 @@ const unnamed = [
   { key: 'events', directions: { receive: 'send', send: 'receive' } },
 ] as const;
 
-function channelsWithoutName(root: JsonObject, schemas: SchemaReader): ChannelModel[] {
+function channelsWithoutName(source: AsyncApiSource): ChannelModel[] {
   return unnamed.flatMap(({ key, directions: named }): ChannelModel[] => {
-    const channel = objectOf(root[key]);
-    const actions = Object.entries(named).flatMap(([list, direction]): Action[] => {
+    const channel = objectOf(source.root[key]);
+    const actions = Object.entries(named).flatMap(([list, direction]): ActionModel[] => {
       const messages = listOf(channel[list]).map((part, index) =>
-        readMessage(schemas, part, `message ${index + 1}`),
+        readMessage(source, part, `message ${index + 1}`),
       );
-      return messages.length === 0 ? [] : [{ direction, summary: '', messages }];
+      return messages.length === 0 ? [] : [{ direction, summary: '', messages, bindings: [] }];
     });
-    return actions.length === 0 ? [] : [{ address: key, description: '', actions }];
+    return actions.length === 0
+      ? []
+      : [{ address: key, description: '', parameters: [], bindings: [], actions }];
   });
-}
-
-/** From AsyncAPI 3 on operations stand beside channels. */
-function channelsByOperation(root: JsonObject, schemas: SchemaReader): ChannelModel[] {
-  const operations = Map.groupBy(
-    Object.entries(objectOf(root.operations)).map(([name, value]) => ({ ...schemas.resolve(value), name })),
-    (operation: JsonObject) => schemas.resolve(operation.channel),
-  );
-  return Object.entries(objectOf(root.channels)).map(([name, value]) => {
-    const channel = schemas.resolve(value);
-    const messages = Object.entries(objectOf(channel.messages)).map(([key, part]) => ({
-      key,
-      part,
-      target: schemas.resolve(part),
-    }));
-    const actions = (operations.get(channel) ?? []).map((operation): Action => {
-      const chosen = new Set(listOf(operation.messages).map((part) => schemas.resolve(part)));
-      const all = messages.filter(({ target }) => chosen.size === 0 || chosen.has(target));
-      return {
-        direction: operation.action === 'receive' ? 'receive' : 'send',
-        summary:
-          textOf(operation.summary) ||
-          textOf(operation.title) ||
-          textOf(operation.description) ||
-          textOf(operation.name),
-        messages: all.map(({ key, part }) => readMessage(schemas, part, key)),
-      };
-    });
-    return {
-      address: textOf(channel.address) || name,
-      description: textOf(channel.description) || textOf(channel.summary),
-      actions,
-    };
-  });
-}
-
-function readMessage(schemas: SchemaReader, value: unknown, fallback: string): MessageModel {
-  const message = schemas.resolve(value);
-  const referred = textOf(objectOf(value).$ref).split('/').at(-1) ?? '';
-  const payload = payloadOf(message.payload);
-  return {
-    name: textOf(message.name) || textOf(message.messageId) || referred || textOf(message.title) || fallback,
-    title: textOf(message.title),
-    description: textOf(message.summary) || textOf(message.description),
-    contentType: textOf(message.contentType),
-    ...(payload === undefined ? {} : { payload: schemas.read(payload) }),
-    ...(message.headers === undefined ? {} : { headers: schemas.read(message.headers) }),
-  };
-}
-
-/** AsyncAPI 3 may wrap the schema to say what language it is in. */
-function payloadOf(payload: unknown): unknown {
-  const { schemaFormat, schema } = objectOf(payload);
-  return schemaFormat === undefined ? payload : schema;
 }
 
 function serversOf(root: JsonObject): string[] {

@@ -93,22 +93,54 @@ export interface OpenApiModel extends DocumentModel {
   schemas: SharedSchema[];
 }
 
+/** A fact for one protocol, such as `kafka`, `groupId`, `"orders"`. */
+export interface BindingModel {
+  protocol: string;
+  name: string;
+  /** JSON text. */
+  value: string;
+}
+
+/** With what its traits say. */
 export interface MessageModel {
   name: string;
   title: string;
   description: string;
+  /** Its own or that of all messages, '' where none is stated. */
   contentType: string;
   payload?: SchemaModel;
   headers?: SchemaModel;
+  /** Where the id stands that connects messages, such as `$message.header#/correlationId`; '' where there is none. */
+  correlation: string;
+  bindings: BindingModel[];
 }
 
 /** From the application's point of view: what it sends into the cluster, what it takes from there. */
 export type MessageDirection = 'send' | 'receive';
 
+/** What an application does on a channel, with what its traits say. */
+export interface ActionModel {
+  direction: MessageDirection;
+  summary: string;
+  messages: MessageModel[];
+  bindings: BindingModel[];
+  /** What answers it. */
+  reply?: ReplyModel;
+}
+
+export interface ReplyModel {
+  /** Of a channel, or where in the message the address stands; '' where neither is said. */
+  address: string;
+  messages: MessageModel[];
+}
+
 export interface ChannelModel {
   address: string;
   description: string;
-  actions: { direction: MessageDirection; summary: string; messages: MessageModel[] }[];
+  /** What stands in braces within the address. */
+  parameters: ParameterModel[];
+  bindings: BindingModel[];
+  actions: ActionModel[];
 }
 
 export interface AsyncApiModel extends DocumentModel {
