@@ -1,3 +1,4 @@
+import { limitWords } from '../model/schema-limits.ts';
 import type { SchemaModel, SharedSchema } from '../model/spec-model.ts';
 import type { BreakingChange, BreakingRule } from './breaking-change.ts';
 import { createFlattener, type FlatSchema } from './flatten-schema.ts';
@@ -31,7 +32,7 @@ const longestPath = 120;
 
 /**
  * Compares schemas of two versions of a document: removed and newly demanded properties, removed values, and types that
- * no longer fit. Parts under "one of" and "any of" are not looked into. What is inside a pair of schemas is
+ * no longer fit, formats, limits, and alternatives, which are known by their names. What is inside a pair of schemas is
  * compared once, where it is nearest to the top, so that schemas which contain themselves come to an end.
  */
 export function createSchemaComparison(
@@ -58,7 +59,9 @@ export function createSchemaComparison(
         report('type-changed', path, `was ${left.type || 'anything'} and is ${right.type || 'anything'} now`);
         return;
       }
+      compareFormats(left, right, path);
       compareValues(left, right, path);
+      compareLimits(left, right, path);
       const pair = `${left.identity} ${right.identity}`;
       if (!seen.has(pair)) {
         seen.add(pair);
@@ -71,8 +74,22 @@ export function createSchemaComparison(
       if (options.direction === 'in' || options.isMessage === true) {
         compareDemands(left, right, path);
       }
-      if (left.items !== undefined && right.items !== undefined) {
-        compare(left.items, right.items, `${path}[]`);
+      compareAlternatives(left, right, path);
+      for (const [name, step] of [
+        ['items', '[]'],
+        ['entries', '.*'],
+      ] as const) {
+        const [old, next] = [left[name], right[name]];
+        if (old !== undefined && next !== undefined) {
+          compare(old, next, `${path}${step}`);
+        }
+      }
+    }
+
+    function compareFormats(left: FlatSchema, right: FlatSchema, path: string): void {
+      const [narrow, wide] = options.direction === 'in' ? [left, right] : [right, left];
+      if (!isFormatAllowed(narrow.format, wide.format)) {
+        report('format-changed', path, `was ${formatWords(left)} and is ${formatWords(right)} now`);
       }
     }
 
@@ -82,6 +99,23 @@ export function createSchemaComparison(
         if (gone.length > 0) {
           report('value-removed', path, `no longer takes ${gone.join(', ')}`);
         }
+        if (left.values.length === 0) {
+          report('limit-changed', path, `takes only ${right.values.join(', ')} now`);
+        }
+      }
+    }
+
+    function compareLimits(left: FlatSchema, right: FlatSchema, path: string): void {
+      const [narrow, wide] = options.direction === 'in' ? [left, right] : [right, left];
+      for (const name of Object.keys(wide.limits)) {
+        if (!isWithin(name, narrow.limits[name], wide.limits[name])) {
+          const [old, next] = [left.limits[name] ?? 'none', right.limits[name] ?? 'none'];
+          report(
+            'limit-changed',
+            path,
+            `is limited otherwise: ${limitWords[name]} ${old} before, ${next} now`,
+          );
+        }
       }
     }
 
@@ -90,8 +124,10 @@ export function createSchemaComparison(
         const at = join(path, name);
         const now = right.properties.get(name);
         if (now === undefined) {
-          if (options.direction === 'out') {
+          if (options.direction === 'out' && flattenBefore(schema).access !== 'write only') {
             report('property-removed', at, 'is gone');
+          } else if (options.direction === 'in' && right.isClosed) {
+            report('property-removed', at, 'is no longer taken');
           }
           continue;
         }
@@ -103,9 +139,26 @@ export function createSchemaComparison(
     }
 
     function compareDemands(left: FlatSchema, right: FlatSchema, path: string): void {
-      for (const [name, { required }] of right.properties) {
-        if (required && left.properties.get(name)?.required !== true) {
+      for (const [name, { required, schema }] of right.properties) {
+        const isWritten = options.direction === 'out' || flattenAfter(schema).access !== 'read only';
+        if (required && isWritten && left.properties.get(name)?.required !== true) {
           report('property-required', join(path, name), 'is required now');
+        }
+      }
+    }
+
+    function compareAlternatives(left: FlatSchema, right: FlatSchema, path: string): void {
+      if (left.alternatives.length === 0 || right.alternatives.length === 0) {
+        return;
+      }
+      const now = new Map(right.alternatives.map((schema, index) => [nameOf(schema, index), schema]));
+      for (const [index, schema] of left.alternatives.entries()) {
+        const name = nameOf(schema, index);
+        const next = now.get(name);
+        if (next !== undefined) {
+          compare(schema, next, path);
+        } else if (options.direction === 'in') {
+          report('variant-removed', path, `no longer takes ${name}`);
         }
       }
     }
@@ -127,6 +180,36 @@ function join(path: string, name: string): string {
 function shortened(path: string): string {
   const half = longestPath / 2;
   return path.length > longestPath ? `${path.slice(0, half)}…${path.slice(-half)}` : path;
+}
+
+/** Of a shared schema its name; of another one its type, by its place among the alternatives. */
+function nameOf({ ref, title, type }: SchemaModel, index: number): string {
+  return ref?.slice(ref.lastIndexOf('/') + 1) ?? (title || `alternative ${index + 1}${type && `, ${type}`}`);
+}
+
+function formatWords({ type, format }: FlatSchema): string {
+  return format === '' ? `${type || 'anything'} of any format` : `${type || 'anything'} (${format})`;
+}
+
+const widerFormats: Readonly<Record<string, string>> = { int32: 'int64', float: 'double' };
+
+function isFormatAllowed(narrow: string, wide: string): boolean {
+  return wide === '' || narrow === wide || widerFormats[narrow] === wide;
+}
+
+/** Whether what keeps to the limit `narrow` keeps to `wide`. */
+function isWithin(
+  name: string,
+  narrow: number | string | undefined,
+  wide: number | string | undefined,
+): boolean {
+  if (typeof narrow !== 'number' || typeof wide !== 'number') {
+    return narrow === wide;
+  }
+  if (name === 'multipleOf') {
+    return narrow % wide === 0;
+  }
+  return /^(?:exclusiveMin|min)/.test(name) ? narrow >= wide : narrow <= wide;
 }
 
 /** Whether users that rely on the type before get along with the one after. */

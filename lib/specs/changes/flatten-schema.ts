@@ -1,3 +1,4 @@
+import { emptySchema } from '../model/create-schema-reader.ts';
 import type { SchemaModel, SharedSchema } from '../model/spec-model.ts';
 
 /** A schema with everything it refers to put in, one level deep. */
@@ -5,9 +6,16 @@ export interface FlatSchema {
   /** The same for schemas of one document that say the same by the same parts. */
   identity: string;
   type: string;
+  format: string;
+  access: SchemaModel['access'];
   properties: Map<string, { required: boolean; schema: SchemaModel }>;
+  entries: SchemaModel | undefined;
+  isClosed: boolean;
   items: SchemaModel | undefined;
   values: string[];
+  limits: Record<string, number | string>;
+  /** Of which it is one or more; empty where it has no choice. */
+  alternatives: SchemaModel[];
 }
 
 /** Flattens schemas of one document, each once. */
@@ -22,29 +30,36 @@ export function createFlattener(shared: readonly SharedSchema[]): (schema: Schem
     return number;
   }
 
-  function flatten(schema: SchemaModel): FlatSchema {
-    const flat = { type: '', properties: new Map(), items: undefined, values: [] } as Omit<
-      FlatSchema,
-      'identity'
-    >;
-    // schemas that refer to themselves, or to each other in a circle, are put in once
+  /** The schema and all that it consists of; what refers to itself, or in a circle, is there once. */
+  function partsOf(schema: SchemaModel): SchemaModel[] {
     const parts = new Set([schema]);
-    const telling: number[] = [];
     for (const part of parts) {
       const target = part.ref === undefined ? undefined : byKey.get(part.ref);
-      if (target !== undefined) {
-        parts.add(target);
-        continue;
-      }
-      if (saysSomething(part)) {
-        telling.push(numberOf(part));
-      }
-      putIn(flat, part);
-      for (const further of part.variants?.how === 'all of' ? part.variants.schemas : []) {
+      const isPart = part.variants?.how === 'all of' || nonNull(part).length === 1;
+      for (const further of target === undefined ? (isPart ? nonNull(part) : []) : [target]) {
         parts.add(further);
       }
     }
-    return { ...flat, identity: telling.sort((left, right) => left - right).join('+') };
+    return [...parts].filter(({ ref }) => ref === undefined || !byKey.has(ref));
+  }
+
+  function flatten(schema: SchemaModel): FlatSchema {
+    const flat = emptyFlat();
+    const parts = partsOf(schema);
+    for (const part of parts) {
+      putIn(flat, part);
+    }
+    for (const name of parts.flatMap(({ demands }) => demands ?? [])) {
+      const demanded = flat.properties.get(name)?.schema ?? emptySchema;
+      flat.properties.set(name, { required: true, schema: demanded });
+    }
+    const isNullable = parts.some((part) => part.isNullable === true || hasNull(part));
+    if (isNullable && flat.type !== '' && !flat.type.split(' | ').includes('null')) {
+      flat.type += ' | null';
+    }
+    const telling = parts.filter(saysSomething).map(numberOf);
+    flat.identity = telling.sort((left, right) => left - right).join('+') + (isNullable ? '?' : '');
+    return flat;
   }
 
   return (schema) => {
@@ -54,14 +69,53 @@ export function createFlattener(shared: readonly SharedSchema[]): (schema: Schem
   };
 }
 
-function saysSomething({ type, items, values, properties }: SchemaModel): boolean {
-  return type !== '' || items !== undefined || values.length > 0 || properties.length > 0;
+function emptyFlat(): FlatSchema {
+  return {
+    identity: '',
+    type: '',
+    format: '',
+    access: undefined,
+    properties: new Map(),
+    entries: undefined,
+    isClosed: false,
+    items: undefined,
+    values: [],
+    limits: {},
+    alternatives: [],
+  };
 }
 
-function putIn(flat: Omit<FlatSchema, 'identity'>, part: SchemaModel): void {
+/** The variants that are not the alternative "or null". */
+function nonNull({ variants }: SchemaModel): SchemaModel[] {
+  const schemas = variants?.schemas ?? [];
+  return variants?.how === 'all of' ? schemas : schemas.filter(({ type }) => type !== 'null');
+}
+
+function hasNull(schema: SchemaModel): boolean {
+  return nonNull(schema).length < (schema.variants?.schemas.length ?? 0);
+}
+
+function hasChoice(schema: SchemaModel): boolean {
+  return schema.variants?.how !== 'all of' && nonNull(schema).length > 1;
+}
+
+/** Whether the schema is more than a frame around others. */
+function saysSomething(schema: SchemaModel): boolean {
+  const { type, items, values, properties, entries, limits, isClosed, demands } = schema;
+  const told = [items, entries, limits, isClosed, demands].some((part) => part !== undefined);
+  return type !== '' || told || hasChoice(schema) || values.length > 0 || properties.length > 0;
+}
+
+function putIn(flat: FlatSchema, part: SchemaModel): void {
   flat.type ||= part.type;
+  flat.format ||= part.format;
+  flat.access ??= part.access;
+  flat.entries ??= part.entries;
+  flat.isClosed ||= part.isClosed === true;
   flat.items ??= part.items;
   flat.values = flat.values.length > 0 ? flat.values : part.values;
+  flat.alternatives.push(...(hasChoice(part) ? nonNull(part) : []));
+  flat.limits = { ...part.limits, ...flat.limits };
   for (const { name, required, schema } of part.properties) {
     const known = flat.properties.get(name);
     flat.properties.set(name, { required: required || known?.required === true, schema });

@@ -1,21 +1,32 @@
-import type { ContentModel, OpenApiModel, OperationModel, ParameterModel } from '../model/spec-model.ts';
+import { emptySchema } from '../model/create-schema-reader.ts';
+import type {
+  ContentModel,
+  OpenApiModel,
+  OperationModel,
+  ParameterModel,
+  ResponseModel,
+  SchemaModel,
+} from '../model/spec-model.ts';
 import type { BreakingChange } from './breaking-change.ts';
 import { createSchemaComparison, type SchemaComparison } from './compare-schemas.ts';
 
-/** What callers of the API before would fail by. */
+/** What callers of the API before, and those it calls, would fail by. */
 export function openApiChanges(before: OpenApiModel, after: OpenApiModel): BreakingChange[] {
   const compare = createSchemaComparison(before.schemas, after.schemas);
   const now = new Map(after.operations.map((operation) => [identityOf(operation), operation]));
-  const paths = new Set(after.operations.map(({ path }) => templateOf(path)));
+  const kept = new Set(after.operations.filter(({ isWebhook }) => !isWebhook).map(pathOf));
+  const left = new Set(now.keys());
   const reported = new Set<string>();
   return before.operations.flatMap((operation): BreakingChange[] => {
     const next = now.get(identityOf(operation));
     if (next !== undefined) {
       return operationChanges(operation, next, compare);
     }
-    const { method, path, isWebhook } = operation;
-    const noun = isWebhook ? 'webhook' : 'path';
-    if (paths.has(templateOf(path))) {
+    if (operation.isWebhook) {
+      return callRemoved(operation, left);
+    }
+    const { method, path } = operation;
+    if (kept.has(pathOf(operation))) {
       const place = `${method} ${path}`;
       return [{ rule: 'operation-removed', place, message: `${place} is gone.` }];
     }
@@ -23,8 +34,21 @@ export function openApiChanges(before: OpenApiModel, after: OpenApiModel): Break
       return [];
     }
     reported.add(path);
-    return [{ rule: 'path-removed', place: path, message: `The ${noun} ${path} is gone.` }];
+    return [{ rule: 'path-removed', place: path, message: `The path ${path} is gone.` }];
   });
+}
+
+/** Callbacks of an operation that is gone itself are not named. */
+function callRemoved(
+  { method, path, callback }: OperationModel,
+  left: ReadonlySet<string>,
+): BreakingChange[] {
+  const place = `${method} ${path}`;
+  if (callback === undefined) {
+    return [{ rule: 'webhook-removed', place, message: `The webhook ${place} is gone.` }];
+  }
+  const message = `${callback.of} no longer leads to the callback ${callback.name}.`;
+  return left.has(templateOf(callback.of)) ? [{ rule: 'callback-removed', place, message }] : [];
 }
 
 /** The names of a path's parameters make no difference to callers. */
@@ -32,8 +56,16 @@ function templateOf(path: string): string {
   return path.replace(/\{[^}]*\}/g, '{}');
 }
 
-function identityOf({ method, path }: OperationModel): string {
-  return `${method} ${templateOf(path)}`;
+function pathOf({ path }: OperationModel): string {
+  return templateOf(path);
+}
+
+/** Webhooks are known by their names and callbacks by what leads to them: neither is a path of the API. */
+function identityOf({ method, path, isWebhook, callback }: OperationModel): string {
+  if (callback !== undefined) {
+    return `callback ${templateOf(callback.of)} ${callback.name} ${method} ${path}`;
+  }
+  return isWebhook ? `webhook ${method} ${path}` : `${method} ${templateOf(path)}`;
 }
 
 function operationChanges(
@@ -87,6 +119,10 @@ function parameterChanges(before: OperationModel, after: OperationModel, means: 
       changes.push({ rule: 'parameter-removed', place, message: `${subject} is gone.` });
       continue;
     }
+    if (parameter.style !== next.style && isWrittenByStyle(parameter)) {
+      const message = `${subject} was written as ${parameter.style} and is written as ${next.style} now.`;
+      changes.push({ rule: 'style-changed', place, message });
+    }
     const pair = { before: parameter.schema, after: next.schema };
     changes.push(...compare(pair, { direction: 'in', place, subject }));
   }
@@ -97,6 +133,11 @@ function parameterChanges(before: OperationModel, after: OperationModel, means: 
     }
   }
   return changes;
+}
+
+/** Only lists and objects are written in different ways. */
+function isWrittenByStyle({ schema: { type } }: ParameterModel): boolean {
+  return type === '' || /array|object/.test(type);
 }
 
 /** Parameters of the path by their position, since their names may change, the others by place and name. */
@@ -114,10 +155,12 @@ function parametersByIdentity({ path, parameters }: OperationModel): Map<string,
 type Body = OperationModel['body'];
 
 function bodyChanges(before: Body, after: Body, { place, compare }: Means): BreakingChange[] {
-  if (after === undefined) {
-    return [];
-  }
   const subject = 'The request body';
+  if (after === undefined) {
+    return before === undefined
+      ? []
+      : [{ rule: 'body-removed', place, message: `${subject} is no longer taken.` }];
+  }
   const isDemanded = after.required && before?.required !== true;
   return [
     ...(isDemanded
@@ -131,13 +174,29 @@ function bodyChanges(before: Body, after: Body, { place, compare }: Means): Brea
 
 function responseChanges(before: OperationModel, after: OperationModel, means: Means): BreakingChange[] {
   const now = new Map(after.responses.map((response) => [response.status, response]));
-  return before.responses.flatMap(({ status, contents }): BreakingChange[] => {
-    const next = now.get(status);
-    const subject = `The answer ${status}`;
-    return next === undefined
-      ? [{ rule: 'response-removed', place: means.place, message: `${subject} is gone.` }]
-      : contentChanges(contents, next.contents, { ...means, subject, direction: 'out' });
+  return before.responses.flatMap((response): BreakingChange[] => {
+    const next = now.get(response.status);
+    const subject = `The answer ${response.status}`;
+    if (next === undefined) {
+      return [{ rule: 'response-removed', place: means.place, message: `${subject} is gone.` }];
+    }
+    const headers = { before: headersOf(response), after: headersOf(next) };
+    const ofHeaders = `Headers of the answer ${response.status}`;
+    return [
+      ...means.compare(headers, { direction: 'out', place: means.place, subject: ofHeaders }),
+      ...contentChanges(response.contents, next.contents, { ...means, subject, direction: 'out' }),
+    ];
   });
+}
+
+/** As the properties of an object; the case of their names makes no difference. */
+function headersOf({ headers }: ResponseModel): SchemaModel {
+  const properties = headers.map(({ name, required, schema }) => ({
+    name: name.toLowerCase(),
+    required,
+    schema,
+  }));
+  return { ...emptySchema, type: 'object', properties };
 }
 
 interface ContentMeans extends Means {

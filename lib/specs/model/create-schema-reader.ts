@@ -1,6 +1,7 @@
 import { MooringError } from '../../errors.ts';
 import { pathOf } from '../text/source-node.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './read-values.ts';
+import { limitsOf, rulesOf } from './schema-limits.ts';
 import type { PropertyModel, SchemaModel, SharedSchema, VariantsModel } from './spec-model.ts';
 
 export interface SchemaReader {
@@ -19,20 +20,6 @@ const maxReads = 800_000;
 /** Deeper than any document for people; beyond it a schema counts as anything. */
 const deepest = 60;
 const longestChain = 20;
-
-const facts: [key: string, words: string][] = [
-  ['default', 'default'],
-  ['minimum', 'minimum'],
-  ['maximum', 'maximum'],
-  ['exclusiveMinimum', 'above'],
-  ['exclusiveMaximum', 'below'],
-  ['multipleOf', 'multiple of'],
-  ['minLength', 'shortest'],
-  ['maxLength', 'longest'],
-  ['pattern', 'pattern'],
-  ['minItems', 'fewest items'],
-  ['maxItems', 'most items'],
-];
 
 /** Reads the schemas of one OpenAPI, Swagger or AsyncAPI document. Parts that are not as they should be count as absent. */
 export function createSchemaReader(root: unknown, limit = maxReads): SchemaReader {
@@ -104,15 +91,25 @@ export function createSchemaReader(root: unknown, limit = maxReads): SchemaReade
     const inner = (part: unknown) => readAt(part, depth + 1);
     const variants = variantsOf(schema, inner);
     const items = schema.items === undefined ? undefined : inner(schema.items);
+    const entries = entriesOf(schema).map(inner);
+    const demands = demandsOf(schema);
+    const limits = limitsOf(schema);
+    const type = typeOf(schema);
     return {
-      type: typeOf(schema),
+      type,
       format: textOf(schema.format),
       title: textOf(schema.title),
       description: textOf(schema.description),
       deprecated: schema.deprecated === true,
       properties: propertiesOf(schema, inner),
       values: valuesOf(schema),
-      rules: rulesOf(schema),
+      rules: rulesOf(schema, limits),
+      ...(type === '' && schema.nullable === true ? { isNullable: true } : {}),
+      ...accessOf(schema),
+      ...(demands.length === 0 ? {} : { demands }),
+      ...(entries[0] === undefined ? {} : { entries: entries.length === 1 ? entries[0] : anyOf(entries) }),
+      ...(schema.additionalProperties === false ? { isClosed: true } : {}),
+      ...(Object.keys(limits).length === 0 ? {} : { limits }),
       ...(items === undefined ? {} : { items }),
       ...(variants === undefined ? {} : { variants }),
     };
@@ -174,33 +171,49 @@ function propertiesOf(schema: JsonObject, read: (value: unknown) => SchemaModel)
   }));
 }
 
+function accessOf({ readOnly, writeOnly }: JsonObject): Pick<SchemaModel, 'access'> {
+  if (readOnly === true) {
+    return { access: 'read only' };
+  }
+  return writeOnly === true ? { access: 'write only' } : {};
+}
+
 function valuesOf(schema: JsonObject): string[] {
   const values = schema.const === undefined ? listOf(schema.enum) : [schema.const];
   return values.map((value) => JSON.stringify(value) ?? 'null');
 }
 
-function variantsOf(schema: JsonObject, read: (value: unknown) => SchemaModel): VariantsModel | undefined {
-  const kinds = { allOf: 'all of', oneOf: 'one of', anyOf: 'any of' } as const;
-  for (const [key, how] of Object.entries(kinds)) {
-    const parts = listOf(schema[key]);
-    if (parts.length > 0) {
-      return { how, schemas: parts.map(read) };
-    }
-  }
-  return undefined;
+/** Schemas of the properties that have no name of their own. */
+function entriesOf({ additionalProperties, patternProperties }: JsonObject): unknown[] {
+  return [additionalProperties, ...Object.values(objectOf(patternProperties))].filter(
+    (schema) => Object.keys(objectOf(schema)).length > 0,
+  );
 }
 
-function rulesOf(schema: JsonObject): string[] {
-  const rules = facts.flatMap(([key, words]) => {
-    const value = schema[key];
-    const isPlain = ['string', 'number', 'boolean'].includes(typeof value);
-    // exclusiveMinimum: true, as older documents write it, says nothing by itself
-    return isPlain && !(typeof value === 'boolean' && key !== 'default') ? [`${words} ${String(value)}`] : [];
+function demandsOf(schema: JsonObject): string[] {
+  const properties = objectOf(schema.properties);
+  return listOf(schema.required).filter(
+    (name): name is string => typeof name === 'string' && !Object.hasOwn(properties, name),
+  );
+}
+
+const variantKinds = { allOf: 'all of', oneOf: 'one of', anyOf: 'any of' } as const;
+
+/** Where a schema has variants of several kinds, all of these have to be met. */
+function variantsOf(schema: JsonObject, read: (value: unknown) => SchemaModel): VariantsModel | undefined {
+  const all = Object.entries(variantKinds).flatMap(([key, how]): VariantsModel[] => {
+    const parts = listOf(schema[key]);
+    return parts.length === 0 ? [] : [{ how, schemas: parts.map(read) }];
   });
-  return [
-    ...rules,
-    ...(schema.uniqueItems === true ? ['no item twice'] : []),
-    ...(schema.readOnly === true ? ['read only'] : []),
-    ...(schema.writeOnly === true ? ['write only'] : []),
-  ];
+  if (all.length < 2) {
+    return all[0];
+  }
+  const schemas = all.flatMap((variants) =>
+    variants.how === 'all of' ? variants.schemas : [{ ...emptySchema, variants }],
+  );
+  return { how: 'all of', schemas };
+}
+
+function anyOf(schemas: SchemaModel[]): SchemaModel {
+  return { ...emptySchema, variants: { how: 'any of', schemas } };
 }

@@ -118,6 +118,7 @@ export function readChannelParameters({ schemas }: AsyncApiSource, value: unknow
       required: true,
       description: textOf(parameter.description),
       deprecated: false,
+      style: '',
       schema: schemas.read(parameter.schema ?? { type: 'string', enum: listOf(values), default: standard }),
     };
   });

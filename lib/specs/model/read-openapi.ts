@@ -1,12 +1,7 @@
 import { createSchemaReader, emptySchema, type SchemaReader } from './create-schema-reader.ts';
+import { parametersOf, readHeaders, readParameter } from './read-openapi-parameters.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './read-values.ts';
-import type {
-  ContentModel,
-  OpenApiModel,
-  OperationModel,
-  ParameterModel,
-  ResponseModel,
-} from './spec-model.ts';
+import type { ContentModel, OpenApiModel, OperationModel, ResponseModel } from './spec-model.ts';
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query'];
 const defaultMediaType = 'application/json';
@@ -17,14 +12,10 @@ export function readOpenApi(document: unknown, mostReads?: number): OpenApiModel
   const info = objectOf(root.info);
   const schemas = createSchemaReader(root, mostReads);
   const read = (paths: unknown): OperationModel[] =>
-    Object.entries(objectOf(paths)).flatMap(([path, value]) => {
-      const item = schemas.resolve(value);
-      return operationsOf(item).map(([method, operation]) =>
-        readOperation({ root, schemas, item, operation, path, method }),
-      );
-    });
+    itemsOf(paths).flatMap(([path, value]) => readItem({ root, schemas, path, value }, []));
   const webhooks = read(root.webhooks).map(
-    (one): OperationModel => ({ ...one, isWebhook: true, group: 'Webhooks' }),
+    (one): OperationModel =>
+      one.callback === undefined ? { ...one, isWebhook: true, group: 'Webhooks' } : one,
   );
   return {
     kind: 'openapi',
@@ -35,6 +26,53 @@ export function readOpenApi(document: unknown, mostReads?: number): OpenApiModel
     operations: [...read(root.paths), ...webhooks],
     schemas: schemas.shared(),
   };
+}
+
+/** The members of an object that are no extensions. */
+function itemsOf(value: unknown): [name: string, item: unknown][] {
+  return Object.entries(objectOf(value)).filter(([name]) => !name.startsWith('x-'));
+}
+
+/** Callbacks may lead to callbacks. */
+const mostCallbackLevels = 3;
+
+interface ItemPlace {
+  root: JsonObject;
+  schemas: SchemaReader;
+  path: string;
+  value: unknown;
+}
+
+/**
+ * The operations of a path item, each with its callbacks behind it.
+ * @param around the path items that it is a callback of: it may be one of them
+ */
+function readItem({ root, schemas, path, value }: ItemPlace, around: JsonObject[]): OperationModel[] {
+  const own = schemas.resolve(value);
+  const item = schemas.resolveBeside(value);
+  const isWithin = around.includes(own) || around.length >= mostCallbackLevels;
+  return operationsOf(item).flatMap(([method, operation]) => [
+    readOperation({ root, schemas, item, operation, path, method }),
+    ...(isWithin ? [] : callbacksOf(schemas, operation)).flatMap(({ name, ...callback }) =>
+      readItem({ root, schemas, ...callback }, [...around, own]).map(
+        (one): OperationModel => ({
+          ...one,
+          isWebhook: true,
+          group: 'Callbacks',
+          callback: one.callback ?? { name, of: `${method} ${path}` },
+        }),
+      ),
+    ),
+  ]);
+}
+
+function callbacksOf(
+  schemas: SchemaReader,
+  operation: JsonObject,
+): { name: string; path: string; value: unknown }[] {
+  return itemsOf(operation.callbacks).flatMap(([name, callback]) =>
+    itemsOf(schemas.resolve(callback)).map(([path, value]) => ({ name, path, value })),
+  );
 }
 
 /** By their methods; from OpenAPI 3.2 on there may be methods of any name. */
@@ -88,32 +126,6 @@ function readOperation(place: OperationPlace): OperationModel {
   };
 }
 
-/** Those of the path, replaced by the operation's own of the same name. */
-function parametersOf(schemas: SchemaReader, item: JsonObject, operation: JsonObject): JsonObject[] {
-  const byName = new Map<string, JsonObject>();
-  for (const value of [...listOf(item.parameters), ...listOf(operation.parameters)]) {
-    const parameter = schemas.resolve(value);
-    byName.set(`${textOf(parameter.in)} ${textOf(parameter.name)}`, parameter);
-  }
-  return [...byName.values()];
-}
-
-function readParameter(schemas: SchemaReader, parameter: JsonObject): ParameterModel {
-  const place = textOf(parameter.in);
-  const [content] = Object.values(objectOf(parameter.content));
-  // Swagger 2 writes the schema's members into the parameter itself
-  const schema = parameter.schema ??
-    objectOf(content).schema ?? { ...parameter, description: '', required: [] };
-  return {
-    name: textOf(parameter.name),
-    place,
-    required: parameter.required === true || place === 'path',
-    description: textOf(parameter.description),
-    deprecated: parameter.deprecated === true,
-    schema: schemas.read(schema),
-  };
-}
-
 function openApiBody(schemas: SchemaReader, value: unknown): NonNullable<OperationModel['body']> {
   const body = schemas.resolve(value);
   return {
@@ -161,7 +173,12 @@ function readResponse(
     response.schema === undefined
       ? contentsOf(schemas, response.content)
       : produced.map((mediaType) => ({ mediaType, schema: schemas.read(response.schema) }));
-  return { status, description: textOf(response.description), contents };
+  return {
+    status,
+    description: textOf(response.description),
+    headers: readHeaders(schemas, response.headers),
+    contents,
+  };
 }
 
 function contentsOf(schemas: SchemaReader, value: unknown): ContentModel[] {

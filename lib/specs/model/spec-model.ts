@@ -6,14 +6,26 @@ export interface SchemaModel {
   title: string;
   description: string;
   deprecated: boolean;
+  /** Said of a schema whose type stands in its parts. */
+  isNullable?: true;
+  /** Properties that only answers have, or only requests. */
+  access?: 'read only' | 'write only';
   /** Key of the shared schema that says all the rest. */
   ref?: string;
   properties: PropertyModel[];
+  /** Required properties that another part describes. */
+  demands?: string[];
+  /** Of properties with any other name; undefined where nothing is said of them. */
+  entries?: SchemaModel;
+  /** Whether there may be no other properties. */
+  isClosed?: true;
   /** Of an array's elements. */
   items?: SchemaModel;
   /** JSON texts of the only values that are allowed; empty where there is no such list. */
   values: string[];
   variants?: VariantsModel;
+  /** What values must keep to, by their names in JSON Schema. */
+  limits?: Record<string, number | string>;
   /** Further rules in words, such as `minimum 1`. */
   rules: string[];
 }
@@ -44,11 +56,13 @@ export interface ContentModel {
 
 export interface ParameterModel {
   name: string;
-  /** `path`, `query`, `header` or `cookie`. */
+  /** `path`, `query`, `querystring`, `header` or `cookie`; of a channel's address `address`. */
   place: string;
   required: boolean;
   description: string;
   deprecated: boolean;
+  /** How lists and objects are written, such as `form, exploded`. */
+  style: string;
   schema: SchemaModel;
 }
 
@@ -56,16 +70,19 @@ export interface ResponseModel {
   /** Such as `200`, `4XX` or `default`. */
   status: string;
   description: string;
+  headers: ParameterModel[];
   contents: ContentModel[];
 }
 
 export interface OperationModel {
   /** Upper case. */
   method: string;
-  /** Of a webhook its name. */
+  /** Of a webhook its name, of a callback the expression that says where it goes. */
   path: string;
   /** There for what the application calls and does not offer. */
   isWebhook?: true;
+  /** Of a callback its name and the operation that leads to it, such as `POST /orders`. */
+  callback?: { name: string; of: string };
   summary: string;
   description: string;
   /** The first tag, '' where there is none. */
