@@ -1,154 +1,112 @@
 'use client';
 
-import { useState } from 'react';
-import { Badge } from '#components/ui/badge.tsx';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Card, CardHeader } from '#components/ui/card.tsx';
-import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import type { ODataModel, ODataProperty, ODataType } from '#lib/specs/model/spec-model.ts';
+import { SearchInput } from '#components/ui/search-input.tsx';
+import type { ODataModel, ODataSet, ODataType } from '#lib/specs/model/odata-model.ts';
+import { elementOf } from '#lib/specs/model/odata-names.ts';
+import { type ODataCall, odataCalls } from '#lib/specs/odata-calls.ts';
+import { ODataCalls } from './odata-calls.tsx';
+import { ODataSets } from './odata-sets.tsx';
+import { ODataTypeCard } from './odata-type-card.tsx';
 import { ShownPart } from './shown-part.tsx';
 
-type EntitySet = ODataModel['entitySets'][number];
+const searchFrom = 6;
 
-/** The entity sets of an OData service, and the types that they and others consist of. */
+/** What an OData service offers: entity sets and singletons, operations, and the types that they consist of. */
 export function ODataReference({ model }: { model: ODataModel }) {
   const [chosen, setChosen] = useState<string>();
-  const setColumns: Column<EntitySet>[] = [
-    {
-      id: 'name',
-      header: 'Name',
-      cell: ({ name, kind }) => (
-        <span className="flex flex-wrap items-center gap-2">
-          <code className="font-mono text-sm break-all">/{name}</code>
-          {kind === 'singleton' ? <Badge>single</Badge> : null}
-        </span>
-      ),
-    },
-    {
-      id: 'type',
-      header: 'Type',
-      cell: ({ type }) => (
-        <a
-          href={`#${anchorOf(type)}`}
-          onClick={() => setChosen(type)}
-          className="font-mono text-sm break-all text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
-        >
-          {type}
-        </a>
-      ),
-    },
-  ];
+  const [query, setQuery] = useState('');
+  const text = useDeferredValue(query.trim().toLowerCase());
+  const calls = useMemo(() => odataCalls(model), [model]);
+  const sets = model.sets.filter((set) => isSetFound(set, text));
+  const foundCalls = calls.filter((call) => isCallFound(call, text));
+  const types = model.types.filter((type) => isTypeFound(type, text));
+  const all = model.sets.length + calls.length + model.types.length;
+  const found = sets.length + foundCalls.length + types.length;
   return (
     <>
-      <Card aria-label="Entity sets">
-        <CardHeader level={3} title="Entity sets" />
-        {model.entitySets.length === 0 ? (
-          <EmptyState title="It offers no entity set" className="py-8" />
-        ) : (
-          <DataTable
-            label="Entity sets"
-            rows={model.entitySets}
-            rowKey={({ name }) => name}
-            columns={setColumns}
+      {all < searchFrom ? null : (
+        <div className="flex flex-wrap items-center gap-3">
+          <SearchInput
+            label="Search entity sets, operations and types"
+            value={query}
+            onChange={(next) => {
+              setQuery(next);
+              setChosen(undefined);
+            }}
           />
-        )}
-      </Card>
-      {model.imports.length === 0 ? null : (
+          <span role="status" className="text-sm text-muted tabular-nums">
+            {found} of {all}
+          </span>
+        </div>
+      )}
+      {sets.length > 0 || text === '' ? (
+        <Card aria-label="Entity sets">
+          <CardHeader level={3} title="Entity sets" />
+          {sets.length === 0 ? (
+            <EmptyState title="It offers no entity set" className="py-8" />
+          ) : (
+            <ODataSets sets={sets} onType={setChosen} />
+          )}
+        </Card>
+      ) : null}
+      {foundCalls.length === 0 ? null : (
         <Card aria-label="Operations">
           <CardHeader level={3} title="Operations" />
-          <p className="px-4 py-3 font-mono text-sm break-words">
-            {model.imports.slice(0, mostImports).join(', ')}
-            {model.imports.length > mostImports ? ` and ${model.imports.length - mostImports} more` : null}
-          </p>
+          <ODataCalls calls={foundCalls} onType={setChosen} />
         </Card>
       )}
+      {found === 0 && text !== '' ? (
+        <Card>
+          <EmptyState title="Nothing matches" />
+        </Card>
+      ) : null}
       <ShownPart
-        items={typesFrom(model.types, chosen)}
+        key={text}
+        items={typesFrom(chosen === undefined ? types : model.types, chosen)}
         noun="types"
-        render={(types) =>
-          types.map((type) => <TypeCard key={type.name} type={type} isChosen={type.name === chosen} />)
+        render={(part) =>
+          part.map((type) => (
+            <ODataTypeCard
+              key={type.name}
+              type={type}
+              isChosen={type.name === elementOf(chosen ?? '')}
+              onType={setChosen}
+            />
+          ))
         }
       />
     </>
   );
 }
 
-const mostImports = 1_000;
+function isSetFound({ name, type }: ODataSet, text: string): boolean {
+  return text === '' || `/${name} ${type}`.toLowerCase().includes(text);
+}
+
+function isCallFound({ method, path, name, operation }: ODataCall, text: string): boolean {
+  const parameters = operation?.parameters.map((one) => `${one.name} ${one.type}`).join(' ') ?? '';
+  const words = `${method} ${path} ${name} ${parameters} ${operation?.result?.type ?? ''}`;
+  return text === '' || words.toLowerCase().includes(text);
+}
+
+function isTypeFound({ name, properties, members }: ODataType, text: string): boolean {
+  return (
+    text === '' ||
+    [name, ...[...properties, ...members].map((one) => one.name)].join(' ').toLowerCase().includes(text)
+  );
+}
+
+const alwaysShown = 100;
 
 /** The chosen type first where it would not be among those that are shown. */
 function typesFrom(types: readonly ODataType[], chosen: string | undefined): readonly ODataType[] {
-  const name = chosen?.replace(/^Collection\((.*)\)$/, '$1');
+  const name = elementOf(chosen ?? '');
   const at = types.findIndex((type) => type.name === name);
   const found = types[at];
   return at < alwaysShown || found === undefined
     ? types
     : [found, ...types.slice(0, at), ...types.slice(at + 1)];
-}
-
-const alwaysShown = 100;
-
-function anchorOf(type: string): string {
-  return `type-${type.replace(/^Collection\((.*)\)$/, '$1')}`;
-}
-
-const kindWords: Record<ODataType['kind'], string> = {
-  entity: 'Entity',
-  complex: 'Complex type',
-  enum: 'Enumeration',
-};
-
-const propertyColumns: Column<ODataProperty>[] = [
-  {
-    id: 'name',
-    header: 'Property',
-    className: 'w-2/5',
-    cell: ({ name, isKey }) => (
-      <span className="flex flex-wrap items-center gap-2">
-        <code className="font-mono text-sm break-all">{name}</code>
-        {isKey ? <Badge>key</Badge> : null}
-      </span>
-    ),
-  },
-  {
-    id: 'type',
-    header: 'Type',
-    cell: ({ type, isNavigation, rules, nullable }) => (
-      <span className="text-sm">
-        <code className="font-mono break-all">{type}</code>
-        <span className="text-muted">
-          {[...(isNavigation ? ['leads to others'] : []), ...(nullable ? [] : ['required']), ...rules]
-            .map((word) => `, ${word}`)
-            .join('')}
-        </span>
-      </span>
-    ),
-  },
-];
-
-function TypeCard({ type, isChosen }: { type: ODataType; isChosen: boolean }) {
-  const { name, kind, base, properties, members } = type;
-  return (
-    <Card
-      id={anchorOf(name)}
-      aria-label={`Type ${name}`}
-      className={isChosen ? 'scroll-mt-4 border-accent' : 'scroll-mt-4'}
-    >
-      <CardHeader
-        level={3}
-        title={<code className="font-mono text-sm break-all">{name}</code>}
-        description={`${kindWords[kind]}${base === '' ? '' : `, extends ${base}`}`}
-      />
-      {kind === 'enum' ? (
-        <p className="px-4 py-3 font-mono text-sm break-words">{members.join(', ')}</p>
-      ) : (
-        <DataTable
-          label={`Properties of ${name}`}
-          rows={properties}
-          rowKey={(property) => property.name}
-          columns={propertyColumns}
-          dense
-        />
-      )}
-    </Card>
-  );
 }

@@ -1,3 +1,4 @@
+import { listODataOperations } from './list-odata-operations.ts';
 import type { SpecModel } from './model/spec-model.ts';
 import type { SpecOperation } from './spec-report.ts';
 
@@ -19,10 +20,6 @@ export function listOperations(model: SpecModel): SpecOperation[] {
         })),
       );
     case 'odata':
-      return model.entitySets.map(({ name, type, kind }) => ({
-        method: 'GET',
-        path: `/${name}`,
-        summary: kind === 'set' ? `Entity set of ${type}` : `Single ${type}`,
-      }));
+      return listODataOperations(model);
   }
 }

@@ -13,12 +13,24 @@ export interface ParsedEdmx {
 }
 
 const repeated = new Set([
+  'Reference',
+  'Include',
   'Schema',
   'EntityContainer',
   'EntitySet',
   'Singleton',
   'FunctionImport',
   'ActionImport',
+  'Action',
+  'Function',
+  'Parameter',
+  'ReturnType',
+  'TypeDefinition',
+  'Term',
+  'Annotations',
+  'Annotation',
+  'Record',
+  'PropertyValue',
   'EntityType',
   'ComplexType',
   'EnumType',
@@ -34,7 +46,8 @@ const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   removeNSPrefix: true,
-  processEntities: false,
+  // of entities the predefined ones and characters by number: document types, which could declare others, are refused
+  htmlEntities: true,
   parseAttributeValue: false,
   isArray: (name) => repeated.has(name),
 });
@@ -68,6 +81,12 @@ export function nodeOf(value: unknown): XmlNode {
 /** The elements of a repeated name. */
 export function nodesOf(value: unknown): XmlNode[] {
   return Array.isArray(value) ? value.map(nodeOf) : [];
+}
+
+/** An attribute of the element, '' where it has none of that name. */
+export function attributeOf(node: XmlNode | undefined, name: string): string {
+  const value = node?.[`@${name}`];
+  return typeof value === 'string' ? value : '';
 }
 
 export function problemAt(text: string, offset: number, message: string): SpecProblem {

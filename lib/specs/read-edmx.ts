@@ -1,5 +1,5 @@
+import type { ODataModel } from './model/odata-model.ts';
 import { readOData } from './model/read-odata.ts';
-import type { ODataModel } from './model/spec-model.ts';
 import { nodeOf, nodesOf, parseEdmx, problemAt, type XmlNode } from './parse-edmx.ts';
 import type { SpecKind, SpecProblem } from './spec-report.ts';
 
@@ -25,11 +25,12 @@ export function readEdmx(text: string): ReadEdmx {
     text.search(/<(\w+:)?Edmx/),
     'DataServices with a Schema is missing in Edmx.',
   );
+  const version = protocolVersion(text, root, services);
   return {
     kind: 'edmx',
-    version: protocolVersion(text, root, services),
+    version,
     problems: isWithoutSchema ? [missing] : [],
-    model: readOData(root),
+    model: readOData(root, version),
   };
 }
 

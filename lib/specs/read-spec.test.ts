@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { ODataModel } from './model/odata-model.ts';
 import { readOpenApi } from './model/read-openapi.ts';
-import type { AsyncApiModel, ODataModel, OpenApiModel } from './model/spec-model.ts';
+import type { AsyncApiModel, OpenApiModel } from './model/spec-model.ts';
 import { readSpec } from './read-spec.ts';
 
 function readSpecModel(text: string) {
@@ -113,7 +114,9 @@ it('reads several messages of one channel, and those of AsyncAPI 1', () => {
 
 it('reads entity sets, keys and types', () => {
   const model = sample('odata-metadata.xml') as ODataModel;
-  expect(model.entitySets).toEqual([{ name: 'Products', type: 'SampleShop.Product', kind: 'set' }]);
+  expect(model.sets).toEqual([
+    { name: 'Products', type: 'SampleShop.Product', kind: 'set', restrictions: [] },
+  ]);
   expect(model.types.map(({ name, kind }) => [name, kind])).toEqual([
     ['SampleShop.Product', 'entity'],
     ['SampleShop.Price', 'complex'],
@@ -241,11 +244,12 @@ it('reads OData in JSON', () => {
   ) as ODataModel;
   expect(model).toMatchObject({
     title: 'shop',
-    entitySets: [
+    sets: [
       { name: 'Products', type: 'shop.Product', kind: 'set' },
       { name: 'Best', type: 'shop.Product', kind: 'singleton' },
     ],
-    imports: ['Rise'],
+    operations: [{ name: 'shop.Rise', kind: 'action', boundTo: '', parameters: [] }],
+    imports: [{ name: 'Rise', method: 'POST', operation: 'shop.Rise' }],
     types: [
       {
         name: 'shop.Product',
@@ -257,7 +261,14 @@ it('reads OData in JSON', () => {
         ],
       },
       { name: 'shop.Price', properties: [{ rules: ['2 decimal places'] }] },
-      { name: 'shop.State', kind: 'enum', members: ['open', 'closed'] },
+      {
+        name: 'shop.State',
+        kind: 'enum',
+        members: [
+          { name: 'open', value: '0' },
+          { name: 'closed', value: '1' },
+        ],
+      },
     ],
   });
 });

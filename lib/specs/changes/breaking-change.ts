@@ -28,7 +28,15 @@ export type BreakingRule =
   | 'binding-changed'
   | 'entity-set-removed'
   | 'import-removed'
-  | 'entity-type-removed';
+  | 'import-changed'
+  | 'method-changed'
+  | 'parameter-moved'
+  | 'result-removed'
+  | 'entity-type-removed'
+  | 'key-changed'
+  | 'value-changed'
+  | 'limit-narrowed'
+  | 'restriction-added';
 
 export interface BreakingChange {
   rule: BreakingRule;

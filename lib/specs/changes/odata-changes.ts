@@ -1,69 +1,52 @@
-import type { ODataModel, ODataType } from '../model/spec-model.ts';
+import type { ODataModel } from '../model/odata-model.ts';
 import type { BreakingChange } from './breaking-change.ts';
+import { odataOperationChanges } from './odata-operation-changes.ts';
+import { odataTypeChanges } from './odata-type-changes.ts';
+import { restrictionChanges } from './odata-value-changes.ts';
 
-/** What callers of the OData service before would fail by. */
+/**
+ * What callers of the OData service before would fail by: all but the additions that OData calls safe (Protocol 4.01,
+ * "Model Versioning").
+ */
 export function odataChanges(before: ODataModel, after: ODataModel): BreakingChange[] {
-  const types = new Map(after.types.map((type) => [type.name, type]));
   return [
-    ...entitySetChanges(before, after),
-    ...before.imports
-      .filter((name) => !after.imports.includes(name))
-      .map(
-        (name) =>
-          ({ rule: 'import-removed', place: name, message: `The operation ${name} is gone.` }) as const,
-      ),
-    ...before.types.flatMap((type) => {
-      const next = types.get(type.name);
-      return next === undefined
-        ? [
-            {
-              rule: 'entity-type-removed',
-              place: type.name,
-              message: `The type ${type.name} is gone.`,
-            } as const,
-          ]
-        : typeChanges(type, next);
-    }),
+    ...protocolChanges(before, after),
+    ...setChanges(before, after),
+    ...odataOperationChanges(before, after),
+    ...odataTypeChanges(before, after),
   ];
 }
 
-function entitySetChanges(before: ODataModel, after: ODataModel): BreakingChange[] {
-  const now = new Map(after.entitySets.map((set) => [set.name, set]));
-  return before.entitySets.flatMap(({ name, type }): BreakingChange[] => {
-    const next = now.get(name);
-    if (next === undefined) {
-      return [{ rule: 'entity-set-removed', place: name, message: `The entity set ${name} is gone.` }];
-    }
-    return next.type === type
-      ? []
-      : [
-          {
-            rule: 'type-changed',
-            place: name,
-            message: `The entity set ${name} was of ${type} and is of ${next.type} now.`,
-          },
-        ];
-  });
+/** Versions 2 and 3 and versions 4 and 4.01 are written alike; 2 and 4 are not. */
+function protocolChanges(before: ODataModel, after: ODataModel): BreakingChange[] {
+  const [then, now] = [before.protocol, after.protocol];
+  if (then === '' || now === '' || then.startsWith('4') === now.startsWith('4')) {
+    return [];
+  }
+  const message = `It was OData ${then} and is OData ${now} now: addresses and answers have another form.`;
+  return [{ rule: 'language-changed', place: 'The specification', message }];
 }
 
-function typeChanges(before: ODataType, after: ODataType): BreakingChange[] {
-  const place = before.name;
-  const now = new Map(after.properties.map((property) => [property.name, property]));
-  const ofProperties = before.properties.flatMap(({ name, type, nullable }): BreakingChange[] => {
-    const next = now.get(name);
+const nouns = { set: 'entity set', singleton: 'singleton' } as const;
+const kindWords = { set: 'an entity set', singleton: 'a singleton' } as const;
+
+function setChanges(before: ODataModel, after: ODataModel): BreakingChange[] {
+  const now = new Map(after.sets.map((set) => [set.name, set]));
+  return before.sets.flatMap((set): BreakingChange[] => {
+    const { name: place, type, kind, restrictions } = set;
+    const subject = `The ${nouns[kind]} ${place}`;
+    const next = now.get(place);
     if (next === undefined) {
-      return [{ rule: 'property-removed', place, message: `The property ${name} is gone.` }];
+      return [{ rule: 'entity-set-removed', place, message: `${subject} is gone.` }];
+    }
+    const changes: BreakingChange[] = [];
+    if (next.kind !== kind) {
+      changes.push({ rule: 'type-changed', place, message: `${subject} is ${kindWords[next.kind]} now.` });
     }
     if (next.type !== type) {
-      const message = `The property ${name} was ${type} and is ${next.type} now.`;
-      return [{ rule: 'type-changed', place, message }];
+      const message = `${subject} was of ${type} and is of ${next.type} now.`;
+      changes.push({ rule: 'type-changed', place, message });
     }
-    return nullable && !next.nullable
-      ? [{ rule: 'property-required', place, message: `The property ${name} is required now.` }]
-      : [];
+    return [...changes, ...restrictionChanges(restrictions, next.restrictions, { place, subject })];
   });
-  const members = before.members
-    .filter((member) => !after.members.includes(member))
-    .map((member) => ({ rule: 'value-removed', place, message: `The value ${member} is gone.` }) as const);
-  return [...ofProperties, ...members];
 }

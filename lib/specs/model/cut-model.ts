@@ -13,10 +13,11 @@ export function cutModel(model: SpecModel): SpecModel {
     case 'odata':
       return {
         ...model,
-        entitySets: cut(model.entitySets),
+        sets: cut(model.sets),
+        operations: cut(model.operations),
         imports: cut(model.imports),
         types: cut(model.types),
-        ...leftOf(model.entitySets, model.imports, model.types),
+        ...leftOf(model.sets, model.operations, model.imports, model.types),
       };
   }
 }

@@ -1,3 +1,6 @@
+import type { DocumentModel } from './document-model.ts';
+import type { ODataModel } from './odata-model.ts';
+
 /** A JSON Schema as people read it. What it refers to by name is described once, in `schemas` of the document. */
 export interface SchemaModel {
   /** Types it allows, such as `string`, `array` or `integer | null`; '' where it allows anything. */
@@ -93,15 +96,6 @@ export interface OperationModel {
   responses: ResponseModel[];
 }
 
-interface DocumentModel {
-  title: string;
-  /** Of the described API, as its author counts. */
-  version: string;
-  description: string;
-  /** Operations, channels or the like that are not in the model, for there are too many. */
-  left?: number;
-}
-
 /** OpenAPI 3 and Swagger 2. */
 export interface OpenApiModel extends DocumentModel {
   kind: 'openapi';
@@ -165,35 +159,6 @@ export interface AsyncApiModel extends DocumentModel {
   servers: string[];
   channels: ChannelModel[];
   schemas: SharedSchema[];
-}
-
-export interface ODataProperty {
-  name: string;
-  type: string;
-  nullable: boolean;
-  isKey: boolean;
-  isNavigation: boolean;
-  /** Such as `at most 3 characters`. */
-  rules: string[];
-}
-
-export interface ODataType {
-  /** With its namespace. */
-  name: string;
-  kind: 'entity' | 'complex' | 'enum';
-  /** The type it extends, '' where there is none. */
-  base: string;
-  properties: ODataProperty[];
-  /** Of an enumeration. */
-  members: string[];
-}
-
-export interface ODataModel extends DocumentModel {
-  kind: 'odata';
-  entitySets: { name: string; type: string; kind: 'set' | 'singleton' }[];
-  /** Names of functions and actions that can be called. */
-  imports: string[];
-  types: ODataType[];
 }
 
 /** What a specification says, whatever language it is written in: what pages show and changes are found in. */

@@ -1,0 +1,38 @@
+import { Badge } from '#components/ui/badge.tsx';
+import { type Column, DataTable } from '#components/ui/data-table.tsx';
+import type { ODataSet } from '#lib/specs/model/odata-model.ts';
+import { ODataTypeLink } from './odata-type-link.tsx';
+
+export interface ODataSetsProps {
+  sets: readonly ODataSet[];
+  onType(type: string): void;
+}
+
+/** Entity sets and singletons with their types, and what callers cannot do with them. */
+export function ODataSets({ sets, onType }: ODataSetsProps) {
+  const columns: Column<ODataSet>[] = [
+    {
+      id: 'name',
+      header: 'Name',
+      cell: ({ name, kind }) => (
+        <span className="flex flex-wrap items-center gap-2">
+          <code className="font-mono text-sm break-all">/{name}</code>
+          {kind === 'singleton' ? <Badge>single</Badge> : null}
+        </span>
+      ),
+    },
+    {
+      id: 'type',
+      header: 'Type',
+      cell: ({ type, restrictions }) => (
+        <span className="grid">
+          <ODataTypeLink type={type} onType={onType} />
+          {restrictions.length === 0 ? null : (
+            <span className="text-sm break-words text-muted">does not permit {restrictions.join(', ')}</span>
+          )}
+        </span>
+      ),
+    },
+  ];
+  return <DataTable label="Entity sets" rows={sets} rowKey={({ name }) => name} columns={columns} />;
+}

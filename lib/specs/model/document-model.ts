@@ -1,0 +1,9 @@
+/** What specifications in every language say. */
+export interface DocumentModel {
+  title: string;
+  /** Of the described API, as its author counts. */
+  version: string;
+  description: string;
+  /** Operations, channels or the like that are not in the model, for there are too many. */
+  left?: number;
+}
