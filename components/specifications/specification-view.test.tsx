@@ -76,6 +76,22 @@ it('shows entity sets and the properties of their types', () => {
   expect(html).toMatch(/Entity sets.*\/Ps.*S\.P.*sku.*key.*Edm\.String/);
 });
 
+it('shows operations of OData with what they take and give, and what a set does not permit', () => {
+  const html = shown(
+    'edmx',
+    `<edmx:Edmx xmlns:edmx="x" xmlns:sap="s" Version="4.0"><edmx:DataServices><Schema Namespace="S"><TypeDefinition Name="Code" UnderlyingType="Edm.String" MaxLength="9"/>
+    <Action Name="Rise" IsBound="true"><Parameter Name="it" Type="S.P"/><Parameter Name="by" Type="S.Code" Nullable="false"/><ReturnType Type="Edm.Int32"/></Action>
+    <Action Name="Reset"/><Function Name="Inner"/>
+    <EntityContainer Name="C"><EntitySet Name="Ps" EntityType="S.P" sap:creatable="false" sap:searchable="true"/><Singleton Name="Top" Type="S.P"/><ActionImport Name="Reset" Action="S.Reset"/></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`,
+  );
+  expect(html).toMatch(/\/Ps.*S\.P.*does not permit inserts.*\/Top.*single/);
+  expect(html).toMatch(
+    /POST.*\/Reset.*POST.*\/Ps\(\{key\}\)\/S\.Rise.*takes.*by.*S\.Code.*required.*gives.*Edm\.Int32/,
+  );
+  expect(html).toMatch(/S\.Inner.*within other calls only/);
+  expect(html).toMatch(/S\.Code.*Type definition, of Edm\.String, longest 9/);
+});
+
 it('shows a text in no known language as it is', () => {
   const html = shown(undefined, 'hello <b>');
   expect(html).toContain('hello &lt;b&gt;');

@@ -97,3 +97,30 @@ it('of OData does not name additions, or a type written with an alias', () => {
   });
   expect(namedChanges(edmx(), after)).toEqual([]);
 });
+
+it('of OData in JSON names the same', () => {
+  const document = (insert: boolean, parameters: object[], maxLength: number) =>
+    JSON.stringify({
+      $Version: '4.01',
+      $Reference: { 'x.json': { $Include: [{ $Namespace: 'Org.OData.Capabilities.V1', $Alias: 'Can' }] } },
+      Shop: {
+        $Alias: 'Self',
+        Product: { $Kind: 'EntityType', $Key: ['sku'], sku: { $MaxLength: maxLength } },
+        Discount: [
+          {
+            $Kind: 'Action',
+            $IsBound: true,
+            $Parameter: [{ $Name: 'it', $Type: 'Self.Product' }, ...parameters],
+          },
+        ],
+        All: { $Kind: 'EntityContainer', Products: { $Collection: true, $Type: 'Self.Product' } },
+        $Annotations: { 'Self.All/Products': { '@Can.InsertRestrictions': { Insertable: insert } } },
+      },
+    });
+  const before = document(true, [{ $Name: 'by', $Type: 'Edm.Int32' }], 9);
+  expect(namedChanges(before, document(false, [{ $Name: 'by', $Type: 'Edm.Int64' }], 3))).toEqual([
+    'restriction-added | Products | The entity set Products no longer permits inserts.',
+    'type-changed | Shop.Discount | The parameter by was Edm.Int32 and is Edm.Int64 now.',
+    'limit-narrowed | Shop.Product | The property sku was at most 9 long and is at most 3 long now.',
+  ]);
+});
