@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import {
-  applicationHealth,
-  bindingHealth,
-  classHealth,
-  instanceHealth,
-  usageHealth,
-} from './binding-health.ts';
+import { applicationHealth } from './application-health.ts';
+import { bindingHealth, usageHealth } from './binding-health.ts';
+import { classHealth } from './class-health.ts';
+import { instanceHealth } from './instance-health.ts';
 import type { Condition } from './kube-object.ts';
 import { deploymentHealth, podHealth } from './workload-health.ts';
 

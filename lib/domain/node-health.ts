@@ -1,6 +1,6 @@
 import type { Health } from './health.ts';
 import type { Condition } from './kube-object.ts';
-import type { Remedy } from './remedy.ts';
+import type { Remedy, Repair } from './remedy.ts';
 
 /** Why something is not as it should be, what shows it, and what to do about it. Each one sentence. */
 export interface Problem {
@@ -9,6 +9,15 @@ export interface Problem {
   fix: string;
   /** What a button can do about it. */
   remedy?: Remedy;
+  /** What it may have been meant as, offered after `remedy`. */
+  guess?: Guess;
+}
+
+/** A repair that rests on a guess. */
+export interface Guess {
+  remedy: Repair;
+  /** What it would permit, one sentence. */
+  permits: string;
 }
 
 export interface NodeHealth {
@@ -16,6 +25,8 @@ export interface NodeHealth {
   /** The state in one or two words, shown beside the icon. */
   word: string;
   problem?: Problem;
+  /** Set where it waits for the link before it, or fails by that: where that one is broken, it is the cause. */
+  follows?: boolean;
 }
 
 export function ok(word: string): NodeHealth {
@@ -32,6 +43,11 @@ export function warn(word: string, problem: Problem): NodeHealth {
 
 export function bad(word: string, problem: Problem): NodeHealth {
   return { status: 'bad', word, problem };
+}
+
+/** `health`, of a link that waits for the one before it or fails by that. */
+export function following(health: NodeHealth): NodeHealth {
+  return { ...health, follows: true };
 }
 
 export function off(word: string): NodeHealth {

@@ -1,6 +1,12 @@
 import { findCondition, isConditionTrue } from './conditions.ts';
 import type { Condition, KubeObject } from './kube-object.ts';
 
+/**
+ * Condition of Mooring's own: what the broker answered last to a request that goes on being made. Service Catalog overwrites
+ * that with the request under way and with the orphan mitigation.
+ */
+export const refusalCondition = 'LastRefusal';
+
 interface NameRef {
   name?: string;
 }

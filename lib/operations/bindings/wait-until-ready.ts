@@ -1,8 +1,9 @@
 import type { ObjectName } from '#lib/domain/bind-progress.ts';
 import { type BindableUsageKind, kindOfUsageKind } from '#lib/domain/bindable-kinds.ts';
-import { bindingHealth, instanceHealth, usageHealth } from '#lib/domain/binding-health.ts';
+import { bindingHealth, usageHealth } from '#lib/domain/binding-health.ts';
 import type { BindingPlan, BindRequest } from '#lib/domain/binding-plan.ts';
 import { isConditionTrue } from '#lib/domain/conditions.ts';
+import { instanceHealth } from '#lib/domain/instance-health.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
 import type { NodeHealth } from '#lib/domain/node-health.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ObjectName } from '#lib/domain/bind-progress.ts';
-import { bindingHealth, instanceHealth } from '#lib/domain/binding-health.ts';
+import { bindingHealth } from '#lib/domain/binding-health.ts';
 import { isConditionTrue } from '#lib/domain/conditions.ts';
+import { instanceHealth } from '#lib/domain/instance-health.ts';
 import { type KindName, kinds } from '#lib/domain/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
 import { type MovedUsage, type MovePlan, type MoveStep, stepsOfMove } from '#lib/domain/move-plan.ts';

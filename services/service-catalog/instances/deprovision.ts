@@ -18,6 +18,7 @@ import {
   orphanMitigated,
   ready,
   withConditions,
+  withRefusal,
 } from './instance-status.ts';
 import { releaseInstance, writeInstanceStatus } from './write-instance.ts';
 
@@ -123,7 +124,14 @@ async function explain(context: CatalogContext, instance: ServiceInstance, error
     error instanceof BrokerHttpError
       ? 'Deprovision call failed; received error response from broker'
       : 'Error deprovisioning';
-  const condition = ready('Unknown', reason, `${said}: ${errorText(error)}`);
-  await writeInstanceStatus(context, instance, withConditions(status, [condition], now));
+  const message = `${said}: ${errorText(error)}`;
+  const next = withConditions(status, [ready('Unknown', reason, message)], now);
+  const isMitigation = status.orphanMitigationInProgress === true;
+  await writeInstanceStatus(
+    context,
+    instance,
+    // the refusal that is being cleared up after says more
+    isMitigation ? next : withRefusal(next, reason, message, now),
+  );
   throw error;
 }

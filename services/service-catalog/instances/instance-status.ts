@@ -6,7 +6,10 @@ import {
   withoutCondition,
 } from '#lib/domain/conditions.ts';
 import type { Condition } from '#lib/domain/kube-object.ts';
-import type { ServiceInstanceStatusFields as Status } from '#lib/domain/service-instance.ts';
+import {
+  refusalCondition,
+  type ServiceInstanceStatusFields as Status,
+} from '#lib/domain/service-instance.ts';
 
 export type InstanceOperation = 'Provision' | 'Update' | 'Deprovision';
 
@@ -46,11 +49,23 @@ function failed(reason: string, message: string): Condition {
   return { type: 'Failed', status: 'True', reason, message };
 }
 
+/** `status` that keeps why the broker has not done what it was asked. It stands first: `lastConditionState` is the last's. */
+export function withRefusal(status: Status, reason: string, message: string, now: Date): Status {
+  const refusal: Condition = {
+    type: refusalCondition,
+    status: 'True',
+    reason,
+    message,
+    lastTransitionTime: formatTime(now),
+  };
+  return { ...status, conditions: [refusal, ...withoutCondition(status.conditions, refusalCondition)] };
+}
+
 /** The spec of this generation is being worked on: that one before it has failed counts no more. */
 export function observed(status: Status | undefined, generation: number): Status {
   return status?.observedGeneration === generation
     ? status
-    : { ...withoutConditions(status ?? {}, 'Failed'), observedGeneration: generation };
+    : { ...withoutConditions(status ?? {}, 'Failed', refusalCondition), observedGeneration: generation };
 }
 
 /** A request is about to be sent to the broker. The time of the first attempt stays. */
@@ -75,7 +90,11 @@ export function inFlight(
     ...(operation === 'Update' ? {} : { deprovisionStatus: 'Required' as const }),
     ...(operation === 'Provision' ? { provisionStatus: 'NotProvisioned' as const } : {}),
   };
-  return operation === 'Deprovision' ? takingBack(next) : next;
+  if (operation !== 'Deprovision') {
+    return next;
+  }
+  const isFirst = status?.currentOperation !== 'Deprovision';
+  return takingBack(isFirst ? withoutConditions(next, refusalCondition) : next);
 }
 
 /** A deletion takes back whatever there is, an orphan too; the broker is told of the plan that it knows. */
@@ -101,8 +120,10 @@ export function underWay(operation: Status['currentOperation'], description: str
 
 /** The broker works behind its answer. */
 export function asyncInProgress(status: Status, operationId: string | undefined, now: Date): Status {
-  const operation = status.orphanMitigationInProgress === true ? 'Deprovision' : status.currentOperation;
-  const { lastOperation, ...rest } = withConditions(status, [underWay(operation, '')], now);
+  const isMitigation = status.orphanMitigationInProgress === true;
+  const operation = isMitigation ? 'Deprovision' : status.currentOperation;
+  const accepted = isMitigation ? status : withoutConditions(status, refusalCondition);
+  const { lastOperation, ...rest } = withConditions(accepted, [underWay(operation, '')], now);
   return {
     ...rest,
     asyncOpInProgress: true,
@@ -128,7 +149,9 @@ export function provisioned(status: Status, now: Date): Status {
     ? ready('True', 'InstanceUpdatedSuccessfully', 'The instance was updated successfully')
     : ready('True', 'ProvisionedSuccessfully', 'The instance was provisioned successfully');
   return {
-    ...withoutOperation(withConditions(withoutConditions(status, 'Failed'), [condition], now)),
+    ...withoutOperation(
+      withConditions(withoutConditions(status, 'Failed', refusalCondition), [condition], now),
+    ),
     ...(status.inProgressProperties === undefined ? {} : { externalProperties: status.inProgressProperties }),
     provisionStatus: 'Provisioned',
     reconciledGeneration: status.observedGeneration ?? 0,

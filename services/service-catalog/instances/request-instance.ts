@@ -11,6 +11,7 @@ import {
   ready,
   terminallyFailed,
   withConditions,
+  withRefusal,
 } from './instance-status.ts';
 import { finish, writeInstanceStatus } from './write-instance.ts';
 
@@ -84,10 +85,12 @@ async function refused(
       failed: 'ErrorReconciliationRetryTimeout',
       failedMessage: tooLateMessage,
     };
-    await writeInstanceStatus(context, instance, mitigated(terminallyFailed(status, terminal, now)));
+    const refusing = withRefusal(status, cause.ready, cause.message, now);
+    await writeInstanceStatus(context, instance, mitigated(terminallyFailed(refusing, terminal, now)));
     return;
   }
-  const next = withConditions(status, [ready('False', cause.ready, cause.message)], now);
+  const refusing = withRefusal(status, cause.ready, cause.message, now);
+  const next = withConditions(refusing, [ready('False', cause.ready, cause.message)], now);
   await writeInstanceStatus(context, instance, mitigated(next));
   throw error;
 }
