@@ -145,11 +145,23 @@ test('deleting an application names what loses access and wants its name typed',
     metadata: { name: 'unused' },
     spec: { services: [] },
   };
+  const mapping = {
+    ...unused,
+    kind: 'ApplicationMapping',
+    metadata: { name: 'unused', namespace: 'default' },
+  };
   await kubectl.run('apply', '-f', kubectl.file('unused.json', unused));
+  await kubectl.run('apply', '-f', kubectl.file('mapping.json', { ...mapping, spec: {} }));
   await openPage(page, '/applications');
   await page.getByRole('button', { name: 'Delete application unused' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete application' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('checkbox', { name: /What allows it in namespaces/ })).toBeChecked();
+  await expect(dialog).toContainText('ApplicationMapping unused in default');
+  await dialog.getByRole('button', { name: 'Delete application' }).click();
   await expect(page.getByRole('link', { name: 'unused', exact: true })).toHaveCount(0);
+  await expect(page.getByText('Application unused was deleted')).toBeVisible();
+  const left = await kubectl.run('get', 'applicationmappings', '--all-namespaces', '-o', 'name');
+  expect(left).not.toContain('unused');
 });
 
 test('the catalog leads into binding with the service chosen', async ({ page }) => {

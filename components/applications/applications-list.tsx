@@ -3,7 +3,7 @@
 import { Boxes, Cable } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
@@ -18,6 +18,7 @@ import { useNow } from '#lib/client/use-now.ts';
 import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
 import { type ApplicationRow, applicationRows } from '#lib/domain/application-rows.ts';
 import { applicationColumns } from './application-columns.tsx';
+import { DeletionNotices } from './deletion-notices.tsx';
 
 const DeleteApplication = dynamic(
   () => import('./delete-application.tsx').then((module) => module.DeleteApplication),
@@ -48,6 +49,7 @@ export function ApplicationsList() {
   const [query, setQuery] = useUrlParam('q');
   const text = useDeferredValue(query.trim().toLowerCase());
   const [deleting, setDeleting] = useState<string>();
+  const closeDeletion = useCallback(() => setDeleting(undefined), []);
 
   const rows = useMemo(
     () =>
@@ -94,6 +96,7 @@ export function ApplicationsList() {
           {live.isPending ? '' : `${shown.length} of ${rows.length}`}
         </span>
       </div>
+      <DeletionNotices onOpen={setDeleting} />
       <Card className="relative overflow-x-auto">
         <LoadState noun="applications" isPending={live.isPending} error={live.error} onRetry={live.retry}>
           {rows.length === 0 ? (
@@ -115,11 +118,7 @@ export function ApplicationsList() {
         </LoadState>
       </Card>
       {deleting === undefined ? null : (
-        <DeleteApplication
-          name={deleting}
-          chain={live.chains.of(deleting)}
-          onClose={() => setDeleting(undefined)}
-        />
+        <DeleteApplication key={deleting} name={deleting} onClose={closeDeletion} />
       )}
     </>
   );

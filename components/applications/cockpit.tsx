@@ -4,7 +4,8 @@ import { Cable, Stethoscope, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { OrphanMappings } from '#components/namespaces/orphan-mappings.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -22,6 +23,7 @@ import { applicationRows } from '#lib/domain/application-rows.ts';
 import { cockpitSteps } from '#lib/domain/cockpit.ts';
 import { ApplicationDetails } from './application-details.tsx';
 import { ChainChecklist } from './chain-checklist.tsx';
+import { DeletionNotices } from './deletion-notices.tsx';
 import { ServicesCard } from './services-card.tsx';
 
 // below what is looked at first
@@ -59,14 +61,29 @@ function LoadingCard({ label }: { label: string }) {
 
 /** One Application: its chain as a checklist, its services, its particulars. */
 export function Cockpit({ name }: { name: string }) {
+  const router = useRouter();
+  const [isDeleting, setIsDeleting] = useState(false);
+  const close = useCallback(() => setIsDeleting(false), []);
+  const leave = useCallback(() => router.push('/applications'), [router]);
+  return (
+    <>
+      <DeletionNotices application={name} onOpen={() => setIsDeleting(true)} />
+      <ApplicationState name={name} onDelete={() => setIsDeleting(true)} />
+      {isDeleting ? <DeleteApplication name={name} onClose={close} onDeleted={leave} /> : null}
+    </>
+  );
+}
+
+function ApplicationState({ name, onDelete }: { name: string; onDelete(): void }) {
   const live = useBindingGraph();
   const application = live.items.applications.find(({ metadata }) => metadata.name === name);
   if (application !== undefined && !live.isPending) {
-    return <Loaded application={application} live={live} />;
+    return <Loaded application={application} live={live} onDelete={onDelete} />;
   }
   return (
     <>
       <PageHeader title={name} breadcrumb={breadcrumb} />
+      <OrphanMappings graph={live.graph} application={name} />
       <Card>
         <LoadState
           noun="application"
@@ -95,14 +112,13 @@ export function Cockpit({ name }: { name: string }) {
 interface LoadedProps {
   application: Application;
   live: ReturnType<typeof useBindingGraph>;
+  onDelete(): void;
 }
 
-function Loaded({ application, live }: LoadedProps) {
+function Loaded({ application, live, onDelete }: LoadedProps) {
   const { name } = application.metadata;
-  const router = useRouter();
   const { tokens } = useOpenTokens();
   const nowMs = useNow(1_000);
-  const [deleting, setDeleting] = useState(false);
   const [doctor, setDoctor] = useUrlParam('doctor');
   const chain = useMemo(() => live.chains.of(name), [live.chains, name]);
   const [row] = applicationRows({
@@ -129,7 +145,7 @@ function Loaded({ application, live }: LoadedProps) {
               <Stethoscope aria-hidden />
               Examine
             </Button>
-            <Button onClick={() => setDeleting(true)}>
+            <Button onClick={onDelete}>
               <Trash2 aria-hidden />
               Delete
             </Button>
@@ -161,14 +177,6 @@ function Loaded({ application, live }: LoadedProps) {
         <CertificatesCard application={name} />
       </div>
       {doctor === 'open' ? <DoctorSheet application={name} onClose={() => setDoctor('')} /> : null}
-      {deleting ? (
-        <DeleteApplication
-          name={name}
-          chain={chain}
-          onClose={() => setDeleting(false)}
-          onDeleted={() => router.push('/applications')}
-        />
-      ) : null}
     </>
   );
 }

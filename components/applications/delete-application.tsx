@@ -1,34 +1,106 @@
 'use client';
 
+import { useEffect, useState } from 'react';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
-import { api } from '#lib/client/api.ts';
+import { useDeletions, useStartDeletion } from '#lib/client/deletions.ts';
+import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { nounOfNode } from '#lib/domain/attention.ts';
-import { type GraphNode, nodeId } from '#lib/domain/binding-graph-node.ts';
-import type { Chain } from '#lib/domain/chain.ts';
+import { nodeId } from '#lib/domain/binding-graph-node.ts';
+import type { DeletionJob } from '#lib/domain/deletion-job.ts';
+import {
+  chosenObjects,
+  type DeletionPart,
+  deletionParts,
+  keyOfRef,
+  planDeletion,
+} from '#lib/domain/deletion-plan.ts';
+import { DeletionChoice } from './deletion-choice.tsx';
+import { DeletionProgress } from './deletion-progress.tsx';
 
 export interface DeleteApplicationProps {
   name: string;
-  chain: Chain;
   onClose(): void;
   onDeleted?(): void;
 }
 
-/** Asks before an Application goes, and says what stops working with it. */
-export function DeleteApplication({ name, chain, onClose, onDeleted }: DeleteApplicationProps) {
-  const { mutate, isPending, error } = useGuardedMutation({
-    mutationFn: () => api(`/api/applications/${encodeURIComponent(name)}`, { method: 'DELETE' }),
-    onSuccess() {
-      toast.success(`Application ${name} is being deleted`);
+/** Asks what goes with an Application and who loses access by it, then shows how its deletion goes on. */
+export function DeleteApplication({ name, onClose, onDeleted }: DeleteApplicationProps) {
+  const job = useDeletions().find(({ application }) => application === name);
+  // what ended before is a reason to ask anew
+  const [isFollowing, setIsFollowing] = useState(false);
+  if (job?.state === 'running' && !isFollowing) {
+    setIsFollowing(true);
+  }
+  const isShown = job !== undefined && isFollowing;
+  const isDone = isShown && job.state === 'done';
+  useEffect(() => {
+    if (isDone) {
+      toast.success(`Application ${name} was deleted`);
       onClose();
       onDeleted?.();
-    },
+    }
+  }, [isDone, name, onClose, onDeleted]);
+  return isShown ? (
+    <Following job={job} onClose={onClose} onAgain={() => setIsFollowing(false)} />
+  ) : (
+    <Asking name={name} onClose={onClose} onStarted={() => setIsFollowing(true)} />
+  );
+}
+
+interface FollowingProps {
+  job: DeletionJob;
+  onClose(): void;
+  onAgain(): void;
+}
+
+function Following({ job, onClose, onAgain }: FollowingProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) {
+          onClose();
+        }
+      }}
+      title={
+        job.state === 'failed'
+          ? `Application ${job.application} is not deleted`
+          : `Deleting application ${job.application}`
+      }
+      footer={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          {job.state === 'failed' ? <Button onClick={onAgain}>Look again</Button> : null}
+        </>
+      }
+    >
+      <DeletionProgress job={job} />
+    </Dialog>
+  );
+}
+
+interface AskingProps {
+  name: string;
+  onClose(): void;
+  onStarted(): void;
+}
+
+function Asking({ name, onClose, onStarted }: AskingProps) {
+  const { chains, items } = useBindingGraph();
+  const start = useStartDeletion();
+  const [take, setTake] = useState<readonly DeletionPart[]>(deletionParts);
+  const plan = planDeletion(name, items);
+  const chosen = chosenObjects(plan, take);
+  const { mutate, isPending, error } = useGuardedMutation({
+    mutationFn: () => start({ application: name, take: [...take], shown: chosen.map(keyOfRef) }),
+    onSuccess: onStarted,
   });
-  const losing = chain.workload.filter(({ ref }) => ref !== undefined);
-  const orphans = [...chain.instance, ...chain.binding];
-  const inUse = losing.length > 0 || orphans.length > 0;
+  const services = chains.of(name).service.length;
+  const isBound = plan.some(({ part }) => part === 'bindings');
   return (
     <ConfirmDialog
       open
@@ -42,37 +114,18 @@ export function DeleteApplication({ name, chain, onClose, onDeleted }: DeleteApp
       pending={isPending}
       error={error}
       onConfirm={() => mutate()}
-      {...(inUse ? { typeToConfirm: name } : {})}
+      {...(isBound ? { typeToConfirm: name } : {})}
     >
       <p>
-        {chain.service.length === 0
+        {services === 0
           ? 'It has no services. '
-          : chain.service.length === 1
+          : services === 1
             ? 'Its service goes with it, specification and credentials included. '
-            : `Its ${chain.service.length} services go with it, specifications and credentials included. `}
+            : `Its ${services} services go with it, specifications and credentials included. `}
         Its client certificate is of no use any more.
       </p>
       <BlastRadius roots={[nodeId('application', name)]} title="These lose access" workloadsOnly />
-      {orphans.length === 0 ? (
-        <p className="text-muted">Nothing is bound to it.</p>
-      ) : (
-        <div>
-          <p className="text-muted">These stay, and point to nothing until you delete them:</p>
-          <NodeNames nodes={orphans} />
-        </div>
-      )}
+      <DeletionChoice plan={plan} take={take} onChange={setTake} />
     </ConfirmDialog>
-  );
-}
-
-function NodeNames({ nodes }: { nodes: readonly GraphNode[] }) {
-  return (
-    <ul className="list-disc pl-5">
-      {nodes.map(({ id, kind, name, namespace }) => (
-        <li key={id} className="break-all">
-          {nounOfNode(kind)} {name} <span className="text-muted">in {namespace}</span>
-        </li>
-      ))}
-    </ul>
   );
 }

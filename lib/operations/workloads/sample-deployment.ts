@@ -1,4 +1,5 @@
 import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
+import { sampleLabels } from '#lib/domain/sample-workload.ts';
 import type { Deployment } from '#lib/domain/workload.ts';
 
 /** nginx with a curl beside it, so that the variable can be used from inside the container. */
@@ -10,7 +11,7 @@ export function sampleDeployment(namespace: string, name: string): Deployment {
   return {
     apiVersion: apiVersionOf(kinds.deployments),
     kind: kinds.deployments.kind,
-    metadata: { name, namespace, labels: { ...labels, 'app.kubernetes.io/managed-by': 'mooring' } },
+    metadata: { name, namespace, labels: { ...labels, ...sampleLabels } },
     spec: {
       replicas: 1,
       selector: { matchLabels: labels },

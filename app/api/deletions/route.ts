@@ -1,0 +1,11 @@
+import { readBody, respond } from '#app/api/respond.ts';
+import { deleteApplicationInput } from '#lib/operations/applications/delete-application.ts';
+import { deletionJobs, startDeletion } from '#lib/operations/applications/deletion-jobs.ts';
+
+export function GET(): Promise<Response> {
+  return respond(async () => deletionJobs());
+}
+
+export function POST(request: Request): Promise<Response> {
+  return respond(async (context) => startDeletion(context, await readBody(request, deleteApplicationInput)));
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DeletionJob } from '../domain/deletion-job.ts';
+import type { DeletionPart } from '../domain/deletion-plan.ts';
+import { api } from './api.ts';
+
+const refreshMs = 500;
+const queryKey = ['deletions'];
+
+export interface DeletionInput {
+  application: string;
+  take: DeletionPart[];
+  /** Keys of what is shown to be removed. */
+  shown: string[];
+}
+
+/** The deletions that the console's server carries out, and how the last ones ended; followed while one runs. */
+export function useDeletions(): DeletionJob[] {
+  const { data = [] } = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => api<DeletionJob[]>('/api/deletions', { signal }),
+    refetchInterval: ({ state }) => (state.data?.some((job) => job.state === 'running') ? refreshMs : false),
+    retry: false,
+  });
+  return data;
+}
+
+/** Begins a deletion, which goes on without the page. */
+export function useStartDeletion(): (input: DeletionInput) => Promise<DeletionJob> {
+  const queries = useQueryClient();
+  return async (input) => {
+    const job = await api<DeletionJob>('/api/deletions', { method: 'POST', body: input });
+    queries.setQueryData<DeletionJob[]>(queryKey, (jobs = []) => [
+      ...jobs.filter(({ application }) => application !== job.application),
+      job,
+    ]);
+    return job;
+  };
+}

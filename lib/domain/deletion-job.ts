@@ -1,0 +1,26 @@
+import type { DeletionObject } from './deletion-plan.ts';
+
+/** `left`: it could not be removed, or was not tried because something before it could not. */
+export type DeletionState = 'waiting' | 'removing' | 'removed' | 'left';
+
+export interface DeletionStep extends DeletionObject {
+  state: DeletionState;
+  /** Why it is left. */
+  problem?: string;
+}
+
+/** The deletion of one Application, carried out by the console's server whoever looks on. */
+export interface DeletionJob {
+  application: string;
+  /** ISO time. */
+  startedAt: string;
+  state: 'running' | 'done' | 'failed';
+  /** In the order in which they are removed. */
+  steps: DeletionStep[];
+}
+
+/** "3 of 8 removed". */
+export function progressOfDeletion({ steps }: DeletionJob): string {
+  const removed = steps.filter(({ state }) => state === 'removed').length;
+  return `${removed} of ${steps.length} removed`;
+}

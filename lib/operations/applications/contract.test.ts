@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import {
+  chosenObjects,
+  type DeletionPart,
+  deletionParts,
+  keyOfRef,
+  planDeletion,
+} from '#lib/domain/deletion-plan.ts';
+import { apiVersionOf, type KindName, kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import type { OperationContext } from '../context.ts';
+import { sampleDeployment } from '../workloads/sample-deployment.ts';
+import { runDeletion } from './delete-application.ts';
+import { deletionJobs, startDeletion } from './deletion-jobs.ts';
+import { gatherDeletion } from './gather-deletion.ts';
+
+let api: TestApi;
+let context: OperationContext;
+let namespace = '';
+let count = 0;
+/** Of the case: its Application, and what belongs to it. */
+let name = '';
+
+beforeAll(async () => {
+  api = await startTestApi();
+  namespace = api.namespace;
+  context = { kube: api.kube, config: {} as OperationContext['config'] };
+});
+afterAll(() => api?.stop());
+beforeEach(() => {
+  count += 1;
+  name = `${namespace}-${count}`;
+});
+
+function create(
+  kind: KindName,
+  objectName: string,
+  spec: unknown,
+  finalizers: string[] = [],
+): Promise<KubeObject> {
+  const info = kinds[kind];
+  return api.kube.create(info, {
+    apiVersion: apiVersionOf(info),
+    kind: info.kind,
+    metadata: { name: objectName, ...(info.namespaced ? { namespace } : {}), finalizers },
+    spec,
+  } as KubeObject);
+}
+
+/** An Application whose one service is bound to a sample. */
+async function createChain(finalizers: { instance?: string[] } = {}): Promise<void> {
+  const texts = { name, displayName: name, description: name, providerDisplayName: 'ACME' };
+  const services = [{ id: name, ...texts, labels: { 'connected-app': name }, entries: [] }];
+  await create('applications', name, { services });
+  await create('applicationmappings', name, {});
+  await create('serviceclasses', name, {
+    externalName: name,
+    externalID: name,
+    description: name,
+    serviceBrokerName: 'application-broker',
+  });
+  await create('serviceinstances', name, { serviceClassName: name }, finalizers.instance);
+  await create('servicebindings', name, { instanceRef: { name } });
+  await create('servicebindingusages', name, usage(name, name));
+  await api.kube.create(kinds.deployments, sampleDeployment(namespace, name));
+}
+
+function usage(binding: string, workload: string) {
+  return { serviceBindingRef: { name: binding }, usedBy: { kind: 'deployment', name: workload } };
+}
+
+async function input(take: readonly DeletionPart[] = deletionParts) {
+  const plan = planDeletion(name, await gatherDeletion(api.kube));
+  return { application: name, take: [...take], shown: chosenObjects(plan, take).map(keyOfRef) };
+}
+
+/** What of the chain is there, by kind. */
+async function left(): Promise<KindName[]> {
+  const all: KindName[] = [
+    'servicebindingusages',
+    'servicebindings',
+    'serviceinstances',
+    'deployments',
+    'applicationmappings',
+    'applications',
+  ];
+  const found = await Promise.all(
+    all.map(async (kind) => (await api.kube.find(kinds[kind], name, namespace)) !== undefined),
+  );
+  return all.filter((_, index) => found[index]);
+}
+
+async function ended(): Promise<void> {
+  await expect
+    .poll(() => deletionJobs().find(({ application }) => application === name)?.state, { timeout: 20_000 })
+    .not.toBe('running');
+}
+
+it('takes all that belongs to the Application along, and begins once however often it is asked', async () => {
+  await createChain();
+  const [first, second] = await Promise.all([
+    startDeletion(context, await input()),
+    startDeletion(context, await input()),
+  ]);
+  expect(second).toBe(first);
+  await ended();
+  expect(first).toMatchObject({ state: 'done' });
+  expect(first.steps.map(({ kind, state }) => `${kind} ${state}`)).toEqual([
+    'servicebindingusages removed',
+    'deployments removed',
+    'servicebindings removed',
+    'serviceinstances removed',
+    'applicationmappings removed',
+    'applications removed',
+  ]);
+  expect(await left()).toEqual([]);
+  await expect(
+    startDeletion(context, { application: name, take: [...deletionParts], shown: [] }),
+  ).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
+});
+
+it('removes no more than was chosen', async () => {
+  await createChain();
+  await startDeletion(context, await input(['mappings', 'samples']));
+  await ended();
+  expect(await left()).toEqual([
+    'servicebindingusages',
+    'servicebindings',
+    'serviceinstances',
+    'deployments',
+  ]);
+});
+
+it('keeps a sample that something else is bound to', async () => {
+  await createChain();
+  await create('servicebindingusages', `${name}-other`, usage('other', name));
+  await startDeletion(context, await input());
+  await ended();
+  expect(await left()).toEqual(['deployments']);
+});
+
+it('deletes nothing where something came to it that was not shown', async () => {
+  await createChain();
+  const shown = await input();
+  await create('servicebindings', `${name}-late`, { instanceRef: { name } });
+  await expect(startDeletion(context, shown)).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: expect.stringContaining(`ServiceBinding ${name}-late in ${namespace}`),
+  });
+  expect(await left()).toHaveLength(6);
+});
+
+it('says what holds an object, keeps the Application, and goes on from there', async () => {
+  const { kube } = api;
+  await createChain({ instance: ['example.com/held'] });
+  const { application, shown } = await input();
+  const steps = planDeletion(name, await gatherDeletion(kube)).map((one) => ({
+    ...one,
+    state: 'waiting' as const,
+  }));
+  const job = { application, startedAt: '', state: 'running' as const, steps };
+  await runDeletion(context, job, 100);
+  expect(job.state).toBe('failed');
+  expect(steps.find(({ kind }) => kind === 'serviceinstances')).toMatchObject({
+    state: 'left',
+    problem: expect.stringContaining('example.com/held'),
+  });
+  expect(await left()).toEqual(['serviceinstances', 'applicationmappings', 'applications']);
+  await kube.patch(kinds.serviceinstances, { name, namespace }, 'merge', { metadata: { finalizers: null } });
+  await startDeletion(context, { application, take: [...deletionParts], shown });
+  await ended();
+  expect(await left()).toEqual([]);
+});
+
+it('removes the mapping that an Application has left behind', async () => {
+  await create('applicationmappings', name, {});
+  await startDeletion(context, await input());
+  await ended();
+  expect(await left()).toEqual([]);
+});

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { DeletionJob, DeletionStep } from '#lib/domain/deletion-job.ts';
+import {
+  chosenObjects,
+  type DeletionObject,
+  deletionParts,
+  keyOfRef,
+  planDeletion,
+} from '#lib/domain/deletion-plan.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import { objectName } from '#lib/domain/object-name.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import type { OperationContext } from '../context.ts';
+import { gatherDeletion } from './gather-deletion.ts';
+import { removeObject } from './remove-object.ts';
+
+const atOnce = 4;
+const removalTimeoutMs = 60_000;
+const mostObjects = 10_000;
+
+export const deleteApplicationInput = z.object({
+  application: objectName,
+  take: z.array(z.enum(deletionParts)),
+  /** Keys of what was shown to be removed; nothing else is. */
+  shown: z.array(z.string().max(1000)).max(mostObjects),
+});
+
+export type DeleteApplicationInput = z.output<typeof deleteApplicationInput>;
+
+/**
+ * What deleting removes now.
+ * @throws MooringError CONFLICT where that is more than what was shown, NOT_FOUND where nothing is left of it.
+ */
+export async function stepsOfDeletion(
+  { kube }: OperationContext,
+  { application, take, shown }: DeleteApplicationInput,
+): Promise<DeletionStep[]> {
+  const objects = chosenObjects(planDeletion(application, await gatherDeletion(kube)), take);
+  if (objects.length === 0) {
+    throw new MooringError(
+      'NOT_FOUND',
+      `There is no Application ${application}, and nothing that belongs to it.`,
+    );
+  }
+  const agreed = new Set(shown);
+  const more = objects.filter((object) => !agreed.has(keyOfRef(object)));
+  if (more.length > 0) {
+    throw new MooringError('CONFLICT', `${more.map(nameOf).join(', ')} came to it meanwhile.`, {
+      hint: 'Nothing was deleted. Look at the list again, then delete.',
+    });
+  }
+  return objects.map((object) => ({ ...object, state: 'waiting' as const }));
+}
+
+/**
+ * Removes the steps of a job, kind by kind; each object is gone before what it hangs on goes. What fails ends it after its
+ * kind: the Application stays as long as something of its chain is left, so that the deletion can be begun again.
+ * Changes `job` as it goes on, and never throws.
+ */
+export async function runDeletion(
+  { kube }: OperationContext,
+  job: DeletionJob,
+  timeoutMs: number = removalTimeoutMs,
+): Promise<void> {
+  const phases = Map.groupBy(job.steps, ({ kind }) => kind);
+  let isWhole = true;
+  for (const steps of phases.values()) {
+    if (isWhole) {
+      await removeAll(kube, steps, timeoutMs);
+    } else {
+      leave(steps);
+    }
+    isWhole &&= steps.every(({ state }) => state === 'removed');
+  }
+  job.state = isWhole ? 'done' : 'failed';
+}
+
+async function removeAll(kube: KubeClient, steps: readonly DeletionStep[], timeoutMs: number): Promise<void> {
+  const waiting = [...steps];
+  const work = async () => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+      step.state = 'removing';
+      try {
+        await removeObject(kube, step, timeoutMs);
+        step.state = 'removed';
+      } catch (error) {
+        step.state = 'left';
+        step.problem = errorText(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+function leave(steps: readonly DeletionStep[]): void {
+  for (const step of steps) {
+    step.state = 'left';
+    step.problem = 'Not tried, since something before it is left.';
+  }
+}
+
+function nameOf({ kind, name, namespace }: DeletionObject): string {
+  return `${kinds[kind].kind} ${name}${namespace === undefined ? '' : ` in ${namespace}`}`;
+}

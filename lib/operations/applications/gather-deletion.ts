@@ -1,0 +1,46 @@
+import type { Application } from '#lib/domain/application.ts';
+import type { ApplicationMapping } from '#lib/domain/application-mapping.ts';
+import type { DeletionObjects } from '#lib/domain/deletion-plan.ts';
+import { type KindName, kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
+import type { ServiceBroker } from '#lib/domain/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { Deployment } from '#lib/domain/workload.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+
+/** Reads what the deletion of an Application depends on, in all namespaces. */
+export async function gatherDeletion(kube: KubeClient): Promise<DeletionObjects> {
+  const list = async <T extends KubeObject>(kind: KindName) => (await kube.list<T>(kinds[kind])).items;
+  const [
+    applications,
+    applicationmappings,
+    servicebrokers,
+    serviceclasses,
+    serviceinstances,
+    servicebindings,
+    servicebindingusages,
+    deployments,
+  ] = await Promise.all([
+    list<Application>('applications'),
+    list<ApplicationMapping>('applicationmappings'),
+    list<ServiceBroker>('servicebrokers'),
+    list<ServiceClass>('serviceclasses'),
+    list<ServiceInstance>('serviceinstances'),
+    list<ServiceBinding>('servicebindings'),
+    list<ServiceBindingUsage>('servicebindingusages'),
+    list<Deployment>('deployments'),
+  ]);
+  return {
+    applications,
+    applicationmappings,
+    servicebrokers,
+    serviceclasses,
+    serviceinstances,
+    servicebindings,
+    servicebindingusages,
+    deployments,
+  };
+}
