@@ -1,6 +1,6 @@
 'use client';
 
-import { RemedyButton } from '#components/doctor/remedy-button.tsx';
+import { Remedies } from '#components/doctor/remedies.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { ProblemText } from '#components/ui/problem-text.tsx';
 import { Steps } from '#components/ui/steps.tsx';
@@ -40,11 +40,7 @@ export function ChainChecklist({ application, connection, steps }: ChainChecklis
         content: (
           <div className="grid gap-3">
             {step.problem === undefined ? null : <ProblemText problem={step.problem} />}
-            {step.problem?.remedy === undefined ? null : (
-              <div>
-                <RemedyButton remedy={step.problem.remedy} />
-              </div>
-            )}
+            {step.problem === undefined ? null : <Remedies problem={step.problem} />}
             <ChainNodes nodes={step.nodes} />
             <StepFix application={application} step={step} />
           </div>

@@ -15,6 +15,17 @@ function graphAddress(id: string): string {
   return `/graph?node=${encodeURIComponent(id)}`;
 }
 
+/** A name that is there, or one that would be. */
+function Conditional({ isReal, text }: { isReal: boolean; text: string }) {
+  return isReal ? (
+    <span className="font-mono text-sm break-all">{text}</span>
+  ) : (
+    <span className="text-sm break-all text-muted">
+      would be <span className="font-mono">{text}</span>
+    </span>
+  );
+}
+
 /** The columns of the list of bindings; narrow screens keep service, workload, status and actions. */
 export const bindingColumns: Column<BindingRow>[] = [
   {
@@ -53,9 +64,9 @@ export const bindingColumns: Column<BindingRow>[] = [
     id: 'status',
     header: 'Status',
     compare: (left, right) => compareHealth(left.worst.health.status, right.worst.health.status),
-    cell: ({ worst: { health } }) => (
+    cell: ({ worst: { health }, word }) => (
       <div>
-        <Status health={health.status}>{health.word}</Status>
+        <Status health={health.status}>{word}</Status>
         {health.problem === undefined ? null : (
           <p className="hidden max-w-72 text-sm text-muted lg:block">{health.problem.cause}</p>
         )}
@@ -66,11 +77,11 @@ export const bindingColumns: Column<BindingRow>[] = [
     id: 'variables',
     header: 'Variables',
     className: 'hidden md:table-cell',
-    cell: ({ variables }) =>
+    cell: ({ variables, isInjected }) =>
       variables.length === 0 ? (
         <span className="text-muted">none</span>
       ) : (
-        <span className="font-mono text-sm break-all">{variables.join(', ')}</span>
+        <Conditional isReal={isInjected} text={variables.join(', ')} />
       ),
   },
   {
@@ -78,11 +89,11 @@ export const bindingColumns: Column<BindingRow>[] = [
     header: 'Secret',
     className: 'hidden lg:table-cell',
     compare: byText(({ secretName }) => secretName),
-    cell: ({ secretName }) =>
+    cell: ({ secretName, hasSecret }) =>
       secretName === undefined ? (
         <span className="text-muted">none</span>
       ) : (
-        <span className="font-mono text-sm break-all">{secretName}</span>
+        <Conditional isReal={hasSecret} text={secretName} />
       ),
   },
   {

@@ -2,8 +2,8 @@
 
 import { Notice } from '#components/ui/notice.tsx';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { nounOfNode } from '#lib/domain/attention.ts';
 import { blastRadius } from '#lib/domain/blast-radius.ts';
+import { nounOfNode } from '#lib/domain/noun-of-node.ts';
 import { callsByService } from '#lib/domain/seen-calls.ts';
 import { LastCall } from './last-call.tsx';
 

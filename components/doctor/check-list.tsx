@@ -1,7 +1,7 @@
 import { ProblemText } from '#components/ui/problem-text.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { Check } from '#lib/domain/examination.ts';
-import { RemedyButton } from './remedy-button.tsx';
+import { Remedies } from './remedies.tsx';
 
 /** What was looked at, how it is, and what to do about it. */
 export function CheckList({ checks }: { checks: readonly Check[] }) {
@@ -16,11 +16,7 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
             </Status>
           </p>
           {problem === undefined ? null : <ProblemText problem={problem} />}
-          {problem?.remedy === undefined ? null : (
-            <div>
-              <RemedyButton remedy={problem.remedy} />
-            </div>
-          )}
+          {problem === undefined ? null : <Remedies problem={problem} />}
         </li>
       ))}
     </ul>

@@ -17,16 +17,15 @@ import { CheckList } from './check-list.tsx';
 
 /** What is wrong along the chain of one Application, each with its cure, and what a real try shows. */
 export function DoctorSheet({ application, onClose }: { application: string; onClose(): void }) {
-  const { graph, chains } = useBindingGraph();
+  const { chains } = useBindingGraph();
   const findings = useMemo((): Check[] => {
-    const own = new Set(Object.values(chains.of(application)).flatMap((nodes) => nodes.map(({ id }) => id)));
-    return attentionOf({ nodes: graph.nodes.filter(({ id }) => own.has(id)), chains, connections: [] }).map(
+    return attentionOf({ nodes: Object.values(chains.of(application)).flat(), chains, connections: [] }).map(
       ({ subject, namespace, health, word, problem }) => ({
         subject: namespace === undefined ? subject : `${subject} in ${namespace}`,
         health: { status: health, word, problem },
       }),
     );
-  }, [graph, chains, application]);
+  }, [chains, application]);
   const refreshSeenCalls = useRefreshSeenCalls();
   const tried = useQuery({
     queryKey: ['doctor', application],

@@ -12,8 +12,11 @@ import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { consequenceOfRepair, labelOfRemedy, type Repair } from '#lib/domain/remedy.ts';
 import { MoveSteps } from './move-steps.tsx';
 
-/** Carries a repair out at a click; first asks where it disturbs somebody. */
-export function RepairButton({ repair }: { repair: Repair }) {
+/**
+ * Carries a repair out at a click; first asks where it disturbs somebody.
+ * @param permits what it would permit, said before.
+ */
+export function RepairButton({ repair, permits }: { repair: Repair; permits?: string }) {
   const [isAsking, setIsAsking] = useState(false);
   const refreshSeenCalls = useRefreshSeenCalls();
   const label = labelOfRemedy(repair);
@@ -55,6 +58,7 @@ export function RepairButton({ repair }: { repair: Repair }) {
           error={error}
           onConfirm={() => mutate()}
         >
+          {permits === undefined ? null : <p className="font-medium">{permits}</p>}
           <p>{consequence}</p>
           {isAsking && repair.action === 'move-to-service' ? <MoveSteps move={repair} /> : null}
         </ConfirmDialog>

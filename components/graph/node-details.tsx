@@ -1,17 +1,17 @@
 'use client';
 
 import Link from 'next/link';
-import { RemedyButton } from '#components/doctor/remedy-button.tsx';
+import { Remedies } from '#components/doctor/remedies.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
-import { nounOfNode } from '#lib/domain/attention.ts';
 import type { BindingGraph, GraphNode } from '#lib/domain/binding-graph-node.ts';
 import type { Health } from '#lib/domain/health.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { nounOfNode } from '#lib/domain/noun-of-node.ts';
 
 export interface NodeDetailsProps {
   node: GraphNode;
@@ -39,9 +39,7 @@ export function NodeDetails({ node, object, graph, onSelect }: NodeDetailsProps)
         <Notice
           look={lookOf(health.status)}
           title={health.problem.cause}
-          actions={
-            health.problem.remedy === undefined ? undefined : <RemedyButton remedy={health.problem.remedy} />
-          }
+          actions={health.problem.remedy === undefined ? undefined : <Remedies problem={health.problem} />}
         >
           <p className="mt-1 break-words">{health.problem.evidence}</p>
           <p className="mt-1 font-medium">{health.problem.fix}</p>

@@ -19,6 +19,7 @@ import { type MatrixSelection, planBulkAllowance } from '#lib/domain/bulk-allowa
 import { mappingMatrix } from '#lib/domain/matrix.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { MatrixTable } from './matrix-table.tsx';
+import { OrphanMappings } from './orphan-mappings.tsx';
 
 const AllowDialog = dynamic(() => import('./allow-dialog.tsx').then((module) => module.AllowDialog), {
   ssr: false,
@@ -86,6 +87,7 @@ export function NamespacesMatrix() {
           onClear={() => setSelection(nothingSelected)}
         />
       )}
+      <OrphanMappings graph={live.graph} />
       <Card>
         <LoadState
           noun="namespaces"

@@ -2,7 +2,7 @@
 
 import { CircleCheck } from 'lucide-react';
 import Link from 'next/link';
-import { RemedyButton } from '#components/doctor/remedy-button.tsx';
+import { Remedies } from '#components/doctor/remedies.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ProblemText } from '#components/ui/problem-text.tsx';
@@ -38,7 +38,7 @@ export function AttentionList({ attention }: { attention: readonly Attention[] }
             <ProblemText problem={item.problem} className="mt-1" />
           </div>
           <div className="mt-1 flex flex-wrap items-start gap-2 sm:mt-0 sm:max-w-80 sm:justify-end">
-            {item.problem.remedy === undefined ? null : <RemedyButton remedy={item.problem.remedy} />}
+            <Remedies problem={item.problem} />
             <Link href={hrefOf(item)} prefetch={false} className={buttonClass('secondary', 'sm')}>
               Open
               <span className="sr-only"> {item.subject}</span>

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusIcon } from '#components/ui/status.tsx';
 import type { BindingGraph, GraphNodeKind } from '#lib/domain/binding-graph-node.ts';
-import { healthOfNodes } from '#lib/domain/chain.ts';
+import { countLinks, wordOfCount } from '#lib/domain/link-counts.ts';
 
 const tiles: readonly { kind: GraphNodeKind; one: string; many: string; href: string }[] = [
   { kind: 'application', one: 'Application', many: 'Applications', href: '/applications' },
@@ -15,27 +15,24 @@ const tiles: readonly { kind: GraphNodeKind; one: string; many: string; href: st
 
 /** How much there is of each link of the chain, and how much of it works. */
 export function Counts({ graph, isPending }: { graph: BindingGraph; isPending: boolean }) {
-  const byKind = Map.groupBy(graph.nodes, ({ kind }) => kind);
   return (
     <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
       {tiles.map(({ kind, one, many, href }) => {
-        const nodes = byKind.get(kind) ?? [];
-        const broken = nodes.filter(({ health }) => health.status === 'bad').length;
-        const health = healthOfNodes(nodes);
+        const counted = countLinks(graph, kind);
         return (
           <li key={kind} className="bg-surface hover:bg-inset/60">
             <Link href={href} prefetch={false} className="block px-4 py-3 focus-visible:-outline-offset-2">
               {isPending ? (
                 <Skeleton className="my-1.5 h-5 w-10" />
               ) : (
-                <span className="block text-2xl leading-8 font-semibold tabular-nums">{nodes.length}</span>
+                <span className="block text-2xl leading-8 font-semibold tabular-nums">{counted.count}</span>
               )}
               <span className="flex flex-wrap items-center justify-between gap-x-2 text-sm text-muted">
-                {nodes.length === 1 ? one : many}
-                {isPending || nodes.length === 0 ? null : (
+                {counted.count === 1 ? one : many}
+                {isPending || counted.health === 'todo' ? null : (
                   <span className="inline-flex items-center gap-1">
-                    <StatusIcon health={health} className="size-3.5" />
-                    {broken > 0 ? `${broken} broken` : health === 'busy' ? 'in progress' : 'all good'}
+                    <StatusIcon health={counted.health} className="size-3.5" />
+                    {wordOfCount(counted)}
                   </span>
                 )}
               </span>

@@ -37,7 +37,8 @@ export function Overview() {
     [graph, chains, items.applications, tokens, nowMs],
   );
 
-  if (!live.isPending && live.error === null && items.applications.length === 0) {
+  const isNew = items.applications.length === 0 && attention.length === 0;
+  if (!live.isPending && live.error === null && isNew) {
     return (
       <>
         <FirstRun />

@@ -1,8 +1,6 @@
 import { type Application, servicesOf } from './application.ts';
 import type { ApplicationMapping } from './application-mapping.ts';
-import { nounOfNode } from './attention.ts';
-import type { GraphNode } from './binding-graph-node.ts';
-import { type Chain, type Chains, worstNode } from './chain.ts';
+import { type Chain, type Chains, wordOfNodes } from './chain.ts';
 import { type Connection, connectionOf } from './connection.ts';
 import { compareHealth, type Health, worstHealth } from './health.ts';
 import type { OpenToken } from './open-token.ts';
@@ -67,13 +65,7 @@ function stateOf(chain: Chain, connection: Connection): { health: Health; word: 
   if (connection.health === health) {
     return { health, word: connection.word };
   }
-  const worst = worstNode(nodes);
-  return { health, word: worst === undefined ? connection.word : wordOfNode(worst) };
-}
-
-/** "Failed" of the Application itself, "Workload missing" of a link of its chain. */
-function wordOfNode({ kind, health }: GraphNode): string {
-  return kind === 'application' ? health.word : `${nounOfNode(kind)} ${health.word.toLowerCase()}`;
+  return { health, word: wordOfNodes(nodes) ?? connection.word };
 }
 
 export function compareRowHealth(left: ApplicationRow, right: ApplicationRow): number {

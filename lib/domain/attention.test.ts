@@ -38,9 +38,9 @@ test('only what is broken is told, with the Applications it belongs to', () => {
   expect(told).toMatchObject([{ subject: 'Instance a', applications: ['shop'], namespace: 'default' }]);
 });
 
-test('a missing workload is told once, not again as the failure of its usage', () => {
+test('a root is told once, not again as the failure of what hangs on it', () => {
   const told = attention(
-    [node('usage', 'u', broken), node('workload', 'web', broken)],
+    [{ ...node('usage', 'u', broken), because: 'workload:web' }, node('workload', 'web', broken)],
     [['usage:u', 'workload:web']],
   );
   expect(told.map(({ subject }) => subject)).toEqual(['Workload web']);

@@ -1,19 +1,9 @@
-import type { GraphNode, GraphNodeKind } from './binding-graph-node.ts';
+import type { GraphNode } from './binding-graph-node.ts';
 import type { Chains } from './chain.ts';
 import type { Connection } from './connection.ts';
 import { compareHealth, type Health } from './health.ts';
 import type { NodeHealth, Problem } from './node-health.ts';
-
-const nouns: Record<GraphNodeKind, string> = {
-  application: 'Application',
-  service: 'Service',
-  class: 'Catalog entry',
-  instance: 'Instance',
-  binding: 'Binding',
-  usage: 'Usage',
-  workload: 'Workload',
-  pod: 'Pod',
-};
+import { nounOfNode } from './noun-of-node.ts';
 
 /** One thing that somebody should look at. */
 export interface Attention {
@@ -34,22 +24,24 @@ export interface AttentionInput {
   connections: readonly { application: string; connection: Connection }[];
 }
 
-/** The noun by which people know a link of the chain. */
-export function nounOfNode(kind: GraphNodeKind): string {
-  return nouns[kind];
-}
-
-/** The broken links of all chains and the certificates that end, the worst first. */
+/**
+ * The broken links of all chains and the certificates that end, the worst first. What fails by another link is not told
+ * beside it; what several chains name and is not there is told once for each.
+ */
 export function attentionOf({ nodes, chains, connections }: AttentionInput): Attention[] {
   const links = nodes
-    .filter((node) => !isConsequence(node, chains))
-    .flatMap(({ id, kind, name, namespace, health }) =>
-      toAttention(
-        { id, subject: `${nouns[kind]} ${name}`, ...(namespace === undefined ? {} : { namespace }) },
-        health,
-        () => chains.applicationsOf(id),
-      ),
-    );
+    .filter(({ because }) => because === undefined)
+    .flatMap(({ id, kind, name, namespace, health, views }) => {
+      const subject = `${nounOfNode(kind)} ${name}`;
+      const base = { id, subject, ...(namespace === undefined ? {} : { namespace }) };
+      return views === undefined
+        ? toAttention(base, health, () => chains.applicationsOf(id))
+        : views.flatMap((view) =>
+            toAttention({ ...base, id: `${id}#${view.from}` }, view.health, () =>
+              chains.applicationsOf(view.from),
+            ),
+          );
+    });
   const certificates = connections.flatMap(({ application, connection: { health, word, problem } }) =>
     toAttention(
       { id: `connection:${application}`, subject: `Application ${application}` },
@@ -68,14 +60,4 @@ function toAttention(
   return (status === 'bad' || status === 'warn') && problem !== undefined
     ? [{ ...base, health: status, word, problem, applications: applications() }]
     : [];
-}
-
-/** A usage fails when its workload is missing: the workload says it all. */
-function isConsequence(node: GraphNode, chains: Chains): boolean {
-  return (
-    node.kind === 'usage' &&
-    chains
-      .below(node.id)
-      .some(({ kind, health, ref }) => kind === 'workload' && health.status === 'bad' && ref === undefined)
-  );
 }

@@ -1,7 +1,10 @@
 import { type Application, type ApplicationService, servicesOf } from './application.ts';
 import { type ApplicationMapping, isServiceAllowed } from './application-mapping.ts';
-import { type GraphDraft, type GraphNode, nodeId } from './binding-graph-node.ts';
-import { classHealth, instanceHealth, missingClassHealth, type Replacement } from './binding-health.ts';
+import { type GraphNode, nodeId } from './binding-graph-node.ts';
+import { unknownClass } from './binding-missing.ts';
+import { abandonedClassHealth, classHealth, missingClassHealth, type Replacement } from './class-health.ts';
+import type { GraphDraft } from './graph-draft.ts';
+import { instanceHealth } from './instance-health.ts';
 import { objectKey } from './kube-object.ts';
 import { applicationBrokerName, type ServiceBroker } from './service-broker.ts';
 import { applicationOfServiceClass, displayNameOfServiceClass, type ServiceClass } from './service-class.ts';
@@ -34,17 +37,25 @@ function offersById(applications: Application[]): Map<string, OfferedService> {
 
 /** Adds the classes that are there, and those that a mapping promises. */
 export function addClasses(graph: GraphDraft, objects: CatalogObjects): void {
-  const { applications, applicationmappings, servicebrokers, serviceclasses } = objects;
-  const offers = offersById(applications);
+  const offers = offersById(objects.applications);
+  const users = usersOfClasses(objects);
+  addPublished(graph, objects, offers, users);
+  addPromised(graph, objects, offers, users);
+}
+
+type Offers = Map<string, OfferedService>;
+type Users = Map<string, ServiceInstance[]>;
+
+function addPublished(graph: GraphDraft, objects: CatalogObjects, offers: Offers, users: Users): void {
+  const { applications, applicationmappings, serviceclasses } = objects;
   const applicationsByName = new Map(applications.map((one) => [one.metadata.name, one]));
   const mappings = new Map(applicationmappings.map((mapping) => [objectKey(mapping), mapping]));
-  const used = usedClassKeys(objects);
 
   for (const serviceClass of serviceclasses) {
     const { name, namespace = '' } = serviceClass.metadata;
     const offer = offers.get(serviceClass.spec.externalID);
     const id = nodeId('class', namespace, serviceClass.spec.externalID);
-    if (offer === undefined && !used.has(id)) {
+    if (offer === undefined && !users.has(id)) {
       continue;
     }
     const foreign = serviceClass.spec.serviceBrokerName !== applicationBrokerName;
@@ -58,12 +69,13 @@ export function addClasses(graph: GraphDraft, objects: CatalogObjects): void {
       offer === undefined && application !== undefined
         ? replacementOf(serviceClass, application, mapping)
         : undefined;
-    const sources =
+    const source =
       offer === undefined
-        ? application === undefined
-          ? []
-          : [nodeId('application', applicationName)]
-        : [nodeId('service', offer.application, offer.service.id)];
+        ? nodeId('application', applicationOfServiceClass(serviceClass) ?? '')
+        : nodeId('service', offer.application, offer.service.id);
+    // also where only a mapping still speaks of the Application
+    const isOurs = offer !== undefined || !foreign;
+    const sources = isOurs && graph.nodes.has(source) ? [source] : [];
     graph.add(
       {
         id,
@@ -71,14 +83,24 @@ export function addClasses(graph: GraphDraft, objects: CatalogObjects): void {
         name: displayNameOfServiceClass(serviceClass),
         namespace,
         detail: serviceClass.spec.externalName,
-        health: classHealth(serviceClass, mapped || foreign, replacement),
+        health:
+          offer === undefined && application === undefined && !foreign
+            ? abandonedClassHealth(serviceClass, users.get(id) ?? [])
+            : classHealth(serviceClass, mapped || foreign, replacement),
         serviceId: serviceClass.spec.externalID,
         ref: { kind: 'serviceclasses', name, namespace },
       },
       ...sources,
     );
   }
+}
 
+function addPromised(
+  graph: GraphDraft,
+  { applicationmappings, servicebrokers }: CatalogObjects,
+  offers: Offers,
+  users: Users,
+): void {
   const brokers = new Map(servicebrokers.map((broker) => [objectKey(broker), broker]));
   for (const mapping of applicationmappings) {
     const { name, namespace = '' } = mapping.metadata;
@@ -92,7 +114,7 @@ export function addClasses(graph: GraphDraft, objects: CatalogObjects): void {
           mapped: true,
           serviceId: offer.service.id,
           broker: brokers.get(`${namespace}/${applicationBrokerName}`),
-          needed: used.has(id),
+          needed: users.has(id),
         }),
         nodeId('service', name, offer.service.id),
       );
@@ -113,7 +135,7 @@ function replacementOf(
 function missingClassNode(
   id: string,
   namespace: string,
-  offer: OfferedService | { application: undefined; service: { displayName: string; name: string } },
+  offer: OfferedService,
   state: { mapped: boolean; serviceId: string; broker: ServiceBroker | undefined; needed: boolean },
 ): GraphNode {
   return {
@@ -158,16 +180,18 @@ function classFinder({ applications, serviceclasses }: CatalogObjects) {
   };
 }
 
-function usedClassKeys(objects: CatalogObjects): Set<string> {
+/** The instances that ask for a class, by the id of its node. */
+function usersOfClasses(objects: CatalogObjects): Users {
   const find = classFinder(objects);
-  const used = new Set<string>();
+  const users: Users = new Map();
   for (const instance of objects.serviceinstances) {
     const serviceId = find(instance);
     if (serviceId !== undefined) {
-      used.add(nodeId('class', instance.metadata.namespace ?? '', serviceId));
+      const id = nodeId('class', instance.metadata.namespace ?? '', serviceId);
+      users.set(id, [...(users.get(id) ?? []), instance]);
     }
   }
-  return used;
+  return users;
 }
 
 /** Adds the instances, and the classes that only they know of. */
@@ -179,22 +203,25 @@ export function addInstances(graph: GraphDraft, objects: CatalogObjects): void {
     const serviceId = find(instance);
     const sources = serviceId === undefined ? [] : [nodeId('class', namespace, serviceId)];
     const [classId] = sources;
-    if (serviceId !== undefined && classId !== undefined && !graph.nodes.has(classId)) {
+    const id = nodeId('instance', namespace, name);
+    if (serviceId !== undefined && classId !== undefined) {
       const offer = offers.get(serviceId);
-      const label = instance.spec.serviceClassExternalName ?? serviceId;
-      graph.add(
-        missingClassNode(
-          classId,
-          namespace,
-          offer ?? { application: undefined, service: { displayName: label, name: label } },
-          { mapped: false, serviceId, broker: undefined, needed: true },
-        ),
-        ...(offer === undefined ? [] : [nodeId('service', offer.application, serviceId)]),
-      );
+      const known = graph.nodes.get(classId);
+      if (offer === undefined && known?.ref === undefined) {
+        const label = instance.spec.serviceClassExternalName ?? serviceId;
+        const health = unknownClass(label, { kind: 'serviceinstances', namespace, name });
+        graph.addMissing({ id: classId, kind: 'class', name: label, namespace, health }, id);
+      } else if (offer !== undefined && known === undefined) {
+        const state = { mapped: false, serviceId, broker: undefined, needed: true };
+        graph.add(
+          missingClassNode(classId, namespace, offer, state),
+          nodeId('service', offer.application, serviceId),
+        );
+      }
     }
     graph.add(
       {
-        id: nodeId('instance', namespace, name),
+        id,
         kind: 'instance',
         name,
         namespace,

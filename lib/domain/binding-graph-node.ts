@@ -20,6 +20,13 @@ export interface ObjectRef {
   namespace?: string;
 }
 
+/** How something that is not there is for one of the links that name it. */
+export interface MissingView {
+  /** Id of that link's node. */
+  from: string;
+  health: NodeHealth;
+}
+
 export interface GraphNode {
   /** The same as long as it stands for the same thing, also before its object exists. */
   id: string;
@@ -31,8 +38,14 @@ export interface GraphNode {
   health: NodeHealth;
   /** Of a class: the id of the service that it offers. */
   serviceId?: string;
+  /** Of a binding: whether its Secret is there. */
+  hasSecret?: boolean;
   /** The object behind the node; none where the object is missing. */
   ref?: ObjectRef;
+  /** Of what is missing: how it is for each link that names it. */
+  views?: MissingView[];
+  /** Id of the link by whose fault it fails; undefined where the fault is its own. */
+  because?: string;
 }
 
 export interface GraphEdge {
@@ -44,29 +57,6 @@ export interface GraphEdge {
 export interface BindingGraph {
   nodes: GraphNode[];
   edges: GraphEdge[];
-}
-
-/** A graph while it is built. */
-export interface GraphDraft {
-  nodes: Map<string, GraphNode>;
-  edges: Map<string, GraphEdge>;
-  add(node: GraphNode, ...sources: string[]): void;
-}
-
-export function createGraphDraft(): GraphDraft {
-  const nodes = new Map<string, GraphNode>();
-  const edges = new Map<string, GraphEdge>();
-  return {
-    nodes,
-    edges,
-    add(node, ...sources) {
-      nodes.set(node.id, node);
-      for (const source of sources) {
-        const id = `${source}>${node.id}`;
-        edges.set(id, { id, source, target: node.id });
-      }
-    },
-  };
 }
 
 export function nodeId(kind: GraphNodeKind, ...parts: string[]): string {

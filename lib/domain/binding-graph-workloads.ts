@@ -1,4 +1,4 @@
-import type { GraphDraft, GraphNode } from './binding-graph-node.ts';
+import type { GraphNode } from './binding-graph-node.ts';
 import { nodeId } from './binding-graph-node.ts';
 import { missingWorkload } from './binding-missing.ts';
 import {
@@ -9,6 +9,7 @@ import {
   isFollowed,
   workloadOfPod,
 } from './followed-workloads.ts';
+import type { GraphDraft } from './graph-draft.ts';
 import { off } from './node-health.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import type { UnbindTarget } from './unbind-target.ts';

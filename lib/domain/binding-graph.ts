@@ -1,19 +1,17 @@
 import { servicesOf } from './application.ts';
+import { applicationHealth, serviceHealth } from './application-health.ts';
 import { addClasses, addInstances, type CatalogObjects } from './binding-graph-classes.ts';
-import {
-  type BindingGraph,
-  createGraphDraft,
-  type GraphDraft,
-  nodeId,
-  type ObjectRef,
-} from './binding-graph-node.ts';
+import { type BindingGraph, nodeId, type ObjectRef } from './binding-graph-node.ts';
 import { addPods, type WorkloadObjects, workloadFinder, workloadNode } from './binding-graph-workloads.ts';
-import { applicationHealth, bindingHealth, serviceHealth, usageHealth } from './binding-health.ts';
+import { bindingHealth, usageHealth } from './binding-health.ts';
 import { missingApplication, missingBinding, missingInstance } from './binding-missing.ts';
-import { nearestName } from './nearest-name.ts';
+import { isConditionTrue } from './conditions.ts';
+import { createGraphDraft, type GraphDraft } from './graph-draft.ts';
+import { guessApplication } from './guess-application.ts';
 import type { ServiceCalls } from './seen-calls.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
 import { envPrefixOfUsage, livenessUsageName, type ServiceBindingUsage } from './service-binding-usage.ts';
+import { settleCauses } from './settle-causes.ts';
 import type { UnbindTarget } from './unbind-target.ts';
 
 export interface GraphObjects extends CatalogObjects, WorkloadObjects {
@@ -32,6 +30,7 @@ export function buildBindingGraph(objects: GraphObjects): BindingGraph {
   addBindings(graph, objects);
   addUsages(graph, objects);
   addPods(graph, objects);
+  settleCauses(graph);
   return { nodes: [...graph.nodes.values()], edges: [...graph.edges.values()] };
 }
 
@@ -66,44 +65,46 @@ function addApplications(
       );
     }
   }
-  const names = applications.map(({ metadata }) => metadata.name);
-  for (const { metadata } of applicationmappings) {
-    const id = nodeId('application', metadata.name);
-    if (!graph.nodes.has(id)) {
-      const likely = nearestName(metadata.name, names);
-      graph.add({
-        id,
-        kind: 'application',
-        name: metadata.name,
-        health: missingApplication(metadata.name, metadata.namespace ?? '', likely),
-      });
-    }
+  const orphans = applicationmappings.filter(
+    ({ metadata }) => !graph.nodes.has(nodeId('application', metadata.name)),
+  );
+  for (const [name, mappings] of Map.groupBy(orphans, ({ metadata }) => metadata.name)) {
+    graph.add({
+      id: nodeId('application', name),
+      kind: 'application',
+      name,
+      health: missingApplication(
+        name,
+        mappings.map(({ metadata }) => metadata.namespace ?? ''),
+        guessApplication(mappings, { applications, applicationmappings }),
+      ),
+    });
   }
 }
 
 function addBindings(graph: GraphDraft, { servicebindings, secrets }: GraphObjects): void {
   for (const binding of servicebindings) {
     const { name, namespace = '' } = binding.metadata;
+    const id = nodeId('binding', namespace, name);
     const instanceName = binding.spec.instanceRef.name;
     const instanceId = nodeId('instance', namespace, instanceName);
-    if (!graph.nodes.has(instanceId)) {
-      graph.add({
-        id: instanceId,
-        kind: 'instance',
-        name: instanceName,
-        namespace,
-        health: missingInstance(instanceName, { kind: 'servicebindings', namespace, name }),
-      });
+    if (graph.nodes.get(instanceId)?.ref === undefined) {
+      const target: UnbindTarget = { kind: 'servicebindings', namespace, name };
+      const health = missingInstance(instanceName, target);
+      graph.addMissing({ id: instanceId, kind: 'instance', name: instanceName, namespace, health }, id);
     }
     const secretName = secretNameOfServiceBinding(binding);
+    const isThere = secrets?.has(`${namespace}/${secretName}`);
+    const hasSecret = isThere ?? isConditionTrue(binding.status?.conditions, 'Ready');
     graph.add(
       {
-        id: nodeId('binding', namespace, name),
+        id,
         kind: 'binding',
         name,
         namespace,
-        detail: `Secret ${secretName}`,
-        health: bindingHealth(binding, secrets?.has(`${namespace}/${secretName}`)),
+        detail: hasSecret ? `Secret ${secretName}` : `would be Secret ${secretName}`,
+        hasSecret,
+        health: bindingHealth(binding, isThere),
         ref: { kind: 'servicebindings', name, namespace },
       },
       instanceId,
@@ -120,18 +121,13 @@ function addUsages(graph: GraphDraft, objects: GraphObjects): void {
     }
     const target: UnbindTarget = { kind: 'servicebindingusages', namespace, name };
     const bindingName = usage.spec.serviceBindingRef.name;
+    const id = nodeId('usage', namespace, name);
     const bindingId = nodeId('binding', namespace, bindingName);
-    if (!graph.nodes.has(bindingId)) {
-      graph.add({
-        id: bindingId,
-        kind: 'binding',
-        name: bindingName,
-        namespace,
-        health: missingBinding(bindingName, target),
-      });
+    if (graph.nodes.get(bindingId)?.ref === undefined) {
+      const health = missingBinding(bindingName, target);
+      graph.addMissing({ id: bindingId, kind: 'binding', name: bindingName, namespace, health }, id);
     }
     const prefix = envPrefixOfUsage(usage);
-    const id = nodeId('usage', namespace, name);
     graph.add(
       {
         id,
@@ -144,6 +140,11 @@ function addUsages(graph: GraphDraft, objects: GraphObjects): void {
       },
       bindingId,
     );
-    graph.add(workloadNode(target, usage.spec.usedBy, find), id);
+    const workload = workloadNode(target, usage.spec.usedBy, find);
+    if (workload.health.status === 'bad' && workload.ref === undefined) {
+      graph.addMissing(workload, id, id);
+    } else {
+      graph.add(workload, id);
+    }
   }
 }

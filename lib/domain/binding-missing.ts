@@ -1,20 +1,26 @@
-import { bad, type NodeHealth } from './node-health.ts';
+import { bad, type Guess, type NodeHealth } from './node-health.ts';
 import type { UnbindTarget } from './unbind-target.ts';
 
 /** Health of links of the chain that something refers to and that do not exist. */
 
-/** An Application that only a mapping speaks of; `likely` is the one whose name comes near. */
-export function missingApplication(name: string, namespace: string, likely: string | undefined): NodeHealth {
+/** An Application that only the mappings of these namespaces speak of. */
+export function missingApplication(name: string, namespaces: string[], guess: Guess | undefined): NodeHealth {
   return bad('Missing', {
     cause: 'An ApplicationMapping names an Application that does not exist.',
-    evidence: `ApplicationMapping ${name} in ${namespace} allows the Application of the same name, and there is none.`,
-    fix:
-      likely === undefined
-        ? 'Create the Application with this name, or delete the mapping.'
-        : `A mapping must be named like its Application: there is one named ${likely}.`,
-    ...(likely === undefined
-      ? {}
-      : { remedy: { action: 'rename-mapping', namespace, from: name, to: likely } }),
+    evidence: `ApplicationMapping ${name} in ${namespaces.join(', ')} allows the Application of the same name, and there is none.`,
+    fix: 'Delete the mapping: it would allow whatever gets this name next. Or create the Application.',
+    remedy: { action: 'delete-mappings', application: name, namespaces },
+    ...(guess === undefined ? {} : { guess }),
+  });
+}
+
+/** A class that nothing offers and that one instance asks for. */
+export function unknownClass(name: string, instance: UnbindTarget): NodeHealth {
+  return bad('Unknown', {
+    cause: `No class named ${name} is in namespace ${instance.namespace}, and no application offers one.`,
+    evidence: `ServiceInstance ${instance.name} asks for it.`,
+    fix: 'Correct the class in the YAML of the instance, or delete the instance.',
+    remedy: { action: 'unbind', target: instance },
   });
 }
 

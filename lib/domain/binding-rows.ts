@@ -1,8 +1,9 @@
 import type { BindingGraph, GraphNode } from './binding-graph-node.ts';
 import { registeredApiKeys } from './binding-plan.ts';
+import { healthOfNodes, wordOfNodes, worstNode } from './chain.ts';
 import type { KeyedObject } from './core-objects.ts';
-import { compareHealth } from './health.ts';
 import { type KubeObject, objectKey } from './kube-object.ts';
+import { seenFrom } from './missing-node.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
 import { envPrefixOfUsage, type ServiceBindingUsage } from './service-binding-usage.ts';
 
@@ -21,10 +22,16 @@ export interface BindingRow {
   usage: GraphNode | undefined;
   workload: GraphNode | undefined;
   secretName: string | undefined;
+  /** Whether the Secret is there; else it would be of that name. */
+  hasSecret: boolean;
   /** Names as the containers see them; empty without a usage. */
   variables: string[];
-  /** The link that decides how the row is: the worst of all. */
+  /** Whether the variables are in the workload; else these would be. */
+  isInjected: boolean;
+  /** The link that decides how the row is: the worst of all, a root before what fails by it. */
   worst: GraphNode;
+  /** How the row is, in a word or two. */
+  word: string;
 }
 
 export interface BindingRowObjects {
@@ -55,17 +62,26 @@ export function bindingRows(graph: BindingGraph, objects: BindingRowObjects): Bi
     )
     .map((node): BindingRow => {
       const usage = node.kind === 'usage' ? node : undefined;
-      const binding = node.kind === 'binding' ? node : before(usage);
-      const instance = node.kind === 'instance' ? node : before(binding);
-      const serviceClass = before(instance);
-      const application = before(before(serviceClass));
-      const workload = usage === undefined ? undefined : after(usage);
+      const inRow = (link: GraphNode | undefined, by: GraphNode | undefined) =>
+        link === undefined ? undefined : seenFrom(link, (id) => id === by?.id);
+      const binding = node.kind === 'binding' ? node : inRow(before(usage), usage);
+      const instance = node.kind === 'instance' ? node : inRow(before(binding), binding);
+      const serviceClass = inRow(before(instance), instance);
+      const service = before(serviceClass);
+      const application = service?.kind === 'application' ? service : before(service);
+      const workload = usage === undefined ? undefined : inRow(after(usage), usage);
       const namespace = node.namespace ?? '';
       const bindingObject = bindings.get(`${namespace}/${binding?.name ?? ''}`);
       const secretName = bindingObject === undefined ? undefined : secretNameOfServiceBinding(bindingObject);
       const keys = secrets.get(`${namespace}/${secretName ?? ''}`)?.keys ?? registeredApiKeys;
       const usageObject = usages.get(`${namespace}/${usage?.name ?? ''}`);
-      const links = [node, usage, binding, instance, workload].filter((link) => link !== undefined);
+      const links = [application, service, serviceClass, instance, binding, usage, workload].filter(
+        (link) => link !== undefined,
+      );
+      const health = healthOfNodes(links);
+      const worst =
+        worstNode(links) ?? [node, ...links].find((link) => link.health.status === health) ?? node;
+      const hasSecret = binding?.hasSecret === true;
       return {
         id: node.id,
         node,
@@ -77,10 +93,11 @@ export function bindingRows(graph: BindingGraph, objects: BindingRowObjects): Bi
         usage,
         workload,
         secretName,
+        hasSecret,
+        isInjected: hasSecret && (usage?.health.status === 'ok' || usage?.health.status === 'warn'),
         variables: usageObject === undefined ? [] : keys.map((key) => envPrefixOfUsage(usageObject) + key),
-        worst: links.reduce((worst, link) =>
-          compareHealth(link.health.status, worst.health.status) < 0 ? link : worst,
-        ),
+        worst,
+        word: wordOfNodes(links) ?? worst.health.word,
       };
     });
 }

@@ -1,6 +1,8 @@
 import type { BindingGraph, GraphNode, GraphNodeKind } from './binding-graph-node.ts';
 import { nodeId } from './binding-graph-node.ts';
 import { type Health, worstHealth } from './health.ts';
+import { seenFrom } from './missing-node.ts';
+import { nounOfNode } from './noun-of-node.ts';
 
 /** All that hangs on one Application, by kind. */
 export type Chain = Record<GraphNodeKind, GraphNode[]>;
@@ -58,8 +60,10 @@ export function createChains(graph: BindingGraph): Chains {
     below,
     of(application) {
       const chain = emptyChain();
-      for (const node of below(nodeId('application', application))) {
-        chain[node.kind].push(node);
+      const nodesBelow = below(nodeId('application', application));
+      const shown = new Set(nodesBelow.map(({ id }) => id));
+      for (const node of nodesBelow) {
+        chain[node.kind].push(seenFrom(node, (id) => shown.has(id)));
       }
       return chain;
     },
@@ -76,8 +80,20 @@ export function healthOfNodes(nodes: readonly GraphNode[]): Health {
   return nodes.length === 0 ? 'todo' : worstHealth(nodes.map(({ health }) => health.status));
 }
 
-/** The node that most wants attention: the first with the worst health, if that has something to say. */
+/** The node that most wants attention: the first with the worst health that has something to say, a root before its results. */
 export function worstNode(nodes: readonly GraphNode[]): GraphNode | undefined {
   const worst = healthOfNodes(nodes);
-  return nodes.find(({ health }) => health.status === worst && health.problem !== undefined);
+  const told = nodes.filter(({ health }) => health.status === worst && health.problem !== undefined);
+  return told.find(({ because }) => because === undefined) ?? told[0];
+}
+
+/** What is to be said of some nodes in a word or two: that of the one that most wants attention. */
+export function wordOfNodes(nodes: readonly GraphNode[]): string | undefined {
+  const worst = worstNode(nodes);
+  return worst === undefined ? undefined : wordOfNode(worst);
+}
+
+/** "Failed" of the Application itself, "Workload missing" of a link of its chain. */
+function wordOfNode({ kind, health }: GraphNode): string {
+  return kind === 'application' ? health.word : `${nounOfNode(kind)} ${health.word.toLowerCase()}`;
 }

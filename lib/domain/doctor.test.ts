@@ -192,17 +192,18 @@ describe('the doctor', () => {
     expect(findings({ ...works(), secrets })).toEqual([]);
   });
 
-  test.each([
-    ['Shop', 'rename-mapping'],
-    ['shopp', 'rename-mapping'],
-    ['warehouse', undefined],
-  ])('tells a mapping %s that is named like no Application', (name, remedy) => {
-    const applicationmappings = [
-      ...works().applicationmappings,
-      { apiVersion: connector, kind: 'ApplicationMapping', metadata: meta(name) },
-    ];
-    expect(findings({ ...works(), applicationmappings })).toEqual([{ link: 'application: Missing', remedy }]);
-  });
+  test.each(['Shop', 'shopp', 'warehouse'])(
+    'deletes a mapping %s that is named like no Application',
+    (name) => {
+      const applicationmappings = [
+        ...works().applicationmappings,
+        { apiVersion: connector, kind: 'ApplicationMapping', metadata: meta(name) },
+      ];
+      expect(findings({ ...works(), applicationmappings })).toEqual([
+        { link: 'application: Missing', remedy: 'delete-mappings' },
+      ]);
+    },
+  );
 
   test('adds the label that the catalog wants', () => {
     const applications = [application([service({ labels: {} })])];

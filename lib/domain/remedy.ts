@@ -10,6 +10,8 @@ export type Repair =
   | { action: 'restart'; namespace: string; kind: RestartableKind; name: string }
   /** Adds the label that a service needs to enter the catalog. */
   | { action: 'label-service'; application: string; serviceId: string }
+  /** Deletes the ApplicationMappings of an Application that does not exist. */
+  | { action: 'delete-mappings'; application: string; namespaces: string[] }
   /** Lets an ApplicationMapping name an Application that exists. */
   | { action: 'rename-mapping'; namespace: string; from: string; to: string }
   /** Deletes an instance or a binding with all that hangs on it, and creates the same again. */
@@ -41,6 +43,10 @@ export function labelOfRemedy(remedy: Remedy): string {
       return `Restart ${remedy.name}`;
     case 'label-service':
       return 'Add the label';
+    case 'delete-mappings':
+      return remedy.namespaces.length === 1
+        ? 'Delete the mapping'
+        : `Delete the ${remedy.namespaces.length} mappings`;
     case 'rename-mapping':
       return `Allow ${remedy.to} instead`;
     case 'create-again':

@@ -127,6 +127,25 @@ describe('label-service', () => {
   });
 });
 
+describe('delete-mappings', () => {
+  const repair = () => ({ action: 'delete-mappings' as const, application: name, namespaces: [namespace] });
+  const found = () => api.kube.find(kinds.applicationmappings, name, namespace);
+
+  it('deletes what an Application has left, and what is gone already is no error', async () => {
+    await create('applicationmappings', name, {});
+    await runRepair(context, repair());
+    expect(await found()).toBeUndefined();
+    await runRepair(context, repair());
+  });
+
+  it('leaves the mapping of an Application that is there', async () => {
+    await create('applications', name, { services: [] });
+    await create('applicationmappings', name, {});
+    await expect(runRepair(context, repair())).rejects.toMatchObject({ code: 'CONFLICT' });
+    expect(await found()).toBeDefined();
+  });
+});
+
 describe('rename-mapping', () => {
   it('allows the Application that is meant what the mapping allowed, and drops the mapping', async () => {
     await create('applications', name, { services: [] });

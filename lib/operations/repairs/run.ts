@@ -6,6 +6,7 @@ import { addServiceLabel } from './add-service-label.ts';
 import { allowService } from './allow-service.ts';
 import { correctUsageKind } from './correct-usage-kind.ts';
 import { createAgain } from './create-again.ts';
+import { deleteMappings } from './delete-mappings.ts';
 import { moveInput, moveToService } from './move-to-service.ts';
 import { relistCatalog } from './relist-catalog.ts';
 import { renameMapping } from './rename-mapping.ts';
@@ -20,6 +21,11 @@ export const repairInput = z.discriminatedUnion('action', [
   z.object({ action: z.literal('relist'), namespace }),
   z.object({ action: z.literal('restart'), namespace, kind: z.enum(restartableKinds), name }),
   z.object({ action: z.literal('label-service'), application: name, serviceId: objectId }),
+  z.object({
+    action: z.literal('delete-mappings'),
+    application: name,
+    namespaces: z.array(namespace).min(1).max(1000),
+  }),
   z.object({ action: z.literal('rename-mapping'), namespace, from: name, to: name }),
   z.object({
     action: z.literal('create-again'),
@@ -47,6 +53,8 @@ export async function runRepair(context: OperationContext, repair: Repair): Prom
       return restartWorkload(context, repair);
     case 'label-service':
       return addServiceLabel(context, repair);
+    case 'delete-mappings':
+      return deleteMappings(context, repair);
     case 'rename-mapping':
       return renameMapping(context, repair);
     case 'create-again':
