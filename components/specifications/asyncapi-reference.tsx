@@ -1,29 +1,57 @@
 'use client';
 
 import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import type { AsyncApiModel, ChannelModel, MessageModel } from '#lib/specs/model/spec-model.ts';
-import { Prose } from './prose.tsx';
+import { SearchInput } from '#components/ui/search-input.tsx';
+import { matchesChannel } from '#lib/specs/model/search-model.ts';
+import type {
+  ActionModel,
+  AsyncApiModel,
+  ChannelModel,
+  ParameterModel,
+} from '#lib/specs/model/spec-model.ts';
+import { Bindings, MessageList } from './message-list.tsx';
+import { ParameterLine } from './parameter-line.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';
-import { SchemaView } from './schema-view.tsx';
 import { ShownPart } from './shown-part.tsx';
+
+const searchFrom = 6;
 
 /** The channels of an application with the messages that go through them. */
 export function AsyncApiReference({ model }: { model: AsyncApiModel }) {
+  const [query, setQuery] = useState('');
+  const text = useDeferredValue(query.trim().toLowerCase());
   const schemas = useMemo(() => byKey(model.schemas), [model.schemas]);
+  const shown = model.channels.filter((channel) => matchesChannel(channel, text));
   return (
     <SharedSchemas value={schemas}>
-      {model.channels.length === 0 ? (
+      {model.channels.length < searchFrom ? null : (
+        <div className="flex flex-wrap items-center gap-3">
+          <SearchInput label="Search channels" value={query} onChange={setQuery} />
+          <span role="status" className="text-sm text-muted tabular-nums">
+            {shown.length} of {model.channels.length}
+          </span>
+        </div>
+      )}
+      {shown.length === 0 ? (
         <Card>
-          <EmptyState title="It describes no channel" />
+          <EmptyState
+            title={model.channels.length === 0 ? 'It describes no channel' : 'No channel matches'}
+          />
         </Card>
       ) : null}
       <ShownPart
-        items={model.channels}
+        key={text}
+        items={shown}
         noun="channels"
-        render={(channels) => channels.map((channel) => <Channel key={channel.address} channel={channel} />)}
+        render={(channels) =>
+          channels.map((channel, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: channels may have one address, and their order does not change
+            <Channel key={`${index} ${channel.address}`} channel={channel} />
+          ))
+        }
       />
     </SharedSchemas>
   );
@@ -38,63 +66,56 @@ function Channel({ channel }: { channel: ChannelModel }) {
         {...(channel.description === '' ? {} : { description: channel.description })}
       />
       <CardBody className="grid gap-5">
+        <Parameters parameters={channel.parameters} />
+        <Bindings bindings={channel.bindings} />
         {channel.actions.length === 0 ? <p className="text-muted">Nothing goes through it.</p> : null}
-        {channel.actions.map(({ direction, summary, messages }, index) => (
+        {channel.actions.map((action, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a direction may appear twice, and the order does not change
-          <section key={index} className="grid gap-3">
-            <h4 className="flex flex-wrap items-center gap-x-1.5 text-sm font-semibold">
-              {direction === 'send' ? (
-                <ArrowUpRight aria-hidden className="size-4 text-accent" />
-              ) : (
-                <ArrowDownLeft aria-hidden className="size-4 text-ok" />
-              )}
-              {direction === 'send' ? 'The application sends' : 'The application receives'}
-              <span className="font-normal text-muted">{summary}</span>
-            </h4>
-            <ShownPart
-              items={messages}
-              noun="messages"
-              render={(part) => (
-                <ul className="grid gap-3">
-                  {part.map((message) => (
-                    <Message key={message.name} message={message} />
-                  ))}
-                </ul>
-              )}
-            />
-          </section>
+          <Action key={index} action={action} />
         ))}
       </CardBody>
     </Card>
   );
 }
 
-function Message({ message }: { message: MessageModel }) {
-  const { name, title, description, contentType, payload, headers } = message;
+function Parameters({ parameters }: { parameters: readonly ParameterModel[] }) {
+  return parameters.length === 0 ? null : (
+    <ul aria-label="Parts of the address" className="grid gap-2">
+      {parameters.map((parameter) => (
+        <ParameterLine key={parameter.name} parameter={parameter} />
+      ))}
+    </ul>
+  );
+}
+
+function Action({ action: { direction, summary, messages, bindings, reply } }: { action: ActionModel }) {
   return (
-    <li className="grid gap-2 rounded-md border border-line px-3 py-2">
-      <div className="grid gap-0.5">
-        <div className="flex flex-wrap items-baseline gap-x-2">
-          <code className="font-mono text-sm font-semibold break-all">{name}</code>
-          {title === name ? null : <span className="min-w-0 break-words">{title}</span>}
-          <span className="text-xs text-muted">{contentType}</span>
-        </div>
-        <Prose text={description} className="text-sm text-muted" />
-      </div>
-      {headers === undefined ? null : (
-        <div>
-          <h5 className="text-xs text-muted">Headers</h5>
-          <SchemaView schema={headers} />
-        </div>
+    <section className="grid gap-3">
+      <h4 className="flex flex-wrap items-center gap-x-1.5 text-sm font-semibold">
+        {direction === 'send' ? (
+          <ArrowUpRight aria-hidden className="size-4 text-accent" />
+        ) : (
+          <ArrowDownLeft aria-hidden className="size-4 text-ok" />
+        )}
+        {direction === 'send' ? 'The application sends' : 'The application receives'}
+        <span className="font-normal text-muted">{summary}</span>
+      </h4>
+      <Bindings bindings={bindings} />
+      <MessageList messages={messages} />
+      {reply === undefined ? null : (
+        <section className="grid gap-2">
+          <h5 className="text-sm">
+            {direction === 'send' ? 'It is answered' : 'The application answers'}
+            {reply.address === '' ? null : (
+              <>
+                {' on '}
+                <code className="font-mono text-sm break-all">{reply.address}</code>
+              </>
+            )}
+          </h5>
+          <MessageList messages={reply.messages} />
+        </section>
       )}
-      {payload === undefined ? (
-        <p className="text-sm text-muted">Its payload is not described.</p>
-      ) : (
-        <div>
-          <h5 className="text-xs text-muted">Payload</h5>
-          <SchemaView schema={payload} />
-        </div>
-      )}
-    </li>
+    </section>
   );
 }

@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
+import { matchesOperation } from '#lib/specs/model/search-model.ts';
 import type { OpenApiModel, OperationModel } from '#lib/specs/model/spec-model.ts';
 import { OperationItem } from './operation-item.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';
@@ -16,7 +17,7 @@ export function OpenApiReference({ model }: { model: OpenApiModel }) {
   const [query, setQuery] = useState('');
   const text = useDeferredValue(query.trim().toLowerCase());
   const schemas = useMemo(() => byKey(model.schemas), [model.schemas]);
-  const shown = model.operations.filter((operation) => matches(operation, text));
+  const shown = model.operations.filter((operation) => matchesOperation(operation, text));
   return (
     <SharedSchemas value={schemas}>
       {model.operations.length < searchFrom ? null : (
@@ -46,13 +47,14 @@ function Groups({ operations }: { operations: readonly OperationModel[] }) {
       <CardHeader level={3} title={group || 'Operations'} />
       <ul>
         {ofGroup.map((operation) => (
-          <OperationItem key={`${operation.method} ${operation.path}`} operation={operation} />
+          <OperationItem key={keyOf(operation)} operation={operation} />
         ))}
       </ul>
     </Card>
   ));
 }
 
-function matches({ method, path, summary, description }: OperationModel, text: string): boolean {
-  return text === '' || `${method} ${path} ${summary} ${description}`.toLowerCase().includes(text);
+/** Callbacks of several operations may go to one address. */
+function keyOf({ method, path, callback }: OperationModel): string {
+  return [method, path, callback?.of, callback?.name].join(' ');
 }

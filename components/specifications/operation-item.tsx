@@ -3,9 +3,9 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { cn } from '#lib/client/cn.ts';
-import type { ContentModel, OperationModel, ParameterModel } from '#lib/specs/model/spec-model.ts';
+import type { ContentModel, OperationModel } from '#lib/specs/model/spec-model.ts';
+import { ParameterLine } from './parameter-line.tsx';
 import { Prose } from './prose.tsx';
-import { useTypeWords } from './schema-names.ts';
 import { SchemaView } from './schema-view.tsx';
 import { ShownPart } from './shown-part.tsx';
 
@@ -62,9 +62,15 @@ function Method({ method }: { method: string }) {
 }
 
 function OperationDetails({ operation }: { operation: OperationModel }) {
-  const { description, parameters, body, responses } = operation;
+  const { description, parameters, body, responses, callback } = operation;
   return (
     <>
+      {callback === undefined ? null : (
+        <p className="text-sm text-muted">
+          The application calls it for {callback.name}, which{' '}
+          <code className="font-mono break-all">{callback.of}</code> leads to.
+        </p>
+      )}
       <Prose text={description} />
       {parameters.length === 0 ? null : (
         <Part title="Parameters">
@@ -94,12 +100,19 @@ function OperationDetails({ operation }: { operation: OperationModel }) {
           noun="answers"
           render={(part) => (
             <ul className="grid gap-3">
-              {part.map(({ status, description: text, contents }) => (
+              {part.map(({ status, description: text, headers, contents }) => (
                 <li key={status} className="grid gap-1">
                   <div className="flex flex-wrap items-baseline gap-x-2">
                     <code className="font-mono text-sm font-semibold">{status}</code>
                     <Prose text={text} className="text-sm text-muted" />
                   </div>
+                  {headers.length === 0 ? null : (
+                    <ul aria-label={`Headers of ${status}`} className="grid gap-2 pl-3">
+                      {headers.map((header) => (
+                        <ParameterLine key={header.name} parameter={header} />
+                      ))}
+                    </ul>
+                  )}
                   <Contents contents={contents} />
                 </li>
               ))}
@@ -117,28 +130,6 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
       <h4 className="text-sm font-semibold">{title}</h4>
       {children}
     </section>
-  );
-}
-
-function ParameterLine({ parameter }: { parameter: ParameterModel }) {
-  const { name, place, required, description, schema } = parameter;
-  const words = useTypeWords(schema);
-  const facts = [
-    ...(schema.values.length > 0 ? [`one of ${schema.values.join(', ')}`] : []),
-    ...schema.rules,
-  ];
-  return (
-    <li className="grid gap-0.5">
-      <div className="flex flex-wrap items-baseline gap-x-2">
-        <code className="font-mono text-sm break-all">{name}</code>
-        <span className="text-sm text-muted">
-          {words}, in the {place}
-        </span>
-        {required ? <span className="text-xs text-warn">required</span> : null}
-      </div>
-      <Prose text={description} className="text-sm text-muted" />
-      {facts.length === 0 ? null : <p className="text-sm break-words text-muted">{facts.join('; ')}</p>}
-    </li>
   );
 }
 

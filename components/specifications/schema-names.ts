@@ -34,6 +34,11 @@ const deepest = 5;
 const mostVariants = 10;
 
 function typeWords(schema: SchemaModel, shared: ReadonlyMap<string, SharedSchema>, depth: number): string {
+  const words = wordsOf(schema, shared, depth);
+  return schema.isNullable === true ? `${words} | null` : words;
+}
+
+function wordsOf(schema: SchemaModel, shared: ReadonlyMap<string, SharedSchema>, depth: number): string {
   if (schema.ref !== undefined) {
     return shared.get(schema.ref)?.name ?? 'unknown';
   }

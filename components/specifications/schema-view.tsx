@@ -30,7 +30,7 @@ interface SchemaBodyProps {
 function SchemaBody({ schema, within = [] }: SchemaBodyProps) {
   const found = useSchema(schema).schema;
   const around = schema.ref === undefined ? within : [...within, schema.ref];
-  const { description, properties, items, variants } = found;
+  const { description, properties, items, entries, variants } = found;
   return (
     <div className="grid gap-1">
       <Prose text={description} className="text-sm text-muted" />
@@ -47,6 +47,12 @@ function SchemaBody({ schema, within = [] }: SchemaBodyProps) {
             </ul>
           )}
         />
+      )}
+      {entries === undefined ? null : (
+        <div className="grid gap-1 pl-3">
+          <span className="text-xs text-muted">any other name</span>
+          <ExpandableSchema schema={entries} />
+        </div>
       )}
       {items === undefined ? null : items.ref !== undefined && around.includes(items.ref) ? (
         <ExpandableSchema schema={items} />
@@ -150,7 +156,9 @@ function Line({ open, onToggle, children }: LineProps) {
 
 const mostValues = 200;
 
-function Facts({ schema: { values, rules } }: { schema: SchemaModel }) {
+function Facts({ schema }: { schema: SchemaModel }) {
+  const { values, demands = [] } = schema;
+  const rules = [...schema.rules, ...(demands.length === 0 ? [] : [`required: ${demands.join(', ')}`])];
   if (values.length === 0 && rules.length === 0) {
     return null;
   }
@@ -172,10 +180,13 @@ function Facts({ schema: { values, rules } }: { schema: SchemaModel }) {
 function useHasMore(schema: SchemaModel): boolean {
   const { schema: found } = useSchema(schema);
   return (
-    found.properties.length > 0 ||
-    found.variants !== undefined ||
-    (found.items !== undefined && (found.items.ref !== undefined || found.items.properties.length > 0)) ||
+    isOpenable(found) ||
     (schema.ref !== undefined &&
       (found.description !== '' || found.values.length > 0 || found.rules.length > 0))
   );
+}
+
+function isOpenable({ properties, variants, entries, items }: SchemaModel): boolean {
+  const isWide = properties.length > 0 || variants !== undefined || entries !== undefined;
+  return isWide || (items !== undefined && (items.ref !== undefined || isOpenable(items)));
 }

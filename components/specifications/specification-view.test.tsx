@@ -68,6 +68,69 @@ it('shows channels with their direction, messages and payloads', () => {
   expect(html).toMatch(/order\.created.*The application sends.*OrderCreated.*id.*string/);
 });
 
+it('shows what traits, replies and bindings say of a message', () => {
+  const html = shown(
+    'asyncapi',
+    JSON.stringify({
+      asyncapi: '3.0.0',
+      info: { title: 'Events' },
+      channels: {
+        orders: {
+          address: 'order/{region}',
+          parameters: { region: { enum: ['eu'] } },
+          messages: {
+            Order: {
+              correlationId: { location: '$message.header#/id' },
+              traits: [{ headers: { properties: { 'ce-id': { type: 'string' } } } }],
+            },
+          },
+        },
+        answers: { address: 'answer', messages: { Yes: {} } },
+      },
+      operations: {
+        ask: {
+          action: 'send',
+          channel: { $ref: '#/channels/orders' },
+          bindings: { kafka: { groupId: 'g' } },
+          reply: { channel: { $ref: '#/channels/answers' } },
+        },
+      },
+    }),
+  );
+  expect(html).toMatch(/region.*&quot;eu&quot;.*kafka: groupId.*&quot;g&quot;.*message\.header#\/id.*ce-id/);
+  expect(html).toMatch(/It is answered.*answer.*Yes/);
+});
+
+it('shows callbacks, webhooks and methods of any name', () => {
+  const html = shown(
+    'openapi',
+    JSON.stringify({
+      openapi: '3.2.0',
+      info: { title: 'Orders' },
+      paths: {
+        '/orders': {
+          additionalOperations: { COPY: {} },
+          query: { callbacks: { done: { '{$request.body#/url}': { post: {} } } } },
+        },
+      },
+      webhooks: { orderCreated: { post: {} } },
+    }),
+  );
+  expect(html).toMatch(
+    /QUERY.*\/orders.*COPY.*\/orders.*Callbacks.*request\.body#\/url.*Webhooks.*orderCreated/,
+  );
+});
+
+it('shows properties of any other name, and those that another part describes', () => {
+  const html = shownSchema({
+    Prices: { type: 'object', additionalProperties: { type: 'number' } },
+  });
+  expect(html).toMatch(/any other name.*number/);
+  const parts = { allOf: [reference('Base'), { required: ['sku'] }] };
+  expect(shownSchema({ Order: { type: 'object', properties: { p: parts } } })).toContain('all of Base');
+  expect(shownSchema({ Order: { required: ['sku'] } })).toContain('required: sku');
+});
+
 it('shows entity sets and the properties of their types', () => {
   const html = shown(
     'edmx',
