@@ -2,6 +2,7 @@ import { describe, expect } from 'vitest';
 import { at, list, text } from './document.ts';
 import { configMap, configMaps, createConfigMap, it, ok } from './scratch.ts';
 import { api } from './target.ts';
+import { deployment, deployments } from './workload-fixtures.ts';
 
 const apply = (namespace: string, body: unknown, query: Record<string, string | boolean>) =>
   api.patch(`${configMaps(namespace)}/a`, 'apply-patch', body, query);
@@ -96,5 +97,57 @@ describe('server-side apply', () => {
     expect(await apply(namespace, configMap('a', { data: { key: 'applied' } }), owner)).toMatchObject({
       status: 409,
     });
+  });
+});
+
+/** Who owns what of an object: `fieldsV1` by manager. */
+function ownersOf(object: unknown): Record<string, unknown> {
+  const entries = list(object, 'metadata.managedFields');
+  return Object.fromEntries(entries.map((entry) => [text(entry, 'manager'), at(entry, 'fieldsV1')]));
+}
+
+describe('an update', () => {
+  const one = { fieldManager: 'one' };
+  const two = { fieldManager: 'two' };
+
+  it('owns the objects and lists that it brings, not only what is in them', async ({ namespace }) => {
+    const made = { labels: { a: '1' }, finalizers: ['example.com/wait'] };
+    const body = configMap('a', { data: { key: '1' } }, made);
+    const created = ok(await api.post(configMaps(namespace), body, one));
+    const own = {
+      'f:data': { '.': {}, 'f:key': {} },
+      'f:metadata': {
+        'f:labels': { '.': {}, 'f:a': {} },
+        'f:finalizers': { '.': {}, 'v:"example.com/wait"': {} },
+      },
+    };
+    expect(ownersOf(created)).toEqual({ one: own });
+    const more = { data: { other: '1' }, binaryData: { bytes: 'aaaa' } };
+    const path = `${configMaps(namespace)}/a`;
+    expect(ownersOf(ok(await api.patch(path, 'merge-patch', more, two)))).toEqual({
+      one: own,
+      two: { 'f:data': { 'f:other': {} }, 'f:binaryData': { '.': {}, 'f:bytes': {} } },
+    });
+    const less = { data: null, metadata: { finalizers: null } };
+    expect(ownersOf(ok(await api.patch(path, 'merge-patch', less, one)))).toEqual({
+      one: { 'f:metadata': { 'f:labels': { '.': {}, 'f:a': {} } } },
+      two: { 'f:binaryData': { '.': {}, 'f:bytes': {} } },
+    });
+  });
+
+  it('does not own what every object of its kind has', async ({ namespace }) => {
+    const created = ok(await api.post(deployments(namespace), deployment('web', { replicas: 0 }), one));
+    const { spec, ...rest } = Object(ownersOf(created).one);
+    expect(rest).toEqual({ 'f:spec': expect.anything() });
+    const { 'f:strategy': strategy, 'f:template': template } = rest['f:spec'];
+    expect([spec, strategy]).toEqual([
+      undefined,
+      { 'f:rollingUpdate': { '.': {}, 'f:maxSurge': {}, 'f:maxUnavailable': {} }, 'f:type': {} },
+    ]);
+    expect(template).toMatchObject({
+      'f:metadata': { 'f:labels': { '.': {}, 'f:app': {} } },
+      'f:spec': { 'f:containers': { 'k:{"name":"web"}': { '.': {}, 'f:image': {}, 'f:resources': {} } } },
+    });
+    expect(Object.keys(template['f:spec']['f:containers'])).toEqual(['k:{"name":"web"}']);
   });
 });

@@ -190,6 +190,31 @@ describe('a schema', () => {
     ]);
   });
 
+  it('names the value that no combination fits in the text, not as a field', async ({ namespace }) => {
+    const pair = { x: { type: 'string' }, y: { type: 'string' } };
+    const each = [{ required: ['x'] }, { required: ['y'] }];
+    const properties = {
+      one: { type: 'object', properties: pair, oneOf: each },
+      all: { type: 'object', properties: pair, allOf: each },
+      none: { type: 'object', properties: pair, not: { required: ['x'] } },
+    };
+    await using boats = await createDefinition([version(properties)]);
+    const refusal = async (spec: Record<string, unknown>) => {
+      const { body } = await api.post(boats.path(namespace), boats.object('a', { spec }));
+      return text(body, 'message').replace(/^.*? is invalid: /, '');
+    };
+    const fails = (what: string) => `<nil>: Invalid value: "": "spec.${what}`;
+    const oneOf = fails('one" must validate one and only one schema (oneOf). Found ');
+    const allOf = fails('all" must validate all the schemas (allOf)');
+    expect(await refusal({ one: {} })).toBe(`[${oneOf}none valid, spec.one.x: Required value]`);
+    expect(await refusal({ one: { x: '', y: '' } })).toBe(`${oneOf}2 valid alternatives`);
+    expect(await refusal({ all: { x: '' } })).toBe(`[spec.all.y: Required value, ${allOf}]`);
+    expect(await refusal({ all: {} })).toBe(
+      `[spec.all.x: Required value, spec.all.y: Required value, ${allOf}. None validated]`,
+    );
+    expect(await refusal({ none: { x: '' } })).toBe(fails('none" must not validate the schema (not)'));
+  });
+
   it('says what keeps an object from the first alternative, and that all rules count', async ({
     namespace,
   }) => {

@@ -60,7 +60,8 @@ describe('a Deployment', () => {
     await createDeployment(namespace, 'web', { replicas: 0 });
     const stored = await rolledOut(namespace, 'web');
     const managers = list(stored, 'metadata.managedFields').map((entry) => text(entry, 'manager'));
-    expect(managers.toSorted()).toEqual(['kube-controller-manager', 'mooring-contract']);
+    // newer servers note the status on its own
+    expect([...new Set(managers)].toSorted()).toEqual(['kube-controller-manager', 'mooring-contract']);
   });
 
   it('rolls out: a ReplicaSet, its Pods, conditions', async ({ namespace }) => {

@@ -28,7 +28,12 @@ function apply(live: ApiObject | undefined, config: ApiObject, manager: string, 
 function update(live: ApiObject, change: (object: ApiObject) => void, manager: string): ApiObject {
   const next = cloneJson(live);
   change(next);
-  trackUpdate(next, live, schema, { manager, subresource: '', nowIso: '2020-01-02T00:00:00Z' });
+  trackUpdate(
+    next,
+    live,
+    { schema, origin: 'builtin' },
+    { manager, subresource: '', nowIso: '2020-01-02T00:00:00Z' },
+  );
   return next;
 }
 

@@ -27,39 +27,73 @@ export function itemElement(item: unknown, keys: readonly string[], itemSchema: 
   return `k:${stringifyExact(Object.fromEntries(entries.filter(([, value]) => value !== undefined)))}`;
 }
 
-function collect(value: unknown, given: Schema | undefined, path: string, leaves: Map<string, string>): void {
+interface Found {
+  leaves: Map<string, string>;
+  containers?: Set<string>;
+}
+
+function collectFields(fields: Fields, schema: Schema | undefined, path: string, found: Found): void {
+  const entries = Object.entries(fields).filter(([, item]) => item !== undefined);
+  if (entries.length > 0) found.containers?.add(path);
+  else if (path) found.leaves.set(path, '');
+  for (const [name, item] of entries) {
+    const own = propertySchema(schema, name);
+    const at = childPath(path, `f:${name}`);
+    // nothing is known about what is in it: it is owned as a whole
+    if (!own && schema?.['x-kubernetes-preserve-unknown-fields']) found.leaves.set(at, stringifyExact(item));
+    else collect(item, own, at, found);
+  }
+}
+
+function collectItems(
+  items: readonly unknown[],
+  schema: Schema | undefined,
+  path: string,
+  found: Found,
+): boolean {
+  const kind = listKind(schema);
+  if (kind.type === 'atomic') return false;
+  found.containers?.add(path);
+  for (const item of items) {
+    if (kind.type === 'set') {
+      found.leaves.set(childPath(path, `v:${stringifyExact(item)}`), '');
+      continue;
+    }
+    const at = childPath(path, itemElement(item, kind.keys, schema?.items));
+    found.leaves.set(at, '');
+    for (const [name, field] of Object.entries(fieldsOf(item))) {
+      collect(field, propertySchema(schema?.items, name), childPath(at, `f:${name}`), found);
+    }
+  }
+  return true;
+}
+
+function collect(value: unknown, given: Schema | undefined, path: string, found: Found): void {
   const schema = resolveSchema(given);
   if (isFields(value) && schema?.['x-kubernetes-map-type'] !== 'atomic') {
-    const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-    if (entries.length === 0 && path) leaves.set(path, '{}');
-    for (const [name, item] of entries)
-      collect(item, propertySchema(schema, name), childPath(path, `f:${name}`), leaves);
+    collectFields(value, schema, path, found);
     return;
   }
-  if (Array.isArray(value)) {
-    const kind = listKind(schema);
-    if (kind.type === 'set') {
-      for (const item of value) leaves.set(childPath(path, `v:${stringifyExact(item)}`), '');
-      return;
-    }
-    if (kind.type === 'map') {
-      for (const item of value) {
-        const at = childPath(path, itemElement(item, kind.keys, schema?.items));
-        leaves.set(at, '');
-        for (const [name, field] of Object.entries(fieldsOf(item))) {
-          collect(field, propertySchema(schema?.items, name), childPath(at, `f:${name}`), leaves);
-        }
-      }
-      return;
-    }
-  }
-  leaves.set(path, stringifyExact(value));
+  if (Array.isArray(value) && collectItems(value, schema, path, found)) return;
+  // what is null says nothing: Go writes the time of a template that way
+  if (value === null && path.endsWith('f:creationTimestamp')) return;
+  found.leaves.set(path, stringifyExact(value));
 }
 
 /** Every path that can be owned by itself, with its value as text. */
 export function leavesOf(object: unknown, schema: Schema | undefined): Map<string, string> {
   const leaves = new Map<string, string>();
-  collect(object, schema, '', leaves);
+  collect(object, schema, '', { leaves });
+  return leaves;
+}
+
+/** The same with the objects and lists that hold them: an update that brings one owns it too. */
+export function leavesAndContainersOf(object: unknown, schema: Schema | undefined): Map<string, string> {
+  const leaves = new Map<string, string>();
+  const containers = new Set<string>();
+  collect(object, schema, '', { leaves, containers });
+  containers.delete('');
+  for (const path of containers) leaves.set(path, '');
   return leaves;
 }
 

@@ -1,12 +1,16 @@
 import { type ApiObject, type Fields, type ManagedFieldsEntry, sameJson } from '../meta/api-object.ts';
+import type { ResourceDefinition } from '../registry/resource-definition.ts';
 import type { Schema } from '../schema/schema.ts';
+import { isAlwaysThere } from './always-there.ts';
 import {
   type Comparison,
   compareLeaves,
   decodeFieldsV1,
   encodeFieldsV1,
   type FieldSet,
+  leavesAndContainersOf,
   leavesOf,
+  pathElements,
 } from './field-set.ts';
 
 export interface Manager {
@@ -95,6 +99,27 @@ export function compareObjects(
   return compareLeaves(old, leavesOf(ownable(after), schema));
 }
 
+function isStatus(path: string): boolean {
+  return pathElements(path)[0] === 'f:status';
+}
+
+/** What an update changed, with the objects and lists that it brought or took away. */
+function compareUpdate(
+  before: ApiObject | undefined,
+  after: ApiObject,
+  { schema, origin }: Pick<ResourceDefinition, 'schema' | 'origin'>,
+): Comparison {
+  const old = before ? leavesAndContainersOf(ownable(before), schema) : new Map<string, string>();
+  const comparison = compareLeaves(old, leavesAndContainersOf(ownable(after), schema));
+  comparison.added.delete('f:metadata');
+  if (origin === 'builtin') {
+    for (const path of comparison.added) if (isAlwaysThere(path, old, schema)) comparison.added.delete(path);
+    // the status of a new object is the server's
+    if (!before) for (const path of comparison.added) if (isStatus(path)) comparison.added.delete(path);
+  }
+  return comparison;
+}
+
 /** Takes changed and removed fields away from everyone but the writer. */
 export function releaseFields(
   managers: readonly Manager[],
@@ -124,11 +149,11 @@ function startingManagers(next: ApiObject, previous: ApiObject | undefined): Man
 export function trackUpdate(
   next: ApiObject,
   previous: ApiObject | undefined,
-  schema: Schema | undefined,
+  definition: Pick<ResourceDefinition, 'schema' | 'origin'>,
   owner: FieldOwner,
 ): void {
   const managers = startingManagers(next, previous);
-  const comparison = compareObjects(previous, next, schema);
+  const comparison = compareUpdate(previous, next, definition);
   let writer = managers.find((manager) => sameManager(manager, 'Update', owner));
   if (!writer) {
     writer = {

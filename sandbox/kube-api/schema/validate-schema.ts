@@ -151,28 +151,40 @@ function checkObject(schema: Schema, value: { [key: string]: unknown }, path: st
   return errors;
 }
 
+/** Where a combination fails, the real server names the value in the text, and no field. */
+const noField = '<nil>';
+
 function checkCombinations(schema: Schema, value: unknown, path: string): FieldError[] {
   const errors: FieldError[] = [];
-  const passes = (part: Schema): boolean => check(part, value, path).length === 0;
+  const attempts = (parts: Schema[]): FieldError[][] => parts.map((part) => check(part, value, path));
+  const passed = (tried: FieldError[][]): number => tried.filter(({ length }) => length === 0).length;
   const fail = (text: string): void => {
-    errors.push(invalidValue(path, '', `${path ? JSON.stringify(path) : '""'} ${text}`));
+    errors.push(invalidValue(noField, '', `${path ? JSON.stringify(path) : '""'} ${text}`));
   };
-  const inAll = (schema.allOf ?? []).flatMap((part) => check(part, value, path));
-  errors.push(...inAll);
-  if (inAll.length > 0) fail('must validate all the schemas (allOf)');
-  if (schema.anyOf && !schema.anyOf.some(passes)) {
-    fail('must validate at least one schema (anyOf)');
-    errors.push(...closest(schema.anyOf.map((part) => check(part, value, path))));
-  }
-  if (schema.oneOf) {
-    const count = schema.oneOf.filter(passes).length;
-    if (count !== 1) {
-      fail(
-        `must validate one and only one schema (oneOf). ${count === 0 ? 'Found none valid' : `Found ${count} valid alternatives`}`,
-      );
+  if (schema.anyOf) {
+    const tried = attempts(schema.anyOf);
+    if (passed(tried) === 0) {
+      fail('must validate at least one schema (anyOf)');
+      errors.push(...closest(tried));
     }
   }
-  if (schema.not && passes(schema.not)) fail('must not validate the schema (not)');
+  if (schema.oneOf) {
+    const tried = attempts(schema.oneOf);
+    const count = passed(tried);
+    if (count !== 1) {
+      const found = count === 0 ? 'Found none valid' : `Found ${count} valid alternatives`;
+      fail(`must validate one and only one schema (oneOf). ${found}`);
+    }
+    if (count === 0) errors.push(...closest(tried));
+  }
+  if (schema.allOf) {
+    const tried = attempts(schema.allOf);
+    errors.push(...tried.flat());
+    if (passed(tried) < tried.length) {
+      fail(`must validate all the schemas (allOf)${passed(tried) === 0 ? '. None validated' : ''}`);
+    }
+  }
+  if (schema.not && check(schema.not, value, path).length === 0) fail('must not validate the schema (not)');
   return errors;
 }
 
@@ -186,7 +198,7 @@ function check(given: Schema | undefined, value: unknown, path: string): FieldEr
   if (!schema) return [];
   if (!hasType(schema, value)) return [typeError(schema, value, path)];
   if (value === null) return [];
-  const errors: FieldError[] = [];
+  const errors = checkCombinations(schema, value, path);
   if (schema.enum && !schema.enum.some((allowed) => sameJson(allowed, value))) {
     const allowed = schema.enum.map((item) => (typeof item === 'string' ? item : stringifyExact(item)));
     errors.push(unsupportedValue(path, value, allowed));
@@ -196,7 +208,6 @@ function check(given: Schema | undefined, value: unknown, path: string): FieldEr
     errors.push(...checkNumber(schema, value, path));
   else if (Array.isArray(value)) errors.push(...checkArray(schema, value, path));
   else if (isFields(value)) errors.push(...checkObject(schema, value, path));
-  errors.push(...checkCombinations(schema, value, path));
   return errors;
 }
 

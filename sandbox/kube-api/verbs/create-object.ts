@@ -123,7 +123,7 @@ export function createObject(
   }
   if (track) {
     delete object.metadata.managedFields;
-    trackUpdate(object, undefined, definition.schema, options.owner);
+    trackUpdate(object, undefined, definition, options.owner);
   }
   object.apiVersion = definition.storageApiVersion;
   if (options.dryRun) return { revision: 0, object, json: stringifyExact(object) };

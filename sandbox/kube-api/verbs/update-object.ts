@@ -168,6 +168,6 @@ export function updateObject(api: ApiContext, request: ResourceRequest, update: 
   }
   validateChanged(definition, next, before, request.subresource);
   if (!sameJson(next.rules, before.rules)) preventEscalation(api, request.user, definition, next);
-  if (update.track) trackUpdate(next, before, definition.schema, update.options.owner);
+  if (update.track) trackUpdate(next, before, definition, update.options.owner);
   return store(api, definition, next, current, update.options.dryRun);
 }
