@@ -109,3 +109,34 @@ test('what loses its owner goes, also when nobody watched', async () => {
     expect(await second.kube.find<KubeObject>(kinds.endpoints, 'leftover', 'default')).toBeUndefined();
   }, 5_000);
 });
+
+test('a container starts without the keys that name no variable, and the kubelet says so once', async () => {
+  const { kube } = await start();
+  const namespace = 'default';
+  await kube.create(kinds.secrets, {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: { name: 'gateway', namespace },
+    stringData: { GATEWAY_URL: 'http://gateway', '1ST': 'a' },
+  } as KubeObject);
+  await kube.create(kinds.pods, {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'web', namespace },
+    spec: { containers: [{ name: 'web', image: 'nginx', envFrom: [{ secretRef: { name: 'gateway' } }] }] },
+  } as KubeObject);
+  const fieldSelector = 'reason=InvalidEnvironmentVariableNames';
+  await vi.waitFor(async () => {
+    const { items } = await kube.list<KubeObject>(kinds.events, { namespace, fieldSelector });
+    expect(items).toMatchObject([
+      {
+        type: 'Warning',
+        count: 1,
+        source: { component: 'kubelet' },
+        involvedObject: { kind: 'Pod', name: 'web' },
+        message:
+          'Keys [1ST] from the EnvFrom secret default/gateway were skipped since they are considered invalid environment variable names.',
+      },
+    ]);
+  }, 10_000);
+});

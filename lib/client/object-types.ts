@@ -40,6 +40,7 @@ interface KnownTypes {
   connectiontokens: TokenObject;
   revokedcertificates: KeyedObject;
   authorities: AuthorityObject;
+  skippedvariables: EventObject;
 }
 
 /** The type of the objects of a kind, as the browser gets them. */

@@ -41,6 +41,7 @@ export interface LiveBindingGraph {
 export function useBindingGraph(): LiveBindingGraph {
   const { items, isPending, error, retry } = useObjectsByKind(graphKinds);
   const secrets = useObjects('secrets');
+  const { items: skippedvariables } = useObjects('skippedvariables');
   const calls = useSeenCalls();
   // Secrets may be withheld from the console: then nothing is said about them
   const secretsKnown = !secrets.isPending && secrets.error === null;
@@ -49,12 +50,13 @@ export function useBindingGraph(): LiveBindingGraph {
     () =>
       buildBindingGraph({
         ...items,
+        skippedvariables,
         ...(secretsKnown
           ? { secrets: new Map(secrets.items.map((secret) => [objectKey(secret), secret])) }
           : {}),
         ...(calls === undefined ? {} : { calls: callsByService(calls) }),
       }),
-    [items, secretsKnown, secrets.items, calls],
+    [items, skippedvariables, secretsKnown, secrets.items, calls],
   );
   const chains = useMemo(() => createChains(graph), [graph]);
   return { graph, chains, calls, items, isPending, error, retry };

@@ -1,6 +1,7 @@
 import type { GraphNode } from './binding-graph-node.ts';
 import { nodeId } from './binding-graph-node.ts';
 import { missingWorkload } from './binding-missing.ts';
+import type { EventObject } from './core-objects.ts';
 import {
   type FollowedObjects,
   type FollowedWorkload,
@@ -10,11 +11,12 @@ import {
   workloadOfPod,
 } from './followed-workloads.ts';
 import type { GraphDraft } from './graph-draft.ts';
-import { off } from './node-health.ts';
+import { type NodeHealth, off } from './node-health.ts';
+import type { RestartableKind } from './remedy.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import type { UnbindTarget } from './unbind-target.ts';
 import type { Pod } from './workload.ts';
-import { podHealth, stalePodHealth } from './workload-health.ts';
+import { incompletePodHealth, podHealth, stalePodHealth } from './workload-health.ts';
 
 /** Of a Secret no more than this is looked at. */
 export interface SeenSecret {
@@ -26,6 +28,8 @@ export interface WorkloadObjects extends FollowedObjects {
   pods: Pod[];
   /** The Secrets that exist, by `namespace/name`; left out where Secrets cannot be seen. */
   secrets?: ReadonlyMap<string, SeenSecret>;
+  /** The kubelets' events about keys that became no variables; they are kept for an hour. */
+  skippedvariables?: readonly EventObject[];
 }
 
 type WorkloadFinder = (id: string) => FollowedWorkload | undefined;
@@ -84,7 +88,11 @@ export function workloadNode(
 }
 
 /** Adds the pods of the workloads that are there. */
-export function addPods(graph: GraphDraft, { pods, secrets }: WorkloadObjects): void {
+export function addPods(graph: GraphDraft, { pods, secrets, skippedvariables = [] }: WorkloadObjects): void {
+  const skipped = Map.groupBy(
+    skippedvariables,
+    ({ involvedObject: { namespace, name } }) => `${namespace}/${name}`,
+  );
   for (const pod of pods) {
     const { name, namespace = '' } = pod.metadata;
     const workload = workloadOfPod(pod);
@@ -95,27 +103,41 @@ export function addPods(graph: GraphDraft, { pods, secrets }: WorkloadObjects): 
     if (!graph.nodes.has(workloadId)) {
       continue;
     }
-    const health = podHealth(pod);
-    const changed = health.status === 'ok' ? changedSecretOf(pod, secrets) : undefined;
+    const owner = { kind: followedKinds[workload.usageKind].kind, namespace, name: workload.name };
     graph.add(
       {
         id: nodeId('pod', namespace, name),
         kind: 'pod',
         name,
         namespace,
-        health:
-          changed === undefined
-            ? health
-            : stalePodHealth(changed, {
-                kind: followedKinds[workload.usageKind].kind,
-                namespace,
-                name: workload.name,
-              }),
+        health: runningHealth(pod, {
+          owner,
+          changedSecret: changedSecretOf(pod, secrets),
+          skipped: skipped.get(`${namespace}/${name}`) ?? [],
+        }),
         ref: { kind: 'pods', name, namespace },
       },
       workloadId,
     );
   }
+}
+
+interface RunningFacts {
+  owner: { kind: RestartableKind; namespace: string; name: string };
+  changedSecret: string | undefined;
+  skipped: readonly EventObject[];
+}
+
+/** The health of a pod, with what is wrong with the variables of one that runs. */
+function runningHealth(pod: Pod, { owner, changedSecret, skipped }: RunningFacts): NodeHealth {
+  const health = podHealth(pod);
+  if (health.status !== 'ok') {
+    return health;
+  }
+  if (changedSecret !== undefined) {
+    return stalePodHealth(changedSecret, owner);
+  }
+  return skipped.length === 0 ? health : incompletePodHealth(skipped.flatMap(({ message }) => message ?? []));
 }
 
 /** The first Secret among the pod's variables whose values changed after the pod was made. */

@@ -184,6 +184,22 @@ describe('the doctor', () => {
     expect(findings({ ...works(), secrets })).toEqual([{ link: 'pod: Old variables', remedy: 'restart' }]);
   });
 
+  test('tells a pod that the kubelet started without some variables, in its words', () => {
+    const skipped = (name: string) => ({
+      apiVersion: 'v1',
+      kind: 'Event',
+      metadata: meta(`${name}.1`),
+      involvedObject: { kind: 'Pod', ...meta(name) },
+      reason: 'InvalidEnvironmentVariableNames',
+      message: 'Keys [1ST] from the EnvFrom secret default/orders-binding were skipped',
+    });
+    const objects = { ...works(), skippedvariables: [skipped('web-0'), skipped('web-0'), skipped('other')] };
+    expect(findings(objects)).toEqual([{ link: 'pod: Variables left out', remedy: undefined }]);
+    const pod = buildBindingGraph(objects).nodes.find(({ kind }) => kind === 'pod');
+    expect(pod?.health.problem?.evidence).toBe(skipped('web-0').message);
+    expect(findings({ ...works(), skippedvariables: [skipped('other')] })).toEqual([]);
+  });
+
   test('leaves a pod alone that does not use the changed Secret', () => {
     const secrets = new Map([
       ['default/orders-binding', {}],

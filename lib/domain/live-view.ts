@@ -12,6 +12,8 @@ const liveViews = [
   'revokedcertificates',
   /** The CA of client certificates. */
   'authorities',
+  /** The kubelets' events about keys of Secrets that became no variables. */
+  'skippedvariables',
 ] as const;
 
 export type LiveView = (typeof liveViews)[number];

@@ -45,7 +45,9 @@ describe('resolvePodEnvironment', () => {
     const { values, skipped } = resolve([], [{ prefix: 'A_', secretRef: { name: 'gateway' } }]);
     expect(Object.keys(values)).toEqual(['A_GATEWAY_URL', 'A_TARGET']);
     expect(skipped).toEqual([]);
-    expect(resolve([], [{ secretRef: { name: 'second' } }]).skipped?.toSorted()).toEqual(['1ST', 'no name']);
+    const [second] = resolve([], [{ secretRef: { name: 'second' } }]).skipped ?? [];
+    expect(second).toMatchObject({ kind: 'Secret', name: 'second' });
+    expect(second?.names.toSorted()).toEqual(['1ST', 'no name']);
   });
 
   test('expands references to what was set before', () => {

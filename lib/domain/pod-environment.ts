@@ -58,12 +58,19 @@ interface ResolvedVariable {
   from?: { kind: 'Secret' | 'ConfigMap'; name: string; key: string };
 }
 
+/** Of one `envFrom` source: the names, prefix included, that no variable can have. */
+export interface SkippedNames {
+  kind: 'Secret' | 'ConfigMap';
+  name: string;
+  names: string[];
+}
+
 export interface ContainerEnvironment {
   container: string;
   /** In the order Kubernetes applies them; a name is there once. Empty where `problem` is set. */
   variables: ResolvedVariable[];
-  /** Keys left out because they are no variable names. */
-  skipped: string[];
+  /** What was left out because it is no name of a variable. */
+  skipped: SkippedNames[];
   /** Why the container cannot be started, in the kubelet's words. */
   problem?: string;
 }
@@ -82,7 +89,7 @@ export function resolvePodEnvironment(
   configMaps: EnvSource,
 ): ContainerEnvironment[] {
   return pod.spec.containers.map((container) => {
-    const skipped: string[] = [];
+    const skipped: SkippedNames[] = [];
     try {
       const variables = resolveContainer(pod, container, { secrets, configMaps, skipped });
       return { container: container.name, variables, skipped };
@@ -98,7 +105,7 @@ export function resolvePodEnvironment(
 interface Sources {
   secrets: EnvSource;
   configMaps: EnvSource;
-  skipped: string[];
+  skipped: SkippedNames[];
 }
 
 function resolveContainer(pod: EnvPod, container: EnvContainer, sources: Sources): ResolvedVariable[] {
@@ -110,12 +117,14 @@ function resolveContainer(pod: EnvPod, container: EnvContainer, sources: Sources
   }
 
   for (const source of container.envFrom ?? []) {
-    for (const variable of fromWholeObject(pod, source, sources)) {
-      if (isVariableName(variable.name)) {
-        set(variable);
-      } else {
-        sources.skipped.push(variable.name);
-      }
+    const found = fromWholeObject(pod, source, sources);
+    for (const variable of found.filter(({ name }) => isVariableName(name))) {
+      set(variable);
+    }
+    const skipped = found.filter(({ name }) => !isVariableName(name));
+    const from = skipped[0]?.from;
+    if (from !== undefined) {
+      sources.skipped.push({ kind: from.kind, name: from.name, names: skipped.map(({ name }) => name) });
     }
   }
   for (const variable of container.env ?? []) {

@@ -82,6 +82,18 @@ export function stalePodHealth(
   });
 }
 
+/**
+ * A pod that started without some of the keys of its Secrets.
+ * @param messages what the kubelet said of them.
+ */
+export function incompletePodHealth(messages: readonly string[]): NodeHealth {
+  return warn('Variables left out', {
+    cause: 'The pod lacks variables: keys of a Secret or ConfigMap are no names of variables.',
+    evidence: [...new Set(messages)].join(' '),
+    fix: 'Bind with a prefix that begins with a letter, or name the keys otherwise where they come from.',
+  });
+}
+
 interface ContainerState {
   name: string;
   state?: { waiting?: { reason?: string; message?: string }; terminated?: { reason?: string } };

@@ -2,7 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { formatTime } from '#lib/domain/conditions.ts';
 import { kinds, resourcePath } from '#lib/domain/kinds.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kube-object.ts';
-import { type EnvSource, resolvePodEnvironment } from '#lib/domain/pod-environment.ts';
+import {
+  type ContainerEnvironment,
+  type EnvSource,
+  resolvePodEnvironment,
+} from '#lib/domain/pod-environment.ts';
+import { skippedVariablesReason } from '#lib/domain/skipped-variables-reason.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
@@ -13,6 +18,7 @@ import { completedPod, decidePod } from './decide-pod.ts';
 import { createPodAddresses } from './pod-addresses.ts';
 import type { RecordEvent } from './record-event.ts';
 import { sandboxNodeIp, sandboxNodeName } from './sandbox-node.ts';
+import { skippedVariables } from './skipped-variables.ts';
 import type { Pod, PodVolume } from './workload-types.ts';
 
 interface DataObject extends KubeObject {
@@ -101,25 +107,32 @@ export function createPodController(options: PodControllerOptions): Controller {
     });
     if (!isDeepStrictEqual(status, pod.status)) {
       await kube.replaceStatus(kinds.pods, { ...pod, status });
-      tell(pod, status.phase === 'Running', problems);
+      const isStarting = status.phase === 'Running' && pod.status?.phase !== 'Running';
+      tell(pod, { isStarting, problems, environment });
     }
     return waitMs === 0 ? undefined : { requeueAfterMs: waitMs };
   }
 
-  function tell(pod: Pod, started: boolean, problems: { container: string; message: string }[]): void {
+  interface Told {
+    isStarting: boolean;
+    problems: { container: string; message: string }[];
+    environment: readonly ContainerEnvironment[];
+  }
+
+  function tell(pod: Pod, { isStarting, problems, environment }: Told): void {
     const component = 'kubelet';
+    const type = 'Warning';
     for (const { container, message } of problems) {
       const fieldPath = `spec.containers{${container}}`;
-      record({
-        about: pod,
-        type: 'Warning',
-        reason: 'Failed',
-        message: `Error: ${message}`,
-        component,
-        fieldPath,
-      });
+      record({ about: pod, type, reason: 'Failed', message: `Error: ${message}`, component, fieldPath });
     }
-    for (const { name } of started && pod.status?.phase !== 'Running' ? pod.spec.containers : []) {
+    if (!isStarting) {
+      return;
+    }
+    for (const { message, count } of skippedVariables(pod.metadata.namespace ?? '', environment)) {
+      record({ about: pod, type, reason: skippedVariablesReason, message, component, count });
+    }
+    for (const { name } of pod.spec.containers) {
       const fieldPath = `spec.containers{${name}}`;
       record({ about: pod, reason: 'Started', message: `Started container ${name}`, component, fieldPath });
     }

@@ -13,13 +13,15 @@ interface EventInput {
   message: string;
   component: string;
   fieldPath?: string;
+  /** How often it happened at once; once where left out. */
+  count?: number;
 }
 
 export type RecordEvent = (event: EventInput) => void;
 
 /** A recorder of Kubernetes Events. Nobody waits for them; one that cannot be written is only logged. */
 export function createEventRecorder(kube: KubeClient, log: Logger): RecordEvent {
-  return ({ about, type = 'Normal', reason, message, component, fieldPath }) => {
+  return ({ about, type = 'Normal', reason, message, component, fieldPath, count = 1 }) => {
     const { name, namespace = 'default', uid, resourceVersion } = about.metadata;
     const nowIso = formatTime(new Date());
     const event = {
@@ -38,7 +40,7 @@ export function createEventRecorder(kube: KubeClient, log: Logger): RecordEvent 
       type,
       reason,
       message,
-      count: 1,
+      count,
       firstTimestamp: nowIso,
       lastTimestamp: nowIso,
       source: { component },

@@ -9,6 +9,7 @@ import type { KubeObject } from '../../domain/kube-object.ts';
 import type { CertificatesObject, LiveName, LiveView, TokenObject } from '../../domain/live-view.ts';
 import { applicationLabel, tokenLabel, toOpenToken } from '../../domain/open-token.ts';
 import { redact } from '../../domain/redact.ts';
+import { skippedVariablesReason } from '../../domain/skipped-variables-reason.ts';
 import { readAuthority } from './read-authority.ts';
 
 /** Which objects a live list watches, and what it shows of each. */
@@ -52,6 +53,11 @@ export function liveSources(settings: LiveSourceSettings): (name: LiveName) => L
       namespace: integrationNamespace,
       fieldSelector: `metadata.name=${settings.caSecretName}`,
       show: readAuthority,
+    },
+    skippedvariables: {
+      kind: kinds.events,
+      fieldSelector: `reason=${skippedVariablesReason}`,
+      show: (object) => redact('events', object),
     },
   };
   return (name) =>
