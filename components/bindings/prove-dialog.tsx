@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ProofResult } from '#components/connect/proof-result.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -19,6 +19,7 @@ export interface ProveDialogProps {
 /** Makes a real call through the gateway and shows all of it. */
 export function ProveDialog({ binding, onClose }: ProveDialogProps) {
   const [path, setPath] = useState('/');
+  const field = useRef<HTMLInputElement>(null);
   const refreshSeenCalls = useRefreshSeenCalls();
   const call = useGuardedMutation({
     mutationFn: (called: string) =>
@@ -49,6 +50,7 @@ export function ProveDialog({ binding, onClose }: ProveDialogProps) {
             {(control) => (
               <Input
                 {...control}
+                ref={field}
                 value={path}
                 autoComplete="off"
                 spellCheck={false}
@@ -62,7 +64,9 @@ export function ProveDialog({ binding, onClose }: ProveDialogProps) {
           </Button>
         </form>
         {call.error === null ? null : <ErrorNotice title="Nothing was called" error={call.error} />}
-        {call.data === undefined ? null : <ProofResult proof={call.data} />}
+        {call.data === undefined ? null : (
+          <ProofResult proof={call.data} onOtherPath={() => field.current?.select()} />
+        )}
       </div>
     </Dialog>
   );

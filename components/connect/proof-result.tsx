@@ -2,9 +2,16 @@
 
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { Proof } from '#lib/domain/proof.ts';
+import { judgeProof, type ProofHop } from '#lib/domain/proof-verdict.ts';
+import { ProofVerdictNotice } from './proof-verdict-notice.tsx';
+
+const answeredBy: Record<ProofHop, string> = {
+  console: '',
+  gateway: 'by the gateway',
+  target: 'by the outside application',
+};
 
 /** JSON with line breaks; other text as it is. */
 function readable(body: string): string {
@@ -15,16 +22,20 @@ function readable(body: string): string {
   }
 }
 
-/** Request, status, latency and body of the call, and the variable that the pod has. */
-export function ProofResult({ proof }: { proof: Proof }) {
-  const { request, response, failure, latencyMs, podEnvironment } = proof;
+export interface ProofResultProps {
+  proof: Proof;
+  /** Leads to where another path is entered. */
+  onOtherPath(): void;
+}
+
+/** Who answered and what to do about it, then both addresses, status, latency and body of the call, and the variable that the pod has. */
+export function ProofResult({ proof, onOtherPath }: ProofResultProps) {
+  const { request, response, target, latencyMs, podEnvironment } = proof;
+  const verdict = judgeProof(proof);
+  const { status: health } = verdict.health;
   return (
     <section aria-label="Result of the call" aria-live="polite" className="grid gap-4">
-      {failure === undefined ? null : (
-        <Notice look="bad" title={failure.message}>
-          {failure.hint}
-        </Notice>
-      )}
+      <ProofVerdictNotice verdict={verdict} onOtherPath={onOtherPath} />
       <KeyValues
         items={[
           {
@@ -36,9 +47,15 @@ export function ProofResult({ proof }: { proof: Proof }) {
             ),
           },
           {
+            label: 'At the target',
+            value: <code className="font-mono text-sm break-all">{target.url}</code>,
+          },
+          {
             label: 'Status',
             value: response && (
-              <Status health={response.status < 400 ? 'ok' : 'bad'}>HTTP {response.status}</Status>
+              <Status health={health}>
+                HTTP {response.status} {answeredBy[verdict.hop]}
+              </Status>
             ),
           },
           { label: 'Latency', value: <span className="tabular-nums">{latencyMs} ms</span> },

@@ -1,6 +1,6 @@
 'use client';
 
-import { useId } from 'react';
+import { useId, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
@@ -19,6 +19,7 @@ export interface ProveStepProps {
 
 export function ProveStep({ chain, state, proof }: ProveStepProps) {
   const listId = useId();
+  const path = useRef<HTMLInputElement>(null);
   const { usage, namespace } = chain;
   return (
     <div className="grid gap-4">
@@ -49,6 +50,7 @@ export function ProveStep({ chain, state, proof }: ProveStepProps) {
             <>
               <Input
                 {...control}
+                ref={path}
                 value={proof.path}
                 list={listId}
                 spellCheck={false}
@@ -78,7 +80,9 @@ export function ProveStep({ chain, state, proof }: ProveStepProps) {
       </form>
       {state.is === 'refused' ? <ErrorNotice error={state.error} title="The call was not made" /> : null}
       {state.is === 'proven' ? <ConnectedNotice chain={chain} /> : null}
-      {'proof' in state ? <ProofResult proof={state.proof} /> : null}
+      {'proof' in state ? (
+        <ProofResult proof={state.proof} onOtherPath={() => path.current?.select()} />
+      ) : null}
     </div>
   );
 }

@@ -109,7 +109,7 @@ describe('the bind step', () => {
 });
 
 describe('the prove step', () => {
-  const proof = { latencyMs: 3.4, request: {} as Proof['request'] };
+  const proof = { latencyMs: 3.4, request: {} as Proof['request'], target: {} as Proof['target'] };
   const answered = (status: number) => ({
     call: {
       is: 'answered' as const,

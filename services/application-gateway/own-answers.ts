@@ -1,14 +1,20 @@
 import type { MooringError } from '#lib/errors.ts';
 import type { Caller } from './caller.ts';
 import type { RawHeaders } from './http1/header-name.ts';
-import { proxyStatusHeader } from './proxy-status.ts';
+import { proxyStatusHeader, proxyStatusOfAnswer } from './proxy-status.ts';
 
 const noTrailers: RawHeaders = [];
 
-/** Answers `{"code", "error"}` (binding contract 5.3). */
+/** Answers `{"code", "error"}` (binding contract 5.3). Targets write such bodies too: a header says whose it is. */
 export function answerError(caller: Caller, { http, message }: MooringError, headers: RawHeaders): void {
   const body = Buffer.from(JSON.stringify({ code: http, error: message }), 'utf8');
-  answer(caller, http, [...headers, 'Content-Type', 'application/json;charset=UTF-8'], body);
+  const own = [
+    proxyStatusHeader,
+    proxyStatusOfAnswer(http),
+    'Content-Type',
+    'application/json;charset=UTF-8',
+  ];
+  answer(caller, http, [...headers, ...own], body);
 }
 
 /** The target was not reached or has not answered: the body is empty (binding contract 5.3), a header says why. */

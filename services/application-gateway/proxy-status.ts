@@ -18,7 +18,7 @@ const errorTypes: Record<string, string> = {
 const certificateError =
   /CERT|UNABLE_TO_|SELF_SIGNED|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH|INVALID_PURPOSE/;
 
-/** The header that tells a caller why there is no answer of the target (RFC 9209): the body stays empty by contract. */
+/** The header that tells a caller why there is no answer of the target (RFC 9209): without one the body stays empty by contract. */
 export const proxyStatusHeader = 'Proxy-Status';
 
 /** Its value where the target has not answered in time. */
@@ -40,6 +40,18 @@ export function proxyStatusOf(error: Error): string {
   return memberOf(
     error instanceof errors.HTTPParserError || code === '' ? 'http_protocol_error' : 'connection_terminated',
   );
+}
+
+/** Its value for an answer of the gateway itself, which has called nobody. */
+export function proxyStatusOfAnswer(status: number): string {
+  switch (status) {
+    case 403:
+      return memberOf('http_request_denied');
+    case 404:
+      return memberOf('destination_not_found');
+    default:
+      return memberOf(status < 500 ? 'http_request_error' : 'proxy_internal_error');
+  }
 }
 
 /** Tells the caller of a refused call that could not be repeated that the next one is made with new credentials. */

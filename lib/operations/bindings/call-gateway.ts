@@ -13,7 +13,7 @@ export async function callGateway(
   gatewayUrl: URL,
   path: string,
   gatewayAddress: string | undefined,
-): Promise<Omit<Proof, 'podEnvironment'>> {
+): Promise<Omit<Proof, 'podEnvironment' | 'target'>> {
   const pathAndQuery = gatewayUrl.pathname.replace(/\/$/, '') + (path === '' ? '/' : path);
   const url = gatewayUrl.origin + pathAndQuery;
   const sentTo = gatewayAddress === undefined ? url : new URL(gatewayAddress).origin + pathAndQuery;

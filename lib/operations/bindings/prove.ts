@@ -3,7 +3,7 @@ import { type Application, entryOf, servicesOf } from '#lib/domain/application.t
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { namespaceName, objectName } from '#lib/domain/object-name.ts';
-import type { Proof } from '#lib/domain/proof.ts';
+import { calledUrl, type Proof, type ProofTarget } from '#lib/domain/proof.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
@@ -34,12 +34,12 @@ export async function prove({ kube, config }: OperationContext, input: ProveInpu
   const { namespace } = input;
   const binding = await kube.get<ServiceBinding>(kinds.servicebindings, input.binding, namespace);
   const gatewayUrl = await readGatewayUrl(kube, binding);
-  await refuseUnregistered(kube, gatewayUrl);
+  const target = await findTarget(kube, gatewayUrl, input.path);
   const [call, podEnvironment] = await Promise.all([
     callGateway(gatewayUrl, input.path, config.gatewayUrl),
     readPodEnvironment(kube, namespace, secretNameOfServiceBinding(binding), input.binding),
   ]);
-  return podEnvironment === undefined ? call : { ...call, podEnvironment };
+  return { ...call, target, ...(podEnvironment === undefined ? {} : { podEnvironment }) };
 }
 
 async function readGatewayUrl(kube: KubeClient, binding: ServiceBinding): Promise<URL> {
@@ -65,19 +65,26 @@ async function readGatewayUrl(kube: KubeClient, binding: ServiceBinding): Promis
 }
 
 /** A Secret can be written by anyone in the namespace; the console calls only what an Application has registered. */
-async function refuseUnregistered(kube: KubeClient, gatewayUrl: URL): Promise<void> {
+async function findTarget(kube: KubeClient, gatewayUrl: URL, path: string): Promise<ProofTarget> {
   const { items } = await kube.list<Application>(kinds.applications);
-  const registered = items
-    .flatMap((application) => servicesOf(application))
-    .map((service) => entryOf(service, 'API')?.gatewayUrl ?? '')
-    .some((url) => URL.canParse(url) && new URL(url).href === gatewayUrl.href);
-  if (!registered) {
-    throw new MooringError(
-      'UNPROCESSABLE',
-      `The GATEWAY_URL ${gatewayUrl.origin} in the Secret is not the address of a registered service.`,
-      {
-        hint: 'The service was removed from its Application, or the Secret was changed: unbind and bind again.',
-      },
-    );
+  for (const application of items) {
+    for (const service of servicesOf(application)) {
+      const entry = entryOf(service, 'API');
+      if (URL.parse(entry?.gatewayUrl ?? '')?.href === gatewayUrl.href) {
+        return {
+          application: application.metadata.name,
+          serviceId: service.id,
+          url: calledUrl(entry?.targetUrl ?? '', path),
+          hasCredentials: (entry?.credentials?.type ?? '') !== '',
+        };
+      }
+    }
   }
+  throw new MooringError(
+    'UNPROCESSABLE',
+    `The GATEWAY_URL ${gatewayUrl.origin} in the Secret is not the address of a registered service.`,
+    {
+      hint: 'The service was removed from its Application, or the Secret was changed: unbind and bind again.',
+    },
+  );
 }

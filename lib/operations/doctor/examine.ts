@@ -2,7 +2,7 @@ import { request } from 'undici';
 import { z } from 'zod';
 import { type Application, servicesOf } from '#lib/domain/application.ts';
 import { isConditionTrue } from '#lib/domain/conditions.ts';
-import { type Check, type Examination, healthOfProof, type RegisteredAt } from '#lib/domain/examination.ts';
+import { type Check, type Examination, healthOfProof } from '#lib/domain/examination.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { bad, ok } from '#lib/domain/node-health.ts';
 import { objectName } from '#lib/domain/object-name.ts';
@@ -19,11 +19,6 @@ const atOnce = 4;
 
 export const examineInput = z.object({ application: objectName });
 
-interface BoundService extends RegisteredAt {
-  binding: ServiceBinding;
-  targetUrl: string | undefined;
-}
-
 /**
  * Tries out what an Application depends on: the components, and one real call (GET /) through each of its bindings that
  * are ready. Changes nothing; what does not work is a result, not an error.
@@ -34,7 +29,7 @@ export async function examine(
 ): Promise<Examination> {
   const [components, bound] = await Promise.all([
     checkComponents(context),
-    boundServices(context, application),
+    readyBindings(context, application),
   ]);
   const called = bound.slice(0, mostBindings);
   const calls: Check[] = [];
@@ -76,19 +71,14 @@ async function checkHealth(subject: string, url: URL): Promise<Check> {
   }
 }
 
-async function boundServices({ kube }: OperationContext, name: string): Promise<BoundService[]> {
+async function readyBindings({ kube }: OperationContext, name: string): Promise<ServiceBinding[]> {
   const [application, classes, instances, bindings] = await Promise.all([
     kube.get<Application>(kinds.applications, name),
     kube.list<ServiceClass>(kinds.serviceclasses),
     kube.list<ServiceInstance>(kinds.serviceinstances),
     kube.list<ServiceBinding>(kinds.servicebindings),
   ]);
-  const targets = new Map(
-    servicesOf(application).map(({ id, entries }) => [
-      id,
-      entries.find(({ type }) => type === 'API')?.targetUrl,
-    ]),
-  );
+  const services = new Set(servicesOf(application).map(({ id }) => id));
   const keyOf = (namespace: string | undefined, object: string | undefined) => `${namespace}/${object}`;
   const serviceOfClass = new Map(
     classes.items.map(({ metadata, spec }) => [keyOf(metadata.namespace, metadata.name), spec.externalID]),
@@ -99,27 +89,23 @@ async function boundServices({ kube }: OperationContext, name: string): Promise<
       serviceOfClass.get(keyOf(metadata.namespace, spec.serviceClassRef?.name)),
     ]),
   );
-  return bindings.items.flatMap((binding) => {
-    const { metadata, spec, status } = binding;
+  return bindings.items.filter(({ metadata, spec, status }) => {
     const serviceId = serviceOfInstance.get(keyOf(metadata.namespace, spec.instanceRef.name));
-    return serviceId !== undefined && targets.has(serviceId) && isConditionTrue(status?.conditions, 'Ready')
-      ? [{ application: name, serviceId, binding, targetUrl: targets.get(serviceId) }]
-      : [];
+    return serviceId !== undefined && services.has(serviceId) && isConditionTrue(status?.conditions, 'Ready');
   });
 }
 
 async function callThrough(
   context: OperationContext,
-  { application, serviceId, binding, targetUrl }: BoundService,
+  { metadata: { name, namespace = '' } }: ServiceBinding,
 ): Promise<Check> {
-  const { name, namespace = '' } = binding.metadata;
   const base = {
     subject: `Call through binding ${name} in ${namespace}`,
     object: { kind: 'servicebindings' as const, name, namespace },
   };
   try {
     const proof = await prove(context, { namespace, binding: name, path: '/' });
-    return { ...base, health: healthOfProof(proof, { application, serviceId }, targetUrl) };
+    return { ...base, health: healthOfProof(proof) };
   } catch (error) {
     return {
       ...base,

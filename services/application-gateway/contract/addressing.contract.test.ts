@@ -86,6 +86,8 @@ describe('by host', () => {
     const answer = await gateway.call('', '/x', { host: placed(host) });
     expect(answer.status).toBe(404);
     expect(JSON.parse(answer.text)).toEqual({ code: 404, error });
+    // targets write such bodies too
+    expect(answer.headers['proxy-status']).toBe('application-gateway; error=destination_not_found');
   });
 
   it('answers 400 for a service without an API', async () => {

@@ -1,0 +1,46 @@
+'use client';
+
+import { RemedyButton } from '#components/doctor/remedy-button.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import type { ProofHop, ProofVerdict } from '#lib/domain/proof-verdict.ts';
+
+const hops: Record<ProofHop, string> = {
+  console: 'It ended between the console and the gateway.',
+  gateway: 'The gateway answered.',
+  target: 'The outside application answered.',
+};
+
+export interface ProofVerdictNoticeProps {
+  verdict: ProofVerdict;
+  /** Leads to where another path is entered. */
+  onOtherPath(): void;
+}
+
+/** Who answered a call that did not go well, why, and what to do next; nothing where it went well. */
+export function ProofVerdictNotice({ verdict, onOtherPath }: ProofVerdictNoticeProps) {
+  const { hop, health, dependsOnPath } = verdict;
+  const { problem, status } = health;
+  if (problem === undefined) {
+    return null;
+  }
+  const { cause, fix, remedy } = problem;
+  return (
+    <Notice
+      look={status === 'warn' ? 'warn' : 'bad'}
+      title={cause}
+      actions={
+        <>
+          {dependsOnPath ? (
+            <Button size="sm" onClick={onOtherPath}>
+              Call another path
+            </Button>
+          ) : null}
+          {remedy === undefined ? null : <RemedyButton remedy={remedy} />}
+        </>
+      }
+    >
+      {hops[hop]} {fix}
+    </Notice>
+  );
+}
