@@ -1,4 +1,5 @@
 import { readBody, respond } from '#app/api/respond.ts';
+import { respondOnce } from '#app/api/respond-once.ts';
 import type { CertificatePolicy } from '#lib/domain/pairing.ts';
 import { signCertificate, signInput } from '#lib/operations/certificates/sign.ts';
 
@@ -10,5 +11,7 @@ export function GET(): Promise<Response> {
 }
 
 export function POST(request: Request): Promise<Response> {
-  return respond(async (context) => signCertificate(context, await readBody(request, signInput)));
+  return respondOnce(request, async (context, asked) =>
+    signCertificate(context, await readBody(asked, signInput)),
+  );
 }

@@ -1,6 +1,9 @@
-import { readBody, respond } from '#app/api/respond.ts';
+import { readBody } from '#app/api/respond.ts';
+import { respondOnce } from '#app/api/respond-once.ts';
 import { pairInput, pairSampleShop } from '#lib/operations/sample-shop/pair.ts';
 
 export function POST(request: Request): Promise<Response> {
-  return respond(async (context) => pairSampleShop(context, await readBody(request, pairInput)));
+  return respondOnce(request, async (context, asked) =>
+    pairSampleShop(context, await readBody(asked, pairInput)),
+  );
 }

@@ -1,11 +1,11 @@
 import { readParams } from '#app/api/read-params.ts';
-import { respond } from '#app/api/respond.ts';
+import { respondOnce } from '#app/api/respond-once.ts';
 import { issueToken } from '#lib/operations/tokens/issue.ts';
 
 interface Target {
   params: Promise<{ name: string }>;
 }
 
-export function POST(_request: Request, { params }: Target): Promise<Response> {
-  return respond(async (context) => issueToken(context, (await readParams(params)).name));
+export function POST(request: Request, { params }: Target): Promise<Response> {
+  return respondOnce(request, async (context) => issueToken(context, (await readParams(params)).name));
 }

@@ -1,5 +1,6 @@
 import { readParams } from '#app/api/read-params.ts';
-import { readBody, respond } from '#app/api/respond.ts';
+import { readBody } from '#app/api/respond.ts';
+import { respondOnce } from '#app/api/respond-once.ts';
 import { revokeCertificate, revokeInput } from '#lib/operations/certificates/revoke.ts';
 
 interface Target {
@@ -7,9 +8,9 @@ interface Target {
 }
 
 export function POST(request: Request, { params }: Target): Promise<Response> {
-  return respond(async (context) => {
+  return respondOnce(request, async (context, asked) => {
     const { name: application } = await readParams(params);
-    const { fingerprint } = await readBody(request, revokeInput);
+    const { fingerprint } = await readBody(asked, revokeInput);
     return revokeCertificate(context, { application, fingerprint });
   });
 }

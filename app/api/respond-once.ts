@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { MooringError } from '#lib/errors.ts';
+import type { OperationContext } from '#lib/operations/context.ts';
+import { AnswerStore } from './answer-store.ts';
+import { problem } from './problem.ts';
+import { respond } from './respond.ts';
+
+// Next may load this module more than once in a process
+const shared = globalThis as { mooringAnswers?: AnswerStore };
+
+const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/);
+
+/**
+ * `respond` for a request that creates something. With the header `Idempotency-Key` it is carried out once: a repetition,
+ * by somebody who clicked twice or never got the answer, gets the answer of the first.
+ */
+export async function respondOnce<T>(
+  request: Request,
+  run: (context: OperationContext, request: Request) => Promise<T>,
+): Promise<Response> {
+  const key = request.headers.get('idempotency-key');
+  if (key === null) {
+    return respond((context) => run(context, request));
+  }
+  try {
+    if (!idempotencyKey.safeParse(key).success) {
+      throw new MooringError('INVALID', 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
+    }
+    const body = await request.text();
+    const repeatable = new Request(request.url, { method: request.method, body });
+    shared.mooringAnswers ??= new AnswerStore();
+    return await shared.mooringAnswers.answer(key, digest(request, body), () =>
+      respond((context) => run(context, repeatable)),
+    );
+  } catch (error) {
+    return problem(error);
+  }
+}
+
+function digest({ method, url }: Request, body: string): string {
+  return createHash('sha256').update(`${method} ${url}\n${body}`).digest('base64');
+}
