@@ -17,6 +17,11 @@ const words: Record<Freshness['state'], { text: string; title: string; className
     title: 'The connection to the console is interrupted. What you see may be out of date.',
     className: 'text-warn',
   },
+  gone: {
+    text: 'Not connected',
+    title: 'The console does not answer. What you see may be out of date.',
+    className: 'text-bad',
+  },
   stale: {
     text: 'Stale',
     title: 'The Kubernetes API does not answer. What you see may be out of date.',
@@ -29,7 +34,7 @@ const words: Record<Freshness['state'], { text: string; title: string; className
   },
 };
 
-/** Says whether the page shows the present: "Live", "Reconnecting 3 s", "Stale 40 s", "Not live". */
+/** Says whether the page shows the present: "Live", "Reconnecting 3 s", "Not connected 12 s", "Stale 40 s", "Not live". */
 export function FreshnessIndicator() {
   const { state, sinceMs, reason } = useFreshness();
   const { text, title, className } = words[state];
@@ -41,14 +46,16 @@ export function FreshnessIndicator() {
     >
       {state === 'live' ? (
         <span aria-hidden className="size-2 rounded-full bg-ok" />
-      ) : state === 'stale' || state === 'refused' ? (
+      ) : state === 'stale' || state === 'refused' || state === 'gone' ? (
         <CloudOff aria-hidden className="size-4" />
       ) : (
         <RotateCw aria-hidden className="size-4 animate-spin" />
       )}
       <span role="status">{text}</span>
       {reason === undefined ? null : <span className="sr-only">{reason}</span>}
-      {state === 'stale' || state === 'reconnecting' ? <Elapsed sinceMs={sinceMs} /> : null}
+      {state === 'stale' || state === 'reconnecting' || state === 'gone' ? (
+        <Elapsed sinceMs={sinceMs} />
+      ) : null}
     </span>
   );
 }

@@ -1,5 +1,7 @@
 import { parseExact, stringifyExact } from '../domain/exact-json.ts';
 import { type ErrorCode, errorTable } from '../errors.ts';
+import { askConsole, NoAnswer } from './ask-console.ts';
+import { RequestKeys } from './request-keys.ts';
 
 /** Body of every failed answer of the console's API. */
 export interface ErrorBody {
@@ -33,34 +35,53 @@ export interface ApiRequest {
   signal?: AbortSignal;
 }
 
+const keys = new RequestKeys();
+
 /**
  * Calls the console's own API, e.g. `api<Application>('/api/applications', {method: 'POST', body})`.
  * @throws ApiError for every failed answer, and UNAVAILABLE when there is none.
  */
 export async function api<T>(path: string, request: ApiRequest = {}): Promise<T> {
-  const { method = 'GET', body, signal } = request;
-  const answer = await fetch(path, {
-    method,
-    // a mutation without a body is JSON too: the server accepts nothing else (a guard against forged forms)
-    ...(method === 'GET'
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: stringifyExact(body ?? {}) }),
-    ...(signal === undefined ? {} : { signal }),
-  }).catch((cause: unknown) => {
-    if (signal?.aborted) {
-      throw cause;
-    }
-    throw new ApiError(
-      'UNAVAILABLE',
-      'The console does not answer.',
-      'Check that it still runs; this page reconnects by itself.',
-    );
+  const { method = 'GET', signal } = request;
+  const cancel = signal === undefined ? {} : { signal };
+  // a mutation without a body is JSON too: the server accepts nothing else (a guard against forged forms)
+  const body = method === 'GET' ? undefined : stringifyExact(request.body ?? {});
+  const answer = await (body === undefined
+    ? askConsole(path, cancel)
+    : changeOnce(path, { method, body, ...cancel })
+  ).catch((cause: unknown) => {
+    throw cause instanceof NoAnswer ? unanswered(cause, method) : cause;
   });
-  const text = await answer.text();
-  if (!answer.ok) {
-    throw errorOf(answer.status, text);
+  if (!answer.isOk) {
+    throw errorOf(answer.status, answer.text);
   }
-  return (text === '' ? undefined : parseExact(text)) as T;
+  return (answer.text === '' ? undefined : parseExact(answer.text)) as T;
+}
+
+async function changeOnce(path: string, change: { method: string; body: string; signal?: AbortSignal }) {
+  const request = `${change.method} ${path}\n${change.body}`;
+  const headers = { 'content-type': 'application/json', 'idempotency-key': keys.keyOf(request) };
+  try {
+    const answer = await askConsole(path, { ...change, headers });
+    keys.end(request);
+    return answer;
+  } catch (cause) {
+    if (!(cause instanceof NoAnswer)) {
+      keys.end(request);
+    }
+    throw cause;
+  }
+}
+
+function unanswered({ isSilent }: NoAnswer, method: string): ApiError {
+  const cause = isSilent
+    ? 'Check that it still runs. A browser with six of its pages open has no connection left: close one.'
+    : 'Check that it still runs; this page reconnects by itself.';
+  return new ApiError(
+    'UNAVAILABLE',
+    isSilent ? 'Nothing came from the console within ten seconds.' : 'The console does not answer.',
+    method === 'GET' ? cause : `${cause} What you did can be repeated then: nothing is done twice.`,
+  );
 }
 
 /** What a failed answer of the console's API says. */

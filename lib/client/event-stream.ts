@@ -7,7 +7,9 @@ import {
   type LivePosition,
   type LiveSource,
 } from '../domain/live-change.ts';
-import { setFreshness } from './freshness.ts';
+import { consoleAnswers } from './ask-console.ts';
+import { onConnectionCheck } from './connection-check.ts';
+import { noteHeard, setFreshness } from './freshness.ts';
 import { patchObjects, startStreamAt } from './live-cache.ts';
 import { whyRefused } from './why-refused.ts';
 
@@ -16,7 +18,9 @@ const longestBackoffMs = 5_000;
 /** A console that refuses is asked again after this long and up to half as much more: many pages may be waiting. */
 const refusedMs = 10_000;
 /** The server sends a beat every 15 s: after this long without any message the connection is dead. */
-const silenceMs = 35_000;
+const silenceMs = 20_000;
+/** A stream that is interrupted for longer is no hiccup: the console is gone. */
+const goneMs = 1_500;
 
 /**
  * Opens the tab's one event stream and keeps it open: changes go into the query cache, interruptions into the
@@ -30,6 +34,7 @@ export function openEventStream(client: QueryClient): () => void {
   let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
   let asking: Promise<unknown> | undefined;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
+  let goneTimer: ReturnType<typeof setTimeout> | undefined;
 
   function listenForSilence(): void {
     clearTimeout(silenceTimer);
@@ -44,9 +49,21 @@ export function openEventStream(client: QueryClient): () => void {
     clearTimeout(reconnectTimer);
   }
 
+  function setInterrupted(): void {
+    if (goneTimer === undefined) {
+      setFreshness('reconnecting');
+      goneTimer = setTimeout(() => setFreshness('gone'), goneMs);
+    }
+  }
+
+  function endInterruption(): void {
+    clearTimeout(goneTimer);
+    goneTimer = undefined;
+  }
+
   function reconnect(): void {
     disconnect();
-    setFreshness(position === undefined ? 'connecting' : 'reconnecting');
+    setInterrupted();
     reconnectTimer = setTimeout(connect, backoffMs);
     backoffMs = Math.min(backoffMs * 2, longestBackoffMs);
   }
@@ -64,6 +81,7 @@ export function openEventStream(client: QueryClient): () => void {
       reconnect();
       return;
     }
+    endInterruption();
     setFreshness('refused', `${refusal.message} ${refusal.hint ?? ''}`.trim());
     reconnectTimer = setTimeout(connect, refusedMs * (1 + Math.random() / 2));
   }
@@ -87,6 +105,7 @@ export function openEventStream(client: QueryClient): () => void {
   }
 
   function onSource({ connected }: LiveSource): void {
+    endInterruption();
     setFreshness(connected ? 'live' : 'stale');
     if (connected) {
       void client.refetchQueries({
@@ -101,10 +120,12 @@ export function openEventStream(client: QueryClient): () => void {
     const path = `/api/watch${since}`;
     const opened = new EventSource(path);
     source = opened;
+    asking = undefined;
     let begun = false;
     function on<T>(name: string, handle: (data: T) => void): void {
       opened.addEventListener(name, (event) => {
         begun = true;
+        noteHeard();
         listenForSilence();
         handle(parseExact((event as MessageEvent<string>).data) as T);
       });
@@ -118,15 +139,28 @@ export function openEventStream(client: QueryClient): () => void {
     listenForSilence();
   }
 
-  function onOnline(): void {
+  /** What the browser says of its network, and a request without an answer, are reasons to look; neither is the truth. */
+  async function check(): Promise<void> {
     backoffMs = firstBackoffMs;
-    reconnect();
+    const checked = source;
+    if (checked === undefined) {
+      clearTimeout(reconnectTimer);
+      connect();
+    } else if (!(await consoleAnswers()) && source === checked) {
+      reconnect();
+    }
   }
 
+  const onNetwork = () => void check();
   connect();
-  window.addEventListener('online', onOnline);
+  const endChecks = onConnectionCheck(onNetwork);
+  window.addEventListener('online', onNetwork);
+  window.addEventListener('offline', onNetwork);
   return () => {
-    window.removeEventListener('online', onOnline);
+    endChecks();
+    window.removeEventListener('online', onNetwork);
+    window.removeEventListener('offline', onNetwork);
+    endInterruption();
     disconnect();
   };
 }
