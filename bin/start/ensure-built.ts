@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { buildPhase } from './build-phase.ts';
 import { projectRoot } from './project-root.ts';
+import { createStartProgress, type StartProgress } from './start-progress.ts';
 
 const sources = ['app', 'components', 'lib', 'public'];
 const rootFiles = [
+  'instrumentation-client.ts',
   'next.config.js',
   'package.json',
   'package-lock.json',
@@ -17,7 +20,7 @@ const rootFiles = [
  * Builds the console unless a build newer than every source is there.
  * @throws Error with the builder's last lines when the build fails.
  */
-export async function ensureBuilt(): Promise<void> {
+export async function ensureBuilt(progress: StartProgress = createStartProgress()): Promise<void> {
   const builtAtMs = await modifiedAtMs(join(projectRoot, '.next', 'BUILD_ID'));
   const newest = Math.max(
     ...(await Promise.all(rootFiles.map((file) => modifiedAtMs(join(projectRoot, file))))),
@@ -26,11 +29,16 @@ export async function ensureBuilt(): Promise<void> {
   if (builtAtMs > newest) {
     return;
   }
-  process.stderr.write('Building the console (once; about a minute) …\n');
-  await build();
+  process.stderr.write('Building the console: once, a minute, on a busy machine several.\n');
+  progress.begin('Building the console');
+  try {
+    await build((phase) => progress.begin(`Building the console: ${phase}`));
+  } finally {
+    progress.end();
+  }
 }
 
-function build(): Promise<void> {
+function build(onPhase: (phase: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const next = join(projectRoot, 'node_modules', 'next', 'dist', 'bin', 'next');
     const child = spawn(process.execPath, [next, 'build'], {
@@ -41,7 +49,12 @@ function build(): Promise<void> {
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk: Buffer) => {
-        output = (output + chunk.toString('utf8')).slice(-8_000);
+        const text = chunk.toString('utf8');
+        output = (output + text).slice(-8_000);
+        const phase = buildPhase(text);
+        if (phase !== undefined) {
+          onPhase(phase);
+        }
       });
     }
     child.on('error', reject);

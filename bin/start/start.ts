@@ -16,6 +16,7 @@ import { startConsole } from './console-process.ts';
 import { ensureBuilt } from './ensure-built.ts';
 import { type Endpoints, openHome } from './home.ts';
 import { projectRoot } from './project-root.ts';
+import { createStartProgress } from './start-progress.ts';
 import { printWelcome } from './welcome.ts';
 
 export interface StartOptions {
@@ -41,6 +42,7 @@ const defaultConsolePort = 3000;
 export async function start(options: StartOptions): Promise<void> {
   const home = openHome(options.home);
   const log = createLogger('mooring', process.env.MOORING_LOG_LEVEL ?? 'warn');
+  const progress = createStartProgress();
   const running: { name: string; stop(): Promise<void> }[] = [];
   let ending = false;
 
@@ -63,9 +65,10 @@ export async function start(options: StartOptions): Promise<void> {
 
   try {
     if (options.console && !options.dev) {
-      await ensureBuilt();
+      await ensureBuilt(progress);
     }
     const guard = loopbackGuard(readLoopbackConfig());
+    progress.begin(options.kubeconfig === undefined ? 'Starting the sandbox' : 'Opening the cluster');
     const cluster = await openCluster(options, home.dir, { log, guard });
     const sampleShopDir = join(home.dir, 'sample-shop');
     if (options.fresh) {
@@ -77,6 +80,7 @@ export async function start(options: StartOptions): Promise<void> {
 
     const access = loadKubeConfig({ path: cluster.kubeconfigPath, context: options.context });
     const kube = createKubeClient(access).as('mooring-start');
+    progress.begin('Installing the kinds');
     await installKinds(kube);
     if (options.kubeconfig !== undefined) {
       running.push(
@@ -92,6 +96,7 @@ export async function start(options: StartOptions): Promise<void> {
       );
     }
 
+    progress.begin('Starting the platform');
     const edgeCa = join(home.dir, 'edge-ca.pem');
     const platform = createPlatform({
       kube,
@@ -105,6 +110,7 @@ export async function start(options: StartOptions): Promise<void> {
     await platform.start();
     const addresses = platform.addresses;
 
+    progress.begin('Starting the sample application');
     const sampleShop = createSampleShop({
       log: log.child({ component: 'sample-shop' }),
       config: {
@@ -126,6 +132,7 @@ export async function start(options: StartOptions): Promise<void> {
       sampleShop: sampleShop.addresses.http ?? '',
     };
     if (options.console) {
+      progress.begin('Starting the console');
       const token = options.openConsole ? undefined : home.consoleToken;
       const served = await startConsole({
         port: options.port ?? ((await home.rememberedPort('console')) || defaultConsolePort),
@@ -143,8 +150,10 @@ export async function start(options: StartOptions): Promise<void> {
     }
     home.rememberPorts(portsOf(endpoints));
     home.writeEndpoints(endpoints);
+    progress.end();
     printWelcome(endpoints, options.home);
   } catch (error) {
+    progress.end();
     log.debug({ error }, 'start failed');
     for (const part of running.reverse()) {
       await part.stop().catch(() => undefined);
