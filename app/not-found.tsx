@@ -1,6 +1,6 @@
 import { Compass } from 'lucide-react';
 import Link from 'next/link';
-import { buttonClass } from '#components/ui/button.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 
 export default function NotFound() {
@@ -10,9 +10,11 @@ export default function NotFound() {
       level={1}
       title="There is no such page"
       action={
-        <Link href="/" prefetch={false} className={buttonClass('primary')}>
-          Go to the overview
-        </Link>
+        <Button asChild look="primary">
+          <Link href="/" prefetch={false}>
+            Go to the overview
+          </Link>
+        </Button>
       }
     >
       The address may be mistyped, or what it showed has been deleted.

@@ -1,6 +1,9 @@
+'use client';
+
 import { Slot } from 'radix-ui/slot';
 import type { ComponentProps } from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { useConsoleGone } from '#lib/client/freshness.ts';
 import { Spinner } from './spinner.tsx';
 
 const looks = {
@@ -21,7 +24,10 @@ const sizes = {
 export interface ButtonProps extends ComponentProps<'button'> {
   look?: keyof typeof looks;
   size?: keyof typeof sizes;
-  /** Shows a spinner and refuses clicks while the action runs. */
+  /**
+   * Shows a spinner and refuses clicks while the action runs. A button with it asks the console for something: it refuses
+   * clicks, too, while the console does not answer.
+   */
   pending?: boolean;
   /** Styles the only child (a link, say) as a button. */
   asChild?: boolean;
@@ -39,8 +45,10 @@ export function buttonClass(look: keyof typeof looks = 'secondary', size: keyof 
 }
 
 export function Button(props: ButtonProps) {
-  const { look, size, pending = false, asChild = false, className, children, onClick, ...rest } = props;
+  const { look, size, pending, asChild = false, className, children, onClick, ...rest } = props;
   const classes = cn(buttonClass(look, size), className);
+  const isOutOfReach = useConsoleGone() && pending !== undefined;
+  const isRefusing = pending === true || isOutOfReach;
   if (asChild) {
     return (
       <Slot className={classes} onClick={onClick} {...rest}>
@@ -54,9 +62,10 @@ export function Button(props: ButtonProps) {
       {...rest}
       className={classes}
       // not disabled: that would take the keyboard's focus away from whoever has just pressed it
-      aria-disabled={pending || undefined}
+      aria-disabled={isRefusing || undefined}
       aria-busy={pending || undefined}
-      onClick={pending ? (event) => event.preventDefault() : onClick}
+      {...(isOutOfReach ? { title: 'The console does not answer.' } : {})}
+      onClick={isRefusing ? (event) => event.preventDefault() : onClick}
     >
       {pending ? <Spinner /> : null}
       {children}
