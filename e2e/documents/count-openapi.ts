@@ -1,39 +1,74 @@
 import type { Thing } from './document-set.ts';
 import { asList, asObject, follow, type Json, withoutMember } from './json-tree.ts';
+import { propertyNames } from './property-names.ts';
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace', 'query']);
 
 /** All that an OpenAPI or Swagger document lists, by a walk through its tree. */
 export function countOpenApi(root: Json): Thing[] {
-  return [...itemsOf(root, 'paths'), ...itemsOf(root, 'webhooks')];
+  return (['paths', 'webhooks'] as const).flatMap((member) =>
+    Object.entries(asObject(root[member])).flatMap(([path, value]) =>
+      countItem(root, {
+        kind: member === 'paths' ? 'operations' : 'webhooks',
+        item: follow(root, value),
+        name: path,
+        at: asObject(value).$ref === undefined ? [member, path] : undefined,
+        removable: [member, path],
+      }),
+    ),
+  );
 }
 
-function itemsOf(root: Json, member: 'paths' | 'webhooks'): Thing[] {
-  const kind = member === 'paths' ? 'operations' : 'webhooks';
-  return Object.entries(asObject(root[member])).flatMap(([path, value]) => {
-    const isReference = asObject(value).$ref !== undefined;
-    const item = follow(root, value);
-    const named = [
-      ...Object.keys(item)
-        .filter((key) => methods.has(key))
-        .map((key) => ({ method: key.toUpperCase(), operation: asObject(item[key]), at: [key] })),
-      ...Object.entries(asObject(item.additionalOperations)).map(([method, operation]) => ({
-        method,
-        operation: asObject(operation),
-        at: ['additionalOperations', method],
-      })),
+interface PathItem {
+  kind: string;
+  item: Json;
+  name: string;
+  /** Where it stands; undefined where it is only referred to. */
+  at: string[] | undefined;
+  /** What is taken away in its place then. */
+  removable: string[];
+}
+
+function countItem(root: Json, { kind, item, name, at, removable }: PathItem): Thing[] {
+  const named = [
+    ...Object.keys(item)
+      .filter((key) => methods.has(key))
+      .map((key) => ({ method: key.toUpperCase(), operation: asObject(item[key]), own: [key] })),
+    ...Object.entries(asObject(item.additionalOperations)).map(([method, operation]) => ({
+      method,
+      operation: asObject(operation),
+      own: ['additionalOperations', method],
+    })),
+  ];
+  return named.flatMap(({ method, operation, own }) => {
+    const label = kind === 'callbacks' ? name.replace('{method}', method) : `${method} ${name}`;
+    const place = at === undefined ? removable : [...at, ...own];
+    return [
+      { kind, name: label, isOffered: true, without: () => withoutMember(root, place) },
+      ...insideOf(
+        root,
+        item,
+        operation,
+        label,
+        kind === 'operations' && at !== undefined ? place : undefined,
+      ),
+      ...Object.entries(asObject(operation.callbacks)).flatMap(([callback, expressions]) =>
+        Object.entries(follow(root, expressions)).flatMap(([expression, value]) =>
+          countItem(root, {
+            kind: 'callbacks',
+            item: follow(root, value),
+            name: `${label} ${callback} {method} ${expression}`,
+            at: undefined,
+            removable: [...place, 'callbacks', callback],
+          }),
+        ),
+      ),
     ];
-    return named.flatMap(({ method, operation, at }) => {
-      const own = isReference ? [member, path] : [member, path, ...at];
-      return [
-        { kind, name: `${method} ${path}`, isOffered: true, without: () => withoutMember(root, own) },
-        ...insideOf(root, item, operation, `${method} ${path}`),
-      ];
-    });
   });
 }
 
-function insideOf(root: Json, item: Json, operation: Json, at: string): Thing[] {
+/** `place`: where the operation stands, for what breaks callers when it goes. */
+function insideOf(root: Json, item: Json, operation: Json, at: string, place: string[] | undefined): Thing[] {
   const parameters = new Map<string, Json>();
   for (const value of [...asList(item.parameters), ...asList(operation.parameters)]) {
     const parameter = follow(root, value);
@@ -50,13 +85,54 @@ function insideOf(root: Json, item: Json, operation: Json, at: string): Thing[] 
       name: `${at}: ${type}`,
     })),
     ...Object.entries(asObject(operation.responses)).flatMap(([status, value]) => [
-      { kind: 'answers', name: `${at}: ${status}` },
+      {
+        kind: 'answers',
+        name: `${at}: ${status}`,
+        ...(place === undefined
+          ? {}
+          : { without: () => withoutMember(root, [...place, 'responses', status]) }),
+      },
+      ...Object.keys(asObject(follow(root, value).headers)).map((header) => ({
+        kind: 'headers',
+        name: `${at}: ${status} ${header}`,
+      })),
       ...answerFormats(root, operation, follow(root, value)).map((type) => ({
         kind: 'answer formats',
         name: `${at}: ${status} ${type}`,
       })),
     ]),
+    ...bodySchemas(root, operation, all.filter(isBody))
+      .concat(
+        Object.values(asObject(operation.responses)).flatMap((value) =>
+          answerSchemas(root, operation, value),
+        ),
+      )
+      .flatMap((schema) => propertyNames(root, schema))
+      .map((name) => ({ kind: 'properties', name: `${at}: ${name}` })),
   ];
+}
+
+/** A schema for each format. */
+function bodySchemas(root: Json, operation: Json, parts: Json[]): unknown[] {
+  if (operation.requestBody !== undefined) {
+    return schemasOf(follow(root, operation.requestBody).content);
+  }
+  const whole = parts.find((part) => part.in === 'body');
+  if (whole !== undefined) {
+    return bodyFormats(root, operation, parts).map(() => whole.schema);
+  }
+  return parts.length === 0 ? [] : [{ properties: Object.fromEntries(parts.map(({ name }) => [name, {}])) }];
+}
+
+function answerSchemas(root: Json, operation: Json, value: unknown): unknown[] {
+  const answer = follow(root, value);
+  return answer.schema === undefined
+    ? schemasOf(answer.content)
+    : answerFormats(root, operation, answer).map(() => answer.schema);
+}
+
+function schemasOf(content: unknown): unknown[] {
+  return Object.values(asObject(content)).map((format) => asObject(format).schema);
 }
 
 function bodyFormats(root: Json, operation: Json, parts: Json[]): string[] {
