@@ -228,6 +228,12 @@ test.describe('the binding graph', () => {
     await graph.openYaml(panel);
     await expect(page).toHaveURL(/[?&]tab=yaml/);
     await graph.editLine('description:', 0, ' and more');
+    await page.keyboard.press('Control+f');
+    await expect(panel.locator('.find-widget.visible')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(panel.locator('.find-widget.visible')).toHaveCount(0);
+    await page.keyboard.press('Tab');
+    await expect(panel.getByRole('button', { name: 'Revert' })).toBeFocused();
     const edited = panel.locator('.view-line').filter({ hasText: /description: .* and more$/ });
     const question = page.getByRole('dialog', { name: 'Leave without saving?' });
     for (const [way, leave] of [

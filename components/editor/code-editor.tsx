@@ -4,10 +4,12 @@ import { useEffect, useRef, useState } from 'react';
 import { Textarea } from '#components/ui/input.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { cn } from '#lib/client/cn.ts';
+import type { TabMode } from './editor-keys.ts';
 import { type EditorLanguage, editorOptions } from './editor-options.ts';
 import { type EditorProblem, markersOf } from './editor-problem.ts';
 import type { editor, Monaco } from './monaco.ts';
 import { useMonaco } from './use-monaco.ts';
+import { watchEditorKeys } from './watch-editor-keys.ts';
 
 export interface CodeEditorProps {
   value: string;
@@ -28,6 +30,7 @@ export interface CodeEditorProps {
 export function CodeEditor(props: CodeEditorProps) {
   const { value, onChange, ariaLabel, readOnly = false, height = '20rem', placeholder, className } = props;
   const monaco = useMonaco();
+  const [tab, setTab] = useState<TabMode>('leaves');
 
   return (
     <div className={cn('group min-w-0', className)} data-editor={monaco.state}>
@@ -38,7 +41,9 @@ export function CodeEditor(props: CodeEditorProps) {
           'focus-within:outline-2 focus-within:outline-focus',
         )}
       >
-        {monaco.state === 'ready' ? <MonacoEditor {...props} monaco={monaco.monaco} /> : null}
+        {monaco.state === 'ready' ? (
+          <MonacoEditor {...props} monaco={monaco.monaco} tab={tab} onTabMode={setTab} />
+        ) : null}
         {monaco.state === 'loading' ? <LoadingEditor label={ariaLabel} /> : null}
         {monaco.state === 'failed' ? (
           <Textarea
@@ -52,9 +57,11 @@ export function CodeEditor(props: CodeEditorProps) {
           />
         ) : null}
       </div>
-      {readOnly ? null : (
-        <p className="mt-1 text-xs text-muted opacity-0 group-focus-within:opacity-100">
-          Tab indents. Press <kbd className="font-mono">Ctrl+M</kbd> to let Tab leave the editor.
+      {readOnly || monaco.state !== 'ready' ? null : (
+        <p role="status" className="mt-1 text-xs text-muted opacity-0 group-focus-within:opacity-100">
+          {tab === 'indents'
+            ? 'Tab indents. Press Esc, and Tab leaves the editor.'
+            : 'Tab leaves the editor. After Enter it indents, until you press Esc.'}
         </p>
       )}
     </div>
@@ -74,14 +81,17 @@ function LoadingEditor({ label }: { label: string }) {
 
 interface MonacoEditorProps extends CodeEditorProps {
   monaco: Monaco;
+  tab: TabMode;
+  onTabMode(tab: TabMode): void;
 }
 
 function MonacoEditor(props: MonacoEditorProps) {
   const { monaco, value, onChange, language, ariaLabel, readOnly = false, problems, placeholder } = props;
+  const { tab, onTabMode } = props;
   const host = useRef<HTMLDivElement>(null);
   const [instance, setInstance] = useState<editor.IStandaloneCodeEditor>();
-  const latest = useRef({ value, onChange });
-  latest.current = { value, onChange };
+  const latest = useRef({ value, onChange, readOnly });
+  latest.current = { value, onChange, readOnly };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: built once; what changes later is applied below
   useEffect(() => {
@@ -103,8 +113,10 @@ function MonacoEditor(props: MonacoEditorProps) {
         latest.current.onChange?.(text);
       }
     });
+    const unwatch = watchEditorKeys(host.current, { isReadOnly: () => latest.current.readOnly, onTabMode });
     setInstance(created);
     return () => {
+      unwatch();
       listening.dispose();
       created.dispose();
       model.dispose();
@@ -120,8 +132,8 @@ function MonacoEditor(props: MonacoEditorProps) {
   }, [instance, value]);
 
   useEffect(() => {
-    instance?.updateOptions({ readOnly, ariaLabel, tabFocusMode: readOnly });
-  }, [instance, readOnly, ariaLabel]);
+    instance?.updateOptions({ readOnly, ariaLabel, tabFocusMode: readOnly || tab === 'leaves' });
+  }, [instance, readOnly, ariaLabel, tab]);
 
   useEffect(() => {
     const model = instance?.getModel();

@@ -7,6 +7,7 @@ import { type EditorLanguage, editorOptions } from './editor-options.ts';
 import { LineDiff } from './line-diff.tsx';
 import type { Monaco } from './monaco.ts';
 import { useMonaco } from './use-monaco.ts';
+import { watchEditorKeys } from './watch-editor-keys.ts';
 
 export interface DiffEditorProps {
   original: string;
@@ -58,7 +59,9 @@ function MonacoDiff({
     const frame = requestAnimationFrame(() => {
       comparison = createComparison(monaco, element, { original, modified, language, ariaLabel });
     });
+    const unwatch = watchEditorKeys(element, { isReadOnly: () => true, onTabMode: () => undefined });
     return () => {
+      unwatch();
       cancelAnimationFrame(frame);
       comparison?.dispose();
     };

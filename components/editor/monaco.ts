@@ -24,13 +24,12 @@ import 'monaco-editor/features/placeholderText/register';
 import 'monaco-editor/features/readOnlyMessage/register';
 import 'monaco-editor/features/smartSelect/register';
 import 'monaco-editor/features/suggest/register';
-import 'monaco-editor/features/toggleTabFocusMode/register';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/xml/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import { editor, MarkerSeverity } from 'monaco-editor/editor/editor.api';
-import { jsonDefaults } from 'monaco-editor/languages/features/json/register';
+import { registerJson } from './register-json.ts';
 
 export type { editor } from 'monaco-editor/editor/editor.api';
 
@@ -57,13 +56,11 @@ const themes = {
   },
 } as const;
 
-/** Points Monaco to its workers, which are bundled with the console, and defines the themes. */
+/** Points Monaco to its worker, which is bundled with the console, and defines the themes. */
 export function startMonaco(): Monaco {
   globalThis.MonacoEnvironment = {
     getWorker: (_id, label) =>
-      label === 'json'
-        ? new Worker(new URL('./json-worker.ts', import.meta.url), { type: 'module', name: label })
-        : new Worker(new URL('./editor-worker.ts', import.meta.url), { type: 'module', name: label }),
+      new Worker(new URL('./editor-worker.ts', import.meta.url), { type: 'module', name: label }),
   };
   for (const [name, { base, background, line, muted, accent }] of Object.entries(themes)) {
     editor.defineTheme(name, {
@@ -81,7 +78,6 @@ export function startMonaco(): Monaco {
       },
     });
   }
-  // specifications refer to schemas of other hosts; nothing is ever fetched for them
-  jsonDefaults.setDiagnosticsOptions({ validate: true, enableSchemaRequest: false, allowComments: false });
+  registerJson();
   return { editor, MarkerSeverity };
 }
