@@ -1,9 +1,13 @@
+// more than lib/config/max-spec-bytes.ts lets in: what is too large is to be refused with a sentence, and not cut
+const maxRequestBytes = 3 * Number(process.env.MOORING_MAX_SPEC_BYTES || 16 * 1024 * 1024);
+
 /** @type {import('next').NextConfig} */
 const nextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  experimental: { proxyClientMaxBodySize: maxRequestBytes },
   // `npm run verify` checks types; the build only builds
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@kubernetes/client-node', 'undici', 'pino', '@peculiar/x509'],

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 /**
- * What the largest specifications cost: `specifications`. For each language a document of five million characters, sound
+ * What the largest specifications cost: `specifications`. For each language a document as large as any may be, sound
  * and with a problem in each entry, is checked, opened as a page does it, and compared with itself as the editor does.
  * Beside each time stands the longest that the event loop was blocked meanwhile, and the time of the bare parser for the
  * same text.

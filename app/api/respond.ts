@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { maxSpecRequestBytes } from '#lib/config/max-spec-bytes.ts';
 import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
@@ -29,13 +30,23 @@ function json(text: string | Uint8Array<ArrayBuffer>): Response {
 /**
  * The request's JSON body, checked.
  * @param parse JSON.parse where the body is texts only: the exact reader takes longer for long ones
- * @throws MooringError INVALID naming each field that is wrong.
+ * @throws MooringError INVALID naming each field that is wrong, TOO_LARGE for more than any request needs.
  */
 export async function readBody<S extends z.ZodType>(
   request: Request,
   schema: S,
   parse: (text: string) => unknown = parseExact,
 ): Promise<z.output<S>> {
+  const limitBytes = maxSpecRequestBytes();
+  if (Number(request.headers.get('content-length') ?? 0) > limitBytes) {
+    throw new MooringError(
+      'TOO_LARGE',
+      `The request has more than ${limitBytes.toLocaleString('en')} bytes.`,
+      {
+        hint: 'Nothing in it was looked at. Send less, or raise MOORING_MAX_SPEC_BYTES of the console and the registry.',
+      },
+    );
+  }
   const body: unknown = await request
     .text()
     .then(parse)

@@ -1,6 +1,7 @@
-import { maxSpecChars, type SpecKind } from '#lib/specs/spec-report.ts';
+import { maxSpecBytes } from '#lib/config/max-spec-bytes.ts';
+import type { SpecKind } from '#lib/specs/spec-report.ts';
 
-/** A document of up to five million characters, with 100,000 entries or as many as fit. */
+/** As many entries as the largest document may have. */
 export interface LargeDocument {
   name: string;
   kind: SpecKind;
@@ -62,8 +63,8 @@ export function largeDocuments(isBroken: boolean): LargeDocument[] {
 function fitting(build: (count: number) => string): Pick<LargeDocument, 'text' | 'entries'> {
   let count = mostEntries;
   let text = build(count);
-  while (text.length > maxSpecChars) {
-    count = Math.floor((count * maxSpecChars) / text.length) - 1;
+  while (text.length > maxSpecBytes()) {
+    count = Math.floor((count * maxSpecBytes()) / text.length) - 1;
     text = build(count);
   }
   return { text, entries: count };

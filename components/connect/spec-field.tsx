@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { Download, Upload } from 'lucide-react';
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
@@ -7,12 +8,11 @@ import { CodeEditor } from '#components/editor/code-editor.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
-import { fetchSpec } from '#lib/client/specs.ts';
+import { fetchSpec, specLimitQuery } from '#lib/client/specs.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
 import { formatOf } from '#lib/specs/detect-spec.ts';
 import type { ServiceProposal } from '#lib/specs/service-proposal.ts';
-import { maxSpecChars } from '#lib/specs/spec-report.ts';
 import { SpecReportView } from './spec-report-view.tsx';
 import { useSpecCheck } from './use-spec-check.ts';
 
@@ -35,6 +35,7 @@ export function SpecField({ form, onProposal }: SpecFieldProps) {
   const [url, setUrl] = useState('');
   const [fileError, setFileError] = useState<string>();
   const file = useRef<HTMLInputElement>(null);
+  const client = useQueryClient();
   const urlId = useId();
 
   function setSpec(text: string, specUrl = ''): void {
@@ -53,8 +54,9 @@ export function SpecField({ form, onProposal }: SpecFieldProps) {
     if (chosen === undefined) {
       return;
     }
-    const isTooLarge = chosen.size > maxSpecChars;
-    setFileError(isTooLarge ? `${chosen.name} is larger than ${maxSpecChars / 1_000_000} MB.` : undefined);
+    const limitBytes = await client.fetchQuery(specLimitQuery()).catch(() => undefined);
+    const isTooLarge = limitBytes !== undefined && chosen.size > limitBytes;
+    setFileError(isTooLarge ? `${chosen.name} is larger than ${limitBytes} bytes.` : undefined);
     if (!isTooLarge) {
       setSpec(await chosen.text());
     }

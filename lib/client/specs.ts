@@ -1,3 +1,4 @@
+import { queryOptions } from '@tanstack/react-query';
 import type { SpecCheck } from '../specs/service-proposal.ts';
 import { api } from './api.ts';
 
@@ -7,6 +8,15 @@ export function validateSpec(text: string, signal?: AbortSignal): Promise<SpecCh
     method: 'POST',
     body: { text },
     ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+/** How many bytes a specification may have. */
+export function specLimitQuery() {
+  return queryOptions({
+    queryKey: ['spec-limit'],
+    queryFn: async ({ signal }) => (await api<{ maxBytes: number }>('/api/specs/limit', { signal })).maxBytes,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 

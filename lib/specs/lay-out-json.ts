@@ -1,5 +1,5 @@
+import { maxSpecBytes } from '../config/max-spec-bytes.ts';
 import { compactJson, prettyJson, prettyLength } from './raw-json.ts';
-import { maxSpecChars } from './spec-report.ts';
 
 /**
  * JSON as people read it, a member a line, as far as it stays a text that may be edited and sent back: indented, else
@@ -7,6 +7,8 @@ import { maxSpecChars } from './spec-report.ts';
  */
 export function layOutJson(json: string): string {
   const compact = compactJson(json);
-  const indentBy = [2, 0].find((width) => prettyLength(compact, width) <= maxSpecChars);
+  // what is added has one byte a character
+  const room = maxSpecBytes() - Buffer.byteLength(compact);
+  const indentBy = [2, 0].find((width) => prettyLength(compact, width) - compact.length <= room);
   return indentBy === undefined ? compact : prettyJson(compact, indentBy);
 }

@@ -1,8 +1,9 @@
+import { maxSpecBytes } from '../config/max-spec-bytes.ts';
 import { errorText } from '../errors.ts';
 import { looksLikeJson } from './detect-spec.ts';
 import { isVersionKey } from './languages.ts';
 import { jsonLevels, skipBlanks } from './raw-json.ts';
-import { maxSpecChars, type SpecProblem } from './spec-report.ts';
+import type { SpecProblem } from './spec-report.ts';
 import { findJsonError, maxJsonLevels } from './text/find-json-error.ts';
 import { jsonSource } from './text/json-source.ts';
 import { createLineIndex, type Place } from './text/line-index.ts';
@@ -61,7 +62,7 @@ function parsedJson(text: string): unknown {
 function parseYaml(text: string): ParsedDocument {
   const placeOf = createLineIndex(text);
   try {
-    const root = withVersionsAsText(readYaml(text, maxSpecChars));
+    const root = withVersionsAsText(readYaml(text, maxSpecBytes()));
     return {
       format: 'yaml',
       value: yamlValue(root),

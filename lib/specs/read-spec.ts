@@ -8,7 +8,8 @@ import { readOpenApi } from './model/read-openapi.ts';
 import type { SpecModel } from './model/spec-model.ts';
 import { type ParsedDocument, parseDocument } from './parse-document.ts';
 import { readEdmx } from './read-edmx.ts';
-import { maxListedOperations, maxSpecChars, type SpecProblem, type SpecReport } from './spec-report.ts';
+import { maxListedOperations, type SpecProblem, type SpecReport } from './spec-report.ts';
+import { specSizeProblem } from './spec-size.ts';
 
 export interface ReadSpec {
   report: SpecReport;
@@ -26,8 +27,9 @@ export interface ReadSpec {
  * @throws MooringError UNPROCESSABLE for a document that is far longer written out than as it stands.
  */
 export function readSpec(text: string): ReadSpec {
-  if (text.length > maxSpecChars) {
-    return failed(`The document is longer than ${maxSpecChars / 1_000_000} million characters.`);
+  const sizeProblem = specSizeProblem(text);
+  if (sizeProblem !== undefined) {
+    return failed(sizeProblem);
   }
   if (text.trim() === '') {
     return failed('The document is empty.');

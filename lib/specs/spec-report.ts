@@ -44,9 +44,6 @@ export const maxListedOperations = 500;
 /** Most problems that one check lists. */
 export const maxProblems = 50;
 
-/** Longest text that is looked at, in characters. */
-export const maxSpecChars = 5_000_000;
-
 /** True when nothing forbids to use the specification. */
 export function isUsable(report: SpecReport): boolean {
   return report.kind !== undefined && report.problems.every((problem) => problem.severity !== 'error');

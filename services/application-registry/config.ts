@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import type { ListenAddress } from '#lib/component.ts';
+import { maxSpecBytes, maxSpecRequestBytes } from '#lib/config/max-spec-bytes.ts';
 import { readEnv } from '#lib/config/read-env.ts';
 import { integrationNamespace } from '#lib/domain/application.ts';
 
@@ -37,8 +38,6 @@ const registryEnv = z.object({
   MOORING_DETAILED_ERRORS: flag,
 });
 
-const mebibyte = 1024 * 1024;
-
 /** The registry's configuration from its environment. */
 export function readApplicationRegistryConfig(
   env: NodeJS.ProcessEnv = process.env,
@@ -48,9 +47,9 @@ export function readApplicationRegistryConfig(
     listen: { host: read.MOORING_REGISTRY_HOST, port: read.MOORING_REGISTRY_PORT },
     namespace: read.MOORING_NAMESPACE,
     holder: read.MOORING_POD_NAME,
-    bodyLimitBytes: 40 * mebibyte,
+    bodyLimitBytes: maxSpecRequestBytes(env),
     specTimeoutMs: read.MOORING_SPEC_TIMEOUT_SECONDS * 1000,
-    specLimitBytes: 16 * mebibyte,
+    specLimitBytes: maxSpecBytes(env),
     allowLoopback: read.MOORING_ALLOW_LOOPBACK_SPECS,
     insecureSpecDownload: read.MOORING_INSECURE_SPEC_DOWNLOAD,
     collectIntervalMs: 60_000,

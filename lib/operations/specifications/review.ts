@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { MooringError } from '../../errors.ts';
-import { maxSpecChars } from '../../specs/spec-report.ts';
 import { askSpecWorker } from '../../specs/worker/ask-spec-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { fetchSpec } from '../specs/fetch.ts';
+import { specText } from '../specs/spec-text.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
 
 export const reviewInput = z.object({
   /** Without it what the address of the specification answers now. */
-  text: z.string().max(maxSpecChars).optional(),
+  text: specText.optional(),
 });
 
 /**

@@ -1,18 +1,19 @@
 import { z } from 'zod';
 import { MooringError } from '../../errors.ts';
 import { rawMember, setRawMember } from '../../specs/raw-json.ts';
-import { maxSpecChars, type SpecKind } from '../../specs/spec-report.ts';
+import type { SpecKind } from '../../specs/spec-report.ts';
 import type { SpecificationPart } from '../../specs/stored-specification.ts';
 import { storedRevision } from '../../specs/stored-text.ts';
 import type { CheckedSpec } from '../../specs/worker/spec-task.ts';
 import type { OperationContext } from '../context.ts';
 import { changeRegistration } from '../services/change-registration.ts';
 import { requireUsableSpec } from '../services/require-usable-spec.ts';
+import { specText } from '../specs/spec-text.ts';
 import type { SpecificationTarget } from './read-stored.ts';
 
 export const saveInput = z.object({
   /** Without it the registry reads the specification from its address again. */
-  text: z.string().max(maxSpecChars).optional(),
+  text: specText.optional(),
   /** Of the stored specification that the new one was compared with. */
   revision: z.string().max(100),
 });
@@ -28,7 +29,7 @@ export async function saveSpecification(
   { text, revision }: z.output<typeof saveInput>,
 ): Promise<void> {
   const { part } = target;
-  const spec = text === undefined ? undefined : specText(part, await requireUsableSpec(text));
+  const spec = text === undefined ? undefined : registryText(part, await requireUsableSpec(text));
   await changeRegistration(context, target, (registration) => {
     if (text !== undefined && storedRevision(registration, part) !== revision) {
       throw new MooringError('CONFLICT', 'Somebody else has changed the specification meanwhile.', {
@@ -45,7 +46,7 @@ const expected: Record<SpecificationPart, { kinds: readonly SpecKind[]; words: s
   events: { kinds: ['asyncapi'], words: 'Events are described by AsyncAPI' },
 };
 
-function specText(part: SpecificationPart, { kind, json }: CheckedSpec): string {
+function registryText(part: SpecificationPart, { kind, json }: CheckedSpec): string {
   const { kinds, words } = expected[part];
   if (kind === 'edmx') {
     throw new MooringError('INVALID', 'OData $metadata cannot be sent to the registry as text.', {

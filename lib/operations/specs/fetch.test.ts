@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ConsoleConfig } from '../../config/console.ts';
 import type { OperationContext } from '../context.ts';
 import { fetchSpec } from './fetch.ts';
@@ -14,6 +14,7 @@ function contextIn(mode: ConsoleConfig['mode']): OperationContext {
 }
 
 beforeAll(async () => {
+  vi.stubEnv('MOORING_MAX_SPEC_BYTES', '1000000');
   server = createServer((request, response) => {
     const target = request.url ?? '';
     if (target.startsWith('/redirect')) {
@@ -35,6 +36,7 @@ beforeAll(async () => {
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
+afterAll(() => vi.unstubAllEnvs());
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 function fetchIn(mode: ConsoleConfig['mode'], url: string): Promise<unknown> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxSpecBytes } from '../../config/max-spec-bytes.ts';
 import { integrationNamespace } from '../../domain/application.ts';
 import { errorText, isMooringError, MooringError } from '../../errors.ts';
 import { createAddressGuard } from '../../http/address-guard.ts';
@@ -16,7 +17,6 @@ export interface FetchedSpec {
 }
 
 const timeoutMs = 15_000;
-const limitBytes = 5_000_000;
 const namesOfLanguages = /openapi|swagger|asyncapi|edmx|\$Version/i;
 
 /**
@@ -37,7 +37,7 @@ export async function fetchSpec(
     // elsewhere such an address leads nowhere, and the person may not be allowed to know
     ...(inCluster && { ownAddresses: createServiceAddresses({ kube, namespace }) }),
   });
-  const downloader = createDownloader({ guard, timeoutMs, limitBytes });
+  const downloader = createDownloader({ guard, timeoutMs, limitBytes: maxSpecBytes() });
   try {
     const found = await downloader.fetch({ url });
     return { url: found.url.href, text: requireSpec(found.text, found.url) };
