@@ -2,6 +2,7 @@
 
 import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
@@ -16,6 +17,8 @@ import { Bindings, MessageList } from './message-list.tsx';
 import { ParameterLine } from './parameter-line.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';
 import { ShownPart } from './shown-part.tsx';
+import { useFound } from './use-found.ts';
+import { WholeEntry } from './whole-entry.tsx';
 
 const searchFrom = 6;
 
@@ -24,7 +27,7 @@ export function AsyncApiReference({ model }: { model: AsyncApiModel }) {
   const [query, setQuery] = useState('');
   const text = useDeferredValue(query.trim().toLowerCase());
   const schemas = useMemo(() => byKey(model.schemas), [model.schemas]);
-  const shown = model.channels.filter((channel) => matchesChannel(channel, text));
+  const shown = useFound(model.channels, text, matchesChannel);
   return (
     <SharedSchemas value={schemas}>
       {model.channels.length < searchFrom ? null : (
@@ -58,23 +61,33 @@ export function AsyncApiReference({ model }: { model: AsyncApiModel }) {
 }
 
 function Channel({ channel }: { channel: ChannelModel }) {
+  const [isOpen, setIsOpen] = useState(channel.at === undefined);
   return (
     <Card aria-label={`Channel ${channel.address}`}>
       <CardHeader
         level={3}
         title={<code className="font-mono text-sm break-all">{channel.address}</code>}
         {...(channel.description === '' ? {} : { description: channel.description })}
+        {...(isOpen ? {} : { actions: <Button onClick={() => setIsOpen(true)}>Show its messages</Button> })}
       />
-      <CardBody className="grid gap-5">
-        <Parameters parameters={channel.parameters} />
-        <Bindings bindings={channel.bindings} />
-        {channel.actions.length === 0 ? <p className="text-muted">Nothing goes through it.</p> : null}
-        {channel.actions.map((action, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a direction may appear twice, and the order does not change
-          <Action key={index} action={action} />
-        ))}
-      </CardBody>
+      {isOpen ? (
+        <WholeEntry list="channels" entry={channel} render={(whole) => <ChannelBody channel={whole} />} />
+      ) : null}
     </Card>
+  );
+}
+
+function ChannelBody({ channel }: { channel: ChannelModel }) {
+  return (
+    <CardBody className="grid gap-5">
+      <Parameters parameters={channel.parameters} />
+      <Bindings bindings={channel.bindings} />
+      {channel.actions.length === 0 ? <p className="text-muted">Nothing goes through it.</p> : null}
+      {channel.actions.map((action, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a direction may appear twice, and the order does not change
+        <Action key={index} action={action} />
+      ))}
+    </CardBody>
   );
 }
 

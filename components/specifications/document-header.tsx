@@ -1,16 +1,26 @@
+'use client';
+
+import { Download } from 'lucide-react';
+import { useContext } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { specificationTextPath } from '#lib/client/services.ts';
 import type { SpecModel } from '#lib/specs/model/spec-model.ts';
 import { Prose } from './prose.tsx';
+import { SpecificationSource } from './specification-source.ts';
 
 export interface DocumentHeaderProps {
   model: SpecModel;
   /** Such as "OpenAPI 3.0.3". */
   language: string;
+  /** The whole of it, or its first part. */
   text: string;
+  isCut: boolean;
 }
 
-export function DocumentHeader({ model, language, text }: DocumentHeaderProps) {
+export function DocumentHeader({ model, language, text, isCut }: DocumentHeaderProps) {
+  const source = useContext(SpecificationSource);
   // an address without a host says nothing: the target of the service is what counts
   const servers = model.kind === 'odata' ? [] : model.servers.filter((server) => !server.startsWith('/'));
   return (
@@ -28,7 +38,16 @@ export function DocumentHeader({ model, language, text }: DocumentHeaderProps) {
           </code>
         ))}
       </div>
-      <CopyButton text={text} label="Copy the text" className="-ml-2 sm:ml-0" />
+      {isCut ? (
+        <Button look="ghost" size="sm" asChild className="-ml-2 sm:ml-0">
+          <a href={source === undefined ? undefined : specificationTextPath(source.address)} download>
+            <Download aria-hidden />
+            Download the text
+          </a>
+        </Button>
+      ) : (
+        <CopyButton text={text} label="Copy the text" className="-ml-2 sm:ml-0" />
+      )}
     </header>
   );
 }

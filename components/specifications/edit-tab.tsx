@@ -5,7 +5,11 @@ import type { Draft } from '#components/services/use-specification-draft.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { type SpecificationAddress, specificationQuery } from '#lib/client/services.ts';
+import {
+  type SpecificationAddress,
+  specificationQuery,
+  specificationTextQuery,
+} from '#lib/client/services.ts';
 import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
 import { SpecificationEditor } from './specification-editor.tsx';
 
@@ -19,17 +23,26 @@ export interface EditTabProps {
 
 /** The stored specification in an editor. */
 export function EditTab({ address, draft, ...rest }: EditTabProps) {
-  const { data, error, refetch } = useQuery(specificationQuery(address));
-  if (data === undefined) {
+  const { data, error: readError, refetch } = useQuery(specificationQuery(address));
+  const isCut = data !== undefined && data.length > data.text.length;
+  const whole = useQuery({
+    ...specificationTextQuery(address, data?.revision ?? ''),
+    enabled: isCut,
+  });
+  const error = readError ?? whole.error;
+  const text = isCut ? whole.data : data?.text;
+  if (data === undefined || text === undefined) {
     return error === null ? (
       <SkeletonRows label="Loading the specification" rows={8} />
     ) : (
       <ErrorNotice
         error={error}
         title="The specification could not be loaded"
-        onRetry={<Button onClick={() => void refetch()}>Try again</Button>}
+        onRetry={
+          <Button onClick={() => void (data === undefined ? refetch() : whole.refetch())}>Try again</Button>
+        }
       />
     );
   }
-  return <SpecificationEditor address={address} stored={data} draft={draft} {...rest} />;
+  return <SpecificationEditor address={address} stored={{ ...data, text }} draft={draft} {...rest} />;
 }

@@ -6,11 +6,13 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
 import type { ODataModel, ODataSet, ODataType } from '#lib/specs/model/odata-model.ts';
 import { elementOf } from '#lib/specs/model/odata-names.ts';
+import { matchesType } from '#lib/specs/model/search-model.ts';
 import { type ODataCall, odataCalls } from '#lib/specs/odata-calls.ts';
 import { ODataCalls } from './odata-calls.tsx';
 import { ODataSets } from './odata-sets.tsx';
 import { ODataTypeCard } from './odata-type-card.tsx';
 import { ShownPart } from './shown-part.tsx';
+import { useFound } from './use-found.ts';
 
 const searchFrom = 6;
 
@@ -22,7 +24,7 @@ export function ODataReference({ model }: { model: ODataModel }) {
   const calls = useMemo(() => odataCalls(model), [model]);
   const sets = model.sets.filter((set) => isSetFound(set, text));
   const foundCalls = calls.filter((call) => isCallFound(call, text));
-  const types = model.types.filter((type) => isTypeFound(type, text));
+  const types = useFound(model.types, text, matchesType);
   const all = model.sets.length + calls.length + model.types.length;
   const found = sets.length + foundCalls.length + types.length;
   return (
@@ -90,13 +92,6 @@ function isCallFound({ method, path, name, operation }: ODataCall, text: string)
   const parameters = operation?.parameters.map((one) => `${one.name} ${one.type}`).join(' ') ?? '';
   const words = `${method} ${path} ${name} ${parameters} ${operation?.result?.type ?? ''}`;
   return text === '' || words.toLowerCase().includes(text);
-}
-
-function isTypeFound({ name, properties, members }: ODataType, text: string): boolean {
-  return (
-    text === '' ||
-    [name, ...[...properties, ...members].map((one) => one.name)].join(' ').toLowerCase().includes(text)
-  );
 }
 
 const alwaysShown = 100;

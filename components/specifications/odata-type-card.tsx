@@ -1,8 +1,13 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import type { ODataProperty, ODataType } from '#lib/specs/model/odata-model.ts';
 import { ODataTypeLink, typeAnchor } from './odata-type-link.tsx';
+import { WholeEntry } from './whole-entry.tsx';
 
 export interface ODataTypeCardProps {
   type: ODataType;
@@ -10,9 +15,29 @@ export interface ODataTypeCardProps {
   onType(type: string): void;
 }
 
-/** A type with its properties or its values. */
+/** A type with its properties or its values; what the page has the outline of is opened when it is wanted. */
 export function ODataTypeCard({ type, isChosen, onType }: ODataTypeCardProps) {
-  const { name, kind, properties, members } = type;
+  const [isOpened, setIsOpened] = useState(type.at === undefined);
+  return isOpened || isChosen ? (
+    <WholeEntry
+      list="types"
+      entry={type}
+      render={(whole) => <WholeTypeCard type={whole} isChosen={isChosen} onType={onType} />}
+    />
+  ) : (
+    <TypeFrame type={type} isChosen={false} onOpen={() => setIsOpened(true)} />
+  );
+}
+
+interface TypeFrameProps {
+  type: ODataType;
+  isChosen: boolean;
+  onOpen?(): void;
+  children?: ReactNode;
+}
+
+function TypeFrame({ type, isChosen, onOpen, children }: TypeFrameProps) {
+  const { name } = type;
   return (
     <Card
       id={typeAnchor(name)}
@@ -23,7 +48,17 @@ export function ODataTypeCard({ type, isChosen, onType }: ODataTypeCardProps) {
         level={3}
         title={<code className="font-mono text-sm break-all">{name}</code>}
         description={descriptionOf(type)}
+        {...(onOpen === undefined ? {} : { actions: <Button onClick={onOpen}>Show what is in it</Button> })}
       />
+      {children}
+    </Card>
+  );
+}
+
+function WholeTypeCard({ type, isChosen, onType }: ODataTypeCardProps) {
+  const { name, kind, properties, members } = type;
+  return (
+    <TypeFrame type={type} isChosen={isChosen}>
       {kind === 'enum' ? (
         <p className="px-4 py-3 font-mono text-sm break-words">
           {members.map((member) => `${member.name} = ${member.value}`).join(', ')}
@@ -37,7 +72,7 @@ export function ODataTypeCard({ type, isChosen, onType }: ODataTypeCardProps) {
           dense
         />
       )}
-    </Card>
+    </TypeFrame>
   );
 }
 

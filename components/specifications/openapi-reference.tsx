@@ -9,6 +9,7 @@ import type { OpenApiModel, OperationModel } from '#lib/specs/model/spec-model.t
 import { OperationItem } from './operation-item.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';
 import { ShownPart } from './shown-part.tsx';
+import { useFound } from './use-found.ts';
 
 const searchFrom = 6;
 
@@ -17,7 +18,7 @@ export function OpenApiReference({ model }: { model: OpenApiModel }) {
   const [query, setQuery] = useState('');
   const text = useDeferredValue(query.trim().toLowerCase());
   const schemas = useMemo(() => byKey(model.schemas), [model.schemas]);
-  const shown = model.operations.filter((operation) => matchesOperation(operation, text));
+  const shown = useFound(model.operations, text, matchesOperation);
   return (
     <SharedSchemas value={schemas}>
       {model.operations.length < searchFrom ? null : (

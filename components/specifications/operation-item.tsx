@@ -8,6 +8,7 @@ import { ParameterLine } from './parameter-line.tsx';
 import { Prose } from './prose.tsx';
 import { SchemaView } from './schema-view.tsx';
 import { ShownPart } from './shown-part.tsx';
+import { WholeEntry } from './whole-entry.tsx';
 
 /** One operation: method, path and summary; its parameters, body and answers once it is opened. */
 export function OperationItem({ operation }: { operation: OperationModel }) {
@@ -38,7 +39,11 @@ export function OperationItem({ operation }: { operation: OperationModel }) {
       </button>
       {open ? (
         <div id={id} className="grid gap-5 px-4 pt-1 pb-5 sm:pl-10">
-          <OperationDetails operation={operation} />
+          <WholeEntry
+            list="operations"
+            entry={operation}
+            render={(whole) => <OperationDetails operation={whole} />}
+          />
         </div>
       ) : null}
     </li>

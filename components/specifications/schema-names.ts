@@ -10,8 +10,24 @@ export function byKey(schemas: readonly SharedSchema[]): ReadonlyMap<string, Sha
   return new Map(schemas.map((schema) => [schema.key, schema]));
 }
 
+/** What is known already with what came later; an outline takes the place of nothing. */
+export function withSchemas(
+  known: ReadonlyMap<string, SharedSchema>,
+  more: readonly SharedSchema[],
+): ReadonlyMap<string, SharedSchema> {
+  const added = more.filter(({ key, at }) => at === undefined || !known.has(key));
+  return added.length === 0 ? known : new Map([...known, ...byKey(added)]);
+}
+
+export interface FoundSchema {
+  name: string | undefined;
+  schema: SchemaModel;
+  /** There where the page does not have the schema yet. */
+  outline: SharedSchema | undefined;
+}
+
 /** The schema itself, or the shared one it refers to, with its name. */
-export function useSchema(schema: SchemaModel): { name: string | undefined; schema: SchemaModel } {
+export function useSchema(schema: SchemaModel): FoundSchema {
   const shared = useContext(SharedSchemas);
   const first = schema.ref === undefined ? undefined : shared.get(schema.ref);
   let found = first;
@@ -19,7 +35,8 @@ export function useSchema(schema: SchemaModel): { name: string | undefined; sche
   for (let steps = 0; found?.schema.ref !== undefined && steps < longestChain; steps += 1) {
     found = shared.get(found.schema.ref);
   }
-  return { name: first?.name, schema: found?.schema ?? schema };
+  const outline = found?.at === undefined ? undefined : found;
+  return { name: first?.name, schema: found?.schema ?? schema, outline };
 }
 
 const longestChain = 20;

@@ -7,6 +7,7 @@ import type { PropertyModel, SchemaModel } from '#lib/specs/model/spec-model.ts'
 import { Prose } from './prose.tsx';
 import { useSchema, useTypeWords } from './schema-names.ts';
 import { ShownPart } from './shown-part.tsx';
+import { WholeEntry } from './whole-entry.tsx';
 
 /** A schema: its type, then its properties, each opened on demand. Schemas that contain themselves open as deep as wanted. */
 export function SchemaView({ schema }: { schema: SchemaModel }) {
@@ -27,7 +28,16 @@ interface SchemaBodyProps {
   within?: readonly string[];
 }
 
-function SchemaBody({ schema, within = [] }: SchemaBodyProps) {
+function SchemaBody(props: SchemaBodyProps) {
+  const { outline } = useSchema(props.schema);
+  return outline === undefined ? (
+    <KnownSchemaBody {...props} />
+  ) : (
+    <WholeEntry list="schemas" entry={outline} render={() => <KnownSchemaBody {...props} />} />
+  );
+}
+
+function KnownSchemaBody({ schema, within = [] }: SchemaBodyProps) {
   const found = useSchema(schema).schema;
   const around = schema.ref === undefined ? within : [...within, schema.ref];
   const { description, properties, items, entries, variants } = found;
@@ -178,8 +188,9 @@ function Facts({ schema }: { schema: SchemaModel }) {
 
 /** Whether there is something inside to open. */
 function useHasMore(schema: SchemaModel): boolean {
-  const { schema: found } = useSchema(schema);
+  const { schema: found, outline } = useSchema(schema);
   return (
+    outline !== undefined ||
     isOpenable(found) ||
     (schema.ref !== undefined &&
       (found.description !== '' || found.values.length > 0 || found.rules.length > 0))

@@ -8,6 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type SpecificationAddress, specificationQuery } from '#lib/client/services.ts';
+import { SpecificationSource } from './specification-source.ts';
 import { SpecificationView } from './specification-view.tsx';
 
 export interface SpecificationTabProps {
@@ -29,7 +30,7 @@ export function SpecificationTab({ address, onEdit }: SpecificationTabProps) {
       />
     );
   }
-  if (data.text === '') {
+  if (data.length === 0) {
     return (
       <Card>
         <EmptyState
@@ -47,5 +48,9 @@ export function SpecificationTab({ address, onEdit }: SpecificationTabProps) {
       </Card>
     );
   }
-  return <SpecificationView specification={data} />;
+  return (
+    <SpecificationSource value={{ address, revision: data.revision }}>
+      <SpecificationView specification={data} />
+    </SpecificationSource>
+  );
 }

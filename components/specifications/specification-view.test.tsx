@@ -1,22 +1,30 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import { outlineModel } from '#lib/specs/model/outline-model.ts';
 import { readSpec } from '#lib/specs/read-spec.ts';
 import type { SpecKind } from '#lib/specs/spec-report.ts';
 import { BreakingChangeList } from './breaking-change-list.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';
 import { SchemaView } from './schema-view.tsx';
+import { SpecificationSource } from './specification-source.ts';
 import { SpecificationView } from './specification-view.tsx';
 
 function shown(kind: SpecKind | undefined, text: string): string {
   const specification = {
     kind,
     text,
+    length: text.length,
     languageVersion: '1.0',
     revision: 'r',
     sourceUrl: undefined,
     model: readSpec(text).model,
   };
-  return renderToStaticMarkup(<SpecificationView specification={specification} />);
+  return renderToStaticMarkup(
+    <QueryClientProvider client={new QueryClient()}>
+      <SpecificationView specification={specification} />
+    </QueryClientProvider>,
+  );
 }
 
 function openapi(description: string): string {
@@ -153,6 +161,44 @@ it('shows operations of OData with what they take and give, and what a set does 
   );
   expect(html).toMatch(/S\.Inner.*within other calls only/);
   expect(html).toMatch(/S\.Code.*Type definition, of Edm\.String, longest 9/);
+});
+
+it('shows what it has the outline of closed, and asks for nothing of it', () => {
+  const properties = Array.from(
+    { length: 30 },
+    (_, at) => `<Property Name="p${at}" Type="Edm.String"/>`,
+  ).join('');
+  const types = Array.from(
+    { length: 150 },
+    (_, at) => `<EntityType Name="T${at}">${properties}</EntityType>`,
+  ).join('');
+  const text = `<edmx:Edmx xmlns:edmx="x" Version="4.0"><edmx:DataServices><Schema Namespace="S">${types}</Schema></edmx:DataServices></edmx:Edmx>`;
+  const client = new QueryClient();
+  const model = readSpec(text).model;
+  const specification = {
+    kind: 'edmx' as const,
+    text: '',
+    length: text.length,
+    languageVersion: '4.0',
+    revision: 'r',
+    sourceUrl: undefined,
+    model: model === undefined ? undefined : outlineModel(model),
+  };
+  const address = { application: 'shop', serviceId: 'orders', part: 'api' as const };
+  const html = renderToStaticMarkup(
+    <QueryClientProvider client={client}>
+      <SpecificationSource value={{ address, revision: 'r' }}>
+        <SpecificationView specification={specification} />
+      </SpecificationSource>
+    </QueryClientProvider>,
+  );
+  expect(html).toContain('Properties of S.T0');
+  expect(html).not.toContain('Properties of S.T149');
+  expect(html).toMatch(/S\.T149.*Show what is in it/);
+  expect(html).toMatch(
+    /href="\/api\/applications\/shop\/services\/orders\/specifications\/api\/text"[^>]*>.*Download the text/,
+  );
+  expect(client.isFetching()).toBe(0);
 });
 
 it('shows a text in no known language as it is', () => {

@@ -7,30 +7,28 @@ import { DocumentHeader } from './document-header.tsx';
 import { ODataReference } from './odata-reference.tsx';
 import { OpenApiReference } from './openapi-reference.tsx';
 
-/** More lines than that make a page slow. */
-const mostShownChars = 100_000;
-
 /** A specification in the form that suits its language; as text where it is in none that is known here. */
 export function SpecificationView({ specification }: { specification: StoredSpecification }) {
-  const { kind, languageVersion, model, text } = specification;
+  const { kind, languageVersion, model, text, length } = specification;
   if (model === undefined || kind === undefined) {
-    const isCut = text.length > mostShownChars;
+    const isCut = length > text.length;
     return (
       <div className="grid gap-3">
         <Notice title="This text is no OpenAPI, AsyncAPI or OData document that can be read">
           It is shown as it is stored{isCut ? ', to its first part; the tab Edit has all of it' : ''}.
         </Notice>
-        <CodeBlock
-          code={isCut ? text.slice(0, mostShownChars) : text}
-          title="Stored text"
-          copyLabel="Copy text"
-        />
+        <CodeBlock code={text} title="Stored text" copyLabel="Copy text" />
       </div>
     );
   }
   return (
     <div className="grid gap-4">
-      <DocumentHeader model={model} language={languageText(kind, languageVersion)} text={text} />
+      <DocumentHeader
+        model={model}
+        language={languageText(kind, languageVersion)}
+        text={text}
+        isCut={length > text.length}
+      />
       {model.left === undefined ? null : (
         <Notice title="It is too large to be shown whole">
           {model.left.toLocaleString('en')} parts more are in its text: copy it, or look into the tab Edit.

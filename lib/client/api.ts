@@ -42,6 +42,12 @@ const keys = new RequestKeys();
  * @throws ApiError for every failed answer, and UNAVAILABLE when there is none.
  */
 export async function api<T>(path: string, request: ApiRequest = {}): Promise<T> {
+  const text = await apiText(path, request);
+  return (text === '' ? undefined : parseExact(text)) as T;
+}
+
+/** The same where the answer is a text and no JSON. */
+export async function apiText(path: string, request: ApiRequest = {}): Promise<string> {
   const { method = 'GET', signal } = request;
   const cancel = signal === undefined ? {} : { signal };
   // a mutation without a body is JSON too: the server accepts nothing else (a guard against forged forms)
@@ -55,7 +61,7 @@ export async function api<T>(path: string, request: ApiRequest = {}): Promise<T>
   if (!answer.isOk) {
     throw errorOf(answer.status, answer.text);
   }
-  return (answer.text === '' ? undefined : parseExact(answer.text)) as T;
+  return answer.text;
 }
 
 async function changeOnce(path: string, change: { method: string; body: string; signal?: AbortSignal }) {

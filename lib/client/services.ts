@@ -1,12 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { RegisteredService } from '../domain/registered-service.ts';
 import type { ServiceForm, ServiceSettings } from '../domain/service-form.ts';
+import type { EntryList, ModelEntry } from '../specs/model/model-entry.ts';
 import type {
   SpecificationPart,
   SpecificationReview,
   StoredSpecification,
 } from '../specs/stored-specification.ts';
-import { api } from './api.ts';
+import { api, apiText } from './api.ts';
 
 function pathOf(application: string): string {
   return `/api/applications/${encodeURIComponent(application)}/services`;
@@ -63,6 +64,57 @@ export function specificationQuery(address: SpecificationAddress) {
     queryKey: ['service', application, serviceId, part],
     queryFn: ({ signal }) => api<StoredSpecification>(pathOfSpecification(address), { signal }),
     staleTime: 30_000,
+  });
+}
+
+/** The whole text; with its revision, since it is asked for beside what it says. */
+export function specificationTextQuery(address: SpecificationAddress, revision: string) {
+  const { application, serviceId, part } = address;
+  return queryOptions({
+    queryKey: ['service', application, serviceId, part, 'text', revision],
+    queryFn: ({ signal }) => apiText(specificationTextPath(address), { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
+  });
+}
+
+/** Where the whole text is served as a file. */
+export function specificationTextPath(address: SpecificationAddress): string {
+  return `${pathOfSpecification(address)}/text`;
+}
+
+/** One entry of a specification whose outline the page has. */
+export function specificationEntryQuery<List extends EntryList>(
+  address: SpecificationAddress,
+  { list, at, revision }: { list: List; at: number; revision: string },
+) {
+  const { application, serviceId, part } = address;
+  const query = new URLSearchParams({ list, at: String(at), revision });
+  return queryOptions({
+    queryKey: ['service', application, serviceId, part, revision, list, at],
+    queryFn: ({ signal }) =>
+      api<ModelEntry<List>>(`${pathOfSpecification(address)}/entry?${query}`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Places of the operations, channels or types that hold a text in lower case. */
+export function specificationSearchQuery(
+  source: { address: SpecificationAddress; revision: string } | undefined,
+  text: string,
+) {
+  return queryOptions({
+    queryKey: ['service', source?.address.application, source?.address.serviceId, 'search', source, text],
+    queryFn: async ({ signal }): Promise<ReadonlySet<number>> => {
+      if (source === undefined) {
+        return new Set();
+      }
+      const query = new URLSearchParams({ text, revision: source.revision });
+      const path = `${pathOfSpecification(source.address)}/search?${query}`;
+      return new Set(await api<number[]>(path, { signal }));
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
   });
 }
 

@@ -11,22 +11,20 @@ export function isSpecificationPart(text: string): text is SpecificationPart {
   return (specificationParts as readonly string[]).includes(text);
 }
 
-/** A specification as it is stored. */
-export interface StoredText {
-  /** JSON laid out for people, anything else as it is; '' where none is stored. */
-  text: string;
+/** What a stored specification says, as far as a page shows it at once. */
+export interface StoredSpecification {
   /** Changes with the text. */
   revision: string;
   /** Where the registry reads it from; undefined for those that were sent to it. */
   sourceUrl: string | undefined;
-}
-
-/** The same with what it says. */
-export interface StoredSpecification extends StoredText {
+  /** The whole text, laid out for people where it is JSON. Of a long one the first part, '' where `model` says more. */
+  text: string;
+  /** Characters of the whole text; 0 where none is stored. */
+  length: number;
   kind: SpecKind | undefined;
   /** Of the language. */
   languageVersion: string;
-  /** Undefined where nothing is stored, or what is stored is in no known language. */
+  /** With outlines in the place of what is asked for by itself. Undefined where nothing is stored, or what is stored is in no known language. */
   model: SpecModel | undefined;
 }
 

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { layOutJson } from './lay-out-json.ts';
 import { compactJson, rawMember } from './raw-json.ts';
-import type { SpecificationPart, StoredText } from './stored-specification.ts';
+import type { SpecificationPart } from './stored-specification.ts';
 
-/** The text of a part within a registration, laid out for people where it is JSON, and its revision. */
-export function storedText(
-  registration: string,
-  part: SpecificationPart,
-): Pick<StoredText, 'text' | 'revision'> {
+export interface StoredText {
+  /** JSON laid out for people, anything else as it is; '' where none is stored. */
+  text: string;
+  /** Changes with the text. */
+  revision: string;
+}
+
+/** The text of a part within a registration, and its revision. */
+export function storedText(registration: string, part: SpecificationPart): StoredText {
   const raw = rawSpec(registration, part);
   const text = raw.startsWith('"') ? String(JSON.parse(raw)) : raw === 'null' ? '' : layOutJson(raw);
   return { text, revision: revisionOf(raw) };

@@ -7,8 +7,11 @@ import type { KubeClient } from '../../k8s/client.ts';
 import type { SpecificationReview, StoredSpecification } from '../../specs/stored-specification.ts';
 import type { OperationContext } from '../context.ts';
 import { readSpecification } from './read.ts';
+import { readSpecificationEntry } from './read-entry.ts';
+import { readSpecificationText } from './read-text.ts';
 import { reviewSpecification } from './review.ts';
 import { saveSpecification } from './save.ts';
+import { searchSpecification } from './search.ts';
 
 const target = { application: 'shop', serviceId: 'orders', part: 'api' } as const;
 const responses = '{"404":{"description":"none"},"200":{"description":"all"}}';
@@ -80,6 +83,37 @@ it('reads what is stored in its own order, laid out, with what it says', async (
   expect(found.text.indexOf('"404"')).toBeLessThan(found.text.indexOf('"200"'));
   expect(found).toMatchObject({ kind: 'openapi', languageVersion: '3.0.3' });
   expect(found.model).toMatchObject({ title: 'Orders', operations: [{ path: '/b' }, { path: '/a' }] });
+});
+
+/** The bytes of an answer as text. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+it('reads of a document that is larger than any page should get its list first, then one of it, then its text', async () => {
+  const get = { responses: { 200: { description: 'All of it, and more of it. '.repeat(10) } } };
+  const paths = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`/${index}`, { get }]));
+  const large = JSON.stringify({ openapi: '3.0.3', info: { title: 'Large', version: '1' }, paths });
+  expect(large.length).toBeGreaterThan(6_000_000);
+  stored = `{"name":"Orders","api":{"spec":${large}}}`;
+  const bytes = await readSpecification(context, target);
+  const found: StoredSpecification = JSON.parse(textOf(bytes));
+  expect(bytes.length).toBeLessThan(3_000_000);
+  const { model, revision } = found;
+  const operations = model?.kind === 'openapi' ? model.operations : [];
+  expect(operations.at(-1)).toMatchObject({ path: '/9999', at: 9_999, responses: [] });
+  const place = { list: 'operations', at: 9_999, revision } as const;
+  expect(JSON.parse(textOf(await readSpecificationEntry(context, target, place)))).toMatchObject({
+    entry: { path: '/9999', responses: [{ status: '200' }] },
+  });
+  expect(
+    JSON.parse(textOf(await searchSpecification(context, target, { text: '/19999', revision }))),
+  ).toEqual([19_999]);
+  const text = textOf(await readSpecificationText(context, target));
+  expect([text.length, JSON.stringify(JSON.parse(text))]).toEqual([found.length, large]);
+
+  stored = stored.replace('"Large"', '"Larger"');
+  await expect(readSpecificationEntry(context, target, place)).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
 it('names what a change would break, and stores nothing', async () => {

@@ -1,4 +1,4 @@
-import type { DocumentModel } from './document-model.ts';
+import type { DocumentModel, Outlined } from './document-model.ts';
 
 /** What limits the values of a type; absent where there is no limit. */
 export interface ODataFacets {
@@ -28,7 +28,7 @@ export interface ODataProperty extends ODataValue {
   restrictions: string[];
 }
 
-export interface ODataType {
+export interface ODataType extends Outlined {
   /** With its namespace. */
   name: string;
   /** `definition`: another name for a primitive type. `term`: what annotations may say. */

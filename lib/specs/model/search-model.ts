@@ -1,3 +1,4 @@
+import type { ODataType } from './odata-model.ts';
 import type { ChannelModel, OperationModel } from './spec-model.ts';
 
 /** Whether an operation is looked for by a text in lower case: all by ''. */
@@ -31,6 +32,11 @@ export function matchesChannel(channel: ChannelModel, text: string): boolean {
       ...(headers?.properties ?? []).map((header) => header.name),
     ]),
   ]);
+}
+
+/** Whether a type of OData is looked for: by its name, or by what is in it. */
+export function matchesType({ name, properties, members }: ODataType, text: string): boolean {
+  return isIn(text, [name, ...properties.map((one) => one.name), ...members.map((one) => one.name)]);
 }
 
 function isIn(text: string, places: readonly (string | undefined)[]): boolean {

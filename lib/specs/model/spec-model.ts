@@ -1,4 +1,4 @@
-import type { DocumentModel } from './document-model.ts';
+import type { DocumentModel, Outlined } from './document-model.ts';
 import type { ODataModel } from './odata-model.ts';
 
 /** A JSON Schema as people read it. What it refers to by name is described once, in `schemas` of the document. */
@@ -44,7 +44,7 @@ export interface VariantsModel {
   schemas: SchemaModel[];
 }
 
-export interface SharedSchema {
+export interface SharedSchema extends Outlined {
   /** JSON pointer to where it stands. */
   key: string;
   name: string;
@@ -77,7 +77,7 @@ export interface ResponseModel {
   contents: ContentModel[];
 }
 
-export interface OperationModel {
+export interface OperationModel extends Outlined {
   /** Upper case. */
   method: string;
   /** Of a webhook its name, of a callback the expression that says where it goes. */
@@ -145,7 +145,7 @@ export interface ReplyModel {
   messages: MessageModel[];
 }
 
-export interface ChannelModel {
+export interface ChannelModel extends Outlined {
   address: string;
   description: string;
   /** What stands in braces within the address. */

@@ -1,12 +1,16 @@
+import { MooringError } from '../../errors.ts';
 import { breakingChanges } from '../breaking-changes.ts';
 import { layOutJson } from '../lay-out-json.ts';
-import { cutModel } from '../model/cut-model.ts';
+import { findEntries } from '../model/find-entries.ts';
+import { type EntryList, type ModelEntry, modelEntry } from '../model/model-entry.ts';
+import { outlineModel } from '../model/outline-model.ts';
+import type { SpecModel } from '../model/spec-model.ts';
 import { proposeService } from '../propose-service.ts';
 import { type ReadSpec, readSpec } from '../read-spec.ts';
 import type { SpecCheck } from '../service-proposal.ts';
 import { isUsable, type SpecKind, type SpecProblem } from '../spec-report.ts';
 import type { SpecificationPart, SpecificationReview, StoredSpecification } from '../stored-specification.ts';
-import { storedText } from '../stored-text.ts';
+import { storedRevision, storedText } from '../stored-text.ts';
 import { jsonOf } from '../to-json-text.ts';
 import { readValidSpec } from '../validate-spec.ts';
 
@@ -24,8 +28,21 @@ export interface SpecTasks {
   check: { input: { text: string }; result: CheckedSpec };
   /** JSON of the `StoredSpecification`. */
   read: { input: StoredPart & { isModelWanted: boolean }; result: Uint8Array<ArrayBuffer> };
+  /** The text, as bytes. */
+  text: { input: StoredPart; result: Uint8Array<ArrayBuffer> };
+  /** JSON of the `ModelEntry`. */
+  entry: { input: StoredPart & EntryPlace; result: Uint8Array<ArrayBuffer> };
+  /** JSON of the places where a text in lower case is found. */
+  search: { input: StoredPart & { revision: string; searched: string }; result: Uint8Array<ArrayBuffer> };
   /** JSON of the `SpecificationReview`. */
   review: { input: StoredPart & { text: string }; result: Uint8Array<ArrayBuffer> };
+}
+
+/** Where an entry stands, and of what text. */
+export interface EntryPlace {
+  list: EntryList;
+  at: number;
+  revision: string;
 }
 
 export type SpecTask = {
@@ -48,6 +65,14 @@ export async function runSpecTask(task: SpecTask): Promise<SpecTasks[SpecTask['n
       return check(await readValidSpec(task.text));
     case 'read':
       return toBytes(read(task));
+    case 'text':
+      return new TextEncoder().encode(storedText(task.registration, task.part).text);
+    case 'entry':
+      return toBytes(entry(task));
+    case 'search': {
+      const model = modelOf(task);
+      return toBytes(model === undefined ? [] : findEntries(model, task.searched));
+    }
     case 'review':
       return toBytes(await review(task));
   }
@@ -67,23 +92,54 @@ function check({ report, parsed }: ReadSpec): CheckedSpec {
   return { kind, problems, json: parsed !== undefined && isUsable(report) ? jsonOf(parsed) : '' };
 }
 
+/** Longest text that is sent with what it says, or in its place; a longer one is asked for by itself. */
+const longestTextChars = 100_000;
+
 function read({
   registration,
   part,
   sourceUrl,
   isModelWanted,
 }: SpecTasks['read']['input']): StoredSpecification {
-  const stored = { ...storedText(registration, part), sourceUrl };
+  const { text, revision } = storedText(registration, part);
+  const { length } = text;
+  const stored = { revision, sourceUrl, text: text.slice(0, longestTextChars), length };
   if (!isModelWanted) {
     return { ...stored, kind: undefined, languageVersion: '', model: undefined };
   }
-  const { report, model } = readSpec(stored.text);
+  const { report, model } = readSpec(text);
+  lastRead = { revision, model };
   return {
     ...stored,
+    ...(model !== undefined && length > longestTextChars ? { text: '' } : {}),
     kind: report.kind,
     languageVersion: report.version,
-    model: model === undefined ? undefined : cutModel(model),
+    model: model === undefined ? undefined : outlineModel(model),
   };
+}
+
+/** What this thread read last: a page asks for one entry after another of the same text. */
+let lastRead: { revision: string; model: SpecModel | undefined } | undefined;
+
+function modelOf({ registration, part, revision }: StoredPart & { revision: string }): SpecModel | undefined {
+  if (storedRevision(registration, part) !== revision) {
+    throw new MooringError('CONFLICT', 'The specification has been replaced meanwhile.', {
+      hint: 'Load the page again.',
+    });
+  }
+  if (lastRead?.revision !== revision) {
+    lastRead = { revision, model: readSpec(storedText(registration, part).text).model };
+  }
+  return lastRead.model;
+}
+
+function entry({ list, at, ...stored }: SpecTasks['entry']['input']): ModelEntry {
+  const model = modelOf(stored);
+  const found = model === undefined ? undefined : modelEntry(model, { list, at });
+  if (found === undefined) {
+    throw new MooringError('NOT_FOUND', 'The specification has no such part.');
+  }
+  return found;
 }
 
 async function review({

@@ -1,0 +1,12 @@
+import { readQuery } from '#app/api/read-query.ts';
+import { respond } from '#app/api/respond.ts';
+import { entryInput, readSpecificationEntry } from '#lib/operations/specifications/read-entry.ts';
+import { type SpecificationRoute, specificationTarget } from '../specification-target.ts';
+
+/** One operation, channel, type or shared schema: `?list=types&at=7&revision=…`. */
+export function GET(request: Request, route: SpecificationRoute): Promise<Response> {
+  return respond(async (context) => {
+    const target = await specificationTarget(route);
+    return readSpecificationEntry(context, target, readQuery(request, entryInput));
+  });
+}

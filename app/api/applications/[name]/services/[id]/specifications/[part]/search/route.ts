@@ -1,0 +1,12 @@
+import { readQuery } from '#app/api/read-query.ts';
+import { respond } from '#app/api/respond.ts';
+import { searchInput, searchSpecification } from '#lib/operations/specifications/search.ts';
+import { type SpecificationRoute, specificationTarget } from '../specification-target.ts';
+
+/** Places of the operations, channels or types that hold a text: `?text=…&revision=…`. */
+export function GET(request: Request, route: SpecificationRoute): Promise<Response> {
+  return respond(async (context) => {
+    const target = await specificationTarget(route);
+    return searchSpecification(context, target, readQuery(request, searchInput));
+  });
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { askSpecWorker } from '../../specs/worker/ask-spec-worker.ts';
+import type { OperationContext } from '../context.ts';
+import { readStored, type SpecificationTarget } from './read-stored.ts';
+
+export const searchInput = z.object({
+  text: z.string().min(1).max(200),
+  /** Of the stored text whose outline is shown. */
+  revision: z.string().max(100),
+});
+
+/**
+ * Where a text stands in what a stored specification says: JSON of places in its list of operations, channels or types.
+ * @throws MooringError CONFLICT when another specification is stored by now.
+ */
+export async function searchSpecification(
+  context: OperationContext,
+  target: SpecificationTarget,
+  { text, revision }: z.output<typeof searchInput>,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const stored = await readStored(context, target);
+  return askSpecWorker('search', { ...stored, revision, searched: text.toLowerCase() });
+}
