@@ -90,7 +90,12 @@ test('a reload, the back button and a colleague find the connection as far as it
   await page.goBack();
   await expect(connect.field('Name')).toBeVisible();
   await page.goForward();
-  await expect(connect.button('Apply the plan')).toBeEnabled();
+  await connect.button('Apply the plan').click();
+  await expect(page.getByRole('region', { name: 'The plan is being applied' })).toBeVisible();
+  await page.reload();
+  await expect(connect.step('Bind it to a workload')).toContainText('default/resumed-sample');
+  await expect(connect.button('Make the call')).toBeEnabled();
+  await expect(colleague.button('Make the call')).toBeEnabled();
 
   await page.goto('/connect?application=nobody');
   await expect(page.getByText('There is no Application named nobody.')).toBeVisible();

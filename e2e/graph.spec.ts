@@ -294,9 +294,11 @@ test.describe('the binding graph', () => {
     const dialog = page.getByRole('dialog', { name: 'Bind a service' });
     await dialog.getByLabel('Namespace').selectOption(seeded.namespace);
     await dialog.getByLabel('Service').selectOption({ label: `Orders API (${seeded.application})` });
-    await dialog.getByLabel('Workload').selectOption(seeded.workload);
-    await expect(dialog.getByText('the env list of the container')).toBeVisible();
-    await dialog.getByRole('button', { name: 'Use the prefix ORDERS_API_' }).click();
+    await dialog.getByLabel('Workload').selectOption(`deployment/${seeded.workload}`);
+    const choice = dialog.getByRole('group', { name: 'GATEWAY_URL is set already' });
+    await expect(choice).toContainText('the env list of the container');
+    await expect(choice.getByRole('radio', { name: /^Keep both apart/ })).toBeChecked();
+    await expect(dialog.getByLabel('Prefix')).toHaveValue('ORDERS_API_');
     await expect(dialog.getByText('ORDERS_API_GATEWAY_URL')).toBeVisible();
     await dialog.getByRole('button', { name: 'Bind', exact: true }).click();
     await expect(dialog).toBeHidden({ timeout: 60_000 });

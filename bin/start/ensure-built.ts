@@ -8,6 +8,7 @@ import { createStartProgress, type StartProgress } from './start-progress.ts';
 const sources = ['app', 'components', 'lib', 'public'];
 const rootFiles = [
   'instrumentation-client.ts',
+  'instrumentation.ts',
   'next.config.js',
   'package.json',
   'package-lock.json',

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { BindPlan } from '#components/connect/bind-plan.tsx';
+import type { VariableChoice } from '#components/connect/bind-plan-collision.tsx';
 import { useBinding } from '#components/connect/use-binding.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -13,6 +14,7 @@ import { type BindInput, planBind } from '#lib/client/bindings.ts';
 import { isGoing } from '#lib/domain/bind-run.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
 import { BindForm } from './bind-form.tsx';
+import { BindRunProgress } from './bind-run-progress.tsx';
 import { RunOutcome } from './run-outcome.tsx';
 
 export interface BindDialogProps {
@@ -21,46 +23,47 @@ export interface BindDialogProps {
   onClose(): void;
 }
 
-const empty: BindInput = { namespace: '', serviceId: '', workload: '', envPrefix: '', createSample: false };
+const empty: BindInput = { namespace: '', serviceId: '', workload: '', createSample: false };
 
-function isComplete({ namespace, serviceId, workload, envPrefix }: BindInput): boolean {
+function isComplete({ namespace, serviceId, workload, envPrefix = '' }: BindInput): boolean {
   return namespace !== '' && serviceId !== '' && workload !== '' && isEnvPrefix(envPrefix);
 }
 
-/** Binds a service to a workload: two choices, the plan, one button. Applies as a whole or takes everything back. */
+/**
+ * Binds a service to a workload: two choices, the plan, one button. Applies as a whole or takes everything back. Closing
+ * the dialog leaves the server to it; opened again with the same choices it shows how far that is.
+ */
 export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
   const [input, setInput] = useState<BindInput>({ ...empty, ...preset });
   const asked = useDeferredValue(input);
   const complete = isComplete(asked);
-  const plan = useQuery({
-    queryKey: ['bind-plan', asked],
-    queryFn: ({ signal }) => planBind(asked, signal),
-    enabled: complete,
-    placeholderData: (before) => before,
-    gcTime: 0,
-    retry: false,
-  });
-  const bind = useBinding((result) => {
-    toast.success(`${result.workload} is bound`, {
-      description: result.rolledOut ? 'Its pods have the variables.' : 'Its pods are being replaced.',
+  const { namespace, serviceId, workload } = input;
+  const binding = useBinding(complete ? { namespace, serviceId, workload } : undefined, ({ result }) => {
+    toast.success(`${workload} is bound`, {
+      description: result?.rolledOut ? 'Its pods have the variables.' : 'Its pods are being replaced.',
     });
     onClose();
   });
-  const isPending = bind.run !== undefined && isGoing(bind.run);
+  // how an earlier one ended is told where it was begun
+  const run = binding.run !== undefined && (isGoing(binding.run) || binding.isOwn) ? binding.run : undefined;
+  const isApplying = run !== undefined && isGoing(run);
+  const plan = useQuery({
+    queryKey: ['bind-plan', asked],
+    queryFn: ({ signal }) => planBind(asked, signal),
+    enabled: complete && !isApplying,
+    // a plan for another workload says nothing about this one
+    placeholderData: (before) => (before?.request.workload === asked.workload ? before : undefined),
+    gcTime: 0,
+    retry: false,
+  });
   const shown = complete ? plan.data : undefined;
   const ready = shown !== undefined && shown.problems.length === 0 && !plan.isFetching && input === asked;
-
-  function change(next: BindInput): void {
-    bind.forget();
-    setInput(next);
-  }
 
   return (
     <Dialog
       open
       onOpenChange={(open) => {
         if (!open) {
-          bind.cancel();
           onClose();
         }
       }}
@@ -68,26 +71,52 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
       description="The workload gets the service's GATEWAY_URL as a variable."
       footer={
         <>
-          <Button onClick={isPending ? bind.cancel : onClose}>
-            {isPending ? 'Cancel and take back' : 'Cancel'}
+          <Button
+            pending={run?.phase === 'cancelling'}
+            onClick={() => (isApplying ? binding.cancel() : onClose())}
+          >
+            {isApplying ? 'Cancel and take back' : 'Cancel'}
           </Button>
-          <Button look="primary" disabled={!ready} pending={isPending} onClick={() => bind.bind(input)}>
+          <Button
+            look="primary"
+            disabled={!ready && !isApplying}
+            pending={binding.isPending}
+            // as the plan says it, so that nothing else is done than what was seen
+            onClick={() => binding.bind({ ...input, envPrefix: shown?.request.envPrefix ?? '' })}
+          >
             Bind
           </Button>
         </>
       }
     >
       <div className="grid gap-5">
-        <BindForm input={input} onChange={change} disabled={isPending} />
-        {plan.error && complete ? (
-          <ErrorNotice title="The plan could not be made" error={plan.error} />
-        ) : null}
-        {complete && plan.isPending ? <SkeletonRows label="Making the plan" rows={3} /> : null}
-        {shown === undefined ? null : (
-          <BindPlan plan={shown} run={bind.run} onPrefix={(envPrefix) => change({ ...input, envPrefix })} />
+        <BindForm
+          input={input}
+          plannedPrefix={shown?.request.envPrefix ?? ''}
+          onChange={setInput}
+          disabled={isApplying}
+        />
+        {isApplying ? (
+          <BindRunProgress run={run} />
+        ) : (
+          <>
+            {plan.error && complete ? (
+              <ErrorNotice title="The plan could not be made" error={plan.error} />
+            ) : null}
+            {complete && plan.isPending ? <SkeletonRows label="Making the plan" rows={3} /> : null}
+            {run === undefined ? null : <RunOutcome run={run} />}
+            {shown === undefined ? null : (
+              <BindPlan plan={shown} onVariables={(choice) => setInput(withVariables(input, choice))} />
+            )}
+          </>
         )}
-        {bind.run === undefined ? null : <RunOutcome run={bind.run} />}
+        {binding.error === null ? null : <ErrorNotice error={binding.error} />}
       </div>
     </Dialog>
   );
+}
+
+function withVariables(input: BindInput, choice: VariableChoice): BindInput {
+  const { envPrefix: _prefix, takeOver: _takeOver, ...rest } = input;
+  return { ...rest, ...choice };
 }

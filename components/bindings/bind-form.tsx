@@ -5,12 +5,15 @@ import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { BindInput } from '#lib/client/bindings.ts';
 import { useObjects, useObjectsByKind } from '#lib/client/objects.ts';
-import { bindableServices, freeSampleName, type ServiceChoice } from '#lib/domain/bind-choices.ts';
+import { useBoundServices } from '#lib/client/use-bound-services.ts';
+import { bindableServices, boundText, freeSampleName, type ServiceChoice } from '#lib/domain/bind-choices.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
 import { followedWorkloads } from '#lib/domain/followed-workloads.ts';
 
 export interface BindFormProps {
   input: BindInput;
+  /** What the plan puts before the variables while no prefix is typed. */
+  plannedPrefix: string;
   onChange(input: BindInput): void;
   disabled: boolean;
 }
@@ -27,24 +30,28 @@ function nameOf({ name, application }: ServiceChoice): string {
 }
 
 /** Where, what and for whom. What a preset knows is chosen already. */
-export function BindForm({ input, onChange, disabled }: BindFormProps) {
+export function BindForm({ input, plannedPrefix, onChange, disabled }: BindFormProps) {
   const classes = useObjects('serviceclasses');
   const { items } = useObjectsByKind(workloadKinds);
   const services = bindableServices(classes.items);
   const namespaces = [...new Set(services.map(({ namespace }) => namespace))].sort();
   const offered = services.filter(({ namespace }) => namespace === input.namespace);
   const workloads = followedWorkloads(items).filter(({ namespace }) => namespace === input.namespace);
-  const prefixIsGood = isEnvPrefix(input.envPrefix);
+  const prefix = input.envPrefix ?? plannedPrefix;
+  const prefixIsGood = isEnvPrefix(prefix);
+  const boundTo = useBoundServices(input.namespace);
+  // what was chosen about variables was about another workload
+  const { envPrefix: _prefix, takeOver: _takeOver, ...bare } = input;
 
   function chooseWorkload(value: string): void {
     if (value === sampleOption) {
       const workload = freeSampleName(input.namespace, items.deployments);
-      onChange({ ...input, workload, workloadKind: 'deployment', createSample: true });
+      onChange({ ...bare, workload, workloadKind: 'deployment', createSample: true });
       return;
     }
     const chosen = workloads.find((workload) => optionOf(workload.usageKind, workload.name) === value);
     onChange({
-      ...input,
+      ...bare,
       workload: chosen?.name ?? '',
       workloadKind: chosen?.usageKind ?? 'deployment',
       createSample: false,
@@ -64,7 +71,7 @@ export function BindForm({ input, onChange, disabled }: BindFormProps) {
             disabled={disabled}
             onChange={(event) =>
               onChange({
-                ...input,
+                ...bare,
                 namespace: event.target.value,
                 serviceId: '',
                 workload: '',
@@ -85,7 +92,7 @@ export function BindForm({ input, onChange, disabled }: BindFormProps) {
             {...control}
             value={input.serviceId}
             disabled={disabled || input.namespace === ''}
-            onChange={(event) => onChange({ ...input, serviceId: event.target.value })}
+            onChange={(event) => onChange({ ...bare, serviceId: event.target.value })}
           >
             <option value="">Choose a service</option>
             {offered.map((service) => (
@@ -109,7 +116,7 @@ export function BindForm({ input, onChange, disabled }: BindFormProps) {
               <optgroup key={noun} label={`${noun}s`}>
                 {ofKind.map(({ usageKind, name }) => (
                   <option key={name} value={optionOf(usageKind, name)}>
-                    {name}
+                    {name}, {boundText(boundTo(usageKind, name))}
                   </option>
                 ))}
               </optgroup>
@@ -127,13 +134,13 @@ export function BindForm({ input, onChange, disabled }: BindFormProps) {
         {(control) => (
           <Input
             {...control}
-            value={input.envPrefix}
+            value={prefix}
             disabled={disabled}
             maxLength={100}
             autoComplete="off"
             spellCheck={false}
             className="font-mono"
-            onChange={(event) => onChange({ ...input, envPrefix: event.target.value })}
+            onChange={(event) => onChange({ ...bare, envPrefix: event.target.value })}
           />
         )}
       </Field>

@@ -7,8 +7,6 @@ import type { BindRun } from '#lib/domain/bind-run.ts';
 export function RunOutcome({ run }: { run: BindRun }) {
   const { workload, namespace } = run.request;
   switch (run.phase) {
-    case 'cancelling':
-      return <Notice title="Cancelling">What was created is being removed.</Notice>;
     case 'cancelled':
       return <Notice title={`Binding to ${workload} was cancelled`}>{run.error?.message}</Notice>;
     case 'failed':

@@ -65,7 +65,10 @@ export function ConnectFlow(props: ConnectFlowProps) {
   // a step that was opened by hand, or is in the middle of something, stays open
   const [pinned, setPinned] = useState<StepId | undefined>(registration.isRestored ? 'register' : undefined);
   const advance = () => setPinned(undefined);
-  const binding = useBinding(advance);
+  const binding = useBinding(
+    service && namespace ? { namespace, serviceId: service.id } : undefined,
+    advance,
+  );
   const now = new Date(useNow(5_000));
   const state = connectFlowState(
     chain,

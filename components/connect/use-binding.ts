@@ -1,42 +1,84 @@
 'use client';
 
-import { useCallback, useRef, useState } from 'react';
-import { ApiError } from '#lib/client/api.ts';
-import { type BindInput, bindService } from '#lib/client/bindings.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
+import {
+  type BindInput,
+  type BindRunTarget,
+  cancelBind,
+  followBind,
+  lastBindRun,
+  startBind,
+} from '#lib/client/bindings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { BindProgress, BindResult } from '#lib/domain/bind-progress.ts';
-import { advanceRun, type BindRun } from '#lib/domain/bind-run.ts';
+import { type BindRun, isGoing } from '#lib/domain/bind-run.ts';
 
 export type Binding = ReturnType<typeof useBinding>;
 
-/** The plan that is being applied, with the state of each object on the way. */
-export function useBinding(onBound: (result: BindResult) => void) {
-  const [run, setRun] = useState<BindRun>();
-  const abort = useRef<AbortController>(null);
-  const advance = (step: BindProgress) =>
-    setRun((before) => (before === undefined ? before : advanceRun(before, step, new Date())));
-  const { mutate } = useGuardedMutation({
-    mutationFn(input: BindInput) {
-      abort.current = new AbortController();
-      return bindService(input, advance, abort.current.signal);
-    },
-    onMutate: (request) =>
-      setRun({ id: '', request, startedAt: new Date().toISOString(), phase: 'applying', objects: [] }),
-    onSuccess(result) {
-      advance({ type: 'done', result });
-      onBound(result);
-    },
-    onError: (error) => advance({ type: 'failed', error: failureOf(error) }),
+/**
+ * The plan that the server applies for a service, also one that was begun before this page was opened. Leaving the page
+ * leaves it alone.
+ * @param target what it is about; undefined where that is not known yet.
+ * @param onBound called when a run ends well while the page looks on.
+ */
+export function useBinding(target: BindRunTarget | undefined, onBound: (run: BindRun) => void) {
+  const client = useQueryClient();
+  const queryKey = ['bind-run', target?.namespace, target?.serviceId, target?.workload];
+  const last = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => (target === undefined ? null : lastBindRun(target, signal)),
+    enabled: target !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnMount: 'always',
+    gcTime: 0,
   });
-  const cancel = useCallback(() => {
-    setRun((before) => (before === undefined ? before : { ...before, phase: 'cancelling' }));
-    abort.current?.abort();
-  }, []);
-  const forget = useCallback(() => setRun(undefined), []);
-  return { bind: mutate, run, cancel, forget };
-}
+  const run = last.data ?? undefined;
+  // those that this page has begun itself
+  const own = useRef(new Set<string>());
 
-function failureOf(error: Error) {
-  const { code, hint } = error instanceof ApiError ? error : { code: 'INTERNAL' as const, hint: undefined };
-  return { code, message: error.message, ...(hint === undefined ? {} : { hint }) };
+  const show = useEffectEvent((next: BindRun) => client.setQueryData(queryKey, next));
+  const ended = useEffectEvent((next: BindRun) => {
+    if (next.phase === 'done') {
+      onBound(next);
+    }
+  });
+  const lost = useEffectEvent(() => client.invalidateQueries({ queryKey }));
+  const goingId = run !== undefined && isGoing(run) ? run.id : undefined;
+  useEffect(() => {
+    if (goingId === undefined) {
+      return;
+    }
+    const leave = new AbortController();
+    const onRun = (next: BindRun) => {
+      show(next);
+      if (!isGoing(next)) {
+        ended(next);
+      }
+    };
+    followBind(goingId, onRun, leave.signal).catch(() => (leave.signal.aborted ? undefined : lost()));
+    return () => leave.abort();
+  }, [goingId]);
+
+  const start = useGuardedMutation({
+    mutationFn: (input: BindInput) => startBind(input),
+    onSuccess(begun) {
+      own.current.add(begun.id);
+      client.setQueryData(queryKey, begun);
+    },
+  });
+  const stop = useGuardedMutation({
+    mutationFn: (id: string) => cancelBind(id),
+    onSuccess: (stopped) => client.setQueryData(queryKey, stopped),
+  });
+  const { reset } = start;
+  return {
+    run,
+    isOwn: run !== undefined && own.current.has(run.id),
+    isPending: start.isPending || goingId !== undefined,
+    /** Why nothing was begun, or why it could not be cancelled. */
+    error: start.error ?? stop.error,
+    bind: start.mutate,
+    cancel: () => (run === undefined ? undefined : stop.mutate(run.id)),
+    forget: useCallback(() => reset(), [reset]),
+  };
 }

@@ -1,10 +1,11 @@
-import type { BindProgress, BindResult, ObjectName } from '../domain/bind-progress.ts';
+import type { ObjectName } from '../domain/bind-progress.ts';
+import { type BindRun, isGoing } from '../domain/bind-run.ts';
 import type { BindableUsageKind } from '../domain/bindable-kinds.ts';
 import type { BindingPlan } from '../domain/binding-plan.ts';
 import type { Proof } from '../domain/proof.ts';
 import type { UnbindTarget } from '../domain/unbind-target.ts';
 import type { UnbindPlan } from '../domain/unbinding-plan.ts';
-import { ApiError, api } from './api.ts';
+import { api, errorOf } from './api.ts';
 
 export interface BindInput {
   namespace: string;
@@ -13,9 +14,19 @@ export interface BindInput {
   workload: string;
   /** UsageKind of the workload; `deployment` where left out. */
   workloadKind?: BindableUsageKind;
-  envPrefix: string;
+  /** Left out: none, or one that keeps clear of what the workload has. */
+  envPrefix?: string;
+  /** Whose variables may be taken over, as the plan's collisions name them. */
+  takeOver?: string[];
   /** Create a sample Deployment where there is none of that name. */
   createSample: boolean;
+}
+
+/** Whose runs are meant. */
+export interface BindRunTarget {
+  namespace: string;
+  serviceId: string;
+  workload?: string;
 }
 
 /** What binding would create and change. */
@@ -24,46 +35,76 @@ export function planBind(input: BindInput, signal?: AbortSignal): Promise<Bindin
   return api('/api/bindings/plan', { method: 'POST', body: input, ...cancel });
 }
 
-/**
- * Binds, and tells what happens while it does. It ends with the result, or everything was removed again.
- * @param signal aborting it cancels: what was created is removed.
- * @throws ApiError with the cause of a failure; the signal's reason.
- */
-export async function bindService(
-  input: BindInput,
-  onProgress: (progress: BindProgress) => void,
-  signal: AbortSignal | null = null,
-): Promise<BindResult> {
-  const lost = new ApiError(
-    'UNAVAILABLE',
-    'The connection to the console broke while binding.',
-    'What was created is removed again unless all of it was ready. Look at the state above before you repeat it.',
-  );
-  const answer = await fetch('/api/bindings', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
-    body: JSON.stringify(input),
-    signal,
-  }).catch(() => {
-    signal?.throwIfAborted();
-    throw lost;
+/** Begins to apply a plan, or joins who applies it already. The server goes on with it whoever leaves. */
+export function startBind(input: BindInput): Promise<BindRun> {
+  return api('/api/bindings/runs', { method: 'POST', body: input });
+}
+
+/** The last plan for a service, or for one workload of it, that was applied; null where there was none lately. */
+export async function lastBindRun(
+  { namespace, serviceId, workload }: BindRunTarget,
+  signal: AbortSignal,
+): Promise<BindRun | null> {
+  const query = new URLSearchParams({
+    namespace,
+    serviceId,
+    ...(workload === undefined ? {} : { workload }),
   });
-  if (!answer.ok || answer.body === null) {
-    const { error } = (await answer.json()) as { error: { code: 'INVALID'; message: string; hint?: string } };
-    throw new ApiError(error.code, error.message, error.hint);
-  }
-  for await (const line of linesOf(answer.body)) {
-    const progress = JSON.parse(line) as BindProgress;
-    if (progress.type === 'failed') {
-      const { code, message, hint, details } = progress.error;
-      throw new ApiError(code, message, hint, details);
+  const [last = null] = await api<BindRun[]>(`/api/bindings/runs?${query}`, { signal });
+  return last;
+}
+
+/** Cancels: what the run has created is removed again. */
+export function cancelBind(id: string): Promise<BindRun> {
+  return api(`/api/bindings/runs/${encodeURIComponent(id)}`, { method: 'DELETE' });
+}
+
+/**
+ * Tells each state of a run until it has ended. Where the connection breaks, or the console starts anew, it asks again.
+ * @throws ApiError where the console knows the run no more; the signal's reason.
+ */
+export async function followBind(
+  id: string,
+  onRun: (run: BindRun) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    const answer = await fetch(`/api/bindings/runs/${encodeURIComponent(id)}`, {
+      headers: { accept: 'application/x-ndjson' },
+      signal,
+    }).catch(() => undefined);
+    signal.throwIfAborted();
+    if (answer !== undefined && !answer.ok) {
+      const error = errorOf(answer.status, await answer.text());
+      if (!error.retry) {
+        throw error;
+      }
+    } else if (answer?.body && (await toldToTheEnd(answer.body, onRun))) {
+      return;
     }
-    if (progress.type === 'done') {
-      return progress.result;
-    }
-    onProgress(progress);
+    signal.throwIfAborted();
+    await new Promise((resolve) => setTimeout(resolve, askAgainMs));
   }
-  throw lost;
+}
+
+const askAgainMs = 1_000;
+
+async function toldToTheEnd(
+  body: ReadableStream<Uint8Array>,
+  onRun: (run: BindRun) => void,
+): Promise<boolean> {
+  try {
+    for await (const line of linesOf(body)) {
+      const run = JSON.parse(line) as BindRun;
+      onRun(run);
+      if (!isGoing(run)) {
+        return true;
+      }
+    }
+  } catch {
+    // the connection broke: what it said so far stays true
+  }
+  return false;
 }
 
 async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {

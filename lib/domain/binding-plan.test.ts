@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type BindSituation, planBinding } from './binding-plan.ts';
+import { type BindRequest, type BindSituation, planBinding } from './binding-plan.ts';
 import type { KubeObject } from './kube-object.ts';
 import type { ServiceBinding } from './service-binding.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
@@ -25,6 +25,8 @@ function situation(changes: Partial<BindSituation> = {}): BindSituation {
     serviceClass,
     containers: [{ container: 'web', env: [], envFrom: [] }],
     sample: undefined,
+    isSampleNameTaken: false,
+    classes: [serviceClass],
     instances: [],
     bindings: [],
     usages: [],
@@ -33,7 +35,7 @@ function situation(changes: Partial<BindSituation> = {}): BindSituation {
   };
 }
 
-function created(changes: Partial<BindSituation> = {}, asked = request): KubeObject[] {
+function created(changes: Partial<BindSituation> = {}, asked: BindRequest = request): KubeObject[] {
   return planBinding(asked, situation(changes))
     .objects.filter((planned) => planned.action === 'create')
     .map((planned) => planned.object);
@@ -114,14 +116,104 @@ describe('planBinding', () => {
     expect(binding?.metadata.name).toMatch(/^nginx-orders-7bc91-[0-9a-z]{5}$/);
   });
 
-  test('suggests a prefix where the variable is set already, and carries the chosen one', () => {
-    const containers = [{ container: 'web', env: ['GATEWAY_URL'], envFrom: [] }];
-    expect(planBinding(request, situation({ containers })).suggestedPrefix).toBe('ORDERS_API_');
-    const plan = planBinding({ ...request, envPrefix: 'ORDERS_API_' }, situation({ containers }));
-    expect(plan.suggestedPrefix).toBeUndefined();
-    expect(plan.objects[2]?.object).toMatchObject({
-      spec: { parameters: { envPrefix: { name: 'ORDERS_API_' } } },
+  describe('where the workload has a variable of the name already', () => {
+    const anyPrefix = { namespace: 'default', serviceId: 'id-1', workload: 'nginx' };
+    const dia: ServiceClass = {
+      ...serviceClass,
+      metadata: { name: 'id-2', namespace: 'default' },
+      spec: {
+        ...serviceClass.spec,
+        externalName: 'stock-1',
+        externalID: 'id-2',
+        externalMetadata: { displayName: 'Stock', labels: { 'connected-app': 'dia' } },
+      },
+    };
+    const others = {
+      classes: [serviceClass, dia],
+      instances: [
+        {
+          apiVersion: 'servicecatalog.k8s.io/v1beta1',
+          kind: 'ServiceInstance',
+          metadata: { name: 'stock', namespace: 'default' },
+          spec: { serviceClassExternalName: 'stock-1' },
+        },
+      ],
+      bindings: [
+        {
+          apiVersion: 'servicecatalog.k8s.io/v1beta1',
+          kind: 'ServiceBinding',
+          metadata: { name: 'nginx-stock', namespace: 'default' },
+          spec: { instanceRef: { name: 'stock' } },
+        },
+      ],
+      containers: [
+        { container: 'web', env: [], envFrom: [{ source: 'Secret nginx-stock', names: ['GATEWAY_URL'] }] },
+      ],
+    };
+
+    test('fills the prefix in, and names who would lose otherwise', () => {
+      const plan = planBinding(anyPrefix, situation(others));
+      expect(plan.problems).toEqual([]);
+      expect(plan.variables).toEqual([
+        { container: 'web', name: 'ORDERS_API_GATEWAY_URL', key: 'GATEWAY_URL' },
+      ]);
+      expect(plan.objects[2]?.object).toMatchObject({
+        spec: { parameters: { envPrefix: { name: 'ORDERS_API_' } } },
+      });
+      expect(plan.collision).toMatchObject({
+        variables: ['GATEWAY_URL'],
+        freePrefix: 'ORDERS_API_',
+        losers: [{ with: 'Secret nginx-stock', boundTo: 'Stock (dia)' }],
+      });
     });
+
+    test('takes it over only where the request names whose it is', () => {
+      const { problems } = planBinding(request, situation(others));
+      expect(problems).toEqual([
+        {
+          message: 'GATEWAY_URL is set by Secret nginx-stock already.',
+          fix: 'Use the prefix ORDERS_API_, or choose to take it over.',
+        },
+      ]);
+      const named = { ...request, takeOver: ['Secret nginx-stock'] };
+      expect(planBinding(named, situation(others)).problems).toEqual([]);
+      const another = { ...request, takeOver: ['Secret nginx-other'] };
+      expect(planBinding(another, situation(others)).problems).toHaveLength(1);
+    });
+
+    test('asks as well before a variable of the container hides the one of the binding', () => {
+      const containers = [{ container: 'web', env: ['GATEWAY_URL'], envFrom: [] }];
+      expect(planBinding(request, situation({ containers })).problems).toHaveLength(1);
+      const { collision } = planBinding(anyPrefix, situation({ containers }));
+      expect(collision?.losers).toMatchObject([
+        { with: 'the env list of the container', boundTo: undefined },
+      ]);
+    });
+
+    test('fills in a prefix that does not collide either', () => {
+      const containers = [{ container: 'web', env: ['GATEWAY_URL', 'ORDERS_API_GATEWAY_URL'], envFrom: [] }];
+      expect(planBinding(anyPrefix, situation({ containers })).request.envPrefix).toBe('ORDERS_API_2_');
+    });
+
+    test('keeps the prefix of the binding that is there', () => {
+      const first = created(others, anyPrefix) as [ServiceInstance, ServiceBinding, ServiceBindingUsage];
+      const [instance, binding, usage] = first;
+      const again = {
+        ...others,
+        instances: [...others.instances, instance],
+        bindings: [...others.bindings, binding],
+        usages: [usage],
+      };
+      const plan = planBinding(anyPrefix, situation(again));
+      expect(plan.request.envPrefix).toBe('ORDERS_API_');
+      expect(plan.objects.map(({ action }) => action)).toEqual(['reuse', 'reuse', 'reuse']);
+      expect(plan.collision).toBeUndefined();
+    });
+  });
+
+  test('takes no Deployment of somebody for the sample', () => {
+    const { problems } = planBinding(request, situation({ isSampleNameTaken: true }));
+    expect(problems[0]?.message).toContain('Deployment nginx in namespace default is no sample');
   });
 
   test('creates the sample Deployment first, and only where there is none', () => {

@@ -9,8 +9,8 @@ import {
   statusOfServiceBinding,
 } from './service-binding.ts';
 import { envPrefixOfUsage, type ServiceBindingUsage } from './service-binding-usage.ts';
-import { displayNameOfServiceClass, type ServiceClass } from './service-class.ts';
-import { type ServiceInstance, statusOfServiceInstance } from './service-instance.ts';
+import { applicationOfServiceClass, displayNameOfServiceClass, type ServiceClass } from './service-class.ts';
+import { isInstanceOf, type ServiceInstance, statusOfServiceInstance } from './service-instance.ts';
 import { stableName } from './stable-name.ts';
 import type { Deployment } from './workload.ts';
 
@@ -25,7 +25,10 @@ export interface BindRequest {
   workload: string;
   /** UsageKind of the workload; `deployment` where left out. */
   workloadKind?: BindableUsageKind | undefined;
-  envPrefix: string;
+  /** Stands before each variable. Left out: nothing, or what it takes where that would collide. */
+  envPrefix?: string | undefined;
+  /** What may meet a variable of the binding, each named as a collision's `with` does. Anything else is refused. */
+  takeOver?: readonly string[] | undefined;
 }
 
 export interface BindSituation {
@@ -34,6 +37,9 @@ export interface BindSituation {
   containers: ContainerEnvironment[] | undefined;
   /** A Deployment to create first where there is none. */
   sample: Deployment | undefined;
+  /** A Deployment has the name of the sample, and it is somebody's own. */
+  isSampleNameTaken: boolean;
+  classes: ServiceClass[];
   instances: ServiceInstance[];
   bindings: ServiceBinding[];
   usages: ServiceBindingUsage[];
@@ -54,14 +60,33 @@ export interface PlanProblem {
   fix: string;
 }
 
+/** What a choice has to be made about: who else sets a variable of the same name. */
+export interface PlanCollision {
+  /** Names of the variables. */
+  variables: string[];
+  /** With it nothing collides. */
+  freePrefix: string;
+  losers: CollisionLoser[];
+}
+
+export interface CollisionLoser {
+  /** As `takeOver` names it: `Secret web-orders`. */
+  with: string;
+  /** The service that it is bound to; undefined where it is no binding's. */
+  boundTo: string | undefined;
+  /** What the container will see. */
+  effect: string;
+}
+
 export interface BindingPlan {
-  request: BindRequest;
+  /** As it was asked for, with the prefix that is used. */
+  request: BindRequest & { envPrefix: string };
   serviceName: string;
   /** In the order in which they are created. */
   objects: PlannedObject[];
   variables: PlannedVariable[];
-  /** Offered where a variable would collide. */
-  suggestedPrefix: string | undefined;
+  /** Without a prefix, or with the one that was asked for, variables meet others. */
+  collision: PlanCollision | undefined;
   secretName: string;
   /** Anything here forbids to apply the plan. */
   problems: PlanProblem[];
@@ -69,17 +94,22 @@ export interface BindingPlan {
 
 /**
  * What binding a service to a workload takes. The same request in the same situation gives the same names, and
- * what a request before it created is taken over: a second click changes nothing.
+ * what a request before it created is taken over: a second click changes nothing. A variable of somebody else is taken
+ * over only where the request names whose.
  */
-export function planBinding(request: BindRequest, situation: BindSituation): BindingPlan {
+export function planBinding(asked: BindRequest, situation: BindSituation): BindingPlan {
   const { serviceClass, sample } = situation;
-  const containers = situation.containers ?? containersOf(sample);
-  const serviceName =
-    serviceClass === undefined ? request.serviceId : displayNameOfServiceClass(serviceClass);
-  const instance = planInstance(request, situation);
+  const containers = situation.containers ?? containersOf(sample) ?? [];
+  const serviceName = serviceClass === undefined ? asked.serviceId : displayNameOfServiceClass(serviceClass);
+  const instance = planInstance(asked, situation);
+  const bound = usesOf(asked, situation, instance.object);
+  const wanted = asked.envPrefix ?? envPrefixOf(bound[0]) ?? '';
+  const isBound = bound.some((usage) => envPrefixOfUsage(usage) === wanted);
+  const collision = isBound ? undefined : collisionOf(wanted, { containers, serviceName, situation });
+  const envPrefix = asked.envPrefix ?? collision?.freePrefix ?? wanted;
+  const request = { ...asked, envPrefix };
   const { binding, usage, secretName } = planConnection(request, situation, instance.object);
-  const variables = planVariables(containers ?? [], registeredApiKeys, request.envPrefix);
-  const bound = usage.action === 'reuse';
+  const variables = planVariables(containers, registeredApiKeys, envPrefix);
   return {
     request,
     serviceName,
@@ -91,14 +121,69 @@ export function planBinding(request: BindRequest, situation: BindSituation): Bin
       binding,
       usage,
     ],
-    variables: bound ? variables.map(({ collision: _own, ...variable }) => variable) : variables,
-    suggestedPrefix:
-      !bound && variables.some((variable) => variable.collision !== undefined)
-        ? suggestPrefix(serviceName)
-        : undefined,
+    variables: isBound ? variables.map(({ collision: _own, ...variable }) => variable) : variables,
+    collision,
     secretName,
-    problems: problemsOf(request, situation, serviceName),
+    problems: [
+      ...problemsOf(request, situation, serviceName),
+      ...(asked.envPrefix === undefined ? [] : collisionProblems(request, collision)),
+    ],
   };
+}
+
+function envPrefixOf(usage: ServiceBindingUsage | undefined): string | undefined {
+  return usage === undefined ? undefined : envPrefixOfUsage(usage);
+}
+
+function collisionOf(
+  prefix: string,
+  about: { containers: ContainerEnvironment[]; serviceName: string; situation: BindSituation },
+): PlanCollision | undefined {
+  const { containers, serviceName, situation } = about;
+  const colliding = (candidate: string) =>
+    planVariables(containers, registeredApiKeys, candidate).filter(
+      ({ collision }) => collision !== undefined,
+    );
+  const found = colliding(prefix);
+  if (found.length === 0) {
+    return undefined;
+  }
+  const losers = new Map(
+    found.flatMap(({ collision }) =>
+      collision === undefined
+        ? []
+        : [[collision.with, { ...collision, boundTo: boundServiceOf(collision.with, situation) }] as const],
+    ),
+  );
+  return {
+    variables: [...new Set(found.map(({ name }) => name))],
+    freePrefix: suggestPrefix(serviceName, (candidate) => colliding(candidate).length === 0),
+    losers: [...losers.values()],
+  };
+}
+
+/** `Orders API (shop)` for the Secret of a binding to it. */
+function boundServiceOf(source: string, { bindings, instances, classes }: BindSituation): string | undefined {
+  const binding = bindings.find((candidate) => `Secret ${secretNameOfServiceBinding(candidate)}` === source);
+  const instance = instances.find(({ metadata }) => metadata.name === binding?.spec.instanceRef.name);
+  const found = instance && classes.find((serviceClass) => isInstanceOf(instance, serviceClass));
+  if (found === undefined) {
+    return undefined;
+  }
+  const application = applicationOfServiceClass(found);
+  return `${displayNameOfServiceClass(found)}${application === undefined ? '' : ` (${application})`}`;
+}
+
+function collisionProblems(
+  { takeOver = [] }: BindRequest,
+  collision: PlanCollision | undefined,
+): PlanProblem[] {
+  return (collision?.losers ?? [])
+    .filter((loser) => !takeOver.includes(loser.with))
+    .map((loser) => ({
+      message: `${collision?.variables.join(', ')} is set by ${loser.with} already.`,
+      fix: `Use the prefix ${collision?.freePrefix}, or choose to take it over.`,
+    }));
 }
 
 function workloadKindOf({ workloadKind = 'deployment' }: BindRequest): BindableUsageKind {
@@ -122,16 +207,6 @@ function containersOf(deployment: Deployment | undefined): ContainerEnvironment[
   }));
 }
 
-function isOfClass(instance: ServiceInstance, serviceClass: ServiceClass): boolean {
-  const { spec } = instance;
-  return (
-    spec.serviceClassRef?.name === serviceClass.metadata.name ||
-    spec.serviceClassName === serviceClass.metadata.name ||
-    spec.serviceClassExternalName === serviceClass.spec.externalName ||
-    spec.serviceClassExternalID === serviceClass.spec.externalID
-  );
-}
-
 function isStaying(object: KubeObject): boolean {
   return object.metadata.deletionTimestamp === undefined;
 }
@@ -144,7 +219,7 @@ function planInstance(request: BindRequest, { serviceClass, instances }: BindSit
       : instances.find(
           (instance) =>
             isStaying(instance) &&
-            isOfClass(instance, serviceClass) &&
+            isInstanceOf(instance, serviceClass) &&
             statusOfServiceInstance(instance) !== 'FAILED',
         );
   if (shared !== undefined) {
@@ -164,24 +239,37 @@ function planInstance(request: BindRequest, { serviceClass, instances }: BindSit
   return planned('serviceinstances', 'create', 'Provisions the service in this namespace.', instance);
 }
 
-function planConnection(
-  request: BindRequest,
-  { serviceClass, bindings, usages, secretNames }: BindSituation,
-  instance: KubeObject,
-): { binding: PlannedObject; usage: PlannedObject; secretName: string } {
-  const own = bindings.filter(
+/** The bindings to the instance that can be used. */
+function bindingsTo({ bindings }: BindSituation, instance: KubeObject): ServiceBinding[] {
+  return bindings.filter(
     (binding) =>
       isStaying(binding) &&
       binding.spec.instanceRef.name === instance.metadata.name &&
       statusOfServiceBinding(binding) !== 'FAILED',
   );
-  const inUse = usages.find(
+}
+
+/** How the workload uses the instance already. */
+function usesOf(request: BindRequest, situation: BindSituation, instance: KubeObject): ServiceBindingUsage[] {
+  const names = new Set(bindingsTo(situation, instance).map(({ metadata }) => metadata.name));
+  return situation.usages.filter(
     (usage) =>
       isStaying(usage) &&
       usage.spec.usedBy.kind === workloadKindOf(request) &&
       usage.spec.usedBy.name === request.workload &&
-      envPrefixOfUsage(usage) === request.envPrefix &&
-      own.some((binding) => binding.metadata.name === usage.spec.serviceBindingRef.name),
+      names.has(usage.spec.serviceBindingRef.name),
+  );
+}
+
+function planConnection(
+  request: BindRequest & { envPrefix: string },
+  situation: BindSituation,
+  instance: KubeObject,
+): { binding: PlannedObject; usage: PlannedObject; secretName: string } {
+  const { serviceClass, bindings, usages, secretNames } = situation;
+  const own = bindingsTo(situation, instance);
+  const inUse = usesOf(request, situation, instance).find(
+    (usage) => envPrefixOfUsage(usage) === request.envPrefix,
   );
   const className = serviceClass?.spec.externalName ?? request.serviceId;
   const parts = [request.workload, className];
@@ -235,8 +323,8 @@ function planConnection(
 }
 
 function problemsOf(
-  request: BindRequest,
-  { serviceClass, containers, sample }: BindSituation,
+  request: BindRequest & { envPrefix: string },
+  { serviceClass, containers, sample, isSampleNameTaken }: BindSituation,
   serviceName: string,
 ): PlanProblem[] {
   const problems: PlanProblem[] = [];
@@ -264,6 +352,12 @@ function problemsOf(
         kind === 'deployment'
           ? 'Choose another one, or let a sample Deployment be created.'
           : 'Choose another one, or create it first.',
+    });
+  }
+  if (isSampleNameTaken) {
+    problems.push({
+      message: `Deployment ${request.workload} in namespace ${request.namespace} is no sample: somebody runs it.`,
+      fix: 'Choose it as an existing Deployment where it is meant, or give the sample another name.',
     });
   }
   if (!isEnvPrefix(request.envPrefix)) {

@@ -89,7 +89,7 @@ describe('prefixes', () => {
     ['3rd party', '_3RD_PARTY_'],
     ['***', 'SERVICE_'],
   ])('%s suggests %s', (service, prefix) => {
-    expect(suggestPrefix(service)).toBe(prefix);
+    expect(suggestPrefix(service, () => true)).toBe(prefix);
     expect(isEnvPrefix(prefix)).toBe(true);
   });
 

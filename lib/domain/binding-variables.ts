@@ -31,14 +31,23 @@ export function isEnvPrefix(prefix: string): boolean {
   return prefix === '' || variableName.test(prefix);
 }
 
-/** A prefix made of a service's name: `Orders API` gives `ORDERS_API_`. */
-export function suggestPrefix(serviceName: string): string {
+/**
+ * A prefix made of a service's name that is good: `Orders API` gives `ORDERS_API_`, or `ORDERS_API_2_` where that collides
+ * as well.
+ */
+export function suggestPrefix(serviceName: string, isGood: (prefix: string) => boolean): string {
   const words = serviceName
     .toUpperCase()
     .replaceAll(/[^A-Z0-9]+/g, '_')
     .replaceAll(/^_+|_+$/g, '');
   const safe = /^[0-9]/.test(words) ? `_${words}` : words;
-  return safe === '' ? 'SERVICE_' : `${safe}_`;
+  const stem = safe === '' ? 'SERVICE' : safe;
+  for (let number = 1; ; number++) {
+    const prefix = number === 1 ? `${stem}_` : `${stem}_${number}_`;
+    if (isGood(prefix)) {
+      return prefix;
+    }
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { findCondition, isConditionTrue } from './conditions.ts';
 import type { Condition, KubeObject } from './kube-object.ts';
+import type { ServiceClass } from './service-class.ts';
 
 /**
  * Condition of Mooring's own: what the broker answered last to a request that goes on being made. Service Catalog overwrites
@@ -60,6 +61,16 @@ export interface ServiceInstanceStatusFields {
   lastConditionState?: string;
   userSpecifiedClassName?: string;
   userSpecifiedPlanName?: string;
+}
+
+/** Whether the instance is one of the class, in any of the ways to name a class. */
+export function isInstanceOf({ spec }: ServiceInstance, serviceClass: ServiceClass): boolean {
+  return (
+    spec.serviceClassRef?.name === serviceClass.metadata.name ||
+    spec.serviceClassName === serviceClass.metadata.name ||
+    spec.serviceClassExternalName === serviceClass.spec.externalName ||
+    spec.serviceClassExternalID === serviceClass.spec.externalID
+  );
 }
 
 export type ServiceInstanceStatus = 'RUNNING' | 'FAILED' | 'PROVISIONING' | 'DEPROVISIONING' | 'PENDING';

@@ -9,11 +9,14 @@ export const bindInput = z.object({
   workload: z.string().min(1, 'Choose a workload.').pipe(objectName),
   /** UsageKind of the workload; `deployment` where left out. */
   workloadKind: z.enum(bindableUsageKinds).optional(),
+  /** Left out: none, or one that keeps clear of what the workload has. */
   envPrefix: z
     .string()
     .max(100, 'Use 100 characters or fewer.')
     .refine(isEnvPrefix, 'Use letters, digits and _, not a digit first.')
-    .default(''),
+    .optional(),
+  /** Whose variables may be taken over, as the plan's collisions name them. */
+  takeOver: z.array(z.string().max(400, 'Use 400 characters or fewer.')).max(50).optional(),
   /** Create a sample Deployment where there is none of that name. */
   createSample: z.boolean().default(false),
 });

@@ -1,4 +1,5 @@
 import type { BindProgress, BindResult, ObjectName } from '#lib/domain/bind-progress.ts';
+import { bindRunAnnotation } from '#lib/domain/bind-run.ts';
 import type { BindingPlan, PlannedObject } from '#lib/domain/binding-plan.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
@@ -14,11 +15,15 @@ const readyTimeoutMs = 60_000;
 const rolloutTimeoutMs = 20_000;
 
 export interface BindControl {
-  /** Aborting it cancels: everything created is removed again. */
+  /** Aborting it cancels: everything created is removed again, also while pods are replaced. */
   signal?: AbortSignal;
   onProgress?(progress: BindProgress): void;
   /** How long instance, binding and usage may take to become ready, together. */
   timeoutMs?: number;
+  /** Written on what is created, so that another process can tell what the run made. */
+  runId?: string;
+  /** An earlier process began with the run: what it made is removed, too, where the run fails or is cancelled. */
+  resumed?: boolean;
 }
 
 /**
@@ -41,7 +46,7 @@ export async function bind(
   });
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = control.signal === undefined ? deadline : AbortSignal.any([control.signal, deadline]);
-  const created: CreatedObject[] = [];
+  const created = control.resumed === true ? await createdBefore(kube, plan, input, control.runId) : [];
   const warnings: string[] = [];
   try {
     for (const planned of plan.objects.filter(({ action }) => action === 'create')) {
@@ -49,7 +54,7 @@ export async function bind(
     }
     for (const planned of plan.objects.filter(({ action }) => action === 'create')) {
       signal.throwIfAborted();
-      const object = await createOnce(kube, planned);
+      const object = await createOnce(kube, withRun(planned, control.runId));
       if (object !== undefined) {
         created.push({ kind: planned.kind, object });
         onProgress({ type: 'created', ...nameOf(planned) });
@@ -59,12 +64,36 @@ export async function bind(
       warnings.push(...(warning === undefined ? [] : [warning]));
       onProgress({ type: 'ready', ...name, ...(warning === undefined ? {} : { warning }) });
     });
+    const rolledOut = await waitForRollout(kube, plan.request, control.signal, rolloutTimeoutMs);
+    control.signal?.throwIfAborted();
+    return resultOf(plan, created, { rolledOut, warnings });
   } catch (error) {
     const left = await rollBack(kube, created, (name) => onProgress({ type: 'removed', ...name }));
     throw bindError(error, plan, { created, left, cancelled: control.signal?.aborted === true, timeoutMs });
   }
-  const rolledOut = await waitForRollout(kube, plan.request, control.signal, rolloutTimeoutMs);
-  return resultOf(plan, created, { rolledOut, warnings });
+}
+
+function withRun(planned: PlannedObject, runId: string | undefined): PlannedObject {
+  if (runId === undefined) {
+    return planned;
+  }
+  const { metadata } = planned.object;
+  const annotations = { ...metadata.annotations, [bindRunAnnotation]: runId };
+  return { ...planned, object: { ...planned.object, metadata: { ...metadata, annotations } } };
+}
+
+/** What the run had created before its process ended, in the order of the plan. */
+async function createdBefore(
+  kube: KubeClient,
+  { objects }: BindingPlan,
+  { namespace, workload, createSample }: BindInput,
+  runId: string | undefined,
+): Promise<CreatedObject[]> {
+  const kind = 'deployments';
+  const sample = createSample ? await kube.find<KubeObject>(kinds[kind], workload, namespace) : undefined;
+  return [...(sample === undefined ? [] : [{ kind, object: sample } as const]), ...objects]
+    .filter(({ object }) => runId !== undefined && object.metadata.annotations?.[bindRunAnnotation] === runId)
+    .map(({ kind: one, object }) => ({ kind: one, object }));
 }
 
 function nameOf({ kind, object }: { kind: ObjectName['kind']; object: KubeObject }): ObjectName {

@@ -218,6 +218,44 @@ describe('bind', () => {
     expect(await existing()).toEqual([`deployments/${input.workload}`]);
   });
 
+  it('goes on in another process, and takes back what it made in the one before', async () => {
+    await api.kube.delete(kinds.deployments, input.workload, api.namespace);
+    const asked = { ...input, createSample: true };
+    const runId = `run-${count}`;
+    verdict = { serviceinstances: [ready] };
+    const killed = new Error('the process ends here');
+    // a process that ends has no chance to take anything back
+    const kube = { ...context.kube, delete: () => Promise.reject(killed) };
+    await bind({ ...context, kube }, asked, {
+      runId,
+      onProgress({ type }) {
+        if (type === 'ready') {
+          throw killed;
+        }
+      },
+    }).catch(() => undefined);
+    expect(await existing()).toHaveLength(4);
+
+    const error = await failureOf(bind(context, asked, { runId, resumed: true, timeoutMs: 1_000 }));
+    expect(error.message).toContain('Everything it created was removed again.');
+    expect(await existing()).toEqual([]);
+  });
+
+  it('refuses to take over a variable that came between the plan and its being applied', async () => {
+    const plan = await planBind(context, input);
+    expect(plan.problems).toEqual([]);
+    await api.kube.patch(kinds.deployments, { name: input.workload, namespace: api.namespace }, 'json', [
+      {
+        op: 'add',
+        path: '/spec/template/spec/containers/0/env',
+        value: [{ name: 'GATEWAY_URL', value: 'x' }],
+      },
+    ]);
+    const error = await failureOf(bind(context, input));
+    expect(error.message).toContain('GATEWAY_URL is set by the env list of the container already.');
+    expect(await existing()).toEqual([`deployments/${input.workload}`]);
+  });
+
   it('leaves alone what it took over when it fails', async () => {
     await bind(context, { ...input, workload: `web-${count}` });
     const other = { ...input, workload: `web-${count}-b`, createSample: true };
@@ -285,7 +323,8 @@ describe('a workload that is no Deployment', () => {
     '%s is planned by its UsageKind, with what its variables meet',
     async (workloadKind) => {
       await create(workloadKind);
-      const { objects, variables, problems } = await planBind(context, { ...input, workloadKind });
+      const takeOver = ['the env list of the container'];
+      const { objects, variables, problems } = await planBind(context, { ...input, workloadKind, takeOver });
       expect(problems).toEqual([]);
       expect(objects.at(-1)?.object).toMatchObject({
         spec: { usedBy: { kind: workloadKind, name: input.workload } },
@@ -302,7 +341,8 @@ describe('a workload that is no Deployment', () => {
   it('is bound beside a Deployment of the same name', async () => {
     await create('statefulset');
     const first = await bind(context, input);
-    const second = await bind(context, { ...input, workloadKind: 'statefulset' });
+    const takeOver = ['the env list of the container'];
+    const second = await bind(context, { ...input, workloadKind: 'statefulset', takeOver });
     expect(second.rolledOut).toBe(true);
     expect(second.usage).not.toBe(first.usage);
   });

@@ -3,11 +3,12 @@ import type { BindRequest, BindSituation } from '#lib/domain/binding-plan.ts';
 import { type ContainerEnvironment, environmentOf } from '#lib/domain/binding-variables.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { isSampleDeployment } from '#lib/domain/sample-workload.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { Container } from '#lib/domain/workload.ts';
+import type { Container, Deployment } from '#lib/domain/workload.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import { sampleDeployment } from '../workloads/sample-deployment.ts';
@@ -43,6 +44,8 @@ export async function gatherSituation(
             keysByName(secrets.items),
             keysByName(configMaps.items),
           ),
+    isSampleNameTaken: createSample && found !== undefined && !isSampleDeployment(found as Deployment),
+    classes: classes.items,
     sample: createSample && workloadKind === 'deployment' ? sampleDeployment(namespace, workload) : undefined,
     instances: instances.items,
     bindings: bindings.items,

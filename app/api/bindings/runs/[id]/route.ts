@@ -1,0 +1,55 @@
+import { consoleLog, problem } from '#app/api/problem.ts';
+import { readParams } from '#app/api/read-params.ts';
+import { respond } from '#app/api/respond.ts';
+import type { BindRun } from '#lib/domain/bind-run.ts';
+import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
+import { operationContext } from '#lib/operations/create-context.ts';
+
+interface Route {
+  params: Promise<{ id: string }>;
+}
+
+/**
+ * The run as it is; with `Accept: application/x-ndjson` also as it becomes, one BindRun a line until it has ended. Who
+ * leaves, leaves the run alone.
+ */
+export async function GET(request: Request, { params }: Route): Promise<Response> {
+  try {
+    const { id } = await readParams(params);
+    const runs = await sharedBindRuns(operationContext(), consoleLog());
+    if (!(request.headers.get('accept') ?? '').includes('application/x-ndjson')) {
+      return Response.json(runs.find(id), { headers: { 'cache-control': 'no-store' } });
+    }
+    runs.find(id);
+    const left = new AbortController();
+    const signal = AbortSignal.any([request.signal, left.signal]);
+    return new Response(linesOf(runs.follow(id, signal), left), {
+      headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store, no-transform' },
+    });
+  } catch (error) {
+    return problem(error);
+  }
+}
+
+/** Cancels: what the run has created is removed. */
+export function DELETE(_request: Request, { params }: Route): Promise<Response> {
+  return respond(async (context) => {
+    const { id } = await readParams(params);
+    return (await sharedBindRuns(context, consoleLog())).cancel(id);
+  });
+}
+
+function linesOf(states: AsyncGenerator<BindRun>, left: AbortController): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    async pull(controller) {
+      const next = await states.next().catch(() => ({ done: true as const, value: undefined }));
+      if (next.done === true) {
+        controller.close();
+      } else {
+        controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`));
+      }
+    },
+    cancel: () => left.abort(),
+  });
+}

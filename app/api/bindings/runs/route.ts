@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { consoleLog, problem } from '#app/api/problem.ts';
+import { readBody, respond } from '#app/api/respond.ts';
+import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
+import { MooringError } from '#lib/errors.ts';
+import { bindInput } from '#lib/operations/bindings/bind-input.ts';
+import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
+import { operationContext } from '#lib/operations/create-context.ts';
+
+const filter = z.object({
+  namespace: namespaceName.optional(),
+  serviceId: objectId.optional(),
+  workload: objectName.optional(),
+});
+
+/** The plans that are being applied, or were a moment ago: `?namespace=&serviceId=&workload=`, newest first. */
+export function GET(request: Request): Promise<Response> {
+  return respond(async (context) => {
+    const parsed = filter.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    if (!parsed.success) {
+      throw new MooringError('INVALID', 'The filter of the runs is not valid.', { cause: parsed.error });
+    }
+    return (await sharedBindRuns(context, consoleLog())).list(parsed.data);
+  });
+}
+
+/** Begins to apply a plan, or joins who applies it already: answers 202 with the run at once. */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    const input = await readBody(request, bindInput);
+    const runs = await sharedBindRuns(operationContext(), consoleLog());
+    return Response.json(runs.start(input), { status: 202, headers: { 'cache-control': 'no-store' } });
+  } catch (error) {
+    return problem(error);
+  }
+}

@@ -1,0 +1,68 @@
+'use client';
+
+import { useEffect, useRef } from 'react';
+import { Badge } from '#components/ui/badge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Status } from '#components/ui/status.tsx';
+import type { BindRun, BindRunObjectState } from '#lib/domain/bind-run.ts';
+import type { Health } from '#lib/domain/health.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+
+export interface BindRunProgressProps {
+  run: BindRun;
+  /** Without it the place around has a button to cancel. */
+  onCancel?(): void;
+}
+
+const words: Record<BindRunObjectState, { health: Health; text: string }> = {
+  waiting: { health: 'todo', text: 'to come' },
+  created: { health: 'busy', text: 'created' },
+  ready: { health: 'ok', text: 'ready' },
+  removed: { health: 'off', text: 'removed again' },
+  left: { health: 'warn', text: 'not removed yet' },
+};
+
+/** How far the server is with a plan. It needs nobody to look on. */
+export function BindRunProgress({ run, onCancel }: BindRunProgressProps) {
+  const { workload, namespace } = run.request;
+  const isCancelling = run.phase === 'cancelling';
+  const region = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // the button that began it is gone, and the keyboard's focus with it
+    if (document.activeElement === document.body) {
+      region.current?.focus({ preventScroll: true });
+    }
+  }, []);
+  return (
+    <section
+      ref={region}
+      tabIndex={-1}
+      aria-label="The plan is being applied"
+      aria-live="polite"
+      className="grid gap-3 outline-none"
+    >
+      <p className="max-w-prose">
+        {isCancelling
+          ? `What was created for ${workload} in ${namespace} is being removed again.`
+          : `${workload} in ${namespace} is being bound. You may leave this page and come back: it goes on.`}
+      </p>
+      <ul className="divide-y divide-line rounded-md border border-line">
+        {run.objects.map(({ kind, name, state, warning }) => (
+          <li key={`${kind}/${name}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
+            <Badge>{kinds[kind].kind}</Badge>
+            <span className="flex-1 font-mono text-sm break-all">{name}</span>
+            <Status health={warning === undefined ? words[state].health : 'warn'}>{words[state].text}</Status>
+            {warning === undefined ? null : <span className="w-full text-sm text-muted">{warning}</span>}
+          </li>
+        ))}
+      </ul>
+      {onCancel === undefined ? null : (
+        <div>
+          <Button pending={isCancelling} onClick={onCancel}>
+            Cancel and take back
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}

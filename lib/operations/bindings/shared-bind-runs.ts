@@ -1,0 +1,23 @@
+import type { Logger } from '#lib/log.ts';
+import type { OperationContext } from '../context.ts';
+import { bind } from './bind.ts';
+import { type BindRuns, createBindRuns } from './bind-runs.ts';
+import { createRunRecords } from './run-records.ts';
+
+// Next may load this module more than once in a process
+const shared = globalThis as { mooringBindRuns?: Promise<BindRuns> };
+
+/** The runs of this server process, those of an earlier one included. */
+export function sharedBindRuns(context: OperationContext, log: Logger): Promise<BindRuns> {
+  shared.mooringBindRuns ??= resumed(context, log);
+  return shared.mooringBindRuns;
+}
+
+async function resumed(context: OperationContext, log: Logger): Promise<BindRuns> {
+  const runs = createBindRuns({
+    apply: (input, control) => bind(context, input, control),
+    records: createRunRecords(context.kube, log),
+  });
+  await runs.resume();
+  return runs;
+}
