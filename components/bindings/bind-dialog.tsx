@@ -11,6 +11,7 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { type BindInput, planBind } from '#lib/client/bindings.ts';
+import { isReaderName } from '#lib/domain/bind-reader.ts';
 import { isGoing } from '#lib/domain/bind-run.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
 import { BindForm } from './bind-form.tsx';
@@ -25,8 +26,10 @@ export interface BindDialogProps {
 
 const empty: BindInput = { namespace: '', serviceId: '', workload: '', createSample: false };
 
-function isComplete({ namespace, serviceId, workload, envPrefix = '' }: BindInput): boolean {
-  return namespace !== '' && serviceId !== '' && workload !== '' && isEnvPrefix(envPrefix);
+function isComplete({ namespace, serviceId, workload, envPrefix = '', reader }: BindInput): boolean {
+  return (
+    namespace !== '' && serviceId !== '' && workload !== '' && isEnvPrefix(envPrefix) && isReaderName(reader)
+  );
 }
 
 /**

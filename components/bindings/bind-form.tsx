@@ -1,5 +1,6 @@
 'use client';
 
+import { BindReaderField } from '#components/connect/bind-reader-field.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -125,25 +126,36 @@ export function BindForm({ input, plannedPrefix, onChange, disabled }: BindFormP
           </Select>
         )}
       </Field>
-      <Field
-        label="Prefix"
-        optional
-        hint="Stands before the name of each variable, to tell services apart."
-        error={prefixIsGood ? undefined : 'Use letters, digits and _, not a digit first.'}
-      >
-        {(control) => (
-          <Input
-            {...control}
-            value={prefix}
-            disabled={disabled}
-            maxLength={100}
-            autoComplete="off"
-            spellCheck={false}
-            className="font-mono"
-            onChange={(event) => onChange({ ...bare, envPrefix: event.target.value })}
-          />
-        )}
-      </Field>
+      <BindReaderField
+        value={input.reader}
+        service={offered.find(({ serviceId }) => serviceId === input.serviceId)?.name ?? ''}
+        disabled={disabled || input.serviceId === ''}
+        onChange={(reader) => {
+          const { reader: _reader, ...rest } = bare;
+          onChange(reader === undefined ? rest : { ...rest, reader });
+        }}
+      />
+      {input.reader?.id === 'cds' ? null : (
+        <Field
+          label="Prefix"
+          optional
+          hint="Stands before the name of each variable, to tell services apart."
+          error={prefixIsGood ? undefined : 'Use letters, digits and _, not a digit first.'}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={prefix}
+              disabled={disabled}
+              maxLength={100}
+              autoComplete="off"
+              spellCheck={false}
+              className="font-mono"
+              onChange={(event) => onChange({ ...bare, envPrefix: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { BindRun, BindRunObjectState } from '#lib/domain/bind-run.ts';
 import type { Health } from '#lib/domain/health.ts';
@@ -46,7 +47,8 @@ export function BindRunProgress({ run, onCancel }: BindRunProgressProps) {
           ? `What was created for ${workload} in ${namespace} is being removed again.`
           : `${workload} in ${namespace} is being bound. You may leave this page and come back: it goes on.`}
       </p>
-      <ul className="divide-y divide-line rounded-md border border-line">
+      {run.objects.length === 0 ? <SkeletonRows rows={3} label="Making the plan" /> : null}
+      <ul className="divide-y divide-line rounded-md border border-line empty:hidden">
         {run.objects.map(({ kind, name, state, warning }) => (
           <li key={`${kind}/${name}`} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2">
             <Badge>{kinds[kind].kind}</Badge>

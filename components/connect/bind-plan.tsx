@@ -3,7 +3,7 @@
 import { Badge } from '#components/ui/badge.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { BindingPlan } from '#lib/domain/binding-plan.ts';
+import type { BindingPlan } from '#lib/domain/binding-plan-shape.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { BindPlanCollision, type VariableChoice } from './bind-plan-collision.tsx';
 

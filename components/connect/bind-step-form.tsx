@@ -13,19 +13,23 @@ import { type BindInput, planBind } from '#lib/client/bindings.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBoundServices } from '#lib/client/use-bound-services.ts';
 import { boundText, sampleNameOf } from '#lib/domain/bind-choices.ts';
+import { type BindReaderChoice, isReaderName } from '#lib/domain/bind-reader.ts';
 import { BindPlan } from './bind-plan.tsx';
 import type { VariableChoice } from './bind-plan-collision.tsx';
+import { BindReaderField } from './bind-reader-field.tsx';
 import type { Binding } from './use-binding.ts';
 
 export interface BindStepFormProps {
   input: Pick<BindInput, 'namespace' | 'serviceId'>;
   /** Name of the Application: its sample is called after it. */
   application: string;
+  /** Name of the service, for people. */
+  service: string;
   binding: Binding;
 }
 
 /** The plan is shown at once and follows the choice: it only reads. Nothing of anybody's is chosen beforehand. */
-export function BindStepForm({ input, application, binding }: BindStepFormProps) {
+export function BindStepForm({ input, application, service, binding }: BindStepFormProps) {
   const { namespace } = input;
   const { items: deployments, isPending: isListing } = useObjects('deployments');
   const sampleName = sampleNameOf(application, namespace, deployments);
@@ -36,18 +40,25 @@ export function BindStepForm({ input, application, binding }: BindStepFormProps)
   const [how, setHow] = useState<'sample' | 'existing'>('sample');
   const [picked, setPicked] = useState('');
   const [variables, setVariables] = useState<VariableChoice>({});
+  const [reader, setReader] = useState<BindReaderChoice>();
   const workload = how === 'sample' ? sampleName : names.includes(picked) ? picked : '';
-  const request: BindInput = { ...input, ...variables, workload, createSample: how === 'sample' };
+  const request: BindInput = {
+    ...input,
+    ...variables,
+    ...(reader === undefined ? {} : { reader }),
+    workload,
+    createSample: how === 'sample',
+  };
   const plan = useQuery({
     queryKey: ['bind-plan', request],
     queryFn: ({ signal }) => planBind(request, signal),
-    enabled: workload !== '' && !isListing,
+    enabled: workload !== '' && !isListing && isReaderName(reader),
     // the cluster may have changed since
     gcTime: 0,
     // a plan for another workload says nothing about this one
     placeholderData: (before) => (before?.request.workload === workload ? before : undefined),
   });
-  const shown = workload === '' ? undefined : plan.data;
+  const shown = workload === '' || !isReaderName(reader) ? undefined : plan.data;
   const isReady = shown !== undefined && !plan.isPlaceholderData && shown.problems.length === 0;
 
   function choose(next: typeof how, name: string): void {
@@ -107,22 +118,32 @@ export function BindStepForm({ input, application, binding }: BindStepFormProps)
               )}
             </Field>
           ) : null}
-          <Field
-            label="Prefix of the variables"
-            optional
-            hint="Keeps apart what a workload gets from several services."
-          >
-            {(control) => (
-              <Input
-                {...control}
-                value={variables.envPrefix ?? shown?.request.envPrefix ?? ''}
-                autoComplete="off"
-                spellCheck={false}
-                placeholder="ORDERS_"
-                onChange={(event) => setVariables({ envPrefix: event.target.value.trim() })}
-              />
-            )}
-          </Field>
+          <BindReaderField
+            value={reader}
+            service={service}
+            onChange={(next) => {
+              setReader(next);
+              setVariables({});
+            }}
+          />
+          {reader?.id === 'cds' ? null : (
+            <Field
+              label="Prefix of the variables"
+              optional
+              hint="Keeps apart what a workload gets from several services."
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  value={variables.envPrefix ?? shown?.request.envPrefix ?? ''}
+                  autoComplete="off"
+                  spellCheck={false}
+                  placeholder="ORDERS_"
+                  onChange={(event) => setVariables({ envPrefix: event.target.value.trim() })}
+                />
+              )}
+            </Field>
+          )}
         </div>
       </div>
       {plan.error ? <ErrorNotice error={plan.error} title="There is no plan yet" /> : null}

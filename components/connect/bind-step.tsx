@@ -30,6 +30,7 @@ export function BindStep({ chain, state, binding }: BindStepProps) {
         <BindStepForm
           input={{ namespace, serviceId: service.id }}
           application={application.metadata.name}
+          service={service.displayName}
           binding={binding}
         />
       )}

@@ -1,7 +1,8 @@
 import type { ObjectName } from '../domain/bind-progress.ts';
+import type { BindReaderChoice } from '../domain/bind-reader.ts';
 import { type BindRun, isGoing } from '../domain/bind-run.ts';
 import type { BindableUsageKind } from '../domain/bindable-kinds.ts';
-import type { BindingPlan } from '../domain/binding-plan.ts';
+import type { BindingPlan } from '../domain/binding-plan-shape.ts';
 import type { Proof } from '../domain/proof.ts';
 import type { UnbindTarget } from '../domain/unbind-target.ts';
 import type { UnbindPlan } from '../domain/unbinding-plan.ts';
@@ -16,6 +17,8 @@ export interface BindInput {
   workloadKind?: BindableUsageKind;
   /** Left out: none, or one that keeps clear of what the workload has. */
   envPrefix?: string;
+  /** A library that looks elsewhere than at GATEWAY_URL. */
+  reader?: BindReaderChoice;
   /** Whose variables may be taken over, as the plan's collisions name them. */
   takeOver?: string[];
   /** Create a sample Deployment where there is none of that name. */

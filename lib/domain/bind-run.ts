@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../errors.ts';
 import type { BindProgress, BindResult, ObjectName } from './bind-progress.ts';
-import type { BindRequest } from './binding-plan.ts';
+import type { BindRequest } from './binding-plan-shape.ts';
 
 /** On an object: the run that created it. */
 export const bindRunAnnotation = 'bindings.mooring.dev/run';
@@ -80,6 +80,6 @@ function withLeft(objects: readonly BindRunObject[]): BindRunObject[] {
 
 /** Whether two requests ask for the same, so that the second joins the first. */
 export function keyOfBindRequest(request: BindRequest): string {
-  const { namespace, serviceId, workload, workloadKind = 'deployment', envPrefix = null } = request;
-  return JSON.stringify([namespace, serviceId, workloadKind, workload, envPrefix]);
+  const { namespace, serviceId, workload, workloadKind = 'deployment', envPrefix, reader } = request;
+  return JSON.stringify([namespace, serviceId, workloadKind, workload, envPrefix, reader]);
 }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { type BindRequest, type BindSituation, planBinding } from './binding-plan.ts';
+import { planBinding } from './binding-plan.ts';
+import { besideUsageAnnotation } from './binding-plan-files.ts';
+import type { BindRequest, BindSituation } from './binding-plan-shape.ts';
 import type { KubeObject } from './kube-object.ts';
 import type { ServiceBinding } from './service-binding.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import type { ServiceClass } from './service-class.ts';
 import type { ServiceInstance } from './service-instance.ts';
+import type { WorkloadBinding } from './workload-binding.ts';
 
 const request = { namespace: 'default', serviceId: 'id-1', workload: 'nginx', envPrefix: '' };
 const serviceClass: ServiceClass = {
@@ -30,6 +33,7 @@ function situation(changes: Partial<BindSituation> = {}): BindSituation {
     instances: [],
     bindings: [],
     usages: [],
+    workloadBindings: [],
     secretNames: [],
     ...changes,
   };
@@ -208,6 +212,83 @@ describe('planBinding', () => {
       expect(plan.request.envPrefix).toBe('ORDERS_API_');
       expect(plan.objects.map(({ action }) => action)).toEqual(['reuse', 'reuse', 'reuse']);
       expect(plan.collision).toBeUndefined();
+    });
+  });
+
+  describe('for a reader that looks elsewhere than at GATEWAY_URL', () => {
+    const cds: BindRequest = { ...request, reader: { id: 'cds', name: 'orders' } };
+    const files: BindRequest = { ...request, reader: { id: 'files', name: 'rest' } };
+
+    test('gives @sap/cds the variables that it looks for', () => {
+      const plan = planBinding(cds, situation());
+      expect(plan.problems).toEqual([]);
+      expect(plan.variables.map(({ name }) => name)).toEqual([
+        'cds_requires_orders_credentials_GATEWAY_URL',
+        'cds_requires_orders_credentials_url',
+      ]);
+      expect(plan.objects.map(({ kind }) => kind)).toEqual([
+        'serviceinstances',
+        'servicebindings',
+        'servicebindingusages',
+      ]);
+      expect(plan.objects[1]?.object).toMatchObject({
+        spec: { secretTransforms: [{ addKey: { key: 'url' } }] },
+      });
+    });
+
+    test('shares no binding whose Secret lacks what is looked for', () => {
+      const [instance, binding, usage] = created() as [ServiceInstance, ServiceBinding, ServiceBindingUsage];
+      const there = { instances: [instance], bindings: [binding], usages: [usage] };
+      const plan = planBinding(cds, situation({ ...there, secretNames: [binding.metadata.name] }));
+      expect(plan.objects.map(({ action }) => action)).toEqual(['reuse', 'create', 'create']);
+      expect(plan.objects[1]?.object.metadata.name).not.toBe(binding.metadata.name);
+    });
+
+    test('puts files beside the variables, from a Secret of their own', () => {
+      const plan = planBinding(files, situation());
+      const [, , usage, binding, projection] = plan.objects.map(({ object }) => object);
+      expect(plan.variables.map(({ name }) => name)).toEqual(['GATEWAY_URL']);
+      expect(binding).toMatchObject({
+        kind: 'ServiceBinding',
+        metadata: { annotations: { [besideUsageAnnotation]: usage?.metadata.name } },
+        spec: { secretTransforms: [{ addKey: { key: 'uri' } }, { addKey: { key: 'url' } }] },
+      });
+      expect(projection).toMatchObject({
+        apiVersion: 'servicebinding.io/v1',
+        spec: {
+          name: 'orders-api',
+          type: 'rest',
+          service: { kind: 'ServiceBinding', name: binding?.metadata.name },
+          workload: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'nginx' },
+        },
+      });
+    });
+
+    test('takes over the files that the same request made before', () => {
+      const made = created({}, files) as [
+        ServiceInstance,
+        ServiceBinding,
+        ServiceBindingUsage,
+        ServiceBinding,
+        WorkloadBinding,
+      ];
+      const [instance, binding, usage, fileBinding, projection] = made;
+      const again = planBinding(
+        files,
+        situation({
+          instances: [instance],
+          bindings: [binding, fileBinding],
+          usages: [usage],
+          workloadBindings: [projection],
+          secretNames: [binding.metadata.name, fileBinding.metadata.name],
+        }),
+      );
+      expect(again.objects.map(({ action }) => action)).toEqual(Array(5).fill('reuse'));
+    });
+
+    test('refuses a name that the reader cannot look for', () => {
+      const { problems } = planBinding({ ...request, reader: { id: 'cds', name: 'a_b' } }, situation());
+      expect(problems[0]?.message).toContain('@sap/cds finds nothing by the name a_b.');
     });
   });
 

@@ -1,5 +1,5 @@
 import type { BindingGraph, GraphNode } from './binding-graph-node.ts';
-import { registeredApiKeys } from './binding-plan.ts';
+import { registeredApiKeys } from './binding-plan-shape.ts';
 import { healthOfNodes, wordOfNodes, worstNode } from './chain.ts';
 import type { KeyedObject } from './core-objects.ts';
 import { type KubeObject, objectKey } from './kube-object.ts';

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { besideUsageAnnotation } from './binding-plan-files.ts';
 import type { ServiceBinding } from './service-binding.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import type { UnbindTarget } from './unbind-target.ts';
 import { planUnbinding, type UnbindSituation } from './unbinding-plan.ts';
 import type { Deployment } from './workload.ts';
+import type { WorkloadBinding } from './workload-binding.ts';
 
 function meta(name: string) {
   return { apiVersion: 'v', kind: 'K', metadata: { name, namespace: 'default' } };
@@ -24,6 +26,17 @@ function usage(name: string, bindingName: string, workload: string, prefix = '')
   };
 }
 
+/** Projects the Secret of the binding of the same name. */
+function projection(name: string): WorkloadBinding {
+  return {
+    ...meta(name),
+    spec: {
+      service: { apiVersion: 'servicecatalog.k8s.io/v1beta1', kind: 'ServiceBinding', name },
+      workload: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'nginx' },
+    },
+  };
+}
+
 const deployment: Deployment = {
   ...meta('nginx'),
   spec: { selector: {}, template: { spec: { containers: [{ name: 'web' }] } } },
@@ -33,6 +46,7 @@ function situation(): UnbindSituation {
   return {
     instances: [{ ...meta('orders'), spec: {} }],
     bindings: [binding('b1')],
+    workloadBindings: [],
     usages: [usage('u1', 'b1', 'nginx', 'ORDERS_')],
     workloads: [{ usageKind: 'deployment', object: deployment }],
     pods: [
@@ -59,6 +73,38 @@ function steps(kind: UnbindTarget['kind'], name: string, changes: Partial<Unbind
 describe('planUnbinding', () => {
   test('removes usage, binding and instance where nothing else uses them', () => {
     expect(steps('servicebindingusages', 'u1')).toEqual(['delete u1', 'delete b1', 'delete orders']);
+  });
+
+  test('takes along the files that were made beside a usage', () => {
+    const files = binding('b1-files');
+    files.metadata.annotations = { [besideUsageAnnotation]: 'u1' };
+    const changes = {
+      bindings: [binding('b1'), files],
+      workloadBindings: [projection('b1-files'), projection('somebodys')],
+    };
+    expect(steps('servicebindingusages', 'u1', changes)).toEqual([
+      'delete u1',
+      'delete b1-files',
+      'delete b1',
+      'delete b1-files',
+      'delete orders',
+    ]);
+  });
+
+  test('takes along what projects the Secret of a binding that goes, and leaves that of one that stays', () => {
+    const workloadBindings = [projection('b1')];
+    expect(steps('servicebindings', 'b1', { workloadBindings })).toEqual([
+      'delete u1',
+      'delete b1',
+      'delete b1',
+      'delete orders',
+    ]);
+    const usages = [...situation().usages, usage('u2', 'b1', 'worker')];
+    expect(steps('servicebindingusages', 'u1', { workloadBindings, usages })).toEqual([
+      'delete u1',
+      'keep b1',
+      'keep orders',
+    ]);
   });
 
   test('keeps a binding that another usage needs, and with it the instance', () => {

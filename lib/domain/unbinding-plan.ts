@@ -1,13 +1,15 @@
 import { type BindableUsageKind, containersOfWorkload } from './bindable-kinds.ts';
-import { registeredApiKeys } from './binding-plan.ts';
+import { besideUsageAnnotation } from './binding-plan-files.ts';
+import { registeredApiKeys } from './binding-plan-shape.ts';
 import { workloadOfPod } from './followed-workloads.ts';
-import type { KindName } from './kinds.ts';
+import { type KindName, kinds } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
 import { envPrefixOfUsage, type ServiceBindingUsage } from './service-binding-usage.ts';
 import type { ServiceInstance } from './service-instance.ts';
 import type { UnbindTarget } from './unbind-target.ts';
 import type { Pod } from './workload.ts';
+import { groupVersionOf, type WorkloadBinding } from './workload-binding.ts';
 
 export interface BoundWorkload {
   usageKind: BindableUsageKind;
@@ -19,6 +21,8 @@ export interface UnbindSituation {
   instances: readonly ServiceInstance[];
   bindings: readonly ServiceBinding[];
   usages: readonly ServiceBindingUsage[];
+  /** Those of servicebinding.io: they project the Secrets of bindings. */
+  workloadBindings: readonly WorkloadBinding[];
   /** The workloads that usages may name. */
   workloads: readonly BoundWorkload[];
   pods: readonly Pod[];
@@ -49,7 +53,7 @@ export interface UnbindPlan {
   target: UnbindTarget;
   /** Whether the target is there. */
   exists: boolean;
-  /** Usages first, then bindings, then instances. */
+  /** Usages first, then what projects files, then bindings, then instances. */
   steps: UnbindStep[];
   losses: LostAccess[];
 }
@@ -65,10 +69,23 @@ export function planUnbinding(target: UnbindTarget, situation: UnbindSituation):
     action: 'delete',
     why: `Takes the variables out of ${usage.spec.usedBy.name}; its pods are replaced one by one.`,
   }));
+  const removed = new Set(
+    scope.bindings
+      .filter((binding) => usersOf(binding, situation).every((usage) => usages.has(nameOf(usage))))
+      .map(nameOf),
+  );
+  for (const projection of situation.workloadBindings.filter((candidate) =>
+    projectsOne(candidate, removed),
+  )) {
+    steps.push({
+      kind: 'workloadbindings',
+      name: nameOf(projection),
+      action: 'delete',
+      why: `Takes the files out of ${projection.spec.workload.name ?? 'its workloads'}: their Secret goes.`,
+    });
+  }
   for (const binding of scope.bindings) {
-    const others = situation.usages.filter(
-      (usage) => usage.spec.serviceBindingRef.name === binding.metadata.name && !usages.has(nameOf(usage)),
-    );
+    const others = usersOf(binding, situation).filter((usage) => !usages.has(nameOf(usage)));
     if (others.length > 0) {
       bindings.delete(nameOf(binding));
     }
@@ -83,6 +100,17 @@ export function planUnbinding(target: UnbindTarget, situation: UnbindSituation):
     steps.push(stepOf('serviceinstances', instance, others, 'Nothing else uses it.'));
   }
   return { target, exists: scope.exists, steps, losses: lossesOf(scope.usages, situation) };
+}
+
+function usersOf(binding: ServiceBinding, { usages }: UnbindSituation): ServiceBindingUsage[] {
+  return usages.filter((usage) => usage.spec.serviceBindingRef.name === nameOf(binding));
+}
+
+/** Whether it projects the Secret of one of these bindings of Service Catalog. */
+function projectsOne({ spec }: WorkloadBinding, bindings: ReadonlySet<string>): boolean {
+  const { apiVersion, kind, name } = spec.service;
+  const { group } = groupVersionOf(apiVersion);
+  return group === kinds.servicebindings.group && kind === kinds.servicebindings.kind && bindings.has(name);
 }
 
 function nameOf(object: KubeObject): string {
@@ -112,7 +140,13 @@ function scopeOf(target: UnbindTarget, { usages, bindings, instances }: UnbindSi
     bindings.filter((binding) => names.includes(nameOf(binding)));
   if (target.kind === 'servicebindingusages') {
     const usage = usages.filter((candidate) => nameOf(candidate) === target.name);
-    const found = bindingsNamed(usage.map(({ spec }) => spec.serviceBindingRef.name));
+    const found = [
+      ...bindingsNamed(usage.map(({ spec }) => spec.serviceBindingRef.name)),
+      // made for a reader of files beside this usage
+      ...bindings.filter(
+        ({ metadata }) => usage.length > 0 && metadata.annotations?.[besideUsageAnnotation] === target.name,
+      ),
+    ];
     return { exists: usage.length > 0, usages: usage, bindings: found, instances: instancesOf(found) };
   }
   const usagesOf = (found: readonly ServiceBinding[]) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bindReaderIds } from '#lib/domain/bind-reader.ts';
 import { bindableUsageKinds } from '#lib/domain/bindable-kinds.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
 import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
@@ -17,6 +18,8 @@ export const bindInput = z.object({
     .optional(),
   /** Whose variables may be taken over, as the plan's collisions name them. */
   takeOver: z.array(z.string().max(400, 'Use 400 characters or fewer.')).max(50).optional(),
+  /** A library that looks elsewhere than at GATEWAY_URL, and by which name. */
+  reader: z.object({ id: z.enum(bindReaderIds), name: z.string().min(1, 'Give a name.').max(63) }).optional(),
   /** Create a sample Deployment where there is none of that name. */
   createSample: z.boolean().default(false),
 });

@@ -1,6 +1,6 @@
 import type { BindProgress, BindResult, ObjectName } from '#lib/domain/bind-progress.ts';
 import { bindRunAnnotation } from '#lib/domain/bind-run.ts';
-import type { BindingPlan, PlannedObject } from '#lib/domain/binding-plan.ts';
+import type { BindingPlan, PlannedObject } from '#lib/domain/binding-plan-shape.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';

@@ -1,5 +1,5 @@
 import { containersOfWorkload, kindOfUsageKind } from '#lib/domain/bindable-kinds.ts';
-import type { BindRequest, BindSituation } from '#lib/domain/binding-plan.ts';
+import type { BindRequest, BindSituation } from '#lib/domain/binding-plan-shape.ts';
 import { type ContainerEnvironment, environmentOf } from '#lib/domain/binding-variables.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
@@ -12,6 +12,7 @@ import type { Container, Deployment } from '#lib/domain/workload.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import { sampleDeployment } from '../workloads/sample-deployment.ts';
+import { listWorkloadBindings } from './list-workload-bindings.ts';
 
 interface DataObject extends KubeObject {
   data?: Record<string, string>;
@@ -25,15 +26,17 @@ export async function gatherSituation(
 ): Promise<BindSituation> {
   const { namespace, serviceId, workload, workloadKind = 'deployment' } = request;
   const kind = await createKindFinder(kube).find(kindOfUsageKind(workloadKind));
-  const [classes, instances, bindings, usages, secrets, configMaps, found] = await Promise.all([
-    kube.list<ServiceClass>(kinds.serviceclasses, { namespace }),
-    kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
-    kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
-    kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
-    kube.list<DataObject>(kinds.secrets, { namespace }),
-    kube.list<DataObject>(kinds.configmaps, { namespace }),
-    kube.find<KubeObject>(kind, workload, namespace),
-  ]);
+  const [classes, instances, bindings, usages, workloadBindings, secrets, configMaps, found] =
+    await Promise.all([
+      kube.list<ServiceClass>(kinds.serviceclasses, { namespace }),
+      kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
+      kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
+      kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
+      listWorkloadBindings(kube, namespace),
+      kube.list<DataObject>(kinds.secrets, { namespace }),
+      kube.list<DataObject>(kinds.configmaps, { namespace }),
+      kube.find<KubeObject>(kind, workload, namespace),
+    ]);
   return {
     serviceClass: classes.items.find(({ spec }) => spec.externalID === serviceId),
     containers:
@@ -50,6 +53,7 @@ export async function gatherSituation(
     instances: instances.items,
     bindings: bindings.items,
     usages: usages.items,
+    workloadBindings,
     secretNames: secrets.items.map(({ metadata }) => metadata.name),
   };
 }

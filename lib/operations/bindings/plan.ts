@@ -1,4 +1,5 @@
-import { type BindingPlan, planBinding } from '#lib/domain/binding-plan.ts';
+import { planBinding } from '#lib/domain/binding-plan.ts';
+import type { BindingPlan } from '#lib/domain/binding-plan-shape.ts';
 import type { OperationContext } from '../context.ts';
 import type { BindInput } from './bind-input.ts';
 import { gatherSituation } from './gather-situation.ts';

@@ -13,6 +13,7 @@ import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import type { OperationContext } from '../context.ts';
+import { listWorkloadBindings } from './list-workload-bindings.ts';
 import { waitForObject } from './wait-for-object.ts';
 
 const unbindTimeoutMs = 60_000;
@@ -33,10 +34,11 @@ export interface UnbindResult {
 /** What unbinding would remove and who loses what. Writes nothing. */
 export async function planUnbind({ kube }: OperationContext, input: UnbindInput): Promise<UnbindPlan> {
   const { namespace } = input;
-  const [instances, bindings, usages, pods, secrets] = await Promise.all([
+  const [instances, bindings, usages, workloadBindings, pods, secrets] = await Promise.all([
     kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
     kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
     kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
+    listWorkloadBindings(kube, namespace),
     kube.list<Pod>(kinds.pods, { namespace }),
     kube.list<KubeObject & { data?: Record<string, string> }>(kinds.secrets, { namespace }),
   ]);
@@ -44,6 +46,7 @@ export async function planUnbind({ kube }: OperationContext, input: UnbindInput)
     instances: instances.items,
     bindings: bindings.items,
     usages: usages.items,
+    workloadBindings,
     workloads: await boundWorkloads(kube, namespace, usages.items),
     pods: pods.items,
     secretKeys: new Map(secrets.items.map(({ metadata, data }) => [metadata.name, Object.keys(data ?? {})])),

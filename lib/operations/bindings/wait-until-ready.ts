@@ -1,10 +1,10 @@
 import type { ObjectName } from '#lib/domain/bind-progress.ts';
 import { type BindableUsageKind, kindOfUsageKind } from '#lib/domain/bindable-kinds.ts';
 import { bindingHealth, usageHealth } from '#lib/domain/binding-health.ts';
-import type { BindingPlan, BindRequest } from '#lib/domain/binding-plan.ts';
+import type { BindingPlan, BindRequest } from '#lib/domain/binding-plan-shape.ts';
 import { isConditionTrue } from '#lib/domain/conditions.ts';
 import { instanceHealth } from '#lib/domain/instance-health.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import { type KindName, kinds } from '#lib/domain/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
 import type { NodeHealth } from '#lib/domain/node-health.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
@@ -16,6 +16,8 @@ import {
   isDeploymentRolledOut,
   type StatefulSet,
 } from '#lib/domain/workload.ts';
+import type { WorkloadBinding } from '#lib/domain/workload-binding.ts';
+import { workloadBindingHealth } from '#lib/domain/workload-binding-health.ts';
 import { daemonSetHealth, statefulSetHealth } from '#lib/domain/workload-health.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
@@ -25,20 +27,16 @@ interface Conditioned extends KubeObject {
   status?: { conditions?: Condition[] };
 }
 
-const links = [
-  { kind: 'serviceinstances', healthOf: (object: Conditioned) => instanceHealth(object as ServiceInstance) },
-  {
-    kind: 'servicebindings',
-    healthOf: (object: Conditioned) => bindingHealth(object as ServiceBinding, undefined),
-  },
-  {
-    kind: 'servicebindingusages',
-    healthOf: (object: Conditioned) => usageHealth(object as ServiceBindingUsage),
-  },
-] as const;
+/** Which objects of a plan become ready, and what is to be said of them until then. */
+const healthOf: Partial<Record<KindName, (object: Conditioned) => NodeHealth>> = {
+  serviceinstances: (object) => instanceHealth(object as ServiceInstance),
+  servicebindings: (object) => bindingHealth(object as ServiceBinding, undefined),
+  servicebindingusages: (object) => usageHealth(object as ServiceBindingUsage),
+  workloadbindings: (object) => workloadBindingHealth(object as WorkloadBinding),
+};
 
 /**
- * Waits for instance, binding and usage, in this order, until the condition Ready of each is True. What is ready may still
+ * Waits for all that becomes ready, in the order of the plan, until the condition Ready of each is True. What is ready may still
  * have something to say, a collision of variables for instance: that is a warning and nothing to wait for.
  * @throws MooringError UPSTREAM where one has failed for good, CONFLICT where one is removed meanwhile; the signal's reason.
  */
@@ -48,8 +46,12 @@ export async function waitUntilReady(
   signal: AbortSignal,
   onReady: (name: ObjectName, warning: string | undefined) => void,
 ): Promise<void> {
-  for (const { kind, healthOf } of links) {
-    const name = plan.objects.find((planned) => planned.kind === kind)?.object.metadata.name ?? '';
+  for (const { kind, object: planned } of plan.objects) {
+    const health = healthOf[kind];
+    if (health === undefined) {
+      continue;
+    }
+    const { name } = planned.metadata;
     let last: NodeHealth | undefined;
     const isReady = (object: Conditioned | undefined) => {
       if (object === undefined || object.metadata.deletionTimestamp !== undefined) {
@@ -58,7 +60,7 @@ export async function waitUntilReady(
           `${kinds[kind].kind} ${name} was removed while it was waited for.`,
         );
       }
-      last = healthOf(object);
+      last = health(object);
       if (isConditionTrue(object.status?.conditions, 'Failed')) {
         throw new MooringError(
           'UPSTREAM',

@@ -1,0 +1,82 @@
+'use client';
+
+import { Field } from '#components/ui/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { Select } from '#components/ui/select.tsx';
+import {
+  type BindReaderChoice,
+  type BindReaderId,
+  bindReaderIds,
+  bindReaders,
+} from '#lib/domain/bind-reader.ts';
+
+export interface BindReaderFieldProps {
+  value: BindReaderChoice | undefined;
+  /** Name of the service: the name to look for begins with it. */
+  service: string;
+  disabled?: boolean;
+  onChange(reader: BindReaderChoice | undefined): void;
+}
+
+/** Who is to find the binding, by name: libraries look for other entries, and at other places, than GATEWAY_URL. */
+export function BindReaderField({ value, service, disabled = false, onChange }: BindReaderFieldProps) {
+  const reader = value === undefined ? undefined : bindReaders[value.id];
+  const isNameGood = value === undefined || reader?.namePattern.test(value.name) === true;
+
+  function choose(id: string): void {
+    onChange(
+      id === ''
+        ? undefined
+        : { id: id as BindReaderId, name: bindReaders[id as BindReaderId].nameOf(service) },
+    );
+  }
+
+  return (
+    <>
+      <Field
+        label="Read by"
+        hint={
+          value === undefined || !isNameGood
+            ? 'The program takes the variable GATEWAY_URL.'
+            : `It finds ${reader?.finds(value.name)}.`
+        }
+      >
+        {(control) => (
+          <Select
+            {...control}
+            value={value?.id ?? ''}
+            disabled={disabled}
+            onChange={(event) => choose(event.target.value)}
+          >
+            <option value="">the program itself</option>
+            {bindReaderIds.map((id) => (
+              <option key={id} value={id}>
+                {bindReaders[id].label}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      {value === undefined || reader === undefined ? null : (
+        <Field
+          label={reader.nameLabel}
+          hint={reader.nameHint}
+          error={isNameGood ? undefined : reader.nameRule}
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={value.name}
+              disabled={disabled}
+              maxLength={63}
+              autoComplete="off"
+              spellCheck={false}
+              className="font-mono"
+              onChange={(event) => onChange({ ...value, name: event.target.value.trim() })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}
