@@ -7,6 +7,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { useDeletions, useStartDeletion } from '#lib/client/deletions.ts';
+import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { nodeId } from '#lib/domain/binding-graph-node.ts';
@@ -93,7 +94,9 @@ function Asking({ name, onClose, onStarted }: AskingProps) {
   const { chains, items } = useBindingGraph();
   const start = useStartDeletion();
   const [take, setTake] = useState<readonly DeletionPart[]>(deletionParts);
-  const plan = planDeletion(name, items);
+  // the cluster may not have the kind: then there are none
+  const { items: workloadbindings } = useObjects('workloadbindings');
+  const plan = planDeletion(name, { ...items, workloadbindings });
   const chosen = chosenObjects(plan, take);
   const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => start({ application: name, take: [...take], shown: chosen.map(keyOfRef) }),
@@ -122,7 +125,7 @@ function Asking({ name, onClose, onStarted }: AskingProps) {
           : services === 1
             ? 'Its service goes with it, specification and credentials included. '
             : `Its ${services} services go with it, specifications and credentials included. `}
-        Its client certificate is of no use any more.
+        Its client certificates count again for the next application of this name: revoke those that must not.
       </p>
       <BlastRadius roots={[nodeId('application', name)]} title="These lose access" workloadsOnly />
       <DeletionChoice plan={plan} take={take} onChange={setTake} />

@@ -14,6 +14,7 @@ import type { ServicePlan } from '../domain/service-plan.ts';
 import type { TokenRequest } from '../domain/token-request.ts';
 import type { UsageKind } from '../domain/usage-kind.ts';
 import type { DaemonSet, Deployment, Pod, StatefulSet } from '../domain/workload.ts';
+import type { WorkloadBinding } from '../domain/workload-binding.ts';
 
 interface KnownTypes {
   applications: Application;
@@ -28,6 +29,7 @@ interface KnownTypes {
   servicebindings: ServiceBinding;
   servicebindingusages: ServiceBindingUsage;
   usagekinds: UsageKind;
+  workloadbindings: WorkloadBinding;
   namespaces: Namespace;
   secrets: KeyedObject;
   configmaps: KeyedObject;

@@ -1,11 +1,13 @@
 import { buildBindingGraph } from './binding-graph.ts';
 import type { CatalogObjects } from './binding-graph-classes.ts';
-import type { ObjectRef } from './binding-graph-node.ts';
+import type { GraphNode, ObjectRef } from './binding-graph-node.ts';
 import { createChains } from './chain.ts';
+import { kinds } from './kinds.ts';
 import { isSampleDeployment } from './sample-workload.ts';
-import type { ServiceBinding } from './service-binding.ts';
+import { type ServiceBinding, secretNameOfServiceBinding } from './service-binding.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import type { Deployment } from './workload.ts';
+import { groupVersionOf, type WorkloadBinding } from './workload-binding.ts';
 
 /** What can be taken along when an Application is deleted, each by choice. */
 export const deletionParts = ['bindings', 'samples', 'mappings'] as const;
@@ -20,11 +22,14 @@ export interface DeletionObjects extends CatalogObjects {
   servicebindings: ServiceBinding[];
   servicebindingusages: ServiceBindingUsage[];
   deployments: Deployment[];
+  /** Those of servicebinding.io; left out where the cluster has none. */
+  workloadbindings?: readonly WorkloadBinding[];
 }
 
 /**
- * All that belongs to an Application, in the order in which it can go: usages, the sample Deployments that nothing else is
- * bound to, bindings, instances, mappings, and the Application itself, which is left out where it is not there.
+ * All that belongs to an Application, in the order in which it can go: usages and what servicebinding.io projects, the sample
+ * Deployments that nothing else is bound to, bindings, instances, mappings, and the Application itself, which is left out
+ * where it is not there.
  */
 export function planDeletion(application: string, objects: DeletionObjects): DeletionObject[] {
   const graph = buildBindingGraph({ ...objects, statefulsets: [], daemonsets: [], pods: [] });
@@ -35,6 +40,7 @@ export function planDeletion(application: string, objects: DeletionObjects): Del
   const mappings = objects.applicationmappings.filter(({ metadata }) => metadata.name === application);
   return [
     ...usages.map((ref) => ({ ...ref, part: 'bindings' as const })),
+    ...projectionsOf(binding, objects),
     ...samplesOf(usages, objects),
     ...rest.map((ref) => ({ ...ref, part: 'bindings' as const })),
     ...mappings.map(({ metadata: { name, namespace = '' } }) => ({
@@ -68,6 +74,32 @@ export function chosenObjects(
 /** The same for the same object, wherever it stands. */
 export function keyOfRef({ kind, namespace = '', name }: ObjectRef): string {
   return `${kind}/${namespace}/${name}`;
+}
+
+/** The bindings of servicebinding.io whose service is one of these bindings, or its Secret. */
+function projectionsOf(
+  bindings: readonly GraphNode[],
+  { servicebindings, workloadbindings = [] }: DeletionObjects,
+): DeletionObject[] {
+  const own = new Set(bindings.map(({ namespace, name }) => `${namespace}/${name}`));
+  const services = new Set(
+    servicebindings
+      .filter(({ metadata }) => own.has(`${metadata.namespace}/${metadata.name}`))
+      .flatMap((binding) => [
+        `${binding.metadata.namespace}/${kinds.servicebindings.group}/${binding.metadata.name}`,
+        `${binding.metadata.namespace}//${secretNameOfServiceBinding(binding)}`,
+      ]),
+  );
+  return workloadbindings
+    .filter(({ metadata, spec: { service } }) =>
+      services.has(`${metadata.namespace}/${groupVersionOf(service.apiVersion).group}/${service.name}`),
+    )
+    .map(({ metadata: { name, namespace = '' } }) => ({
+      part: 'bindings' as const,
+      kind: 'workloadbindings' as const,
+      name,
+      namespace,
+    }));
 }
 
 /** Deployments that Mooring made to bind to, and that only these usages name. */

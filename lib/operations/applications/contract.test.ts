@@ -122,6 +122,23 @@ it('takes all that belongs to the Application along, and begins once however oft
   });
 });
 
+it('takes along what servicebinding.io projects from its bindings, and from their Secrets', async () => {
+  await createChain();
+  const workload = { apiVersion: 'apps/v1', kind: 'Deployment', name };
+  const service = { apiVersion: 'servicecatalog.k8s.io/v1beta1', kind: 'ServiceBinding', name };
+  await create('workloadbindings', `${name}-binding`, { service, workload });
+  await create('workloadbindings', `${name}-secret`, {
+    service: { apiVersion: 'v1', kind: 'Secret', name },
+    workload,
+  });
+  const other = { ...service, name: 'another' };
+  await create('workloadbindings', `${name}-another`, { service: other, workload });
+  await startDeletion(context, await input());
+  await ended();
+  const { items } = await api.kube.list<KubeObject>(kinds.workloadbindings, { namespace });
+  expect(items.map(({ metadata }) => metadata.name)).toEqual([`${name}-another`]);
+});
+
 it('removes no more than was chosen', async () => {
   await createChain();
   await startDeletion(context, await input(['mappings', 'samples']));

@@ -9,6 +9,8 @@ import type { ServiceBroker } from '#lib/domain/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import type { Deployment } from '#lib/domain/workload.ts';
+import type { WorkloadBinding } from '#lib/domain/workload-binding.ts';
+import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 
 /** Reads what the deletion of an Application depends on, in all namespaces. */
@@ -23,6 +25,7 @@ export async function gatherDeletion(kube: KubeClient): Promise<DeletionObjects>
     servicebindings,
     servicebindingusages,
     deployments,
+    workloadbindings,
   ] = await Promise.all([
     list<Application>('applications'),
     list<ApplicationMapping>('applicationmappings'),
@@ -32,6 +35,7 @@ export async function gatherDeletion(kube: KubeClient): Promise<DeletionObjects>
     list<ServiceBinding>('servicebindings'),
     list<ServiceBindingUsage>('servicebindingusages'),
     list<Deployment>('deployments'),
+    list<WorkloadBinding>('workloadbindings').catch(noneIfNotServed),
   ]);
   return {
     applications,
@@ -42,5 +46,13 @@ export async function gatherDeletion(kube: KubeClient): Promise<DeletionObjects>
     servicebindings,
     servicebindingusages,
     deployments,
+    workloadbindings,
   };
+}
+
+function noneIfNotServed(error: unknown): [] {
+  if (isMooringError(error, 'NOT_FOUND')) {
+    return [];
+  }
+  throw error;
 }
