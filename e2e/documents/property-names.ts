@@ -9,22 +9,31 @@ export function propertyNames(root: Json, schema: unknown, around: readonly unkn
     return [];
   }
   const within = [...around, schema];
-  const found = followAlone(root, schema);
-  const choices = ['oneOf', 'anyOf'].flatMap((key) => {
-    const parts = asList(found[key]).filter((part) => asObject(part).type !== 'null');
-    return parts.length === 1 ? parts : [];
-  });
-  const required = asList(found.required).filter((name): name is string => typeof name === 'string');
-  const names = [
+  const names = partsOf(root, schema).flatMap((found) => [
     ...Object.keys(asObject(found.properties)),
-    ...required,
-    ...[...asList(found.allOf), ...choices].flatMap((part) => propertyNames(root, part, within)),
-  ];
+    ...asList(found.required).filter((name): name is string => typeof name === 'string'),
+    ...[...asList(found.allOf), ...choicesOf(found)].flatMap((part) => propertyNames(root, part, within)),
+  ]);
   return [...new Set(names)];
 }
 
-/** What stands beside a `$ref` to a schema says nothing of its properties to Mooring. */
-function followAlone(root: Json, schema: unknown): Json {
-  const { $ref } = asObject(schema);
-  return typeof $ref === 'string' ? follow(root, { $ref }) : asObject(schema);
+function choicesOf(schema: Json): unknown[] {
+  return ['oneOf', 'anyOf'].flatMap((key) => {
+    const parts = asList(schema[key]).filter((part) => asObject(part).type !== 'null');
+    return parts.length === 1 ? parts : [];
+  });
+}
+
+/** From OpenAPI 3.1 on what stands beside a `$ref` counts as well. */
+function partsOf(root: Json, schema: unknown): Json[] {
+  const { $ref, ...beside } = asObject(schema);
+  if (typeof $ref !== 'string') {
+    return [asObject(schema)];
+  }
+  const isLater = typeof root.openapi === 'string' && !root.openapi.startsWith('3.0');
+  return [followAlone(root, $ref), ...(isLater ? [beside] : [])];
+}
+
+function followAlone(root: Json, reference: string): Json {
+  return follow(root, { $ref: reference });
 }

@@ -1,4 +1,4 @@
-import { emptySchema } from '../model/create-schema-reader.ts';
+import { emptySchema } from '../model/empty-schema.ts';
 import type {
   ActionModel,
   AsyncApiModel,

@@ -1,4 +1,4 @@
-import { emptySchema } from '../model/create-schema-reader.ts';
+import { emptySchema } from '../model/empty-schema.ts';
 import type { SchemaModel, SharedSchema } from '../model/spec-model.ts';
 
 /** A schema with everything it refers to put in, one level deep. */

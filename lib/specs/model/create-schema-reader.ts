@@ -1,8 +1,9 @@
 import { MooringError } from '../../errors.ts';
 import { pathOf } from '../text/source-node.ts';
+import { emptySchema } from './empty-schema.ts';
+import { accessOf, readOwnSchema } from './read-own-schema.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './read-values.ts';
-import { limitsOf, rulesOf } from './schema-limits.ts';
-import type { PropertyModel, SchemaModel, SharedSchema, VariantsModel } from './spec-model.ts';
+import type { SchemaModel, SharedSchema } from './spec-model.ts';
 
 export interface SchemaReader {
   /** A schema; those it refers to are read once, into `shared`. */
@@ -24,6 +25,7 @@ const longestChain = 20;
 /** Reads the schemas of one OpenAPI, Swagger or AsyncAPI document. Parts that are not as they should be count as absent. */
 export function createSchemaReader(root: unknown, limit = maxReads): SchemaReader {
   const shared = new Map<string, SharedSchema>();
+  const countsBeside = hasSchemasOf2020(root);
   const waiting: { entry: SharedSchema; reference: string }[] = [];
   let reads = 0;
 
@@ -79,40 +81,28 @@ export function createSchemaReader(root: unknown, limit = maxReads): SchemaReade
     return { ...emptySchema, ref: key };
   }
 
+  function referred(reference: string, beside: JsonObject): SchemaModel {
+    return {
+      ...readShared(reference),
+      description: textOf(beside.description),
+      deprecated: beside.deprecated === true,
+      ...accessOf(beside),
+    };
+  }
+
   function readAt(value: unknown, depth: number): SchemaModel {
     count();
     const schema = objectOf(value);
-    if (typeof schema.$ref === 'string') {
-      return { ...readShared(schema.$ref), description: textOf(schema.description) };
-    }
     if (depth > deepest) {
       return emptySchema;
     }
-    const inner = (part: unknown) => readAt(part, depth + 1);
-    const variants = variantsOf(schema, inner);
-    const items = schema.items === undefined ? undefined : inner(schema.items);
-    const entries = entriesOf(schema).map(inner);
-    const demands = demandsOf(schema);
-    const limits = limitsOf(schema);
-    const type = typeOf(schema);
-    return {
-      type,
-      format: textOf(schema.format),
-      title: textOf(schema.title),
-      description: textOf(schema.description),
-      deprecated: schema.deprecated === true,
-      properties: propertiesOf(schema, inner),
-      values: valuesOf(schema),
-      rules: rulesOf(schema, limits),
-      ...(type === '' && schema.nullable === true ? { isNullable: true } : {}),
-      ...accessOf(schema),
-      ...(demands.length === 0 ? {} : { demands }),
-      ...(entries[0] === undefined ? {} : { entries: entries.length === 1 ? entries[0] : anyOf(entries) }),
-      ...(schema.additionalProperties === false ? { isClosed: true } : {}),
-      ...(Object.keys(limits).length === 0 ? {} : { limits }),
-      ...(items === undefined ? {} : { items }),
-      ...(variants === undefined ? {} : { variants }),
-    };
+    if (typeof schema.$ref === 'string') {
+      const { $ref, ...beside } = schema;
+      return countsBeside && Object.keys(beside).some((key) => !remarks.has(key))
+        ? readAt({ ...beside, allOf: [{ $ref }, ...listOf(beside.allOf)] }, depth + 1)
+        : referred($ref, beside);
+    }
+    return readOwnSchema(schema, (part) => readAt(part, depth + 1));
   }
 
   /** What a schema refers to is read after it and not within it: schemas may lead from one to the next without end. */
@@ -128,16 +118,26 @@ export function createSchemaReader(root: unknown, limit = maxReads): SchemaReade
   return { read, resolve, resolveBeside, shared: () => [...shared.values()] };
 }
 
-export const emptySchema: SchemaModel = {
-  type: '',
-  format: '',
-  title: '',
-  description: '',
-  deprecated: false,
-  properties: [],
-  values: [],
-  rules: [],
-};
+/** What may stand beside a `$ref` without changing which values are allowed. */
+const remarks = new Set([
+  ...[
+    'title',
+    'summary',
+    'description',
+    'deprecated',
+    'readOnly',
+    'writeOnly',
+    'default',
+    'example',
+    'examples',
+  ],
+  ...['$comment', 'externalDocs', 'xml'],
+]);
+
+/** From OpenAPI 3.1 on what stands beside a `$ref` counts as well; before it is passed over. */
+function hasSchemasOf2020(root: unknown): boolean {
+  return /^3\.[1-9]/.test(textOf(objectOf(root).openapi));
+}
 
 function decoded(pointer: string): string {
   try {
@@ -145,75 +145,4 @@ function decoded(pointer: string): string {
   } catch {
     return pointer;
   }
-}
-
-function typeOf(schema: JsonObject): string {
-  const stated = listOf(schema.type).length > 0 ? listOf(schema.type) : [schema.type];
-  const types = stated.map(textOf).filter((type) => type !== '');
-  const implied =
-    types.length > 0
-      ? types
-      : schema.properties !== undefined
-        ? ['object']
-        : schema.items !== undefined
-          ? ['array']
-          : [];
-  const isNullable = schema.nullable === true && implied.length > 0 && !implied.includes('null');
-  return [...implied, ...(isNullable ? ['null'] : [])].join(' | ');
-}
-
-function propertiesOf(schema: JsonObject, read: (value: unknown) => SchemaModel): PropertyModel[] {
-  const required = new Set(listOf(schema.required));
-  return Object.entries(objectOf(schema.properties)).map(([name, value]) => ({
-    name,
-    required: required.has(name),
-    schema: read(value),
-  }));
-}
-
-function accessOf({ readOnly, writeOnly }: JsonObject): Pick<SchemaModel, 'access'> {
-  if (readOnly === true) {
-    return { access: 'read only' };
-  }
-  return writeOnly === true ? { access: 'write only' } : {};
-}
-
-function valuesOf(schema: JsonObject): string[] {
-  const values = schema.const === undefined ? listOf(schema.enum) : [schema.const];
-  return values.map((value) => JSON.stringify(value) ?? 'null');
-}
-
-/** Schemas of the properties that have no name of their own. */
-function entriesOf({ additionalProperties, patternProperties }: JsonObject): unknown[] {
-  return [additionalProperties, ...Object.values(objectOf(patternProperties))].filter(
-    (schema) => Object.keys(objectOf(schema)).length > 0,
-  );
-}
-
-function demandsOf(schema: JsonObject): string[] {
-  const properties = objectOf(schema.properties);
-  return listOf(schema.required).filter(
-    (name): name is string => typeof name === 'string' && !Object.hasOwn(properties, name),
-  );
-}
-
-const variantKinds = { allOf: 'all of', oneOf: 'one of', anyOf: 'any of' } as const;
-
-/** Where a schema has variants of several kinds, all of these have to be met. */
-function variantsOf(schema: JsonObject, read: (value: unknown) => SchemaModel): VariantsModel | undefined {
-  const all = Object.entries(variantKinds).flatMap(([key, how]): VariantsModel[] => {
-    const parts = listOf(schema[key]);
-    return parts.length === 0 ? [] : [{ how, schemas: parts.map(read) }];
-  });
-  if (all.length < 2) {
-    return all[0];
-  }
-  const schemas = all.flatMap((variants) =>
-    variants.how === 'all of' ? variants.schemas : [{ ...emptySchema, variants }],
-  );
-  return { how: 'all of', schemas };
-}
-
-function anyOf(schemas: SchemaModel[]): SchemaModel {
-  return { ...emptySchema, variants: { how: 'any of', schemas } };
 }

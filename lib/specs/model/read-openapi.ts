@@ -1,4 +1,5 @@
-import { createSchemaReader, emptySchema, type SchemaReader } from './create-schema-reader.ts';
+import { createSchemaReader, type SchemaReader } from './create-schema-reader.ts';
+import { emptySchema } from './empty-schema.ts';
 import { parametersOf, readHeaders, readParameter } from './read-openapi-parameters.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './read-values.ts';
 import type { ContentModel, OpenApiModel, OperationModel, ResponseModel } from './spec-model.ts';
