@@ -10,9 +10,9 @@ import { Card } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
+import { NameFilter } from '#components/ui/name-filter.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
-import { Select } from '#components/ui/select.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
@@ -78,17 +78,13 @@ function Bindings() {
       />
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SearchInput label="Filter bindings" value={query} onChange={setQuery} />
-        <Select
-          aria-label="Namespace"
+        <NameFilter
+          label="Namespace"
+          all="All namespaces"
+          names={namespaces}
           value={namespace}
-          onChange={(event) => setNamespace(event.target.value)}
-          className="w-full sm:w-52 [&_select]:h-8"
-        >
-          <option value="">All namespaces</option>
-          {namespaces.map((name) => (
-            <option key={name}>{name}</option>
-          ))}
-        </Select>
+          onChange={setNamespace}
+        />
         <span role="status" className="text-sm text-muted tabular-nums sm:ml-auto">
           {live.isPending ? '' : `${shown.length} of ${rows.length}`}
         </span>

@@ -7,9 +7,9 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
+import { NameFilter } from '#components/ui/name-filter.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
-import { Select } from '#components/ui/select.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
@@ -46,19 +46,13 @@ export function Catalog() {
       />
       <div className="mb-3 flex flex-wrap items-center gap-2">
         <SearchInput label="Search services" value={query} onChange={setQuery} />
-        <Select
-          aria-label="Namespace"
+        <NameFilter
+          label="Namespace"
+          all="All namespaces"
+          names={namespaces}
           value={namespace}
-          onChange={(event) => setNamespace(event.target.value)}
-          className="w-full sm:w-52 [&_select]:h-8"
-        >
-          <option value="">All namespaces</option>
-          {namespaces.map((name) => (
-            <option key={name} value={name}>
-              {name}
-            </option>
-          ))}
-        </Select>
+          onChange={setNamespace}
+        />
         <span role="status" className="text-sm text-muted tabular-nums sm:ml-auto">
           {live.isPending ? '' : `${shown.length} of ${offers.length}`}
         </span>

@@ -4,13 +4,14 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { ErrorNotice } from '#components/ui/notice.tsx';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { allowServices } from '#lib/client/mappings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
 import { type ApplicationMapping, allowsAllServices } from '#lib/domain/application-mapping.ts';
+import { standingChoice } from '#lib/domain/standing-choice.ts';
 
 export interface AllowStepProps {
   application: Application;
@@ -20,20 +21,39 @@ export interface AllowStepProps {
   /** The chosen one, and those to choose from. */
   namespace: string | undefined;
   namespaceNames: readonly string[];
+  /** The one that was chosen and is not there any more. */
+  goneNamespace: string | undefined;
   onAllowed(namespace: string): void;
 }
 
 type Extent = 'all' | 'chosen';
 
 export function AllowStep(props: AllowStepProps) {
-  const { application, service, mappings, namespace, namespaceNames: names, onAllowed } = props;
+  const {
+    application,
+    service,
+    mappings,
+    namespace,
+    namespaceNames: names,
+    goneNamespace,
+    onAllowed,
+  } = props;
   const [picked, setPicked] = useState(namespace);
-  const target = picked ?? (names.includes('default') ? 'default' : names[0]);
+  const choice = standingChoice(picked, names, [namespace, 'default', names[0]]);
+  const target = choice.value;
+  const gone = choice.gone ?? goneNamespace;
   const mapping = mappings.find(
     ({ metadata }) => metadata.name === application.metadata.name && metadata.namespace === target,
   );
   return (
     <div className="grid max-w-2xl gap-4">
+      {gone === undefined ? null : (
+        <Notice look="warn" title={`The namespace ${gone} is not there any more.`}>
+          {target === undefined
+            ? 'There is no other to choose: create one.'
+            : `${target} is chosen in its place. Choose another one where that is not right.`}
+        </Notice>
+      )}
       <Field label="Namespace" hint="Where the workloads that need the service run.">
         {(control) => (
           <Select

@@ -8,25 +8,42 @@ import { Status } from '#components/ui/status.tsx';
 import type { ConnectChain } from '#lib/domain/connect-chain.ts';
 import type { BindState } from '#lib/domain/connect-flow-state.ts';
 import { BindStepForm } from './bind-step-form.tsx';
+import { EventsOnlyNotice } from './events-only-notice.tsx';
 import type { Binding } from './use-binding.ts';
 
 export interface BindStepProps {
   chain: ConnectChain;
   state: BindState;
   binding: Binding;
+  /** Goes on with another service of the Application. */
+  onChoose(serviceId: string): void;
+  /** Leads to where a service is registered. */
+  onRegister(): void;
 }
 
-export function BindStep({ chain, state, binding }: BindStepProps) {
-  const { application, service, namespace } = chain;
+export function BindStep({ chain, state, binding, onChoose, onRegister }: BindStepProps) {
+  const { application, service, namespace, inCatalog } = chain;
   if (application === undefined || service === undefined || namespace === undefined) {
     return null;
+  }
+  if (state.is === 'no-api') {
+    return (
+      <EventsOnlyNotice
+        application={application}
+        service={service}
+        namespace={namespace}
+        inCatalog={inCatalog}
+        onChoose={onChoose}
+        onRegister={onRegister}
+      />
+    );
   }
   return (
     <div className="grid gap-4">
       <BindNotice state={state} service={service.displayName} namespace={namespace} />
       {state.is === 'applying' || state.is === 'cancelling' ? (
         <BindRunProgress run={state.run} onCancel={binding.cancel} />
-      ) : state.is === 'no-api' || state.is === 'awaiting-catalog' ? null : (
+      ) : state.is === 'awaiting-catalog' ? null : (
         <BindStepForm
           input={{ namespace, serviceId: service.id }}
           application={application.metadata.name}
@@ -48,12 +65,6 @@ interface BindNoticeProps {
 /** What is to be said first, one thing for each state. */
 function BindNotice({ state, service, namespace }: BindNoticeProps) {
   switch (state.is) {
-    case 'no-api':
-      return (
-        <Notice look="warn" title={`${service} has events only: there is no API to bind.`}>
-          Register a service with an API in step 3, or choose another one there.
-        </Notice>
-      );
     case 'awaiting-catalog':
       return (
         <div className="grid gap-1">

@@ -15,6 +15,7 @@ import {
   nextStep,
   type ConnectStep as StepId,
 } from '#lib/domain/connect-progress.ts';
+import { standingChoice } from '#lib/domain/standing-choice.ts';
 import { AllowStep } from './allow-step.tsx';
 import { BindStep } from './bind-step.tsx';
 import { ConnectStep } from './connect-step.tsx';
@@ -56,7 +57,12 @@ const titles: Record<StepId, string> = {
 export function ConnectFlow(props: ConnectFlowProps) {
   const { place, objects, applicationNames, namespaceNames, takesFocus, onApplication, onCreated, onChoice } =
     props;
-  const chain = connectChain(objects, place);
+  const wanted = standingChoice(place.namespace, namespaceNames);
+  const chain = connectChain(objects, {
+    serviceId: place.serviceId,
+    namespace: wanted.value,
+    goneNamespace: wanted.gone,
+  });
   const { application, service, namespace } = chain;
   const name = application?.metadata.name;
   const pairing = usePairing(application);
@@ -119,6 +125,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
         application={application}
         registration={registration}
         chosen={service?.id}
+        isChosenGone={place.serviceId !== undefined && service?.id !== place.serviceId}
         onRegistered={(serviceId) => {
           onChoice({ serviceId });
           advance();
@@ -134,13 +141,25 @@ export function ConnectFlow(props: ConnectFlowProps) {
         mappings={objects.mappings}
         namespace={namespace}
         namespaceNames={namespaceNames}
+        goneNamespace={wanted.gone}
         onAllowed={(allowedNamespace) => {
           onChoice({ namespace: allowedNamespace });
           advance();
         }}
       />
     ),
-    bind: <BindStep chain={chain} state={state.bind} binding={binding} />,
+    bind: (
+      <BindStep
+        chain={chain}
+        state={state.bind}
+        binding={binding}
+        onChoose={(serviceId) => {
+          onChoice({ serviceId });
+          advance();
+        }}
+        onRegister={() => setPinned('register')}
+      />
+    ),
     prove: <ProveStep chain={chain} state={state.prove} proof={proof} />,
   };
 

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { type Application, entryOf, servicesOf } from '#lib/domain/application.ts';
 import { ServiceFields } from './service-fields.tsx';
@@ -13,19 +14,26 @@ export interface RegisterStepProps {
   registration: Registration;
   /** Id of the service that the next steps are about. */
   chosen: string | undefined;
+  /** The one that was chosen before is not registered any more. */
+  isChosenGone: boolean;
   onRegistered(serviceId: string): void;
   onChoose(serviceId: string): void;
   onDone(): void;
 }
 
 export function RegisterStep(props: RegisterStepProps) {
-  const { application, registration, chosen, onRegistered, onChoose, onDone } = props;
+  const { application, registration, chosen, isChosenGone, onRegistered, onChoose, onDone } = props;
   const services = servicesOf(application);
   const [adds, setAdds] = useState(registration.isRestored);
 
   if (services.length > 0 && !adds) {
     return (
       <div className="grid max-w-3xl gap-4">
+        {isChosenGone ? (
+          <Notice look="warn" title="The service that was chosen is not registered any more.">
+            Another one is chosen in its place: see whether it is the right one.
+          </Notice>
+        ) : null}
         <RadioCards
           legend="Go on with this service"
           showLegend

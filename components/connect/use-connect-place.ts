@@ -27,9 +27,9 @@ function urlOf(place: ConnectPlace): string {
 export function useConnectPlace() {
   const query = useSearchParams();
   const place: ConnectPlace = {
-    application: query.get(names.application) ?? undefined,
-    serviceId: query.get(names.serviceId) ?? undefined,
-    namespace: query.get(names.namespace) ?? undefined,
+    application: query.get(names.application) || undefined,
+    serviceId: query.get(names.serviceId) || undefined,
+    namespace: query.get(names.namespace) || undefined,
   };
   return {
     place,

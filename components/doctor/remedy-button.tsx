@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
-import { serviceHref } from '#lib/client/links.ts';
+import { catalogHref, serviceHref } from '#lib/client/links.ts';
 import { isRepair, labelOfRemedy, type Remedy } from '#lib/domain/remedy.ts';
 import { RepairButton } from './repair-button.tsx';
 
@@ -32,11 +32,7 @@ export function RemedyButton({ remedy }: { remedy: Remedy }) {
   }
   if (remedy.action === 'choose-service') {
     return (
-      <Link
-        href={`/catalog?namespace=${encodeURIComponent(remedy.namespace)}`}
-        prefetch={false}
-        className={buttonClass('secondary', 'sm')}
-      >
+      <Link href={catalogHref(remedy.namespace)} prefetch={false} className={buttonClass('secondary', 'sm')}>
         {label}
       </Link>
     );

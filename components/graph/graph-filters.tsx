@@ -1,7 +1,7 @@
 'use client';
 
 import { Checkbox } from '#components/ui/checkbox.tsx';
-import { Select } from '#components/ui/select.tsx';
+import { NameFilter } from '#components/ui/name-filter.tsx';
 
 export interface GraphFiltersProps {
   applications: readonly string[];
@@ -21,14 +21,14 @@ export function GraphFilters(props: GraphFiltersProps) {
   const { applications, namespaces, application, namespace, problemsOnly, unboundShown } = props;
   return (
     <>
-      <NameSelect
+      <NameFilter
         label="Application"
         all="All applications"
         names={applications}
         value={application}
         onChange={props.onApplication}
       />
-      <NameSelect
+      <NameFilter
         label="Namespace"
         all="All namespaces"
         names={namespaces}
@@ -47,31 +47,5 @@ export function GraphFilters(props: GraphFiltersProps) {
         onChange={(event) => props.onUnbound(event.target.checked)}
       />
     </>
-  );
-}
-
-interface NameSelectProps {
-  label: string;
-  all: string;
-  names: readonly string[];
-  value: string;
-  onChange(value: string): void;
-}
-
-function NameSelect({ label, all, names, value, onChange }: NameSelectProps) {
-  // a name from the address stays chosen also when nothing has it
-  const shown = value === '' || names.includes(value) ? names : [value, ...names];
-  return (
-    <Select
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className="w-full sm:w-52 [&_select]:h-8"
-    >
-      <option value="">{all}</option>
-      {shown.map((name) => (
-        <option key={name}>{name}</option>
-      ))}
-    </Select>
   );
 }

@@ -27,6 +27,11 @@ export function namespacesHref(application: string): string {
   return `/namespaces?q=${encodeURIComponent(application)}`;
 }
 
+/** The catalog of a namespace. */
+export function catalogHref(namespace: string): string {
+  return `/catalog?namespace=${encodeURIComponent(namespace)}`;
+}
+
 /** A service of a namespace's catalog: what it offers, its plans, who uses it. */
 export function catalogEntryHref(namespace: string, className: string): string {
   return `/catalog/${encodeURIComponent(namespace)}/${encodeURIComponent(className)}`;

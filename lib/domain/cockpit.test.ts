@@ -54,6 +54,30 @@ test('the first step that is not done is open', () => {
   expect(unconnected.find(({ id }) => id === 'services')?.problem?.fix).toContain('Register');
 });
 
+test('events alone need an instance, and neither binding nor workload', () => {
+  const events: Application = {
+    ...shop,
+    spec: {
+      services: [
+        {
+          id: '1',
+          name: 'events',
+          displayName: 'Events',
+          description: '',
+          providerDisplayName: '',
+          entries: [{ type: 'Events' }],
+        },
+      ],
+    },
+  };
+  const calls = chain({ binding: [], usage: [], workload: [] });
+  expect(firstOpenStep(steps({ application: events, chain: calls }))).toBeUndefined();
+  const ordered = steps({ application: events, chain: { ...calls, instance: [] } });
+  expect(firstOpenStep(ordered)).toBe('instances');
+  expect(ordered.find(({ id }) => id === 'instances')?.problem?.fix).toContain('catalog');
+  expect(firstOpenStep(steps({ chain: calls }))).toBe('bindings');
+});
+
 test('a broken step is opened before one that only waits', () => {
   const broken = steps({
     chain: chain({

@@ -1,4 +1,4 @@
-import type { Application } from './application.ts';
+import { type Application, entryOf, servicesOf } from './application.ts';
 import type { GraphNode } from './binding-graph-node.ts';
 import { type Chain, healthOfNodes, worstNode } from './chain.ts';
 import type { Connection } from './connection.ts';
@@ -41,7 +41,9 @@ export interface CockpitInput {
 export function cockpitSteps({ application, chain, connection, namespaces }: CockpitInput): CockpitStep[] {
   const { name } = application.metadata;
   const workloads = chain.workload;
-  return [
+  const services = servicesOf(application);
+  const hasEventsOnly = services.length > 0 && services.every((one) => entryOf(one, 'API') === undefined);
+  const steps: CockpitStep[] = [
     nodeStep(
       'deployed',
       'Set up in the cluster',
@@ -80,7 +82,9 @@ export function cockpitSteps({ application, chain, connection, namespaces }: Coc
     nodeStep('instances', 'Service instances', chain.instance, count(chain.instance.length, 'instance'), {
       cause: 'No service was ordered from the catalog.',
       evidence: 'There is no ServiceInstance of its services.',
-      fix: 'Bind a service to a workload: the instance is made with it.',
+      fix: hasEventsOnly
+        ? 'Create an instance in the catalog: it lets the events into its namespace.'
+        : 'Bind a service to a workload: the instance is made with it.',
     }),
     nodeStep('bindings', 'Bindings', chain.binding, count(chain.binding.length, 'binding'), {
       cause: 'No credentials were made.',
@@ -93,6 +97,16 @@ export function cockpitSteps({ application, chain, connection, namespaces }: Coc
       fix: 'Bind a service to a workload.',
     }),
   ];
+  return hasEventsOnly ? steps.map(withoutCalls) : steps;
+}
+
+/** Events need no binding: what only calls would need is not missing. */
+function withoutCalls(step: CockpitStep): CockpitStep {
+  const isForCalls = step.id === 'bindings' || step.id === 'workloads';
+  if (!isForCalls || step.health !== 'todo') {
+    return step;
+  }
+  return { id: step.id, title: step.title, health: 'off', word: 'not needed for events', nodes: [] };
 }
 
 /** The step to open: the first broken one, else the first that is not done. */

@@ -18,6 +18,8 @@ export interface ConnectObjects {
 export interface ConnectChoice {
   serviceId?: string | undefined;
   namespace?: string | undefined;
+  /** A namespace that was chosen and is not there any more. */
+  goneNamespace?: string | undefined;
 }
 
 /** The links of one connection that exist in the cluster so far. */
@@ -30,6 +32,8 @@ export interface ConnectChain {
   inCatalog: boolean;
   binding: ServiceBinding | undefined;
   usage: ServiceBindingUsage | undefined;
+  /** The namespace that was chosen before and is not there any more. */
+  goneNamespace?: string | undefined;
 }
 
 /** Follows one connection as far as it goes: what was chosen, else what is there already. */
@@ -64,6 +68,7 @@ export function connectChain(objects: ConnectObjects, choice: ConnectChoice): Co
     ),
     binding: use?.binding,
     usage: use?.usage,
+    goneNamespace: choice.goneNamespace,
   };
 }
 

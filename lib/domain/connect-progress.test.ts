@@ -80,6 +80,12 @@ describe('the next step', () => {
     expect(nextStep(progressOf(objects))).toBe(step);
   });
 
+  it('is to choose a namespace again where the chosen one is gone, though another one has it all', () => {
+    const progress = progressOf(bound, { goneNamespace: 'gone' });
+    expect(progress.allow).toEqual({ health: 'warn', state: 'gone is not there any more', ready: true });
+    expect(nextStep(progress)).toBe('allow');
+  });
+
   it('does not wait for the operator', () => {
     const application = applicationWith([], '', false);
     expect(progressOf({ ...nothing, application }).name).toMatchObject({ health: 'busy' });

@@ -20,7 +20,7 @@ export type ConnectProgress = Record<ConnectStep, StepProgress>;
 
 /** How far each step is: what the cluster says of the objects, and the state of the steps that take a while. */
 export function connectProgress(chain: ConnectChain, state: ConnectFlowState): ConnectProgress {
-  const { application, service, namespace, allowed } = chain;
+  const { application, service, namespace } = chain;
   const exists = application !== undefined;
   const count = application === undefined ? 0 : servicesOf(application).length;
   return {
@@ -34,12 +34,20 @@ export function connectProgress(chain: ConnectChain, state: ConnectFlowState): C
             ready: true,
           }
         : { health: 'todo', state: '', ready: exists },
-    allow: allowed
-      ? { health: 'ok', state: `in ${namespace}`, ready: true }
-      : { health: 'todo', state: '', ready: service !== undefined },
+    allow: allowProgress(chain),
     bind: bindProgress(state.bind, namespace),
     prove: proveProgress(state.prove),
   };
+}
+
+function allowProgress({ service, namespace, allowed, goneNamespace }: ConnectChain): StepProgress {
+  const ready = service !== undefined;
+  if (goneNamespace !== undefined) {
+    return { health: 'warn', state: `${goneNamespace} is not there any more`, ready };
+  }
+  return allowed
+    ? { health: 'ok', state: `in ${namespace}`, ready: true }
+    : { health: 'todo', state: '', ready };
 }
 
 function nameProgress(application: Application | undefined): StepProgress {

@@ -1,0 +1,49 @@
+'use client';
+
+import Link from 'next/link';
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { catalogHref } from '#lib/client/links.ts';
+import { type Application, type ApplicationService, entryOf, servicesOf } from '#lib/domain/application.ts';
+
+export interface EventsOnlyNoticeProps {
+  application: Application;
+  service: ApplicationService;
+  namespace: string;
+  /** Whether the catalog of the namespace lists the service. */
+  inCatalog: boolean;
+  onChoose(serviceId: string): void;
+  onRegister(): void;
+}
+
+/** What becomes of a service that workloads cannot call: what its events need, and what a binding would. */
+export function EventsOnlyNotice(props: EventsOnlyNoticeProps) {
+  const { application, service, namespace, inCatalog, onChoose, onRegister } = props;
+  const api = servicesOf(application).find((one) => entryOf(one, 'API') !== undefined);
+  return (
+    <Notice
+      title={`${service.displayName} only sends events: there is nothing to call, and nothing to bind.`}
+      actions={
+        <>
+          {api === undefined ? (
+            <Button look="primary" data-first onClick={onRegister}>
+              Register an API
+            </Button>
+          ) : (
+            <Button look="primary" data-first onClick={() => onChoose(api.id)}>
+              Go on with {api.displayName}
+            </Button>
+          )}
+          {inCatalog ? (
+            <Link href={catalogHref(namespace)} prefetch={false} className={buttonClass('secondary')}>
+              Open the catalog
+            </Link>
+          ) : null}
+        </>
+      }
+    >
+      Its events need an instance in {namespace}, which the catalog creates: that lets them in. Binding and
+      proving need a service with an API.
+    </Notice>
+  );
+}
