@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cutStalledReaders } from '#lib/http/cut-stalled-readers.ts';
 import { createConsoleAccess } from './console-access.ts';
 import { projectRoot } from './project-root.ts';
+import { senderHasLeft } from './sender-has-left.ts';
 
 /**
  * The console's own process, forked by console-process.ts: serves Next on the loopback address, says its port to the
@@ -38,10 +39,16 @@ server.listen(options.CONSOLE_PORT, hostname, async () => {
   const app = next({ dev, dir: projectRoot, hostname, port, httpServer: server });
   const handle = app.getRequestHandler();
   await app.prepare();
-  server.on('request', (request, response) => {
-    if (access === undefined || access.admit(request, response)) {
-      handle(request, response).catch(() => response.destroy());
+  server.on('request', async (request, response) => {
+    if (access !== undefined && !access.admit(request, response)) {
+      return;
     }
+    const isReading = request.method === 'GET' || request.method === 'HEAD';
+    if (!isReading && (await senderHasLeft(request))) {
+      response.destroy();
+      return;
+    }
+    handle(request, response).catch(() => response.destroy());
   });
   process.send?.({ port });
 });
