@@ -16,6 +16,16 @@ test('no page asks another host for anything, and none breaks its own policy', a
       broken.push(`${page.url()}: ${message.text()}`);
     }
   });
+  await page.exposeFunction('noteViolation', (directive: string) =>
+    broken.push(`${page.url()}: ${directive}`),
+  );
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      (window as unknown as { noteViolation(text: string): void }).noteViolation(
+        `${violatedDirective} ${blockedURI}`,
+      );
+    });
+  });
   page.on('pageerror', (error) => broken.push(`${page.url()}: ${error.message}`));
 
   for (const path of seededPages) {
