@@ -7,7 +7,11 @@ const nextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  experimental: { proxyClientMaxBodySize: maxRequestBytes },
+  experimental: {
+    proxyClientMaxBodySize: maxRequestBytes,
+    // a navigation without an answer waits for the console: Next's own way out is the browser's error page
+    useOffline: true,
+  },
   // `npm run verify` checks types; the build only builds
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@kubernetes/client-node', 'undici', 'pino', '@peculiar/x509'],

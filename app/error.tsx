@@ -2,6 +2,9 @@
 
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { consoleAnswers } from '#lib/client/ask-console.ts';
+import { checkConnection } from '#lib/client/connection-check.ts';
+import { isMissingPart } from '#lib/client/missing-part.ts';
 
 interface ErrorPageProps {
   error: Error & { digest?: string };
@@ -9,6 +12,17 @@ interface ErrorPageProps {
 }
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  if (isMissingPart(error)) {
+    return (
+      <Notice
+        look="bad"
+        title="This page could not be loaded"
+        actions={<Button onClick={() => void reload()}>Try again</Button>}
+      >
+        <p>The console did not send a part of it. Nothing in the cluster was changed.</p>
+      </Notice>
+    );
+  }
   return (
     <Notice
       look="bad"
@@ -24,4 +38,13 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
       </p>
     </Notice>
   );
+}
+
+/** Only a console that answers: without it a reload ends in the browser's own error page. */
+async function reload(): Promise<void> {
+  if (await consoleAnswers()) {
+    window.location.reload();
+  } else {
+    checkConnection();
+  }
 }

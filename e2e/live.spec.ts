@@ -88,23 +88,54 @@ test('a list stays while the API is away, says that it is stale, and catches up'
   }
 });
 
-test('an open page finds the console again after its restart', async ({ page }) => {
+test('what is clicked is done at once though the browser says that it is offline', async ({ page }) => {
+  await openLiveList(page);
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await page.goto('/connect');
+  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('live-offline');
+  await page.getByRole('button', { name: 'Create Application' }).click();
+  await expect(page.getByText('live-offline, deployed')).toBeVisible();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+});
+
+test('a page outlives its console: it says so, keeps what was typed, and goes on after the restart', async ({
+  page,
+}) => {
   const home = mkdtempSync(join(tmpdir(), 'mooring-e2e-'));
   const first = await startMooring({ home });
   const port = Number(new URL(first.endpoints.console ?? '').port);
   const kubectl = new KubectlClient(first.endpoints.kubeconfig);
   await kubectl.run('apply', '-f', kubectl.file('kept.json', application('kept')));
-  await openLiveList(page, first.endpoints);
-  await expect(row(page, 'kept')).toBeVisible();
+  await page.goto(consoleUrl(first.endpoints, '/connect'));
+  const name = page.getByRole('textbox', { name: 'Name', exact: true });
+  await name.fill('typed');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
 
   await first.stop();
-  await expect(page.getByText('Reconnecting', { exact: true })).toBeVisible();
-  await expect(row(page, 'kept')).toBeVisible();
+  const banner = page.getByRole('alert').filter({ hasText: 'The console does not answer' });
+  await expect(banner).toContainText(/What you see is of \d+ \w+ \d{4}, \d\d:\d\d:\d\d/);
+  await expect(page.getByText('No answer', { exact: true })).toBeVisible();
+  const create = page.getByRole('button', { name: 'Create Application' });
+  await expect(create).toHaveAttribute('aria-disabled', 'true');
+  await page.getByRole('link', { name: 'Catalog' }).click();
+  await expect(banner).toContainText('/catalog was not opened.');
+  await page.keyboard.press('Control+k');
+  await expect(page).toHaveURL(/\/connect/);
+  await expect(name).toHaveValue('typed');
 
   const second = await startMooring({ home, port });
   try {
     await kubectl.run('apply', '-f', kubectl.file('new.json', application('new-one')));
-    await expect(row(page, 'new-one')).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(banner).toHaveCount(0);
+    // asked for while the console was gone
+    await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(name).toHaveValue('typed');
+    await expect(create).not.toHaveAttribute('aria-disabled');
+    await page.getByRole('link', { name: 'Applications', exact: true }).click();
+    await expect(row(page, 'new-one')).toBeVisible();
     await expect(row(page, 'kept')).toBeVisible();
   } finally {
     await second.stop();

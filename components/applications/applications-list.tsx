@@ -13,6 +13,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
@@ -21,7 +22,7 @@ import { applicationColumns } from './application-columns.tsx';
 import { DeletionNotices } from './deletion-notices.tsx';
 
 const DeleteApplication = dynamic(
-  () => import('./delete-application.tsx').then((module) => module.DeleteApplication),
+  () => loadPart(() => import('./delete-application.tsx')).then((module) => module.DeleteApplication),
   { ssr: false },
 );
 

@@ -15,6 +15,7 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
@@ -28,20 +29,23 @@ import { ServicesCard } from './services-card.tsx';
 
 // below what is looked at first
 const TokensCard = dynamic(
-  () => import('#components/tokens/tokens-card.tsx').then((module) => module.TokensCard),
+  () => loadPart(() => import('#components/tokens/tokens-card.tsx')).then((module) => module.TokensCard),
   { ssr: false, loading: () => <LoadingCard label="Loading tokens" /> },
 );
 const CertificatesCard = dynamic(
-  () => import('#components/certificates/certificates-card.tsx').then((module) => module.CertificatesCard),
+  () =>
+    loadPart(() => import('#components/certificates/certificates-card.tsx')).then(
+      (module) => module.CertificatesCard,
+    ),
   { ssr: false, loading: () => <LoadingCard label="Loading certificates" /> },
 );
 const DeleteApplication = dynamic(
-  () => import('./delete-application.tsx').then((module) => module.DeleteApplication),
+  () => loadPart(() => import('./delete-application.tsx')).then((module) => module.DeleteApplication),
   { ssr: false },
 );
 
 const DoctorSheet = dynamic(
-  () => import('#components/doctor/doctor-sheet.tsx').then((module) => module.DoctorSheet),
+  () => loadPart(() => import('#components/doctor/doctor-sheet.tsx')).then((module) => module.DoctorSheet),
   { ssr: false },
 );
 

@@ -11,13 +11,17 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { cn } from '#lib/client/cn.ts';
 import { connectHref, serviceHref } from '#lib/client/links.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
 import type { Chain } from '#lib/domain/chain.ts';
 import { ServiceEntries } from './service-entries.tsx';
 
-const DeleteService = dynamic(() => import('./delete-service.tsx').then((module) => module.DeleteService), {
-  ssr: false,
-});
+const DeleteService = dynamic(
+  () => loadPart(() => import('./delete-service.tsx')).then((module) => module.DeleteService),
+  {
+    ssr: false,
+  },
+);
 
 export interface ServicesCardProps {
   application: Application;

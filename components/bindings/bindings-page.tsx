@@ -14,14 +14,18 @@ import { NameFilter } from '#components/ui/name-filter.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { type BindingRow, bindingRows } from '#lib/domain/binding-rows.ts';
 import { bindingColumns } from './binding-columns.tsx';
 
-const BindDialog = dynamic(() => import('./bind-dialog.tsx').then((module) => module.BindDialog), {
-  ssr: false,
-});
+const BindDialog = dynamic(
+  () => loadPart(() => import('./bind-dialog.tsx')).then((module) => module.BindDialog),
+  {
+    ssr: false,
+  },
+);
 
 function isShown(row: BindingRow, namespace: string, text: string): boolean {
   const words = [row.service, row.application, row.workload?.name, row.secretName, row.node.name];

@@ -12,6 +12,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
 import { bindHref, serviceHref } from '#lib/client/links.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { type LiveBindingGraph, useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { findService } from '#lib/domain/application.ts';
@@ -22,11 +23,11 @@ import { EntryDetails } from './entry-details.tsx';
 import { EntryInstances } from './entry-instances.tsx';
 
 const CreateInstance = dynamic(
-  () => import('./create-instance.tsx').then((module) => module.CreateInstance),
+  () => loadPart(() => import('./create-instance.tsx')).then((module) => module.CreateInstance),
   { ssr: false },
 );
 const EntrySpecification = dynamic(
-  () => import('./entry-specification.tsx').then((module) => module.EntrySpecification),
+  () => loadPart(() => import('./entry-specification.tsx')).then((module) => module.EntrySpecification),
   { ssr: false, loading: () => <SkeletonRows label="Loading the specification" rows={6} /> },
 );
 

@@ -10,16 +10,23 @@ import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
 import { connectHref } from '#lib/client/links.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import type { CertificateRow } from '#lib/domain/certificate-rows.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 import { useCertificates } from './use-certificates.ts';
 
-const RenewDialog = dynamic(() => import('./renew-dialog.tsx').then((module) => module.RenewDialog), {
-  ssr: false,
-});
-const RevokeDialog = dynamic(() => import('./revoke-dialog.tsx').then((module) => module.RevokeDialog), {
-  ssr: false,
-});
+const RenewDialog = dynamic(
+  () => loadPart(() => import('./renew-dialog.tsx')).then((module) => module.RenewDialog),
+  {
+    ssr: false,
+  },
+);
+const RevokeDialog = dynamic(
+  () => loadPart(() => import('./revoke-dialog.tsx')).then((module) => module.RevokeDialog),
+  {
+    ssr: false,
+  },
+);
 
 const anchor = 'certificates';
 

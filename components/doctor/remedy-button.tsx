@@ -5,11 +5,13 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { catalogHref, serviceHref } from '#lib/client/links.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import { isRepair, labelOfRemedy, type Remedy } from '#lib/domain/remedy.ts';
 import { RepairButton } from './repair-button.tsx';
 
 const UnbindDialog = dynamic(
-  () => import('#components/bindings/unbind-dialog.tsx').then((module) => module.UnbindDialog),
+  () =>
+    loadPart(() => import('#components/bindings/unbind-dialog.tsx')).then((module) => module.UnbindDialog),
   { ssr: false },
 );
 

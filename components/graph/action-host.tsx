@@ -2,12 +2,16 @@
 
 import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, use, useState } from 'react';
+import { loadPart } from '#lib/client/load-part.ts';
 import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
 import type { ActionId } from '#lib/domain/node-actions.ts';
 
-const ActionDialog = dynamic(() => import('./action-dialog.tsx').then((module) => module.ActionDialog), {
-  ssr: false,
-});
+const ActionDialog = dynamic(
+  () => loadPart(() => import('./action-dialog.tsx')).then((module) => module.ActionDialog),
+  {
+    ssr: false,
+  },
+);
 
 const OpenAction = createContext<(node: GraphNode, action: ActionId) => void>(() => undefined);
 

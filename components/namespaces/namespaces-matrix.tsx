@@ -13,6 +13,7 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { type MatrixSelection, planBulkAllowance } from '#lib/domain/bulk-allowance.ts';
@@ -21,13 +22,19 @@ import { BulkBar } from './bulk-bar.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { OrphanMappings } from './orphan-mappings.tsx';
 
-const AllowDialog = dynamic(() => import('./allow-dialog.tsx').then((module) => module.AllowDialog), {
-  ssr: false,
-});
+const AllowDialog = dynamic(
+  () => loadPart(() => import('./allow-dialog.tsx')).then((module) => module.AllowDialog),
+  {
+    ssr: false,
+  },
+);
 
-const BulkDialog = dynamic(() => import('./bulk-dialog.tsx').then((module) => module.BulkDialog), {
-  ssr: false,
-});
+const BulkDialog = dynamic(
+  () => loadPart(() => import('./bulk-dialog.tsx')).then((module) => module.BulkDialog),
+  {
+    ssr: false,
+  },
+);
 
 const nothingSelected: MatrixSelection = { applications: new Set(), namespaces: new Set() };
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
@@ -13,7 +14,8 @@ import type { OpenToken } from '#lib/domain/open-token.ts';
 import { type TokenHolder, tokenHolders } from '#lib/domain/token-rows.ts';
 
 const WithdrawDialog = dynamic(
-  () => import('#components/tokens/withdraw-dialog.tsx').then((module) => module.WithdrawDialog),
+  () =>
+    loadPart(() => import('#components/tokens/withdraw-dialog.tsx')).then((module) => module.WithdrawDialog),
   { ssr: false },
 );
 

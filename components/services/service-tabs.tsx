@@ -7,6 +7,7 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type TabItem, Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import type { ApplicationService } from '#lib/domain/application.ts';
 import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
 import type { SpecificationPart } from '#lib/specs/stored-specification.ts';
@@ -14,17 +15,23 @@ import { useSpecificationDraft } from './use-specification-draft.ts';
 
 const loading = () => <SkeletonRows label="Loading" rows={6} />;
 const SpecificationTab = dynamic(
-  () => import('#components/specifications/specification-tab.tsx').then((module) => module.SpecificationTab),
+  () =>
+    loadPart(() => import('#components/specifications/specification-tab.tsx')).then(
+      (module) => module.SpecificationTab,
+    ),
   { ssr: false, loading },
 );
 const EditTab = dynamic(
-  () => import('#components/specifications/edit-tab.tsx').then((module) => module.EditTab),
+  () => loadPart(() => import('#components/specifications/edit-tab.tsx')).then((module) => module.EditTab),
   { ssr: false, loading },
 );
-const SettingsTab = dynamic(() => import('./settings-tab.tsx').then((module) => module.SettingsTab), {
-  ssr: false,
-  loading,
-});
+const SettingsTab = dynamic(
+  () => loadPart(() => import('./settings-tab.tsx')).then((module) => module.SettingsTab),
+  {
+    ssr: false,
+    loading,
+  },
+);
 
 export interface ServiceTabsProps {
   application: string;

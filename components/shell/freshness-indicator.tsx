@@ -18,7 +18,7 @@ const words: Record<Freshness['state'], { text: string; title: string; className
     className: 'text-warn',
   },
   gone: {
-    text: 'Not connected',
+    text: 'No answer',
     title: 'The console does not answer. What you see may be out of date.',
     className: 'text-bad',
   },
@@ -34,7 +34,7 @@ const words: Record<Freshness['state'], { text: string; title: string; className
   },
 };
 
-/** Says whether the page shows the present: "Live", "Reconnecting 3 s", "Not connected 12 s", "Stale 40 s", "Not live". */
+/** Says whether the page shows the present: "Live", "Reconnecting 3 s", "No answer 12 s", "Stale 40 s", "Not live". */
 export function FreshnessIndicator() {
   const { state, sinceMs, reason } = useFreshness();
   const { text, title, className } = words[state];
@@ -42,7 +42,10 @@ export function FreshnessIndicator() {
     <span
       data-freshness={state}
       title={reason ?? title}
-      className={cn('inline-flex h-8 items-center gap-1.5 rounded-md px-2 text-sm', className)}
+      className={cn(
+        'inline-flex h-8 items-center whitespace-nowrap gap-1.5 rounded-md px-2 text-sm',
+        className,
+      )}
     >
       {state === 'live' ? (
         <span aria-hidden className="size-2 rounded-full bg-ok" />

@@ -4,9 +4,10 @@ import { Menu as MenuIcon } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
+import { loadPart } from '#lib/client/load-part.ts';
 
 const MobileNavSheet = dynamic(
-  () => import('./mobile-nav-sheet.tsx').then((module) => module.MobileNavSheet),
+  () => loadPart(() => import('./mobile-nav-sheet.tsx')).then((module) => module.MobileNavSheet),
   { ssr: false },
 );
 

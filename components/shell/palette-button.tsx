@@ -3,10 +3,11 @@
 import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useEffect, useState } from 'react';
+import { loadPart } from '#lib/client/load-part.ts';
 
 // loaded when first opened: nobody pays for it on first load
 const CommandPalette = dynamic(
-  () => import('./command-palette.tsx').then((module) => module.CommandPalette),
+  () => loadPart(() => import('./command-palette.tsx')).then((module) => module.CommandPalette),
   {
     ssr: false,
   },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Brand } from './brand.tsx';
 import { ClickGuard } from './click-guard.tsx';
+import { ConnectionBanner } from './connection-banner.tsx';
 import { FreshnessIndicator } from './freshness-indicator.tsx';
 import { MobileNav } from './mobile-nav.tsx';
 import { NavLinks } from './nav-links.tsx';
@@ -36,6 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <ThemeMenu />
           </div>
         </header>
+        <ConnectionBanner />
         <main id="main" tabIndex={-1} className="w-full max-w-[100rem] flex-1 px-4 py-6 outline-none md:px-6">
           {children}
         </main>

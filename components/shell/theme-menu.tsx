@@ -4,10 +4,11 @@ import { Moon, Sun } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useColorScheme } from '#lib/client/theme.ts';
 
 function loadChoices() {
-  return import('./theme-choices.tsx').then((module) => module.ThemeChoices);
+  return loadPart(() => import('./theme-choices.tsx')).then((module) => module.ThemeChoices);
 }
 
 // loaded when somebody reaches for it

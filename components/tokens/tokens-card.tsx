@@ -10,6 +10,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { issueToken } from '#lib/client/pairing.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
@@ -20,7 +21,7 @@ import { failedTokenRequest, openTokensOf } from '#lib/domain/token-rows.ts';
 import { IssuedTokenPanel } from './issued-token-panel.tsx';
 
 const WithdrawDialog = dynamic(
-  () => import('./withdraw-dialog.tsx').then((module) => module.WithdrawDialog),
+  () => loadPart(() => import('./withdraw-dialog.tsx')).then((module) => module.WithdrawDialog),
   { ssr: false },
 );
 

@@ -4,11 +4,15 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { memo, type ReactNode, useMemo } from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 
 // only long lists pay for it
-const VirtualRows = dynamic(() => import('./virtual-rows.tsx').then((module) => module.VirtualRows), {
-  ssr: false,
-});
+const VirtualRows = dynamic(
+  () => loadPart(() => import('./virtual-rows.tsx')).then((module) => module.VirtualRows),
+  {
+    ssr: false,
+  },
+);
 
 export interface Column<T> {
   id: string;
