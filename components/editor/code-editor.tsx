@@ -8,6 +8,7 @@ import type { TabMode } from './editor-keys.ts';
 import { type EditorLanguage, editorOptions } from './editor-options.ts';
 import { type EditorProblem, markersOf } from './editor-problem.ts';
 import type { editor, Monaco } from './monaco.ts';
+import { setAssist, type TextAssist } from './text-assist.ts';
 import { useMonaco } from './use-monaco.ts';
 import { watchEditorKeys } from './watch-editor-keys.ts';
 
@@ -20,6 +21,8 @@ export interface CodeEditorProps {
   readOnly?: boolean;
   /** Marked in the text and in the margin. */
   problems?: readonly EditorProblem[];
+  /** Proposes and explains what can be written. */
+  assist?: TextAssist | undefined;
   /** CSS height; default 20rem. */
   height?: string;
   placeholder?: string;
@@ -87,7 +90,7 @@ interface MonacoEditorProps extends CodeEditorProps {
 
 function MonacoEditor(props: MonacoEditorProps) {
   const { monaco, value, onChange, language, ariaLabel, readOnly = false, problems, placeholder } = props;
-  const { tab, onTabMode } = props;
+  const { tab, onTabMode, assist } = props;
   const host = useRef<HTMLDivElement>(null);
   const [instance, setInstance] = useState<editor.IStandaloneCodeEditor>();
   const latest = useRef({ value, onChange, readOnly });
@@ -142,6 +145,17 @@ function MonacoEditor(props: MonacoEditorProps) {
       monaco.editor.setModelMarkers(model, 'mooring', markersOf(monaco, model, problems ?? []));
     }
   }, [instance, monaco, language, problems]);
+
+  useEffect(() => {
+    const model = instance?.getModel();
+    if (model) {
+      setAssist(model, assist);
+      const proposes = assist !== undefined && !readOnly;
+      instance?.updateOptions({
+        quickSuggestions: proposes ? { other: true, strings: true, comments: false } : false,
+      });
+    }
+  }, [instance, assist, readOnly]);
 
   return <div ref={host} className="h-full" />;
 }

@@ -24,11 +24,14 @@ import 'monaco-editor/features/placeholderText/register';
 import 'monaco-editor/features/readOnlyMessage/register';
 import 'monaco-editor/features/smartSelect/register';
 import 'monaco-editor/features/suggest/register';
+// the feature is the ghost text alone; this is the list of proposals
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController';
 import 'monaco-editor/features/wordHighlighter/register';
 import 'monaco-editor/features/wordOperations/register';
 import 'monaco-editor/languages/definitions/xml/register';
 import 'monaco-editor/languages/definitions/yaml/register';
 import { editor, MarkerSeverity } from 'monaco-editor/editor/editor.api';
+import { registerAssist } from './register-assist.ts';
 import { registerJson } from './register-json.ts';
 
 export type { editor } from 'monaco-editor/editor/editor.api';
@@ -79,5 +82,6 @@ export function startMonaco(): Monaco {
     });
   }
   registerJson();
+  registerAssist();
   return { editor, MarkerSeverity };
 }

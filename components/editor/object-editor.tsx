@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ConflictChoices } from '#components/ui/conflict-choices.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
@@ -14,13 +14,16 @@ import {
   readObjectText,
   saveObjectText,
   type TextEdit,
+  type TextReview,
 } from '#lib/client/object-text.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { DiffEditor } from './diff-editor.tsx';
 import type { EditorProblem } from './editor-problem.ts';
+import { ProblemLines } from './problem-lines.tsx';
 import { useEditConflicts } from './use-edit-conflicts.ts';
+import { useObjectAssist } from './use-object-assist.ts';
 import { type ObjectDraft, useObjectDraft } from './use-object-draft.ts';
 
 export interface ObjectEditorProps {
@@ -78,8 +81,12 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
   const [kept, keep] = useObjectDraft(object);
   const [isFromBefore, setFromBefore] = useState(kept !== undefined);
   const draft = kept ?? { base: loaded, text: loaded.text };
-  const [review, setReview] = useState<{ current: string; result: string }>();
+  const [review, setReview] = useState<TextReview>();
   const dirty = draft.text !== draft.base.text;
+  const { assist, problems } = useObjectAssist(object.kind, {
+    base: draft.base.text,
+    text: draft.text,
+  });
   const name = `${object.kind} ${object.name}`;
 
   function change(next: ObjectDraft): void {
@@ -112,6 +119,7 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
   });
   const error = save.error ?? dryRun.error;
   const newer = newerOf(error);
+  const refused = useMemo(() => problemsOf(error), [error]);
   const edit = { base: draft.base.text, text: draft.text };
   const meeting = useEditConflicts(edit, newer);
   const changedElsewhere =
@@ -136,14 +144,18 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
       {review !== undefined ? (
         <ReviewedChanges review={review} name={name} height={height} />
       ) : meeting === undefined ? (
-        <CodeEditor
-          value={draft.text}
-          onChange={(text) => change({ ...draft, text })}
-          language="yaml"
-          ariaLabel={`YAML of ${name}`}
-          problems={problemsOf(error)}
-          height={height}
-        />
+        <>
+          <CodeEditor
+            value={draft.text}
+            onChange={(text) => change({ ...draft, text })}
+            language="yaml"
+            ariaLabel={`YAML of ${name}`}
+            problems={refused.length > 0 ? refused : problems}
+            assist={assist}
+            height={height}
+          />
+          {error === null ? <ProblemLines problems={problems} /> : null}
+        </>
       ) : null}
       {error === null ? null : (
         <ErrorNotice title={save.error ? 'Not saved' : notTaken(newer)} error={error} />
@@ -214,7 +226,7 @@ function notTaken(newer: ObjectText | undefined): string {
 }
 
 interface ReviewedChangesProps {
-  review: { current: string; result: string };
+  review: TextReview;
   name: string;
   height: string;
 }
@@ -229,6 +241,13 @@ function ReviewedChanges({ review, name, height }: ReviewedChangesProps) {
   }
   return (
     <div className="grid gap-1">
+      {review.warnings.length === 0 ? null : (
+        <Notice look="warn" title="Look again before you save">
+          {review.warnings.map((warning) => (
+            <p key={warning}>{warning}</p>
+          ))}
+        </Notice>
+      )}
       <p className="text-sm text-muted">As the server would store it, checked by a dry run:</p>
       <DiffEditor
         original={review.current}

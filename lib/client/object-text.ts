@@ -21,11 +21,15 @@ export interface TextEdit {
   text: string;
 }
 
-/** What saving would change, by the server's own word. Fails as saveObjectText does. */
-export function dryRunObjectText(
-  ref: ObjectRef,
-  edit: TextEdit,
-): Promise<{ current: string; result: string }> {
+/** What saving would change, by the server's own word, and what a person should know of added fields. */
+export interface TextReview {
+  current: string;
+  result: string;
+  warnings: readonly string[];
+}
+
+/** What saving would change. Fails as saveObjectText does. */
+export function dryRunObjectText(ref: ObjectRef, edit: TextEdit): Promise<TextReview> {
   return api(`${pathOf(ref)}/dry-run`, { method: 'POST', body: edit });
 }
 

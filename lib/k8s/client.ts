@@ -27,6 +27,8 @@ export interface KubeList<T> {
 export interface WriteOptions {
   /** Validate and default on the server, store nothing. */
   dryRun?: boolean;
+  /** `Strict` refuses fields that the kind does not have; servers before 1.25 do not know it, and drop them. */
+  fieldValidation?: 'Strict';
 }
 
 export interface DeleteOptions {
@@ -127,8 +129,9 @@ export function createKubeClientOn(connection: KubeConnection, options: KubeClie
   }
 
   /** Names the writer, also where something on the way changes the User-Agent. */
-  function writeQuery({ dryRun }: WriteOptions = {}): string {
-    return queryOf({ fieldManager: connection.manager, ...(dryRun ? { dryRun: 'All' } : {}) });
+  function writeQuery({ dryRun, fieldValidation }: WriteOptions = {}): string {
+    const manager = connection.manager;
+    return queryOf({ fieldManager: manager, fieldValidation, ...(dryRun ? { dryRun: 'All' } : {}) });
   }
 
   function get<T extends KubeObject>(kind: KindInfo, name: string, namespace?: string): Promise<T> {

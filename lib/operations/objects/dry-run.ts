@@ -18,6 +18,8 @@ export interface DryRun {
   current: string;
   /** As the server would store it. */
   result: string;
+  /** What a person should know of the fields that were added. */
+  warnings: string[];
 }
 
 /** What saving an edit would change, by the server's own word. Throws as replaceEdited does. */
@@ -26,6 +28,6 @@ export async function dryRunObject(
   target: ObjectTarget,
   edit: z.infer<typeof editInput>,
 ): Promise<DryRun> {
-  const { current, result } = await replaceEdited(context, target, edit, { dryRun: true });
-  return { current: formatForDiff(current), result: formatForDiff(result) };
+  const { current, result, warnings } = await replaceEdited(context, target, edit, { dryRun: true });
+  return { current: formatForDiff(current), result: formatForDiff(result), warnings };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { kinds } from '#lib/domain/kinds.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { Deployment } from '#lib/domain/workload.ts';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 import type { OperationContext } from '../context.ts';
@@ -93,4 +94,49 @@ it('takes a text without its revision, and not one about an object that was made
   expect(await stored('again')).toMatchObject({ spec: { replicas: 1 } });
   const other = { base: base.replace(/uid: .*/, 'uid: 00000000-0000-4000-8000-000000000000'), text };
   await expect(saveObject(context, targetOf('again'), other)).rejects.toThrow('was deleted and made again');
+});
+
+const misspelt = (base: string) => base.replace('replicas: 2', 'replicas: 2\n  minReadySecond: 5');
+
+it('refuses a field that the kind does not have, at its line, instead of dropping it', async () => {
+  const base = await opened('unknown');
+  const edit = { base, text: misspelt(base) };
+  const line = edit.text.split('\n').findIndex((text) => text.includes('minReadySecond')) + 1;
+  for (const run of [dryRunObject, saveObject]) {
+    await expect(run(context, targetOf('unknown'), edit)).rejects.toMatchObject({
+      code: 'INVALID',
+      message: expect.stringContaining('Did you mean minReadySeconds?'),
+      details: [{ line, column: 3, severity: 'error' }],
+    });
+  }
+});
+
+it("says by the server's own word what it does not know, where the kind is published nowhere", async () => {
+  const base = await opened('strict');
+  const edit = { base, text: misspelt(base) };
+  const line = edit.text.split('\n').findIndex((text) => text.includes('minReadySecond')) + 1;
+  const kube: typeof api.kube = { ...api.kube, raw: () => Promise.reject(new Error('not published')) };
+  await expect(saveObject({ ...context, kube }, targetOf('strict'), edit)).rejects.toMatchObject({
+    code: 'INVALID',
+    message: 'The server knows no field spec.minReadySecond, and would drop it.',
+    details: [{ line, column: 3, severity: 'error' }],
+  });
+});
+
+it('warns of a field that is kept though the kind does not name it', async () => {
+  const target = { kind: 'applications', namespace: '-', name: 'misspelt' };
+  await api.kube.create(kinds.applications, {
+    apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
+    kind: 'Application',
+    metadata: { name: 'misspelt' },
+    spec: { description: 'One', services: [] },
+  } as KubeObject);
+  const { text: base } = await readObject(context, target);
+  const edit = { base, text: base.replace('spec:', 'spec:\n  skipInstalation: true') };
+  const { result, warnings } = await dryRunObject(context, target, edit);
+  expect(result).toContain('skipInstalation: true');
+  expect(warnings).toEqual([expect.stringContaining('Did you mean skipInstallation?')]);
+  const saved = await saveObject(context, target, edit);
+  const again = { base: saved.text, text: saved.text.replace('One', 'Two') };
+  expect((await dryRunObject(context, target, again)).warnings).toEqual([]);
 });

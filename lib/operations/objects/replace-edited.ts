@@ -3,7 +3,9 @@ import { mergeEdit } from '#lib/domain/merge-edit.ts';
 import { checkIdentity, formatObject, parseObject } from '#lib/domain/object-text.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
+import { readKindSchema } from './kind-schema.ts';
 import { type ObjectTarget, resolveTarget } from './object-target.ts';
+import { placeStrictRefusal, refuseUnknownFields } from './refuse-unknown-fields.ts';
 
 export interface Edit {
   /** The text that was opened, and what it was made into. */
@@ -15,13 +17,15 @@ export interface Replaced {
   /** The object before. */
   current: KubeObject;
   result: KubeObject;
+  /** What a person should know of the fields that were added. */
+  warnings: string[];
 }
 
 const attempts = 5;
 
 /**
  * Applies what was changed between two texts of an object to the object as it is now, and to nothing else of it.
- * @throws MooringError INVALID for a text that is broken or about another object; CONFLICT with `details: ObjectText`
+ * @throws MooringError INVALID for a text that is broken, about another object, or names fields that its kind does not have; CONFLICT with `details: ObjectText`
  * (the state of now) where the same was changed by someone else; else what the server says.
  */
 export async function replaceEdited(
@@ -34,6 +38,8 @@ export async function replaceEdited(
   const [base, mine] = [parseObject(edit.base), parseObject(edit.text)];
   checkIdentity(base, info, { name, namespace });
   checkIdentity(mine, info, { name, namespace });
+  const schema = await readKindSchema(kube, info);
+  const warnings = schema === undefined ? [] : refuseUnknownFields(schema, { base, mine, text: edit.text });
   for (let attempt = 1; ; attempt++) {
     const current = await kube.get(info, name, namespace);
     requireSame(base, current, info.kind);
@@ -49,11 +55,12 @@ export async function replaceEdited(
       );
     }
     try {
-      return { current, result: await kube.replace(info, object, options) };
+      const result = await kube.replace(info, object, { ...options, fieldValidation: 'Strict' });
+      return { current, result, warnings };
     } catch (error) {
       // somebody wrote between reading and writing: merged again with that
       if (!isMooringError(error, 'CONFLICT') || attempt >= attempts) {
-        throw error;
+        throw placeStrictRefusal(error, edit.text);
       }
     }
   }

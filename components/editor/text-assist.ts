@@ -1,0 +1,23 @@
+import type { FieldDescription, Proposals } from '#lib/domain/complete-field.ts';
+import type { TextPlace } from '#lib/domain/yaml-places.ts';
+
+/** What is known about a text beside its language: proposals while it is written, and explanations. */
+export interface TextAssist {
+  propose(text: string, place: TextPlace): Proposals | undefined;
+  describe(text: string, place: TextPlace): FieldDescription | undefined;
+}
+
+const assists = new WeakMap<object, TextAssist>();
+
+/** @param model the text as Monaco holds it */
+export function setAssist(model: object, assist: TextAssist | undefined): void {
+  if (assist === undefined) {
+    assists.delete(model);
+  } else {
+    assists.set(model, assist);
+  }
+}
+
+export function assistOf(model: object): TextAssist | undefined {
+  return assists.get(model);
+}

@@ -1,0 +1,116 @@
+import {
+  type FieldSchema,
+  fieldAt,
+  fieldOf,
+  type KindSchema,
+  resolveField,
+  writePath,
+} from './kind-schema.ts';
+import { cursorAt } from './yaml-cursor.ts';
+import type { TextPlace } from './yaml-places.ts';
+
+/** Something that can be written at a place. */
+export interface Proposal {
+  label: string;
+  /** Written in place of the word; further lines are meant from where the line begins. */
+  insert: string;
+  /** What it is: "a text, required". */
+  detail: string;
+  description: string;
+  kind: 'field' | 'value';
+}
+
+export interface Proposals {
+  startColumn: number;
+  endColumn: number;
+  proposals: Proposal[];
+}
+
+/** What the kind of an object knows for a place in its YAML; undefined where it knows nothing. */
+export function proposeAt(schema: KindSchema, text: string, place: TextPlace): Proposals | undefined {
+  const cursor = cursorAt(text, place);
+  const field = cursor === undefined ? undefined : fieldAt(schema, cursor.path);
+  if (cursor === undefined || field === undefined) {
+    return undefined;
+  }
+  const { startColumn, endColumn, siblings } = cursor;
+  const hasColon = text.split('\n')[place.line - 1]?.charAt(endColumn - 1) === ':';
+  const indent = ' '.repeat(cursor.markerColumns + 2);
+  const names =
+    cursor.at === 'name'
+      ? Object.entries(field.properties ?? {}).filter(([name]) => !siblings.includes(name))
+      : [];
+  const fields = names.map(([name, unresolved]): Proposal => {
+    const inner = resolveField(schema, unresolved);
+    return {
+      label: name,
+      insert: hasColon ? name : `${name}:${startOf(inner, indent)}`,
+      detail: detailOf(inner, field.required?.includes(name) === true),
+      description: inner.description ?? '',
+      kind: 'field',
+    };
+  });
+  const values = field.enum ?? (field.type === 'boolean' ? [true, false] : []);
+  const choices = values.map(
+    (value): Proposal => ({
+      label: String(value),
+      insert: String(value),
+      detail: '',
+      description: '',
+      kind: 'value',
+    }),
+  );
+  return { startColumn, endColumn, proposals: [...fields, ...choices] };
+}
+
+export interface FieldDescription {
+  startColumn: number;
+  endColumn: number;
+  /** Path of the field, and what it is. */
+  title: string;
+  description: string;
+}
+
+/** What the kind of an object says of the field at a place; undefined where it says nothing. */
+export function describeAt(schema: KindSchema, text: string, place: TextPlace): FieldDescription | undefined {
+  const cursor = cursorAt(text, place);
+  if (cursor === undefined || cursor.word === '' || place.column < cursor.startColumn) {
+    return undefined;
+  }
+  const path = cursor.at === 'value' ? cursor.path : [...cursor.path, cursor.word];
+  const parent = fieldAt(schema, path.slice(0, -1));
+  const name = String(path.at(-1));
+  const unresolved = parent === undefined ? undefined : fieldOf(parent, name);
+  if (unresolved === undefined) {
+    return undefined;
+  }
+  const field = resolveField(schema, unresolved);
+  return {
+    startColumn: cursor.startColumn,
+    endColumn: cursor.endColumn,
+    title: `${writePath(path)}: ${detailOf(field, parent?.required?.includes(name) === true)}`,
+    description: field.description ?? '',
+  };
+}
+
+/** What follows the colon of a field that is written anew. */
+function startOf({ type, properties, isOpen }: FieldSchema, indent: string): string {
+  if (type === 'array') {
+    return `\n${indent}- `;
+  }
+  const isMapping = type === 'object' || (properties !== undefined && isOpen !== true);
+  return isMapping ? `\n${indent}` : ' ';
+}
+
+const words = {
+  object: 'mapping',
+  array: 'list',
+  string: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+};
+
+function detailOf({ type }: FieldSchema, isRequired: boolean): string {
+  return `${type === undefined ? 'any value' : words[type]}${isRequired ? ', required' : ''}`;
+}

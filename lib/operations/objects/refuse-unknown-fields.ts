@@ -1,0 +1,57 @@
+import { type FieldProblem, newProblems } from '#lib/domain/check-fields.ts';
+import { placeProblems } from '#lib/domain/check-object-text.ts';
+import type { FieldPath, KindSchema } from '#lib/domain/kind-schema.ts';
+import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { isMooringError, MooringError } from '#lib/errors.ts';
+
+export interface EditedObject {
+  base: KubeObject;
+  mine: KubeObject;
+  /** What `mine` was read from. */
+  text: string;
+}
+
+/**
+ * Refuses fields that were added and that the server would drop: those before 1.25 do it without a word.
+ * @returns what has to be said of fields that were added, and that it would keep unread
+ * @throws MooringError INVALID with `details: ObjectProblem[]`.
+ */
+export function refuseUnknownFields(schema: KindSchema, { base, mine, text }: EditedObject): string[] {
+  const added = newProblems(schema, base, mine);
+  const unknown = added.filter(({ kind }) => kind === 'unknown');
+  if (unknown.length > 0) {
+    throw refusal(unknown, text);
+  }
+  return added.filter(({ kind }) => kind === 'unnamed').map(({ message }) => message);
+}
+
+const strictly = /strict decoding error: (.*)$/s;
+
+/** The server's refusal of an unknown field, at its line in the text; any other error as it is. */
+export function placeStrictRefusal(error: unknown, text: string): unknown {
+  const said = isMooringError(error) ? strictly.exec(error.message)?.[1] : undefined;
+  const fields = [...(said ?? '').matchAll(/unknown field "([^"]+)"/g)].map(([, path = '']) => path);
+  return fields.length === 0
+    ? error
+    : refusal(
+        fields.map((field) => ({
+          path: pathOf(field),
+          kind: 'unknown',
+          message: `The server knows no field ${field}, and would drop it.`,
+        })),
+        text,
+      );
+}
+
+function pathOf(field: string): FieldPath {
+  return [...field.matchAll(/\[(\d+)\]|([^.[\]]+)/g)].map(([, index, name = '']) =>
+    index === undefined ? name : Number(index),
+  );
+}
+
+function refusal(problems: readonly FieldProblem[], text: string): MooringError {
+  return new MooringError('INVALID', problems.map(({ message }) => message).join(' '), {
+    hint: 'Correct the marked lines, or take them out.',
+    details: placeProblems(text, problems).map((problem) => ({ ...problem, severity: 'error' })),
+  });
+}
