@@ -8,7 +8,7 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
   return (
     <ul className="divide-y divide-line rounded-md border border-line">
       {checks.map(({ subject, health: { status, word, problem } }) => (
-        <li key={subject} className="grid gap-1.5 px-3 py-2">
+        <li key={`${subject} ${problem?.evidence}`} className="grid gap-1.5 px-3 py-2">
           <p className="flex flex-wrap items-center justify-between gap-x-3">
             <span className="min-w-0 font-medium break-words">{subject}</span>
             <Status health={status} className="text-sm">

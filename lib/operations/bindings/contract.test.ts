@@ -3,6 +3,7 @@ import type { BindProgress } from '#lib/domain/bind-progress.ts';
 import { type BindableUsageKind, kindOfUsageKind } from '#lib/domain/bindable-kinds.ts';
 import { type KindName, kinds } from '#lib/domain/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
+import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import { MooringError } from '#lib/errors.ts';
 import { createKindFinder } from '#lib/k8s/find-kind.ts';
@@ -14,6 +15,7 @@ import type { OperationContext } from '../context.ts';
 import { createSample } from '../workloads/create-sample.ts';
 import { bind } from './bind.ts';
 import type { BindInput } from './bind-input.ts';
+import { checkReaders } from './check-readers.ts';
 import { planBind } from './plan.ts';
 import { prove } from './prove.ts';
 import { unbind } from './unbind.ts';
@@ -397,6 +399,30 @@ describe('prove', () => {
     await bindingWithSecret(name, { OTHER: 'x' });
     const error = await failureOf(prove(context, { namespace: api.namespace, binding: name, path: '/' }));
     expect(error.message).toContain('holds no usable GATEWAY_URL');
+  });
+});
+
+describe('what libraries would not find', () => {
+  it('is said for the workload, by names of entries only', async () => {
+    const { binding, secretName } = await bind(context, {
+      ...input,
+      envPrefix: 'cds_requires_orders_credentials_',
+    });
+    await api.kube.create(kinds.secrets, {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: secretName, namespace: api.namespace },
+      stringData: { GATEWAY_URL: 'not-to-be-seen' },
+    } as KubeObject);
+    const bound = await api.kube.get<ServiceBinding>(kinds.servicebindings, binding, api.namespace);
+    const checks = await checkReaders(context, [bound]);
+    expect(checks).toMatchObject([
+      {
+        subject: `What libraries find in Deployment ${input.workload} in ${api.namespace}`,
+        health: { status: 'warn', problem: { evidence: expect.stringContaining('GATEWAY_URL') } },
+      },
+    ]);
+    expect(JSON.stringify(checks)).not.toContain('not-to-be-seen');
   });
 });
 

@@ -10,6 +10,7 @@ import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import type { ServiceClass } from '#lib/domain/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import { errorText } from '#lib/errors.ts';
+import { checkReaders } from '../bindings/check-readers.ts';
 import { prove } from '../bindings/prove.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -21,7 +22,7 @@ export const examineInput = z.object({ application: objectName });
 
 /**
  * Tries out what an Application depends on: the components, and one real call (GET /) through each of its bindings that
- * are ready. Changes nothing; what does not work is a result, not an error.
+ * are ready; and what libraries would not find of them. Changes nothing; what does not work is a result, not an error.
  */
 export async function examine(
   context: OperationContext,
@@ -38,7 +39,8 @@ export async function examine(
       ...(await Promise.all(called.slice(from, from + atOnce).map((one) => callThrough(context, one)))),
     );
   }
-  return { checks: [...components, ...calls], leftOut: bound.length - called.length };
+  const readers = await checkReaders(context, bound);
+  return { checks: [...components, ...calls, ...readers], leftOut: bound.length - called.length };
 }
 
 function checkComponents({ config }: OperationContext): Promise<Check[]> {
