@@ -13,10 +13,17 @@ export interface SpecReportViewProps {
   error: Error | null;
 }
 
-/** What the check says about the text above: its problems with their lines, or what it offers. */
+/** What the check says about the text above: that it is under way, its problems with their lines, or what it offers. */
 export function SpecReportView({ report, isChecking, error }: SpecReportViewProps) {
   if (error !== null) {
     return <ErrorNotice error={error} title="The specification could not be checked" />;
+  }
+  if (isChecking) {
+    return (
+      <div aria-live="polite">
+        <Status health="busy">Checking</Status>
+      </div>
+    );
   }
   if (report === undefined) {
     return null;
@@ -52,7 +59,7 @@ export function SpecReportView({ report, isChecking, error }: SpecReportViewProp
   }
   return (
     <div aria-live="polite" className="grid gap-1">
-      <Status health={isChecking ? 'busy' : 'ok'}>{isChecking ? 'Checking' : `${name}, valid`}</Status>
+      <Status health="ok">{`${name}, valid`}</Status>
       <p className="text-sm text-muted">
         {title === '' ? null : <span className="text-text">{title}: </span>}
         {operations

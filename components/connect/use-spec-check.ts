@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { validateSpec } from '#lib/client/specs.ts';
 
@@ -16,7 +16,7 @@ export function specCheckQuery(text: string) {
   });
 }
 
-/** Checks `text` whenever typing pauses; until the new result is there the last one stays. */
+/** Checks `text` whenever typing pauses. A report is about the text as it stands: an older one says nothing about it. */
 export function useSpecCheck(text: string) {
   const [settled, setSettled] = useState(text);
   useEffect(() => {
@@ -27,13 +27,13 @@ export function useSpecCheck(text: string) {
   const check = useQuery({
     ...specCheckQuery(settled),
     enabled: !isEmpty,
-    placeholderData: keepPreviousData,
   });
+  const isCurrent = !isEmpty && settled === text;
+  const report = isCurrent ? check.data : undefined;
   return {
-    report: isEmpty ? undefined : check.data,
-    /** There where the report is about the text as it stands. */
-    proposal: isEmpty || settled !== text || check.isPlaceholderData ? undefined : check.data?.proposal,
-    isChecking: settled !== text || check.isFetching,
-    error: check.error,
+    report,
+    proposal: report?.proposal,
+    isChecking: text.trim() !== '' && (settled !== text || check.isFetching),
+    error: isCurrent ? check.error : null,
   };
 }

@@ -1,0 +1,25 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { expect, it } from 'vitest';
+import type { SpecReport } from '#lib/specs/spec-report.ts';
+import { SpecReportView } from './spec-report-view.tsx';
+
+const report: SpecReport = {
+  kind: 'openapi',
+  format: 'yaml',
+  version: '3.0.3',
+  title: 'Orders',
+  problems: [{ line: 6, column: 1, severity: 'error', path: '', message: 'This is about the text before.' }],
+  operations: [],
+  operationCount: 0,
+};
+
+it('shows no report of the text before while the new one is checked', () => {
+  const shown = renderToStaticMarkup(<SpecReportView report={report} isChecking error={null} />);
+  expect(shown).toContain('Checking');
+  expect(shown).not.toContain('This is about the text before.');
+});
+
+it('shows the report of the text', () => {
+  const shown = renderToStaticMarkup(<SpecReportView report={report} isChecking={false} error={null} />);
+  expect(shown).toContain('This is about the text before.');
+});
