@@ -1,6 +1,11 @@
 import { emptySchema } from '../model/empty-schema.ts';
 import type { SchemaModel, SharedSchema } from '../model/spec-model.ts';
 
+interface FlatProperty {
+  required: boolean;
+  schema: SchemaModel;
+}
+
 /** A schema with everything it refers to put in, one level deep. */
 export interface FlatSchema {
   /** The same for schemas of one document that say the same by the same parts. */
@@ -8,7 +13,7 @@ export interface FlatSchema {
   type: string;
   format: string;
   access: SchemaModel['access'];
-  properties: Map<string, { required: boolean; schema: SchemaModel }>;
+  properties: ReadonlyMap<string, FlatProperty>;
   entries: SchemaModel | undefined;
   isClosed: boolean;
   items: SchemaModel | undefined;
@@ -32,6 +37,9 @@ export function createFlattener(shared: readonly SharedSchema[]): (schema: Schem
 
   /** The schema and all that it consists of; what refers to itself, or in a circle, is there once. */
   function partsOf(schema: SchemaModel): SchemaModel[] {
+    if (schema.ref === undefined && schema.variants === undefined) {
+      return [schema];
+    }
     const parts = new Set([schema]);
     for (const part of parts) {
       const target = part.ref === undefined ? undefined : byKey.get(part.ref);
@@ -49,10 +57,7 @@ export function createFlattener(shared: readonly SharedSchema[]): (schema: Schem
     for (const part of parts) {
       putIn(flat, part);
     }
-    for (const name of parts.flatMap(({ demands }) => demands ?? [])) {
-      const demanded = flat.properties.get(name)?.schema ?? emptySchema;
-      flat.properties.set(name, { required: true, schema: demanded });
-    }
+    flat.properties = mergeProperties(parts);
     const isNullable = parts.some((part) => part.isNullable === true || hasNull(part));
     if (isNullable && flat.type !== '' && !flat.type.split(' | ').includes('null')) {
       flat.type += ' | null';
@@ -69,18 +74,22 @@ export function createFlattener(shared: readonly SharedSchema[]): (schema: Schem
   };
 }
 
+/** Most schemas are plain: a map of its own for each would be the largest part of it. */
+const none: ReadonlyMap<string, FlatProperty> = new Map();
+const nothing: FlatSchema['limits'] = {};
+
 function emptyFlat(): FlatSchema {
   return {
     identity: '',
     type: '',
     format: '',
     access: undefined,
-    properties: new Map(),
+    properties: none,
     entries: undefined,
     isClosed: false,
     items: undefined,
     values: [],
-    limits: {},
+    limits: nothing,
     alternatives: [],
   };
 }
@@ -114,10 +123,20 @@ function putIn(flat: FlatSchema, part: SchemaModel): void {
   flat.isClosed ||= part.isClosed === true;
   flat.items ??= part.items;
   flat.values = flat.values.length > 0 ? flat.values : part.values;
-  flat.alternatives.push(...(hasChoice(part) ? nonNull(part) : []));
-  flat.limits = { ...part.limits, ...flat.limits };
-  for (const { name, required, schema } of part.properties) {
-    const known = flat.properties.get(name);
-    flat.properties.set(name, { required: required || known?.required === true, schema });
+  flat.alternatives = hasChoice(part) ? [...flat.alternatives, ...nonNull(part)] : flat.alternatives;
+  flat.limits = flat.limits === nothing ? (part.limits ?? nothing) : { ...part.limits, ...flat.limits };
+}
+
+function mergeProperties(parts: readonly SchemaModel[]): ReadonlyMap<string, FlatProperty> {
+  if (parts.every(({ properties, demands }) => properties.length === 0 && demands === undefined)) {
+    return none;
   }
+  const merged = new Map<string, FlatProperty>();
+  for (const { name, required, schema } of parts.flatMap(({ properties }) => properties)) {
+    merged.set(name, { required: required || merged.get(name)?.required === true, schema });
+  }
+  for (const name of parts.flatMap(({ demands }) => demands ?? [])) {
+    merged.set(name, { required: true, schema: merged.get(name)?.schema ?? emptySchema });
+  }
+  return merged;
 }

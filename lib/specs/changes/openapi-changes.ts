@@ -109,30 +109,28 @@ interface Means {
 
 function parameterChanges(before: OperationModel, after: OperationModel, means: Means): BreakingChange[] {
   const { place, compare } = means;
-  const changes: BreakingChange[] = [];
   const now = parametersByIdentity(after);
   const then = parametersByIdentity(before);
-  for (const [identity, parameter] of then) {
+  const ofThen = [...then].flatMap(([identity, parameter]): BreakingChange[] => {
     const next = now.get(identity);
     const subject = `The ${parameter.place} parameter ${parameter.name}`;
     if (next === undefined) {
-      changes.push({ rule: 'parameter-removed', place, message: `${subject} is gone.` });
-      continue;
+      return [{ rule: 'parameter-removed', place, message: `${subject} is gone.` }];
     }
-    if (parameter.style !== next.style && isWrittenByStyle(parameter)) {
-      const message = `${subject} was written as ${parameter.style} and is written as ${next.style} now.`;
-      changes.push({ rule: 'style-changed', place, message });
-    }
-    const pair = { before: parameter.schema, after: next.schema };
-    changes.push(...compare(pair, { direction: 'in', place, subject }));
-  }
-  for (const [identity, parameter] of now) {
-    if (parameter.required && then.get(identity)?.required !== true) {
-      const message = `The ${parameter.place} parameter ${parameter.name} is required now.`;
-      changes.push({ rule: 'parameter-required', place, message });
-    }
-  }
-  return changes;
+    const isWrittenOtherwise = parameter.style !== next.style && isWrittenByStyle(parameter);
+    const message = `${subject} was written as ${parameter.style} and is written as ${next.style} now.`;
+    return [
+      ...(isWrittenOtherwise ? [{ rule: 'style-changed', place, message } as const] : []),
+      ...compare({ before: parameter.schema, after: next.schema }, { direction: 'in', place, subject }),
+    ];
+  });
+  const demanded = [...now]
+    .filter(([identity, { required }]) => required && then.get(identity)?.required !== true)
+    .map(([, { place: where, name }]) => {
+      const message = `The ${where} parameter ${name} is required now.`;
+      return { rule: 'parameter-required', place, message } as const;
+    });
+  return [...ofThen, ...demanded];
 }
 
 /** Only lists and objects are written in different ways. */

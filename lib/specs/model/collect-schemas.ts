@@ -1,5 +1,6 @@
+import { emptySchema } from './empty-schema.ts';
 import type { Room } from './model-room.ts';
-import type { SchemaModel, SharedSchema } from './spec-model.ts';
+import type { SharedSchema } from './spec-model.ts';
 
 /**
  * The shared schemas that `entries` refer to, with those that these refer to, as long as there is room; then outlines,
@@ -16,7 +17,7 @@ export function collectSchemas(entries: unknown, all: readonly SharedSchema[], r
       const schema = at === undefined ? undefined : all[at];
       if (schema !== undefined && at !== undefined && !found.has(key)) {
         const isWhole = room.take(schema);
-        found.set(key, isWhole ? schema : { key, name: schema.name, schema: unread, at });
+        found.set(key, isWhole ? schema : { key, name: schema.name, schema: emptySchema, at });
         for (const ref of isWhole ? refsOf(schema.schema) : []) {
           next.add(ref);
         }
@@ -27,17 +28,6 @@ export function collectSchemas(entries: unknown, all: readonly SharedSchema[], r
   const placeOf = ({ key }: SharedSchema) => places.get(key) ?? 0;
   return [...found.values()].sort((left, right) => placeOf(left) - placeOf(right));
 }
-
-const unread: SchemaModel = {
-  type: '',
-  format: '',
-  title: '',
-  description: '',
-  deprecated: false,
-  properties: [],
-  values: [],
-  rules: [],
-};
 
 /** The keys of shared schemas that a part of a model refers to. */
 function refsOf(part: unknown): Set<string> {
@@ -50,7 +40,9 @@ function refsOf(part: unknown): Set<string> {
       if (typeof ref === 'string') {
         refs.add(ref);
       }
-      waiting.push(...Object.values(value));
+      for (const inner of Object.values(value)) {
+        waiting.push(inner);
+      }
     }
   }
   return refs;
