@@ -9,6 +9,7 @@ import type {
   SpecModel,
 } from '#lib/specs/model/spec-model.ts';
 import type { Thing } from './document-set.ts';
+import { listOData } from './list-odata.ts';
 
 /** What the model lists, named as the independent counts name it. */
 export function listModel(model: SpecModel): Thing[] {
@@ -18,7 +19,7 @@ export function listModel(model: SpecModel): Thing[] {
     case 'asyncapi':
       return ofAsyncApi(model);
     case 'odata':
-      return [];
+      return listOData(model);
   }
 }
 

@@ -8,14 +8,14 @@ type SpecPool = WorkerPool<SpecTask, SpecTasks[keyof SpecTasks]['result']>;
 const shared = globalThis as { mooringSpecPool?: SpecPool };
 
 /** Of each thread. What is read is short-lived and large: room for it saves most of the time that is spent on clearing up. */
-const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 192 };
+const resourceLimits = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 192 };
 
 function specPool(): SpecPool {
   shared.mooringSpecPool ??= createWorkerPool({
     // bundlers find the file by this very form
     start: () => new Worker(new URL('./spec-worker.ts', import.meta.url), { resourceLimits, execArgv: [] }),
     size: 2,
-    deadlineMs: 15_000,
+    deadlineMs: 60_000,
     mostWaiting: 50,
   });
   return shared.mooringSpecPool;
