@@ -1,4 +1,5 @@
 import { readBody, respond } from '#app/api/respond.ts';
+import { respondOnce } from '#app/api/respond-once.ts';
 import { deleteApplicationInput } from '#lib/operations/applications/delete-application.ts';
 import { deletionJobs, startDeletion } from '#lib/operations/applications/deletion-jobs.ts';
 
@@ -7,5 +8,7 @@ export function GET(): Promise<Response> {
 }
 
 export function POST(request: Request): Promise<Response> {
-  return respond(async (context) => startDeletion(context, await readBody(request, deleteApplicationInput)));
+  return respondOnce(request, async (context, asked) =>
+    startDeletion(context, await readBody(asked, deleteApplicationInput)),
+  );
 }

@@ -1,5 +1,6 @@
 import { readParams } from '#app/api/read-params.ts';
 import { readBody, respond } from '#app/api/respond.ts';
+import { respondOnce } from '#app/api/respond-once.ts';
 import { MooringError } from '#lib/errors.ts';
 import { createSample, createSampleInput } from '#lib/operations/workloads/create-sample.ts';
 import { listWorkloads } from '#lib/operations/workloads/list.ts';
@@ -16,5 +17,7 @@ export function GET(request: Request): Promise<Response> {
 }
 
 export function POST(request: Request): Promise<Response> {
-  return respond(async (context) => createSample(context, await readBody(request, createSampleInput)));
+  return respondOnce(request, async (context, asked) =>
+    createSample(context, await readBody(asked, createSampleInput)),
+  );
 }
