@@ -6,11 +6,11 @@ import type { CallStatistics } from './call-statistics.ts';
 import type { Caller, CallerListener } from './caller.ts';
 import { findRoute, type PathScheme, type Route } from './find-route.ts';
 import type { GatewayContext } from './gateway-context.ts';
-import { accessTokenOf, callerHeaders, callerTrailers, targetHeaders } from './headers.ts';
+import { accessTokenOf, callerHeaders, callerTrailers, csrfTokenOf, targetHeaders } from './headers.ts';
 import { framingOf } from './http1/format-head.ts';
 import { headerValue, type RawHeaders } from './http1/header-name.ts';
 import { answerError, answerNothing } from './own-answers.ts';
-import type { Plan } from './plan.ts';
+import { type Plan, type PlanKind, planKinds } from './plan.ts';
 import { proxyStatusOf, repeatHeaders, responseTimeout } from './proxy-status.ts';
 import { refuseUnclear } from './refuse-unclear.ts';
 import { ReplayableBody } from './replayable-body.ts';
@@ -36,6 +36,7 @@ export class Exchange implements Receiver, CallerListener {
   #control: CallControl | undefined;
   #path = '';
   #attempts = 0;
+  #bringsCsrfToken = false;
   /** The target has refused the credentials: its answer is not the caller's. */
   #refused = false;
   #over = false;
@@ -193,8 +194,7 @@ export class Exchange implements Receiver, CallerListener {
 
   #prepare(route: Route): void {
     try {
-      const own = accessTokenOf(this.#caller.headers) !== undefined;
-      const plan = this.#context.planner.planFor(route.found, own);
+      const plan = this.#context.planner.planFor(route.found, this.#planKind(route));
       if (plan instanceof Promise) {
         plan.then(
           (built) => this.#send(route, built),
@@ -206,6 +206,20 @@ export class Exchange implements Receiver, CallerListener {
     } catch (error) {
       this.#refuseToSend(error);
     }
+  }
+
+  /** A token that the caller brings is tried first; after a refusal the gateway sends one that it fetched. */
+  #planKind({ found }: Route): PlanKind {
+    const { headers } = this.#caller;
+    if (accessTokenOf(headers) !== undefined) {
+      return 'own-credentials';
+    }
+    if (!found.api?.credentials?.csrfInfo?.tokenEndpointURL) {
+      return 'full';
+    }
+    const token = csrfTokenOf(headers);
+    this.#bringsCsrfToken = token !== undefined && token.toLowerCase() !== 'fetch';
+    return token === undefined || (this.#bringsCsrfToken && this.#attempts > 0) ? 'full' : 'own-csrf';
   }
 
   #refuseToSend(error: unknown): void {
@@ -246,7 +260,7 @@ export class Exchange implements Receiver, CallerListener {
 
   /** A second try makes sense where the first was made with something that can be had anew. */
   #mayRenew(): boolean {
-    return this.#attempts === 1 && this.#plan?.renew !== undefined;
+    return this.#attempts === 1 && (this.#plan?.renew !== undefined || this.#bringsCsrfToken);
   }
 
   /** Nothing of the body is lost. */
@@ -286,8 +300,10 @@ export class Exchange implements Receiver, CallerListener {
   #renew(): void {
     this.#plan?.renew?.();
     const found = this.#route?.found;
-    if (found !== undefined && found.plan === this.#plan) {
-      found.plan = undefined;
+    for (const kind of planKinds) {
+      if (found !== undefined && found.plans[kind] === this.#plan) {
+        delete found.plans[kind];
+      }
     }
   }
 

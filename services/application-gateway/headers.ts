@@ -98,6 +98,11 @@ export function accessTokenOf(headers: RawHeaders): string | undefined {
   return headerValue(headers, 'access-token') || undefined;
 }
 
+/** The caller's own token against cross-site request forgery, or `fetch` where it asks the target for one. */
+export function csrfTokenOf(headers: RawHeaders): string | undefined {
+  return headerValue(headers, 'x-csrf-token') || undefined;
+}
+
 /** All values of a list are added, or none where the caller has the name. */
 function addMissing(headers: RawHeaders, added: HeaderChanges['added']): void {
   const given = headers.length;

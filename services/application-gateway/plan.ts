@@ -2,6 +2,13 @@ import type { HeaderChanges } from './headers.ts';
 import type { TargetUrl } from './target-url.ts';
 import type { Target } from './targets.ts';
 
+/**
+ * What of a registration counts: all of it, all but the token against cross-site request forgery, which the caller sees to
+ * himself, or nothing, since he brings credentials.
+ */
+export const planKinds = ['full', 'own-csrf', 'own-credentials'] as const;
+export type PlanKind = (typeof planKinds)[number];
+
 /** How calls to one service are made, until something changes. */
 export interface Plan {
   url: TargetUrl;

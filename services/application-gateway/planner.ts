@@ -3,7 +3,7 @@ import type { SecretUser } from '#lib/domain/service-secret.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { CsrfTokens } from './csrf-tokens.ts';
 import type { OAuthTokens } from './oauth-tokens.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PlanKind } from './plan.ts';
 import { noParameters, type RequestParameters, readRequestParameters } from './request-parameters.ts';
 import { basicAuthorization } from './request-token.ts';
 import type { Secrets, SecretValues } from './secrets.ts';
@@ -14,10 +14,9 @@ import type { Target, Targets, TargetTrust } from './targets.ts';
 export interface Planner {
   /**
    * The plan for a call (binding contract 5.4, 5.5), at once where it is known.
-   * @param own the caller brings credentials of its own: the registered ones stay out.
    * @throws MooringError INVALID, INTERNAL or UPSTREAM as in binding contract 5.3, also by the promise.
    */
-  planFor(service: IndexedService, own: boolean): Plan | Promise<Plan>;
+  planFor(service: IndexedService, kind: PlanKind): Plan | Promise<Plan>;
   /** Something that plans rest on has changed. */
   forgetAll(): void;
 }
@@ -180,14 +179,24 @@ export function createPlanner(options: PlannerOptions): Planner {
     return { read: readRequestParameters(values), untilMs, renew: () => secrets.doubt(name) };
   }
 
-  async function build(service: IndexedService, own: boolean): Promise<Plan> {
+  async function credentialsFor(
+    service: IndexedService,
+    kind: PlanKind,
+    { trust, untilMs }: { trust: TargetTrust; untilMs: number },
+  ): Promise<Credentials & { cookies: string[] }> {
+    if (kind === 'own-credentials') {
+      return { headers: new Map(), trust, untilMs, renew: undefined, cookies: [] };
+    }
+    const found = await credentialsOf(service, trust);
+    return kind === 'own-csrf' ? { ...found, cookies: [] } : addCsrf(service, found);
+  }
+
+  async function build(service: IndexedService, kind: PlanKind): Promise<Plan> {
     const builtFor = generation;
     const url = parseTargetUrl(service.api?.targetUrl);
     const [trusted, parameters] = await Promise.all([trustOf(service), parametersOf(service)]);
-    const { trust, untilMs } = trusted;
-    const found: Credentials & { cookies: string[] } = own
-      ? { headers: new Map(), trust, untilMs, renew: undefined, cookies: [] }
-      : await addCsrf(service, await credentialsOf(service, trust));
+    const found = await credentialsFor(service, kind, trusted);
+    const own = kind === 'own-credentials';
     const plan: Plan = {
       url,
       target: targets.get(url.origin, found.trust),
@@ -198,29 +207,25 @@ export function createPlanner(options: PlannerOptions): Planner {
         cookies: found.cookies,
       },
       query: parameters.read.query,
-      untilMs: Math.min(untilMs, parameters.untilMs, found.untilMs),
+      untilMs: Math.min(trusted.untilMs, parameters.untilMs, found.untilMs),
       generation: builtFor,
       renew: own ? undefined : bothOf(found.renew, parameters.renew),
       hasTokens: !own && hasTokens(service),
       accepted: false,
     };
-    if (own) {
-      service.planForOwn = plan;
-    } else {
-      service.plan = plan;
-    }
+    service.plans[kind] = plan;
     return plan;
   }
 
   return {
-    planFor(service, own) {
-      const known = own ? service.planForOwn : service.plan;
+    planFor(service, kind) {
+      const known = service.plans[kind];
       const counts =
         known !== undefined &&
         known.generation === generation &&
         nowMs() < known.untilMs &&
         !known.target.closed;
-      return counts ? known : build(service, own);
+      return counts ? known : build(service, kind);
     },
     forgetAll() {
       generation++;

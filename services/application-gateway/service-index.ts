@@ -5,7 +5,7 @@ import {
   servicesOf,
 } from '#lib/domain/application.ts';
 import { CallStatistics } from './call-statistics.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, PlanKind } from './plan.ts';
 import { readTargetTls, type TargetTls } from './target-tls.ts';
 
 /** One API of an Application's service as the gateway reaches it. */
@@ -16,9 +16,8 @@ export interface IndexedService {
   api: ServiceEntry | undefined;
   tls: TargetTls;
   statistics: CallStatistics;
-  /** How calls are made, as long as nothing changes; with the registered credentials, and for callers with their own. */
-  plan: Plan | undefined;
-  planForOwn: Plan | undefined;
+  /** How calls are made, as long as nothing changes. */
+  plans: Partial<Record<PlanKind, Plan>>;
 }
 
 export interface ServiceIndex {
@@ -156,7 +155,7 @@ function indexedOf(
   tls: TargetTls,
   statistics: CallStatistics,
 ): IndexedService {
-  return { application, service, api, tls, statistics, plan: undefined, planForOwn: undefined };
+  return { application, service, api, tls, statistics, plans: {} };
 }
 
 function add(map: Map<string, IndexedService[]>, key: string, indexed: IndexedService): void {

@@ -492,6 +492,43 @@ describe('CSRF', () => {
     ]);
   });
 
+  it.each(['fetch', 'Fetch'])(
+    'a caller that asks for a token itself gets that of the target: %s',
+    async (word) => {
+      target.on('/own', (response, { headers }) => {
+        response.setHeader('x-csrf-token', `for ${headers['x-csrf-token']}, ${headers.cookie}`);
+        response.setHeader('set-cookie', ['session=own; Path=/']).end();
+      });
+      const headers = { 'x-csrf-token': word, cookie: 'session=callers' };
+      const answer = await gateway.call('csrf', '/own', { headers });
+      expect(answer.headers).toMatchObject({
+        'x-csrf-token': `for ${word}, session=callers`,
+        'set-cookie': ['session=own; Path=/'],
+      });
+      expect(target.at('/own')).toMatchObject([
+        { headers: { authorization: expect.stringContaining('Basic ') } },
+      ]);
+      expect(target.at('/csrf')).toEqual([]);
+    },
+  );
+
+  it('a token that a caller brings is tried first, with its cookies, and one of the gateway after a refusal', async () => {
+    const headers = { 'x-csrf-token': 'callers', cookie: 'session=callers' };
+    await gateway.call('csrf', '/x', { method: 'POST', headers });
+    expect(target.at('/x')).toMatchObject([{ headers }]);
+    target.on('/only-crumb', (response, request) => {
+      response.writeHead(request.headers['x-csrf-token'] === 'crumb' ? 200 : 403).end();
+    });
+    const answer = await gateway.call('csrf', '/only-crumb', { method: 'POST', headers });
+    expect(answer.status).toBe(200);
+    expect(
+      target.at('/only-crumb').map((request) => [request.headers['x-csrf-token'], request.headers.cookie]),
+    ).toEqual([
+      ['callers', 'session=callers'],
+      ['crumb', 'session=1; b=2'],
+    ]);
+  });
+
   it.each([
     ['csrf-none', 200],
     ['csrf-refused', 401],

@@ -156,6 +156,17 @@ describe('headers', () => {
     'x-forwarded-proto',
     'x-forwarded-host',
     'x-forwarded-client-cert',
+    'x-forwarded-path',
+    'x-forwarded-prefix',
+    'x-forwarded-port',
+    'x-forwarded-server',
+    'X-Forwarded-Context',
+    'X_Forwarded_Host',
+    'forwarded',
+    'x-original-host',
+    'x-original-url',
+    'x-rewrite-url',
+    'x-envoy-original-path',
     'access-token',
     'proxy-authorization',
     'proxy-connection',
@@ -165,7 +176,13 @@ describe('headers', () => {
   ])('%s does not reach the target', async (name) => {
     const headers = { [name]: 'some value', 'transfer-encoding': 'chunked' };
     await gateway.call('plain', '/x', { method: 'POST', headers, body: 'x' });
-    expect(first().headers).not.toHaveProperty(name);
+    expect(first().headers).not.toHaveProperty(name.toLowerCase());
+  });
+
+  it('names that only look like those of a proxy reach the target', async () => {
+    const headers = { 'x-forward': '1', 'x-forwardedness': '2', 'x-original': '3' };
+    await gateway.call('plain', '/x', { headers });
+    expect(first().headers).toMatchObject(headers);
   });
 
   it('what Connection names does not reach the target', async () => {

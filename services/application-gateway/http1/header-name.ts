@@ -16,16 +16,14 @@ export type RawHeaders = string[];
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
-const concealed = new Set([
-  'host',
-  'expect',
-  'content-length',
-  'access-token',
-  'x-forwarded-proto',
-  'x-forwarded-for',
-  'x-forwarded-host',
-  'x-forwarded-client-cert',
-]);
+const concealed = new Set(['host', 'expect', 'content-length', 'access-token']);
+
+/**
+ * What proxies say of the caller's side: a target that believes it writes addresses that nobody but the caller's neighbours can
+ * reach. Some servers read `_` as `-`.
+ */
+const ofProxies =
+  /^(?:forwarded|x-forwarded(?:-.*)?|x-original-(?:for|host|method|prefix|proto|uri|url)|x-rewrite-url|x-envoy-original-(?:host|path))$/;
 
 const mostKnown = 1_000;
 const known = new Map<string, HeaderName>();
@@ -41,7 +39,7 @@ export function headerName(name: string): HeaderName {
     lower,
     valid: token.test(name),
     hopByHop: hopByHopHeaders.has(lower),
-    concealed: concealed.has(lower),
+    concealed: concealed.has(lower) || ofProxies.test(lower.replaceAll('_', '-')),
   };
   if (known.size < mostKnown && name.length < 100) {
     // a copy of its own: `name` may be a slice that keeps a whole message alive
