@@ -8,13 +8,23 @@ import type { Logger } from '#lib/log.ts';
 import { createCronJobController } from './cron-job-controller.ts';
 import { createDaemonSetController } from './daemon-set-controller.ts';
 import { createDeploymentController } from './deployment-controller.ts';
+import { createDisruptionController, disruptionBudgetKind } from './disruption-controller.ts';
 import { createJobController } from './job-controller.ts';
 import { createPodController } from './pod-controller.ts';
 import { createEventRecorder } from './record-event.ts';
 import { createReplicaSetController } from './replica-set-controller.ts';
 import { ensureSandboxNode } from './sandbox-node.ts';
 import { createStatefulSetController } from './stateful-set-controller.ts';
-import type { CronJob, DaemonSet, Deployment, Job, Pod, ReplicaSet, StatefulSet } from './workload-types.ts';
+import type {
+  CronJob,
+  DaemonSet,
+  Deployment,
+  DisruptionBudget,
+  Job,
+  Pod,
+  ReplicaSet,
+  StatefulSet,
+} from './workload-types.ts';
 
 export interface WorkloadsOptions {
   kube: KubeClient;
@@ -37,6 +47,7 @@ export function createWorkloads(options: WorkloadsOptions): Component {
   const daemonSets = inform<DaemonSet>(kinds.daemonsets);
   const jobs = inform<Job>(kinds.jobs);
   const cronJobs = inform<CronJob>(kinds.cronjobs);
+  const budgets = inform<DisruptionBudget>(disruptionBudgetKind);
   const pods = inform<Pod>(kinds.pods);
   const secrets = inform<KubeObject>(kinds.secrets);
   const configMaps = inform<KubeObject>(kinds.configmaps);
@@ -47,6 +58,7 @@ export function createWorkloads(options: WorkloadsOptions): Component {
     daemonSets,
     jobs,
     cronJobs,
+    budgets,
     pods,
     secrets,
     configMaps,
@@ -59,6 +71,7 @@ export function createWorkloads(options: WorkloadsOptions): Component {
     createDaemonSetController({ kube, log, daemonSets, pods, record }),
     createJobController({ kube, log, jobs, pods, record }),
     createCronJobController({ kube, log, cronJobs, jobs, record }),
+    createDisruptionController({ kube, log, budgets, pods }),
     createPodController({
       kube: kubelet,
       log,

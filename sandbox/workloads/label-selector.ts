@@ -18,6 +18,24 @@ export function selectorQuery(selector: LabelSelector): string {
   return [...labels, ...expressions].join(',');
 }
 
+/** Whether a selector selects these labels. An empty one selects everything. */
+export function matchesSelector(selector: LabelSelector, labels: Record<string, string> = {}): boolean {
+  const fits = ({ key, operator, values = [] }: NonNullable<LabelSelector['matchExpressions']>[number]) => {
+    const value = labels[key];
+    switch (operator) {
+      case 'In':
+        return value !== undefined && values.includes(value);
+      case 'NotIn':
+        return value === undefined || !values.includes(value);
+      case 'DoesNotExist':
+        return value === undefined;
+      default:
+        return value !== undefined;
+    }
+  };
+  return hasLabels(labels, selector.matchLabels) && (selector.matchExpressions ?? []).every(fits);
+}
+
 /** True when an object with `labels` has every label of `wanted`. */
 export function hasLabels(
   labels: Record<string, string> | undefined,

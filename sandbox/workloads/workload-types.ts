@@ -111,7 +111,8 @@ export interface ControllerRevision extends KubeObject {
 export interface JobSpec {
   parallelism?: number;
   completions?: number;
-  activeDeadlineSeconds?: number;
+  /** Of 64 bits, as all seconds of a spec: a bigint beyond 2^53. */
+  activeDeadlineSeconds?: number | bigint;
   selector?: LabelSelector;
   template: PodTemplate;
 }
@@ -142,7 +143,7 @@ export interface ObjectReference {
 export interface CronJob extends KubeObject {
   spec: {
     schedule: string;
-    startingDeadlineSeconds?: number;
+    startingDeadlineSeconds?: number | bigint;
     concurrencyPolicy?: string;
     suspend?: boolean;
     jobTemplate: {
@@ -197,6 +198,19 @@ export interface PodContainer {
   ports?: { containerPort: number; name?: string; protocol?: string }[];
 }
 
+export interface DisruptionBudget extends KubeObject {
+  spec: { minAvailable?: number | string; maxUnavailable?: number | string; selector?: LabelSelector };
+  status?: {
+    observedGeneration?: number;
+    /** When each pod was evicted that has not gone yet. */
+    disruptedPods?: Record<string, string>;
+    disruptionsAllowed: number;
+    currentHealthy: number;
+    desiredHealthy: number;
+    expectedPods: number;
+  };
+}
+
 export interface PodVolume {
   name: string;
   secret?: { secretName?: string; optional?: boolean };
@@ -208,6 +222,7 @@ export interface Pod extends KubeObject {
     containers: (EnvPod['spec']['containers'][number] & PodContainer)[];
     initContainers?: PodContainer[];
     volumes?: PodVolume[];
+    restartPolicy?: 'Always' | 'OnFailure' | 'Never';
     terminationGracePeriodSeconds?: number;
   };
   status?: PodStatus;

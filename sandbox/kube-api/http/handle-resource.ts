@@ -5,14 +5,12 @@ import type { UserInfo } from '../auth/user-info.ts';
 import {
   ApiError,
   forbidden,
-  methodNotAllowed,
   methodUnknown,
   notSupported,
   type Status,
   unknownPath,
 } from '../meta/api-error.ts';
 import {
-  groupResourceOf,
   hasSubresource,
   type ResourceDefinition,
   type ResourceVerb,
@@ -21,6 +19,7 @@ import type { Stored } from '../store/object-store.ts';
 import type { ApiContext, ResourceRequest } from '../verbs/api-context.ts';
 import { createObject } from '../verbs/create-object.ts';
 import { type DeleteOptions, deleteObject, readDeleteOptions } from '../verbs/delete-object.ts';
+import { evictPod } from '../verbs/evict-pod.ts';
 import { finalizeNamespace } from '../verbs/finalize-namespace.ts';
 import { listObjects } from '../verbs/list-objects.ts';
 import { patchObject, patchTypes } from '../verbs/patch-object.ts';
@@ -89,8 +88,7 @@ function checkVerb(definition: ResourceDefinition, verb: string, path: ResourceP
     if (!found.verbs.some((allowed) => allowed === verb)) throw methodUnknown();
     return;
   }
-  if (!definition.verbs.includes(verb as ResourceVerb))
-    throw methodNotAllowed(groupResourceOf(definition), verb);
+  if (!definition.verbs.includes(verb as ResourceVerb)) throw methodUnknown();
   if (verb === 'create' && path.name) throw methodUnknown();
   if ((verb === 'update' || verb === 'patch') && !path.name) throw methodUnknown();
   const needsNamespace = definition.namespaced && !path.namespace;
@@ -268,6 +266,10 @@ async function handleSubresource(exchange: Exchange, resource: ResourceRequest, 
     case 'token': {
       const token = requestToken(api, resource, await readParsedBody(exchange));
       return answer(exchange, resource, 201, JSON.stringify(token));
+    }
+    case 'eviction': {
+      const status = evictPod(api, resource, await readParsedBody(exchange));
+      return answer(exchange, resource, 201, JSON.stringify(status));
     }
     case 'finalize':
       return answerObject(

@@ -10,6 +10,7 @@ import { eventStrategy } from './strategies/event.ts';
 import { jobStrategy } from './strategies/job.ts';
 import { namespaceStrategy } from './strategies/namespace.ts';
 import { podStrategy } from './strategies/pod.ts';
+import { podDisruptionBudgetStrategy } from './strategies/pod-disruption-budget.ts';
 import { rbacBindingStrategy, rbacRoleStrategy } from './strategies/rbac.ts';
 import { secretStrategy } from './strategies/secret.ts';
 import { serviceStrategy } from './strategies/service.ts';
@@ -155,6 +156,7 @@ export const builtinResources: readonly ResourceDefinition[] = [
     hasStatus: true,
     subresources: [
       { name: 'log', kind: 'Pod', verbs: ['get'] },
+      { name: 'eviction', kind: 'Eviction', group: 'policy', version: 'v1beta1', verbs: ['create'] },
       { name: 'exec', kind: 'PodExecOptions', verbs: ['create', 'get'] },
       { name: 'attach', kind: 'PodAttachOptions', verbs: ['create', 'get'] },
       { name: 'portforward', kind: 'PodPortForwardOptions', verbs: ['create', 'get'] },
@@ -265,6 +267,17 @@ export const builtinResources: readonly ResourceDefinition[] = [
     definition: 'io.k8s.api.coordination.v1.Lease',
     namespaced: true,
     strategy: { allowsCreateOnUpdate: true, allowsUnconditionalUpdate: false },
+  }),
+  defineBuiltin({
+    group: 'policy',
+    version: 'v1beta1',
+    plural: 'poddisruptionbudgets',
+    kind: 'PodDisruptionBudget',
+    definition: 'io.k8s.api.policy.v1beta1.PodDisruptionBudget',
+    namespaced: true,
+    shortNames: ['pdb'],
+    hasStatus: true,
+    strategy: podDisruptionBudgetStrategy,
   }),
   rbac('roles', 'Role', true),
   rbac('rolebindings', 'RoleBinding', true),
