@@ -108,6 +108,26 @@ describe('a Job', () => {
   });
 });
 
+describe('a Pod of its own', () => {
+  it.for(['Never', 'OnFailure'])('with restartPolicy %s succeeds', async (restartPolicy, { namespace }) => {
+    const { metadata, spec } = podTemplate('once', { command: ['true'] });
+    const body = { apiVersion: 'v1', kind: 'Pod', metadata: { ...metadata, name: 'once' } };
+    await eventually(async () =>
+      ok(await api.post(pods(namespace), { ...body, spec: { ...spec, restartPolicy } })),
+    );
+    await eventually(async () => {
+      const pod = ok(await api.get(`${pods(namespace)}/once`));
+      expect(at(pod, 'status')).toMatchObject({
+        phase: 'Succeeded',
+        containerStatuses: [{ ready: false, state: { terminated: { exitCode: 0, reason: 'Completed' } } }],
+      });
+      expect(list(pod, 'status.conditions')).toContainEqual(
+        expect.objectContaining({ type: 'Ready', status: 'False', reason: 'PodCompleted' }),
+      );
+    });
+  });
+});
+
 describe('a CronJob', () => {
   it('gets defaults', async ({ namespace }) => {
     const body = cronJob();

@@ -64,6 +64,23 @@ describe('a Deployment', () => {
     expect([...new Set(managers)].toSorted()).toEqual(['kube-controller-manager', 'mooring-contract']);
   });
 
+  it('tells of each size that it takes, but of none at the start', async ({ namespace }) => {
+    const said = async () => {
+      const fieldSelector = 'involvedObject.name=web,reason=ScalingReplicaSet';
+      const events = ok(await api.get(`/api/v1/namespaces/${namespace}/events`, { fieldSelector }));
+      return list(events, 'items').map((event) => text(event, 'message').replace(/ web-\w+/, ''));
+    };
+    await createDeployment(namespace, 'web', { replicas: 0 });
+    await rolledOut(namespace, 'web');
+    const path = `${deployments(namespace)}/web`;
+    for (const replicas of [1, 0]) {
+      ok(await api.patch(`${path}/scale`, 'merge-patch', { spec: { replicas } }));
+      const wanted = `Scaled ${replicas === 0 ? 'down' : 'up'} replica set to ${replicas}`;
+      await eventually(async () => expect(await said()).toContain(wanted));
+    }
+    expect((await said()).toSorted()).toEqual(['Scaled down replica set to 0', 'Scaled up replica set to 1']);
+  });
+
   it('rolls out: a ReplicaSet, its Pods, conditions', async ({ namespace }) => {
     await createDeployment(namespace, 'web');
     const stored = await rolledOut(namespace, 'web');

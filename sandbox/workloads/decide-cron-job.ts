@@ -28,7 +28,7 @@ export function decideCronJob(cronJob: CronJob, jobs: readonly Job[], now: Date)
   const isLate =
     due !== undefined &&
     spec.startingDeadlineSeconds !== undefined &&
-    now.getTime() - due.getTime() > spec.startingDeadlineSeconds * 1000;
+    now.getTime() - due.getTime() > Number(spec.startingDeadlineSeconds) * 1000;
   const isHeldBack = spec.concurrencyPolicy === 'Forbid' && active.length > 0;
   const start = isLate || isHeldBack ? undefined : due;
   const replaced = start !== undefined && spec.concurrencyPolicy === 'Replace' ? active : [];

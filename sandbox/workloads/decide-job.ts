@@ -30,7 +30,7 @@ export function decideJob(job: Job, pods: readonly Pod[], now: Date): JobPlan {
   const leftMs =
     activeDeadlineSeconds === undefined
       ? undefined
-      : Date.parse(startTime) + activeDeadlineSeconds * 1000 - now.getTime();
+      : Date.parse(startTime) + Number(activeDeadlineSeconds) * 1000 - now.getTime();
   if (leftMs !== undefined && leftMs <= 0) {
     const said = {
       reason: 'DeadlineExceeded',

@@ -95,6 +95,13 @@ describe('decideRollout', () => {
     });
   });
 
+  test('tells of no size where the first ReplicaSet is to have no pods', () => {
+    const world = simulate(deploymentWith({ replicas: 0 }));
+    const plan = world.step();
+    expect(plan.create?.spec.replicas).toBe(0);
+    expect(plan.messages).toEqual([]);
+  });
+
   test('reports progress, then completion, and then nothing new', () => {
     const world = simulate(deploymentWith());
     world.step();

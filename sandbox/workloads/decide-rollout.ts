@@ -57,7 +57,9 @@ export function decideRollout(input: RolloutInput): RolloutPlan {
     plan.revision = current?.metadata.annotations?.[revisionAnnotation];
     if (create !== undefined) {
       plan.create = create;
-      plan.messages.push(scalingMessage('up', create.metadata.name, create.spec.replicas));
+      if (create.spec.replicas > 0) {
+        plan.messages.push(scalingMessage('up', create.metadata.name, create.spec.replicas));
+      }
     }
   }
   const updated = new Map(plan.updates.map((set) => [set.metadata.name, set]));

@@ -13,7 +13,6 @@ import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
-import { controllerOf } from './controller-reference.ts';
 import { completedPod, decidePod } from './decide-pod.ts';
 import { createPodAddresses } from './pod-addresses.ts';
 import type { RecordEvent } from './record-event.ts';
@@ -77,7 +76,7 @@ export function createPodController(options: PodControllerOptions): Controller {
     forget(uid ?? '');
   }
 
-  /** Nothing runs in the sandbox, so nothing fails: what a Job starts ends well after a moment. */
+  /** Nothing runs in the sandbox, so nothing fails: what is not to run for ever ends well after a moment. */
   async function complete(pod: Pod): Promise<{ requeueAfterMs?: number } | undefined> {
     const waitMs = waitFor(pod, 'run');
     if (waitMs > 0) {
@@ -92,7 +91,7 @@ export function createPodController(options: PodControllerOptions): Controller {
       return undefined;
     }
     const isStarted = pod.status?.containerStatuses?.every(({ ready }) => ready) === true;
-    if (isStarted && controllerOf(pod)?.kind === 'Job') {
+    if (isStarted && (pod.spec.restartPolicy ?? 'Always') !== 'Always') {
       return complete(pod);
     }
     const waitMs = waitFor(pod, 'start');
