@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { createDefinition, version } from './definition-fixtures.ts';
-import { it } from './scratch.ts';
+import { text } from './document.ts';
+import { eventually, it } from './scratch.ts';
 import { api } from './target.ts';
 import type { PatchType } from './wire-client.ts';
 
@@ -51,5 +52,74 @@ describe('whole numbers beyond 2^53', () => {
       expect(last.body).toContain(`"${member}":${digits}`);
     }
     expect(await api.send('DELETE', one, { raw: true })).toMatchObject({ status: 200 });
+  });
+});
+
+/** A Job that nobody starts, with `seconds` in two places of 64 bits. */
+function jobText(name: string, seconds: string): string {
+  const pod = {
+    restartPolicy: 'Never',
+    terminationGracePeriodSeconds: '@',
+    containers: [{ name, image: 'x' }],
+  };
+  const spec = { parallelism: 0, activeDeadlineSeconds: '@', template: { spec: pod } };
+  return JSON.stringify({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name }, spec }).replaceAll(
+    '"@"',
+    seconds,
+  );
+}
+
+describe('whole numbers of a built-in kind', () => {
+  it('keep every digit', async ({ namespace }) => {
+    const path = `/apis/batch/v1/namespaces/${namespace}/jobs`;
+    const body = jobText('a', '9007199254740993');
+    const created = await api.send('POST', path, { body, raw: true });
+    expect(String(created.body).match(/9007199254740993/g)).toHaveLength(2);
+    const patch = '{"spec":{"activeDeadlineSeconds":9007199254740995}}';
+    for (const type of ['merge-patch', 'strategic-merge-patch']) {
+      const contentType = `application/${type}+json`;
+      const query = { dryRun: 'All' };
+      const patched = await api.send('PATCH', `${path}/a`, { body: patch, contentType, query, raw: true });
+      expect(patched.body).toContain('"activeDeadlineSeconds":9007199254740995');
+    }
+  });
+
+  it.each([
+    ['beyond 64 bits', '99999999999999999999'],
+    ['with a fraction', '1.5'],
+    ['with an exponent', '9007199254740993e0'],
+  ])('are refused %s', async (_what, seconds) => {
+    const path = '/apis/batch/v1/namespaces/default/jobs';
+    const body = jobText('a', seconds);
+    expect(await api.send('POST', path, { body, query: { dryRun: 'All' } })).toMatchObject({
+      status: 400,
+      body: { reason: 'BadRequest', message: expect.stringContaining('cannot be handled as a Job') },
+    });
+  });
+
+  it('in defaults and choices of a schema keep every digit', async ({ namespace }) => {
+    const sizes = [9007199254740993n, 9007199254740995n];
+    await using boats = await createDefinition([version({ size: { type: 'integer' } })]);
+    const at = '/spec/versions/0/schema/openAPIV3Schema/properties/spec/properties/size';
+    const size = `{"type":"integer","default":${sizes[0]},"maximum":9007199254740999,"enum":[${sizes.join()}]}`;
+    const body = `[{"op":"replace","path":"${at}","value":${size}}]`;
+    const contentType = 'application/json-patch+json';
+    const changed = await api.send('PATCH', boats.url, { body, contentType, raw: true });
+    expect(changed.body).toContain(`"default":${sizes[0]}`);
+    expect(changed.body).toContain(`"enum":[${sizes.join()}]`);
+    // a bound is a float there
+    expect(changed.body).toContain('"maximum":9007199254741000');
+    await eventually(async () => {
+      const made = JSON.stringify(boats.object('a', { spec: {} }));
+      const path = boats.path(namespace);
+      const filled = await api.send('POST', path, { body: made, query: { dryRun: 'All' }, raw: true });
+      expect(filled.body).toContain(`"size":${sizes[0]}`);
+    });
+    const above = JSON.stringify(boats.object('a', { spec: { size: '@' } })).replace(
+      '"@"',
+      '9007199254741001',
+    );
+    const refused = await api.send('POST', boats.path(namespace), { body: above });
+    expect(text(refused.body, 'message')).toContain('should be less than or equal to 9007199254741000');
   });
 });

@@ -185,17 +185,38 @@ describe('read', () => {
   });
 
   it('does not know a resource nobody declared', async ({ namespace }) => {
-    expect(await api.get(`/api/v1/namespaces/${namespace}/sailboats`)).toMatchObject({
-      status: 404,
-      body: { reason: 'NotFound', message: 'the server could not find the requested resource' },
-    });
+    const unknown = {
+      kind: 'Status',
+      apiVersion: 'v1',
+      metadata: {},
+      status: 'Failure',
+      message: 'the server could not find the requested resource',
+      reason: 'NotFound',
+      details: {},
+      code: 404,
+    };
+    for (const path of [
+      `/api/v1/namespaces/${namespace}/sailboats`,
+      `/api/v1/namespaces/${namespace}/pods/a/sail`,
+      '/apis/apps/v1/sailboats',
+      '/apis/apps/v9',
+    ]) {
+      expect([path, (await api.get(path)).body]).toEqual([path, unknown]);
+    }
   });
 
   it('does not allow POST on an object', async ({ namespace }) => {
     await createConfigMap(namespace, 'a');
     expect(await api.post(`${configMaps(namespace)}/a`, configMap('a'))).toMatchObject({
       status: 405,
-      body: { kind: 'Status', reason: 'MethodNotAllowed', code: 405 },
+      body: { kind: 'Status', reason: 'MethodNotAllowed', details: {}, code: 405 },
+    });
+  });
+
+  it('does not allow to delete all namespaces', async () => {
+    expect(await api.delete('/api/v1/namespaces')).toMatchObject({
+      status: 405,
+      body: { message: 'the server does not allow this method on the requested resource', details: {} },
     });
   });
 

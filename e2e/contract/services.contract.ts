@@ -105,6 +105,28 @@ describe('secrets', () => {
     });
   });
 
+  it.each([
+    ['secrets', 'data'],
+    ['secrets', 'stringData'],
+    ['configmaps', 'data'],
+    ['configmaps', 'binaryData'],
+  ])('%s refuse keys of %s that would leave their folder', async (plural, field) => {
+    const namespace = 'default';
+    const kind = plural === 'secrets' ? 'Secret' : 'ConfigMap';
+    const messageOf = async (key: string) => {
+      const body = { apiVersion: 'v1', kind, metadata: { name: 'a' }, [field]: { [key]: 'eA==' } };
+      const path = `/api/v1/namespaces/${namespace}/${plural}`;
+      const reply = await api.post(path, body, { dryRun: 'All' });
+      return at(reply.body, 'message') ?? reply.status;
+    };
+    const shown = field === 'stringData' ? 'data' : field;
+    expect(await messageOf('..data')).toBe(
+      `${kind} "a" is invalid: ${shown}[..data]: Invalid value: "..data": must not start with '..'`,
+    );
+    expect(await messageOf('..')).toContain("must not be '..'");
+    expect([await messageOf('.data'), await messageOf('a..b')]).toEqual([201, 201]);
+  });
+
   it('keep their type', async ({ namespace }) => {
     ok(await api.post(secrets(namespace), secret('a', {})));
     expect(await api.patch(`${secrets(namespace)}/a`, 'merge-patch', { type: 'other' })).toMatchObject({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createWorkQueue } from './work-queue.ts';
 
 function deferred() {
@@ -10,6 +10,24 @@ function deferred() {
 }
 
 describe('work queue', () => {
+  it('does not take a delay that no timer holds for none', async () => {
+    vi.useFakeTimers();
+    const worked: string[] = [];
+    const queue = createWorkQueue({
+      async work(key) {
+        worked.push(key);
+      },
+    });
+    const yearMs = 365 * 24 * 3600 * 1000;
+    queue.addAfter('a', yearMs);
+    await vi.advanceTimersByTimeAsync(yearMs - 1);
+    expect(worked).toEqual([]);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(worked).toEqual(['a']);
+    await queue.stop();
+    vi.useRealTimers();
+  });
+
   it('never works on one key twice at once and keeps what is added meanwhile', async () => {
     const gates = [deferred(), deferred()];
     const finished = deferred();

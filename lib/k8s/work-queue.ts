@@ -20,6 +20,9 @@ export interface WorkQueueOptions {
   retryDelayMs?(failures: number): number;
 }
 
+/** A timer of Node that is to wait longer fires at once. */
+const longestTimerMs = 2 ** 31 - 1;
+
 function defaultRetryDelayMs(failures: number): number {
   return Math.min(50 * 2 ** (failures - 1), 30_000);
 }
@@ -50,10 +53,15 @@ export function createWorkQueue(options: WorkQueueOptions): WorkQueue {
     if (stopped) {
       return;
     }
+    const waitMs = Math.min(delayMs, longestTimerMs);
     const timer = setTimeout(() => {
       timers.delete(timer);
-      add(key);
-    }, delayMs);
+      if (waitMs < delayMs) {
+        addAfter(key, delayMs - waitMs);
+      } else {
+        add(key);
+      }
+    }, waitMs);
     timers.add(timer);
   }
 

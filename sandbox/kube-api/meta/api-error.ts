@@ -56,7 +56,7 @@ export class ApiError extends Error {
       status: 'Failure',
       message,
       reason,
-      ...(details && Object.keys(details).length > 0 ? { details } : {}),
+      ...(details ? { details } : {}),
       code,
     };
   }
@@ -109,11 +109,6 @@ export function unauthorized(): ApiError {
 
 export function badRequest(message: string): ApiError {
   return new ApiError(400, 'BadRequest', message);
-}
-
-export function methodNotAllowed(resource: GroupResource, action: string): ApiError {
-  const message = `${action} is not supported on resources of kind ${JSON.stringify(groupResourceText(resource))}`;
-  return new ApiError(405, 'MethodNotAllowed', message, detailsOf(resource, ''));
 }
 
 export function methodUnknown(): ApiError {

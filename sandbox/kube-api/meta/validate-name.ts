@@ -134,6 +134,7 @@ export function validateConfigKey(value: string): string[] {
     );
   }
   if (value === '.' || value === '..') problems.push(`must not be '${value}'`);
+  else if (value.startsWith('..')) problems.push("must not start with '..'");
   return problems;
 }
 

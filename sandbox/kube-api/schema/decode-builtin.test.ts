@@ -35,6 +35,22 @@ describe('reading built-in objects', () => {
     );
   });
 
+  it.each<[string, unknown, boolean]>([
+    ['of 64 bits', 9007199254740993n, true],
+    ['rounded by its exponent', 9007199254740992, false],
+    ['too large to be whole', 1e20, false],
+    ['with a fraction', 1.5, false],
+  ])('takes a number %s for what Go makes of it', (_what, value, isWhole) => {
+    const { object, findings } = decodeBuiltin(pod, { spec: { activeDeadlineSeconds: value } });
+    expect(findings.typeProblem === undefined).toBe(isWhole);
+    expect(object).toEqual({ spec: isWhole ? { activeDeadlineSeconds: value } : {} });
+  });
+
+  it('takes no number of 64 bits where there are 32', () => {
+    const { findings } = decodeBuiltin(pod, { spec: { priority: 2 ** 31 } });
+    expect(findings.typeProblem).toContain('int32');
+  });
+
   it.each([
     ['YQ==', undefined],
     ['YQ=', 'illegal base64 data'],

@@ -28,6 +28,13 @@ function wrongType(findings: DecodeFindings, path: string, found: unknown, wante
   return undefined;
 }
 
+/** Whether Go reads it as a whole number of that size. Beyond 2^53 only a bigint has all digits that were written. */
+function isWhole(value: unknown, format: string | undefined): boolean {
+  if (typeof value === 'bigint') return format !== 'int32';
+  if (!Number.isSafeInteger(value)) return false;
+  return format !== 'int32' || Number(value) === (Number(value) | 0);
+}
+
 function decodeScalar(schema: Schema, value: unknown, path: string, findings: DecodeFindings): unknown {
   switch (schema.type) {
     case 'string':
@@ -36,10 +43,9 @@ function decodeScalar(schema: Schema, value: unknown, path: string, findings: De
       if (typeof value === 'number' && schema.description?.includes('fixed-point')) return String(value);
       return wrongType(findings, path, value, 'string');
     case 'integer':
-      if (typeof value === 'number' && Number.isInteger(value)) return value;
-      if (typeof value === 'bigint' && schema.format === 'int64') return value;
-      return wrongType(findings, path, value, schema.format ?? 'int');
+      return isWhole(value, schema.format) ? value : wrongType(findings, path, value, schema.format ?? 'int');
     case 'number':
+      if (typeof value === 'bigint') return Number(value);
       return typeof value === 'number' ? value : wrongType(findings, path, value, 'float64');
     case 'boolean':
       return typeof value === 'boolean' ? value : wrongType(findings, path, value, 'bool');

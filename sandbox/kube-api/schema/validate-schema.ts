@@ -58,10 +58,11 @@ function checkNumber(schema: Schema, exact: number | bigint, path: string): Fiel
   };
   const value = Number(exact);
   const { minimum, maximum, multipleOf } = schema;
-  if (maximum !== undefined && (schema.exclusiveMaximum ? value >= maximum : value > maximum)) {
+  // a bigint is compared with a float digit by digit
+  if (maximum !== undefined && (schema.exclusiveMaximum ? exact >= maximum : exact > maximum)) {
     fail(`should be less than ${schema.exclusiveMaximum ? '' : 'or equal to '}${maximum}`);
   }
-  if (minimum !== undefined && (schema.exclusiveMinimum ? value <= minimum : value < minimum)) {
+  if (minimum !== undefined && (schema.exclusiveMinimum ? exact <= minimum : exact < minimum)) {
     fail(`should be greater than ${schema.exclusiveMinimum ? '' : 'or equal to '}${minimum}`);
   }
   if (multipleOf && Math.abs(value / multipleOf - Math.round(value / multipleOf)) > 1e-9) {

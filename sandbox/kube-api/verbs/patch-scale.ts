@@ -1,3 +1,4 @@
+import { parseExact } from '#lib/domain/exact-json.ts';
 import { badRequest } from '../meta/api-error.ts';
 import type { ApiObject } from '../meta/api-object.ts';
 import { applyJsonPatch } from '../patch/json-patch.ts';
@@ -7,7 +8,7 @@ import { mergePatch } from '../patch/merge-patch.ts';
 export function applyScalePatch(scale: ApiObject, mediaType: string, body: Buffer): unknown {
   let patch: unknown;
   try {
-    patch = JSON.parse(body.toString('utf8'));
+    patch = parseExact(body.toString('utf8'));
   } catch (error) {
     throw badRequest(`error decoding patch: ${error instanceof Error ? error.message : String(error)}`);
   }

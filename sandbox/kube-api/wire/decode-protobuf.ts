@@ -1,3 +1,4 @@
+import { exactNumber, parseExact } from '#lib/domain/exact-json.ts';
 import { badRequest, unsupportedMediaType } from '../meta/api-error.ts';
 import { type Fields, fieldsOf, listOf } from '../meta/api-object.ts';
 import { ProtobufReader } from './protobuf-reader.ts';
@@ -45,7 +46,7 @@ function intOrStringOf(bytes: Buffer): unknown {
 
 function rawOf(bytes: Buffer): unknown {
   const text = textAt(plainFields(bytes), 1);
-  return text ? JSON.parse(text) : undefined;
+  return text ? parseExact(text) : undefined;
 }
 
 function decodeValue(field: WireField, value: bigint | Buffer, depth: number): unknown {
@@ -55,7 +56,7 @@ function decodeValue(field: WireField, value: bigint | Buffer, depth: number): u
     case 'b':
       return bytesOf(value).toString('base64');
     case 'i':
-      return Number(value);
+      return exactNumber(String(value));
     case 't':
       return value !== 0n;
     case 'd':
