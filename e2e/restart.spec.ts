@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import type { BindRun } from '#lib/domain/bind-run.ts';
 import { consoleClient } from './fixtures/console-client.ts';
 import { guidedFlow } from './fixtures/guided-flow.ts';
 import { startMooring } from './fixtures/start-mooring.ts';
@@ -22,7 +23,25 @@ test('everything killed between any two steps, the flow goes on', async () => {
       }
     }
     expect([...edges], 'the edge keeps its address').toHaveLength(1);
+    await test.step('a plan that is killed in the middle is applied to its end', () =>
+      killedInTheMiddle(home, state));
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+async function killedInTheMiddle(home: string, { serviceId }: { serviceId?: string }): Promise<void> {
+  const input = { namespace: 'default', serviceId, workload: 'interrupted', createSample: true };
+  const first = await startMooring({ home });
+  const { id } = await consoleClient(first.endpoints).post<BindRun>('/api/bindings/runs', input);
+  await first.stop('SIGKILL');
+  const second = await startMooring({ home });
+  try {
+    const later = consoleClient(second.endpoints);
+    await expect
+      .poll(async () => (await later.get<BindRun>(`/api/bindings/runs/${id}`)).phase, { timeout: 60_000 })
+      .toBe('done');
+  } finally {
+    await second.stop('SIGKILL');
+  }
+}

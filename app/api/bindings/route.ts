@@ -12,7 +12,7 @@ import { consoleLog } from '../problem.ts';
 export function POST(request: Request): Promise<Response> {
   return respond(async (context) => {
     const runs = await sharedBindRuns(context, consoleLog());
-    const { id } = runs.start(await readBody(request, bindInput));
+    const { id } = await runs.start(await readBody(request, bindInput));
     for await (const run of runs.follow(id, request.signal)) {
       if (!isGoing(run)) {
         const { result, error } = run;

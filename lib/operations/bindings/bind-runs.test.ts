@@ -32,7 +32,10 @@ function startProcess(): BindRuns {
         control.signal?.addEventListener('abort', () => fail(new MooringError('CONFLICT', 'Cancelled.')));
       }),
     records: {
-      write: async (record) => void records.set(record.id, record),
+      async write(record) {
+        await settle();
+        records.set(record.id, record);
+      },
       remove: async (id) => void records.delete(id),
       list: async () => [...records.values()],
     },
@@ -64,7 +67,7 @@ beforeEach(() => {
 describe('a plan that is applied', () => {
   it('goes on when whoever looked on has left, and is found by who comes back', async () => {
     const runs = startProcess();
-    const { id } = runs.start(input);
+    const { id } = await runs.start(input);
     await settle();
     const leave = new AbortController();
     const looking = runs.follow(id, leave.signal);
@@ -84,27 +87,29 @@ describe('a plan that is applied', () => {
 
   it('is joined by a second one of the same plan', async () => {
     const runs = startProcess();
-    const first = runs.start(input);
-    const second = runs.start({ ...input, workloadKind: 'deployment' });
+    const [first, second] = await Promise.all([
+      runs.start(input),
+      runs.start({ ...input, workloadKind: 'deployment' }),
+    ]);
     await settle();
     expect(second.id).toBe(first.id);
     expect(applied).toHaveLength(1);
-    expect(runs.start({ ...input, workload: 'worker' }).id).not.toBe(first.id);
+    expect((await runs.start({ ...input, workload: 'worker' })).id).not.toBe(first.id);
   });
 
   it('is undone by cancelling only, and nobody begins anew meanwhile', async () => {
     const runs = startProcess();
-    const { id } = runs.start(input);
+    const { id } = await runs.start(input);
     await settle();
     expect(runs.cancel(id).phase).toBe('cancelling');
-    expect(() => runs.start(input)).toThrow('is being taken back');
+    await expect(runs.start(input)).rejects.toThrow('is being taken back');
     expect((await untilEnd(runs, id)).at(-1)).toMatchObject({ phase: 'cancelled' });
-    expect(runs.start(input).id).not.toBe(id);
+    expect((await runs.start(input)).id).not.toBe(id);
   });
 
   it('that failed says why to who comes later, and is forgotten after a while', async () => {
     const runs = startProcess();
-    const { id } = runs.start(input);
+    const { id } = await runs.start(input);
     await settle();
     applied[0]?.fail(new MooringError('UPSTREAM', 'no room', { hint: 'Make room.' }));
     await untilEnd(runs, id);
@@ -119,7 +124,7 @@ describe('a plan that is applied', () => {
 
   it('tells each reader every state up to the end', async () => {
     const runs = startProcess();
-    const { id } = runs.start(input);
+    const { id } = await runs.start(input);
     await settle();
     const readers = [untilEnd(runs, id), untilEnd(runs, id)];
     await settle();
@@ -134,7 +139,7 @@ describe('a plan that is applied', () => {
 
 describe('a console that is started again', () => {
   it('goes on with the plans that it was applying', async () => {
-    const { id } = startProcess().start(input);
+    const { id } = await startProcess().start(input);
     await settle();
     const later = startProcess();
     await later.resume();
@@ -146,9 +151,14 @@ describe('a console that is started again', () => {
     expect(records.size).toBe(0);
   });
 
+  it('goes on with each plan that was answered for', async () => {
+    const { id } = await startProcess().start(input);
+    expect([...records.keys()]).toEqual([id]);
+  });
+
   it('knows nothing of those that have ended', async () => {
     const runs = startProcess();
-    const { id } = runs.start(input);
+    const { id } = await runs.start(input);
     await settle();
     applied[0]?.end(result);
     await untilEnd(runs, id);
@@ -158,7 +168,7 @@ describe('a console that is started again', () => {
   });
 
   it('shows one that is too old as ended, and touches nothing', async () => {
-    const { id } = startProcess().start(input);
+    const { id } = await startProcess().start(input);
     await settle();
     now = new Date('2026-02-01T13:00:00Z');
     const later = startProcess();

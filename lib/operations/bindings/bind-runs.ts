@@ -10,10 +10,10 @@ import type { RunRecord, RunRecords } from './run-records.ts';
 /** The plans that this process applies. They belong to it and not to who asked: nobody has to wait for them. */
 export interface BindRuns {
   /**
-   * Begins to apply a plan, or joins the run that applies the same one already.
+   * Begins to apply a plan, or joins the run that applies the same one already. Once it answers, the run outlives the process.
    * @throws MooringError CONFLICT while the same plan is being taken back.
    */
-  start(input: BindInput): BindRun;
+  start(input: BindInput): Promise<BindRun>;
   /** Those for a service, or a workload of it, newest first; ended ones for ten minutes. */
   list(filter: Partial<Pick<BindInput, 'namespace' | 'serviceId' | 'workload'>>): BindRun[];
   /** @throws MooringError NOT_FOUND. */
@@ -36,6 +36,8 @@ interface Entry {
   run: BindRun;
   stop: AbortController;
   changes: EventEmitter;
+  /** Resolved when another process could go on with it. */
+  noted: Promise<void>;
 }
 
 const keptMs = 10 * 60_000;
@@ -68,21 +70,19 @@ export function createBindRuns({ apply, records, now = () => new Date() }: BindR
     entry.changes.emit('change');
   }
 
-  function add({ id, input, startedAt }: RunRecord): Entry {
+  function add({ id, input, startedAt }: RunRecord, noted: Promise<void>): Entry {
     const { createSample: _, ...request } = input;
     const run: BindRun = { id, request, startedAt, phase: 'applying', objects: [] };
-    const entry = { run, stop: new AbortController(), changes: new EventEmitter().setMaxListeners(0) };
+    const changes = new EventEmitter().setMaxListeners(0);
+    const entry: Entry = { run, stop: new AbortController(), changes, noted };
     entries.set(id, entry);
     return entry;
   }
 
-  async function carryOut(entry: Entry, record: RunRecord, resumed: boolean): Promise<void> {
-    const { id, input } = record;
+  async function carryOut(entry: Entry, { id, input }: RunRecord, resumed: boolean): Promise<void> {
     const tell = (step: BindProgress) => change(entry, advanceRun(entry.run, step, now()));
     try {
-      if (!resumed) {
-        await records.write(record);
-      }
+      await entry.noted;
       const control = { signal: entry.stop.signal, onProgress: tell, runId: id, resumed };
       const result = await apply(input, control);
       await records.remove(id);
@@ -100,7 +100,7 @@ export function createBindRuns({ apply, records, now = () => new Date() }: BindR
   }
 
   return {
-    start(input) {
+    async start(input) {
       forgetOld();
       const same = [...entries.values()].find(isSame(input));
       if (same?.run.phase === 'cancelling') {
@@ -109,11 +109,13 @@ export function createBindRuns({ apply, records, now = () => new Date() }: BindR
         });
       }
       if (same !== undefined) {
+        await same.noted;
         return same.run;
       }
       const record = { id: randomUUID(), input, startedAt: now().toISOString() };
-      const entry = add(record);
+      const entry = add(record, records.write(record));
       void carryOut(entry, record, false);
+      await entry.noted;
       return entry.run;
     },
     list({ namespace, serviceId, workload }) {
@@ -152,7 +154,7 @@ export function createBindRuns({ apply, records, now = () => new Date() }: BindR
     },
     async resume() {
       for (const record of await records.list()) {
-        const entry = add(record);
+        const entry = add(record, Promise.resolve());
         if (now().getTime() - Date.parse(record.startedAt) <= resumableMs) {
           void carryOut(entry, record, true);
           continue;

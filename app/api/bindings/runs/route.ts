@@ -29,7 +29,7 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const input = await readBody(request, bindInput);
     const runs = await sharedBindRuns(operationContext(), consoleLog());
-    return Response.json(runs.start(input), { status: 202, headers: { 'cache-control': 'no-store' } });
+    return Response.json(await runs.start(input), { status: 202, headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     return problem(error);
   }
