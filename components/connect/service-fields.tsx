@@ -1,6 +1,6 @@
 'use client';
 
-import { useId, useRef } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
@@ -10,6 +10,7 @@ import { SampleOffer } from './sample-offer.tsx';
 import { SpecField } from './spec-field.tsx';
 import { useFirstProblem } from './use-first-problem.ts';
 import type { Registration } from './use-registration.ts';
+import { useSpecSource } from './use-spec-source.ts';
 
 export interface ServiceFieldsProps {
   registration: Registration;
@@ -32,6 +33,8 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
   const send = useRef<HTMLButtonElement>(null);
   const targetsId = useId();
   const showFirstProblem = useFirstProblem(element);
+  const source = useSpecSource(form);
+  const [isWaiting, setIsWaiting] = useState(false);
   const submit = form.handleSubmit((values) => {
     if (!sending.isPending) {
       sending.mutate(values, {
@@ -41,13 +44,18 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
     }
   });
 
+  async function sendForm(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setIsWaiting(true);
+    if (await source.arrived()) {
+      await submit();
+    }
+    setIsWaiting(false);
+    showFirstProblem();
+  }
+
   return (
-    <form
-      ref={element}
-      noValidate
-      onSubmit={(event) => void submit(event).then(showFirstProblem)}
-      className="grid gap-5"
-    >
+    <form ref={element} noValidate onSubmit={(event) => void sendForm(event)} className="grid gap-5">
       {isRestored ? (
         <Notice
           title="What you entered before is here again."
@@ -65,7 +73,7 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
         onRegistered={onRegistered}
         onFilledIn={() => send.current?.focus()}
       />
-      <SpecField form={form} onProposal={fillIn} />
+      <SpecField form={form} source={source} onProposal={fillIn} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {fields.map(({ name, label, hint }) => (
           <Field key={name} label={label} hint={hint} required error={errors[name]?.message}>
@@ -109,7 +117,7 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
         </div>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button ref={send} type="submit" look="primary" pending={sending.isPending}>
+        <Button ref={send} type="submit" look="primary" pending={sending.isPending || isWaiting}>
           Register service
         </Button>
         {onCancel === undefined ? null : (

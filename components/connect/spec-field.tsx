@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { Download, Upload } from 'lucide-react';
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
@@ -8,22 +7,22 @@ import { CodeEditor } from '#components/editor/code-editor.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
-import { fetchSpec, specLimitQuery } from '#lib/client/specs.ts';
-import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
 import { formatOf } from '#lib/specs/detect-spec.ts';
 import type { ServiceProposal } from '#lib/specs/service-proposal.ts';
 import { SpecReportView } from './spec-report-view.tsx';
 import { useSpecCheck } from './use-spec-check.ts';
+import type { SpecSource } from './use-spec-source.ts';
 
 export interface SpecFieldProps {
   form: UseFormReturn<ServiceForm>;
+  source: SpecSource;
   /** Called with what the checked text says about the other fields. */
   onProposal(proposal: ServiceProposal): void;
 }
 
 /** The specification: fetched by its URL, uploaded, pasted or typed into the editor; checked as it changes. */
-export function SpecField({ form, onProposal }: SpecFieldProps) {
+export function SpecField({ form, source, onProposal }: SpecFieldProps) {
   const spec = useWatch({ control: form.control, name: 'spec' });
   const { report, proposal, isChecking, error } = useSpecCheck(spec);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each proposal
@@ -33,38 +32,20 @@ export function SpecField({ form, onProposal }: SpecFieldProps) {
     }
   }, [proposal]);
   const [url, setUrl] = useState('');
-  const [fileError, setFileError] = useState<string>();
   const file = useRef<HTMLInputElement>(null);
-  const client = useQueryClient();
   const urlId = useId();
 
-  function setSpec(text: string, specUrl = ''): void {
-    form.setValue('spec', text, { shouldDirty: true });
-    form.setValue('specUrl', specUrl);
-  }
-
-  const fetching = useGuardedMutation({
-    mutationFn: fetchSpec,
-    onSuccess: (fetched) => setSpec(fetched.text, fetched.url),
-  });
-
-  async function upload(event: ChangeEvent<HTMLInputElement>) {
+  function upload(event: ChangeEvent<HTMLInputElement>): void {
     const [chosen] = event.target.files ?? [];
+    if (chosen !== undefined) {
+      source.upload(chosen);
+    }
     event.target.value = '';
-    if (chosen === undefined) {
-      return;
-    }
-    const limitBytes = await client.fetchQuery(specLimitQuery()).catch(() => undefined);
-    const isTooLarge = limitBytes !== undefined && chosen.size > limitBytes;
-    setFileError(isTooLarge ? `${chosen.name} is larger than ${limitBytes} bytes.` : undefined);
-    if (!isTooLarge) {
-      setSpec(await chosen.text());
-    }
   }
 
   const startFetch = () => {
-    if (url.trim() !== '' && !fetching.isPending) {
-      fetching.mutate(url.trim());
+    if (url.trim() !== '' && !source.isFetching) {
+      source.fetch(url.trim());
     }
   };
 
@@ -99,7 +80,7 @@ export function SpecField({ form, onProposal }: SpecFieldProps) {
             }
           }}
         />
-        <Button pending={fetching.isPending} onClick={startFetch}>
+        <Button pending={source.isFetching} onClick={startFetch}>
           <Download aria-hidden />
           Fetch
         </Button>
@@ -110,20 +91,26 @@ export function SpecField({ form, onProposal }: SpecFieldProps) {
           className="sr-only"
           aria-label="Upload a specification"
           tabIndex={-1}
-          onChange={(event) => void upload(event)}
+          onChange={upload}
         />
         <Button onClick={() => file.current?.click()}>
           <Upload aria-hidden />
           Upload
         </Button>
       </div>
-      {fetching.error ? (
-        <ErrorNotice error={fetching.error} title="The specification was not fetched" />
+      {source.fetchError ? (
+        <div data-problem tabIndex={-1} className="rounded-md">
+          <ErrorNotice error={source.fetchError} title="The specification was not fetched" />
+        </div>
       ) : null}
-      {fileError === undefined ? null : <ErrorNotice error={new Error(fileError)} />}
+      {source.fileError === undefined ? null : (
+        <div data-problem tabIndex={-1} className="rounded-md">
+          <ErrorNotice error={source.fileError} title="The file was not read" />
+        </div>
+      )}
       <CodeEditor
         value={spec}
-        onChange={(text) => setSpec(text)}
+        onChange={(text) => source.set(text)}
         language={formatOf(spec)}
         problems={report?.problems ?? []}
         ariaLabel="Specification of the service"

@@ -1,6 +1,6 @@
 'use client';
 
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { validateSpec } from '#lib/client/specs.ts';
 
@@ -18,11 +18,15 @@ export function specCheckQuery(text: string) {
 
 /** Checks `text` whenever typing pauses. A report is about the text as it stands: an older one says nothing about it. */
 export function useSpecCheck(text: string) {
-  const [settled, setSettled] = useState(text);
+  const client = useQueryClient();
+  const [paused, setPaused] = useState(text);
   useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), typingPauseMs);
+    const timer = setTimeout(() => setPaused(text), typingPauseMs);
     return () => clearTimeout(timer);
   }, [text]);
+  // whoever sends the form has it checked at once
+  const isKnown = client.getQueryData(specCheckQuery(text).queryKey) !== undefined;
+  const settled = isKnown ? text : paused;
   const isEmpty = settled.trim() === '';
   const check = useQuery({
     ...specCheckQuery(settled),
