@@ -29,9 +29,9 @@ describe('aliases', () => {
         .join(',')}]`;
     });
     expect(problemOf(nested.join('\n'))).toMatch(/^\d+:\d+ Written out, the aliases up to here/);
-    const flat = `long: &long ${'x'.repeat(100_000)}\nall: [${Array(100).fill('*long').join(', ')}]\n`;
+    const flat = `long: &long ${'x'.repeat(100_000)}\nall: [${Array(200).fill('*long').join(', ')}]\n`;
     expect(problemOf(flat)).toMatch(/^2:\d+ Written out, the aliases up to here/);
-    const merged = `base: &base {a: ${'x'.repeat(1_000_000)}}\n${Array.from({ length: 9 }, (_, index) => `m${index}:\n  <<: *base\n`).join('')}`;
+    const merged = `base: &base {a: ${'x'.repeat(1_000_000)}}\n${Array.from({ length: 20 }, (_, index) => `m${index}:\n  <<: *base\n`).join('')}`;
     expect(problemOf(merged)).toMatch(/Written out, the aliases up to here/);
   });
 
