@@ -23,3 +23,14 @@ it('shows the report of the text', () => {
   const shown = renderToStaticMarkup(<SpecReportView report={report} isChecking={false} error={null} />);
   expect(shown).toContain('This is about the text before.');
 });
+
+it('shows what is offered beside warnings', () => {
+  const problems = [
+    { line: 6, column: 1, severity: 'warning', path: '', message: 'It is not read.' } as const,
+  ];
+  const operations = [{ method: 'GET', path: '/orders', summary: '' }];
+  const offering = { ...report, problems, operations, operationCount: 1 };
+  const shown = renderToStaticMarkup(<SpecReportView report={offering} isChecking={false} error={null} />);
+  expect(shown).toMatch(/OpenAPI 3\.0\.3, valid in itself.*GET \/orders.*Line 6.*It is not read\./);
+  expect(shown).not.toContain('not registered');
+});

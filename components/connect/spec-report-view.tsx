@@ -30,45 +30,47 @@ export function SpecReportView({ report, isChecking, error }: SpecReportViewProp
   }
   const { kind, version, title, problems, operations, operationCount } = report;
   const name = kind === undefined ? 'Specification' : languageText(kind, version);
-  if (problems.length > 0) {
-    const refuses = problems.some(({ severity }) => severity === 'error');
+  if (!problems.some(({ severity }) => severity === 'error')) {
     return (
-      <div
-        aria-live="polite"
-        {...(refuses ? { 'data-problem': true, tabIndex: -1 } : {})}
-        className="grid gap-1 rounded-sm"
-      >
-        <Status health="bad">
-          {name}: {countText(report)}
+      <div aria-live="polite" className="grid gap-1">
+        <Status health={problems.length > 0 ? 'warn' : 'ok'}>
+          {problems.length > 0 ? `${name}, valid in itself` : `${name}, valid`}
         </Status>
-        {refuses ? (
-          <p className="text-sm">
-            The service is not registered until they are mended, or the text is taken out.
-          </p>
-        ) : null}
-        <ul className="grid gap-0.5 text-sm">
-          {problems.map((problem) => (
-            <li key={`${problem.line}:${problem.column}:${problem.message}`} className="flex gap-3">
-              <span className="w-16 shrink-0 text-right text-muted tabular-nums">Line {problem.line}</span>
-              <span className="min-w-0 break-words">{problem.message}</span>
-            </li>
-          ))}
-        </ul>
+        <p className="text-sm text-muted">
+          {title === '' ? null : <span className="text-text">{title}: </span>}
+          {operations
+            .slice(0, shownOperations)
+            .map(({ method, path }) => `${method} ${path}`)
+            .join(', ')}
+          {operationCount > shownOperations ? ` and ${operationCount - shownOperations} more` : null}
+        </p>
+        <Problems problems={problems} />
       </div>
     );
   }
   return (
-    <div aria-live="polite" className="grid gap-1">
-      <Status health="ok">{`${name}, valid`}</Status>
-      <p className="text-sm text-muted">
-        {title === '' ? null : <span className="text-text">{title}: </span>}
-        {operations
-          .slice(0, shownOperations)
-          .map(({ method, path }) => `${method} ${path}`)
-          .join(', ')}
-        {operationCount > shownOperations ? ` and ${operationCount - shownOperations} more` : null}
+    <div aria-live="polite" data-problem tabIndex={-1} className="grid gap-1 rounded-sm">
+      <Status health="bad">
+        {name}: {countText(report)}
+      </Status>
+      <p className="text-sm">
+        The service is not registered until they are mended, or the text is taken out.
       </p>
+      <Problems problems={problems} />
     </div>
+  );
+}
+
+function Problems({ problems }: Pick<SpecReport, 'problems'>) {
+  return problems.length === 0 ? null : (
+    <ul className="grid gap-0.5 text-sm">
+      {problems.map((problem) => (
+        <li key={`${problem.line}:${problem.column}:${problem.message}`} className="flex gap-3">
+          <span className="w-16 shrink-0 text-right text-muted tabular-nums">Line {problem.line}</span>
+          <span className="min-w-0 break-words">{problem.message}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -161,6 +161,34 @@ describe('broken documents', () => {
     expect(await problemsOf(withLine(openapi, number, line))).toContainEqual(expected);
   });
 
+  it('warns of each other document that it refers to, once', async () => {
+    const reference = (target: string) => ({
+      description: 'd',
+      content: { 'a/b': { schema: { $ref: target } } },
+    });
+    const text = JSON.stringify({
+      openapi: '3.0.3',
+      info: { title: 't', version: '1' },
+      paths: {
+        '/orders': { $ref: './orders.yaml' },
+        '/clients': {
+          get: { responses: { 200: reference('common.json#/A'), 400: reference('common.json#/B') } },
+        },
+      },
+      components: {
+        schemas: { Named: { type: 'object', properties: { example: { $ref: '#/components/schemas/No' } } } },
+      },
+    });
+    const { problems } = await validateSpec(text);
+    expect(problems.map(({ severity, path, message }) => `${severity} ${path}: ${message}`)).toEqual([
+      'error /components/schemas/Named/properties/example/$ref: #/components/schemas/No does not exist in this document.',
+      'warning /paths/~1orders/$ref: ./orders.yaml is another document, which is not read: nothing of it is listed, shown or compared.',
+      'warning /paths/~1clients/get/responses/200/content/a~1b/schema/$ref: common.json is another document, which is not read: nothing of it is listed, shown or compared.',
+    ]);
+    const usable = text.replace('#/components/schemas/No', '#/components/schemas/Named');
+    expect(isUsable(await validateSpec(usable))).toBe(true);
+  });
+
   it('says one thing about one mistake', async () => {
     expect(await problemsOf(withLine(openapi, 8, '      sumary: List orders'))).toHaveLength(1);
     expect(await problemsOf(withLine(openapi, 13, '            type: 5'))).toEqual([
