@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { integrationNamespace } from '#lib/domain/application.ts';
 import {
   chosenObjects,
   type DeletionPart,
@@ -8,15 +9,19 @@ import {
 } from '#lib/domain/deletion-plan.ts';
 import { apiVersionOf, type KindName, kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { createLogger } from '#lib/log.ts';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 import type { OperationContext } from '../context.ts';
 import { sampleDeployment } from '../workloads/sample-deployment.ts';
 import { runDeletion } from './delete-application.ts';
-import { deletionJobs, startDeletion } from './deletion-jobs.ts';
+import { createDeletionJobs, type DeletionJobs } from './deletion-jobs.ts';
+import { readDeletionRecords, writeDeletionRecord } from './deletion-record.ts';
 import { gatherDeletion } from './gather-deletion.ts';
 
+const log = createLogger('test', 'silent');
 let api: TestApi;
 let context: OperationContext;
+let jobs: DeletionJobs;
 let namespace = '';
 let count = 0;
 /** Of the case: its Application, and what belongs to it. */
@@ -26,6 +31,10 @@ beforeAll(async () => {
   api = await startTestApi();
   namespace = api.namespace;
   context = { kube: api.kube, config: {} as OperationContext['config'] };
+  jobs = createDeletionJobs(context, log);
+  const platform = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: integrationNamespace } };
+  // a cluster that is shared may have it already
+  await api.kube.create(kinds.namespaces, platform).catch(() => undefined);
 });
 afterAll(() => api?.stop());
 beforeEach(() => {
@@ -93,16 +102,13 @@ async function left(): Promise<KindName[]> {
 
 async function ended(): Promise<void> {
   await expect
-    .poll(() => deletionJobs().find(({ application }) => application === name)?.state, { timeout: 20_000 })
+    .poll(() => jobs.list().find(({ application }) => application === name)?.state, { timeout: 20_000 })
     .not.toBe('running');
 }
 
 it('takes all that belongs to the Application along, and begins once however often it is asked', async () => {
   await createChain();
-  const [first, second] = await Promise.all([
-    startDeletion(context, await input()),
-    startDeletion(context, await input()),
-  ]);
+  const [first, second] = await Promise.all([jobs.start(await input()), jobs.start(await input())]);
   expect(second).toBe(first);
   await ended();
   expect(first).toMatchObject({ state: 'done' });
@@ -115,9 +121,7 @@ it('takes all that belongs to the Application along, and begins once however oft
     'applications removed',
   ]);
   expect(await left()).toEqual([]);
-  await expect(
-    startDeletion(context, { application: name, take: [...deletionParts], shown: [] }),
-  ).rejects.toMatchObject({
+  await expect(jobs.start({ application: name, take: [...deletionParts], shown: [] })).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
 });
@@ -133,7 +137,7 @@ it('takes along what servicebinding.io projects from its bindings, and from thei
   });
   const other = { ...service, name: 'another' };
   await create('workloadbindings', `${name}-another`, { service: other, workload });
-  await startDeletion(context, await input());
+  await jobs.start(await input());
   await ended();
   const { items } = await api.kube.list<KubeObject>(kinds.workloadbindings, { namespace });
   expect(items.map(({ metadata }) => metadata.name)).toEqual([`${name}-another`]);
@@ -141,7 +145,7 @@ it('takes along what servicebinding.io projects from its bindings, and from thei
 
 it('removes no more than was chosen', async () => {
   await createChain();
-  await startDeletion(context, await input(['mappings', 'samples']));
+  await jobs.start(await input(['mappings', 'samples']));
   await ended();
   expect(await left()).toEqual([
     'servicebindingusages',
@@ -154,7 +158,7 @@ it('removes no more than was chosen', async () => {
 it('keeps a sample that something else is bound to', async () => {
   await createChain();
   await create('servicebindingusages', `${name}-other`, usage('other', name));
-  await startDeletion(context, await input());
+  await jobs.start(await input());
   await ended();
   expect(await left()).toEqual(['deployments']);
 });
@@ -163,7 +167,7 @@ it('deletes nothing where something came to it that was not shown', async () => 
   await createChain();
   const shown = await input();
   await create('servicebindings', `${name}-late`, { instanceRef: { name } });
-  await expect(startDeletion(context, shown)).rejects.toMatchObject({
+  await expect(jobs.start(shown)).rejects.toMatchObject({
     code: 'CONFLICT',
     message: expect.stringContaining(`ServiceBinding ${name}-late in ${namespace}`),
   });
@@ -187,14 +191,44 @@ it('says what holds an object, keeps the Application, and goes on from there', a
   });
   expect(await left()).toEqual(['serviceinstances', 'applicationmappings', 'applications']);
   await kube.patch(kinds.serviceinstances, { name, namespace }, 'merge', { metadata: { finalizers: null } });
-  await startDeletion(context, { application, take: [...deletionParts], shown });
+  await jobs.start({ application, take: [...deletionParts], shown });
   await ended();
   expect(await left()).toEqual([]);
 });
 
+describe('in another process', () => {
+  const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
+  const noted = async () => (await readDeletionRecords(api.kube)).map(({ input: one }) => one.application);
+
+  it('goes on with what an earlier one began, and forgets it at the end', async () => {
+    await createChain();
+    await writeDeletionRecord(api.kube, { input: await input(), startedAt: minutesAgo(1) });
+    jobs = createDeletionJobs(context, log);
+    await jobs.resume();
+    expect(await noted()).toContain(name);
+    await ended();
+    expect(await left()).toEqual([]);
+    await expect.poll(noted).not.toContain(name);
+  });
+
+  it.each([
+    ['was begun long ago', minutesAgo(16), deletionParts],
+    ['has got more than was agreed to', minutesAgo(1), ['mappings'] as const],
+  ])('leaves alone what %s', async (_, startedAt, shown) => {
+    await createChain();
+    const agreed = { ...(await input(shown)), take: [...deletionParts] };
+    await writeDeletionRecord(api.kube, { input: agreed, startedAt });
+    jobs = createDeletionJobs(context, log);
+    await jobs.resume();
+    expect(jobs.list()).toEqual([]);
+    expect(await left()).toHaveLength(6);
+    expect(await noted()).not.toContain(name);
+  });
+});
+
 it('removes the mapping that an Application has left behind', async () => {
   await create('applicationmappings', name, {});
-  await startDeletion(context, await input());
+  await jobs.start(await input());
   await ended();
   expect(await left()).toEqual([]);
 });
