@@ -95,3 +95,12 @@ test('services that no namespace may use are a step to do, although classes may 
     word: 'nowhere',
   });
 });
+
+test('a workload that is only named is not counted as being there', () => {
+  const ref = { kind: 'deployments', name: 'web', namespace: 'default' } as const;
+  const workload = [{ ...node('workload'), ref }, node('workload', bad('Missing', problem))];
+  expect(steps({ chain: chain({ workload }) }).find(({ id }) => id === 'workloads')).toMatchObject({
+    health: 'bad',
+    word: '1 workload, 1 missing',
+  });
+});

@@ -3,6 +3,7 @@ import type { GraphNode } from './binding-graph-node.ts';
 import { type Chain, healthOfNodes, worstNode } from './chain.ts';
 import type { Connection } from './connection.ts';
 import type { Health } from './health.ts';
+import { countLinks } from './link-counts.ts';
 import type { Problem } from './node-health.ts';
 
 export const cockpitStepIds = [
@@ -91,7 +92,7 @@ export function cockpitSteps({ application, chain, connection, namespaces }: Coc
       evidence: 'There is no ServiceBinding of its instances.',
       fix: 'Bind a service to a workload.',
     }),
-    nodeStep('workloads', 'Workloads', [...workloads, ...chain.usage], count(workloads.length, 'workload'), {
+    nodeStep('workloads', 'Workloads', [...workloads, ...chain.usage], countWorkloads(workloads), {
       cause: 'No workload has the variables of a binding.',
       evidence: 'There is no ServiceBindingUsage of its bindings.',
       fix: 'Bind a service to a workload.',
@@ -125,6 +126,12 @@ function nodeStep(
   const health = healthOfNodes(nodes);
   const problem = health === 'todo' ? missing : worstNode(nodes)?.health.problem;
   return { id, title, health, word, nodes, ...(problem === undefined ? {} : { problem }) };
+}
+
+/** Those that are only named are not counted as being there. */
+function countWorkloads(nodes: readonly GraphNode[]): string {
+  const { count: there, missing } = countLinks({ nodes: [...nodes], edges: [] }, 'workload');
+  return missing === 0 ? count(there, 'workload') : `${count(there, 'workload')}, ${missing} missing`;
 }
 
 function count(number: number, noun: string): string {
