@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { codeOfStatus, errorTable, MooringError, toMooringError } from './errors.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { codeOfStatus, errorTable, isMooringError, MooringError, toMooringError } from './errors.ts';
 
 describe('errors', () => {
   it('gives every code an HTTP error status', () => {
@@ -14,6 +14,19 @@ describe('errors', () => {
     expect(codeOfStatus(409, 'Conflict')).toBe('CONFLICT');
     expect(codeOfStatus(418, undefined)).toBe('INVALID');
     expect(codeOfStatus(599, undefined)).toBe('UPSTREAM');
+  });
+
+  it('knows an error of another copy of this module', async () => {
+    vi.resetModules();
+    const copy = await import('./errors.ts');
+    expect(copy.MooringError).not.toBe(MooringError);
+    const error = new copy.MooringError('NOT_FOUND', 'There is no such thing.');
+    expect(isMooringError(error, 'NOT_FOUND')).toBe(true);
+    expect(toMooringError(error)).toBe(error);
+    class Other extends MooringError {}
+    expect([error instanceof Other, new Other('GONE', 'Gone.') instanceof Other]).toEqual([false, true]);
+    expect(isMooringError(new Error('other'))).toBe(false);
+    expect(isMooringError(undefined)).toBe(false);
   });
 
   it('never shows the text of an unexpected error', () => {

@@ -50,6 +50,9 @@ export interface MooringErrorOptions {
   details?: unknown;
 }
 
+// Next loads this module once for each bundle of a process: an error of one has to be known in another
+const brand = Symbol.for('mooring.error');
+
 /** An expected failure. `message` is safe to show to the caller; anything internal belongs into `cause`. */
 export class MooringError extends Error {
   readonly code: ErrorCode;
@@ -62,6 +65,14 @@ export class MooringError extends Error {
     this.code = code;
     this.hint = options.hint;
     this.details = options.details;
+    Object.defineProperty(this, brand, { value: true });
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // a subclass is one class, in one bundle
+    return this === MooringError
+      ? typeof value === 'object' && value !== null && brand in value
+      : Function.prototype[Symbol.hasInstance].call(this, value);
   }
 
   /** HTTP status of this error's code. */
