@@ -269,16 +269,36 @@ test.describe('the binding graph', () => {
     await expect(edited).toHaveCount(0);
   });
 
-  test('refuses broken YAML at its line', async ({ page, endpoints }) => {
+  test('proposes fields, marks what is wrong while it is typed, and refuses what the server would drop', async ({
+    page,
+    endpoints,
+  }) => {
     const seeded = await seedBinding(endpoints, kubectl, 'graph-line');
     const graph = new GraphPage(page);
-    await graph.open(`?node=${encodeURIComponent(`application:${seeded.application}`)}`);
-    const panel = graph.panel(seeded.application);
-    await graph.openYaml(panel);
+    const node = `workload:${seeded.namespace}/deployment/${seeded.workload}`;
+    await graph.open(`?workloads=all&tab=yaml&node=${encodeURIComponent(node)}`);
+    const panel = graph.panel(seeded.workload);
+    await panel.locator('.monaco-editor .view-line').first().waitFor();
+    await graph.editLine('replicas: 2', 0, '');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('minReadyS');
+    await expect(panel.locator('.suggest-widget.visible')).toContainText('minReadySeconds');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('5');
+    await expect(panel.locator('.view-line').filter({ hasText: 'minReadySeconds: 5' })).toBeVisible();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('pausd: true');
+    await expect(panel.getByText(/spec has no field pausd: .* Did you mean paused\?/)).toBeVisible();
+    await expect(panel.locator('.squiggly-warning').first()).toBeVisible();
+    await expectAccessible(page, 'a warning in the YAML editor');
+    await panel.getByRole('button', { name: 'Review changes' }).click();
+    await expect(panel.getByRole('alert')).toContainText('spec has no field pausd: the server would drop it');
+    await expect(panel.locator('.squiggly-error').first()).toBeVisible();
+
     await graph.editLine('metadata:', 1, '');
+    await expect(panel.getByText(/^Line 3:/)).toBeVisible();
     await panel.getByRole('button', { name: 'Review changes' }).click();
     await expect(panel.getByRole('alert')).toContainText('line 3');
-    await expect(panel.locator('.squiggly-error').first()).toBeVisible();
     await expect(panel.getByText('Not saved', { exact: true })).toBeVisible();
   });
 

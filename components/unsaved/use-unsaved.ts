@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef } from 'react';
+import { loadLeaveDialog } from './load-leave-dialog.ts';
 import { type Unsaved, unsavedWork } from './unsaved-work.ts';
 
 /**
@@ -19,6 +20,7 @@ export function useUnsaved(unsaved: Unsaved | undefined): (go: () => void) => vo
     }
     const own = { what, drop: isKept ? () => latest.current?.drop?.() : undefined };
     const end = unsavedWork.add(own);
+    loadLeaveDialog().catch(() => undefined);
     added.current = own;
     return () => {
       added.current = undefined;
