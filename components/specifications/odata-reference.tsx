@@ -32,7 +32,7 @@ export function ODataReference({ model }: { model: ODataModel }) {
       {all < searchFrom ? null : (
         <div className="flex flex-wrap items-center gap-3">
           <SearchInput
-            label="Search entity sets, operations and types"
+            label="Search the service"
             value={query}
             onChange={(next) => {
               setQuery(next);

@@ -20,7 +20,7 @@ export interface ReviewViewProps {
 
 /** What saving would change, and what of it may break those who use the service. */
 export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: ReviewViewProps) {
-  const { stored, proposed, breaking } = reviewed.review;
+  const { stored, proposed, isPart, report, breaking } = reviewed.review;
   const isSame = stored === proposed;
   const isStale = save.error instanceof ApiError && save.error.code === 'CONFLICT';
   const count = breaking.length;
@@ -38,11 +38,16 @@ export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: Rev
       ) : (
         <BreakingChangeList changes={breaking} users={users} />
       )}
+      {isPart && !isSame ? (
+        <Notice title="Only the part that differs is shown">
+          What stands before and behind it, and what is beyond a million characters, is left out.
+        </Notice>
+      ) : null}
       {isSame ? null : (
         <DiffEditor
           original={stored}
           modified={proposed}
-          language={proposed.startsWith('<') ? 'xml' : 'json'}
+          language={report.format === 'xml' ? 'xml' : 'json'}
           ariaLabel="Changes to the specification"
           height="clamp(16rem, 50dvh, 36rem)"
         />

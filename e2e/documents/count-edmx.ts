@@ -162,7 +162,7 @@ function insideType(type: string, element: XmlElement, means: Means): Thing[] {
 function limitsOf(at: string, { attributes }: XmlElement): Thing[] {
   return ['MaxLength', 'Precision', 'Scale']
     .filter((limit) => (attributes[limit] ?? '') !== '')
-    .map((limit) => ({ kind: 'limits', name: `${at} ${limit} ${attributes[limit]}` }));
+    .map((limit) => ({ kind: 'limits', name: `${at} ${limit} ${attributes[limit]?.toLowerCase()}` }));
 }
 
 function ofOperation(kind: string, name: string, element: XmlElement, means: Means): Thing[] {

@@ -70,7 +70,7 @@ function limitsOf(at: string, { rules }: ODataValue): Thing[] {
           ? ['MaxLength', words[1]]
           : words[0] === 'precision'
             ? ['Precision', words[1]]
-            : ['Scale', words[0]];
+            : ['Scale', words[0] === 'any' ? 'variable' : words[0]];
       return { kind: 'limits', name: `${at} ${limit} ${value}` };
     });
 }

@@ -1,4 +1,5 @@
 import type { BreakingChange } from './changes/breaking-change.ts';
+import type { ComparedTexts } from './differing-part.ts';
 import type { SpecModel } from './model/spec-model.ts';
 import type { SpecKind, SpecReport } from './spec-report.ts';
 
@@ -29,12 +30,9 @@ export interface StoredSpecification {
 }
 
 /** What storing another specification would change. */
-export interface SpecificationReview {
-  /** What is stored now, with its revision. */
-  stored: string;
+export interface SpecificationReview extends ComparedTexts {
+  /** Of what is stored now. What would be stored instead is the text itself where it is not usable. */
   revision: string;
-  /** What would be stored instead; the text itself where it is not usable. */
-  proposed: string;
   report: SpecReport;
   /** Empty also where the one or the other cannot be read. */
   breaking: BreakingChange[];

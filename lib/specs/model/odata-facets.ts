@@ -31,7 +31,7 @@ export function readFacets(
     rules: [
       ...wordsOf(stated.maxLength, (value) => `longest ${value}`),
       ...wordsOf(stated.precision, (value) => `precision ${value}`),
-      ...wordsOf(stated.scale, (value) => `${value} decimal places`),
+      ...wordsOf(stated.scale, scaleWords),
       ...(String(stated.unicode) === 'false' ? ['ASCII only'] : []),
     ],
   };
@@ -41,6 +41,14 @@ export function readFacets(
 function numberOf(value: unknown): number | undefined {
   const isNumber = (typeof value === 'string' && /^\d+$/.test(value)) || typeof value === 'number';
   return isNumber ? Number(value) : undefined;
+}
+
+/** `variable` and `floating` are no number. */
+function scaleWords(value: string): string {
+  if (numberOf(value) === undefined) {
+    return 'any number of decimal places';
+  }
+  return value === '1' ? '1 decimal place' : `${value} decimal places`;
 }
 
 function wordsOf(value: unknown, words: (value: string) => string): string[] {

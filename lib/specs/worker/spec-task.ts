@@ -1,5 +1,6 @@
 import { MooringError } from '../../errors.ts';
 import { breakingChanges } from '../breaking-changes.ts';
+import { differingPart } from '../differing-part.ts';
 import { layOutJson } from '../lay-out-json.ts';
 import { findEntries } from '../model/find-entries.ts';
 import { type EntryList, type ModelEntry, modelEntry } from '../model/model-entry.ts';
@@ -107,19 +108,33 @@ function read({
   if (!isModelWanted) {
     return { ...stored, kind: undefined, languageVersion: '', model: undefined };
   }
-  const { report, model } = readSpec(text);
-  lastRead = { revision, model };
+  const { kind, languageVersion, model } = readOnce(revision, text);
   return {
     ...stored,
     ...(model !== undefined && length > longestTextChars ? { text: '' } : {}),
-    kind: report.kind,
-    languageVersion: report.version,
+    kind,
+    languageVersion,
     model: model === undefined ? undefined : outlineModel(model),
   };
 }
 
+interface LastRead {
+  revision: string;
+  kind: SpecKind | undefined;
+  languageVersion: string;
+  model: SpecModel | undefined;
+}
+
 /** What this thread read last: a page asks for one entry after another of the same text. */
-let lastRead: { revision: string; model: SpecModel | undefined } | undefined;
+let lastRead: LastRead | undefined;
+
+function readOnce(revision: string, text: string): LastRead {
+  if (lastRead?.revision !== revision) {
+    const { report, model } = readSpec(text);
+    lastRead = { revision, kind: report.kind, languageVersion: report.version, model };
+  }
+  return lastRead;
+}
 
 function modelOf({ registration, part, revision }: StoredPart & { revision: string }): SpecModel | undefined {
   if (storedRevision(registration, part) !== revision) {
@@ -127,10 +142,8 @@ function modelOf({ registration, part, revision }: StoredPart & { revision: stri
       hint: 'Load the page again.',
     });
   }
-  if (lastRead?.revision !== revision) {
-    lastRead = { revision, model: readSpec(storedText(registration, part).text).model };
-  }
-  return lastRead.model;
+  const known = lastRead?.revision === revision ? lastRead : undefined;
+  return (known ?? readOnce(revision, storedText(registration, part).text)).model;
 }
 
 function entry({ list, at, ...stored }: SpecTasks['entry']['input']): ModelEntry {
@@ -154,5 +167,5 @@ async function review({
   const before = readSpec(stored).model;
   const breaking =
     before === undefined || next.model === undefined ? [] : breakingChanges(before, next.model);
-  return { stored, revision, proposed, report, breaking };
+  return { ...differingPart(stored, proposed), revision, report, breaking };
 }
