@@ -50,9 +50,10 @@ function userOf({ application, service }: IndexedService): SecretUser {
   return { application, serviceId: service.id };
 }
 
-function hasTokens({ api }: IndexedService): boolean {
+function hasTokens({ api }: IndexedService, kind: PlanKind): boolean {
   const { type = '', csrfInfo } = api?.credentials ?? {};
-  return type.startsWith('OAuth') || (type !== '' && Boolean(csrfInfo?.tokenEndpointURL));
+  const fetchesCsrf = kind === 'full' && type !== '' && Boolean(csrfInfo?.tokenEndpointURL);
+  return kind !== 'own-credentials' && (type.startsWith('OAuth') || fetchesCsrf);
 }
 
 /** Brings together address, trust, credentials, request parameters and CSRF tokens. */
@@ -196,7 +197,6 @@ export function createPlanner(options: PlannerOptions): Planner {
     const url = parseTargetUrl(service.api?.targetUrl);
     const [trusted, parameters] = await Promise.all([trustOf(service), parametersOf(service)]);
     const found = await credentialsFor(service, kind, trusted);
-    const own = kind === 'own-credentials';
     const plan: Plan = {
       url,
       target: targets.get(url.origin, found.trust),
@@ -209,8 +209,8 @@ export function createPlanner(options: PlannerOptions): Planner {
       query: parameters.read.query,
       untilMs: Math.min(trusted.untilMs, parameters.untilMs, found.untilMs),
       generation: builtFor,
-      renew: own ? undefined : bothOf(found.renew, parameters.renew),
-      hasTokens: !own && hasTokens(service),
+      renew: kind === 'own-credentials' ? undefined : bothOf(found.renew, parameters.renew),
+      hasTokens: hasTokens(service, kind),
       accepted: false,
     };
     service.plans[kind] = plan;
