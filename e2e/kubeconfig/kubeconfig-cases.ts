@@ -252,6 +252,16 @@ export const kubeconfigCases: KubeconfigCase[] = [
     sent: { credentials: basic },
   },
   {
+    name: 'a server that only a proxy finds',
+    cluster: (setting) => ({
+      ...secure(setting),
+      server: 'https://internal.example:6443',
+      'proxy-url': setting.plainUrl,
+    }),
+    user: { token: 'plain' },
+    sent: { ...bearer('plain'), serverName: 'internal.example' },
+  },
+  {
     name: 'a proxy of a kind nobody knows',
     cluster: (setting) => ({ ...secure(setting), 'proxy-url': 'ftp://proxy' }),
     user: { token: 'plain' },

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { pipeline } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 
 /** What a client said of itself in one request. */
@@ -19,7 +20,7 @@ export interface RecordedRequest {
 export interface RecordingServer {
   /** An API server over TLS that asks for client certificates. */
   secureUrl: string;
-  /** The same without TLS. */
+  /** The same without TLS; as a proxy, it leads to the one above whatever host is asked for. */
   plainUrl: string;
   /** What came in, oldest first. */
   requests: RecordedRequest[];
@@ -44,6 +45,14 @@ export async function startRecordingServer(files: {
   const { ca, certificate: cert, key } = files;
   const secure = createServer({ ca, cert, key, requestCert: true, rejectUnauthorized: false }, answer);
   const plain = createPlainServer(answer);
+  // as a proxy it knows one address only
+  plain.on('connect', (_request, caller: Socket, first: Buffer) => {
+    const target = connect((secure.address() as AddressInfo).port, '127.0.0.1', () => {
+      caller.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      target.write(first);
+      pipeline(caller, target, caller, () => undefined);
+    });
+  });
   const servers = [secure, plain];
   for (const server of servers) {
     server.listen(0, '127.0.0.1');

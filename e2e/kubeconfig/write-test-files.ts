@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const serverNames = 'subjectAltName=DNS:localhost,DNS:internal.example,IP:127.0.0.1';
 
 /**
- * Writes what kubeconfigs name into `dir`: a CA, certificates of a server and of two clients, a token, and a credential
- * plugin in `bin/`, which leaves what it was told in `exec-info.json` and gives what `exec-credential.json` says.
+ * Writes what kubeconfigs name into `dir`: a CA, certificates of a server and of two clients, a token, and credential
+ * plugins in `bin/`, which leaves what it was told in `exec-info.json` and gives what `exec-credential.json` says.
  */
 export function writeTestFiles(dir: string): void {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: dir, stdio: 'pipe' });
@@ -31,6 +31,8 @@ cat '${join(dir, 'exec-credential.json')}'
 `,
     { mode: 0o755 },
   );
+  const failing = "#!/bin/sh\necho 'Sign in first.' >&2\nexit 3\n";
+  writeFileSync(join(dir, 'bin', 'failing-plugin'), failing, { mode: 0o755 });
 }
 
 /** What the plugin gives from now on, as the `status` of an ExecCredential. */

@@ -160,12 +160,22 @@ test('a plugin is asked once for as long as its token holds, and again when the 
 });
 
 test.each([
-  ['ends with words', { token: '' }, /neither a token nor a client certificate/],
+  ['gives an empty token', { token: '' }, /neither a token nor a client certificate/],
   ['gives half a certificate', { clientCertificateData: 'x' }, /neither a token nor a client certificate/],
 ])('a plugin that %s is quoted', async (_name, status, words) => {
   writeConfig(plugin);
   giveCredential(dir, status as Record<string, string>);
   await expect(ask()).rejects.toThrow(words);
+});
+
+test('a plugin that fails is quoted', async () => {
+  writeConfig({ exec: { ...plugin.exec, command: 'bin/failing-plugin' } });
+  await expect(ask()).rejects.toMatchObject({
+    code: 'UNAUTHENTICATED',
+    message: expect.stringMatching(
+      /bin\/failing-plugin gives no credentials: it ended with 3: Sign in first\.$/,
+    ),
+  });
 });
 
 test('several files of KUBECONFIG are one, in which the first to name something counts', async () => {

@@ -1,8 +1,9 @@
 import { createSecureContext } from 'node:tls';
 import { Agent, type Dispatcher, ProxyAgent, Socks5ProxyAgent } from 'undici';
+import { usualAuthorities } from './usual-authorities.ts';
 
 export interface ClusterTls {
-  /** PEM; undefined: the authorities that Node trusts. */
+  /** PEM; undefined: those of the operating system, and those that Node trusts. */
   ca: string | undefined;
   /** PEM of the client certificate and its key. */
   cert: string | undefined;
@@ -23,7 +24,7 @@ export function createClusterDispatcher(tls: ClusterTls, proxyUrl: string | unde
   const connect = {
     keepAlive: true,
     keepAliveInitialDelay,
-    secureContext: createSecureContext({ ca, cert, key }),
+    secureContext: createSecureContext({ ca: ca ?? usualAuthorities(), cert, key }),
     rejectUnauthorized: !insecure,
     ...(serverName === undefined ? {} : { servername: serverName }),
   };

@@ -127,7 +127,7 @@ function parse(output: string, exec: KubeconfigExec): unknown {
 function refusal({ command = '', installHint }: KubeconfigExec, what: string): MooringError {
   return new MooringError(
     'UNAUTHENTICATED',
-    `The kubeconfig's plugin ${command} gives no credentials: ${what}.${installHint === undefined ? '' : ` ${installHint}`}`,
+    `The kubeconfig's plugin ${command} gives no credentials: ${what.replace(/\.$/, '')}.${installHint === undefined ? '' : ` ${installHint}`}`,
     { hint: 'Run kubectl with the same kubeconfig and context, and sign in where it asks for it.' },
   );
 }
