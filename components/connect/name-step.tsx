@@ -8,9 +8,12 @@ import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { createApplication } from '#lib/client/applications.ts';
+import { useDraft } from '#lib/client/use-draft.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { type Application, isDeployed } from '#lib/domain/application.ts';
 import { applicationNameProblems, applicationNameWarnings } from '#lib/domain/application-name.ts';
+
+const nameDraft = { isDraft: (value: unknown) => typeof value === 'string' };
 
 export interface NameStepProps {
   application: Application | undefined;
@@ -43,9 +46,16 @@ function problemOf(name: string, taken: readonly string[]): string | undefined {
 }
 
 function NewApplication({ taken, onOpen, onCreated }: Omit<NameStepProps, 'application'>) {
-  const [name, setName] = useState('');
+  const [draft, setDraft] = useDraft('application-name', nameDraft);
+  const name = draft ?? '';
   const [askedEmpty, setAskedEmpty] = useState(false);
-  const create = useGuardedMutation({ mutationFn: createApplication, onSuccess: onCreated });
+  const create = useGuardedMutation({
+    mutationFn: createApplication,
+    onSuccess(created) {
+      setDraft(undefined);
+      onCreated(created);
+    },
+  });
   const problem = askedEmpty && name === '' ? 'Give the Application a name.' : problemOf(name, taken);
   const warnings = problem === undefined && name !== '' ? applicationNameWarnings(name) : [];
 
@@ -81,7 +91,7 @@ function NewApplication({ taken, onOpen, onCreated }: Omit<NameStepProps, 'appli
               spellCheck={false}
               data-first
               onChange={(event) => {
-                setName(event.target.value.trim());
+                setDraft(event.target.value.trim());
                 create.reset();
               }}
             />

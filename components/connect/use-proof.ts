@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { prove } from '#lib/client/bindings.ts';
 import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { specificationQuery } from '#lib/client/services.ts';
+import { useDraft } from '#lib/client/use-draft.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { entryOf } from '#lib/domain/application.ts';
 import type { ConnectChain } from '#lib/domain/connect-chain.ts';
@@ -14,6 +15,12 @@ import type { SpecModel } from '#lib/specs/model/spec-model.ts';
 
 /** Suggestions; more of them nobody reads. */
 const mostPaths = 200;
+
+const pathDraft = {
+  isDraft: (value: unknown) => typeof value === 'string',
+  // a query may hold a key
+  mayStore: (path: string) => !path.includes('?'),
+};
 
 export type ProofWork = ReturnType<typeof useProof>;
 
@@ -29,15 +36,15 @@ export function useProof(chain: ConnectChain) {
     enabled: service !== undefined && entryOf(service, 'API') !== undefined,
   });
   const paths = pathsOf(details.data?.model);
-  const [typed, setTyped] = useState<string>();
+  // a call is about the binding it was made with
+  const bindingKey = `${namespace}/${binding?.metadata.name}`;
+  const [typed, setTyped] = useDraft(`proof-path/${bindingKey}`, pathDraft);
   const path = typed ?? paths[0] ?? '/';
   const refreshSeenCalls = useRefreshSeenCalls();
   const call = useGuardedMutation({
     mutationFn: prove,
     onSettled: refreshSeenCalls,
   });
-  // a call is about the binding it was made with
-  const bindingKey = `${namespace}/${binding?.metadata.name}`;
   const [calledFor, setCalledFor] = useState<string>();
   return {
     path,
