@@ -35,6 +35,7 @@ it.each([
   ['Orders\n======\nOne\nby one.', 'Orders One by one.'],
   ['![logo](x.png)\n\n<b>hello</b>\n\nReads orders.', 'Reads orders.'],
   [`Reads orders. ${'word '.repeat(100)}`, 'Reads orders.'],
+  ['https://docs.example.com/orders', ''],
   ['', ''],
 ])('makes a sentence of a description: %j', (description, sentence) => {
   expect(proposed(openapi({}, { description }))?.description).toBe(sentence);

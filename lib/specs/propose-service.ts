@@ -34,14 +34,14 @@ function providerOf(info: JsonObject): string {
   return (textOf(info['x-providerName']) || textOf(objectOf(info.contact).name)).trim();
 }
 
-/** The first paragraph that is no heading, picture or table, without Markdown's marks and no longer than a form wants it. */
+/** The first paragraph that is no heading, picture, table or address, without Markdown's marks and no longer than a form wants it. */
 function firstSentences(markdown: string): string {
   const paragraph =
     markdown
       .slice(0, longestLook)
       .split(/\n\s*\n/)
       .map((text) => text.replace(/^\s*(#.*|[=-]{3,})$/gm, '').trim())
-      .find((text) => text !== '' && !/^([|<]|!\[|```)/.test(text)) ?? '';
+      .find((text) => text !== '' && !/^([|<]|!\[|```|https?:\/\/\S+$)/.test(text)) ?? '';
   const words = paragraph
     .replace(/!\[[^\]]*\]\([^)]*\)/g, '')
     .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
