@@ -109,7 +109,11 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
             {complete && plan.isPending ? <SkeletonRows label="Making the plan" rows={3} /> : null}
             {run === undefined ? null : <RunOutcome run={run} />}
             {shown === undefined ? null : (
-              <BindPlan plan={shown} onVariables={(choice) => setInput(withVariables(input, choice))} />
+              <BindPlan
+                plan={shown}
+                chosen={variablesOf(input)}
+                onVariables={(choice) => setInput(withVariables(input, choice))}
+              />
             )}
           </>
         )}
@@ -117,6 +121,13 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
       </div>
     </Dialog>
   );
+}
+
+function variablesOf({ envPrefix, takeOver }: BindInput): VariableChoice {
+  return {
+    ...(envPrefix === undefined ? {} : { envPrefix }),
+    ...(takeOver === undefined ? {} : { takeOver }),
+  };
 }
 
 function withVariables(input: BindInput, choice: VariableChoice): BindInput {

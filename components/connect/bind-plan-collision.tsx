@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
-import type { BindingPlan, CollisionLoser, PlanCollision } from '#lib/domain/binding-plan-shape.ts';
+import type { CollisionLoser, PlanCollision } from '#lib/domain/binding-plan-shape.ts';
 
 /** How the variables are called, and whose may be taken over; nothing of it leaves both to the plan. */
 export interface VariableChoice {
@@ -12,27 +12,27 @@ export interface VariableChoice {
 
 export interface BindPlanCollisionProps {
   collision: PlanCollision;
-  request: BindingPlan['request'];
+  /** What is chosen right now; the plan may be still to come. */
+  chosen: VariableChoice;
   onChange(choice: VariableChoice): void;
 }
 
 /** Who sets the same variables already, and what is to become of that. Taking one over is never the preselection. */
-export function BindPlanCollision({ collision, request, onChange }: BindPlanCollisionProps) {
+export function BindPlanCollision({ collision, chosen, onChange }: BindPlanCollisionProps) {
   const name = useId();
   const { variables, freePrefix, losers } = collision;
   const what = variables.join(', ');
   const takeOver = losers.map((loser) => loser.with);
-  const takesOver = takeOver.every((one) => request.takeOver?.includes(one));
-  const keepsClear = request.envPrefix === freePrefix;
-  // of a name that was typed and collides, the part before the variable is kept
-  const plainPrefix = keepsClear ? '' : request.envPrefix;
+  const takesOver = takeOver.every((one) => chosen.takeOver?.includes(one));
+  const keepsClear = chosen.envPrefix === undefined || chosen.envPrefix === freePrefix;
+  const isHidden = losers.every((loser) => loser.hidesBinding);
   return (
     <RadioCards<'keep' | 'take'>
       legend={`${what} is set already`}
       showLegend
       name={name}
-      value={keepsClear ? 'keep' : takesOver ? 'take' : undefined}
-      onChange={(choice) => onChange(choice === 'keep' ? {} : { envPrefix: plainPrefix, takeOver })}
+      value={takesOver ? 'take' : keepsClear ? 'keep' : undefined}
+      onChange={(choice) => onChange(choice === 'keep' ? {} : { envPrefix: collision.prefix, takeOver })}
       options={[
         {
           value: 'keep',
@@ -41,7 +41,7 @@ export function BindPlanCollision({ collision, request, onChange }: BindPlanColl
         },
         {
           value: 'take',
-          label: `Take ${what} over`,
+          label: isHidden ? `Bind ${what} all the same` : `Take ${what} over`,
           hint: losers.map((loser) => (
             <span key={loser.with} className="block">
               {nameOfLoser(loser)}: {loser.effect}

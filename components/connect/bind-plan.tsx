@@ -9,11 +9,13 @@ import { BindPlanCollision, type VariableChoice } from './bind-plan-collision.ts
 
 export interface BindPlanProps {
   plan: BindingPlan;
+  /** What is chosen about the variables. */
+  chosen: VariableChoice;
   onVariables(choice: VariableChoice): void;
 }
 
 /** What will be created, which variables will appear, and the choice where they meet others. */
-export function BindPlan({ plan, onVariables }: BindPlanProps) {
+export function BindPlan({ plan, chosen, onVariables }: BindPlanProps) {
   const { objects, variables, problems, secretName } = plan;
   return (
     <div className="grid gap-4">
@@ -23,7 +25,7 @@ export function BindPlan({ plan, onVariables }: BindPlanProps) {
         </Notice>
       ))}
       {plan.collision === undefined ? null : (
-        <BindPlanCollision collision={plan.collision} request={plan.request} onChange={onVariables} />
+        <BindPlanCollision collision={plan.collision} chosen={chosen} onChange={onVariables} />
       )}
       <section aria-label="Objects of the plan" className="grid gap-1">
         <h3 className="text-sm font-medium">Objects</h3>

@@ -148,7 +148,7 @@ export function BindStepForm({ input, application, service, binding }: BindStepF
       </div>
       {plan.error ? <ErrorNotice error={plan.error} title="There is no plan yet" /> : null}
       {shown !== undefined ? (
-        <BindPlan plan={shown} onVariables={setVariables} />
+        <BindPlan plan={shown} chosen={variables} onVariables={setVariables} />
       ) : plan.isFetching ? (
         <SkeletonRows rows={3} label="Working out the plan" />
       ) : null}

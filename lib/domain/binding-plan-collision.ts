@@ -29,6 +29,7 @@ export function collisionOf(
     ),
   );
   return {
+    prefix,
     variables: [...new Set(found.map(({ name }) => name))],
     freePrefix: suggestPrefix(serviceName, (candidate) => colliding(candidate).length === 0),
     losers: [...losers.values()],

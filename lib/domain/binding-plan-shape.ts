@@ -63,6 +63,8 @@ export interface PlanProblem {
 export interface PlanCollision {
   /** Names of the variables. */
   variables: string[];
+  /** With which they collide: none, or what was asked for. */
+  prefix: string;
   /** With it nothing collides. */
   freePrefix: string;
   losers: CollisionLoser[];
@@ -73,6 +75,8 @@ export interface CollisionLoser {
   with: string;
   /** The service that it is bound to; undefined where it is no binding's. */
   boundTo: string | undefined;
+  /** It keeps its value, and the one of the binding is not seen. */
+  hidesBinding: boolean;
   /** What the container will see. */
   effect: string;
 }

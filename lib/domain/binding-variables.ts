@@ -10,6 +10,8 @@ export interface ContainerEnvironment {
 }
 
 export interface VariableCollision {
+  /** Whether the other one keeps its value, and the one of the binding is not seen. */
+  hidesBinding: boolean;
   /** What sets the same name already, for instance `env of the container` or `Secret nginx-orders`. */
   with: string;
   /** What the container will see. */
@@ -75,6 +77,7 @@ function collisionOf(container: ContainerEnvironment, name: string): VariableCol
   const source = container.envFrom.findLast((candidate) => candidate.names.includes(name));
   if (source !== undefined) {
     return {
+      hidesBinding: false,
       with: source.source,
       effect: `${name} changes to the value of this binding; the one from ${source.source} is no longer seen.`,
     };
@@ -108,6 +111,7 @@ export function injectedCollisions({ env, envFrom }: ContainerEnvironment, own: 
     if (later !== undefined) {
       return [
         {
+          hidesBinding: true,
           with: later.source,
           effect: `${name} has the value from ${later.source}, which comes later; the one of this binding is not seen.`,
         },
@@ -118,6 +122,7 @@ export function injectedCollisions({ env, envFrom }: ContainerEnvironment, own: 
       ? []
       : [
           {
+            hidesBinding: false,
             with: earlier.source,
             effect: `${name} has the value of this binding; the one from ${earlier.source} is not seen.`,
           },
@@ -127,6 +132,7 @@ export function injectedCollisions({ env, envFrom }: ContainerEnvironment, own: 
 
 function hiddenByEnv(name: string): VariableCollision {
   return {
+    hidesBinding: true,
     with: 'the env list of the container',
     effect: `${name} keeps the value that the container sets itself; the binding's value is not seen.`,
   };
