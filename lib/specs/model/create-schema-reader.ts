@@ -1,3 +1,4 @@
+import { maxSpecBytes } from '../../config/max-spec-bytes.ts';
 import { MooringError } from '../../errors.ts';
 import { pathOf } from '../text/source-node.ts';
 import { emptySchema } from './empty-schema.ts';
@@ -15,15 +16,18 @@ export interface SchemaReader {
   shared(): SharedSchema[];
 }
 
-/** Parts of a document that are read, each as often as it is referred to: more than any has that fits the longest text. */
-const maxReads = 800_000;
+/**
+ * Parts of a document that are read, each as often as it is referred to: more than any has that fits the longest text,
+ * where a part takes some characters.
+ */
+export const charsPerRead = 6;
 
 /** Deeper than any document for people; beyond it a schema counts as anything. */
 const deepest = 60;
 const longestChain = 20;
 
 /** Reads the schemas of one OpenAPI, Swagger or AsyncAPI document. Parts that are not as they should be count as absent. */
-export function createSchemaReader(root: unknown, limit = maxReads): SchemaReader {
+export function createSchemaReader(root: unknown, limit = maxSpecBytes() / charsPerRead): SchemaReader {
   const shared = new Map<string, SharedSchema>();
   const countsBeside = hasSchemasOf2020(root);
   const waiting: { entry: SharedSchema; reference: string }[] = [];
@@ -51,6 +55,9 @@ export function createSchemaReader(root: unknown, limit = maxReads): SchemaReade
   }
 
   function resolve(value: unknown): JsonObject {
+    if (value === undefined) {
+      return {};
+    }
     count();
     let current = objectOf(value);
     for (let steps = 0; typeof current.$ref === 'string'; steps += 1) {

@@ -9,10 +9,10 @@ import type { ActionModel, AsyncApiModel, ChannelModel, MessageDirection } from 
 const directions: Record<string, MessageDirection> = { subscribe: 'send', publish: 'receive' };
 
 /** What an AsyncAPI document says: its channels with the messages of each direction, without channels that carry none. */
-export function readAsyncApi(document: unknown): AsyncApiModel {
+export function readAsyncApi(document: unknown, mostReads?: number): AsyncApiModel {
   const root = objectOf(document);
   const info = objectOf(root.info);
-  const schemas = createSchemaReader(root);
+  const schemas = createSchemaReader(root, mostReads);
   const isLater = /^[3-9]/.test(textOf(root.asyncapi));
   const source = { root, schemas, isLater };
   return {
