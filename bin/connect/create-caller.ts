@@ -1,10 +1,10 @@
 import { getCACertificates } from 'node:tls';
 import { Agent, request } from 'undici';
+import { maxSpecRequestBytes } from '#lib/config/max-spec-bytes.ts';
 import { MooringError } from '#lib/errors.ts';
 import { explainFailure } from './explain-failure.ts';
 
 const timeoutMs = 30_000;
-const maxAnswerBytes = 16 * 1024 * 1024;
 
 export interface Call {
   method: 'GET' | 'POST' | 'PUT';
@@ -43,7 +43,8 @@ export function createCaller({ serverCaPem, insecure }: Trust): Caller {
         rejectUnauthorized: !insecure,
         ...(identity === undefined ? {} : { key: identity.keyPem, cert: identity.chainPem }),
       },
-      maxResponseSize: maxAnswerBytes,
+      // a registration comes with its specification
+      maxResponseSize: maxSpecRequestBytes(),
     });
     try {
       const answer = await request(target, {

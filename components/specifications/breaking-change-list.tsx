@@ -3,23 +3,25 @@ import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
 import type { BreakingChange } from '#lib/specs/changes/breaking-change.ts';
 
 export interface BreakingChangeListProps {
+  /** The first ones of `count`. */
   changes: readonly BreakingChange[];
+  count: number;
   users: readonly GraphNode[];
 }
 
 const mostShown = 50;
 
 /** The changes that may break users, by what they are about, with the workloads that are bound now. */
-export function BreakingChangeList({ changes, users }: BreakingChangeListProps) {
+export function BreakingChangeList({ changes, count, users }: BreakingChangeListProps) {
   const places = [...Map.groupBy(changes.slice(0, mostShown), ({ place }) => place)];
-  const more = changes.length - mostShown;
+  const more = count - mostShown;
   return (
     <Notice
       look="warn"
       title={
-        changes.length === 1
+        count === 1
           ? '1 change may break those who use the service'
-          : `${changes.length} changes may break those who use the service`
+          : `${count} changes may break those who use the service`
       }
     >
       <section aria-label="Breaking changes" className="mt-1 grid gap-2">

@@ -20,10 +20,9 @@ export interface ReviewViewProps {
 
 /** What saving would change, and what of it may break those who use the service. */
 export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: ReviewViewProps) {
-  const { stored, proposed, isPart, report, breaking } = reviewed.review;
+  const { stored, proposed, isPart, report, breaking, breakingCount: count } = reviewed.review;
   const isSame = stored === proposed;
   const isStale = save.error instanceof ApiError && save.error.code === 'CONFLICT';
-  const count = breaking.length;
   return (
     <div className="grid gap-4">
       <h2 className="text-lg font-semibold">Review the changes</h2>
@@ -36,7 +35,7 @@ export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: Rev
           Nothing was removed, newly required, or given another type.
         </Notice>
       ) : (
-        <BreakingChangeList changes={breaking} users={users} />
+        <BreakingChangeList changes={breaking} count={count} users={users} />
       )}
       {isPart && !isSame ? (
         <Notice title="Only the part that differs is shown">

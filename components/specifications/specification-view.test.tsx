@@ -250,8 +250,19 @@ it('names every breaking change once, with who is bound', () => {
     { rule: 'path-removed', place: '/a', message: 'The path /a is gone.' },
     { rule: 'path-removed', place: '/b', message: 'The path /b is gone.' },
   ] as const;
-  const html = renderToStaticMarkup(<BreakingChangeList changes={changes} users={[]} />);
+  const html = renderToStaticMarkup(<BreakingChangeList changes={changes} count={2} users={[]} />);
   expect(html).toContain('2 changes may break');
   expect(html.split('is gone.')).toHaveLength(3);
   expect(html).toContain('No workload is bound to it now.');
+});
+
+it('tells how many breaking changes there are, where it has the first of them only', () => {
+  const change = { rule: 'path-removed', place: '/a', message: 'The path /a is gone.' } as const;
+  const changes = Array.from({ length: 100 }, (_, at) => ({
+    ...change,
+    message: `The path /${at} is gone.`,
+  }));
+  const html = renderToStaticMarkup(<BreakingChangeList changes={changes} count={12_000} users={[]} />);
+  expect(html).toContain('12000 changes may break');
+  expect(html).toContain('And 11950 more.');
 });

@@ -34,6 +34,7 @@ export interface SpecificationReview extends ComparedTexts {
   /** Of what is stored now. What would be stored instead is the text itself where it is not usable. */
   revision: string;
   report: SpecReport;
-  /** Empty also where the one or the other cannot be read. */
+  /** The first ones of `breakingCount`; none also where the one or the other cannot be read. */
   breaking: BreakingChange[];
+  breakingCount: number;
 }

@@ -116,9 +116,29 @@ it('reads of a document that is larger than any page should get its list first, 
   await expect(readSpecificationEntry(context, target, place)).rejects.toMatchObject({ code: 'CONFLICT' });
 });
 
+it('names the first of very many breaking changes, and counts all; of the texts it shows what differs', async () => {
+  const get = { responses: { 200: { description: 'All of it, and more of it. '.repeat(10) } } };
+  const document = (prefix: string) =>
+    JSON.stringify({
+      openapi: '3.0.3',
+      info: { title: 'Large', version: '1' },
+      paths: Object.fromEntries(
+        Array.from({ length: 8_000 }, (_, index) => [`/${index < 4_000 ? '' : prefix}${index}`, { get }]),
+      ),
+    });
+  stored = `{"name":"Orders","api":{"spec":${document('')}}}`;
+  const bytes = await reviewSpecification(context, target, { text: document('x') });
+  const reviewed: SpecificationReview = JSON.parse(textOf(bytes));
+  expect([reviewed.breakingCount, reviewed.breaking.length]).toEqual([4_000, 100]);
+  expect(reviewed.isPart).toBe(true);
+  expect(reviewed.proposed).toContain('/x4000');
+  expect(bytes.length).toBeLessThan(1_500_000);
+});
+
 it('names what a change would break, and stores nothing', async () => {
   const reviewed = await review(withoutB);
   expect(reviewed.breaking).toEqual([{ rule: 'path-removed', place: '/b', message: 'The path /b is gone.' }]);
+  expect(reviewed.breakingCount).toBe(1);
   expect(reviewed.stored).toContain('"/b": {');
   expect(reviewed.proposed).not.toContain('"/b": {');
   expect(put).toBeUndefined();

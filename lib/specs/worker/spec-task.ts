@@ -155,6 +155,9 @@ function entry({ list, at, ...stored }: SpecTasks['entry']['input']): ModelEntry
   return found;
 }
 
+/** More than a page shows. */
+const mostBreaking = 100;
+
 async function review({
   registration,
   part,
@@ -167,5 +170,11 @@ async function review({
   const before = readSpec(stored).model;
   const breaking =
     before === undefined || next.model === undefined ? [] : breakingChanges(before, next.model);
-  return { ...differingPart(stored, proposed), revision, report, breaking };
+  return {
+    ...differingPart(stored, proposed),
+    revision,
+    report,
+    breaking: breaking.slice(0, mostBreaking),
+    breakingCount: breaking.length,
+  };
 }
