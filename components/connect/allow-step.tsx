@@ -9,6 +9,7 @@ import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { allowServices } from '#lib/client/mappings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
+import { allowanceOf } from '#lib/domain/allowance.ts';
 import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
 import { type ApplicationMapping, allowsAllServices } from '#lib/domain/application-mapping.ts';
 import { standingChoice } from '#lib/domain/standing-choice.ts';
@@ -96,9 +97,17 @@ function ServiceChoice({ application, service, mapping, namespace, onAllowed }: 
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set([service.id, ...(mapping?.spec?.services ?? []).map(({ id }) => id)]),
   );
+  // what others change while somebody chooses stays
+  const [seen, setSeen] = useState(() => allowanceOf(mapping));
   const allow = useGuardedMutation({
-    mutationFn: (services: string[] | null) => allowServices({ application: name, namespace, services }),
-    onSuccess: () => onAllowed(namespace),
+    mutationFn: (services: string[] | null) =>
+      allowServices({ application: name, namespace, services, base: seen }),
+    onSuccess(stored) {
+      setSeen(allowanceOf(stored));
+      onAllowed(namespace);
+    },
+    // whoever was told that it is another by now, and tries again, means it
+    onError: () => setSeen(allowanceOf(mapping)),
   });
 
   function toggle(id: string): void {

@@ -33,13 +33,15 @@ const modes: readonly { value: Allowance['mode']; label: string; hint: string }[
 export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
   const { application, namespace, mapping } = cell;
   const { name } = application.metadata;
-  const [allowance, setAllowance] = useState<Allowance>(cell.allowance);
+  // the cell changes under the dialog as others change it
+  const [seen] = useState(cell.allowance);
+  const [allowance, setAllowance] = useState<Allowance>(seen);
   const withdrawn = withdrawnServices(application, mapping, allowance).map((id) =>
     nodeId('class', namespace, id),
   );
   const losesAccess = blastRadius(chains, withdrawn, new Map()).length > 0;
   const { mutate, isPending, error } = useGuardedMutation({
-    mutationFn: (wanted: Allowance) => saveAllowance(name, namespace, wanted),
+    mutationFn: (wanted: Allowance) => saveAllowance(name, namespace, wanted, seen),
     onSuccess() {
       toast.success(`Changed what of ${name} is allowed in ${namespace}`);
       onClose();

@@ -39,7 +39,7 @@ export function BulkDialog({ mode, plan: current, onClose, onDone }: BulkDialogP
   async function change(cell: MatrixCell): Promise<boolean> {
     set(cell, 'running');
     try {
-      await saveAllowance(cell.application.metadata.name, cell.namespace, { mode });
+      await saveAllowance(cell.application.metadata.name, cell.namespace, { mode }, cell.allowance);
       set(cell, 'done');
       return true;
     } catch (error) {

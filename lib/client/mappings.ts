@@ -7,17 +7,23 @@ export interface AllowInput {
   namespace: string;
   /** Ids of the allowed services; null allows all, also those to come. */
   services: string[] | null;
+  /** What was allowed when the choice was made. */
+  base?: Allowance;
 }
 
 export function allowServices(input: AllowInput): Promise<ApplicationMapping> {
   return api('/api/mappings', { method: 'PUT', body: input });
 }
 
-/** Changes what of an Application a namespace may use; `none` takes everything back. */
+/**
+ * Changes what of an Application a namespace may use; `none` takes everything back.
+ * @param base what was allowed when the choice was made: what others change meanwhile stays.
+ */
 export async function saveAllowance(
   application: string,
   namespace: string,
   allowance: Allowance,
+  base: Allowance,
 ): Promise<void> {
   if (allowance.mode === 'none') {
     const path = `/api/mappings/${encodeURIComponent(namespace)}/${encodeURIComponent(application)}`;
@@ -25,5 +31,5 @@ export async function saveAllowance(
     return;
   }
   const services = allowance.mode === 'all' ? null : allowance.services;
-  await allowServices({ application, namespace, services });
+  await allowServices({ application, namespace, services, base });
 }

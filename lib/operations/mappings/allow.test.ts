@@ -1,58 +1,86 @@
 import { expect, it } from 'vitest';
+import type { ApplicationMapping } from '#lib/domain/application-mapping.ts';
 import type { ConsoleConfig } from '../../config/console.ts';
 import { MooringError } from '../../errors.ts';
 import type { KubeClient } from '../../k8s/client.ts';
 import type { OperationContext } from '../context.ts';
 import { allowServices } from './allow.ts';
 
-interface Written {
-  created: unknown[];
-  patched: unknown[];
-}
-
-function contextWith(existing: boolean): { context: OperationContext; written: Written } {
-  const written: Written = { created: [], patched: [] };
-  const kube: Partial<KubeClient> = {
-    get: async <T>() => ({}) as T,
-    create: async (_kind, object) => {
-      if (existing) {
-        throw new MooringError('EXISTS', 'already exists');
-      }
-      written.created.push(object);
-      return object;
-    },
-    patch: async <T>(...[, target, type, body]: unknown[]) => {
-      written.patched.push({ target, type, body });
-      return {} as T;
-    },
+/** A cluster with one mapping or none; `meanwhile` is what somebody else has stored before the first write comes. */
+function clusterWith(stored?: string[] | null, meanwhile?: string[]) {
+  const base = {
+    apiVersion: 'v',
+    kind: 'ApplicationMapping',
+    metadata: { name: 'shop', namespace: 'default' },
   };
-  return { context: { kube: kube as KubeClient, config: {} as ConsoleConfig }, written };
+  const mapping = (services: string[] | null | undefined): ApplicationMapping | undefined =>
+    services === undefined
+      ? undefined
+      : { ...base, spec: services === null ? {} : { services: services.map((id) => ({ id })) } };
+  let current = mapping(stored);
+  let late = mapping(meanwhile);
+  const write = async (object: unknown) => {
+    if (late !== undefined) {
+      current = late;
+      late = undefined;
+      throw new MooringError(stored === undefined ? 'EXISTS' : 'CONFLICT', 'another was first');
+    }
+    current = object as ApplicationMapping;
+    return object;
+  };
+  const kube = {
+    get: async () => ({}),
+    find: async () => current,
+    create: async (_kind: unknown, object: unknown) => write(object),
+    replace: async (_kind: unknown, object: unknown) => write(object),
+  } as unknown as KubeClient;
+  const context: OperationContext = { kube, config: {} as ConsoleConfig };
+  return { context, spec: () => current?.spec };
 }
 
 const base = { application: 'shop', namespace: 'default' };
+const ids = (...services: string[]) => ({ services: services.map((id) => ({ id })) });
 
 it('leaves the list out where all services are allowed, also those to come', async () => {
-  const { context, written } = contextWith(false);
+  const { context, spec } = clusterWith();
   await allowServices(context, { ...base, services: null });
-  expect(written.created).toMatchObject([
-    { kind: 'ApplicationMapping', metadata: { name: 'shop', namespace: 'default' } },
-  ]);
-  expect(written.created[0]).toHaveProperty('spec', {});
+  expect(spec()).toEqual({});
 });
 
 it('lists the chosen services', async () => {
-  const { context, written } = contextWith(false);
+  const { context, spec } = clusterWith();
   await allowServices(context, { ...base, services: ['a', 'b'] });
-  expect(written.created[0]).toHaveProperty('spec', { services: [{ id: 'a' }, { id: 'b' }] });
+  expect(spec()).toEqual(ids('a', 'b'));
 });
 
 it('replaces what was allowed before, and takes the list away for all', async () => {
-  const { context, written } = contextWith(true);
+  const { context, spec } = clusterWith(['b']);
   await allowServices(context, { ...base, services: ['a'] });
+  expect(spec()).toEqual(ids('a'));
   await allowServices(context, { ...base, services: null });
-  const target = { name: 'shop', namespace: 'default' };
-  expect(written.patched).toEqual([
-    { target, type: 'merge', body: { spec: { services: [{ id: 'a' }] } } },
-    { target, type: 'merge', body: { spec: { services: null } } },
-  ]);
+  expect(spec()).toEqual({});
+});
+
+it('keeps what another has allowed since the choice was seen, and while it is written', async () => {
+  const seen = { mode: 'some', services: ['a'] } as const;
+  const { context, spec } = clusterWith(['a', 'other'], ['a', 'other', 'late']);
+  await allowServices(context, { ...base, services: ['a', 'b'], base: { ...seen, services: ['a'] } });
+  expect(spec()).toEqual(ids('a', 'other', 'late', 'b'));
+});
+
+it.each([
+  ['withdrawn', clusterWith(undefined)],
+  ['allowed altogether', clusterWith(null)],
+])('changes nothing where all was %s meanwhile', async (_, { context, spec }) => {
+  const before = spec();
+  const seen = { mode: 'some' as const, services: ['a'] };
+  const writing = allowServices(context, { ...base, services: ['a', 'b'], base: seen });
+  await expect(writing).rejects.toMatchObject({ code: 'CONFLICT' });
+  expect(spec()).toEqual(before);
+});
+
+it('keeps what another has allowed first at the same moment', async () => {
+  const { context, spec } = clusterWith(undefined, ['other']);
+  await allowServices(context, { ...base, services: ['a'], base: { mode: 'none' } });
+  expect(spec()).toEqual(ids('other', 'a'));
 });

@@ -1,37 +1,80 @@
 import { z } from 'zod';
+import { type Allowance, allowanceOf } from '#lib/domain/allowance.ts';
+import { mergeAllowance } from '#lib/domain/merge-allowance.ts';
 import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
+import { updateObject } from '#lib/k8s/update.ts';
 import type { ApplicationMapping } from '../../domain/application-mapping.ts';
 import { apiVersionOf, kinds } from '../../domain/kinds.ts';
-import { isMooringError } from '../../errors.ts';
+import { isMooringError, MooringError } from '../../errors.ts';
 import type { OperationContext } from '../context.ts';
+
+const serviceIds = z.array(objectId);
+
+const allowance = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('none') }),
+  z.object({ mode: z.literal('all') }),
+  z.object({ mode: z.literal('some'), services: serviceIds }),
+]) satisfies z.ZodType<Allowance>;
 
 export const allowInput = z.object({
   application: objectName,
   namespace: namespaceName,
   /** Ids of the allowed services; null allows all, also those to come. */
-  services: z.array(objectId).nullable(),
+  services: serviceIds.nullable(),
+  /** What was allowed when the choice was made: what others change meanwhile stays. Left out, the choice replaces it. */
+  base: allowance.optional(),
 });
 
-/** Allows services of an Application in a namespace, in place of what was allowed there before. */
+/**
+ * Allows services of an Application in a namespace.
+ * @throws MooringError CONFLICT where somebody else has changed meanwhile what does not go together with the choice.
+ */
 export async function allowServices(
-  { kube }: OperationContext,
-  { application, namespace, services }: z.output<typeof allowInput>,
+  context: OperationContext,
+  input: z.output<typeof allowInput>,
 ): Promise<ApplicationMapping> {
-  const chosen = services?.map((id) => ({ id }));
+  const { kube } = context;
+  const { application, namespace, services, base } = input;
+  const wanted: Allowance = services === null ? { mode: 'all' } : { mode: 'some', services };
   await kube.get(kinds.applications, application);
-  try {
-    return await kube.create<ApplicationMapping>(kinds.applicationmappings, {
-      apiVersion: apiVersionOf(kinds.applicationmappings),
-      kind: kinds.applicationmappings.kind,
-      metadata: { name: application, namespace },
-      spec: chosen === undefined ? {} : { services: chosen },
-    });
-  } catch (error) {
-    if (!isMooringError(error, 'EXISTS')) {
-      throw error;
-    }
+  const target = { name: application, namespace };
+  const changed = await updateObject<ApplicationMapping>(kube, kinds.applicationmappings, target, (current) =>
+    withAllowance(current, merged(base, wanted, allowanceOf(current))),
+  );
+  if (changed !== undefined) {
+    return changed;
   }
-  // in a merge patch null removes the member, and absent means all
-  const body = { spec: { services: chosen ?? null } };
-  return kube.patch(kinds.applicationmappings, { name: application, namespace }, 'merge', body);
+  merged(base, wanted, { mode: 'none' });
+  const created: ApplicationMapping = {
+    apiVersion: apiVersionOf(kinds.applicationmappings),
+    kind: kinds.applicationmappings.kind,
+    metadata: target,
+  };
+  try {
+    return await kube.create(kinds.applicationmappings, withAllowance(created, wanted));
+  } catch (error) {
+    if (isMooringError(error, 'EXISTS')) {
+      return allowServices(context, input);
+    }
+    throw error;
+  }
+}
+
+function merged(base: Allowance | undefined, wanted: Allowance, current: Allowance): Allowance {
+  const result = base === undefined ? wanted : mergeAllowance(base, wanted, current);
+  if (result === undefined) {
+    throw new MooringError('CONFLICT', 'Somebody else has changed meanwhile what is allowed there.', {
+      hint: 'Nothing was changed. Look at what is allowed now, and choose again.',
+    });
+  }
+  return result;
+}
+
+function withAllowance(mapping: ApplicationMapping, allowed: Allowance): ApplicationMapping {
+  const { services: _before, ...spec } = mapping.spec ?? {};
+  // absent means all
+  return {
+    ...mapping,
+    spec: allowed.mode === 'some' ? { ...spec, services: allowed.services.map((id) => ({ id })) } : spec,
+  };
 }

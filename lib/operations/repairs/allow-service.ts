@@ -1,3 +1,4 @@
+import { allowanceOf } from '#lib/domain/allowance.ts';
 import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application-mapping.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { OperationContext } from '../context.ts';
@@ -16,6 +17,7 @@ export async function allowService(
   if (isServiceAllowed(mapping, serviceId)) {
     return;
   }
-  const allowed = (mapping?.spec?.services ?? []).map(({ id }) => id);
-  await allowServices(context, { application, namespace, services: [...allowed, serviceId] });
+  const base = allowanceOf(mapping);
+  const allowed = base.mode === 'some' ? base.services : [];
+  await allowServices(context, { application, namespace, services: [...allowed, serviceId], base });
 }
