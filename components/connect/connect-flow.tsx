@@ -58,16 +58,11 @@ export function ConnectFlow(props: ConnectFlowProps) {
   const { place, objects, applicationNames, namespaceNames, takesFocus, onApplication, onCreated, onChoice } =
     props;
   const wanted = standingChoice(place.namespace, namespaceNames);
-  const chain = connectChain(objects, {
-    serviceId: place.serviceId,
-    namespace: wanted.value,
-    goneNamespace: wanted.gone,
-  });
-  const { application, service, namespace } = chain;
+  const choice = { serviceId: place.serviceId, namespace: wanted.value, goneNamespace: wanted.gone };
+  const { application, service, namespace } = connectChain(objects, choice);
   const name = application?.metadata.name;
   const pairing = usePairing(application);
   const registration = useRegistration(name);
-  const proof = useProof(chain);
   // a step that was opened by hand, or is in the middle of something, stays open
   const [pinned, setPinned] = useState<StepId | undefined>(registration.isRestored ? 'register' : undefined);
   const advance = () => setPinned(undefined);
@@ -75,6 +70,8 @@ export function ConnectFlow(props: ConnectFlowProps) {
     service && namespace ? { namespace, serviceId: service.id } : undefined,
     advance,
   );
+  const chain = connectChain(objects, { ...choice, usage: binding.run?.result?.usage });
+  const proof = useProof(chain);
   const now = new Date(useNow(5_000));
   const state = connectFlowState(
     chain,

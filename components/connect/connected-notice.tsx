@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ConnectChain } from '#lib/domain/connect-chain.ts';
+import { envPrefixOfUsage } from '#lib/domain/service-binding-usage.ts';
 
 /** The end of the flow: it works, and where it is looked after from now on. It comes into view with the focus on what is next. */
 export function ConnectedNotice({ chain }: { chain: ConnectChain }) {
@@ -35,7 +36,8 @@ export function ConnectedNotice({ chain }: { chain: ConnectChain }) {
         </>
       }
     >
-      {usage.spec.usedBy.name} in {namespace} calls {service.displayName} with the variable GATEWAY_URL.
+      {usage.spec.usedBy.name} in {namespace} calls {service.displayName} with the variable{' '}
+      {envPrefixOfUsage(usage)}GATEWAY_URL.
     </Notice>
   );
 }

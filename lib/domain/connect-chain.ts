@@ -18,6 +18,8 @@ export interface ConnectObjects {
 export interface ConnectChoice {
   serviceId?: string | undefined;
   namespace?: string | undefined;
+  /** Name of the usage that was made last: among several it is the one that is meant. */
+  usage?: string | undefined;
   /** A namespace that was chosen and is not there any more. */
   goneNamespace?: string | undefined;
 }
@@ -54,7 +56,7 @@ export function connectChain(objects: ConnectObjects, choice: ConnectChoice): Co
     (mapping) => findUse(objects, service, mapping.metadata.namespace) !== undefined,
   );
   const namespace = choice.namespace ?? used?.metadata.namespace ?? mappings[0]?.metadata.namespace;
-  const use = findUse(objects, service, namespace);
+  const use = findUse(objects, service, namespace, choice.usage);
   return {
     application,
     service,
@@ -76,6 +78,7 @@ function findUse(
   objects: ConnectObjects,
   service: ApplicationService | undefined,
   namespace: string | undefined,
+  preferred?: string,
 ) {
   if (service === undefined || namespace === undefined) {
     return undefined;
@@ -98,5 +101,6 @@ function findUse(
       .filter((usage) => here(usage) && usage.spec.serviceBindingRef.name === binding.metadata.name)
       .map((usage) => ({ binding, usage })),
   );
-  return uses.find(({ usage }) => statusOfServiceBindingUsage(usage) === 'READY') ?? uses[0];
+  const meant = uses.find(({ usage }) => usage.metadata.name === preferred);
+  return meant ?? uses.find(({ usage }) => statusOfServiceBindingUsage(usage) === 'READY') ?? uses[0];
 }

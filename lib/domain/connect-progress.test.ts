@@ -119,6 +119,16 @@ describe('the chain', () => {
     expect(chain.usage?.metadata.name).toBe('u');
   });
 
+  it('follows the usage that was made last, among several', () => {
+    const usages = [
+      ...bound.usages,
+      ...bound.usages.map((usage) => ({ ...usage, metadata: { ...usage.metadata, name: 'u2' } })),
+    ];
+    expect(connectChain({ ...bound, usages }, {}).usage?.metadata.name).toBe('u');
+    expect(connectChain({ ...bound, usages }, { usage: 'u2' }).usage?.metadata.name).toBe('u2');
+    expect(connectChain({ ...bound, usages }, { usage: 'gone' }).usage?.metadata.name).toBe('u');
+  });
+
   it('follows what was chosen', () => {
     expect(connectChain(bound, { namespace: 'empty' }).usage).toBeUndefined();
     expect(connectChain(bound, { namespace: 'elsewhere' }).allowed).toBe(false);
