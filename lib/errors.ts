@@ -68,18 +68,20 @@ export class MooringError extends Error {
     Object.defineProperty(this, brand, { value: true });
   }
 
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    // a subclass is one class, in one bundle
-    return this === MooringError
-      ? typeof value === 'object' && value !== null && brand in value
-      : Function.prototype[Symbol.hasInstance].call(this, value);
-  }
-
   /** HTTP status of this error's code. */
   get http(): number {
     return errorTable[this.code].http;
   }
 }
+
+Object.defineProperty(MooringError, Symbol.hasInstance, {
+  value(this: unknown, value: unknown): boolean {
+    // a subclass is one class, in one bundle
+    return this === MooringError
+      ? typeof value === 'object' && value !== null && brand in value
+      : Function.prototype[Symbol.hasInstance].call(this as typeof MooringError, value);
+  },
+});
 
 const retryAfterSeconds = 10;
 
