@@ -159,7 +159,9 @@ test('by keyboard alone a token is issued beside another, and one withdrawn', as
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
   await expect(buttons).toHaveCount(1);
-  await expect(view.tokens.getByText('The token was used or withdrawn.')).toBeVisible();
+  await expect(
+    view.tokens.getByText('The token was withdrawn, or its certificate is being signed.'),
+  ).toBeVisible();
   expect((await request.get(lost)).status()).toBe(403);
   expect((await request.get(kept)).status()).toBe(200);
 });

@@ -145,7 +145,9 @@ test.describe('the doctor', () => {
     await page.goto(`/applications/${seeded.application}?doctor=open`);
     const doctor = page.getByRole('dialog', { name: 'Doctor' });
     await expect(doctor).toContainText('Target unreachable');
-    await expect(doctor).toContainText('The gateway does not reach the outside application.');
+    await expect(doctor).toContainText(
+      'The gateway does not reach the outside application: the connection was refused',
+    );
     await doctor.getByRole('link', { name: 'Change the target' }).first().click();
     await expect(page).toHaveURL(/\/services\/[^/]+\?tab=settings/);
   });
