@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The page of an Application: its tokens and certificates. */
 export class ApplicationPage {
@@ -33,8 +33,12 @@ export class ApplicationPage {
   /** Issues a token and reads its URL. */
   async issueToken(): Promise<string> {
     const before = await this.tokens.getByText('?token=').allTextContents();
-    await this.tokens.getByRole('button', { name: /^Issue (another )?token$/ }).click();
     const url = this.tokens.getByText('?token=').filter({ hasNotText: before[0] ?? 'none yet' });
+    await expect(async () => {
+      // a click that follows another as fast as in a double click is none of its own
+      await this.tokens.getByRole('button', { name: /^Issue (another )?token$/ }).click();
+      await expect(url).toBeVisible({ timeout: 5_000 });
+    }).toPass();
     return (await url.textContent()) ?? '';
   }
 }
