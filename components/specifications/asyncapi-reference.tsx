@@ -82,7 +82,9 @@ function ChannelBody({ channel }: { channel: ChannelModel }) {
     <CardBody className="grid gap-5">
       <Parameters parameters={channel.parameters} />
       <Bindings bindings={channel.bindings} />
-      {channel.actions.length === 0 ? <p className="text-muted">Nothing goes through it.</p> : null}
+      {channel.actions.length === 0 ? (
+        <p className="text-muted">No operation of its own is described.</p>
+      ) : null}
       {channel.actions.map((action, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a direction may appear twice, and the order does not change
         <Action key={index} action={action} />
