@@ -6,13 +6,14 @@ const doubleClickMs = 500;
 interface Run<Variables, Data> {
   variables: Variables;
   answer: Promise<Data>;
-  /** When it ended, by the guard's clock; undefined while it runs. */
+  /** When it ended well, by the guard's clock; undefined while it runs. */
   endedMs?: number;
 }
 
 /**
- * Lets one run at a time begin. A start while one runs, or the same start again within a double click of its end, begins
- * nothing: its answer is that of the run before. It knows at the call, not at the next render, what runs.
+ * Lets one run at a time begin. A start while one runs, or the same start again within a double click of its success, begins
+ * nothing: its answer is that of the run before. What failed may be tried again at once. It knows at the call, not at the
+ * next render, what runs.
  */
 export class StartGuard<Variables, Data> {
   #last: Run<Variables, Data> | undefined;
@@ -30,10 +31,14 @@ export class StartGuard<Variables, Data> {
     }
     const started: Run<Variables, Data> = { variables, answer: run() };
     this.#last = started;
-    const end = () => {
-      started.endedMs = this.#nowMs();
-    };
-    started.answer.then(end, end);
+    started.answer.then(
+      () => {
+        started.endedMs = this.#nowMs();
+      },
+      () => {
+        this.#last = undefined;
+      },
+    );
     return started.answer;
   }
 
