@@ -57,6 +57,7 @@ test.describe('the doctor', () => {
   test('lets a misspelled mapping name the Application that is meant', async ({ page, endpoints }) => {
     const seeded = await seedBinding(endpoints, kubectl, 'doctor-name');
     const wrong = 'doctor-nam';
+    await kubectl.run('delete', 'applicationmapping', seeded.application, '-n', seeded.namespace);
     await kubectl.apply({
       apiVersion: connector,
       kind: 'ApplicationMapping',
@@ -65,6 +66,7 @@ test.describe('the doctor', () => {
     const graph = new GraphPage(page);
     await graph.open('?show=problems');
     await graph.card('Application', wrong).click();
+    await expect(graph.panel(wrong).getByRole('button', { name: 'Delete the mapping' })).toBeVisible();
     await graph
       .panel(wrong)
       .getByRole('button', { name: `Allow ${seeded.application} instead` })
@@ -74,9 +76,9 @@ test.describe('the doctor', () => {
       .getByRole('button', { name: `Allow ${seeded.application} instead` })
       .click();
     await expect(graph.card('Application', wrong)).toHaveCount(0);
-    expect(
-      await kubectl.run('get', 'applicationmapping', '-n', seeded.namespace, '-o', 'name'),
-    ).not.toContain(`/${wrong}\n`);
+    const mappings = await kubectl.run('get', 'applicationmapping', '-n', seeded.namespace, '-o', 'name');
+    expect(mappings.trim()).toMatch(new RegExp(`/${seeded.application}$`));
+    expect(mappings).not.toContain(`/${wrong}\n`);
   });
 
   test('corrects the kind of a usage', async ({ page, endpoints }) => {

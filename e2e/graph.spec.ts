@@ -318,7 +318,7 @@ test.describe('the binding graph', () => {
     const choice = dialog.getByRole('group', { name: 'GATEWAY_URL is set already' });
     await expect(choice).toContainText('the env list of the container');
     await expect(choice.getByRole('radio', { name: /^Keep both apart/ })).toBeChecked();
-    await expect(dialog.getByLabel('Prefix')).toHaveValue('ORDERS_API_');
+    await expect(dialog.getByRole('textbox', { name: /^Prefix/ })).toHaveValue('ORDERS_API_');
     await expect(dialog.getByText('ORDERS_API_GATEWAY_URL')).toBeVisible();
     await dialog.getByRole('button', { name: 'Bind', exact: true }).click();
     await expect(dialog).toBeHidden({ timeout: 60_000 });
