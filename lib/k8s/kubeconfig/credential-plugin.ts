@@ -79,7 +79,10 @@ export async function askCredentialPlugin(
 
   async function run(wanted: KubeconfigExec, env: NodeJS.ProcessEnv) {
     // the program is the person's own: no file of the console, which a build would gather
-    const child = spawn(/* turbopackIgnore: true */ command, wanted.args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(/* turbopackIgnore: true */ command, wanted.args, {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     let errors = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
