@@ -39,8 +39,10 @@ function collectFields(fields: Fields, schema: Schema | undefined, path: string,
   for (const [name, item] of entries) {
     const own = propertySchema(schema, name);
     const at = childPath(path, `f:${name}`);
-    // nothing is known about what is in it: it is owned as a whole
-    if (!own && schema?.['x-kubernetes-preserve-unknown-fields']) found.leaves.set(at, stringifyExact(item));
+    // nothing is known about what is in it: it is owned as a whole; the metadata of an object is known of every kind
+    const isKnown = own !== undefined || (path === '' && name === 'metadata');
+    if (!isKnown && schema?.['x-kubernetes-preserve-unknown-fields'])
+      found.leaves.set(at, stringifyExact(item));
     else collect(item, own, at, found);
   }
 }
