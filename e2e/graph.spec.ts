@@ -334,7 +334,7 @@ test.describe('the binding graph', () => {
     const proof = page.getByRole('dialog', { name: /^Prove/ });
     await proof.getByLabel('Path').fill('/products');
     await proof.getByRole('button', { name: 'Call' }).click();
-    await expect(proof.getByText(/^HTTP \d{3}$/)).toBeVisible();
+    await expect(proof.getByText(/^HTTP \d{3} by the outside application$/)).toBeVisible();
     await expect(proof.getByText(/^ORDERS_API_GATEWAY_URL=http:/)).toBeVisible();
   });
 
