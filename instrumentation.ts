@@ -6,15 +6,15 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') {
     return;
   }
+  const log = consoleLog();
   try {
     const { operationContext } = await import('#lib/operations/create-context.ts');
     const { sharedBindRuns } = await import('#lib/operations/bindings/shared-bind-runs.ts');
-    await sharedBindRuns(operationContext(), consoleLog());
+    const { sharedDeletionJobs } = await import('#lib/operations/applications/shared-deletion-jobs.ts');
+    const context = operationContext();
+    await Promise.all([sharedBindRuns(context, log), sharedDeletionJobs(context, log)]);
   } catch (error) {
     // the pages say what is wrong with the cluster
-    consoleLog().warn(
-      { cause: errorText(error) },
-      'plans that an earlier console applied are not gone on with',
-    );
+    log.warn({ cause: errorText(error) }, 'what an earlier console had begun is not gone on with');
   }
 }
