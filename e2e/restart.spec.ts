@@ -3,6 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { BindRun } from '#lib/domain/bind-run.ts';
+import { chosenObjects, deletionParts, keyOfRef, planDeletion } from '#lib/domain/deletion-plan.ts';
+import { kinds } from '#lib/domain/kinds.ts';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { gatherDeletion } from '#lib/operations/applications/gather-deletion.ts';
 import { consoleClient } from './fixtures/console-client.ts';
 import { guidedFlow } from './fixtures/guided-flow.ts';
 import { startMooring } from './fixtures/start-mooring.ts';
@@ -25,6 +30,8 @@ test('everything killed between any two steps, the flow goes on', async () => {
     expect([...edges], 'the edge keeps its address').toHaveLength(1);
     await test.step('a plan that is killed in the middle is applied to its end', () =>
       killedInTheMiddle(home, state));
+    await test.step('a deletion that is killed in the middle is carried out with no page open', () =>
+      killedWhileDeleting(home, 'survivor'));
   } finally {
     rmSync(home, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -41,6 +48,22 @@ async function killedInTheMiddle(home: string, { serviceId }: { serviceId?: stri
     await expect
       .poll(async () => (await later.get<BindRun>(`/api/bindings/runs/${id}`)).phase, { timeout: 60_000 })
       .toBe('done');
+  } finally {
+    await second.stop('SIGKILL');
+  }
+}
+
+async function killedWhileDeleting(home: string, application: string): Promise<void> {
+  const first = await startMooring({ home });
+  const kube = createKubeClient(loadKubeConfig({ path: first.endpoints.kubeconfig }));
+  const take = [...deletionParts];
+  const shown = chosenObjects(planDeletion(application, await gatherDeletion(kube)), take).map(keyOfRef);
+  await consoleClient(first.endpoints).post('/api/deletions', { application, take, shown });
+  await first.stop('SIGKILL');
+  const second = await startMooring({ home });
+  try {
+    const later = createKubeClient(loadKubeConfig({ path: second.endpoints.kubeconfig }));
+    await expect.poll(() => later.find(kinds.applications, application), { timeout: 60_000 }).toBeUndefined();
   } finally {
     await second.stop('SIGKILL');
   }
