@@ -23,6 +23,13 @@ module.exports = {
       '^lib/(domain|client|specs|errors\\.ts)',
       '^lib/pki/',
     ]),
+    {
+      name: 'connect-imports-nouns',
+      severity: 'error',
+      comment: 'the guided flow is built of the nouns: what both use lives in the folder of its noun',
+      from: { path: '^components/(?!connect/)' },
+      to: { path: '^components/connect/' },
+    },
     only('sandbox-directions', '^sandbox/', ['^sandbox/', '^lib/']),
     only('lib-domain', '^lib/domain/', ['^lib/domain/', '^lib/errors\\.ts']),
     only('lib-config', '^lib/config/', ['^lib/config/', '^lib/errors\\.ts']),

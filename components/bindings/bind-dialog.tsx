@@ -2,9 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
-import { BindPlan } from '#components/connect/bind-plan.tsx';
-import type { VariableChoice } from '#components/connect/bind-plan-collision.tsx';
-import { useBinding } from '#components/connect/use-binding.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
@@ -15,8 +12,11 @@ import { isReaderName } from '#lib/domain/bind-reader.ts';
 import { isGoing } from '#lib/domain/bind-run.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
 import { BindForm } from './bind-form.tsx';
+import { BindPlan } from './bind-plan.tsx';
+import type { VariableChoice } from './bind-plan-collision.tsx';
 import { BindRunProgress } from './bind-run-progress.tsx';
 import { RunOutcome } from './run-outcome.tsx';
+import { useBinding } from './use-binding.ts';
 
 export interface BindDialogProps {
   /** What is known already from where the dialog was opened. */

@@ -1,6 +1,5 @@
 'use client';
 
-import { BindReaderField } from '#components/connect/bind-reader-field.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -10,6 +9,7 @@ import { useBoundServices } from '#lib/client/use-bound-services.ts';
 import { bindableServices, boundText, freeSampleName, type ServiceChoice } from '#lib/domain/bind-choices.ts';
 import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
 import { followedWorkloads } from '#lib/domain/followed-workloads.ts';
+import { BindReaderField } from './bind-reader-field.tsx';
 
 export interface BindFormProps {
   input: BindInput;

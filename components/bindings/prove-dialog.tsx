@@ -1,7 +1,6 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { ProofResult } from '#components/connect/proof-result.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
@@ -10,6 +9,7 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import { prove } from '#lib/client/bindings.ts';
 import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
+import { ProofResult } from './proof-result.tsx';
 
 export interface ProveDialogProps {
   binding: { namespace: string; name: string };

@@ -2,6 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { BindPlan } from '#components/bindings/bind-plan.tsx';
+import type { VariableChoice } from '#components/bindings/bind-plan-collision.tsx';
+import { BindReaderField } from '#components/bindings/bind-reader-field.tsx';
+import type { Binding } from '#components/bindings/use-binding.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
@@ -14,10 +18,6 @@ import { useObjects } from '#lib/client/objects.ts';
 import { useBoundServices } from '#lib/client/use-bound-services.ts';
 import { boundText, sampleNameOf } from '#lib/domain/bind-choices.ts';
 import { type BindReaderChoice, isReaderName } from '#lib/domain/bind-reader.ts';
-import { BindPlan } from './bind-plan.tsx';
-import type { VariableChoice } from './bind-plan-collision.tsx';
-import { BindReaderField } from './bind-reader-field.tsx';
-import type { Binding } from './use-binding.ts';
 
 export interface BindStepFormProps {
   input: Pick<BindInput, 'namespace' | 'serviceId'>;

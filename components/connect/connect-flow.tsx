@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { useBinding } from '#components/bindings/use-binding.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -23,7 +24,6 @@ import { NameStep } from './name-step.tsx';
 import { ProveStep } from './prove-step.tsx';
 import { RegisterStep } from './register-step.tsx';
 import { StepBody } from './step-body.tsx';
-import { useBinding } from './use-binding.ts';
 import type { ConnectPlace } from './use-connect-place.ts';
 import { usePairing } from './use-pairing.ts';
 import { useProof } from './use-proof.ts';

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId, useRef } from 'react';
+import { ProofResult } from '#components/bindings/proof-result.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
@@ -8,7 +9,6 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import type { ConnectChain } from '#lib/domain/connect-chain.ts';
 import type { ProveState } from '#lib/domain/connect-flow-state.ts';
 import { ConnectedNotice } from './connected-notice.tsx';
-import { ProofResult } from './proof-result.tsx';
 import type { ProofWork } from './use-proof.ts';
 
 export interface ProveStepProps {

@@ -4,14 +4,14 @@ import { Download, Upload } from 'lucide-react';
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { CodeEditor } from '#components/editor/code-editor.tsx';
+import { SpecReportView } from '#components/specifications/spec-report-view.tsx';
+import { useSpecCheck } from '#components/specifications/use-spec-check.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
 import { formatOf } from '#lib/specs/detect-spec.ts';
 import type { ServiceProposal } from '#lib/specs/service-proposal.ts';
-import { SpecReportView } from './spec-report-view.tsx';
-import { useSpecCheck } from './use-spec-check.ts';
 import type { SpecSource } from './use-spec-source.ts';
 
 export interface SpecFieldProps {

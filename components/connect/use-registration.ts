@@ -2,13 +2,13 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { type Resolver, useForm } from 'react-hook-form';
+import { specCheckQuery } from '#components/specifications/use-spec-check.ts';
 import { ApiError } from '#lib/client/api.ts';
 import { registerSampleShop } from '#lib/client/pairing.ts';
 import { registerService, sampleRegistration } from '#lib/client/services.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
 import { useFormDraft } from './use-form-draft.ts';
-import { specCheckQuery } from './use-spec-check.ts';
 import { useSpecProposal } from './use-spec-proposal.ts';
 
 const emptyForm: ServiceForm = {

@@ -1,8 +1,6 @@
 'use client';
 
 import { RefreshCw } from 'lucide-react';
-import { SpecReportView } from '#components/connect/spec-report-view.tsx';
-import { useSpecCheck } from '#components/connect/use-spec-check.ts';
 import { CodeEditor } from '#components/editor/code-editor.tsx';
 import type { Draft } from '#components/services/use-specification-draft.ts';
 import { Button } from '#components/ui/button.tsx';
@@ -13,6 +11,8 @@ import { formatOf } from '#lib/specs/detect-spec.ts';
 import { isUsable } from '#lib/specs/spec-report.ts';
 import type { StoredSpecification } from '#lib/specs/stored-specification.ts';
 import { ReviewView } from './review-view.tsx';
+import { SpecReportView } from './spec-report-view.tsx';
+import { useSpecCheck } from './use-spec-check.ts';
 import { useSpecificationEdit } from './use-specification-edit.ts';
 
 export interface SpecificationEditorProps {
