@@ -8,10 +8,11 @@ import type { KubeClient } from '#lib/k8s/client.ts';
 import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
 import { createServiceAddresses } from '#lib/k8s/service-addresses.ts';
 import type { Logger } from '#lib/log.ts';
-import { createChangeJournal } from './change-journal.ts';
-import { collectLeftovers } from './collect-leftovers.ts';
 import type { ApplicationRegistryConfig } from './config.ts';
-import { createSpecDownloader } from './download-spec.ts';
+import { createChangeJournal } from './objects/change-journal.ts';
+import { collectLeftovers } from './objects/collect-leftovers.ts';
+import { createServiceList } from './objects/service-list.ts';
+import { createTurns } from './objects/turns.ts';
 import type { Registry } from './registry.ts';
 import { createService } from './routes/create-service.ts';
 import { deleteService } from './routes/delete-service.ts';
@@ -19,9 +20,8 @@ import { listServices } from './routes/list-services.ts';
 import { serveApiDocument } from './routes/serve-api-document.ts';
 import { showService } from './routes/show-service.ts';
 import { updateService } from './routes/update-service.ts';
-import { createServiceList } from './service-list.ts';
-import { createSpecStore } from './spec-store.ts';
-import { createTurns } from './turns.ts';
+import { createSpecificationDownloader } from './specifications/download-specification.ts';
+import { createSpecificationStore } from './specifications/specification-store.ts';
 
 export interface ApplicationRegistryOptions {
   kube: KubeClient;
@@ -37,8 +37,8 @@ export function createApplicationRegistry(options: ApplicationRegistryOptions): 
   const kube = maskKubeErrors(options.kube);
   const addresses: Record<string, string> = {};
   const ownAddresses = createServiceAddresses({ kube, namespace: config.namespace });
-  const download = createSpecDownloader({ config, ownAddresses });
-  const specs = createSpecStore(kube, config.namespace);
+  const download = createSpecificationDownloader({ config, ownAddresses });
+  const specs = createSpecificationStore(kube, config.namespace);
   const wait = (ms: number) => delay(ms);
   const services = createServiceList({ kube, delay: wait });
   const registry: Registry = {

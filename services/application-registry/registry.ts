@@ -1,10 +1,10 @@
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';
-import type { ChangeJournal } from './change-journal.ts';
 import type { ApplicationRegistryConfig } from './config.ts';
-import type { SpecDownloader } from './download-spec.ts';
-import type { ServiceList } from './service-list.ts';
-import type { SpecStore } from './spec-store.ts';
+import type { ChangeJournal } from './objects/change-journal.ts';
+import type { ServiceList } from './objects/service-list.ts';
+import type { SpecificationDownloader } from './specifications/download-specification.ts';
+import type { SpecificationStore } from './specifications/specification-store.ts';
 
 /** What the routes of the registry share. */
 export interface Registry {
@@ -12,9 +12,9 @@ export interface Registry {
   config: ApplicationRegistryConfig;
   log: Logger;
   services: ServiceList;
-  specs: SpecStore;
+  specs: SpecificationStore;
   journal: ChangeJournal;
-  download: SpecDownloader;
+  download: SpecificationDownloader;
   now(): Date;
   /** Resolves after so many milliseconds. */
   delay(ms: number): Promise<void>;

@@ -9,15 +9,15 @@ import {
 import { kinds } from '#lib/domain/kinds.ts';
 import { noApplicationToRegisterAt } from '#lib/domain/no-application.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
-import { findTarget } from '../find-application.ts';
-import { obtainSpecs } from '../obtain-specs.ts';
-import { type ObjectPlan, planObjects, writeObjects } from '../plan-objects.ts';
-import { readRegistration } from '../read-registration.ts';
+import { findTarget } from '../objects/find-application.ts';
+import { type ObjectPlan, planObjects, writeObjects } from '../objects/plan-objects.ts';
+import { removeObjects } from '../objects/remove-objects.ts';
+import type { ServiceOwner } from '../objects/service-objects.ts';
+import { serviceRecord } from '../objects/service-record.ts';
 import type { Registry } from '../registry.ts';
-import { removeObjects } from '../remove-objects.ts';
-import { sendText } from '../send-text.ts';
-import type { ServiceOwner } from '../service-objects.ts';
-import { serviceRecord } from '../service-record.ts';
+import { obtainSpecifications } from '../specifications/obtain-specifications.ts';
+import { readRegistration } from './read-registration.ts';
+import { sendText } from './send-text.ts';
 
 /** POST /APP/v1/metadata/services: registers a service as a whole or not at all (contract 3.4). */
 export function createService(app: FastifyInstance, registry: Registry): void {
@@ -31,7 +31,7 @@ export function createService(app: FastifyInstance, registry: Registry): void {
       const identifier = service.identifier ?? '';
       requireFreeIdentifier(servicesOf(application), identifier);
       const owner = { application, serviceId: randomUUID(), namespace: registry.config.namespace };
-      const documents = await obtainSpecs(registry, owner, registration);
+      const documents = await obtainSpecifications(registry, owner, registration);
       const plan = await planObjects(registry, owner, { service, documents, stored: {} });
       try {
         await writeObjects(registry, plan);

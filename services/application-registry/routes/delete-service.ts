@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { findApplication } from '../find-application.ts';
+import { findApplication } from '../objects/find-application.ts';
+import { removeObjects } from '../objects/remove-objects.ts';
 import type { Registry } from '../registry.ts';
-import { removeObjects } from '../remove-objects.ts';
 
 /** DELETE /APP/v1/metadata/services/ID: 204 also for a service that is not there (contract 3.5). */
 export function deleteService(app: FastifyInstance, registry: Registry): void {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { servicesOf } from '#lib/domain/application.ts';
-import { findApplication } from '../find-application.ts';
+import { findApplication } from '../objects/find-application.ts';
+import { baseAnswer } from '../objects/service-answers.ts';
 import type { Registry } from '../registry.ts';
-import { sendText } from '../send-text.ts';
-import { baseAnswer } from '../service-answers.ts';
+import { sendText } from './send-text.ts';
 
 /** GET /APP/v1/metadata/services (contract 3.5). */
 export function listServices(app: FastifyInstance, registry: Registry): void {

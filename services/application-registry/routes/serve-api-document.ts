@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { openApiYaml } from '#lib/http/openapi-document.ts';
-import { describeApi } from '../describe-api.ts';
+import { describeApi } from './describe-api.ts';
 
 /** The registry's own description, and the shorter address that leads there (contract 3.1). */
 export function serveApiDocument(app: FastifyInstance): void {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { readService } from '../read-service.ts';
+import { readService } from '../objects/read-service.ts';
+import { detailsText } from '../objects/service-answers.ts';
+import { storedTexts } from '../objects/stored-objects.ts';
 import type { Registry } from '../registry.ts';
-import { sendText } from '../send-text.ts';
-import { detailsText } from '../service-answers.ts';
-import { storedTexts } from '../stored-objects.ts';
+import { sendText } from './send-text.ts';
 
 /** GET /APP/v1/metadata/services/ID, secrets masked, specifications included (contract 3.5). */
 export function showService(app: FastifyInstance, registry: Registry): void {

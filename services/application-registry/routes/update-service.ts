@@ -3,19 +3,19 @@ import type { FastifyInstance } from 'fastify';
 import type { Application, ApplicationService } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
-import type { StartedChange } from '../change-journal.ts';
-import { findApplication, requireInstallable, requireService } from '../find-application.ts';
-import { obtainSpecs } from '../obtain-specs.ts';
-import { type ObjectPlan, planObjects, writeObjects } from '../plan-objects.ts';
-import { type Registration, readRegistration } from '../read-registration.ts';
-import { readService } from '../read-service.ts';
+import type { StartedChange } from '../objects/change-journal.ts';
+import { findApplication, requireInstallable, requireService } from '../objects/find-application.ts';
+import { type ObjectPlan, planObjects, writeObjects } from '../objects/plan-objects.ts';
+import { readService } from '../objects/read-service.ts';
+import { baseAnswer } from '../objects/service-answers.ts';
+import { serviceRecord } from '../objects/service-record.ts';
+import { closeChange, longestChangeMs, settleAbandoned } from '../objects/settle-change.ts';
 import type { Registry } from '../registry.ts';
-import { sendText } from '../send-text.ts';
-import { baseAnswer } from '../service-answers.ts';
-import { serviceRecord } from '../service-record.ts';
-import { closeChange, longestChangeMs, settleAbandoned } from '../settle-change.ts';
-import type { SpecDocuments } from '../spec-documents.ts';
-import { partsOf } from '../spec-store.ts';
+import { obtainSpecifications } from '../specifications/obtain-specifications.ts';
+import type { SpecificationDocuments } from '../specifications/specification-documents.ts';
+import { partsOf } from '../specifications/specification-store.ts';
+import { type Registration, readRegistration } from './read-registration.ts';
+import { sendText } from './send-text.ts';
 
 const attempts = 8;
 
@@ -30,7 +30,7 @@ export function updateService(app: FastifyInstance, registry: Registry): void {
       requireService(application, serviceId);
       requireInstallable(name);
       const owner = { application, serviceId, namespace: registry.config.namespace };
-      const obtained = await obtainSpecs(registry, owner, registration);
+      const obtained = await obtainSpecifications(registry, owner, registration);
       const record = await registry.inTurn(serviceId, () =>
         replaceService(registry, { name, serviceId, registration, obtained }),
       );
@@ -45,7 +45,7 @@ interface Replacement {
   serviceId: string;
   registration: Registration;
   /** What the registration itself brings along. */
-  obtained: SpecDocuments;
+  obtained: SpecificationDocuments;
 }
 
 /** Again from the start when somebody else changes the service at the same time. */
@@ -130,12 +130,12 @@ async function commit(
   });
 }
 
-function isEmpty(documents: SpecDocuments): boolean {
+function isEmpty(documents: SpecificationDocuments): boolean {
   return Object.keys(documents).length === 0;
 }
 
 /** A PUT without any document leaves those stored that still have a part to describe. */
-function remaining(stored: SpecDocuments, { service }: Registration): SpecDocuments {
+function remaining(stored: SpecificationDocuments, { service }: Registration): SpecificationDocuments {
   return {
     api: service.api ? stored.api : undefined,
     events: service.events ? stored.events : undefined,

@@ -1,20 +1,20 @@
 import { compactJson } from '#lib/specs/raw-json.ts';
-import { gatewayHost } from './names.ts';
-import type { Registration } from './read-registration.ts';
-import type { Registry } from './registry.ts';
+import { gatewayHost } from '../objects/names.ts';
+import type { ServiceOwner } from '../objects/service-objects.ts';
+import type { Registry } from '../registry.ts';
+import type { Registration } from '../routes/read-registration.ts';
 import { rewriteSwagger } from './rewrite-swagger.ts';
-import type { ServiceOwner } from './service-objects.ts';
-import type { SpecDocuments } from './spec-documents.ts';
+import type { SpecificationDocuments } from './specification-documents.ts';
 
 /**
  * All documents of a registration: the API's specification inline, from its URL, or from OData's `$metadata`; Swagger 2.0
  * rewritten to the gateway (connectivity contract 3.8).
  */
-export async function obtainSpecs(
+export async function obtainSpecifications(
   registry: Registry,
   owner: ServiceOwner,
   registration: Registration,
-): Promise<SpecDocuments> {
+): Promise<SpecificationDocuments> {
   const { service, eventsSpec } = registration;
   const text = await apiText(registry, registration);
   const documentation = documentationText(registration);
@@ -43,7 +43,7 @@ function isOdata(apiType: string | null | undefined): boolean {
   return apiType?.toLowerCase() === 'odata';
 }
 
-function apiDocument(owner: ServiceOwner, text: string, odata: boolean): SpecDocuments['api'] {
+function apiDocument(owner: ServiceOwner, text: string, odata: boolean): SpecificationDocuments['api'] {
   if (!isJson(text)) {
     return { text, isJson: false, isOdata: odata };
   }

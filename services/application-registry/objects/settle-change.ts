@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Application, type ApplicationService, findService } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
+import type { Registry } from '../registry.ts';
+import { partsOf } from '../specifications/specification-store.ts';
 import type { StartedChange } from './change-journal.ts';
 import { changeObject } from './change-object.ts';
 import { changesBetween } from './plan-objects.ts';
-import type { Registry } from './registry.ts';
 import { removeObjects } from './remove-objects.ts';
-import { partsOf } from './spec-store.ts';
 import { readStoredObjects } from './stored-objects.ts';
 
 /** A change that was not finished in this time is given up by whoever makes it. */

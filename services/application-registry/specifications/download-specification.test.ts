@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type ApplicationRegistryConfig, readApplicationRegistryConfig } from './config.ts';
-import { createSpecDownloader } from './download-spec.ts';
+import { type ApplicationRegistryConfig, readApplicationRegistryConfig } from '../config.ts';
+import { createSpecificationDownloader } from './download-specification.ts';
 
 const seen: (string | undefined)[] = [];
 const servers: Server[] = [];
@@ -39,9 +39,12 @@ afterAll(() => {
   }
 });
 
-async function fetchSpec(url: string, changes: Partial<ApplicationRegistryConfig> = {}): Promise<string> {
+async function fetchSpecification(
+  url: string,
+  changes: Partial<ApplicationRegistryConfig> = {},
+): Promise<string> {
   const config = { ...readApplicationRegistryConfig({ NODE_ENV: 'test' }), allowLoopback: true, ...changes };
-  const downloader = createSpecDownloader({ config });
+  const downloader = createSpecificationDownloader({ config });
   const specificationCredentials = { basic: { username: 'u', password: 'p' } };
   try {
     return await downloader.fetch(url, { specificationCredentials });
@@ -56,14 +59,14 @@ async function fetchSpec(url: string, changes: Partial<ApplicationRegistryConfig
 it.each(['http://127.0.0.1', 'http://localhost', 'http://[::1]', 'http://169.254.169.254/latest'])(
   'refuses %s',
   async (url) => {
-    expect(await fetchSpec(`${url}/spec`, { allowLoopback: false })).toMatch(
+    expect(await fetchSpecification(`${url}/spec`, { allowLoopback: false })).toMatch(
       /^UPSTREAM: .* is an address that nothing is downloaded from/,
     );
   },
 );
 
 it('leaves credentials behind when it is sent to another host', async () => {
-  expect(await fetchSpec(`http://127.0.0.1:${port}/away`)).toBe('elsewhere');
+  expect(await fetchSpecification(`http://127.0.0.1:${port}/away`)).toBe('elsewhere');
   expect(seen).toEqual([undefined]);
 });
 
@@ -73,15 +76,15 @@ it.each([
   ['/large', { specLimitBytes: 1_000 }, 'larger than 1000 bytes'],
   ['/slow', { specTimeoutMs: 100 }, 'no answer within 100 ms'],
 ])('says why %s failed', async (path, changes, reason) => {
-  const said = await fetchSpec(`http://127.0.0.1:${port}${path}`, changes);
+  const said = await fetchSpecification(`http://127.0.0.1:${port}${path}`, changes);
   expect(said).toContain(`UPSTREAM: Fetching the API spec from http://127.0.0.1:${port}${path} failed`);
   expect(said).toContain(reason);
 });
 
 it.each(['nonsense', 'ftp://x.com/a', '/spec'])('gets nothing from %s', async (url) => {
-  expect(await fetchSpec(url)).toMatch(/^UPSTREAM: .*http:\/\//);
+  expect(await fetchSpecification(url)).toMatch(/^UPSTREAM: .*http:\/\//);
 });
 
 it('cannot read the address http://[::1', async () => {
-  expect(await fetchSpec('http://[::1')).toBe('INTERNAL: Internal error.');
+  expect(await fetchSpecification('http://[::1')).toBe('INTERNAL: Internal error.');
 });

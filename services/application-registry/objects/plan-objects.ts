@@ -1,24 +1,24 @@
 import { kinds } from '#lib/domain/kinds.ts';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
+import { credentialTexts, kindOfCredentials } from '../credentials/credentials.ts';
+import { parameterTexts, requestParametersOf } from '../credentials/request-parameters.ts';
+import type { Registry } from '../registry.ts';
+import type { SpecificationDocuments } from '../specifications/specification-documents.ts';
 import { changeObject, isNeeded, type ObjectChange } from './change-object.ts';
-import { credentialTexts, kindOfCredentials } from './credentials.ts';
 import { parametersSecretName, resourceName } from './names.ts';
-import type { Registry } from './registry.ts';
-import { parameterTexts, requestParametersOf } from './request-parameters.ts';
 import {
   accessService,
   type SecretObject,
   type ServiceOwner,
-  type SpecConfigMap,
+  type SpecificationConfigMap,
   type StoredObjects,
   secretObject,
 } from './service-objects.ts';
-import type { SpecDocuments } from './spec-documents.ts';
 import { storedTexts } from './stored-objects.ts';
 
 export interface WantedService {
   service: RegisteredService;
-  documents: SpecDocuments;
+  documents: SpecificationDocuments;
   /** What there is now; nothing for a service that is new. */
   stored: StoredObjects;
 }
@@ -26,7 +26,7 @@ export interface WantedService {
 /** Everything that has to be written for a service, but its place in the Application. */
 export interface ObjectPlan {
   /** ConfigMaps that the first one of the specifications names; new ones each time, nobody sees them before. */
-  parts: SpecConfigMap[];
+  parts: SpecificationConfigMap[];
   changes: ObjectChange[];
 }
 

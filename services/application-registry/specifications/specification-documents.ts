@@ -1,12 +1,12 @@
 /** What a service is described by, as text. */
-export interface SpecDocuments {
+export interface SpecificationDocuments {
   api?: { text: string; isJson: boolean; isOdata: boolean } | undefined;
   events?: { text: string } | undefined;
   /** JSON. */
   documentation?: { text: string } | undefined;
 }
 
-type ApiDocument = NonNullable<SpecDocuments['api']>;
+type ApiDocument = NonNullable<SpecificationDocuments['api']>;
 
 /** Names of the files (connectivity contract 3.7), by what is in them. */
 const apiFiles: [name: string, isJson: boolean, isOdata: boolean][] = [
@@ -19,7 +19,7 @@ const eventsFile = 'asyncApiSpec.json';
 const documentationFile = 'content.json';
 
 /** The documents as files, text by name. */
-export function toFiles({ api, events, documentation }: SpecDocuments): Map<string, string> {
+export function toFiles({ api, events, documentation }: SpecificationDocuments): Map<string, string> {
   const files = new Map<string, string>();
   if (api) {
     files.set(nameOf(api), api.text);
@@ -34,8 +34,8 @@ export function toFiles({ api, events, documentation }: SpecDocuments): Map<stri
 }
 
 /** The inverse of `toFiles`. */
-export function fromFiles(files: ReadonlyMap<string, string>): SpecDocuments {
-  const documents: SpecDocuments = {};
+export function fromFiles(files: ReadonlyMap<string, string>): SpecificationDocuments {
+  const documents: SpecificationDocuments = {};
   for (const [name, isJson, isOdata] of apiFiles) {
     const text = files.get(name);
     if (text !== undefined) {

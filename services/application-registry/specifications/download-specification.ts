@@ -4,14 +4,14 @@ import type { RegisteredService } from '#lib/domain/registered-service.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { type AddressGuardOptions, createAddressGuard } from '#lib/http/address-guard.ts';
 import { AnswerStatusError, createDownloader } from '#lib/http/guarded-fetch.ts';
-import type { ApplicationRegistryConfig } from './config.ts';
+import type { ApplicationRegistryConfig } from '../config.ts';
 
 type Api = NonNullable<RegisteredService['api']>;
 type OAuth = NonNullable<NonNullable<Api['specificationCredentials']>['oauth']>;
 type NamedValues = Record<string, string[]>;
 type Headers = Record<string, string | string[]>;
 
-export interface SpecDownloader {
+export interface SpecificationDownloader {
   /**
    * Fetches a specification with the credentials and parameters meant for it (connectivity contract 3.8).
    * @throws MooringError UPSTREAM with address and reason, INTERNAL for an address that cannot be read.
@@ -20,7 +20,7 @@ export interface SpecDownloader {
   close(): Promise<void>;
 }
 
-export interface SpecDownloaderOptions {
+export interface SpecificationDownloaderOptions {
   config: ApplicationRegistryConfig;
   ownAddresses?: AddressGuardOptions['ownAddresses'];
 }
@@ -38,7 +38,10 @@ interface Call {
 }
 
 /** Downloads specifications from where they may come from, within a time and a size. */
-export function createSpecDownloader({ config, ownAddresses }: SpecDownloaderOptions): SpecDownloader {
+export function createSpecificationDownloader({
+  config,
+  ownAddresses,
+}: SpecificationDownloaderOptions): SpecificationDownloader {
   const { allowLoopback, namespace } = config;
   const downloader = createDownloader({
     guard: createAddressGuard({ allowLoopback, namespace, ...(ownAddresses && { ownAddresses }) }),

@@ -1,17 +1,17 @@
 import type { Application, ApplicationService } from '#lib/domain/application.ts';
 import { MooringError } from '#lib/errors.ts';
+import type { Registry } from '../registry.ts';
+import type { SpecificationDocuments } from '../specifications/specification-documents.ts';
 import { findApplication, requireService } from './find-application.ts';
-import type { Registry } from './registry.ts';
 import type { StoredObjects } from './service-objects.ts';
 import { isCommitted } from './settle-change.ts';
-import type { SpecDocuments } from './spec-documents.ts';
 import { readStoredObjects } from './stored-objects.ts';
 
 export interface FoundService {
   application: Application;
   service: ApplicationService;
   stored: StoredObjects;
-  documents: SpecDocuments;
+  documents: SpecificationDocuments;
 }
 
 const attempts = 5;

@@ -12,7 +12,7 @@ export interface AccessService extends KubeObject {
   spec: unknown;
 }
 
-export interface SpecConfigMap extends KubeObject {
+export interface SpecificationConfigMap extends KubeObject {
   data?: Record<string, string>;
   /** In base64. */
   binaryData?: Record<string, string>;
@@ -24,7 +24,7 @@ export interface StoredObjects {
   credentials?: SecretObject | undefined;
   parameters?: SecretObject | undefined;
   /** The first ConfigMap of the specifications. */
-  specs?: SpecConfigMap | undefined;
+  specs?: SpecificationConfigMap | undefined;
 }
 
 /** The service of an Application that objects are made for. */
@@ -93,7 +93,7 @@ export function secretObject(owner: ServiceOwner, name: string, texts: Record<st
 export function specConfigMap(
   owner: ServiceOwner,
   name: string,
-  content: Pick<SpecConfigMap, 'data' | 'binaryData'>,
-): SpecConfigMap {
+  content: Pick<SpecificationConfigMap, 'data' | 'binaryData'>,
+): SpecificationConfigMap {
   return { apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(owner, name), ...content };
 }

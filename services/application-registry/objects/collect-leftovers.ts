@@ -1,8 +1,8 @@
 import { type Application, findService } from '#lib/domain/application.ts';
 import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { Registry } from '../registry.ts';
 import { changeName, parametersSecretName, resourceName, specsName } from './names.ts';
-import type { Registry } from './registry.ts';
 import { settleAbandoned } from './settle-change.ts';
 
 /** No registration takes this long between its first write and its last. */

@@ -2,26 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { specsName } from './names.ts';
+import { specsName } from '../objects/names.ts';
+import { type ServiceOwner, type SpecificationConfigMap, specConfigMap } from '../objects/service-objects.ts';
 import { packFiles, unpackFiles } from './pack-files.ts';
-import { type ServiceOwner, type SpecConfigMap, specConfigMap } from './service-objects.ts';
-import { fromFiles, type SpecDocuments, toFiles } from './spec-documents.ts';
+import { fromFiles, type SpecificationDocuments, toFiles } from './specification-documents.ts';
 
-export interface PackedSpecs {
+export interface PackedSpecifications {
   /** Undefined without any document. */
-  first: SpecConfigMap | undefined;
-  parts: SpecConfigMap[];
+  first: SpecificationConfigMap | undefined;
+  parts: SpecificationConfigMap[];
 }
 
-export interface SpecStore {
+export interface SpecificationStore {
   /** The ConfigMaps for all documents of a service; nothing is written. */
-  pack(owner: ServiceOwner, documents: SpecDocuments): Promise<PackedSpecs>;
+  pack(owner: ServiceOwner, documents: SpecificationDocuments): Promise<PackedSpecifications>;
   /**
    * The documents that a first ConfigMap holds or leads to.
    * @param first undefined counts as no documents
    * @returns undefined when parts of it are gone: it was replaced since it was read
    */
-  unpack(first: SpecConfigMap | undefined): Promise<SpecDocuments | undefined>;
+  unpack(first: SpecificationConfigMap | undefined): Promise<SpecificationDocuments | undefined>;
 }
 
 /** The first ConfigMap is noted beside the Secrets while a service changes (`change-journal.ts`), so it stays small. */
@@ -36,7 +36,7 @@ const partNames = z.array(z.string());
  * Specifications as compressed ConfigMaps owned by the Application. The first one, `specs-ID`, names those that hold
  * what it has no room for. They are never changed: new documents go into new ones, and writing the first is the switch.
  */
-export function createSpecStore(kube: KubeClient, namespace: string): SpecStore {
+export function createSpecificationStore(kube: KubeClient, namespace: string): SpecificationStore {
   return {
     async pack(owner, documents) {
       const files = toFiles(documents);
@@ -56,7 +56,7 @@ export function createSpecStore(kube: KubeClient, namespace: string): SpecStore 
     async unpack(first) {
       const names = partsOf(first);
       const found = await Promise.all(
-        names.map((name) => kube.find<SpecConfigMap>(kinds.configmaps, name, namespace)),
+        names.map((name) => kube.find<SpecificationConfigMap>(kinds.configmaps, name, namespace)),
       );
       const parts = found.flatMap((object) => (object === undefined ? [] : [object.binaryData ?? {}]));
       return parts.length < names.length
@@ -67,6 +67,6 @@ export function createSpecStore(kube: KubeClient, namespace: string): SpecStore 
 }
 
 /** Names of the further ConfigMaps that a first one goes on in. */
-export function partsOf(first: SpecConfigMap | undefined): string[] {
+export function partsOf(first: SpecificationConfigMap | undefined): string[] {
   return partNames.parse(JSON.parse(first?.data?.parts ?? '[]'));
 }

@@ -1,7 +1,7 @@
 import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { Registry } from './registry.ts';
-import { partsOf } from './spec-store.ts';
+import type { Registry } from '../registry.ts';
+import { partsOf } from '../specifications/specification-store.ts';
 import { readStoredObjects } from './stored-objects.ts';
 
 /**

@@ -1,10 +1,15 @@
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { secretProblem } from '#lib/domain/service-secret.ts';
+import type { Registry } from '../registry.ts';
 import { parametersSecretName, resourceName, specsName } from './names.ts';
-import type { Registry } from './registry.ts';
 import type { StoredTexts } from './service-answers.ts';
-import type { AccessService, SecretObject, SpecConfigMap, StoredObjects } from './service-objects.ts';
+import type {
+  AccessService,
+  SecretObject,
+  SpecificationConfigMap,
+  StoredObjects,
+} from './service-objects.ts';
 
 /**
  * Reads what a service has. What has its names and not its labels belongs to another one: names are cut, and ids are the
@@ -20,7 +25,7 @@ export async function readStoredObjects(
     kube.find<AccessService>(kinds.services, resource, config.namespace),
     kube.find<SecretObject>(kinds.secrets, resource, config.namespace),
     kube.find<SecretObject>(kinds.secrets, parametersSecretName(application, serviceId), config.namespace),
-    kube.find<SpecConfigMap>(kinds.configmaps, specsName(serviceId), config.namespace),
+    kube.find<SpecificationConfigMap>(kinds.configmaps, specsName(serviceId), config.namespace),
   ]);
   const own = <T extends KubeObject>(object: T | undefined) =>
     object !== undefined && secretProblem(object, { application, serviceId }) === undefined

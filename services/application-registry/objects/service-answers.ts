@@ -1,9 +1,9 @@
 import type { ApplicationService } from '#lib/domain/application.ts';
 import { entryOf } from '#lib/domain/application.ts';
 import { namedAuthMethod } from '#lib/domain/auth-method.ts';
-import { mask } from './mask.ts';
-import { readValues } from './request-parameters.ts';
-import type { SpecDocuments } from './spec-documents.ts';
+import { mask } from '../credentials/mask.ts';
+import { readValues } from '../credentials/request-parameters.ts';
+import type { SpecificationDocuments } from '../specifications/specification-documents.ts';
 
 /** Texts of a service's Secrets, empty where there are none. */
 export interface StoredTexts {
@@ -27,7 +27,7 @@ export function detailsText(
   service: ApplicationService,
   application: string,
   stored: StoredTexts,
-  documents: SpecDocuments,
+  documents: SpecificationDocuments,
 ): string {
   const members = Object.entries(baseAnswer(service, application)).map(([key, value]) =>
     member(key, JSON.stringify(value)),
@@ -52,7 +52,7 @@ function member(key: string, json: string): string {
 function apiText(
   service: ApplicationService,
   stored: StoredTexts,
-  document: SpecDocuments['api'],
+  document: SpecificationDocuments['api'],
 ): string | undefined {
   const entry = entryOf(service, 'API');
   if (entry === undefined) {

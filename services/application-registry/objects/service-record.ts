@@ -1,8 +1,8 @@
 import type { ApplicationService, ServiceEntry } from '#lib/domain/application.ts';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
-import { kindOfCredentials } from './credentials.ts';
+import { kindOfCredentials } from '../credentials/credentials.ts';
+import { requestParametersOf } from '../credentials/request-parameters.ts';
 import { className, gatewayHost, parametersSecretName, resourceName } from './names.ts';
-import { requestParametersOf } from './request-parameters.ts';
 import type { ServiceOwner } from './service-objects.ts';
 
 /**

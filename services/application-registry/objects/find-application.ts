@@ -3,7 +3,7 @@ import { installationRefusal } from '#lib/domain/application-name.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { noApplicationToRegisterAt } from '#lib/domain/no-application.ts';
 import { MooringError } from '#lib/errors.ts';
-import type { Registry } from './registry.ts';
+import type { Registry } from '../registry.ts';
 
 /** @throws MooringError NOT_FOUND. */
 export async function findApplication(registry: Registry, name: string): Promise<Application> {
