@@ -3,9 +3,12 @@ import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';
 import { readApplicationBrokerConfig } from './application-broker/config.ts';
 import { createApplicationBroker } from './application-broker/create.ts';
+import {
+  createGatewayEndpoints,
+  readGatewayEndpointsConfig,
+} from './application-gateway/caller/endpoints.ts';
 import { readApplicationGatewayConfig } from './application-gateway/config.ts';
 import { createApplicationGateway } from './application-gateway/create.ts';
-import { createGatewayEndpoints, readGatewayEndpointsConfig } from './application-gateway/endpoints.ts';
 import { readApplicationOperatorConfig } from './application-operator/config.ts';
 import { createApplicationOperator } from './application-operator/create.ts';
 import { readApplicationRegistryConfig } from './application-registry/config.ts';

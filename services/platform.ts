@@ -5,7 +5,7 @@ import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';
 import { readApplicationBrokerConfig } from './application-broker/config.ts';
 import { createApplicationBroker } from './application-broker/create.ts';
-import { isAccessHost } from './application-gateway/access-host.ts';
+import { isAccessHost } from './application-gateway/caller/access-host.ts';
 import { readApplicationGatewayConfig } from './application-gateway/config.ts';
 import { createApplicationGateway } from './application-gateway/create.ts';
 import { readApplicationOperatorConfig } from './application-operator/config.ts';

@@ -11,7 +11,7 @@ import {
   readApplicationGatewayConfig,
 } from '#services/application-gateway/config.ts';
 import { createApplicationGateway } from '#services/application-gateway/create.ts';
-import { caSecretAnnotation } from '#services/application-gateway/target-tls.ts';
+import { caSecretAnnotation } from '#services/application-gateway/plan/target-tls.ts';
 import { eventually } from './eventually.ts';
 import { recordApiCalls } from './record-api-calls.ts';
 import type { TestApi } from './start-api.ts';

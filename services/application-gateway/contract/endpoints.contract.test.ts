@@ -6,7 +6,7 @@ import { createLogger } from '#lib/log.ts';
 import { eventually } from '../../../e2e/harness/eventually.ts';
 import { recordApiCalls } from '../../../e2e/harness/record-api-calls.ts';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { createGatewayEndpoints } from '../endpoints.ts';
+import { createGatewayEndpoints } from '../caller/endpoints.ts';
 
 interface Slice extends KubeObject {
   endpoints: { addresses: string[] }[];

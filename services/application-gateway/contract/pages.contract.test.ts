@@ -5,7 +5,7 @@ import { loopbackGuard } from '#lib/http/loopback-guard.ts';
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 import { type GatewayCall, type RunningGateway, startGateway } from '../../../e2e/harness/start-gateway.ts';
 import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
-import { isAccessHost } from '../access-host.ts';
+import { isAccessHost } from '../caller/access-host.ts';
 
 /** A gateway on the loopback address of a machine on which a person browses the web. */
 let api: TestApi;

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Caller, CallerListener } from '../caller.ts';
+import type { Caller, CallerListener } from '../caller/caller.ts';
 import { escapeRequestLine } from './escape-request-line.ts';
 import { type Framing, formatFields, formatHead, framingOf } from './format-head.ts';
 import type { RawHeaders } from './header-name.ts';

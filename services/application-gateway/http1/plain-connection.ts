@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import type { UpstreamCall } from '../upstream.ts';
+import type { UpstreamCall } from '../upstream/upstream.ts';
 import type { BodyReader, BodySink } from './body-reader.ts';
 import { parseResponse } from './parse-response.ts';
 import type { PooledCall } from './pooled-call.ts';

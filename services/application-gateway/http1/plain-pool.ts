@@ -1,4 +1,4 @@
-import type { CallControl, Receiver, Upstream, UpstreamCall } from '../upstream.ts';
+import type { CallControl, Receiver, Upstream, UpstreamCall } from '../upstream/upstream.ts';
 import { type ConnectionOwner, PlainConnection, type PlainPoolOptions } from './plain-connection.ts';
 import { PooledCall } from './pooled-call.ts';
 

@@ -1,4 +1,4 @@
-import type { CallControl, Receiver, UpstreamCall } from '../upstream.ts';
+import type { CallControl, Receiver, UpstreamCall } from '../upstream/upstream.ts';
 
 /** What a call needs of the connection that it is on. */
 interface CallConnection {

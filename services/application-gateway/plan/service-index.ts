@@ -4,7 +4,7 @@ import {
   type ServiceEntry,
   servicesOf,
 } from '#lib/domain/application.ts';
-import { CallStatistics } from './call-statistics.ts';
+import { CallStatistics } from '../calls/call-statistics.ts';
 import type { Plan, PlanKind } from './plan.ts';
 import { readTargetTls, type TargetTls } from './target-tls.ts';
 

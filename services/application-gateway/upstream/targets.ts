@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Dispatcher, Pool } from 'undici';
 import { markDownloads } from '#lib/http/mark-downloads.ts';
-import { PlainPool } from './http1/plain-pool.ts';
+import { PlainPool } from '../http1/plain-pool.ts';
 import { UndiciUpstream } from './undici-upstream.ts';
 import type { Upstream } from './upstream.ts';
 

@@ -5,10 +5,10 @@ import type { ListenAddress } from '#lib/component.ts';
 import { maxHeaderBytes } from '#lib/config/max-header-bytes.ts';
 import { errorText } from '#lib/errors.ts';
 import type { Logger } from '#lib/log.ts';
+import { formatHead } from '../http1/format-head.ts';
+import { PlainCaller } from '../http1/plain-caller.ts';
 import type { Caller } from './caller.ts';
 import { HttpCaller } from './http-caller.ts';
-import { formatHead } from './http1/format-head.ts';
-import { PlainCaller } from './http1/plain-caller.ts';
 import { UpgradeCaller } from './upgrade-caller.ts';
 
 export interface GatewayServerOptions {

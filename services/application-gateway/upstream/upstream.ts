@@ -1,5 +1,5 @@
 import type { Duplex, Readable } from 'node:stream';
-import type { RawHeaders } from './http1/header-name.ts';
+import type { RawHeaders } from '../http1/header-name.ts';
 
 /** One call to a target. */
 export interface UpstreamCall {

@@ -1,4 +1,4 @@
-import { headerName, type RawHeaders } from './http1/header-name.ts';
+import { headerName, type RawHeaders } from '../http1/header-name.ts';
 
 /**
  * Fields that must stand before a body, because whoever reads it has decided by them already (RFC 9110, 6.5.1): framing,

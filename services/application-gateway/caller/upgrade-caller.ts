@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { type Duplex, pipeline } from 'node:stream';
+import { formatHead, framingOf } from '../http1/format-head.ts';
+import type { RawHeaders } from '../http1/header-name.ts';
 import type { Caller, CallerListener } from './caller.ts';
 import { withoutAuthority } from './http-caller.ts';
-import { formatHead, framingOf } from './http1/format-head.ts';
-import type { RawHeaders } from './http1/header-name.ts';
 
 /** A caller that wants to change the protocol; its connection carries nothing else afterwards. */
 export class UpgradeCaller implements Caller {

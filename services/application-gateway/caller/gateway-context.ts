@@ -1,8 +1,8 @@
 import type { RequestGuard } from '#lib/http/loopback-guard.ts';
-import type { CallLog } from './call-log.ts';
-import type { CallStatistics } from './call-statistics.ts';
-import type { Planner } from './planner.ts';
-import type { ServiceIndex } from './service-index.ts';
+import type { CallLog } from '../calls/call-log.ts';
+import type { CallStatistics } from '../calls/call-statistics.ts';
+import type { Planner } from '../plan/planner.ts';
+import type { ServiceIndex } from '../plan/service-index.ts';
 
 /** A call that is not over. */
 export interface RunningCall {

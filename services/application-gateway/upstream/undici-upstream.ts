@@ -1,5 +1,5 @@
 import { type Dispatcher, errors } from 'undici';
-import type { RawHeaders } from './http1/header-name.ts';
+import type { RawHeaders } from '../http1/header-name.ts';
 import type { CallControl, Receiver, Upstream, UpstreamCall } from './upstream.ts';
 
 /** Calls through undici: TLS, HTTP/2, streamed bodies, changes of protocol. */

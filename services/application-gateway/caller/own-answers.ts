@@ -1,6 +1,6 @@
 import type { MooringError } from '#lib/errors.ts';
+import type { RawHeaders } from '../http1/header-name.ts';
 import type { Caller } from './caller.ts';
-import type { RawHeaders } from './http1/header-name.ts';
 import { proxyStatusHeader, proxyStatusOfAnswer } from './proxy-status.ts';
 
 const noTrailers: RawHeaders = [];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { MooringError } from '#lib/errors.ts';
 import { isReservedHeader } from '#lib/http/reserved-headers.ts';
-import { headerName } from './http1/header-name.ts';
+import { headerName } from '../http1/header-name.ts';
 
 /** Values that end a header line, or do worse. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for

@@ -1,5 +1,5 @@
 import { MooringError } from '#lib/errors.ts';
-import type { Caller } from './caller.ts';
+import type { Caller } from '../caller/caller.ts';
 import type { IndexedService, ServiceIndex } from './service-index.ts';
 
 /** What a listener's paths name after the Application: a service, or a service and one of its APIs. */

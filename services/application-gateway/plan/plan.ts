@@ -1,6 +1,6 @@
-import type { HeaderChanges } from './headers.ts';
+import type { HeaderChanges } from '../upstream/target-headers.ts';
+import type { Target } from '../upstream/targets.ts';
 import type { TargetUrl } from './target-url.ts';
-import type { Target } from './targets.ts';
 
 /**
  * What of a registration counts: all of it, all but the token against cross-site request forgery, which the caller sees to

@@ -1,6 +1,6 @@
 import { createMetrics, type HistogramSample, type Metrics, type Sample } from '#lib/http/metrics.ts';
+import type { Targets } from '../upstream/targets.ts';
 import { type CallStatistics, durationBucketsS, type ServiceName } from './call-statistics.ts';
-import type { Targets } from './targets.ts';
 
 const perService = ['application', 'service'];
 

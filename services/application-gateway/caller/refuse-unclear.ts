@@ -1,7 +1,7 @@
 import { MooringError } from '#lib/errors.ts';
 import { downloadMark, refuseDownload } from '#lib/http/download-mark.ts';
+import { headerName } from '../http1/header-name.ts';
 import type { Caller } from './caller.ts';
-import { headerName } from './http1/header-name.ts';
 
 /** A path and a query, without the fragment that some parsers would cut off. */
 const pathAndQuery = /^\/[!"$-~]*$/;

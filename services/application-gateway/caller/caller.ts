@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { RawHeaders } from './http1/header-name.ts';
+import type { RawHeaders } from '../http1/header-name.ts';
 import type { ReplayableBody } from './replayable-body.ts';
 
 /** Who made a request, and the way back. */

@@ -1,8 +1,7 @@
 import { withoutConsoleCookies } from '#lib/http/console-cookie.ts';
-import { type HeaderName, headerName, headerValue, type RawHeaders } from './http1/header-name.ts';
-import { type Rewrite, rewriteAddresses } from './rewrite-addresses.ts';
+import { connectionOptions } from '../http1/connection-options.ts';
+import { type HeaderName, headerName, headerValue, type RawHeaders } from '../http1/header-name.ts';
 import { createTraceParent, traceIdOf } from './trace.ts';
-import { announcedTrailers, trailerFields } from './trailer-fields.ts';
 
 /** What a service adds to the headers of a call. */
 export interface HeaderChanges {
@@ -18,17 +17,6 @@ export interface HeaderChanges {
 export interface TargetHeaders {
   headers: RawHeaders;
   traceId: string;
-}
-
-const namesWithAnswers = /^(?:keep-alive|close|upgrade)$/i;
-
-/** Names that `Connection` takes off the message. */
-function connectionOptions(headers: RawHeaders): Set<string> | undefined {
-  const value = headerValue(headers, 'connection');
-  if (value === undefined || namesWithAnswers.test(value)) {
-    return undefined;
-  }
-  return new Set(value.split(',').map((name) => name.trim().toLowerCase()));
 }
 
 /**
@@ -93,16 +81,6 @@ function pushHeader(headers: RawHeaders, { lower }: HeaderName, name: string, va
   }
 }
 
-/** The caller's own value for `Authorization` (binding contract 5.4); an empty one is none. */
-export function accessTokenOf(headers: RawHeaders): string | undefined {
-  return headerValue(headers, 'access-token') || undefined;
-}
-
-/** The caller's own token against cross-site request forgery, or `fetch` where it asks the target for one. */
-export function csrfTokenOf(headers: RawHeaders): string | undefined {
-  return headerValue(headers, 'x-csrf-token') || undefined;
-}
-
 /** All values of a list are added, or none where the caller has the name. */
 function addMissing(headers: RawHeaders, added: HeaderChanges['added']): void {
   const given = headers.length;
@@ -128,41 +106,4 @@ function replaceCookies(headers: RawHeaders, cookies: readonly string[]): void {
     .split(/; */)
     .filter((cookie) => cookie !== '' && !names.has(cookie.split('=')[0]));
   replaceHeader(headers, 'cookie', [...given, ...cookies].join('; '));
-}
-
-/** What becomes of the headers of an answer. */
-export interface AnswerChanges {
-  /** Takes the addresses in them. */
-  rewrite: Rewrite;
-  /** Whether the status makes an absolute `Location` such an address. */
-  moved: boolean;
-  /** Whether fields may follow the body, so that `Trailer` tells the truth. */
-  trailers: boolean;
-}
-
-/** Headers of the answer to the caller. A target that repeats `Authorization` would give the registered credentials away. */
-export function callerHeaders(given: RawHeaders, { rewrite, moved, trailers }: AnswerChanges): RawHeaders {
-  const dropped = connectionOptions(given);
-  const headers: RawHeaders = [];
-  for (let i = 0; i < given.length; i += 2) {
-    const name = given[i] ?? '';
-    const value = given[i + 1] ?? '';
-    const { hopByHop, lower } = headerName(name);
-    const announced = trailers && lower === 'trailer' ? announcedTrailers(value) : '';
-    if (announced !== '') {
-      headers.push(name, announced);
-    }
-    if (hopByHop || lower === 'authorization' || dropped?.has(lower)) {
-      continue;
-    }
-    headers.push(name, rewriteAddresses(lower, value, rewrite, moved));
-  }
-  return headers;
-}
-
-/** Fields behind the body of the answer to the caller. */
-export function callerTrailers(given: RawHeaders, rewrite: Rewrite): RawHeaders {
-  return given.length === 0
-    ? given
-    : callerHeaders(trailerFields(given), { rewrite, moved: false, trailers: false });
 }

@@ -1,6 +1,7 @@
 import { namedAuthMethod } from '#lib/domain/auth-method.ts';
 import type { SecretUser } from '#lib/domain/service-secret.ts';
 import { MooringError } from '#lib/errors.ts';
+import type { Target, Targets, TargetTrust } from '../upstream/targets.ts';
 import type { CsrfTokens } from './csrf-tokens.ts';
 import type { OAuthTokens } from './oauth-tokens.ts';
 import type { Plan, PlanKind } from './plan.ts';
@@ -9,7 +10,6 @@ import { basicAuthorization } from './request-token.ts';
 import type { Secrets, SecretValues } from './secrets.ts';
 import type { IndexedService } from './service-index.ts';
 import { parseTargetUrl } from './target-url.ts';
-import type { Target, Targets, TargetTrust } from './targets.ts';
 
 export interface Planner {
   /**

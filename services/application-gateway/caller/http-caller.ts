@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RawHeaders } from '../http1/header-name.ts';
 import type { Caller, CallerListener } from './caller.ts';
-import type { RawHeaders } from './http1/header-name.ts';
 import { ReplayableBody } from './replayable-body.ts';
 
 /** A request that Node's own server has read. */

@@ -1,5 +1,5 @@
 import { errors } from 'undici';
-import type { RawHeaders } from './http1/header-name.ts';
+import type { RawHeaders } from '../http1/header-name.ts';
 
 const errorTypes: Record<string, string> = {
   ECONNREFUSED: 'connection_refused',
