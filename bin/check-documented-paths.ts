@@ -7,6 +7,8 @@ import { dirname, join } from 'node:path';
 const rooms = 'app|bench|bin|components|deploy|docs|e2e|lib|public|sandbox|services';
 const inBackticks = new RegExp(`\`((?:${rooms})/[A-Za-z0-9_.@/[\\]-]+)\``, 'g');
 const linkTarget = /\]\((?!https?:|#|mailto:)([^)#\s]+)/g;
+// a pattern in backticks may look like a link
+const codeSpan = /`[^`\n]*`/g;
 
 const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
   encoding: 'utf8',
@@ -18,7 +20,9 @@ let missing = 0;
 for (const document of documents) {
   const text = readFileSync(document, 'utf8');
   const named = [...text.matchAll(inBackticks)].map((match) => match[1] ?? '');
-  const linked = [...text.matchAll(linkTarget)].map((match) => join(dirname(document), match[1] ?? ''));
+  const linked = [...text.replace(codeSpan, '').matchAll(linkTarget)].map((match) =>
+    join(dirname(document), match[1] ?? ''),
+  );
   for (const path of new Set([...named, ...linked])) {
     if (!existsSync(path)) {
       console.error(`${document} names ${path}, which is not there`);
