@@ -1,19 +1,17 @@
-import { isDeepStrictEqual } from 'node:util';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
+import { applyRollout, writeRolloutStatus } from './apply-rollout.ts';
 import { claimBySelector } from './claim-by-selector.ts';
 import { controllerOf, isControlledBy } from './controller-reference.ts';
 import { msToDeadline } from './decide-deployment-status.ts';
-import { decideRollout, type RolloutPlan } from './decide-rollout.ts';
+import { decideRollout } from './decide-rollout.ts';
 import { selectorQuery } from './label-selector.ts';
 import { sameTemplate } from './pod-template-hash.ts';
 import type { RecordEvent } from './record-event.ts';
-import { revisionAnnotation } from './revisions.ts';
 import { unlessGone } from './unless-gone.ts';
 import type { Deployment, Pod, ReplicaSet } from './workload-types.ts';
 
@@ -50,64 +48,15 @@ export function createDeploymentController(options: DeploymentControllerOptions)
     });
     const oldPodCount = await countOldPods(kube, deployment, owned);
     const plan = decideRollout({ deployment, replicaSets: owned, oldPodCount, nowMs: Date.now() });
-    const created = await applySets(deployment, plan);
+    const created = await applyRollout(kube, deployment, plan);
     if (created) {
-      await writeStatus(deployment, plan);
+      await writeRolloutStatus(kube, deployment, plan);
       for (const message of plan.messages) {
         record({ about: deployment, reason: 'ScalingReplicaSet', message, component });
       }
     }
     const deadlineMs = msToDeadline(deployment, plan.status, Date.now());
     return deadlineMs === undefined ? undefined : { requeueAfterMs: deadlineMs };
-  }
-
-  /** False where the new ReplicaSet's name is taken by another template: the next pass takes another name. */
-  async function applySets(deployment: Deployment, plan: RolloutPlan): Promise<boolean> {
-    const { namespace } = deployment.metadata;
-    for (const set of plan.updates) {
-      await kube.replace(kinds.replicasets, set);
-    }
-    if (plan.create !== undefined && !(await createSet(deployment, plan.create))) {
-      return false;
-    }
-    for (const name of plan.deletes) {
-      await kube.delete(kinds.replicasets, name, namespace);
-    }
-    return true;
-  }
-
-  async function createSet(deployment: Deployment, set: ReplicaSet): Promise<boolean> {
-    try {
-      await kube.create(kinds.replicasets, set);
-      return true;
-    } catch (error) {
-      if (!isMooringError(error, 'EXISTS')) {
-        throw error;
-      }
-    }
-    const { name, namespace } = set.metadata;
-    const taken = await kube.find<ReplicaSet>(kinds.replicasets, name, namespace);
-    if (taken !== undefined && !isSameSet(taken, deployment)) {
-      const collisionCount = (deployment.status?.collisionCount ?? 0) + 1;
-      await kube.replaceStatus(kinds.deployments, {
-        ...deployment,
-        status: { ...deployment.status, collisionCount },
-      });
-    }
-    return false;
-  }
-
-  async function writeStatus(deployment: Deployment, plan: RolloutPlan): Promise<void> {
-    const { name, namespace, annotations } = deployment.metadata;
-    let current = deployment;
-    if (plan.revision !== undefined && annotations?.[revisionAnnotation] !== plan.revision) {
-      current = await kube.patch<Deployment>(kinds.deployments, { name, namespace }, 'merge', {
-        metadata: { annotations: { [revisionAnnotation]: plan.revision } },
-      });
-    }
-    if (!isDeepStrictEqual(plan.status, deployment.status)) {
-      await kube.replaceStatus(kinds.deployments, { ...current, status: plan.status });
-    }
   }
 
   function deploymentsOf(set: KubeObject): string[] {
@@ -138,10 +87,6 @@ export function createDeploymentController(options: DeploymentControllerOptions)
     ],
     reconcile: (key) => unlessGone(() => reconcile(key)),
   });
-}
-
-function isSameSet(set: ReplicaSet, deployment: Deployment): boolean {
-  return isControlledBy(set, deployment) && sameTemplate(set.spec.template, deployment.spec.template);
 }
 
 async function countOldPods(

@@ -2,23 +2,20 @@ import { isDeepStrictEqual } from 'node:util';
 import { formatTime } from '#lib/domain/conditions.ts';
 import { kinds, resourcePath } from '#lib/domain/kinds.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kube-object.ts';
-import {
-  type ContainerEnvironment,
-  type EnvSource,
-  resolvePodEnvironment,
-} from '#lib/domain/pod-environment.ts';
-import { skippedVariablesReason } from '#lib/domain/skipped-variables-reason.ts';
+import { type EnvSource, resolvePodEnvironment } from '#lib/domain/pod-environment.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
 import { completedPod, decidePod } from './decide-pod.ts';
+import { missingVolumes } from './missing-volumes.ts';
 import { createPodAddresses } from './pod-addresses.ts';
+import { createPodTimers } from './pod-timers.ts';
 import type { RecordEvent } from './record-event.ts';
+import { recordPodEvents } from './record-pod-events.ts';
 import { sandboxNodeIp, sandboxNodeName } from './sandbox-node.ts';
-import { skippedVariables } from './skipped-variables.ts';
-import type { Pod, PodVolume } from './workload-types.ts';
+import type { Pod } from './workload-types.ts';
 
 interface DataObject extends KubeObject {
   data?: Record<string, string>;
@@ -38,34 +35,19 @@ export interface PodControllerOptions {
 /** Plays scheduler and kubelet: gives pods the sandbox's node, starts their containers once their environment is complete, ends deleted ones. */
 export function createPodController(options: PodControllerOptions): Controller {
   const { kube, log, pods, secrets, configMaps, record, latencyMs } = options;
-  const scheduler = kube.as('kube-scheduler');
   const addresses = createPodAddresses();
-  const due = new Map<string, number>();
-
-  /** Milliseconds until `step` of the pod is over; 0 when it is. */
-  function waitFor(pod: Pod, step: string): number {
-    const key = `${pod.metadata.uid ?? ''}/${step}`;
-    const atMs = due.get(key) ?? Date.now() + latencyMs;
-    due.set(key, atMs);
-    return Math.max(0, atMs - Date.now());
-  }
+  const timers = createPodTimers(latencyMs);
 
   function forget(uid: string): void {
     addresses.release(uid);
-    due.delete(`${uid}/start`);
-    due.delete(`${uid}/run`);
-    due.delete(`${uid}/stop`);
+    timers.forget(uid);
   }
 
-  async function bind(pod: Pod): Promise<void> {
-    const { name, namespace = '' } = pod.metadata;
-    // the sandbox has no binding subresource: its one scheduler writes the node itself
-    await scheduler.patch(kinds.pods, { name, namespace }, 'merge', { spec: { nodeName: sandboxNodeName } });
-    const message = `Successfully assigned ${namespace}/${name} to ${sandboxNodeName}`;
-    record({ about: pod, reason: 'Scheduled', message, component: 'default-scheduler' });
-  }
-
-  async function end(pod: Pod): Promise<void> {
+  async function end(pod: Pod): Promise<{ requeueAfterMs?: number } | undefined> {
+    const waitMs = timers.waitFor(pod, 'stop');
+    if (waitMs > 0) {
+      return { requeueAfterMs: waitMs };
+    }
     const { name, namespace, uid } = pod.metadata;
     await kube.raw('DELETE', resourcePath(kinds.pods, namespace, name), {
       apiVersion: 'v1',
@@ -74,11 +56,12 @@ export function createPodController(options: PodControllerOptions): Controller {
       preconditions: { uid },
     });
     forget(uid ?? '');
+    return undefined;
   }
 
   /** Nothing runs in the sandbox, so nothing fails: what is not to run for ever ends well after a moment. */
   async function complete(pod: Pod): Promise<{ requeueAfterMs?: number } | undefined> {
-    const waitMs = waitFor(pod, 'run');
+    const waitMs = timers.waitFor(pod, 'run');
     if (waitMs > 0) {
       return { requeueAfterMs: waitMs };
     }
@@ -94,7 +77,7 @@ export function createPodController(options: PodControllerOptions): Controller {
     if (isStarted && (pod.spec.restartPolicy ?? 'Always') !== 'Always') {
       return complete(pod);
     }
-    const waitMs = waitFor(pod, 'start');
+    const waitMs = timers.waitFor(pod, 'start');
     const environment = resolvePodEnvironment(pod, secrets as EnvSource, configMaps as EnvSource);
     const { status, problems } = decidePod(pod, {
       environment,
@@ -107,34 +90,9 @@ export function createPodController(options: PodControllerOptions): Controller {
     if (!isDeepStrictEqual(status, pod.status)) {
       await kube.replaceStatus(kinds.pods, { ...pod, status });
       const isStarting = status.phase === 'Running' && pod.status?.phase !== 'Running';
-      tell(pod, { isStarting, problems, environment });
+      recordPodEvents(record, pod, { isStarting, problems, environment });
     }
     return waitMs === 0 ? undefined : { requeueAfterMs: waitMs };
-  }
-
-  interface Told {
-    isStarting: boolean;
-    problems: { container: string; message: string }[];
-    environment: readonly ContainerEnvironment[];
-  }
-
-  function tell(pod: Pod, { isStarting, problems, environment }: Told): void {
-    const component = 'kubelet';
-    const type = 'Warning';
-    for (const { container, message } of problems) {
-      const fieldPath = `spec.containers{${container}}`;
-      record({ about: pod, type, reason: 'Failed', message: `Error: ${message}`, component, fieldPath });
-    }
-    if (!isStarting) {
-      return;
-    }
-    for (const { message, count } of skippedVariables(pod.metadata.namespace ?? '', environment)) {
-      record({ about: pod, type, reason: skippedVariablesReason, message, component, count });
-    }
-    for (const { name } of pod.spec.containers) {
-      const fieldPath = `spec.containers{${name}}`;
-      record({ about: pod, reason: 'Started', message: `Started container ${name}`, component, fieldPath });
-    }
   }
 
   async function step(key: string): Promise<{ requeueAfterMs?: number } | undefined> {
@@ -144,22 +102,14 @@ export function createPodController(options: PodControllerOptions): Controller {
     }
     if (pod.spec.nodeName === undefined) {
       if (pod.metadata.deletionTimestamp === undefined) {
-        await bind(pod);
+        await bindPod(kube.as('kube-scheduler'), pod, record);
       }
       return undefined;
     }
     if (pod.spec.nodeName !== sandboxNodeName) {
       return undefined;
     }
-    if (pod.metadata.deletionTimestamp !== undefined) {
-      const waitMs = waitFor(pod, 'stop');
-      if (waitMs > 0) {
-        return { requeueAfterMs: waitMs };
-      }
-      await end(pod);
-      return undefined;
-    }
-    return run(pod);
+    return pod.metadata.deletionTimestamp === undefined ? run(pod) : end(pod);
   }
 
   function pendingPodsOf(object: KubeObject): string[] {
@@ -197,13 +147,10 @@ export function createPodController(options: PodControllerOptions): Controller {
   });
 }
 
-function missingVolumes(pod: Pod, secrets: EnvSource, configMaps: EnvSource): string[] {
-  const namespace = pod.metadata.namespace ?? '';
-  const isMissing = ({ secret, configMap }: PodVolume) => {
-    const required = secret?.optional !== true && configMap?.optional !== true;
-    const noSecret = secret?.secretName !== undefined && !secrets.get(`${namespace}/${secret.secretName}`);
-    const noMap = configMap?.name !== undefined && !configMaps.get(`${namespace}/${configMap.name}`);
-    return required && (noSecret || noMap);
-  };
-  return (pod.spec.volumes ?? []).filter(isMissing).map(({ name }) => name);
+async function bindPod(scheduler: KubeClient, pod: Pod, record: RecordEvent): Promise<void> {
+  const { name, namespace = '' } = pod.metadata;
+  // the sandbox has no binding subresource: its one scheduler writes the node itself
+  await scheduler.patch(kinds.pods, { name, namespace }, 'merge', { spec: { nodeName: sandboxNodeName } });
+  const message = `Successfully assigned ${namespace}/${name} to ${sandboxNodeName}`;
+  record({ about: pod, reason: 'Scheduled', message, component: 'default-scheduler' });
 }

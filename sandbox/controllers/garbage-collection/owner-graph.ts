@@ -84,3 +84,13 @@ export function createOwnerGraph(): OwnerGraph {
     },
   };
 }
+
+/** True while the object is being deleted in the foreground: after its dependents. */
+export function isForeground(node: GraphNode): boolean {
+  return node.deleting && node.finalizers.includes(foregroundFinalizer);
+}
+
+/** True while its deletion waits for the garbage collector. */
+export function isWaiting(node: GraphNode): boolean {
+  return node.deleting && (isForeground(node) || node.finalizers.includes(orphanFinalizer));
+}

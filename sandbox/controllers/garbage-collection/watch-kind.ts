@@ -26,20 +26,23 @@ export async function watchKind(options: {
 }): Promise<void> {
   const { kube, kind, listener, signal, log } = options;
   let revision: string | undefined;
+
+  async function follow(): Promise<void> {
+    revision ??= await listAll(kube, kind, listener);
+    const from = { resourceVersion: revision, signal };
+    for await (const event of watchEvents<KubeObject>(kube.connection, kind, from)) {
+      revision = event.object.metadata.resourceVersion ?? revision;
+      if (event.type === 'DELETED') {
+        listener.drop(event.object);
+      } else if (event.type !== 'BOOKMARK') {
+        listener.put(event.object);
+      }
+    }
+  }
+
   while (!signal.aborted) {
     try {
-      revision ??= await listAll(kube, kind, listener);
-      for await (const event of watchEvents<KubeObject>(kube.connection, kind, {
-        resourceVersion: revision,
-        signal,
-      })) {
-        revision = event.object.metadata.resourceVersion ?? revision;
-        if (event.type === 'DELETED') {
-          listener.drop(event.object);
-        } else if (event.type !== 'BOOKMARK') {
-          listener.put(event.object);
-        }
-      }
+      await follow();
     } catch (error) {
       if (signal.aborted || isMooringError(error, 'NOT_FOUND')) {
         return;
