@@ -61,42 +61,13 @@ export function parseCronSchedule(text: string): CronSchedule {
   };
 }
 
-/** The first due minute after `after` in UTC; undefined where there is none within five years (30 February). */
-export function nextRun(schedule: CronSchedule, after: Date): Date | undefined {
-  const time = new Date(after);
-  time.setUTCSeconds(0, 0);
-  time.setUTCMinutes(time.getUTCMinutes() + 1);
-  const lastYear = after.getUTCFullYear() + 5;
-  while (time.getUTCFullYear() <= lastYear) {
-    if (!schedule.months.has(time.getUTCMonth() + 1)) {
-      time.setUTCMonth(time.getUTCMonth() + 1, 1);
-      time.setUTCHours(0, 0);
-    } else if (!isDueDay(schedule, time)) {
-      time.setUTCDate(time.getUTCDate() + 1);
-      time.setUTCHours(0, 0);
-    } else if (!schedule.hours.has(time.getUTCHours())) {
-      time.setUTCHours(time.getUTCHours() + 1, 0);
-    } else if (!schedule.minutes.has(time.getUTCMinutes())) {
-      time.setUTCMinutes(time.getUTCMinutes() + 1);
-    } else {
-      return time;
-    }
-  }
-  return undefined;
-}
-
-function isDueDay({ days, weekdays, anyDay, anyWeekday }: CronSchedule, time: Date): boolean {
-  const byDay = days.has(time.getUTCDate());
-  const byWeekday = weekdays.has(time.getUTCDay());
-  return anyDay || anyWeekday ? byDay && byWeekday : byDay || byWeekday;
-}
-
 function isAny(field: string): boolean {
   return field.split(',').some((part) => part.startsWith('*') || part.startsWith('?'));
 }
 
 function parseField(field: string, range: FieldRange): ReadonlySet<number> {
-  return new Set(field.split(',').flatMap((part) => parsePart(part, range)));
+  const parts = field.split(',').filter((part) => part !== '');
+  return new Set(parts.flatMap((part) => parsePart(part, range)));
 }
 
 function parsePart(part: string, range: FieldRange): number[] {

@@ -1,4 +1,5 @@
-import { nextRun, parseCronSchedule } from '../cron-schedule.ts';
+import { parseCronSchedule } from '../cron-schedule.ts';
+import { lastRun, nextRun } from './cron-runs.ts';
 import { isFinished } from './decide-job.ts';
 import type { CronJob, Job } from './workload-types.ts';
 
@@ -10,6 +11,9 @@ export interface CronJobPlan {
   /** Until the next time in the schedule; undefined where there is none or the CronJob is suspended. */
   nextInMs: number | undefined;
 }
+
+/** A time that passed longer ago is not made up for. */
+const longestDelayMs = 24 * 3600 * 1000;
 
 /** Which Jobs of a CronJob are to be started and removed now. `jobs` are those it manages. */
 export function decideCronJob(cronJob: CronJob, jobs: readonly Job[], now: Date): CronJobPlan {
@@ -24,7 +28,7 @@ export function decideCronJob(cronJob: CronJob, jobs: readonly Job[], now: Date)
   }
   const schedule = parseCronSchedule(spec.schedule);
   const since = new Date(status?.lastScheduleTime ?? metadata.creationTimestamp ?? now);
-  const due = lastDue(schedule, since, now);
+  const due = lastRun(schedule, new Date(Math.max(since.getTime(), now.getTime() - longestDelayMs)), now);
   const isLate =
     due !== undefined &&
     spec.startingDeadlineSeconds !== undefined &&
@@ -39,20 +43,6 @@ export function decideCronJob(cronJob: CronJob, jobs: readonly Job[], now: Date)
     active: active.filter((job) => !replaced.includes(job)),
     nextInMs: next === undefined ? undefined : next.getTime() - now.getTime(),
   };
-}
-
-/** The newest time in the schedule after `since` and not after `now`: missed ones are not made up for. */
-function lastDue(schedule: ReturnType<typeof parseCronSchedule>, since: Date, now: Date): Date | undefined {
-  let last: Date | undefined;
-  const dayMs = 24 * 3600 * 1000;
-  let at: Date | undefined = new Date(Math.max(since.getTime(), now.getTime() - dayMs));
-  for (;;) {
-    at = nextRun(schedule, at);
-    if (at === undefined || at > now) {
-      return last;
-    }
-    last = at;
-  }
 }
 
 function surplus(jobs: readonly Job[], type: string, limit: number): Job[] {
