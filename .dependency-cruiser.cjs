@@ -40,12 +40,20 @@ module.exports = {
       '^lib/(errors|log|component)\\.ts',
     ]),
     only('lib-specs', '^lib/specs/', ['^lib/specs/', '^lib/(domain|config)/', '^lib/(errors|log)\\.ts']),
-    only('lib-k8s', '^lib/k8s/', ['^lib/k8s/', '^lib/(domain|config)/', '^lib/(errors|log|component)\\.ts']),
+    only('lib-k8s', '^lib/k8s/', [
+      '^lib/k8s/',
+      '^lib/(domain|config)/',
+      '^lib/(back-off|errors|log|component)\\.ts',
+    ]),
     only('lib-operations', '^lib/operations/', [
       '^lib/(operations|domain|k8s|pki|specs|http|config)/',
       '^lib/(errors|log|component)\\.ts',
     ]),
-    only('lib-client', '^lib/client/', ['^lib/client/', '^lib/(domain|specs)/', '^lib/errors\\.ts']),
+    only('lib-client', '^lib/client/', [
+      '^lib/client/',
+      '^lib/(domain|specs)/',
+      '^lib/(back-off|errors)\\.ts',
+    ]),
     {
       name: 'service-directions',
       severity: 'error',

@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import { createBackOff } from '#lib/back-off.ts';
 import { errorTable, toMooringError } from '#lib/errors.ts';
 
 export interface KeepRenewedOptions {
@@ -22,7 +23,7 @@ const firstRetryMs = 60_000;
  */
 export async function keepRenewed(options: KeepRenewedOptions): Promise<void> {
   const { current, renew, say, now, sleep, signal } = options;
-  let retryMs = firstRetryMs;
+  const backOff = createBackOff({ firstMs: firstRetryMs, longestMs: longestSleepMs });
   while (!signal.aborted) {
     const leftMs = renewalTime(await current()).getTime() - now().getTime();
     if (leftMs > 0) {
@@ -32,16 +33,16 @@ export async function keepRenewed(options: KeepRenewedOptions): Promise<void> {
     }
     try {
       const certificate = await renew();
-      retryMs = firstRetryMs;
+      backOff.reset();
       say(`Renewed        valid until ${certificate.validToDate.toISOString()}`);
     } catch (thrown) {
       const error = toMooringError(thrown);
       if (!errorTable[error.code].retry) {
         throw thrown;
       }
+      const retryMs = backOff.nextMs();
       say(`Not renewed    ${error.message} Next attempt in ${Math.round(retryMs / 60_000)} min.`);
       await sleep(retryMs);
-      retryMs = Math.min(retryMs * 2, longestSleepMs);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { backOffMs, createBackOff } from '../back-off.ts';
 import { parseExact } from '../domain/exact-json.ts';
 import {
   formatPosition,
@@ -13,10 +14,10 @@ import { noteHeard, setFreshness } from './freshness.ts';
 import { patchObjects, startStreamAt } from './live-cache.ts';
 import { whyRefused } from './why-refused.ts';
 
-const firstBackoffMs = 250;
-const longestBackoffMs = 5_000;
-/** A console that refuses is asked again after this long and up to half as much more: many pages may be waiting. */
-const refusedMs = 10_000;
+/** Many pages lose their console in the same moment: not all are to come back in the same one. */
+const interrupted = { firstMs: 250, longestMs: 5_000, spread: [0.75, 1] } as const;
+/** A console that refuses is asked again after this long and up to half as much more. */
+const refused = { firstMs: 10_000, spread: [1, 1.5] } as const;
 /** The server sends a beat every 15 s: after this long without any message the connection is dead. */
 const silenceMs = 20_000;
 /** A stream that is interrupted for longer is no hiccup: the console is gone. */
@@ -30,7 +31,7 @@ const goneMs = 1_500;
 export function openEventStream(client: QueryClient): () => void {
   let source: EventSource | undefined;
   let position: LivePosition | undefined;
-  let backoffMs = firstBackoffMs;
+  const backOff = createBackOff(interrupted);
   let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
   let asking: Promise<unknown> | undefined;
   let silenceTimer: ReturnType<typeof setTimeout> | undefined;
@@ -64,8 +65,7 @@ export function openEventStream(client: QueryClient): () => void {
   function reconnect(): void {
     disconnect();
     setInterrupted();
-    reconnectTimer = setTimeout(connect, backoffMs);
-    backoffMs = Math.min(backoffMs * 2, longestBackoffMs);
+    reconnectTimer = setTimeout(connect, backOff.nextMs());
   }
 
   /** A stream that ended before its first message was refused, or there is nobody to answer. */
@@ -83,13 +83,13 @@ export function openEventStream(client: QueryClient): () => void {
     }
     endInterruption();
     setFreshness('refused', `${refusal.message} ${refusal.hint ?? ''}`.trim());
-    reconnectTimer = setTimeout(connect, refusedMs * (1 + Math.random() / 2));
+    reconnectTimer = setTimeout(connect, backOffMs(1, refused));
   }
 
   function onHello(hello: LiveHello): void {
     const lost = hello.reset || position?.epoch !== hello.position.epoch;
     position = hello.position;
-    backoffMs = firstBackoffMs;
+    backOff.reset();
     if (lost) {
       startStreamAt(client, hello.position);
     }
@@ -141,7 +141,7 @@ export function openEventStream(client: QueryClient): () => void {
 
   /** What the browser says of its network, and a request without an answer, are reasons to look; neither is the truth. */
   async function check(): Promise<void> {
-    backoffMs = firstBackoffMs;
+    backOff.reset();
     const checked = source;
     if (checked === undefined) {
       clearTimeout(reconnectTimer);

@@ -2,6 +2,7 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { backOffMs } from '../back-off.ts';
 import type { KubeObject } from '../domain/kube-object.ts';
 import type { LiveName } from '../domain/live-view.ts';
 import { ApiError } from './api.ts';
@@ -41,7 +42,8 @@ function listQuery(kind: LiveName) {
     staleTime: Number.POSITIVE_INFINITY,
     structuralSharing: false,
     retry: (count: number, error: Error) => error instanceof ApiError && error.retry && count < 5,
-    retryDelay: (count: number) => Math.min(250 * 2 ** count, 4_000),
+    retryDelay: (count: number) =>
+      backOffMs(count + 1, { firstMs: 250, longestMs: 4_000, spread: [0.75, 1] }),
   };
 }
 

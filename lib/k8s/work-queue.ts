@@ -1,3 +1,5 @@
+import { backOffMs } from '../back-off.ts';
+
 /**
  * A queue of object keys in which one key is never worked on twice at once, a key that is added while it waits is kept
  * once, and a failed key comes back after an exponential delay. Only retries make that delay grow: a key that is added
@@ -24,7 +26,7 @@ export interface WorkQueueOptions {
 const longestTimerMs = 2 ** 31 - 1;
 
 function defaultRetryDelayMs(failures: number): number {
-  return Math.min(50 * 2 ** (failures - 1), 30_000);
+  return backOffMs(failures, { firstMs: 50, longestMs: 30_000 });
 }
 
 export function createWorkQueue(options: WorkQueueOptions): WorkQueue {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { createKeyedBackOff } from '#lib/back-off.ts';
 import { formatTime } from '#lib/domain/conditions.ts';
 import { type KindInfo, kinds, resourcePath } from '#lib/domain/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
@@ -23,13 +24,11 @@ export interface NamespaceControllerOptions {
 }
 
 const lifecycleFinalizer = 'kubernetes';
-const firstLookMs = 20;
-const longestLookMs = 1_000;
 
 /** Gives each namespace its default ServiceAccount, and empties those that are being deleted. */
 export function createNamespaceController(options: NamespaceControllerOptions): Controller {
   const { kube, log, namespaces, serviceAccounts } = options;
-  const looks = new Map<string, number>();
+  const looks = createKeyedBackOff({ firstMs: 20, longestMs: 1_000, nowMs: () => performance.now() });
 
   async function ensureServiceAccount(namespace: string): Promise<void> {
     if (serviceAccounts.get(`${namespace}/default`) !== undefined) {
@@ -61,11 +60,9 @@ export function createNamespaceController(options: NamespaceControllerOptions): 
       current = await kube.replaceStatus(kinds.namespaces, { ...namespace, status });
     }
     if (!isEmpty) {
-      const waitMs = Math.min((looks.get(name) ?? firstLookMs / 2) * 2, longestLookMs);
-      looks.set(name, waitMs);
-      return { requeueAfterMs: waitMs };
+      return { requeueAfterMs: looks.failed(name) };
     }
-    looks.delete(name);
+    looks.forget(name);
     await kube.raw('PUT', `${resourcePath(kinds.namespaces, undefined, name)}/finalize`, {
       ...current,
       spec: {
@@ -86,7 +83,7 @@ export function createNamespaceController(options: NamespaceControllerOptions): 
     async reconcile(name) {
       const namespace = namespaces.get(name);
       if (namespace === undefined) {
-        looks.delete(name);
+        looks.forget(name);
         return undefined;
       }
       if (namespace.metadata.deletionTimestamp === undefined) {

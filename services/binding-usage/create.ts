@@ -1,3 +1,4 @@
+import { backOffMs } from '#lib/back-off.ts';
 import type { Component } from '#lib/component.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kube-object.ts';
 import { secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
@@ -52,7 +53,7 @@ export function createBindingUsage({ kube, log, config }: BindingUsageOptions): 
     name,
     log,
     concurrency,
-    retryDelayMs: (failures) => Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs),
+    retryDelayMs: (failures) => backOffMs(failures, { firstMs: firstRetryMs, longestMs: longestRetryMs }),
     sources: [
       { informer: usageChanges },
       {

@@ -1,3 +1,4 @@
+import { createKeyedBackOff } from '#lib/back-off.ts';
 import type { Component } from '#lib/component.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { TokenRequest } from '#lib/domain/token-request.ts';
@@ -7,7 +8,6 @@ import { createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
 import type { ConnectionTokenHandlerConfig } from './config.ts';
 import { reconcile } from './reconcile.ts';
-import { createRetryPauses } from './retry-pauses.ts';
 
 export interface ConnectionTokenHandlerOptions {
   kube: KubeClient;
@@ -20,7 +20,7 @@ export interface ConnectionTokenHandlerOptions {
 export function createConnectionTokenHandler(options: ConnectionTokenHandlerOptions): Component {
   const { kube, log, config, now = () => new Date() } = options;
   const requests = createInformer<TokenRequest>({ kube, kind: kinds.tokenrequests, log });
-  const pauses = createRetryPauses(now);
+  const pauses = createKeyedBackOff({ firstMs: 100, longestMs: 30_000, nowMs: () => now().getTime() });
   const controller = createController({
     name: 'connection-token-handler',
     log,

@@ -1,3 +1,4 @@
+import type { KeyedBackOff } from '#lib/back-off.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { objectKey } from '#lib/domain/kube-object.ts';
 import {
@@ -14,13 +15,12 @@ import type { Logger } from '#lib/log.ts';
 import type { ConnectionTokenHandlerConfig } from './config.ts';
 import { decide } from './decide.ts';
 import { fetchToken } from './fetch-token.ts';
-import type { RetryPauses } from './retry-pauses.ts';
 
 export interface ReconcileContext {
   kube: KubeClient;
   log: Logger;
   config: ConnectionTokenHandlerConfig;
-  pauses: RetryPauses;
+  pauses: KeyedBackOff;
   now(): Date;
 }
 
@@ -50,7 +50,7 @@ async function answer(context: ReconcileContext, tokenRequest: TokenRequest): Pr
   const { config, pauses, log } = context;
   const key = objectKey(tokenRequest);
   const uid = tokenRequest.metadata.uid ?? '';
-  const pauseMs = pauses.leftMs(key, uid);
+  const pauseMs = pauses.leftMs(key, uid) ?? 0;
   if (pauseMs > 0) {
     return { requeueAfterMs: pauseMs };
   }

@@ -1,3 +1,4 @@
+import { backOffMs } from '#lib/back-off.ts';
 import type { Component } from '#lib/component.ts';
 import { isConditionTrue } from '#lib/domain/conditions.ts';
 import { kinds } from '#lib/domain/kinds.ts';
@@ -36,7 +37,7 @@ export function createServiceBinding({ kube, log, config }: ServiceBindingOption
     name: 'service-binding',
     log,
     concurrency,
-    retryDelayMs: (failures) => Math.min(firstRetryMs * 2 ** (failures - 1), longestRetryMs),
+    retryDelayMs: (failures) => backOffMs(failures, { firstMs: firstRetryMs, longestMs: longestRetryMs }),
     sources: [
       { informer: withoutStatusChanges(sources.bindings) },
       { informer: sources.workloads, keysOf: bindingsWhere(mayBind) },

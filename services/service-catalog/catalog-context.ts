@@ -1,3 +1,4 @@
+import { createKeyedBackOff, type KeyedBackOff } from '#lib/back-off.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/service-binding.ts';
@@ -12,7 +13,6 @@ import { credentialsSelector } from './bindings/credentials-secret.ts';
 import type { ServiceCatalogConfig } from './config.ts';
 import { createTlsAgents, type TlsAgents } from './osb/tls-agents.ts';
 import { createPollSchedule, type PollSchedule } from './poll-schedule.ts';
-import { createRetrySchedule, type RetrySchedule } from './retry-schedule.ts';
 import { type CatalogScope, clusterScope, namespacedScope } from './scope.ts';
 
 /** Live copies of one family of kinds. */
@@ -34,7 +34,8 @@ export interface CatalogContext {
   secrets: Informer<KubeObject>;
   tlsAgents: TlsAgents;
   polls: PollSchedule;
-  retries: RetrySchedule;
+  /** Failed calls, by object and generation. */
+  retries: KeyedBackOff;
   /** Identifies the cluster to brokers; known after the start. */
   clusterId(): string;
   now(): Date;
@@ -77,7 +78,7 @@ export function createCatalogContext(options: {
     secrets: createInformer({ kube, kind: kinds.secrets, labelSelector: credentialsSelector, log }),
     tlsAgents: createTlsAgents(),
     polls: createPollSchedule({ startMs: config.pollStartMs, maxMs: config.pollMaxMs, nowMs }),
-    retries: createRetrySchedule({ startMs: config.retryStartMs, maxMs: config.retryMaxMs, nowMs }),
+    retries: createKeyedBackOff({ firstMs: config.retryStartMs, longestMs: config.retryMaxMs, nowMs }),
     now: () => new Date(),
     newId: () => crypto.randomUUID(),
   };

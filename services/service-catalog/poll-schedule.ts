@@ -1,3 +1,5 @@
+import { createKeyedBackOff } from '#lib/back-off.ts';
+
 export interface PollSchedule {
   /**
    * Whether it is time to ask about `key` again. The first time it is not, but after the start delay.
@@ -9,9 +11,6 @@ export interface PollSchedule {
   forget(key: string): void;
 }
 
-/** Timers may fire a moment before their time. */
-const toleranceMs = 3;
-
 /** When to ask brokers about operations: at growing intervals, however often the object is looked at in between. */
 export function createPollSchedule(options: {
   startMs: number;
@@ -19,21 +18,16 @@ export function createPollSchedule(options: {
   nowMs(): number;
 }): PollSchedule {
   const { startMs, maxMs, nowMs } = options;
-  const waiting = new Map<string, { delayMs: number; atMs: number }>();
+  const waits = createKeyedBackOff({ firstMs: startMs, longestMs: maxMs, nowMs });
   return {
     due(key) {
-      const entry = waiting.get(key);
-      if (entry === undefined) {
-        waiting.set(key, { delayMs: startMs, atMs: nowMs() + startMs });
-        return { due: false, afterMs: startMs };
+      const leftMs = waits.leftMs(key);
+      if (leftMs === undefined) {
+        return { due: false, afterMs: waits.failed(key) };
       }
-      return nowMs() + toleranceMs >= entry.atMs ? { due: true } : { due: false };
+      return { due: leftMs === 0 };
     },
-    again(key) {
-      const delayMs = Math.min((waiting.get(key)?.delayMs ?? startMs) * 2, maxMs);
-      waiting.set(key, { delayMs, atMs: nowMs() + delayMs });
-      return delayMs;
-    },
-    forget: (key) => waiting.delete(key),
+    again: (key) => waits.failed(key),
+    forget: waits.forget,
   };
 }

@@ -19,7 +19,7 @@ export async function withRetries(
   const { retries, log } = context;
   const { uid = '', generation = 0, name, namespace } = metadata;
   const key = `${uid} ${phase}`;
-  if (retries.isWaiting(key, generation)) {
+  if ((retries.leftMs(key, generation) ?? 0) > 0) {
     return undefined;
   }
   try {

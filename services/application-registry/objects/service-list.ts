@@ -1,7 +1,9 @@
+import { backOffMs } from '#lib/back-off.ts';
 import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { betweenConflicts } from './between-conflicts.ts';
 
 /** One step in the list of an Application's services; undefined where there is nothing to do. */
 export type ServiceStep =
@@ -76,7 +78,7 @@ export function createServiceList({ kube, delay }: ServiceListOptions): ServiceL
           return written;
         }
         pending = decided;
-        await delay(Math.random() * 10 * 2 ** attempt);
+        await delay(backOffMs(attempt, betweenConflicts));
         current = await read(current.metadata.name);
       }
     } catch (error) {

@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
+import { backOffMs } from '#lib/back-off.ts';
 import type { Application, ApplicationService } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
+import { betweenConflicts } from '../objects/between-conflicts.ts';
 import type { StartedChange } from '../objects/change-journal.ts';
 import { findApplication, requireInstallable, requireService } from '../objects/find-application.ts';
 import { type ObjectPlan, planObjects, writeObjects } from '../objects/plan-objects.ts';
@@ -61,7 +63,7 @@ async function replaceService(registry: Registry, replacement: Replacement): Pro
       if (attempt >= attempts) {
         throw new MooringError('INTERNAL', 'Internal error.', { cause: error });
       }
-      await registry.delay(Math.random() * 10 * 2 ** attempt);
+      await registry.delay(backOffMs(attempt, betweenConflicts));
     }
   }
 }
