@@ -2,7 +2,8 @@ import type { Logger } from 'pino';
 import { type KindInfo, resourcePath } from '../domain/kinds.ts';
 import { type KubeObject, objectKey } from '../domain/kube-object.ts';
 import type { KubeClient } from './client.ts';
-import { createInformer, type Informer, type InformerEvent } from './informer.ts';
+import { createInformer, type Informer } from './informer.ts';
+import type { InformerEvent } from './object-store.ts';
 
 export interface InformerSetOptions {
   kube: KubeClient;

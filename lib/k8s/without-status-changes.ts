@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KubeObject } from '../domain/kube-object.ts';
-import type { InformerEvent } from './informer.ts';
+import type { InformerEvent } from './object-store.ts';
 
 interface Changing<T> {
   subscribe(listener: (event: InformerEvent<T>) => void): () => void;

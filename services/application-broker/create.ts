@@ -4,7 +4,7 @@ import { applicationBrokerName } from '#lib/domain/service-broker.ts';
 import { errorText } from '#lib/errors.ts';
 import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import type { InformerEvent } from '#lib/k8s/informer.ts';
+import type { InformerEvent } from '#lib/k8s/object-store.ts';
 import { createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
 import type { BrokerContext } from './broker-context.ts';

@@ -1,0 +1,69 @@
+import { type KubeObject, objectKey } from '../domain/kube-object.ts';
+
+export type InformerEvent<T> =
+  | { type: 'ADDED'; object: T }
+  | { type: 'MODIFIED'; object: T; old: T }
+  | { type: 'DELETED'; object: T };
+
+/** The objects of one collection as they were last heard of, and who is told when they change. */
+export interface ObjectStore<T extends KubeObject> {
+  put(object: T): void;
+  drop(object: T): void;
+  /** Drops every object whose key is not among `keys`. */
+  keepOnly(keys: ReadonlySet<string>): void;
+  /** The object under `namespace/name` (or `name`). */
+  get(key: string): T | undefined;
+  list(namespace?: string): T[];
+  /** Calls `listener` on each change, and at once with ADDED for what is there already. Returns the way out. */
+  subscribe(listener: (event: InformerEvent<T>) => void): () => void;
+}
+
+export function createObjectStore<T extends KubeObject>(): ObjectStore<T> {
+  const objects = new Map<string, T>();
+  const listeners = new Set<(event: InformerEvent<T>) => void>();
+
+  function emit(event: InformerEvent<T>): void {
+    for (const listener of listeners) {
+      listener(event);
+    }
+  }
+
+  function drop(object: T): void {
+    if (objects.delete(objectKey(object))) {
+      emit({ type: 'DELETED', object });
+    }
+  }
+
+  return {
+    put(object) {
+      const key = objectKey(object);
+      const old = objects.get(key);
+      objects.set(key, object);
+      if (old === undefined) {
+        emit({ type: 'ADDED', object });
+      } else if (old.metadata.resourceVersion !== object.metadata.resourceVersion) {
+        emit({ type: 'MODIFIED', object, old });
+      }
+    },
+    drop,
+    keepOnly(keys) {
+      for (const [key, object] of objects) {
+        if (!keys.has(key)) {
+          drop(object);
+        }
+      }
+    },
+    get: (key) => objects.get(key),
+    list(within) {
+      const all = [...objects.values()];
+      return within === undefined ? all : all.filter((object) => object.metadata.namespace === within);
+    },
+    subscribe(listener) {
+      for (const object of objects.values()) {
+        listener({ type: 'ADDED', object });
+      }
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
