@@ -6,12 +6,10 @@ import { Toaster } from '#components/ui/toaster.tsx';
 import { UnsavedGuard } from '#components/unsaved/unsaved-guard.tsx';
 import { QueryProvider } from '#lib/client/query-provider.tsx';
 import { contrastCookie, themeCookie } from '#lib/client/theme-cookies.ts';
+import { rootMetadata } from './metadata.ts';
 import './globals.css';
 
-export const metadata: Metadata = {
-  title: { template: '%s · Mooring', default: 'Mooring' },
-  description: 'Connects applications outside a Kubernetes cluster to the workloads inside it.',
-};
+export const metadata: Metadata = rootMetadata;
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 

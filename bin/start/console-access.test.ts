@@ -13,7 +13,7 @@ let server: Server;
 let reached: string[] = [];
 
 beforeAll(async () => {
-  const access = createConsoleAccess(token);
+  const access = createConsoleAccess(token, { openPaths: new Set(['/favicon.ico', '/icons/icon.svg']) });
   server = createServer((asked, answer) => {
     if (access.admit(asked, answer)) {
       reached.push(asked.url ?? '');
@@ -88,6 +88,29 @@ describe('without the cookie', () => {
         hint: expect.stringContaining('mooring status'),
       },
     });
+  });
+
+  it.each([
+    ['GET', '/favicon.ico'],
+    ['HEAD', '/favicon.ico'],
+    ['GET', '/icons/icon.svg?v=2'],
+  ])('lets %s %s pass, which is open to any browser', async (method, path) => {
+    expect((await ask(path, {}, method)).status).toBe(200);
+    expect(reached).toEqual([path]);
+  });
+
+  it.each([
+    ['POST', '/favicon.ico'],
+    ['GET', '/favicon.ico/'],
+    ['GET', '/favicon.icon'],
+    ['GET', '/icons'],
+    ['GET', '/icons/../api/health'],
+    ['GET', '/icons/%2e%2e/api/health'],
+    ['GET', '/favicon.ico?token=wrong'],
+    ['GET', '//favicon.ico/../api/health'],
+  ])('does not take %s %s for an open path', async (method, path) => {
+    expect((await ask(path, {}, method)).status).toBe(401);
+    expect(reached).toEqual([]);
   });
 
   it.each([

@@ -17,8 +17,13 @@ const cookieAgeSeconds = 30 * 86_400;
  * Lets in who came by a link with the token. A link is exchanged for a cookie at once and leads on to the same address
  * without the token, so that the token stays in no history and reaches no page, log or Referer. Everybody else
  * reads how to get in, whatever the path.
+ * @param options.openPaths what any browser may read, each exactly as it stands in a request: icons and the like, some of
+ * which a browser asks for without its cookies.
  */
-export function createConsoleAccess(token: string): ConsoleAccess {
+export function createConsoleAccess(
+  token: string,
+  { openPaths }: { openPaths: ReadonlySet<string> },
+): ConsoleAccess {
   const cookie = consoleCookie(token);
 
   return {
@@ -37,6 +42,9 @@ export function createConsoleAccess(token: string): ConsoleAccess {
         return false;
       }
       if (cookiesOf(request, cookie.name).some((value) => isSame(value, cookie.value))) {
+        return true;
+      }
+      if (isPage && given === null && openPaths.has(path)) {
         return true;
       }
       refuse(request, response, { isPage, linkIsWrong: isPage && given !== null });

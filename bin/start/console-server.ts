@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import next from 'next';
 import { z } from 'zod';
 import { cutStalledReaders } from '#lib/http/cut-stalled-readers.ts';
 import { createConsoleAccess } from './console-access.ts';
 import { projectRoot } from './project-root.ts';
+import { publicPaths } from './public-paths.ts';
 import { senderHasLeft } from './sender-has-left.ts';
 
 /**
@@ -19,7 +21,10 @@ const options = z
   .parse(process.env);
 const hostname = '127.0.0.1';
 const dev = options.CONSOLE_DEV === 'true';
-const access = options.CONSOLE_TOKEN === undefined ? undefined : createConsoleAccess(options.CONSOLE_TOKEN);
+const access =
+  options.CONSOLE_TOKEN === undefined
+    ? undefined
+    : createConsoleAccess(options.CONSOLE_TOKEN, { openPaths: publicPaths(join(projectRoot, 'public')) });
 // what Next and its parts need not know
 delete process.env.CONSOLE_TOKEN;
 

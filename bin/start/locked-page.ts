@@ -5,9 +5,9 @@ export interface LockedPageOptions {
   asksAgain: boolean;
 }
 
-/** For this page alone, which runs no scripts and loads nothing. */
+/** For this page alone, which runs no scripts and loads nothing but the icon. */
 export const lockedPagePolicy =
-  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** What a browser reads that has not come by the console's link: how to get in, and nothing else. */
 export function lockedPage({ linkIsWrong, asksAgain }: LockedPageOptions): string {
