@@ -1,5 +1,5 @@
 // The directions of docs/architecture.md, written as what is allowed. Type-only imports count too.
-const own = '^(app|bin|components|lib|sandbox|services|bench|e2e|deploy)/';
+const own = '^(app|bin|components|lib|sandbox|scripts|services|bench|e2e|deploy)/';
 const test = '\\.test\\.tsx?$';
 
 /** From `from` only these own folders may be reached. */
@@ -79,7 +79,7 @@ module.exports = {
       name: 'no-test-code-in-product',
       severity: 'error',
       from: { path: '^(app|bin|components|lib|sandbox|services)/', pathNot: test },
-      to: { path: ['^e2e/', '^bench/', test] },
+      to: { path: ['^e2e/', '^bench/', '^testing/', test] },
     },
     {
       name: 'no-dev-dependency-in-product',
