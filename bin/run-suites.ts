@@ -1,4 +1,9 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { emptyReport, readReport, reportVariable, type SuiteReport, sumReports } from './suite-report.ts';
 
 export interface Suite {
   name: string;
@@ -6,59 +11,86 @@ export interface Suite {
   args: string[];
 }
 
-export interface Tally {
-  passed: number;
-  failed: number;
-}
-
-const closingLine = /^(\d+) passed, (\d+) failed/;
+const killAfterMs = 60_000;
 
 /**
- * Runs commands one after another with their output shown, and adds up what they say in their closing line
- * `N passed, N failed`. A command without that line counts as one, by its exit code.
+ * Runs commands one after another with their output shown, each with the time it took, and adds up the reports that they hand on.
+ * A command that hands on none counts as one case, by its exit code. This process's own end, or `stop`, ends the running one;
+ * those that would have followed then have failed.
  */
-export async function runSuites(suites: Suite[]): Promise<Tally> {
-  const total: Tally = { passed: 0, failed: 0 };
-  for (const suite of suites) {
-    console.log(`\n── ${suite.name}`);
-    const tally = await runSuite(suite);
-    total.passed += tally.passed;
-    total.failed += tally.failed;
+export async function runSuites(suites: readonly Suite[], stop?: AbortSignal): Promise<SuiteReport> {
+  const stopping = new AbortController();
+  const end = () => stopping.abort();
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) {
+    process.once(signal, end);
   }
-  return total;
+  const either = AbortSignal.any(stop === undefined ? [stopping.signal] : [stopping.signal, stop]);
+  const reports: SuiteReport[] = [];
+  for (const suite of suites) {
+    reports.push(either.aborted ? failed(suite, 'was not begun any more') : await runSuite(suite, either));
+  }
+  for (const signal of signals) {
+    process.off(signal, end);
+  }
+  return sumReports(reports);
 }
 
-/** Prints the closing line and sets the exit code. */
-export function closeWith(tally: Tally): void {
-  console.log(`\n${tally.passed} passed, ${tally.failed} failed`);
-  process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;
+async function runSuite(suite: Suite, stop: AbortSignal): Promise<SuiteReport> {
+  console.log(`\n── ${suite.name}`);
+  const startMs = Date.now();
+  const report = await reportOf(suite, stop);
+  const ms = Date.now() - startMs;
+  console.log(`── ${suite.name}: ${Math.round(ms / 1000)} s`);
+  const inner = report.stages.map((part) => ({ ...part, stage: `${suite.name} › ${part.stage}` }));
+  return { ...report, stages: [...inner, { stage: suite.name, ms }] };
 }
 
-function runSuite(suite: Suite): Promise<Tally> {
-  return new Promise((resolve) => {
-    const child = spawn(suite.command, suite.args, { stdio: ['ignore', 'pipe', 'inherit'] });
-    let said: Tally | undefined;
-    let rest = '';
-    child.stdout.on('data', (chunk: Buffer) => {
-      process.stdout.write(chunk);
-      const lines = (rest + chunk.toString('utf8')).split('\n');
-      rest = lines.pop() ?? '';
-      for (const line of lines) {
-        const match = closingLine.exec(line);
-        if (match !== null) {
-          said = { passed: Number(match[1]), failed: Number(match[2]) };
-        }
-      }
-    });
-    child.on('error', (error) => {
-      console.error(`${suite.command} cannot be started: ${error.message}`);
-      resolve({ passed: 0, failed: 1 });
-    });
-    child.on('close', (code) => {
-      const byExit: Tally = code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-      const tally = said ?? byExit;
-      // a suite that says all passed and still fails has failed
-      resolve(code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally);
-    });
-  });
+async function reportOf(suite: Suite, stop: AbortSignal): Promise<SuiteReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'mooring-suite-'));
+  try {
+    const file = join(folder, 'report.json');
+    const fault = await run(suite, { ...process.env, [reportVariable]: file }, stop);
+    const report = readReport(file);
+    if (report === undefined) {
+      return fault === undefined ? { ...emptyReport(), passed: 1 } : failed(suite, fault);
+    }
+    // a suite that says all passed and still fails has failed
+    return fault !== undefined && report.failed === 0 ? sumReports([report, failed(suite, fault)]) : report;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** How the command failed, undefined when it did not. */
+async function run(
+  { command, args }: Suite,
+  env: NodeJS.ProcessEnv,
+  stop: AbortSignal,
+): Promise<string | undefined> {
+  // a group of its own: whoever comes between, such as npm, does not hand a signal on
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env, detached: true });
+  const kill = (signal: NodeJS.Signals) => child.pid !== undefined && process.kill(-child.pid, signal);
+  let insisting: NodeJS.Timeout | undefined;
+  const end = () => {
+    kill('SIGTERM');
+    insisting = setTimeout(() => kill('SIGKILL'), killAfterMs);
+  };
+  stop.addEventListener('abort', end);
+  try {
+    const [code, signal] = await once(child, 'close');
+    if (stop.aborted) {
+      return 'was ended before it was done';
+    }
+    return code === 0 ? undefined : `ended with ${code ?? signal}`;
+  } catch (error) {
+    return `${command} cannot be started: ${error instanceof Error ? error.message : error}`;
+  } finally {
+    stop.removeEventListener('abort', end);
+    clearTimeout(insisting);
+  }
+}
+
+function failed({ name }: Suite, fault: string): SuiteReport {
+  return { ...emptyReport(), failed: 1, failures: [`${name}: ${fault}`] };
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env node
-import { closeWith, runSuites } from './run-suites.ts';
+import { runSuites } from './run-suites.ts';
+import { closeWith } from './suite-report.ts';
 
-const tally = await runSuites([
-  { name: 'verify', command: 'node', args: ['bin/verify.ts'] },
-  { name: 'Kubernetes API contract on the sandbox', command: 'node', args: ['e2e/run-contract.ts'] },
-  { name: 'end to end in Chromium', command: 'node', args: ['e2e/run.ts'] },
-]);
-closeWith(tally);
+closeWith(
+  await runSuites([
+    { name: 'verify', command: 'node', args: ['bin/verify.ts'] },
+    { name: 'Kubernetes API contract on the sandbox', command: 'node', args: ['e2e/run-contract.ts'] },
+    { name: 'end to end in Chromium', command: 'node', args: ['e2e/run.ts'] },
+  ]),
+);

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { rmSync } from 'node:fs';
 import { apiCallsDir } from '../deploy/rights/calls-dir.ts';
-import { closeWith, runSuites } from './run-suites.ts';
+import { runSuites } from './run-suites.ts';
+import { closeWith } from './suite-report.ts';
 
 // what the suites write down is what the last suite compares
 rmSync(apiCallsDir, { recursive: true, force: true });

@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createLogger } from '#lib/log.ts';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
-import { closeWith, runSuites, type Tally } from '../bin/run-suites.ts';
+import { runSuites } from '../bin/run-suites.ts';
+import { closeWith, type SuiteReport } from '../bin/suite-report.ts';
 import { contractSuite } from './contract/suite.ts';
 import { ensureTools } from './ensure-tools.ts';
 
@@ -18,12 +19,12 @@ const { values, positionals } = parseArgs({
 ensureTools();
 closeWith(values.kubeconfig ? await onCluster(resolve(values.kubeconfig)) : await onFreshSandbox());
 
-function onCluster(kubeconfig: string): Promise<Tally> {
+function onCluster(kubeconfig: string): Promise<SuiteReport> {
   process.env.MOORING_CONTRACT_KUBECONFIG = kubeconfig;
   return runSuites([contractSuite(positionals)]);
 }
 
-async function onFreshSandbox(): Promise<Tally> {
+async function onFreshSandbox(): Promise<SuiteReport> {
   const home = mkdtempSync(join(tmpdir(), 'mooring-contract-'));
   const sandbox = await startSandbox({ home, log: createLogger('sandbox', 'warn') });
   try {

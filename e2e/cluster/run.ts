@@ -3,7 +3,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { closeWith, runSuites, type Tally } from '../../bin/run-suites.ts';
+import { runSuites } from '../../bin/run-suites.ts';
+import {
+  closeWith,
+  emptyReport,
+  failureLine,
+  type StageTime,
+  type SuiteReport,
+  sumReports,
+} from '../../bin/suite-report.ts';
 import { contractSuite } from '../contract/suite.ts';
 import { ensureTools } from '../ensure-tools.ts';
 import { startMooring } from '../fixtures/start-mooring.ts';
@@ -19,7 +27,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 const given = values.kubeconfig ?? process.env.KUBECONFIG;
-const parts: Record<string, (kubeconfig: string) => Promise<Tally>> = {
+const parts: Record<string, (kubeconfig: string) => Promise<SuiteReport>> = {
   contract: () => runSuites([contractSuite()]),
   // what the services' own contract tests do each in a sandbox, they do here in turn: they share the one cluster
   services: () =>
@@ -33,6 +41,7 @@ const parts: Record<string, (kubeconfig: string) => Promise<Tally>> = {
   article: given ? runArticleBeside : runArticleInside,
 };
 let takeDown = async () => {};
+const stages: StageTime[] = [];
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => takeDown().finally(() => process.exit(1)));
@@ -40,20 +49,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   const kubeconfig = given ? resolve(given) : await timed('the cluster is up', bringUp);
   process.env.MOORING_CONTRACT_KUBECONFIG = kubeconfig;
-  const total = { passed: 0, failed: 0 };
+  const reports: SuiteReport[] = [];
   for (const [name, run] of Object.entries(parts)) {
     if (positionals.length === 0 || positionals.includes(name)) {
-      const { passed, failed } = await timed(`${name} is done`, () => run(kubeconfig));
-      total.passed += passed;
-      total.failed += failed;
+      reports.push(await timed(`${name} is done`, () => run(kubeconfig)));
     }
   }
   await takeDown();
-  closeWith(total);
+  closeWith({ ...sumReports(reports), stages });
 } catch (error) {
   await takeDown();
-  console.error(error instanceof Error ? error.message : error);
-  closeWith({ passed: 0, failed: 1 });
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(message);
+  closeWith({ ...emptyReport(), failed: 1, failures: [failureLine(['the real cluster'], message)] });
 }
 
 /** Returns the kubeconfig of a cluster with a node; from then on takeDown stops it, unless it was there before. */
@@ -73,7 +81,7 @@ async function bringUp(): Promise<string> {
 }
 
 /** The walkthrough against a platform that runs here and keeps everything in the cluster. */
-async function runArticleBeside(kubeconfig: string): Promise<Tally> {
+async function runArticleBeside(kubeconfig: string): Promise<SuiteReport> {
   ensureTools();
   const platform = await startMooring({ kubeconfig, console: false });
   try {
@@ -84,7 +92,7 @@ async function runArticleBeside(kubeconfig: string): Promise<Tally> {
 }
 
 /** The walkthrough against a platform in the cluster: pods call applications by their GATEWAY_URL. */
-async function runArticleInside(kubeconfig: string): Promise<Tally> {
+async function runArticleInside(kubeconfig: string): Promise<SuiteReport> {
   ensureTools();
   await timed('the image is made', () => script('platform-image'));
   const platform = await timed('the platform is up', () => installPlatform(kubeconfig));
@@ -95,7 +103,7 @@ async function runArticleInside(kubeconfig: string): Promise<Tally> {
   }
 }
 
-function runArticle(endpointsFile: string, platform: 'beside' | 'inside'): Promise<Tally> {
+function runArticle(endpointsFile: string, platform: 'beside' | 'inside'): Promise<SuiteReport> {
   process.env.MOORING_ENDPOINTS = endpointsFile;
   process.env.MOORING_REAL_NODE = platform;
   return runPlaywright(['--grep', '@article']);
@@ -104,7 +112,9 @@ function runArticle(endpointsFile: string, platform: 'beside' | 'inside'): Promi
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
   const startMs = Date.now();
   const result = await work();
-  console.log(`${what}: ${Math.round((Date.now() - startMs) / 1000)} s`);
+  const ms = Date.now() - startMs;
+  console.log(`${what}: ${Math.round(ms / 1000)} s`);
+  stages.push({ stage: what, ms });
   return result;
 }
 

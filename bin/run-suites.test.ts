@@ -1,0 +1,61 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { runSuites } from './run-suites.ts';
+import { closingLines } from './suite-report.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+function suite(name: string, script: string) {
+  return { name, command: process.execPath, args: ['-e', script] };
+}
+
+function handingOn(report: object): string {
+  return `require('fs').writeFileSync(process.env.MOORING_SUITE_REPORT, ${JSON.stringify(JSON.stringify(report))})`;
+}
+
+async function quietly(...suites: ReturnType<typeof suite>[]) {
+  vi.spyOn(console, 'log').mockReturnValue();
+  return runSuites(suites);
+}
+
+test('the names of what failed stand right above the closing line, of every suite', async () => {
+  const report = await quietly(
+    suite(
+      'first',
+      handingOn({ passed: 2, failed: 1, failures: ['a.test.ts › adds: 1 is not 2'], files: [], stages: [] }),
+    ),
+    suite('second', 'process.exit(3)'),
+    suite('third', ''),
+  );
+  expect(closingLines(report)).toBe(
+    [
+      '',
+      'Failed:',
+      '  a.test.ts › adds: 1 is not 2',
+      '  second: ended with 3',
+      '',
+      '3 passed, 2 failed',
+    ].join('\n'),
+  );
+});
+
+test('a suite that says all passed and still fails has failed by its name', async () => {
+  const report = await quietly(
+    suite(
+      'liar',
+      `${handingOn({ passed: 2, failed: 0, failures: [], files: [], stages: [] })}; process.exit(1)`,
+    ),
+  );
+  expect(report).toMatchObject({ passed: 2, failed: 1, failures: ['liar: ended with 1'] });
+});
+
+test('a command that cannot be started has failed by its name', async () => {
+  const report = await quietly({ name: 'absent', command: '/no/such/command', args: [] });
+  expect(report.failures).toEqual([expect.stringMatching(/^absent: \/no\/such\/command cannot be started/)]);
+});
+
+test('what is stopped, and what would have followed, has failed by its name', async () => {
+  vi.spyOn(console, 'log').mockReturnValue();
+  const stop = AbortSignal.timeout(200);
+  const report = await runSuites([suite('endless', 'setInterval(() => {}, 1000)'), suite('next', '')], stop);
+  expect(report.failures).toEqual(['endless: was ended before it was done', 'next: was not begun any more']);
+});

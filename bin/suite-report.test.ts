@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { failureLine, fileBudgetMs, withinBudget } from './suite-report.ts';
+
+test('a failed case is told by its place and the first line of its message', () => {
+  const message = '\u001b[31mexpected 1 to be 2\u001b[39m\n\n  at somewhere';
+  expect(failureLine(['a.test.ts', '', 'adds'], message)).toBe('a.test.ts › adds: expected 1 to be 2');
+});
+
+test('a file over its budget has failed', () => {
+  const files = [
+    { file: 'slow.test.ts', ms: fileBudgetMs + 1 },
+    { file: 'fast.test.ts', ms: fileBudgetMs },
+  ];
+  expect(withinBudget({ passed: 3, failed: 0, failures: [], files, stages: [] })).toMatchObject({
+    passed: 3,
+    failed: 1,
+    failures: ['slow.test.ts: took 360.0 s, and a file of tests has 360.0 s'],
+  });
+});
