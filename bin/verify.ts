@@ -28,6 +28,7 @@ const tally = await runSuites([
   },
   { name: 'unused code and dependencies (knip)', command: 'knip', args: ['--treat-config-hints-as-errors'] },
   { name: 'documented paths exist', command: 'node', args: ['bin/check-documented-paths.ts'] },
+  { name: 'test names follow one scheme', command: 'node', args: ['scripts/check-test-names.ts'] },
   { name: 'unit and contract tests beside the code (Vitest)', command: 'node', args: ['bin/run-vitest.ts'] },
   {
     name: 'rights in the cluster fit the calls that were made',

@@ -11,10 +11,10 @@ import type { ServiceInstance } from '#lib/domain/service-instance.ts';
 import type { Deployment } from '#lib/domain/workload.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
 import { createLogger } from '#lib/log.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import type { OperationContext } from '../context.ts';
-import { planMoveToService } from './move-to-service.ts';
-import { runRepair } from './run.ts';
+import { startTestApi, type TestApi } from '../../../../e2e/harness/start-api.ts';
+import type { OperationContext } from '../../context.ts';
+import { planMoveToService } from '../move-to-service.ts';
+import { runRepair } from '../run.ts';
 
 let api: TestApi;
 let context: OperationContext;

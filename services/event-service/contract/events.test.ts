@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLogger } from '#lib/log.ts';
-import { createEventService } from './create.ts';
+import { createEventService } from '../create.ts';
 
 const service = createEventService({
   log: createLogger('test', 'silent'),

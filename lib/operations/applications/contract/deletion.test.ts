@@ -10,13 +10,13 @@ import {
 import { apiVersionOf, type KindName, kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
 import { createLogger } from '#lib/log.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import type { OperationContext } from '../context.ts';
-import { sampleDeployment } from '../workloads/sample-deployment.ts';
-import { runDeletion } from './delete-application.ts';
-import { createDeletionJobs, type DeletionJobs } from './deletion-jobs.ts';
-import { readDeletionRecords, writeDeletionRecord } from './deletion-record.ts';
-import { gatherDeletion } from './gather-deletion.ts';
+import { startTestApi, type TestApi } from '../../../../e2e/harness/start-api.ts';
+import type { OperationContext } from '../../context.ts';
+import { sampleDeployment } from '../../workloads/sample-deployment.ts';
+import { runDeletion } from '../delete-application.ts';
+import { createDeletionJobs, type DeletionJobs } from '../deletion-jobs.ts';
+import { readDeletionRecords, writeDeletionRecord } from '../deletion-record.ts';
+import { gatherDeletion } from '../gather-deletion.ts';
 
 const log = createLogger('test', 'silent');
 let api: TestApi;
