@@ -46,9 +46,9 @@ export async function runPlatform(options: RunPlatformOptions): Promise<void> {
   process.once('SIGTERM', () => void end(0));
 
   for (const name of names) {
-    const { runs, create } = components[name];
+    const { runs, buildAlone } = components[name];
     const own = { kube: kube.as(`mooring-${name}`), log: log.child({ component: name }) };
-    const build = () => create({ ...own, env: process.env });
+    const build = () => buildAlone({ ...own, env: process.env });
     const part =
       runs === 'everywhere'
         ? build()

@@ -71,7 +71,7 @@ export async function startConnector(
       external: loopback,
       namespace: api.namespace,
       publicUrl: undefined,
-      gatewayUrl,
+      gatewayUrl: () => gatewayUrl,
       caKeyBits: 2048,
       // one that has a CA of its own publishes it beside the others'
       ...(changes.caSecretName === undefined ? {} : { caConfigMapName: changes.caSecretName }),

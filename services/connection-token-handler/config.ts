@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readEnv } from '#lib/config/read-env.ts';
 
 export interface ConnectionTokenHandlerConfig {
-  /** Base URL of the connector's internal listener. Read at each call. */
+  /** Base URL of the connector's internal listener. */
   connectorInternalUrl: string;
   /** How long an answered TokenRequest is kept. */
   tokenTtlMs: number;

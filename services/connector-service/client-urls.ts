@@ -41,5 +41,6 @@ export function tokenUrl(
 
 /** Gateway and path; empty where no gateway is configured. */
 function atGateway({ config }: Connector, path: string): string {
-  return config.gatewayUrl === '' ? '' : config.gatewayUrl + path;
+  const gatewayUrl = config.gatewayUrl();
+  return gatewayUrl === '' ? '' : gatewayUrl + path;
 }

@@ -13,10 +13,10 @@ export interface ConnectorServiceConfig {
   /** Pairing, and what the edge forwards. */
   external: ListenAddress;
   namespace: string;
-  /** Base URL under which outside applications reach the external listener; undefined: its own address. Read at each request. */
+  /** Base URL under which outside applications reach the external listener; undefined: its own address. */
   publicUrl: string | undefined;
-  /** Base URL of the edge as outside applications reach it. Read at each request. */
-  gatewayUrl: string;
+  /** Base URL of the edge as outside applications reach it, empty where there is none; asked at each request. */
+  gatewayUrl(): string;
   /** Attributes that every client certificate carries. */
   subject: SubjectDefaults;
   tokenTtlMs: number;
@@ -76,7 +76,7 @@ export function readConnectorServiceConfig(env: NodeJS.ProcessEnv = process.env)
     external: { host, port: read.MOORING_CONNECTOR_EXTERNAL_PORT },
     namespace: read.MOORING_NAMESPACE,
     publicUrl: withoutSlash(read.MOORING_CONNECTOR_PUBLIC_URL),
-    gatewayUrl: withoutSlash(read.MOORING_EDGE_URL),
+    gatewayUrl: () => withoutSlash(read.MOORING_EDGE_URL),
     subject: {
       C: read.MOORING_CERTIFICATE_COUNTRY,
       O: read.MOORING_CERTIFICATE_ORGANIZATION,

@@ -43,7 +43,7 @@ const build: Record<Name, () => Component | ListeningComponent> = {
         external: at(ports.external),
         namespace: api.namespace,
         publicUrl: undefined,
-        gatewayUrl: ports.edge === 0 ? '' : url('edge'),
+        gatewayUrl: () => (ports.edge === 0 ? '' : url('edge')),
         caKeyBits: 2048,
       },
     }),

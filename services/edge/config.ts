@@ -30,7 +30,7 @@ export interface EdgeConfig {
   hosts: string[];
   /** File that gets the PEM of the server certificate's CA at start; undefined: none. */
   caFile: string | undefined;
-  /** Addresses of the services behind. Read at each request. */
+  /** Addresses of the services behind. */
   connectorExternalUrl: string;
   registryUrl: string;
   eventServiceUrl: string;

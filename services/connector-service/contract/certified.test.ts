@@ -82,7 +82,7 @@ describe('management info (2.8)', () => {
   });
 
   it('is empty where no gateway is configured', async () => {
-    const bare = await startConnector(api, { gatewayUrl: '' });
+    const bare = await startConnector(api, { gatewayUrl: () => '' });
     try {
       const url = `${bare.external}/v1/applications/management/info`;
       const { urls } = (await bare.asEdge(url, { headers: client.headers })).body;
