@@ -8,7 +8,7 @@ import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
 import { controllerOf, isControlledBy } from './controller-reference.ts';
-import { decideCronJob } from './decide-cron-job.ts';
+import { type CronJobPlan, decideCronJob } from './decide-cron-job.ts';
 import type { RecordEvent } from './record-event.ts';
 import { unlessGone } from './unless-gone.ts';
 import type { CronJob, Job, ObjectReference } from './workload-types.ts';
@@ -44,13 +44,7 @@ export function createCronJobController(options: CronJobControllerOptions): Cont
       await kube.delete(kinds.jobs, metadata.name, namespace, { propagationPolicy: 'Background' });
     }
     const started = plan.start === undefined ? undefined : await start(cronJob, plan.start);
-    const active = [...plan.active, ...(started === undefined ? [] : [started])].map(referenceTo);
-    const lastScheduleTime =
-      plan.start === undefined ? cronJob.status?.lastScheduleTime : formatTime(plan.start);
-    const status = {
-      ...(active.length === 0 ? {} : { active }),
-      ...(lastScheduleTime === undefined ? {} : { lastScheduleTime }),
-    };
+    const status = statusOf(cronJob, plan, started);
     if (!isDeepStrictEqual(status, cronJob.status ?? {})) {
       await kube.replaceStatus(kinds.cronjobs, { ...cronJob, status });
     }
@@ -98,6 +92,19 @@ export function createCronJobController(options: CronJobControllerOptions): Cont
     sources: [{ informer: cronJobs }, { informer: jobs, keysOf: ownerOf }],
     reconcile: (key) => unlessGone(() => reconcile(key)),
   });
+}
+
+function statusOf(
+  { status }: CronJob,
+  plan: CronJobPlan,
+  started: Job | undefined,
+): NonNullable<CronJob['status']> {
+  const active = [...plan.active, ...(started === undefined ? [] : [started])].map(referenceTo);
+  const lastScheduleTime = plan.start === undefined ? status?.lastScheduleTime : formatTime(plan.start);
+  return {
+    ...(active.length === 0 ? {} : { active }),
+    ...(lastScheduleTime === undefined ? {} : { lastScheduleTime }),
+  };
 }
 
 function referenceTo({ apiVersion, kind, metadata }: Job): ObjectReference {

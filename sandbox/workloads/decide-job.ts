@@ -27,10 +27,7 @@ export function decideJob(job: Job, pods: readonly Pod[], now: Date): JobPlan {
   if (isFinished(job) || job.metadata.deletionTimestamp !== undefined) {
     return { create: 0, remove: [], status: job.status ?? {}, deadlineInMs: undefined };
   }
-  const leftMs =
-    activeDeadlineSeconds === undefined
-      ? undefined
-      : Date.parse(startTime) + Number(activeDeadlineSeconds) * 1000 - now.getTime();
+  const leftMs = msToDeadline(startTime, activeDeadlineSeconds, now);
   if (leftMs !== undefined && leftMs <= 0) {
     const said = {
       reason: 'DeadlineExceeded',
@@ -51,8 +48,8 @@ export function decideJob(job: Job, pods: readonly Pod[], now: Date): JobPlan {
     const status = { conditions: [ended('Complete', nowIso)], startTime, completionTime: nowIso, ...counts };
     return { create: 0, remove: active, status, deadlineInMs: undefined };
   }
-  const left =
-    completions === undefined ? (succeeded > 0 ? active.length : parallelism) : completions - succeeded;
+  const leftWithoutNumber = succeeded > 0 ? active.length : parallelism;
+  const left = completions === undefined ? leftWithoutNumber : completions - succeeded;
   const wanted = Math.min(parallelism, left);
   return {
     create: Math.max(0, wanted - active.length),
@@ -60,6 +57,14 @@ export function decideJob(job: Job, pods: readonly Pod[], now: Date): JobPlan {
     status: { startTime, ...(wanted === 0 ? {} : { active: wanted }), ...counts },
     deadlineInMs: leftMs,
   };
+}
+
+function msToDeadline(
+  startTime: string,
+  seconds: number | bigint | undefined,
+  now: Date,
+): number | undefined {
+  return seconds === undefined ? undefined : Date.parse(startTime) + Number(seconds) * 1000 - now.getTime();
 }
 
 export function isFinished(job: Job): boolean {

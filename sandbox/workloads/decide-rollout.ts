@@ -46,21 +46,17 @@ export function decideRollout(input: RolloutInput): RolloutPlan {
   const onlyScales = deployment.spec.paused === true || isScaled(deployment, replicaSets);
   const plan: RolloutPlan = { updates: [], deletes: [], revision: undefined, status: {}, messages: [] };
 
-  const create =
-    found === undefined && !isDeleting && !onlyScales && mayCreate(input)
-      ? newReplicaSet(deployment, olds)
-      : undefined;
+  const isMissing = found === undefined && !isDeleting && !onlyScales && mayCreate(input);
+  const create = isMissing ? newReplicaSet(deployment, olds) : undefined;
   const current = create ?? found;
   if (!isDeleting) {
     const counts = create === undefined ? decideCounts(input, found, olds, onlyScales) : new Map();
     applyCounts(plan, deployment, found, olds, counts);
     plan.revision = current?.metadata.annotations?.[revisionAnnotation];
-    if (create !== undefined) {
-      plan.create = create;
-      if (create.spec.replicas > 0) {
-        plan.messages.push(scalingMessage('up', create.metadata.name, create.spec.replicas));
-      }
-    }
+  }
+  if (create !== undefined) {
+    plan.create = create;
+    plan.messages.push(...scalingMessages(create, 0, create.spec.replicas));
   }
   const updated = new Map(plan.updates.map((set) => [set.metadata.name, set]));
   const asUpdated = (set: ReplicaSet) => updated.get(set.metadata.name) ?? set;
@@ -72,10 +68,8 @@ export function decideRollout(input: RolloutInput): RolloutPlan {
     rolling: !onlyScales && !isDeleting,
     nowMs,
   });
-  if (!isDeleting && !onlyScales && isComplete(deployment, plan.status)) {
-    plan.deletes = expired(deployment, olds);
-  }
-  if (deployment.spec.paused && !isDeleting) {
+  const isSettled = deployment.spec.paused === true || (!onlyScales && isComplete(deployment, plan.status));
+  if (!isDeleting && isSettled) {
     plan.deletes = expired(deployment, olds);
   }
   return plan;
@@ -131,30 +125,41 @@ function applyCounts(
   for (const set of sets) {
     const replicas = counts.get(set.metadata.name) ?? set.spec.replicas;
     const isCurrent = set === current;
-    const touched = isCurrent || counts.has(set.metadata.name);
+    const isCounted = isCurrent || counts.has(set.metadata.name);
     const annotations = {
       ...(isCurrent ? revisionAnnotations(deployment, set, olds) : set.metadata.annotations),
-      ...(touched ? sizeAnnotations(deployment) : {}),
+      ...(isCounted ? sizeAnnotations(deployment) : {}),
     };
-    const minReadySeconds = isCurrent
-      ? (deployment.spec.minReadySeconds ?? 0)
-      : (set.spec.minReadySeconds ?? 0);
-    const changed: ReplicaSet = {
-      ...set,
-      metadata: { ...set.metadata, annotations },
-      spec: { ...set.spec, replicas, ...(minReadySeconds === 0 ? {} : { minReadySeconds }) },
-    };
-    if (replicas !== set.spec.replicas) {
-      const direction = replicas > set.spec.replicas ? 'up' : 'down';
-      plan.messages.push(scalingMessage(direction, set.metadata.name, replicas));
-    } else if (
-      sameAnnotations(annotations, set.metadata.annotations) &&
-      minReadySeconds === (set.spec.minReadySeconds ?? 0)
-    ) {
-      continue;
+    const { minReadySeconds = 0 } = isCurrent ? deployment.spec : set.spec;
+    plan.messages.push(...scalingMessages(set, set.spec.replicas, replicas));
+    const wanted = { annotations, replicas, minReadySeconds };
+    if (isOther(set, wanted)) {
+      plan.updates.push(changedSet(set, wanted));
     }
-    plan.updates.push(changed);
   }
+}
+
+interface WantedSet {
+  annotations: Record<string, string>;
+  replicas: number;
+  minReadySeconds: number;
+}
+
+function isOther({ metadata, spec }: ReplicaSet, wanted: WantedSet): boolean {
+  return (
+    wanted.replicas !== spec.replicas ||
+    wanted.minReadySeconds !== (spec.minReadySeconds ?? 0) ||
+    !sameAnnotations(wanted.annotations, metadata.annotations)
+  );
+}
+
+function changedSet(set: ReplicaSet, wanted: WantedSet): ReplicaSet {
+  const { annotations, replicas, minReadySeconds } = wanted;
+  return {
+    ...set,
+    metadata: { ...set.metadata, annotations },
+    spec: { ...set.spec, replicas, ...(minReadySeconds === 0 ? {} : { minReadySeconds }) },
+  };
 }
 
 function newReplicaSet(deployment: Deployment, olds: readonly ReplicaSet[]): ReplicaSet {
@@ -218,8 +223,9 @@ function byCreation(a: ReplicaSet, b: ReplicaSet): number {
   return (first ?? '') < (second ?? '') ? -1 : 1;
 }
 
-function scalingMessage(direction: 'up' | 'down', name: string, replicas: number): string {
-  return `Scaled ${direction} replica set ${name} to ${replicas}`;
+function scalingMessages({ metadata }: ReplicaSet, from: number, to: number): string[] {
+  const direction = to > from ? 'up' : 'down';
+  return to === from ? [] : [`Scaled ${direction} replica set ${metadata.name} to ${to}`];
 }
 
 function sameAnnotations(a: Record<string, string> = {}, b: Record<string, string> = {}): boolean {

@@ -47,22 +47,29 @@ export function decideStatefulSet(
   if (next.length > 0) {
     return { ...idle, create: next };
   }
+  const mayRenew = ([ordinal, pod]: [number, Pod]) =>
+    ordinal >= partition && !isUpdated(pod) && isRolling(set);
   if (blocking !== undefined && !isParallel) {
     // the pod that everyone waits for never gets ready with a template that has been given up
     const pod = byOrdinal.get(blocking);
-    const isHopeless = pod !== undefined && !isLeaving(pod) && !isUpdated(pod) && blocking >= partition;
-    return isHopeless && isRolling(set) ? { ...idle, remove: [pod] } : idle;
+    const isHopeless = pod !== undefined && !isLeaving(pod) && mayRenew([blocking, pod]);
+    return isHopeless ? { ...idle, remove: [pod] } : idle;
   }
   const present = [...byOrdinal].sort(([a], [b]) => b - a);
   const surplus = present.filter(([ordinal]) => ordinal >= wanted).map(([, pod]) => pod);
   if (surplus.length > 0) {
-    const leaving = surplus.some(isLeaving);
-    const remove = isParallel ? surplus.filter((pod) => !isLeaving(pod)) : surplus.slice(0, leaving ? 0 : 1);
-    return { ...idle, remove };
+    return {
+      ...idle,
+      remove: isParallel ? surplus.filter((pod) => !isLeaving(pod)) : firstUnlessLeaving(surplus),
+    };
   }
   const isBusy = present.some(([, pod]) => !isSettled(pod));
-  const stale = present.find(([ordinal, pod]) => ordinal >= partition && !isUpdated(pod))?.[1];
-  return isRolling(set) && !isBusy && stale !== undefined ? { ...idle, remove: [stale] } : idle;
+  const stale = present.filter(mayRenew).map(([, pod]) => pod);
+  return isBusy ? idle : { ...idle, remove: stale.slice(0, 1) };
+}
+
+function firstUnlessLeaving(pods: Pod[]): Pod[] {
+  return pods.some(isLeaving) ? [] : pods.slice(0, 1);
 }
 
 function isRolling(set: StatefulSet): boolean {

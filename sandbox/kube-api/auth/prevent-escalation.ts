@@ -21,13 +21,15 @@ function* singles(rule: Rule): Generator<Attributes> {
     for (const path of rule.nonResourceURLs) {
       yield { verb, group: '', resource: '', subresource: '', namespace: '', name: '', path };
     }
-    for (const group of rule.apiGroups) {
-      for (const full of rule.resources) {
-        const [resource = '', subresource = ''] = full.split('/');
-        for (const name of rule.resourceNames.length > 0 ? rule.resourceNames : ['']) {
-          yield { verb, group, resource, subresource, namespace: '', name, path: undefined };
-        }
-      }
+    for (const group of rule.apiGroups) yield* resourceSingles(rule, verb, group);
+  }
+}
+
+function* resourceSingles(rule: Rule, verb: string, group: string): Generator<Attributes> {
+  for (const full of rule.resources) {
+    const [resource = '', subresource = ''] = full.split('/');
+    for (const name of rule.resourceNames.length > 0 ? rule.resourceNames : ['']) {
+      yield { verb, group, resource, subresource, namespace: '', name, path: undefined };
     }
   }
 }

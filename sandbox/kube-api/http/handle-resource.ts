@@ -83,14 +83,22 @@ function verbOf(method: string, path: ResourcePath, query: URLSearchParams): str
 
 function checkVerb(definition: ResourceDefinition, verb: string, path: ResourcePath): void {
   if (path.subresource) {
-    const found = definition.subresources.find((subresource) => subresource.name === path.subresource);
-    if (!found) throw unknownPath();
-    if (!found.verbs.some((allowed) => allowed === verb)) throw methodUnknown();
+    checkSubresource(definition, verb, path.subresource);
     return;
   }
   if (!definition.verbs.includes(verb as ResourceVerb)) throw methodUnknown();
   if (verb === 'create' && path.name) throw methodUnknown();
   if ((verb === 'update' || verb === 'patch') && !path.name) throw methodUnknown();
+  checkNamespace(definition, verb, path);
+}
+
+function checkSubresource(definition: ResourceDefinition, verb: string, name: string): void {
+  const found = definition.subresources.find((subresource) => subresource.name === name);
+  if (!found) throw unknownPath();
+  if (!found.verbs.some((allowed) => allowed === verb)) throw methodUnknown();
+}
+
+function checkNamespace(definition: ResourceDefinition, verb: string, path: ResourcePath): void {
   const needsNamespace = definition.namespaced && !path.namespace;
   if (needsNamespace && (path.name || verb === 'create' || verb === 'deletecollection')) throw unknownPath();
   if (!definition.namespaced && path.namespace) throw unknownPath();

@@ -113,9 +113,11 @@ function compareUpdate(
   const comparison = compareLeaves(old, leavesAndContainersOf(ownable(after), schema));
   comparison.added.delete('f:metadata');
   if (origin === 'builtin') {
-    for (const path of comparison.added) if (isAlwaysThere(path, old, schema)) comparison.added.delete(path);
-    // the status of a new object is the server's
-    if (!before) for (const path of comparison.added) if (isStatus(path)) comparison.added.delete(path);
+    for (const path of comparison.added) {
+      // the status of a new object is the server's
+      const isServers = isAlwaysThere(path, old, schema) || (!before && isStatus(path));
+      if (isServers) comparison.added.delete(path);
+    }
   }
   return comparison;
 }

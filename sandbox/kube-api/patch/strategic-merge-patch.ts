@@ -122,6 +122,11 @@ function mergeField(before: unknown, value: unknown, schema: Schema | undefined)
   return withoutDirectives(value);
 }
 
+function retained(original: Fields, keys: unknown): Fields {
+  if (!Array.isArray(keys)) return { ...original };
+  return Object.fromEntries(Object.entries(original).filter(([key]) => keys.includes(key)));
+}
+
 function mergeObjects(target: unknown, patch: Fields, given: Schema | undefined): Fields {
   const schema = resolveSchema(given);
   const original: Fields = isFields(target) ? target : {};
@@ -130,10 +135,7 @@ function mergeObjects(target: unknown, patch: Fields, given: Schema | undefined)
   if (patch.$patch !== undefined && patch.$patch !== 'merge') {
     throw badRequest(`unknown patch type found: ${textOf(patch.$patch)}`);
   }
-  const merged: Fields = { ...original };
-  if (Array.isArray(patch.$retainKeys)) {
-    for (const key of Object.keys(merged)) if (!patch.$retainKeys.includes(key)) delete merged[key];
-  }
+  const merged = retained(original, patch.$retainKeys);
   for (const [key, value] of Object.entries(patch)) {
     if (isDirective(key)) continue;
     if (value === null) delete merged[key];

@@ -1,6 +1,6 @@
 import { type Fields, isFields } from '../meta/api-object.ts';
 import { omitsZero } from './omit-zero.ts';
-import { resolveSchema, type Schema } from './schema.ts';
+import { extraSchema, ownProperty, resolveSchema, type Schema } from './schema.ts';
 
 /** What reading a built-in object found wrong with it. */
 export interface DecodeFindings {
@@ -35,13 +35,17 @@ function isWhole(value: unknown, format: string | undefined): boolean {
   return format !== 'int32' || Number(value) === (Number(value) | 0);
 }
 
+function decodeText(schema: Schema, value: unknown, path: string, findings: DecodeFindings): unknown {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number' && schema.format === 'int-or-string') return value;
+  if (typeof value === 'number' && schema.description?.includes('fixed-point')) return String(value);
+  return wrongType(findings, path, value, 'string');
+}
+
 function decodeScalar(schema: Schema, value: unknown, path: string, findings: DecodeFindings): unknown {
   switch (schema.type) {
     case 'string':
-      if (typeof value === 'string') return value;
-      if (typeof value === 'number' && schema.format === 'int-or-string') return value;
-      if (typeof value === 'number' && schema.description?.includes('fixed-point')) return String(value);
-      return wrongType(findings, path, value, 'string');
+      return decodeText(schema, value, path, findings);
     case 'integer':
       return isWhole(value, schema.format) ? value : wrongType(findings, path, value, schema.format ?? 'int');
     case 'number':
@@ -59,26 +63,26 @@ function isLeftOut(value: unknown, property: Schema, fieldSchema: Schema): boole
   if (value === '') return true;
   if (value === false || value === 0) return omitsZero(property);
   if (Array.isArray(value)) return value.length === 0;
-  const isMap = typeof fieldSchema.additionalProperties === 'object';
-  return isFields(value) && isMap && Object.keys(value).length === 0;
+  return isFields(value) && extraSchema(fieldSchema) !== undefined && Object.keys(value).length === 0;
 }
 
 function decodeObject(schema: Schema, value: Fields, path: string, findings: DecodeFindings): Fields {
-  const { properties, additionalProperties } = schema;
-  const extra = typeof additionalProperties === 'object' ? additionalProperties : undefined;
-  if (!properties && !extra) return value;
+  const extra = extraSchema(schema);
+  if (!schema.properties && !extra) return value;
   const decoded: Fields = {};
   for (const [name, found] of Object.entries(value)) {
     const at = path ? `${path}.${name}` : name;
-    const property = properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
+    const property = ownProperty(schema, name);
     const fieldSchema = resolveSchema(property ?? extra);
-    if (!fieldSchema) findings.unknownFields.push(at);
-    else if (found !== null && found !== undefined) {
-      const result = decode(fieldSchema, found, at, findings);
-      const isKept =
-        !property || schema.required?.includes(name) || !isLeftOut(result, property, fieldSchema);
-      if (result !== undefined && isKept) decoded[name] = result;
+    if (!fieldSchema) {
+      findings.unknownFields.push(at);
+      continue;
     }
+    if (found === null || found === undefined) continue;
+    const result = decode(fieldSchema, found, at, findings);
+    const isRequired = schema.required?.includes(name) === true;
+    const isDropped = property !== undefined && !isRequired && isLeftOut(result, property, fieldSchema);
+    if (result !== undefined && !isDropped) decoded[name] = result;
   }
   return decoded;
 }

@@ -1,4 +1,4 @@
-import { cloneJson, isFields } from '../meta/api-object.ts';
+import { cloneJson, type Fields, isFields } from '../meta/api-object.ts';
 import { resolveSchema, type Schema } from './schema.ts';
 
 /**
@@ -13,16 +13,19 @@ export function applySchemaDefaults(schema: Schema | undefined, value: unknown):
     return;
   }
   if (!isFields(value)) return;
-  for (const [name, property] of Object.entries(resolved.properties ?? {})) {
-    if (property.default === undefined) continue;
-    const found = value[name];
-    if (found === undefined || (found === null && !property.nullable))
-      value[name] = cloneJson(property.default);
-  }
+  fillIn(resolved.properties ?? {}, value);
   for (const [name, found] of Object.entries(value)) {
     const property = resolved.properties?.[name];
     if (property) applySchemaDefaults(property, found);
     else if (typeof resolved.additionalProperties === 'object')
       applySchemaDefaults(resolved.additionalProperties, found);
+  }
+}
+
+function fillIn(properties: Record<string, Schema>, value: Fields): void {
+  for (const [name, property] of Object.entries(properties)) {
+    const found = value[name];
+    const isAbsent = found === undefined || (found === null && !property.nullable);
+    if (property.default !== undefined && isAbsent) value[name] = cloneJson(property.default);
   }
 }

@@ -1,5 +1,5 @@
-import { isFields } from '../meta/api-object.ts';
-import { resolveSchema, type Schema } from './schema.ts';
+import { type Fields, isFields } from '../meta/api-object.ts';
+import { extraSchema, ownProperty, resolveSchema, type Schema } from './schema.ts';
 
 /** Always kept at the root of an object and of an embedded one. */
 const rootFields = new Set(['apiVersion', 'kind', 'metadata']);
@@ -29,17 +29,19 @@ function prune(
     });
     return;
   }
-  if (!isFields(value) || !resolved) return;
-  const embedded = isRoot || resolved['x-kubernetes-embedded-resource'] === true;
-  const extra = resolved.additionalProperties;
+  if (isFields(value) && resolved) pruneObject(resolved, value, path, isRoot, removed);
+}
+
+function pruneObject(schema: Schema, value: Fields, path: string, isRoot: boolean, removed: string[]): void {
+  const embedded = isRoot || schema['x-kubernetes-embedded-resource'] === true;
+  const keepsUnknown =
+    schema.additionalProperties === true || schema['x-kubernetes-preserve-unknown-fields'] === true;
   for (const [name, found] of Object.entries(value)) {
     const at = path ? `${path}.${name}` : name;
     if (embedded && rootFields.has(name)) continue;
-    const property =
-      resolved.properties && Object.hasOwn(resolved.properties, name) ? resolved.properties[name] : undefined;
+    const property = ownProperty(schema, name) ?? extraSchema(schema);
     if (property) prune(property, found, at, false, removed);
-    else if (typeof extra === 'object') prune(extra, found, at, false, removed);
-    else if (extra !== true && !resolved['x-kubernetes-preserve-unknown-fields']) {
+    else if (!keepsUnknown) {
       delete value[name];
       removed.push(at);
     }

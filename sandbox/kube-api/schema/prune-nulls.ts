@@ -1,5 +1,5 @@
 import { isFields } from '../meta/api-object.ts';
-import type { Schema } from './schema.ts';
+import { extraSchema, ownProperty, type Schema } from './schema.ts';
 
 /** Drops, in place, nulls where the schema allows none and has no default to put there instead. */
 export function pruneNulls(schema: Schema | undefined, value: unknown): void {
@@ -9,10 +9,9 @@ export function pruneNulls(schema: Schema | undefined, value: unknown): void {
     return;
   }
   if (!isFields(value)) return;
-  const extra = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+  const extra = extraSchema(schema);
   for (const [name, found] of Object.entries(value)) {
-    const property =
-      schema.properties && Object.hasOwn(schema.properties, name) ? schema.properties[name] : extra;
+    const property = ownProperty(schema, name) ?? extra;
     if (!property) continue;
     if (found === null && !property.nullable && property.default === undefined) delete value[name];
     else pruneNulls(property, found);

@@ -66,13 +66,23 @@ export function refTo(definitionName: string): Schema {
   return { $ref: `${refPrefix}${definitionName}` };
 }
 
+/** The schema that an object schema names for a field, as it stands there; undefined where it names none. */
+export function ownProperty(schema: Schema | undefined, name: string): Schema | undefined {
+  const own = schema?.properties;
+  return own && Object.hasOwn(own, name) ? own[name] : undefined;
+}
+
+/** The schema of the fields that an object schema does not name. */
+export function extraSchema(schema: Schema | undefined): Schema | undefined {
+  const extra = schema?.additionalProperties;
+  return typeof extra === 'object' ? extra : undefined;
+}
+
 /** The schema of a field inside an object schema; undefined where nothing is known about it. */
 export function propertySchema(schema: Schema | undefined, name: string): Schema | undefined {
   const resolved = resolveSchema(schema);
-  const own = resolved?.properties;
-  if (own && Object.hasOwn(own, name)) return resolveSchema(own[name]);
-  const extra = resolved?.additionalProperties;
-  return typeof extra === 'object' ? resolveSchema(extra) : undefined;
+  const own = ownProperty(resolved, name);
+  return resolveSchema(own ?? extraSchema(resolved));
 }
 
 export type ListKind = { type: 'atomic' } | { type: 'set' } | { type: 'map'; keys: string[] };

@@ -1,7 +1,7 @@
 import { stringifyExact } from '#lib/domain/exact-json.ts';
 import { isFields, sameJson } from '../meta/api-object.ts';
 import { type FieldError, invalidValue, required, unsupportedValue } from '../meta/field-error.ts';
-import { resolveSchema, type Schema } from './schema.ts';
+import { extraSchema, ownProperty, resolveSchema, type Schema } from './schema.ts';
 import { matchesFormat } from './validate-format.ts';
 
 function typeOf(value: unknown): string {
@@ -57,13 +57,13 @@ function checkNumber(schema: Schema, exact: number | bigint, path: string): Fiel
     errors.push(invalidValue(path, exact, inBody(path, text)));
   };
   const value = Number(exact);
-  const { minimum, maximum, multipleOf } = schema;
+  const { minimum, maximum, multipleOf, exclusiveMinimum = false, exclusiveMaximum = false } = schema;
   // a bigint is compared with a float digit by digit
-  if (maximum !== undefined && (schema.exclusiveMaximum ? exact >= maximum : exact > maximum)) {
-    fail(`should be less than ${schema.exclusiveMaximum ? '' : 'or equal to '}${maximum}`);
+  if (maximum !== undefined && (exact > maximum || (exclusiveMaximum && exact >= maximum))) {
+    fail(`should be less than ${orEqual(exclusiveMaximum)}${maximum}`);
   }
-  if (minimum !== undefined && (schema.exclusiveMinimum ? exact <= minimum : exact < minimum)) {
-    fail(`should be greater than ${schema.exclusiveMinimum ? '' : 'or equal to '}${minimum}`);
+  if (minimum !== undefined && (exact < minimum || (exclusiveMinimum && exact <= minimum))) {
+    fail(`should be greater than ${orEqual(exclusiveMinimum)}${minimum}`);
   }
   if (multipleOf && Math.abs(value / multipleOf - Math.round(value / multipleOf)) > 1e-9) {
     fail(`should be a multiple of ${multipleOf}`);
@@ -71,6 +71,10 @@ function checkNumber(schema: Schema, exact: number | bigint, path: string): Fiel
   if (schema.format === 'int32' && Math.abs(value) > 2147483648)
     fail(`must be of type int32: ${JSON.stringify(value)}`);
   return errors;
+}
+
+function orEqual(isExclusive: boolean): string {
+  return isExclusive ? '' : 'or equal to ';
 }
 
 function hasDuplicates(value: readonly unknown[]): boolean {
@@ -128,11 +132,13 @@ function checkPropertyCount(schema: Schema, value: { [key: string]: unknown }, p
 
 function checkProperty(schema: Schema, name: string, value: unknown, path: string): FieldError[] {
   const at = path ? `${path}.${name}` : name;
-  const own = schema.properties;
-  if (own && Object.hasOwn(own, name)) return check(own[name], value, at);
-  const extra = schema.additionalProperties;
-  if (typeof extra === 'object') return check(extra, value, at);
-  return extra === false ? [invalidValue(path, '', `${at} in body is a forbidden property`)] : [];
+  const own = ownProperty(schema, name);
+  if (own) return check(own, value, at);
+  const extra = extraSchema(schema);
+  if (extra) return check(extra, value, at);
+  return schema.additionalProperties === false
+    ? [invalidValue(path, '', `${at} in body is a forbidden property`)]
+    : [];
 }
 
 function checkEmbedded(value: { [key: string]: unknown }, path: string): FieldError[] {
@@ -155,37 +161,52 @@ function checkObject(schema: Schema, value: { [key: string]: unknown }, path: st
 /** Where a combination fails, the real server names the value in the text, and no field. */
 const noField = '<nil>';
 
+/** What keeps the value from each of the parts of a combination. */
+function attempts(parts: readonly Schema[], value: unknown, path: string): FieldError[][] {
+  return parts.map((part) => check(part, value, path));
+}
+
+function countPassed(tried: readonly FieldError[][]): number {
+  return tried.filter(({ length }) => length === 0).length;
+}
+
+function combinationError(path: string, text: string): FieldError {
+  return invalidValue(noField, '', `${path ? JSON.stringify(path) : '""'} ${text}`);
+}
+
+function checkAnyOf(parts: readonly Schema[], value: unknown, path: string): FieldError[] {
+  const tried = attempts(parts, value, path);
+  if (countPassed(tried) > 0) return [];
+  return [combinationError(path, 'must validate at least one schema (anyOf)'), ...closest(tried)];
+}
+
+function checkOneOf(parts: readonly Schema[], value: unknown, path: string): FieldError[] {
+  const tried = attempts(parts, value, path);
+  const count = countPassed(tried);
+  if (count === 1) return [];
+  const found = count === 0 ? 'Found none valid' : `Found ${count} valid alternatives`;
+  const error = combinationError(path, `must validate one and only one schema (oneOf). ${found}`);
+  return count === 0 ? [error, ...closest(tried)] : [error];
+}
+
+function checkAllOf(parts: readonly Schema[], value: unknown, path: string): FieldError[] {
+  const tried = attempts(parts, value, path);
+  const count = countPassed(tried);
+  if (count === tried.length) return tried.flat();
+  const text = `must validate all the schemas (allOf)${count === 0 ? '. None validated' : ''}`;
+  return [...tried.flat(), combinationError(path, text)];
+}
+
 function checkCombinations(schema: Schema, value: unknown, path: string): FieldError[] {
-  const errors: FieldError[] = [];
-  const attempts = (parts: Schema[]): FieldError[][] => parts.map((part) => check(part, value, path));
-  const passed = (tried: FieldError[][]): number => tried.filter(({ length }) => length === 0).length;
-  const fail = (text: string): void => {
-    errors.push(invalidValue(noField, '', `${path ? JSON.stringify(path) : '""'} ${text}`));
-  };
-  if (schema.anyOf) {
-    const tried = attempts(schema.anyOf);
-    if (passed(tried) === 0) {
-      fail('must validate at least one schema (anyOf)');
-      errors.push(...closest(tried));
-    }
+  const { anyOf, oneOf, allOf, not } = schema;
+  const errors = [
+    ...(anyOf ? checkAnyOf(anyOf, value, path) : []),
+    ...(oneOf ? checkOneOf(oneOf, value, path) : []),
+    ...(allOf ? checkAllOf(allOf, value, path) : []),
+  ];
+  if (not && check(not, value, path).length === 0) {
+    errors.push(combinationError(path, 'must not validate the schema (not)'));
   }
-  if (schema.oneOf) {
-    const tried = attempts(schema.oneOf);
-    const count = passed(tried);
-    if (count !== 1) {
-      const found = count === 0 ? 'Found none valid' : `Found ${count} valid alternatives`;
-      fail(`must validate one and only one schema (oneOf). ${found}`);
-    }
-    if (count === 0) errors.push(...closest(tried));
-  }
-  if (schema.allOf) {
-    const tried = attempts(schema.allOf);
-    errors.push(...tried.flat());
-    if (passed(tried) < tried.length) {
-      fail(`must validate all the schemas (allOf)${passed(tried) === 0 ? '. None validated' : ''}`);
-    }
-  }
-  if (schema.not && check(schema.not, value, path).length === 0) fail('must not validate the schema (not)');
   return errors;
 }
 

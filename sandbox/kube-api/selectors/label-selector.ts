@@ -81,15 +81,18 @@ function parseTerm(term: string, selector: string): Requirement {
   const absent = /^!\s*([^\s!=<>(),]+)$/.exec(term);
   if (absent) return { key: absent[1] ?? '', operator: 'DoesNotExist', values: [] };
   if (/^[^\s!=<>(),]+$/.test(term)) return { key: term, operator: 'Exists', values: [] };
+  return parseComparison(term, selector);
+}
+
+function parseComparison(term: string, selector: string): Requirement {
   const compared = /^([^\s!=<>(),]+)\s*(==|=|!=|>|<)\s*([^\s!=<>(),]*)$/.exec(term);
   if (!compared) refuse(selector, `found '${term}', expected: identifier, '!', or an operator`);
-  const value = compared[3] ?? '';
-  const sign = compared[2];
+  const [, key = '', sign, value = ''] = compared;
   if (sign === '>' || sign === '<') {
     if (!/^-?\d+$/.test(value)) refuse(selector, "for 'Gt', 'Lt' operators, the value must be an integer");
-    return { key: compared[1] ?? '', operator: sign === '>' ? 'Gt' : 'Lt', values: [value] };
+    return { key, operator: sign === '>' ? 'Gt' : 'Lt', values: [value] };
   }
-  return { key: compared[1] ?? '', operator: sign === '!=' ? 'NotIn' : 'In', values: [value] };
+  return { key, operator: sign === '!=' ? 'NotIn' : 'In', values: [value] };
 }
 
 /**

@@ -261,13 +261,8 @@ export class ObjectStore {
     const page: ListedPage = { items: [], nextAfter: undefined, remaining: 0 };
     const undone = this.statesAt(resource, options.atRevision);
     const order = shelf ? keysWith(shelf.order, undone) : [...undone.keys()].sort();
-    const prefix = options.namespace ? `${options.namespace}/` : '';
-    const after = options.after ?? '';
     let lastKey = '';
-    for (let i = firstIndex(order, [after, prefix].sort().at(-1) ?? ''); i < order.length; i += 1) {
-      const key = order[i] ?? '';
-      if (!key.startsWith(prefix)) break;
-      if (after && key <= after) continue;
+    for (const key of keysBetween(order, options.namespace, options.after ?? '')) {
       const stored = undone.has(key) ? undone.get(key) : shelf?.objects.get(key);
       if (!stored || !options.matches(stored.object)) continue;
       if (options.limit > 0 && page.items.length === options.limit) {
@@ -331,6 +326,16 @@ export class ObjectStore {
 
   async close(): Promise<void> {
     await this.log.close();
+  }
+}
+
+/** The keys of a namespace, or of all where it is empty, that come after `after`. */
+function* keysBetween(order: readonly string[], namespace: string, after: string): Generator<string> {
+  const prefix = namespace ? `${namespace}/` : '';
+  for (let i = firstIndex(order, after > prefix ? after : prefix); i < order.length; i += 1) {
+    const key = order[i] ?? '';
+    if (!key.startsWith(prefix)) return;
+    if (!after || key > after) yield key;
   }
 }
 

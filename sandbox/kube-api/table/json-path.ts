@@ -122,19 +122,13 @@ function literalOf(text: string): unknown {
   return Number.isNaN(Number(text)) ? text : Number(text);
 }
 
+/** Where the bracket closes that the text begins with; -1 where it does not. Brackets in quotes do not count. */
 function closingBracket(text: string): number {
   let depth = 0;
-  let quote = '';
   for (let at = 0; at < text.length; at++) {
     const char = text[at] ?? '';
-    if (quote !== '') {
-      if (char === '\\') {
-        at++;
-      } else if (char === quote) {
-        quote = '';
-      }
-    } else if (char === '"' || char === "'") {
-      quote = char;
+    if (char === '"' || char === "'") {
+      at = closingQuote(text, at);
     } else if (char === '[') {
       depth++;
     } else if (char === ']' && --depth === 0) {
@@ -142,6 +136,17 @@ function closingBracket(text: string): number {
     }
   }
   return -1;
+}
+
+function closingQuote(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at++) {
+    if (text[at] === '\\') {
+      at++;
+    } else if (text[at] === text[from]) {
+      return at;
+    }
+  }
+  return text.length;
 }
 
 function follow(step: Step, value: unknown): unknown[] {

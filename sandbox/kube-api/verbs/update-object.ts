@@ -79,29 +79,21 @@ function keepUntouchable(request: ResourceRequest, next: ApiObject, current: Api
   }
   delete metadata.selfLink;
   if (subresource === 'status') {
-    const { managedFields } = metadata;
-    const { managedFields: old, ...currentMeta } = kept;
-    const owned = managedFields ?? old;
-    const statusMeta =
-      definition.origin === 'custom'
-        ? { ...currentMeta, ...(owned ? { managedFields: owned } : {}) }
-        : metadata;
-    const { status: _old, ...rest } = current;
-    return {
-      ...rest,
-      metadata: statusMeta,
-      ...(next.status === undefined ? {} : { status: next.status }),
-    } as ApiObject;
+    const statusMeta = definition.origin === 'custom' ? customStatusMeta(metadata, kept) : metadata;
+    return { ...withStatusOf(current, next), metadata: statusMeta };
   }
-  if (definition.hasStatus) {
-    const { status: _new, ...rest } = next;
-    return {
-      ...rest,
-      metadata,
-      ...(current.status === undefined ? {} : { status: current.status }),
-    } as ApiObject;
-  }
-  return { ...next, metadata };
+  return { ...(definition.hasStatus ? withStatusOf(next, current) : next), metadata };
+}
+
+/** Of the metadata, an update of a custom object's status changes who owns which fields only. */
+function customStatusMeta(sent: ApiObject['metadata'], kept: ApiObject['metadata']): ApiObject['metadata'] {
+  const managedFields = sent.managedFields ?? kept.managedFields;
+  return managedFields ? { ...kept, managedFields } : kept;
+}
+
+function withStatusOf(object: ApiObject, { status }: ApiObject): ApiObject {
+  const { status: _own, ...rest } = object;
+  return { ...rest, ...(status === undefined ? {} : { status }) } as ApiObject;
 }
 
 /** Whether what generation counts differs: everything but metadata and, where it is split off, status. */

@@ -107,18 +107,21 @@ function decodeMessage(definition: string, bytes: Buffer, depth = 0): Fields {
   while (!reader.done) {
     const { number, value } = reader.field();
     const field = message.get(number);
-    if (!field) continue;
-    if (field.isMap) addToMap(object, field, bytesOf(value), depth);
-    else if (field.repeated)
-      object[field.name] = [...listOf(object[field.name]), decodeValue(field, value, depth)];
-    else {
-      const decoded = decodeValue(field, value, depth);
-      if (field.inline) Object.assign(object, decoded);
-      else if (!(field.omitsZero && (decoded === 0 || decoded === false || decoded === '')))
-        object[field.name] = decoded;
-    }
+    if (field) addField(object, field, value, depth);
   }
   return object;
+}
+
+function addField(object: Fields, field: WireField, value: bigint | Buffer, depth: number): void {
+  if (field.isMap) {
+    addToMap(object, field, bytesOf(value), depth);
+    return;
+  }
+  const decoded = decodeValue(field, value, depth);
+  const isZero = decoded === 0 || decoded === false || decoded === '';
+  if (field.repeated) object[field.name] = [...listOf(object[field.name]), decoded];
+  else if (field.inline) Object.assign(object, decoded);
+  else if (!(field.omitsZero && isZero)) object[field.name] = decoded;
 }
 
 /**

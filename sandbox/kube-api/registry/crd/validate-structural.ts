@@ -1,55 +1,26 @@
 import { fieldsOf, isFields } from '../../meta/api-object.ts';
-import { type FieldError, forbiddenField, required, unsupportedValue } from '../../meta/field-error.ts';
+import {
+  type FieldError,
+  forbiddenField,
+  invalidValue,
+  required,
+  unsupportedValue,
+} from '../../meta/field-error.ts';
 
 const types = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
 const values = ['allOf', 'anyOf', 'oneOf'];
 
+type Node = { [key: string]: unknown };
+
 function validateNode(path: string, schema: unknown, isRoot: boolean): FieldError[] {
   const node = fieldsOf(schema);
-  const errors: FieldError[] = [];
   const free =
     node['x-kubernetes-preserve-unknown-fields'] === true || node['x-kubernetes-int-or-string'] === true;
-  if (node.type === undefined || node.type === '') {
-    if (isRoot) errors.push(required(`${path}.type`, 'must not be empty at the root'));
-    else if (!free) errors.push(required(`${path}.type`, 'must not be empty for specified object fields'));
-  } else if (!types.includes(String(node.type))) {
-    errors.push(unsupportedValue(`${path}.type`, node.type, types));
-  } else if (isRoot && node.type !== 'object') {
-    errors.push({
-      type: 'FieldValueInvalid',
-      field: `${path}.type`,
-      value: node.type,
-      detail: 'must be object at the root',
-    });
-  }
-  if (node.$ref !== undefined) errors.push(forbiddenField(`${path}.$ref`, '$ref is not supported'));
-  if (node.uniqueItems === true) {
-    errors.push(
-      forbiddenField(
-        `${path}.uniqueItems`,
-        'uniqueItems cannot be set to true since the runtime complexity becomes quadratic',
-      ),
-    );
-  }
-  if (node.properties !== undefined && node.additionalProperties !== undefined) {
-    errors.push(
-      forbiddenField(
-        `${path}.additionalProperties`,
-        'additionalProperties and properties are mutual exclusive',
-      ),
-    );
-  } else if (node.additionalProperties === false) {
-    errors.push(
-      forbiddenField(`${path}.additionalProperties`, 'additionalProperties cannot be set to false'),
-    );
-  }
-  if (node.type === 'array' && node.items === undefined && !free)
-    errors.push(required(`${path}.items`, 'must be specified'));
-  if (node['x-kubernetes-list-type'] === 'map' && node['x-kubernetes-list-map-keys'] === undefined) {
-    errors.push(
-      required(`${path}.x-kubernetes-list-map-keys`, 'must not be empty if x-kubernetes-list-type is map'),
-    );
-  }
+  const errors = [
+    ...validateType(path, node, isRoot, free),
+    ...validateForbidden(path, node),
+    ...validateList(path, node, free),
+  ];
   for (const [name, property] of Object.entries(fieldsOf(node.properties))) {
     if (isRoot && name === 'metadata') continue;
     errors.push(...validateNode(`${path}.properties[${name}]`, property, false));
@@ -61,8 +32,48 @@ function validateNode(path: string, schema: unknown, isRoot: boolean): FieldErro
   return [...errors, ...validateValueParts(path, node)];
 }
 
+function validateType(path: string, node: Node, isRoot: boolean, free: boolean): FieldError[] {
+  const field = `${path}.type`;
+  if (node.type === undefined || node.type === '') {
+    if (isRoot) return [required(field, 'must not be empty at the root')];
+    return free ? [] : [required(field, 'must not be empty for specified object fields')];
+  }
+  if (!types.includes(String(node.type))) return [unsupportedValue(field, node.type, types)];
+  const isWrongRoot = isRoot && node.type !== 'object';
+  return isWrongRoot ? [invalidValue(field, node.type, 'must be object at the root')] : [];
+}
+
+function validateForbidden(path: string, node: Node): FieldError[] {
+  const errors: FieldError[] = [];
+  const forbid = (field: string, detail: string): void => {
+    errors.push(forbiddenField(`${path}.${field}`, detail));
+  };
+  if (node.$ref !== undefined) forbid('$ref', '$ref is not supported');
+  if (node.uniqueItems === true) {
+    forbid('uniqueItems', 'uniqueItems cannot be set to true since the runtime complexity becomes quadratic');
+  }
+  if (node.properties !== undefined && node.additionalProperties !== undefined) {
+    forbid('additionalProperties', 'additionalProperties and properties are mutual exclusive');
+  } else if (node.additionalProperties === false) {
+    forbid('additionalProperties', 'additionalProperties cannot be set to false');
+  }
+  return errors;
+}
+
+function validateList(path: string, node: Node, free: boolean): FieldError[] {
+  const errors: FieldError[] = [];
+  if (node.type === 'array' && node.items === undefined && !free)
+    errors.push(required(`${path}.items`, 'must be specified'));
+  if (node['x-kubernetes-list-type'] === 'map' && node['x-kubernetes-list-map-keys'] === undefined) {
+    errors.push(
+      required(`${path}.x-kubernetes-list-map-keys`, 'must not be empty if x-kubernetes-list-type is map'),
+    );
+  }
+  return errors;
+}
+
 /** Inside allOf, anyOf, oneOf and not only values may be restricted, not the structure. */
-function validateValueParts(path: string, node: { [key: string]: unknown }): FieldError[] {
+function validateValueParts(path: string, node: Node): FieldError[] {
   const errors: FieldError[] = [];
   const check = (at: string, part: unknown): void => {
     for (const field of ['description', 'default', 'additionalProperties', 'nullable']) {
