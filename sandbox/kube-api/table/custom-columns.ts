@@ -1,36 +1,31 @@
 import type { PrinterColumn } from '../registry/resource-definition.ts';
+import { ageColumn, nameColumn } from './column.ts';
 import { ageOf } from './human-duration.ts';
 import { findByPath, parseJsonPath } from './json-path.ts';
-import { ageColumn, type Cell, type KindPrinter, nameColumn, type TableColumn } from './table-types.ts';
+import type { Cell, Column } from './table-types.ts';
 
-const defaultColumns: PrinterColumn[] = [
-  { name: 'Age', type: 'date', description: ageColumn.description, jsonPath: '.metadata.creationTimestamp' },
-];
-
-/** The printer of a custom resource: its name, then the columns its version declares, or its age where it declares none. */
-export function customPrinter(declared: readonly PrinterColumn[]): KindPrinter {
-  const columns = declared.length === 0 ? defaultColumns : declared;
-  const paths = columns.map((column) => parseJsonPath(column.jsonPath));
-  return {
-    columns: [nameColumn, ...columns.map(toTableColumn)],
-    cells(object, nowMs) {
-      const values = columns.map((column, at) => {
-        const path = paths[at];
-        return path === undefined ? null : cellOf(column.type, findByPath(path, object)[0], nowMs);
-      });
-      return [object.metadata.name, ...values];
-    },
-  };
+/** The columns of a custom resource: its name, then what its version declares, or its age where it declares none. */
+export function customColumns(declared: readonly PrinterColumn[]): Column[] {
+  return [nameColumn, ...(declared.length === 0 ? [customAge] : declared).map(toColumn)];
 }
 
-function toTableColumn(column: PrinterColumn): TableColumn {
+const customAge: PrinterColumn = {
+  name: 'Age',
+  type: 'date',
+  description: ageColumn.description,
+  jsonPath: '.metadata.creationTimestamp',
+};
+
+function toColumn(declared: PrinterColumn): Column {
+  const { name, type, format = '', description, priority = 0, jsonPath } = declared;
+  const path = parseJsonPath(jsonPath);
   return {
-    name: column.name,
-    type: column.type as TableColumn['type'],
-    format: column.format ?? '',
-    description:
-      column.description || `Custom resource definition column (in JSONPath format): ${column.jsonPath}`,
-    priority: column.priority ?? 0,
+    name,
+    type: type as Column['type'],
+    format,
+    description: description || `Custom resource definition column (in JSONPath format): ${jsonPath}`,
+    priority,
+    cell: (object, nowMs) => (path === undefined ? null : cellOf(type, findByPath(path, object)[0], nowMs)),
   };
 }
 

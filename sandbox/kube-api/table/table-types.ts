@@ -22,12 +22,16 @@ export interface TableRow {
   object: unknown;
 }
 
-/** How one kind is shown. */
-export interface KindPrinter {
-  columns: TableColumn[];
-  cells(object: TableObject, nowMs: number): Cell[];
-  conditions?(object: TableObject): TableRowCondition[] | undefined;
+/** One column of a kind and what it shows of an object. */
+export interface Column extends TableColumn {
+  cell: ShowCell;
 }
+
+/** What a column shows of an object at a moment, in milliseconds since 1970. */
+export type ShowCell = (object: TableObject, nowMs: number) => Cell;
+
+/** What a kind's rows say besides their cells, for example that a pod has ended. */
+export type RowConditions = (object: TableObject) => TableRowCondition[] | undefined;
 
 /** The part of an object's metadata that tables read. */
 export interface TableMetadata {
@@ -40,33 +44,4 @@ export interface TableMetadata {
 
 export interface TableObject {
   metadata: TableMetadata;
-}
-
-const nameDescription =
-  'Name must be unique within a namespace. Is required when creating resources, although some resources may allow a client to request the generation of an appropriate name automatically. Name is primarily intended for creation idempotence and configuration definition. Cannot be updated. More info: http://kubernetes.io/docs/user-guide/identifiers#names';
-
-export const nameColumn: TableColumn = {
-  name: 'Name',
-  type: 'string',
-  format: 'name',
-  description: nameDescription,
-  priority: 0,
-};
-
-export const ageColumn = column('Age', 'string', 'How long ago the object was created.');
-
-export const createdAtColumn = column('Created At', 'date', 'When the object was created.');
-
-export function column(
-  name: string,
-  type: TableColumn['type'],
-  description: string,
-  priority = 0,
-): TableColumn {
-  return { name, type, format: '', description, priority };
-}
-
-/** The same column, shown with `-o wide` only. */
-export function wide(shown: TableColumn): TableColumn {
-  return { ...shown, priority: 1 };
 }

@@ -1,28 +1,7 @@
 import type { ResourceDefinition } from '../registry/resource-definition.ts';
-import {
-  configMapPrinter,
-  defaultPrinter,
-  leasePrinter,
-  namespacePrinter,
-  secretPrinter,
-  serviceAccountPrinter,
-} from './core-tables.ts';
-import { customPrinter } from './custom-columns.ts';
-import { eventPrinter } from './event-table.ts';
-import { nodePrinter } from './node-table.ts';
-import { podPrinter } from './pod-table.ts';
-import { roleBindingPrinter } from './rbac-tables.ts';
-import { endpointsPrinter, servicePrinter } from './service-tables.ts';
-import type { KindPrinter, TableColumn, TableObject, TableRow } from './table-types.ts';
-import {
-  controllerRevisionPrinter,
-  cronJobPrinter,
-  daemonSetPrinter,
-  deploymentPrinter,
-  jobPrinter,
-  replicaSetPrinter,
-  statefulSetPrinter,
-} from './workload-tables.ts';
+import { builtinColumns, builtinConditions, defaultColumns } from './builtin-columns.ts';
+import { customColumns } from './custom-columns.ts';
+import type { Column, TableColumn, TableObject, TableRow } from './table-types.ts';
 
 /** What a table needs to know of the resource it shows. */
 export type TableResource = Pick<ResourceDefinition, 'group' | 'kind' | 'origin' | 'printerColumns'>;
@@ -50,28 +29,6 @@ export interface Table {
   rows: TableRow[];
 }
 
-const builtinPrinters: Record<string, KindPrinter> = {
-  '/Namespace': namespacePrinter,
-  '/Secret': secretPrinter,
-  '/ConfigMap': configMapPrinter,
-  '/Service': servicePrinter,
-  '/Endpoints': endpointsPrinter,
-  '/ServiceAccount': serviceAccountPrinter,
-  '/Event': eventPrinter,
-  '/Pod': podPrinter,
-  '/Node': nodePrinter,
-  'apps/Deployment': deploymentPrinter,
-  'apps/ReplicaSet': replicaSetPrinter,
-  'apps/StatefulSet': statefulSetPrinter,
-  'apps/DaemonSet': daemonSetPrinter,
-  'apps/ControllerRevision': controllerRevisionPrinter,
-  'batch/Job': jobPrinter,
-  'batch/CronJob': cronJobPrinter,
-  'coordination.k8s.io/Lease': leasePrinter,
-  'rbac.authorization.k8s.io/RoleBinding': roleBindingPrinter,
-  'rbac.authorization.k8s.io/ClusterRoleBinding': roleBindingPrinter,
-};
-
 /**
  * Objects of one resource as a `meta.k8s.io` Table, as kubectl asks for with `as=Table`.
  * `metadata` is the list's, or `{ resourceVersion }` of a single object.
@@ -84,16 +41,17 @@ export function toTable(
 ): Table {
   const { includeObject = 'Metadata', noHeaders = false, version = 'v1', nowMs } = options;
   const apiVersion = `meta.k8s.io/${version}`;
-  const printer = printerOf(resource);
+  const columns = columnsOf(resource);
+  const conditionsOf = resource.origin === 'builtin' ? builtinConditions[keyOf(resource)] : undefined;
   return {
     kind: 'Table',
     apiVersion,
     metadata,
-    columnDefinitions: noHeaders ? null : printer.columns,
+    columnDefinitions: noHeaders ? null : columns.map(({ cell: _, ...definition }) => definition),
     rows: objects.map((object) => {
-      const conditions = printer.conditions?.(object);
+      const conditions = conditionsOf?.(object);
       return {
-        cells: printer.cells(object, nowMs),
+        cells: columns.map(({ cell }) => cell(object, nowMs)),
         ...(conditions === undefined ? {} : { conditions }),
         object: rowObject(object, includeObject, apiVersion),
       };
@@ -101,10 +59,14 @@ export function toTable(
   };
 }
 
-function printerOf({ group, kind, origin, printerColumns }: TableResource): KindPrinter {
-  return origin === 'custom'
-    ? customPrinter(printerColumns)
-    : (builtinPrinters[`${group}/${kind}`] ?? defaultPrinter);
+function columnsOf(resource: TableResource): readonly Column[] {
+  return resource.origin === 'custom'
+    ? customColumns(resource.printerColumns)
+    : (builtinColumns[keyOf(resource)] ?? defaultColumns);
+}
+
+function keyOf({ group, kind }: TableResource): string {
+  return `${group}/${kind}`;
 }
 
 function rowObject(object: TableObject, include: TableOptions['includeObject'], apiVersion: string): unknown {

@@ -1,13 +1,4 @@
-import { ageOf } from './human-duration.ts';
-import {
-  ageColumn,
-  type Cell,
-  column,
-  type KindPrinter,
-  nameColumn,
-  type TableMetadata,
-  wide,
-} from './table-types.ts';
+import type { RowConditions, TableMetadata } from './table-types.ts';
 
 interface ContainerStatus {
   ready?: boolean;
@@ -19,7 +10,7 @@ interface ContainerStatus {
   };
 }
 
-interface PrintedPod {
+export interface PrintedPod {
   metadata: TableMetadata;
   spec?: {
     nodeName?: string;
@@ -39,53 +30,26 @@ interface PrintedPod {
   };
 }
 
-export const podPrinter: KindPrinter = {
-  columns: [
-    nameColumn,
-    column('Ready', 'string', 'How many of the containers are ready.'),
-    column('Status', 'string', 'The aggregate status of the containers in this pod.'),
-    column('Restarts', 'integer', 'How often the containers of this pod have been restarted.'),
-    ageColumn,
-    wide(column('IP', 'string', 'IP address allocated to the pod.')),
-    wide(column('Node', 'string', 'The node that the pod runs on.')),
-    wide(column('Nominated Node', 'string', 'The node that the pod may preempt others on.')),
-    wide(column('Readiness Gates', 'string', 'How many of the readiness gates are true.')),
-  ],
-  cells(object, nowMs) {
-    const pod = object as PrintedPod;
-    const { reason, restarts, ready } = summarize(pod);
-    const cells: Cell[] = [
-      pod.metadata.name,
-      `${ready}/${pod.spec?.containers?.length ?? 0}`,
-      reason,
-      restarts,
-      ageOf(pod.metadata.creationTimestamp, nowMs),
-      pod.status?.podIPs?.[0]?.ip || pod.status?.podIP || '<none>',
-      pod.spec?.nodeName || '<none>',
-      pod.status?.nominatedNodeName || '<none>',
-      readinessGates(pod),
-    ];
-    return cells;
-  },
-  conditions(object) {
-    const phase = (object as PrintedPod).status?.phase;
-    if (phase === 'Succeeded') {
-      const message = 'The pod has completed successfully.';
-      return [{ type: 'Completed', status: 'True', reason: 'Succeeded', message }];
-    }
-    return phase === 'Failed'
-      ? [{ type: 'Completed', status: 'True', reason: 'Failed', message: 'The pod failed.' }]
-      : undefined;
-  },
+/** Tells that a pod has ended, and how. */
+export const podConditions: RowConditions = (object) => {
+  const phase = (object as PrintedPod).status?.phase;
+  if (phase === 'Succeeded') {
+    const message = 'The pod has completed successfully.';
+    return [{ type: 'Completed', status: 'True', reason: 'Succeeded', message }];
+  }
+  return phase === 'Failed'
+    ? [{ type: 'Completed', status: 'True', reason: 'Failed', message: 'The pod failed.' }]
+    : undefined;
 };
 
-interface Summary {
+interface PodSummary {
   reason: string;
   restarts: number;
   ready: number;
 }
 
-function summarize(pod: PrintedPod): Summary {
+/** What the states of a pod's containers come to. */
+export function summarizePod(pod: PrintedPod): PodSummary {
   const phase = pod.status?.reason || pod.status?.phase || '';
   const summary = initSummary(pod) ?? containerSummary(pod, phase);
   if (pod.metadata.deletionTimestamp) {
@@ -94,7 +58,7 @@ function summarize(pod: PrintedPod): Summary {
   return summary;
 }
 
-function initSummary(pod: PrintedPod): Summary | undefined {
+function initSummary(pod: PrintedPod): PodSummary | undefined {
   const statuses = pod.status?.initContainerStatuses ?? [];
   let restarts = 0;
   for (const [at, { state, restartCount = 0 }] of statuses.entries()) {
@@ -111,8 +75,8 @@ function initSummary(pod: PrintedPod): Summary | undefined {
   return undefined;
 }
 
-function containerSummary(pod: PrintedPod, phase: string): Summary {
-  const summary: Summary = { reason: phase, restarts: 0, ready: 0 };
+function containerSummary(pod: PrintedPod, phase: string): PodSummary {
+  const summary: PodSummary = { reason: phase, restarts: 0, ready: 0 };
   let running = false;
   for (const { state, ready, restartCount = 0 } of (pod.status?.containerStatuses ?? []).toReversed()) {
     summary.restarts += restartCount;
@@ -139,7 +103,8 @@ function terminatedText(ended: { reason?: string; exitCode?: number; signal?: nu
   return ended.signal ? `Signal:${ended.signal}` : `ExitCode:${ended.exitCode ?? 0}`;
 }
 
-function readinessGates(pod: PrintedPod): string {
+/** How many of the readiness gates are true, `1/2`. */
+export function readinessGates(pod: PrintedPod): string {
   const gates = pod.spec?.readinessGates ?? [];
   if (gates.length === 0) {
     return '<none>';
