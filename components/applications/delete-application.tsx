@@ -106,18 +106,13 @@ function Asking({ name, onClose, onStarted }: AskingProps) {
   const isBound = plan.some(({ part }) => part === 'bindings');
   return (
     <ConfirmDialog
-      open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title={`Delete application ${name}?`}
       action="Delete application"
       pending={isPending}
       error={error}
       onConfirm={() => mutate()}
-      {...(isBound ? { typeToConfirm: name } : {})}
+      typeToConfirm={isBound ? name : undefined}
     >
       <p>
         {services === 0

@@ -32,12 +32,7 @@ export function DeleteService({ application, service, chain, onClose }: DeleteSe
   const offered = chain.class.filter(({ id }) => id.endsWith(`/${service.id}`));
   return (
     <ConfirmDialog
-      open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title={`Delete service ${service.displayName}?`}
       action="Delete service"
       pending={isPending}

@@ -37,12 +37,7 @@ export function DeleteObject({ object, target, onClose }: DeleteObjectProps) {
   });
   return (
     <ConfirmDialog
-      open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title={`Delete ${kind} ${object.name}?`}
       action="Delete"
       pending={isPending}

@@ -54,15 +54,11 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
 
   return (
     <ConfirmDialog
-      open
-      onOpenChange={(open) => {
-        if (!open && !unbind.isPending) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title={`Unbind ${target.name}?`}
       action="Unbind"
-      pending={unbind.isPending || plan.isPending}
+      isPreparing={plan.isPending}
+      pending={unbind.isPending}
       error={unbind.error}
       onConfirm={() => unbind.mutate()}
     >

@@ -27,18 +27,13 @@ export function RevokeDialog({ application, certificate, onClose }: RevokeDialog
   });
   return (
     <ConfirmDialog
-      open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title="Revoke this certificate?"
       action="Revoke certificate"
       pending={isPending}
       error={error}
       onConfirm={() => mutate()}
-      {...(isLast ? { typeToConfirm: application } : {})}
+      typeToConfirm={isLast ? application : undefined}
     >
       <KeyValues
         items={[

@@ -43,14 +43,9 @@ export function RepairButton({ repair, permits }: { repair: Repair; permits?: st
         error === null ? null : (
           <ErrorNotice title="It was not repaired" error={error} className="mt-2 w-full" />
         )
-      ) : (
+      ) : isAsking ? (
         <ConfirmDialog
-          open={isAsking}
-          onOpenChange={(open) => {
-            if (!isPending) {
-              setIsAsking(open);
-            }
-          }}
+          onClose={() => setIsAsking(false)}
           title={`${label}?`}
           action={label}
           look="primary"
@@ -60,9 +55,9 @@ export function RepairButton({ repair, permits }: { repair: Repair; permits?: st
         >
           {permits === undefined ? null : <p className="font-medium">{permits}</p>}
           <p>{consequence}</p>
-          {isAsking && repair.action === 'move-to-service' ? <MoveSteps move={repair} /> : null}
+          {repair.action === 'move-to-service' ? <MoveSteps move={repair} /> : null}
         </ConfirmDialog>
-      )}
+      ) : null}
     </>
   );
 }

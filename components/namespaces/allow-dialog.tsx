@@ -2,9 +2,8 @@
 
 import { useState } from 'react';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -49,49 +48,34 @@ export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
   });
   const empty = allowance.mode === 'some' && allowance.services.length === 0;
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+    <ConfirmDialog
+      onClose={onClose}
       title={`Allow ${name} in ${namespace}`}
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look={losesAccess ? 'danger' : 'primary'}
-            pending={isPending}
-            disabled={empty}
-            onClick={() => mutate(allowance)}
-          >
-            {losesAccess ? 'Withdraw access' : 'Save'}
-          </Button>
-        </>
-      }
+      action={losesAccess ? 'Withdraw access' : 'Save'}
+      look={losesAccess ? 'danger' : 'primary'}
+      disabled={empty}
+      pending={isPending}
+      onConfirm={() => mutate(allowance)}
     >
-      <div className="grid gap-4">
-        <RadioCards
-          legend={`Services of ${name} that ${namespace} may use`}
-          name="allowance"
-          value={allowance.mode}
-          options={modes}
-          onChange={(mode) =>
-            setAllowance(mode === 'some' ? { mode, services: startingChoice(cell) } : { mode })
-          }
+      <RadioCards
+        legend={`Services of ${name} that ${namespace} may use`}
+        name="allowance"
+        value={allowance.mode}
+        options={modes}
+        onChange={(mode) =>
+          setAllowance(mode === 'some' ? { mode, services: startingChoice(cell) } : { mode })
+        }
+      />
+      {allowance.mode === 'some' ? (
+        <ServiceChoice
+          application={application}
+          chosen={allowance.services}
+          onChange={(services) => setAllowance({ mode: 'some', services })}
         />
-        {allowance.mode === 'some' ? (
-          <ServiceChoice
-            application={application}
-            chosen={allowance.services}
-            onChange={(services) => setAllowance({ mode: 'some', services })}
-          />
-        ) : null}
-        <BlastRadius roots={withdrawn} title={`In ${namespace} these lose access`} />
-        {error === null ? null : <ErrorNotice title="Nothing was changed" error={error} />}
-      </div>
-    </Dialog>
+      ) : null}
+      <BlastRadius roots={withdrawn} title={`In ${namespace} these lose access`} />
+      {error === null ? null : <ErrorNotice title="Nothing was changed" error={error} />}
+    </ConfirmDialog>
   );
 }
 

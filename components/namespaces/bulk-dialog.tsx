@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { toast } from '#components/ui/toast.ts';
@@ -69,64 +68,49 @@ export function BulkDialog({ mode, plan: current, onClose, onDone }: BulkDialogP
   const failed = Object.values(progress).filter((state) => state instanceof Error).length;
   const verb = mode === 'all' ? 'Allow' : 'Withdraw';
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => {
-        if (!open && !isPending) {
-          onClose();
-        }
-      }}
+    <ConfirmDialog
+      onClose={onClose}
       title={mode === 'all' ? 'Allow all services?' : 'Withdraw all services?'}
       description={
         mode === 'all'
           ? 'The catalogs of the namespaces offer all services of the applications, also those registered later.'
           : 'The catalogs of the namespaces no longer offer the applications.'
       }
-      footer={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button
-            look={mode === 'none' ? 'danger' : 'primary'}
-            pending={isPending}
-            disabled={plan.changes.length === 0}
-            onClick={() => mutate()}
-          >
-            {failed > 0 && !isPending ? 'Try again' : `${verb} in ${plan.changes.length}`}
-          </Button>
-        </>
-      }
+      action={failed > 0 && !isPending ? 'Try again' : `${verb} in ${plan.changes.length}`}
+      look={mode === 'none' ? 'danger' : 'primary'}
+      disabled={plan.changes.length === 0}
+      pending={isPending}
+      onConfirm={() => mutate()}
     >
-      <div className="grid gap-4">
-        <BlastRadius roots={plan.withdrawn} title="These lose access" />
-        {failed > 0 && !isPending ? (
-          <Notice look="bad" title={`${failed} of ${plan.changes.length} could not be changed`}>
-            The others are changed. Try again changes only what is left.
-          </Notice>
-        ) : null}
-        {plan.changes.length === 0 ? (
-          <p>Every selected cell is as wanted already.</p>
-        ) : (
-          <ul aria-label="Cells that change" className="divide-y divide-line rounded-md border border-line">
-            {plan.changes.map((cell) => (
-              <li
-                key={keyOf(cell)}
-                className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 px-3 py-1"
-              >
-                <span className="min-w-0 break-all">
-                  {cell.application.metadata.name} <span className="text-muted">in {cell.namespace}</span>
-                </span>
-                <CellState cell={cell} mode={mode} state={progress[keyOf(cell)]} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {plan.unchanged === 0 ? null : (
-          <p className="text-sm text-muted">
-            {plan.unchanged} selected {plural(plan.unchanged, 'cell')} stay as they are.
-          </p>
-        )}
-      </div>
-    </Dialog>
+      <BlastRadius roots={plan.withdrawn} title="These lose access" />
+      {failed > 0 && !isPending ? (
+        <Notice look="bad" title={`${failed} of ${plan.changes.length} could not be changed`}>
+          The others are changed. Try again changes only what is left.
+        </Notice>
+      ) : null}
+      {plan.changes.length === 0 ? (
+        <p>Every selected cell is as wanted already.</p>
+      ) : (
+        <ul aria-label="Cells that change" className="divide-y divide-line rounded-md border border-line">
+          {plan.changes.map((cell) => (
+            <li
+              key={keyOf(cell)}
+              className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 px-3 py-1"
+            >
+              <span className="min-w-0 break-all">
+                {cell.application.metadata.name} <span className="text-muted">in {cell.namespace}</span>
+              </span>
+              <CellState cell={cell} mode={mode} state={progress[keyOf(cell)]} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {plan.unchanged === 0 ? null : (
+        <p className="text-sm text-muted">
+          {plan.unchanged} selected {plural(plan.unchanged, 'cell')} stay as they are.
+        </p>
+      )}
+    </ConfirmDialog>
   );
 }
 

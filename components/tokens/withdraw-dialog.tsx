@@ -23,12 +23,7 @@ export function WithdrawDialog({ application, token, onClose }: WithdrawDialogPr
   });
   return (
     <ConfirmDialog
-      open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title={`Withdraw token ${token.id}?`}
       action="Withdraw token"
       pending={isPending}

@@ -62,7 +62,7 @@ export function Button(props: ButtonProps) {
       {...rest}
       className={classes}
       // not disabled: that would take the keyboard's focus away from whoever has just pressed it
-      aria-disabled={isRefusing || undefined}
+      aria-disabled={isRefusing || rest['aria-disabled']}
       aria-busy={pending || undefined}
       {...(isOutOfReach ? { title: 'The console does not answer.' } : {})}
       onClick={isRefusing ? (event) => event.preventDefault() : onClick}

@@ -9,48 +9,49 @@ import { Input } from './input.tsx';
 import { ErrorNotice } from './notice.tsx';
 
 export interface ConfirmDialogProps {
-  open: boolean;
-  onOpenChange(open: boolean): void;
+  onClose(): void;
   title: ReactNode;
+  description?: string;
   /** What will happen, including what loses access. */
   children: ReactNode;
   /** The verb on the button, e.g. "Delete application". */
   action: string;
   look?: 'danger' | 'primary';
   /** When given, this text has to be typed before the button works. */
-  typeToConfirm?: string;
-  pending?: boolean;
-  error?: ApiError | Error | null | undefined;
+  typeToConfirm?: string | undefined;
+  /** What it says is still being looked up. */
+  isPreparing?: boolean;
+  /** There is nothing to do as it stands. */
+  disabled?: boolean;
+  /** The action runs: the window stays until it has ended. */
+  pending: boolean;
+  error?: ApiError | Error | null;
   onConfirm(): void;
 }
 
-/** Asks before something that cannot be undone; it stays open, with the error, when the action fails. */
+/**
+ * Asks before something that cannot be undone. It cannot be closed while the action runs, and stays open, with the error,
+ * when it fails.
+ */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const {
-    open,
-    onOpenChange,
-    title,
-    children,
-    action,
-    look = 'danger',
-    typeToConfirm,
-    pending,
-    error,
-  } = props;
+  const { onClose, title, description, children, action, look = 'danger', typeToConfirm, error } = props;
+  const { isPreparing = false, disabled = false, pending, onConfirm } = props;
   const [typed, setTyped] = useState('');
-  const ready = typeToConfirm === undefined || typed === typeToConfirm;
+  const isReady = !disabled && (typeToConfirm === undefined || typed === typeToConfirm);
+  const isBusy = pending || isPreparing;
+  const close = pending ? () => undefined : onClose;
   return (
     <Dialog
-      open={open}
-      onOpenChange={(next) => {
-        setTyped('');
-        onOpenChange(next);
-      }}
+      open
+      onOpenChange={close}
       title={title}
+      {...(description === undefined ? {} : { description })}
       footer={
         <>
-          <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-          <Button look={look} disabled={!ready} pending={pending ?? false} onClick={props.onConfirm}>
+          <Button aria-disabled={pending || undefined} onClick={close}>
+            Cancel
+          </Button>
+          <Button look={look} disabled={!isReady} pending={isBusy} onClick={onConfirm}>
             {action}
           </Button>
         </>
@@ -74,8 +75,8 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
                 spellCheck={false}
                 onChange={(event) => setTyped(event.target.value)}
                 onKeyDown={(event) => {
-                  if (event.key === 'Enter' && ready && pending !== true) {
-                    props.onConfirm();
+                  if (event.key === 'Enter' && isReady && !isBusy) {
+                    onConfirm();
                   }
                 }}
               />
