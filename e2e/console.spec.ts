@@ -176,11 +176,11 @@ test('the catalog leads into binding with the service chosen', async ({ page }) 
 
 test('filters live in the address: a reload and back keep them', async ({ page }) => {
   await openPage(page, '/catalog');
-  await page.getByRole('searchbox', { name: 'Search services' }).fill('customers');
+  await page.getByRole('searchbox', { name: 'Filter services' }).fill('customers');
   await expect(page.getByRole('heading', { name: 'Customers API' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Orders API' })).toHaveCount(0);
   await expect(page).toHaveURL(/q=customers/);
   await page.reload();
-  await expect(page.getByRole('searchbox', { name: 'Search services' })).toHaveValue('customers');
+  await expect(page.getByRole('searchbox', { name: 'Filter services' })).toHaveValue('customers');
   await expect(page.getByRole('heading', { name: 'Orders API' })).toHaveCount(0);
 });

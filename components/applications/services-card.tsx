@@ -6,9 +6,9 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
 import { buttonClass, IconButton } from '#components/ui/button.tsx';
-import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
+import { ListCard } from '#components/ui/list-card.tsx';
 import { cn } from '#lib/client/cn.ts';
 import { connectHref, serviceHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
@@ -42,13 +42,18 @@ export function ServicesCard({ application, chain }: ServicesCardProps) {
     </Link>
   );
   return (
-    <Card aria-labelledby="services">
-      <CardHeader id="services" title="Services" {...(services.length === 0 ? {} : { actions: register })} />
-      {services.length === 0 ? (
-        <EmptyState title="Nothing registered" action={register} className="py-8">
-          Register an API or events here, or let the application do it with its certificate.
-        </EmptyState>
-      ) : (
+    <>
+      <ListCard
+        id="services"
+        title="Services"
+        actions={services.length === 0 ? undefined : register}
+        isEmpty={services.length === 0}
+        empty={
+          <EmptyState title="Nothing registered" action={register} className="py-8">
+            Register an API or events here, or let the application do it with its certificate.
+          </EmptyState>
+        }
+      >
         <ul>
           {services.map((service) => (
             <ServiceItem
@@ -59,7 +64,7 @@ export function ServicesCard({ application, chain }: ServicesCardProps) {
             />
           ))}
         </ul>
-      )}
+      </ListCard>
       {deleting === undefined ? null : (
         <DeleteService
           application={application.metadata.name}
@@ -68,7 +73,7 @@ export function ServicesCard({ application, chain }: ServicesCardProps) {
           onClose={() => setDeleting(undefined)}
         />
       )}
-    </Card>
+    </>
   );
 }
 

@@ -3,16 +3,14 @@
 import { Cable, KeyRound } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useDeferredValue, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { ActionHost } from '#components/graph/action-host.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
-import { Card } from '#components/ui/card.tsx';
-import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadState } from '#components/ui/load-state.tsx';
+import { ListPage } from '#components/ui/list-page.tsx';
+import { ListTable } from '#components/ui/list-table.tsx';
 import { NameFilter } from '#components/ui/name-filter.tsx';
-import { PageHeader } from '#components/ui/page-header.tsx';
-import { SearchInput } from '#components/ui/search-input.tsx';
+import { useFilteredList } from '#components/ui/use-filtered-list.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import { useObjects } from '#lib/client/objects.ts';
@@ -27,12 +25,9 @@ const BindDialog = dynamic(
   },
 );
 
-function isShown(row: BindingRow, namespace: string, text: string): boolean {
+function hasText(row: BindingRow, text: string): boolean {
   const words = [row.service, row.application, row.workload?.name, row.secretName, row.node.name];
-  return (
-    (namespace === '' || row.namespace === namespace) &&
-    (text === '' || words.join(' ').toLowerCase().includes(text))
-  );
+  return text === '' || words.join(' ').toLowerCase().includes(text);
 }
 
 /** All instances and bindings: who uses which service, how, and how it is. */
@@ -47,12 +42,9 @@ export function BindingsPage() {
 function Bindings() {
   const live = useBindingGraph();
   const secrets = useObjects('secrets');
-  const [query, setQuery] = useUrlParam('q');
   const [namespace, setNamespace] = useUrlParam('namespace');
-  const [sort, setSort] = useUrlParam('sort', 'service');
   // `new`, or what to bind as namespace/service: a link elsewhere opens the dialog
   const [binding, setBinding] = useUrlParam('bind');
-  const text = useDeferredValue(query.trim().toLowerCase());
 
   const rows = useMemo(
     () =>
@@ -64,7 +56,12 @@ function Bindings() {
     [live.graph, live.items, secrets.items],
   );
   const namespaces = useMemo(() => [...new Set(rows.map((row) => row.namespace))].sort(), [rows]);
-  const shown = useMemo(() => rows.filter((row) => isShown(row, namespace, text)), [rows, namespace, text]);
+  const isShown = useCallback(
+    (row: BindingRow, text: string) =>
+      (namespace === '' || row.namespace === namespace) && hasText(row, text),
+    [namespace],
+  );
+  const list = useFilteredList(rows, isShown);
   const hasServices = live.items.serviceclasses.length > 0;
   const bind = (
     <Button look="primary" disabled={!hasServices} onClick={() => setBinding('new')}>
@@ -75,50 +72,43 @@ function Bindings() {
 
   return (
     <>
-      <PageHeader
+      <ListPage
         title="Bindings"
         description="Which workload uses which service, through which instance and Secret."
         actions={bind}
-      />
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <SearchInput label="Filter bindings" value={query} onChange={setQuery} />
-        <NameFilter
-          label="Namespace"
-          all="All namespaces"
-          names={namespaces}
-          value={namespace}
-          onChange={setNamespace}
+        nouns={{ one: 'binding', many: 'bindings' }}
+        loading={live}
+        list={list}
+        filters={
+          <NameFilter
+            label="Namespace"
+            all="All namespaces"
+            names={namespaces}
+            value={namespace}
+            onChange={setNamespace}
+          />
+        }
+        onClearFilters={() => setNamespace('')}
+        empty={
+          <EmptyState
+            icon={KeyRound}
+            title="Nothing is bound yet"
+            action={hasServices ? bind : <ConnectLink />}
+          >
+            {hasServices
+              ? 'Bind a service to a workload: its pods get GATEWAY_URL.'
+              : 'No service is allowed in any namespace yet: connect an application first.'}
+          </EmptyState>
+        }
+      >
+        <ListTable
+          label="Bindings"
+          rows={list.shown}
+          rowKey={({ id }) => id}
+          columns={bindingColumns}
+          defaultSort="service"
         />
-        <span role="status" className="text-sm text-muted tabular-nums sm:ml-auto">
-          {live.isPending ? '' : `${shown.length} of ${rows.length}`}
-        </span>
-      </div>
-      <Card className="overflow-x-auto">
-        <LoadState noun="bindings" isPending={live.isPending} error={live.error} onRetry={live.retry}>
-          {rows.length === 0 ? (
-            <EmptyState
-              icon={KeyRound}
-              title="Nothing is bound yet"
-              action={hasServices ? bind : <ConnectLink />}
-            >
-              {hasServices
-                ? 'Bind a service to a workload: its pods get GATEWAY_URL.'
-                : 'No service is allowed in any namespace yet: connect an application first.'}
-            </EmptyState>
-          ) : shown.length === 0 ? (
-            <EmptyState title="No binding matches">Change the filter to see the others.</EmptyState>
-          ) : (
-            <DataTable
-              label="Bindings"
-              rows={shown}
-              rowKey={({ id }) => id}
-              columns={bindingColumns}
-              sort={sort}
-              onSort={setSort}
-            />
-          )}
-        </LoadState>
-      </Card>
+      </ListPage>
       {binding === '' ? null : (
         <BindDialog preset={presetOf(binding, namespace)} onClose={() => setBinding('')} />
       )}

@@ -5,10 +5,9 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
-import { Card, CardHeader } from '#components/ui/card.tsx';
 import { DataTable } from '#components/ui/data-table.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadState } from '#components/ui/load-state.tsx';
+import { ListCard } from '#components/ui/list-card.tsx';
 import { connectHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import type { CertificateRow } from '#lib/domain/certificate-rows.ts';
@@ -58,33 +57,35 @@ export function CertificatesCard({ application }: { application: string }) {
   const close = () => setAsked(undefined);
   return (
     <div ref={card} id={anchor} className="scroll-mt-4">
-      <Card aria-labelledby="certificates-title">
-        <CardHeader id="certificates-title" title="Client certificates" {...summaryOf(rows)} />
-        <LoadState noun="certificates" isPending={isPending} error={error} onRetry={retry} skeletonRows={2}>
-          {rows.length === 0 ? (
-            <EmptyState
-              icon={ShieldCheck}
-              title="No certificate was issued yet"
-              className="py-8"
-              action={
-                <Link href={connectHref(application)} prefetch={false} className={buttonClass('secondary')}>
-                  Pair the application
-                </Link>
-              }
-            >
-              The application gets its first one in exchange for a one-time token.
-            </EmptyState>
-          ) : (
-            <DataTable
-              label={`Client certificates of ${application}`}
-              rows={rows}
-              rowKey={({ fingerprint }) => fingerprint}
-              columns={columns}
-              rowClassName={({ isLive }) => (isLive ? undefined : 'text-muted')}
-            />
-          )}
-        </LoadState>
-      </Card>
+      <ListCard
+        id="certificates-title"
+        title="Client certificates"
+        description={summaryOf(rows)}
+        loading={{ noun: 'certificates', isPending, error, retry, skeletonRows: 2 }}
+        isEmpty={rows.length === 0}
+        empty={
+          <EmptyState
+            icon={ShieldCheck}
+            title="No certificate was issued yet"
+            className="py-8"
+            action={
+              <Link href={connectHref(application)} prefetch={false} className={buttonClass('secondary')}>
+                Pair the application
+              </Link>
+            }
+          >
+            The application gets its first one in exchange for a one-time token.
+          </EmptyState>
+        }
+      >
+        <DataTable
+          label={`Client certificates of ${application}`}
+          rows={rows}
+          rowKey={({ fingerprint }) => fingerprint}
+          columns={columns}
+          rowClassName={({ isLive }) => (isLive ? undefined : 'text-muted')}
+        />
+      </ListCard>
       {chosen !== undefined && asked?.action === 'renew' ? (
         <RenewDialog
           application={application}
@@ -101,11 +102,11 @@ export function CertificatesCard({ application }: { application: string }) {
   );
 }
 
-function summaryOf(rows: readonly CertificateRow[]): { description?: string } {
+function summaryOf(rows: readonly CertificateRow[]): string | undefined {
   if (rows.length === 0) {
-    return {};
+    return undefined;
   }
   const live = rows.filter(({ isLive }) => isLive).length;
   const over = rows.length - live;
-  return { description: `${live} valid${over === 0 ? '' : `, ${over} expired or revoked`}` };
+  return `${live} valid${over === 0 ? '' : `, ${over} expired or revoked`}`;
 }

@@ -7,6 +7,7 @@ import { BindDialog } from '#components/bindings/bind-dialog.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { ListToolbar } from '#components/ui/list-toolbar.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
@@ -72,7 +73,9 @@ function Graph() {
         title="Binding graph"
         description="From each application to the pods that use it, as it is now."
       />
-      <div className="mb-3 flex flex-wrap items-center gap-x-3 gap-y-2">
+      <ListToolbar
+        count={live.isPending ? '' : `${graph.nodes.length} links, ${bad === 0 ? 'none' : bad} broken`}
+      >
         <GraphFilters
           {...names}
           application={application}
@@ -84,10 +87,7 @@ function Graph() {
           onNamespace={setNamespace}
           onProblemsOnly={(only) => setShow(only ? 'problems' : '')}
         />
-        <span role="status" className="text-sm text-muted tabular-nums sm:ml-auto">
-          {live.isPending ? '' : `${graph.nodes.length} links, ${bad === 0 ? 'none' : bad} broken`}
-        </span>
-      </div>
+      </ListToolbar>
       <LoadState noun="binding graph" isPending={live.isPending} error={live.error} onRetry={live.retry}>
         {live.graph.nodes.length === 0 ? (
           <Card>

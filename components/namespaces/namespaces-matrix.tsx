@@ -3,19 +3,19 @@
 import { Boxes } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadState } from '#components/ui/load-state.tsx';
-import { PageHeader } from '#components/ui/page-header.tsx';
-import { SearchInput } from '#components/ui/search-input.tsx';
+import { ListPage } from '#components/ui/list-page.tsx';
+import { useFilteredList } from '#components/ui/use-filtered-list.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import type { Application } from '#lib/domain/application.ts';
 import { type MatrixSelection, planBulkAllowance } from '#lib/domain/bulk-allowance.ts';
 import { mappingMatrix } from '#lib/domain/matrix.ts';
 import { BulkBar } from './bulk-bar.tsx';
@@ -38,30 +38,30 @@ const BulkDialog = dynamic(
 
 const nothingSelected: MatrixSelection = { applications: new Set(), namespaces: new Set() };
 
+function hasText({ metadata, spec }: Application, text: string): boolean {
+  return text === '' || `${metadata.name} ${spec?.description ?? ''}`.toLowerCase().includes(text);
+}
+
 /** What is allowed where: every Application against every namespace, changed in place. */
 export function NamespacesMatrix() {
   const live = useBindingGraph();
   const namespaces = useObjects('namespaces');
-  const [query, setQuery] = useUrlParam('q');
   const [system, setSystem] = useUrlParam('system');
   const [editing, setEditing] = useState<{ application: string; namespace: string }>();
   const [selection, setSelection] = useState<MatrixSelection>(nothingSelected);
   const [bulk, setBulk] = useState<'all' | 'none'>();
-  const text = useDeferredValue(query.trim().toLowerCase());
 
+  const list = useFilteredList(live.items.applications, hasText);
   const matrix = useMemo(
     () =>
       mappingMatrix({
-        applications: live.items.applications.filter(
-          ({ metadata, spec }) =>
-            text === '' || `${metadata.name} ${spec?.description ?? ''}`.toLowerCase().includes(text),
-        ),
+        applications: list.shown,
         applicationmappings: live.items.applicationmappings,
         namespaces: namespaces.items,
         chains: live.chains,
         withSystem: system === 'shown',
       }),
-    [live.items, live.chains, namespaces.items, text, system],
+    [list.shown, live.items, live.chains, namespaces.items, system],
   );
   const cell = matrix.rows
     .flatMap(({ cells }) => cells)
@@ -69,61 +69,63 @@ export function NamespacesMatrix() {
       ({ application, namespace }) =>
         application.metadata.name === editing?.application && namespace === editing.namespace,
     );
-  const isPending = live.isPending || namespaces.isPending;
+  const loading = {
+    noun: 'namespaces',
+    isPending: live.isPending || namespaces.isPending,
+    error: live.error ?? namespaces.error,
+    retry() {
+      live.retry();
+      namespaces.retry();
+    },
+  };
 
   return (
     <>
-      <PageHeader
+      <ListPage
         title="Namespaces"
         description="Which namespace may use which application. What is allowed appears in the catalog of the namespace."
-      />
-      <div className="mb-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <SearchInput label="Filter applications" value={query} onChange={setQuery} />
-        <Checkbox
-          label="Show system namespaces"
-          checked={system === 'shown'}
-          onChange={(event) => setSystem(event.target.checked ? 'shown' : '')}
-        />
-      </div>
-      {selection.applications.size === 0 && selection.namespaces.size === 0 ? null : (
-        <BulkBar
-          applications={selection.applications.size}
-          namespaces={selection.namespaces.size}
-          onAllow={() => setBulk('all')}
-          onWithdraw={() => setBulk('none')}
-          onClear={() => setSelection(nothingSelected)}
-        />
-      )}
-      <OrphanMappings graph={live.graph} />
-      <Card>
-        <LoadState
-          noun="namespaces"
-          isPending={isPending}
-          error={live.error ?? namespaces.error}
-          onRetry={() => {
-            live.retry();
-            namespaces.retry();
-          }}
-        >
-          {live.items.applications.length === 0 ? (
-            <EmptyState
-              icon={Boxes}
-              title="No applications yet"
-              action={
-                <Link href={connectHref()} prefetch={false} className={buttonClass('primary')}>
-                  Connect an application
-                </Link>
-              }
-            >
-              Once there is one, this page says which namespace may use it.
-            </EmptyState>
-          ) : matrix.rows.length === 0 ? (
-            <EmptyState title="No application matches">Change the filter to see the others.</EmptyState>
-          ) : (
-            <MatrixTable matrix={matrix} selection={selection} onSelect={setSelection} onEdit={setEditing} />
-          )}
-        </LoadState>
-      </Card>
+        nouns={{ one: 'application', many: 'applications' }}
+        loading={loading}
+        list={list}
+        filters={
+          <Checkbox
+            label="Show system namespaces"
+            checked={system === 'shown'}
+            onChange={(event) => setSystem(event.target.checked ? 'shown' : '')}
+          />
+        }
+        notices={
+          <>
+            {selection.applications.size === 0 && selection.namespaces.size === 0 ? null : (
+              <BulkBar
+                applications={selection.applications.size}
+                namespaces={selection.namespaces.size}
+                onAllow={() => setBulk('all')}
+                onWithdraw={() => setBulk('none')}
+                onClear={() => setSelection(nothingSelected)}
+              />
+            )}
+            <OrphanMappings graph={live.graph} />
+          </>
+        }
+        empty={
+          <EmptyState
+            icon={Boxes}
+            title="No applications yet"
+            action={
+              <Link href={connectHref()} prefetch={false} className={buttonClass('primary')}>
+                Connect an application
+              </Link>
+            }
+          >
+            Once there is one, this page says which namespace may use it.
+          </EmptyState>
+        }
+      >
+        <Card>
+          <MatrixTable matrix={matrix} selection={selection} onSelect={setSelection} onEdit={setEditing} />
+        </Card>
+      </ListPage>
       {bulk === undefined ? null : (
         <BulkDialog
           mode={bulk}

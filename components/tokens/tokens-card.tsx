@@ -4,10 +4,9 @@ import { KeyRound } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadState } from '#components/ui/load-state.tsx';
+import { ListCard } from '#components/ui/list-card.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { loadPart } from '#lib/client/load-part.ts';
@@ -41,37 +40,39 @@ export function TokensCard({ application }: { application: string }) {
     </Button>
   );
   return (
-    <Card aria-labelledby="tokens">
-      <CardHeader id="tokens" title="One-time tokens" actions={button} />
-      <LoadState
-        noun="tokens"
-        isPending={live.isPending}
-        error={live.error}
-        onRetry={live.retry}
-        skeletonRows={1}
-      >
-        {issue.error ? (
-          <ErrorNotice className="m-4" error={issue.error} title="No token was issued" />
-        ) : failed === undefined || issue.isPending ? null : (
-          <Notice className="m-4" look="bad" title="The last request for a token was refused">
-            {failed.status?.error ?? 'The connection token handler gave no reason.'} Issue a token again.
-          </Notice>
-        )}
-        {issue.data === undefined ? null : <IssuedTokenPanel key={issue.data.url} issued={issue.data} />}
-        {tokens.length === 0 ? (
+    <>
+      <ListCard
+        id="tokens"
+        title="One-time tokens"
+        actions={button}
+        loading={{ ...live, noun: 'tokens', skeletonRows: 1 }}
+        notices={
+          <>
+            {issue.error ? (
+              <ErrorNotice className="m-4" error={issue.error} title="No token was issued" />
+            ) : failed === undefined || issue.isPending ? null : (
+              <Notice className="m-4" look="bad" title="The last request for a token was refused">
+                {failed.status?.error ?? 'The connection token handler gave no reason.'} Issue a token again.
+              </Notice>
+            )}
+            {issue.data === undefined ? null : <IssuedTokenPanel key={issue.data.url} issued={issue.data} />}
+          </>
+        }
+        isEmpty={tokens.length === 0}
+        empty={
           issue.data === undefined && (
             <EmptyState title="No token is outstanding" className="py-8">
               Issue one and hand its URL to whoever runs the application. It works once, for five minutes.
             </EmptyState>
           )
-        ) : (
-          <ul>
-            {tokens.map((token) => (
-              <TokenItem key={token.secretName} token={token} onWithdraw={() => setWithdrawing(token)} />
-            ))}
-          </ul>
-        )}
-      </LoadState>
+        }
+      >
+        <ul>
+          {tokens.map((token) => (
+            <TokenItem key={token.secretName} token={token} onWithdraw={() => setWithdrawing(token)} />
+          ))}
+        </ul>
+      </ListCard>
       {withdrawing === undefined ? null : (
         <WithdrawDialog
           application={application}
@@ -79,7 +80,7 @@ export function TokensCard({ application }: { application: string }) {
           onClose={() => setWithdrawing(undefined)}
         />
       )}
-    </Card>
+    </>
   );
 }
 

@@ -1,0 +1,74 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { ApiError } from '#lib/client/api.ts';
+import { Button } from './button.tsx';
+import { Card } from './card.tsx';
+import { EmptyState } from './empty-state.tsx';
+import { ListToolbar } from './list-toolbar.tsx';
+import { LoadState } from './load-state.tsx';
+import { PageHeader } from './page-header.tsx';
+import { SearchInput } from './search-input.tsx';
+import type { FilteredList } from './use-filtered-list.ts';
+
+export interface ListPageProps {
+  title: string;
+  description: string;
+  actions?: ReactNode;
+  /** What is listed, one and many: "application", "applications". */
+  nouns: { one: string; many: string };
+  /** `noun` is what a failure names, where that is not what is listed. */
+  loading: { noun?: string; isPending: boolean; error: ApiError | null; retry(): void };
+  list: FilteredList<unknown>;
+  /** Fields beside the text that narrow the list, too. */
+  filters?: ReactNode;
+  /** Clears what `filters` holds. */
+  onClearFilters?(): void;
+  /** Stands between the toolbar and the list. */
+  notices?: ReactNode;
+  /** Stands in place of the list where there is nothing at all. */
+  empty: ReactNode;
+  /** What is shown, where anything is: a ListTable, cards. */
+  children: ReactNode;
+}
+
+/** A page that lists what there is: header, filter and count, then the list or why there is none. */
+export function ListPage(props: ListPageProps) {
+  const { title, description, actions, nouns, loading, list, filters, notices } = props;
+  const isReady = !loading.isPending && loading.error === null;
+  return (
+    <>
+      <PageHeader title={title} description={description} actions={actions} />
+      <ListToolbar count={isReady ? `${list.shown.length} of ${list.total}` : ''}>
+        <SearchInput label={`Filter ${nouns.many}`} value={list.query} onChange={list.setQuery} />
+        {filters}
+      </ListToolbar>
+      {notices}
+      {isReady && list.shown.length > 0 ? props.children : <NothingShown {...props} />}
+    </>
+  );
+}
+
+function NothingShown({ nouns, loading, list, onClearFilters, empty }: ListPageProps) {
+  const { noun = nouns.many, isPending, error, retry } = loading;
+  function showEverything(): void {
+    list.setQuery('');
+    onClearFilters?.();
+  }
+  return (
+    <Card>
+      <LoadState noun={noun} isPending={isPending} error={error} onRetry={retry}>
+        {list.total === 0 ? (
+          empty
+        ) : (
+          <EmptyState
+            title={`No ${nouns.one} matches`}
+            action={<Button onClick={showEverything}>Show everything</Button>}
+          >
+            Change the filter to see the others.
+          </EmptyState>
+        )}
+      </LoadState>
+    </Card>
+  );
+}
