@@ -2,6 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { citationProblems } from '../scripts/documents/citation-problems.ts';
+import { readCitable } from '../scripts/documents/read-citable.ts';
 
 /** Fails for every path in a Markdown file, in backticks or as a link's target, that is not in the tree. */
 const rooms = 'app|bench|bin|components|deploy|docs|e2e|lib|public|sandbox|services';
@@ -10,25 +12,31 @@ const linkTarget = /\]\((?!https?:|#|mailto:)([^)#\s]+)/g;
 // a pattern in backticks may look like a link
 const codeSpan = /`[^`\n]*`/g;
 
-const documents = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((file) => file !== '' && existsSync(file));
+  .filter((file) => /\.(?:[cm]?[jt]sx?|md|css|ya?ml)$/.test(file) && existsSync(file));
+const documents = files.filter((file) => file.endsWith('.md'));
+const citable = readCitable();
 
-let missing = 0;
-for (const document of documents) {
+const problems = [
+  ...documents.flatMap(missingPaths),
+  ...files.flatMap((file) => citationProblems(file, readFileSync(file, 'utf8'), citable)),
+];
+for (const problem of problems) {
+  console.error(problem);
+}
+console.log(`${documents.length} documents checked, and what ${files.length} files cite`);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+function missingPaths(document: string): string[] {
   const text = readFileSync(document, 'utf8');
   const named = [...text.matchAll(inBackticks)].map((match) => match[1] ?? '');
   const linked = [...text.replace(codeSpan, '').matchAll(linkTarget)].map((match) =>
     join(dirname(document), match[1] ?? ''),
   );
-  for (const path of new Set([...named, ...linked])) {
-    if (!existsSync(path)) {
-      console.error(`${document} names ${path}, which is not there`);
-      missing++;
-    }
-  }
+  return [...new Set([...named, ...linked])]
+    .filter((path) => !existsSync(path))
+    .map((path) => `${document} names ${path}, which is not there`);
 }
-console.log(`${documents.length} documents checked`);
-process.exitCode = missing > 0 ? 1 : 0;

@@ -11,7 +11,7 @@ export interface ForwardedCertificate {
 /** Name of the header in which the edge tells the services behind it who called. */
 export const clientCertHeader = 'x-forwarded-client-cert';
 
-/** Reads the header Envoy's way: elements by comma, pairs by semicolon, both outside quotes (contract 2.11). */
+/** Reads the header Envoy's way: elements by comma, pairs by semicolon, both outside quotes (connectivity contract 2.11). */
 export function parseClientCertHeader(header: string): ForwardedCertificate[] {
   return splitOutsideQuotes(header, ',').map((element) => {
     const read: ForwardedCertificate = { hash: undefined, subject: {} };

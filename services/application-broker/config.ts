@@ -11,7 +11,7 @@ export interface ApplicationBrokerConfig {
   relistWindowMs: number;
   /** How long provisioning waits for the ApplicationMapping that allows it. */
   accessWaitMs: number;
-  /** One class per Application with a plan per service, instead of one class per service (binding contract, V2 and V1). */
+  /** One class per Application with a plan per service, instead of one class per service (binding contract 1.6, V2 and V1). */
   apiPackages: boolean;
   /** Base URL of a namespace's gateway; `%s` stands for the namespace. API packages only. */
   gatewayUrlFormat: string;

@@ -8,7 +8,7 @@ export type Decision =
 
 const longestWaitMs = 3_600_000;
 
-/** What to do about a TokenRequest now (connectivity contract 5). */
+/** What to do about a TokenRequest now (connectivity contract, chapter 5). */
 export function decide(request: TokenRequest, now: Date): Decision {
   if (request.metadata.deletionTimestamp !== undefined) {
     return { action: 'none' };

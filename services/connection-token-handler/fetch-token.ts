@@ -10,7 +10,7 @@ const errorAnswer = z.object({ error: z.string() });
 export type IssuedToken = z.infer<typeof tokenAnswer>;
 
 /**
- * Asks the connector for a token (connectivity contract 5).
+ * Asks the connector for a token (connectivity contract, chapter 5).
  * @throws MooringError with the connector's own words; UNAVAILABLE when it does not answer.
  */
 export async function fetchToken(

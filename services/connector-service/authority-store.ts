@@ -60,7 +60,7 @@ export interface AuthorityStoreOptions {
 /** The account of issued certificates runs ahead by this, so that it is written once a day and not at each of them. */
 const accountAheadMs = 86_400_000;
 
-/** The CA of client certificates in its Secret, keys `ca.crt` and `ca.key` (contract 2.7, 2.12). */
+/** The CA of client certificates in its Secret, keys `ca.crt` and `ca.key` (connectivity contract 2.7, 2.12). */
 export function createAuthorityStore({ kube, config, log, now }: AuthorityStoreOptions): AuthorityStore {
   const { caSecretName: name, rootCaSecretName, namespace } = config;
   let cached: { revision: string | undefined; authority: CertificateAuthority } | undefined;

@@ -17,7 +17,8 @@ export interface CallingClient {
 type CallerConfig = Pick<ConnectorServiceConfig, 'central' | 'subject'>;
 
 /**
- * Who calls, by the header that the edge sets and vouches for (`believe-edge-only.ts`): the first certificate of this connector's own subjects (contract 2.11).
+ * Who calls, by the header that the edge sets and vouches for (`believe-edge-only.ts`): the first certificate of this
+ * connector's own subjects (connectivity contract 2.11).
  * @throws MooringError INVALID when there is none, or one of the other kind of client.
  */
 export function readCallingClient(

@@ -1,7 +1,7 @@
 import type { OpenToken } from '#lib/domain/open-token.ts';
 import type { Subject, SubjectDefaults } from '#lib/pki/subject.ts';
 
-/** For whom a token or a certificate is: an application, or in central mode also a runtime (contract 2.1). */
+/** For whom a token or a certificate is: an application, or in central mode also a runtime (connectivity contract 2.1). */
 export type ClientIdentity = Pick<OpenToken, 'kind' | 'application' | 'tenant' | 'group'>;
 
 export type ClientKind = ClientIdentity['kind'];

@@ -2,7 +2,7 @@ import { formatSubject } from '#lib/pki/subject.ts';
 import { type ClientIdentity, pathFor, subjectFor } from './client-identity.ts';
 import type { Connector } from './connector.ts';
 
-/** The `certificate` member of the signing request info and of the management info (contract 2.5, 2.8). */
+/** The `certificate` member of the signing request info and of the management info (connectivity contract 2.5, 2.8). */
 export function certificateInfo({ config }: Connector, identity: ClientIdentity) {
   return {
     subject: formatSubject(subjectFor(config.subject, identity)),
@@ -29,7 +29,10 @@ export function certifiedUrl(connector: Connector, identity: ClientIdentity, res
   return atGateway(connector, pathFor(identity.kind, rest));
 }
 
-/** An address of the connector that needs a token, which is appended as it is: clients search for it (contract 2.4). */
+/**
+ * An address of the connector that needs a token, which is appended as it is: clients search for it (connectivity
+ * contract 2.4).
+ */
 export function tokenUrl(
   connector: Connector,
   identity: ClientIdentity,

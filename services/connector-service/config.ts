@@ -6,7 +6,7 @@ import { edgeProofSecretName } from '#lib/k8s/edge-proof-keys.ts';
 import type { SubjectDefaults } from '#lib/pki/subject.ts';
 
 export interface ConnectorServiceConfig {
-  /** Central mode: tokens and certificates carry a tenant and a group, and there are runtimes (contract 2.1). */
+  /** Central mode: tokens and certificates carry a tenant and a group, and there are runtimes (connectivity contract 2.1). */
   central: boolean;
   /** Tokens and administrative revocation; reachable from inside the cluster only. */
   internal: ListenAddress;

@@ -4,7 +4,7 @@ import { readJson } from '#lib/http/read-json.ts';
 
 /**
  * Reads a JSON body by an object's schema, its keys in any case; of a key that occurs in several spellings the last one
- * counts, as in the reference (contract 2.2).
+ * counts, as in the reference (connectivity contract 2.2).
  * @param expected what the body should be, for the error's sentence
  * @throws MooringError INVALID
  */

@@ -21,7 +21,7 @@ export interface RevocationListOptions {
   name: string;
 }
 
-/** Fingerprints of revoked certificates in a ConfigMap, `<hash>: <hash>` (contract 2.10). They block renewal only. */
+/** Fingerprints of revoked certificates in a ConfigMap, `<hash>: <hash>` (connectivity contract 2.10). They block renewal only. */
 export function createRevocationList({ kube, namespace, name }: RevocationListOptions): RevocationList {
   async function ensure(): Promise<void> {
     const empty: ConfigMap = {

@@ -17,7 +17,7 @@ import { type issuedCertificates, signingRequest } from './schemas.ts';
 export type CertificateOrigin = Pick<IssuedCertificate, 'tokenId' | 'renewedFrom'>;
 
 export interface SignedRequest {
-  /** What the client gets: base64 of PEM each, the client's own certificate first in the chain (contract 2.7). */
+  /** What the client gets: base64 of PEM each, the client's own certificate first in the chain (connectivity contract 2.7). */
   answer: z.output<typeof issuedCertificates>;
   /** Writes down that the certificate was signed. */
   note(): Promise<void>;

@@ -44,7 +44,7 @@ const tokenBytes = 64;
 const tokenPattern = /^[\w-]{86}==$/;
 const idLength = 10;
 
-/** One-time tokens as Secrets that hold only their hash, so that they outlive every process (contract 2.4, 10.2). */
+/** One-time tokens as Secrets that hold only their hash, so that they outlive every process (connectivity contract 2.4, 10.2). */
 export function createTokenStore(options: TokenStoreOptions): TokenStore {
   const { kube, namespace, ttlMs, now } = options;
 

@@ -7,6 +7,8 @@ import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 import { startBroker, type TestBroker } from '../../../e2e/harness/start-broker.ts';
 import { type CallRule, type FaultyApi, startFaultyApi } from '../../../e2e/harness/start-faulty-api.ts';
 
+// the numbers in the names are sections of the binding contract
+
 let api: TestApi;
 let world: BrokerWorld;
 /** The way to the API on which things go wrong, and a broker at its end. */

@@ -8,6 +8,8 @@ import { idsOf, provisionBody, registeredService } from '../../../e2e/harness/re
 import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
 import { startBroker, type TestBroker } from '../../../e2e/harness/start-broker.ts';
 
+// the numbers in the names are sections of the binding contract
+
 let api: TestApi;
 let broker: TestBroker;
 let world: BrokerWorld;

@@ -58,7 +58,7 @@ export interface GatewayEndpointsOptions {
 const podLabel = 'mooring.dev/gateway-pod';
 
 /**
- * Puts this gateway behind every access Service. Their selector names a gateway per Application (connectivity contract 3.6) and
+ * Puts this gateway behind every access Service. Their selector names a gateway per Application (connectivity contract 3.7) and
  * finds no pod, as one gateway serves all: an EndpointSlice per Service, owned by this pod, names its address instead.
  */
 export function createGatewayEndpoints({ kube, log, config }: GatewayEndpointsOptions): Component {

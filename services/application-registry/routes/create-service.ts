@@ -19,7 +19,7 @@ import { obtainSpecifications } from '../specifications/obtain-specifications.ts
 import { readRegistration } from './read-registration.ts';
 import { sendText } from './send-text.ts';
 
-/** POST /APP/v1/metadata/services: registers a service as a whole or not at all (contract 3.4). */
+/** POST /APP/v1/metadata/services: registers a service as a whole or not at all (connectivity contract 3.4). */
 export function createService(app: FastifyInstance, registry: Registry): void {
   app.post<{ Params: { application: string } }>(
     '/:application/v1/metadata/services',

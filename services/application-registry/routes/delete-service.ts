@@ -3,7 +3,7 @@ import { findApplication } from '../objects/find-application.ts';
 import { removeObjects } from '../objects/remove-objects.ts';
 import type { Registry } from '../registry.ts';
 
-/** DELETE /APP/v1/metadata/services/ID: 204 also for a service that is not there (contract 3.5). */
+/** DELETE /APP/v1/metadata/services/ID: 204 also for a service that is not there (connectivity contract 3.5). */
 export function deleteService(app: FastifyInstance, registry: Registry): void {
   app.delete<{ Params: { application: string; serviceId: string } }>(
     '/:application/v1/metadata/services/:serviceId',

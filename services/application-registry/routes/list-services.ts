@@ -5,7 +5,7 @@ import { baseAnswer } from '../objects/service-answers.ts';
 import type { Registry } from '../registry.ts';
 import { sendText } from './send-text.ts';
 
-/** GET /APP/v1/metadata/services (contract 3.5). */
+/** GET /APP/v1/metadata/services (connectivity contract 3.5). */
 export function listServices(app: FastifyInstance, registry: Registry): void {
   app.get<{ Params: { application: string } }>(
     '/:application/v1/metadata/services',

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { openApiYaml } from '#lib/http/openapi-document.ts';
 import { describeApi } from './describe-api.ts';
 
-/** The registry's own description, and the shorter address that leads there (contract 3.1). */
+/** The registry's own description, and the shorter address that leads there (connectivity contract 3.1). */
 export function serveApiDocument(app: FastifyInstance): void {
   const document = openApiYaml(describeApi());
   app.all<{ Params: { application: string } }>('/:application/v1/metadata', (request, reply) =>

@@ -5,7 +5,7 @@ import { storedTexts } from '../objects/stored-objects.ts';
 import type { Registry } from '../registry.ts';
 import { sendText } from './send-text.ts';
 
-/** GET /APP/v1/metadata/services/ID, secrets masked, specifications included (contract 3.5). */
+/** GET /APP/v1/metadata/services/ID, secrets masked, specifications included (connectivity contract 3.5). */
 export function showService(app: FastifyInstance, registry: Registry): void {
   app.get<{ Params: { application: string; serviceId: string } }>(
     '/:application/v1/metadata/services/:serviceId',

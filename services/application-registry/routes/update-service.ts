@@ -21,7 +21,10 @@ import { sendText } from './send-text.ts';
 
 const attempts = 8;
 
-/** PUT /APP/v1/metadata/services/ID: replaces the service as a whole or not at all, but for its identifier (contract 3.5). */
+/**
+ * PUT /APP/v1/metadata/services/ID: replaces the service as a whole or not at all, but for its identifier (connectivity
+ * contract 3.5).
+ */
 export function updateService(app: FastifyInstance, registry: Registry): void {
   app.put<{ Params: { application: string; serviceId: string } }>(
     '/:application/v1/metadata/services/:serviceId',

@@ -7,7 +7,7 @@ import { tokenUrl } from '../client-urls.ts';
 import type { Connector } from '../connector.ts';
 import type { issuedTokenAnswer } from '../schemas.ts';
 
-/** POST /v1/applications/tokens and /v1/runtimes/tokens, internal (contract 2.4). */
+/** POST /v1/applications/tokens and /v1/runtimes/tokens, internal (connectivity contract 2.4). */
 export function createToken(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   app.post(pathFor(kind, 'tokens'), async (request, reply) => {
     const identity = readIdentity(request, kind, connector.config.central);

@@ -6,7 +6,7 @@ import { type ClientKind, pathFor } from '../client-identity.ts';
 import type { Connector } from '../connector.ts';
 import { signRequest } from '../sign-request.ts';
 
-/** POST .../certificates/renewals, with a client certificate that is not revoked (contract 2.9). */
+/** POST .../certificates/renewals, with a client certificate that is not revoked (connectivity contract 2.9). */
 export function renewCertificate(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   app.post(pathFor(kind, 'certificates/renewals'), async (request, reply) => {
     const { identity, hash } = readIdentifiedClient(request, connector.config, kind);

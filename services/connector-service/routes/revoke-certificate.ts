@@ -11,7 +11,7 @@ import { revocation } from '../schemas.ts';
 
 const rest = 'certificates/revocations';
 
-/** POST, external: a client revokes the certificate it calls with (contract 2.10). */
+/** POST, external: a client revokes the certificate it calls with (connectivity contract 2.10). */
 export function revokeOwnCertificate(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   app.post(pathFor(kind, rest), async (request, reply) => {
     const { identity, hash } = readIdentifiedClient(request, connector.config, kind);
@@ -21,7 +21,7 @@ export function revokeOwnCertificate(app: FastifyInstance, connector: Connector,
   });
 }
 
-/** POST, internal: an administrator revokes a certificate, by its fingerprint or itself (contract 2.10). */
+/** POST, internal: an administrator revokes a certificate, by its fingerprint or itself (connectivity contract 2.10). */
 export function revokeCertificate(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   app.post(pathFor(kind, rest), async (request, reply) => {
     const hash = readHash(request.body);

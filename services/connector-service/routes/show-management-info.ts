@@ -7,7 +7,7 @@ import { certificateInfo, certifiedUrl, ownUrls } from '../client-urls.ts';
 import type { Connector } from '../connector.ts';
 import type { managementInfo } from '../schemas.ts';
 
-/** GET .../management/info, with a client certificate; revoked ones may ask too (contract 2.8). */
+/** GET .../management/info, with a client certificate; revoked ones may ask too (connectivity contract 2.8). */
 export function showManagementInfo(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   app.get(pathFor(kind, 'management/info'), { exposeHeadRoute: false }, async (request, reply) => {
     const { identity } = readCallingClient(request, connector.config, kind);

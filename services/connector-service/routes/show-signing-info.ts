@@ -7,7 +7,7 @@ import type { Connector } from '../connector.ts';
 import type { signingInfo } from '../schemas.ts';
 import { tokenOf } from '../token-of.ts';
 
-/** GET .../signingRequests/info: uses the token up and hands out the next one (contract 2.5). */
+/** GET .../signingRequests/info: uses the token up and hands out the next one (connectivity contract 2.5). */
 export function showSigningInfo(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   const path = pathFor(kind, 'signingRequests/info');
   app.get(path, { exposeHeadRoute: false }, async (request, reply) => {

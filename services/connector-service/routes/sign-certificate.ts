@@ -6,7 +6,7 @@ import type { Connector } from '../connector.ts';
 import { signRequest } from '../sign-request.ts';
 import { tokenOf } from '../token-of.ts';
 
-/** POST .../certificates: signs, and uses the token up only when that went well (contract 2.6). */
+/** POST .../certificates: signs, and uses the token up only when that went well (connectivity contract 2.6). */
 export function signCertificate(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   app.post(pathFor(kind, 'certificates'), async (request, reply) => {
     const token = await connector.tokens.check(tokenOf(request), kind);

@@ -7,7 +7,7 @@ import type { Edge } from '../edge.ts';
 import { forwardRequest } from '../forward-request.ts';
 import { streamedBody } from '../streamed-body.ts';
 
-/** `/APP/...`: checks the certificate against the Application, then forwards (contract 4.3, 4.4). */
+/** `/APP/...`: checks the certificate against the Application, then forwards (connectivity contract 4.3, 4.4). */
 export function forwardToApplication(app: FastifyInstance, edge: Edge): void {
   app.all('/*', async (request, reply) => {
     const { subjects, header } = edge.readCertificate(request);

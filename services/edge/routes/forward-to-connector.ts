@@ -10,7 +10,7 @@ const paths = ['management/info', 'certificates/renewals', 'certificates/revocat
 const bodyLimitBytes = 1024 * 1024;
 
 /**
- * The connector's paths that need a client certificate of any application or runtime (contract 2.3). Their bodies are read
+ * The connector's paths that need a client certificate of any application or runtime (connectivity contract 2.3). Their bodies are read
  * as a whole: the proof that goes with them covers each byte.
  */
 export function forwardToConnector(app: FastifyInstance, edge: Edge): void {
