@@ -1,11 +1,6 @@
 import { KeyValues } from '#components/ui/key-values.tsx';
+import { credentialsInWords } from '#lib/domain/application/credentials/credential-kind.ts';
 import type { ServiceEntry } from '#lib/domain/application.ts';
-
-const credentialWords: Record<string, string> = {
-  OAuth: 'OAuth 2 client credentials',
-  Basic: 'Basic (user name and password)',
-  CertificateGen: 'Client certificate',
-};
 
 function url(value: string | undefined) {
   return value ? <code className="font-mono text-sm break-all">{value}</code> : undefined;
@@ -26,7 +21,7 @@ export function ServiceEntries({ entries }: { entries: readonly ServiceEntry[] }
                 { label: 'Kind', value: entry.apiType },
                 {
                   label: 'Credentials',
-                  value: credentialWords[entry.credentials?.type ?? ''] ?? 'None',
+                  value: credentialsInWords(entry.credentials?.type),
                 },
                 { label: 'Specification', value: url(entry.specificationUrl) },
               ]}

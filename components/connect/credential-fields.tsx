@@ -1,47 +1,21 @@
 'use client';
 
-import { useRef } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
-import { AuthMethodField } from '#components/services/auth-method-field.tsx';
-import { Field } from '#components/ui/field.tsx';
-import { Input } from '#components/ui/input.tsx';
+import { CredentialInputs } from '#components/services/credential-inputs.tsx';
+import { useRememberedChoices } from '#components/services/use-remembered-choices.ts';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
+import { credentialTable } from '#lib/domain/application/credentials/credential-kind.ts';
+import { emptyCredentials } from '#lib/domain/application/credentials/credential-values.ts';
+import {
+  type RegistrableKind,
+  registrableKinds,
+} from '#lib/domain/application/credentials/registrable-kinds.ts';
 import type { ServiceForm } from '#lib/domain/service-form.ts';
-import { emptyCredentials } from '#lib/domain/service-form-draft.ts';
 
-type Credentials = ServiceForm['credentials'];
-type CredentialType = Credentials['type'];
-
-interface CredentialField {
-  name: 'username' | 'password' | 'url' | 'clientId' | 'clientSecret';
-  label: string;
-  type?: 'password' | 'url';
-}
-
-const empty: Record<CredentialType, Credentials> = {
-  none: emptyCredentials('none'),
-  basic: emptyCredentials('basic'),
-  oauth: emptyCredentials('oauth'),
-};
-
-const fieldsOf: Record<CredentialType, CredentialField[]> = {
-  none: [],
-  basic: [
-    { name: 'username', label: 'User name' },
-    { name: 'password', label: 'Password', type: 'password' },
-  ],
-  oauth: [
-    { name: 'url', label: 'Token URL', type: 'url' },
-    { name: 'clientId', label: 'Client id' },
-    { name: 'clientSecret', label: 'Client secret', type: 'password' },
-  ],
-};
-
-const options = [
-  { value: 'none', label: 'None', hint: 'The API is open.' },
-  { value: 'basic', label: 'Basic', hint: 'User name and password.' },
-  { value: 'oauth', label: 'OAuth2', hint: 'Client credentials.' },
-] as const;
+const options = registrableKinds.map((value) => {
+  const { label, hint } = credentialTable[value];
+  return { value, label, hint };
+});
 
 export interface CredentialFieldsProps {
   form: UseFormReturn<ServiceForm>;
@@ -52,16 +26,10 @@ export interface CredentialFieldsProps {
 /** How the gateway signs in at the target. Stored as a Secret and never shown again. */
 export function CredentialFields({ form, unsupported }: CredentialFieldsProps) {
   const { type } = useWatch({ control: form.control, name: 'credentials' });
-  // what was typed under another choice comes back with it
-  const remembered = useRef(empty);
-  const errors = form.formState.errors.credentials as
-    | Partial<Record<CredentialField['name'], { message?: string }>>
-    | undefined;
+  const chosen = useRememberedChoices<ServiceForm['credentials']>(emptyCredentials);
 
-  function change(next: CredentialType): void {
-    const current = form.getValues('credentials');
-    remembered.current = { ...remembered.current, [current.type]: current };
-    form.setValue('credentials', remembered.current[next], { shouldDirty: true });
+  function change(next: RegistrableKind): void {
+    form.setValue('credentials', chosen(form.getValues('credentials'), next), { shouldDirty: true });
     form.clearErrors('credentials');
   }
 
@@ -74,7 +42,7 @@ export function CredentialFields({ form, unsupported }: CredentialFieldsProps) {
         value={type}
         onChange={change}
         options={options}
-        columns={3}
+        columns={2}
       />
       {unsupported !== undefined && type === 'none' ? (
         <p className="max-w-prose text-sm text-muted">
@@ -85,20 +53,11 @@ export function CredentialFields({ form, unsupported }: CredentialFieldsProps) {
       {type === 'none' ? null : (
         <>
           <div className="grid items-start gap-4 lg:grid-cols-3">
-            {fieldsOf[type].map(({ name, label, type: inputType = 'text' }) => (
-              <Field key={`${type}.${name}`} label={label} required error={errors?.[name]?.message}>
-                {(control) => (
-                  <Input
-                    {...control}
-                    {...form.register(`credentials.${name}`)}
-                    type={inputType}
-                    autoComplete={inputType === 'password' ? 'new-password' : 'off'}
-                    spellCheck={false}
-                  />
-                )}
-              </Field>
-            ))}
-            {type === 'oauth' ? <AuthMethodField control={form.register('credentials.authMethod')} /> : null}
+            <CredentialInputs
+              kind={type}
+              register={(name) => form.register(`credentials.${name}`)}
+              errors={form.formState.errors.credentials}
+            />
           </div>
           <p className="text-sm text-muted">
             Kept in a Secret that only the gateway reads; workloads never see them.

@@ -11,6 +11,7 @@ import { KeyValues } from '#components/ui/key-values.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type ServiceAddress, serviceQuery } from '#lib/client/services.ts';
+import { isPublicField } from '#lib/domain/application/credentials/credential-values.ts';
 import { type ApplicationService, entryOf } from '#lib/domain/application.ts';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
 import type { ServiceSettings } from '#lib/domain/service-form.ts';
@@ -117,7 +118,7 @@ function shown(value: unknown, { path }: MergeConflict): string {
   if (path[0] !== 'credentials') {
     return value === '' ? 'Empty' : String(value);
   }
-  const isPublic = path.length > 1 && ['url', 'commonName'].includes(path.at(-1) ?? '');
+  const isPublic = path.length > 1 && isPublicField(path.at(-1) ?? '');
   return isPublic ? String(value) : `Of the kind ${(value as { type?: string }).type ?? 'entered'}`;
 }
 
@@ -163,7 +164,7 @@ function SettingsForm({ address, stored, hasApi, onChanged }: SettingsFormProps)
           </Field>
         ) : null}
       </div>
-      {hasApi ? <SettingsCredentials form={form} stored={stored.credentials.type} /> : null}
+      {hasApi ? <SettingsCredentials form={form} stored={stored.credentials} /> : null}
       {save.error ? (
         <ErrorNotice error={save.error} title="Nothing was changed; what you entered is kept" />
       ) : null}

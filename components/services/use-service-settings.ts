@@ -7,9 +7,9 @@ import { toast } from '#components/ui/toast.ts';
 import { ApiError } from '#lib/client/api.ts';
 import { type ServiceAddress, type SettingsEdit, updateService } from '#lib/client/services.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
+import { withSecretsHidden } from '#lib/domain/application/credentials/credential-values.ts';
 import { sameJson } from '#lib/domain/same-json.ts';
 import type { ServiceSettings } from '#lib/domain/service-form.ts';
-import { storedSecret } from '#lib/domain/stored-secret.ts';
 import {
   type MergeChoices,
   type MergeConflict,
@@ -63,7 +63,7 @@ export function useServiceSettings(address: ServiceAddress, stored: ServiceSetti
     onSuccess(_nothing, { settings }) {
       toast.success(`${settings.name} is saved`);
       // asterisks again, in the place of what is stored now
-      const next = { ...settings, credentials: hidden(settings.credentials) };
+      const next = { ...settings, credentials: withSecretsHidden(settings.credentials) };
       setBase(next);
       form.reset(next);
       return client.invalidateQueries({ queryKey: ['service', address.application, address.serviceId] });
@@ -118,15 +118,4 @@ function currentOf(error: Error | null): ServiceSettings | undefined {
   return error instanceof ApiError && error.code === 'CONFLICT'
     ? (error.details as ServiceSettings | undefined)
     : undefined;
-}
-
-function hidden(credentials: ServiceSettings['credentials']): ServiceSettings['credentials'] {
-  switch (credentials.type) {
-    case 'basic':
-      return { ...credentials, username: storedSecret, password: storedSecret };
-    case 'oauth':
-      return { ...credentials, clientId: storedSecret, clientSecret: storedSecret };
-    default:
-      return credentials;
-  }
 }

@@ -17,7 +17,7 @@ export interface ServiceEntry {
   apiType?: string;
   requestParametersSecretName?: string;
   credentials?: {
-    /** `OAuth`, `Basic`, `CertificateGen`, or empty where there are none. */
+    /** One of `credentialTable`, empty where there are none; others may stand here, too, and are not known. */
     type: string;
     secretName: string;
     authenticationUrl?: string;

@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { registeredAuthMethod } from './auth-method.ts';
+import { fieldsOf } from './application/credentials/credential-values.ts';
+import { givenCredentials } from './application/credentials/credentials-of-registration.ts';
+import {
+  basicCredentials,
+  oauthCredentials,
+  registeredCredentialsSchema,
+} from './application/credentials/registered-credentials.ts';
+import { namedValues, requestParameters } from './application/credentials/request-parameters.ts';
 import { hasUserinfo } from './has-userinfo.ts';
 import { isTargetUrl } from './target-url.ts';
 
@@ -11,25 +18,6 @@ const item = z
   .string()
   .nullable()
   .transform((value) => value ?? '');
-const items = z
-  .array(item)
-  .nullable()
-  .transform((values) => values ?? []);
-const namedValues = z.record(z.string(), items).nullish();
-const requestParameters = z.object({ headers: namedValues, queryParameters: namedValues }).nullish();
-const csrfInfo = z.object({ tokenEndpointURL: requiredUrl }).nullish();
-const authMethod = registeredAuthMethod.describe(
-  'Where id and secret stand at the token endpoint: `both` header and body, one of them, or (`auto`, the default) wherever it takes them.',
-);
-const oauth = z.object({
-  url: requiredUrl,
-  clientId: required,
-  clientSecret: required,
-  authMethod,
-  requestParameters,
-});
-const basic = z.object({ username: required, password: required });
-
 /**
  * Body of a registration: its members, spelled as in the contract, and their types (connectivity contract 3.2). What must
  * be there is said by `registeredServiceProblem`.
@@ -49,17 +37,13 @@ export const registeredServiceSchema = z.object({
       apiType: text.describe(
         'With `OData`, `$metadata` of the target is fetched when nothing else is given.',
       ),
-      credentials: z
-        .object({
-          oauth: oauth.extend({ csrfInfo }).nullish(),
-          basic: basic.extend({ csrfInfo }).nullish(),
-          certificateGen: z.object({ commonName: text, certificate: text, csrfInfo }).nullish(),
-        })
-        .nullish(),
+      credentials: registeredCredentialsSchema.nullish(),
       requestParameters,
       headers: namedValues.describe('Deprecated: see `requestParameters`.'),
       queryParameters: namedValues.describe('Deprecated: see `requestParameters`.'),
-      specificationCredentials: z.object({ oauth: oauth.nullish(), basic: basic.nullish() }).nullish(),
+      specificationCredentials: z
+        .object({ oauth: oauthCredentials.nullish(), basic: basicCredentials.nullish() })
+        .nullish(),
       specificationRequestParameters: requestParameters,
     })
     .nullish(),
@@ -106,52 +90,59 @@ function checksOf(service: RegisteredService): Check[] {
 type Credentials = NonNullable<NonNullable<RegisteredService['api']>['credentials']>;
 
 function credentialChecks(credentials: Credentials | null | undefined): Check[] {
-  const checks: Check[] = [];
-  const { oauth, basic, certificateGen } = credentials ?? {};
-  if (oauth) {
-    checks.push(
-      [oauth.url, 'url', 'url', 'oauth url field cannot be empty'],
-      [oauth.clientId, 'required', 'clientId', 'oauth clientId field cannot be empty'],
-      [oauth.clientSecret, 'required', 'clientSecret', 'oauth clientSecret cannot be empty'],
-    );
-  }
-  if (basic) {
-    checks.push(
-      [basic.username, 'required', 'username', 'basic auth username field cannot be empty'],
-      [basic.password, 'required', 'password', 'basic auth password field cannot be empty'],
-    );
-  }
-  for (const method of [oauth, basic, certificateGen]) {
-    if (method?.csrfInfo) {
-      const endpoint = method.csrfInfo.tokenEndpointURL;
-      checks.push([endpoint, 'url', 'tokenEndpointURL', 'tokenEndpointURL field cannot be empty']);
-    }
-  }
-  return checks;
+  const given = givenCredentials(credentials);
+  const fields = given.flatMap(({ kind, values }) =>
+    fieldsOf(kind).flatMap((field): Check[] => {
+      if (field.input === 'choice' || field.required === undefined) {
+        return [];
+      }
+      const rule = field.input === 'url' ? 'url' : 'required';
+      return [[textOf(values[field.name]), rule, field.name, field.required]];
+    }),
+  );
+  const csrf = given.flatMap(({ csrfInfo }): Check[] =>
+    csrfInfo
+      ? [[csrfInfo.tokenEndpointURL, 'url', 'tokenEndpointURL', 'tokenEndpointURL field cannot be empty']]
+      : [],
+  );
+  return [...fields, ...csrf];
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+type PlacedUrl = [path: string, url: string | null | undefined, instead: string];
+
+function credentialUrls(place: string, credentials: Credentials | null | undefined): PlacedUrl[] {
+  return givenCredentials(credentials).flatMap(({ kind, member, values, csrfInfo }): PlacedUrl[] => [
+    ...fieldsOf(kind).flatMap((field): PlacedUrl[] =>
+      field.input === 'url'
+        ? [[`${place}.${member}.${field.name}`, textOf(values[field.name]), field.insteadOfUserinfo]]
+        : [],
+    ),
+    [
+      `${place}.${member}.csrfInfo.tokenEndpointURL`,
+      csrfInfo?.tokenEndpointURL,
+      'The credentials of the API are sent there too.',
+    ],
+  ]);
 }
 
 /** Every URL of a registration, and where a user and password belong that somebody has put into it. */
 function urlsOf({ api, documentation }: RegisteredService): [path: string, url: string, instead: string][] {
-  const { credentials, specificationCredentials } = api ?? {};
-  const asClient = 'Send them as clientId and clientSecret.';
-  const csrf = 'The credentials of the API are sent there too.';
-  const urls: [string, string | null | undefined, string][] = [
+  const urls: PlacedUrl[] = [
     ['api.targetUrl', api?.targetUrl, 'Send them as api.credentials.basic.'],
     ['api.specificationUrl', api?.specificationUrl, 'Send them as api.specificationCredentials.basic.'],
-    ['api.credentials.oauth.url', credentials?.oauth?.url, asClient],
-    ['api.specificationCredentials.oauth.url', specificationCredentials?.oauth?.url, asClient],
-    ...(['oauth', 'basic', 'certificateGen'] as const).map(
-      (method): [string, string | null | undefined, string] => [
-        `api.credentials.${method}.csrfInfo.tokenEndpointURL`,
-        credentials?.[method]?.csrfInfo?.tokenEndpointURL,
-        csrf,
+    ...credentialUrls('api.credentials', api?.credentials),
+    ...credentialUrls('api.specificationCredentials', api?.specificationCredentials),
+    ...(documentation?.docs ?? []).map(
+      ({ source }, at): PlacedUrl => [
+        `documentation.docs[${at}].source`,
+        source,
+        'Give an address that needs none.',
       ],
     ),
-    ...(documentation?.docs ?? []).map(({ source }, at): [string, string | null | undefined, string] => [
-      `documentation.docs[${at}].source`,
-      source,
-      'Give an address that needs none.',
-    ]),
   ];
   return urls.flatMap(([path, url, instead]) =>
     url ? [[path, url, instead] as [string, string, string]] : [],
@@ -214,6 +205,10 @@ export function registeredServiceProblem(service: RegisteredService): string | u
   }
   if (api && !isObjectOrNull(api.spec)) {
     return 'api.Spec is not a proper json object, it must be a JSON object';
+  }
+  const unknown = api?.credentials?.unknown;
+  if (unknown) {
+    return `api.credentials are of the type ${shortened(unknown.type ?? '')}, which is unknown here and cannot be kept. Send those that the API takes`;
   }
   if (methodCount(api?.credentials) > 1 || methodCount(api?.specificationCredentials) > 1) {
     return 'api.CredentialsWithCSRF is invalid: to many authentication methods provided';

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { emptyCredentials } from './application/credentials/credential-values.ts';
 import type { ServiceForm } from './service-form.ts';
-import { draftOf, emptyCredentials, formOfDraft } from './service-form-draft.ts';
+import { draftOf, formOfDraft } from './service-form-draft.ts';
 
 const form: ServiceForm = {
   provider: 'ACME',

@@ -1,8 +1,9 @@
+import { emptyCredentials } from './application/credentials/credential-values.ts';
+import { registrableKinds } from './application/credentials/registrable-kinds.ts';
 import { hasUserinfo } from './has-userinfo.ts';
 import type { ServiceForm } from './service-form.ts';
 
 const texts = ['provider', 'name', 'description', 'targetUrl', 'spec', 'specUrl'] as const;
-const kindsOfCredentials = ['none', 'basic', 'oauth'] as const;
 
 /** A described service as it may be kept in the browser: without what could be a secret. */
 export type ServiceFormDraft = Pick<ServiceForm, (typeof texts)[number]> & {
@@ -21,7 +22,7 @@ export function draftOf(form: ServiceForm): ServiceFormDraft | undefined {
     specUrl: shownUrl(form.specUrl),
     credentials: {
       type: credentials.type,
-      url: credentials.type === 'oauth' ? shownUrl(credentials.url) : '',
+      url: 'url' in credentials ? shownUrl(credentials.url) : '',
     },
   };
   const isEmpty = credentials.type === 'none' && texts.every((key) => draft[key] === '');
@@ -37,21 +38,6 @@ export function formOfDraft(draft: unknown): ServiceForm | undefined {
   return { ...rest, credentials: emptyCredentials(credentials.type, credentials.url) };
 }
 
-/** The fields of a kind of credentials, still to be filled in. */
-export function emptyCredentials(
-  type: ServiceForm['credentials']['type'],
-  tokenUrl = '',
-): ServiceForm['credentials'] {
-  switch (type) {
-    case 'none':
-      return { type };
-    case 'basic':
-      return { type, username: '', password: '' };
-    case 'oauth':
-      return { type, url: tokenUrl, clientId: '', clientSecret: '', authMethod: 'auto' };
-  }
-}
-
 /** A password may stand before the host, a token in the query: such a URL is not kept. */
 function shownUrl(url: string): string {
   return hasUserinfo(url) || url.includes('?') ? '' : url;
@@ -65,7 +51,7 @@ function isDraft(value: unknown): value is ServiceFormDraft {
   const credentials = draft.credentials as { type?: unknown; url?: unknown } | null | undefined;
   return (
     texts.every((key) => typeof draft[key] === 'string') &&
-    kindsOfCredentials.some((kind) => kind === credentials?.type) &&
+    registrableKinds.some((kind) => kind === credentials?.type) &&
     typeof credentials?.url === 'string'
   );
 }

@@ -1,8 +1,8 @@
-import { hasUserinfo } from '../domain/has-userinfo.ts';
-import { sameJson } from '../domain/same-json.ts';
-import type { ServiceForm } from '../domain/service-form.ts';
-import { emptyCredentials } from '../domain/service-form-draft.ts';
-import { isTargetUrl } from '../domain/target-url.ts';
+import { emptyCredentials } from '#lib/domain/application/credentials/credential-values.ts';
+import { hasUserinfo } from '#lib/domain/has-userinfo.ts';
+import { sameJson } from '#lib/domain/same-json.ts';
+import type { ServiceForm } from '#lib/domain/service-form.ts';
+import { isTargetUrl } from '#lib/domain/target-url.ts';
 import type { ServiceProposal } from './service-proposal.ts';
 
 /** What of the console's form a specification can fill in. */

@@ -1,3 +1,4 @@
+import type { RegistrableKind } from '#lib/domain/application/credentials/registrable-kinds.ts';
 import type { SpecReport } from './spec-report.ts';
 
 /** What a specification says about the service that it describes, as far as it says it; '' where it does not. */
@@ -13,7 +14,7 @@ export interface ServiceProposal {
 
 export interface ProposedCredentials {
   /** The kind of the console's own; `none` where callers need none, or something that it has none for. */
-  type: 'none' | 'basic' | 'oauth';
+  type: Extract<RegistrableKind, 'none' | 'basic' | 'oauth'>;
   /** Of `oauth`, as it stands in the document; may be empty. */
   tokenUrl: string;
   /** What callers need where the console has no credentials of that kind, such as `an API key in the header X-Key`. */

@@ -1,7 +1,8 @@
-import type { ServiceForm } from '../../domain/service-form.ts';
-import { MooringError } from '../../errors.ts';
-import { setRawMember } from '../../specs/raw-json.ts';
-import type { SpecKind } from '../../specs/spec-report.ts';
+import { registeredValues } from '#lib/domain/application/credentials/credentials-of-registration.ts';
+import type { ServiceForm } from '#lib/domain/service-form.ts';
+import { MooringError } from '#lib/errors.ts';
+import { setRawMember } from '#lib/specs/raw-json.ts';
+import type { SpecKind } from '#lib/specs/spec-report.ts';
 
 /** A specification without errors. */
 export interface UsableSpec {
@@ -55,15 +56,6 @@ function odataOf({ specUrl }: ServiceForm, kind: SpecKind | undefined) {
 }
 
 function credentialsOf({ credentials }: ServiceForm) {
-  switch (credentials.type) {
-    case 'none':
-      return {};
-    case 'basic':
-      return { credentials: { basic: { username: credentials.username, password: credentials.password } } };
-    case 'oauth': {
-      const { url, clientId, clientSecret, authMethod } = credentials;
-      const named = authMethod === 'auto' ? {} : { authMethod };
-      return { credentials: { oauth: { url, clientId, clientSecret, ...named } } };
-    }
-  }
+  const registered = registeredValues(credentials);
+  return registered === undefined ? {} : { credentials: { [registered.member]: registered.values } };
 }

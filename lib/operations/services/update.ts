@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { registeredServiceSchema } from '../../domain/registered-service.ts';
+import { registeredValues } from '#lib/domain/application/credentials/credentials-of-registration.ts';
+import { registeredServiceSchema } from '#lib/domain/registered-service.ts';
 import {
   changedSettingsProblems,
   type ServiceSettings,
   storedSettingsSchema,
-} from '../../domain/service-form.ts';
-import { settingsOf, withoutSecrets } from '../../domain/service-settings.ts';
-import { mergeThreeWay } from '../../domain/three-way-merge.ts';
-import { MooringError } from '../../errors.ts';
-import { rawMember, setRawMember } from '../../specs/raw-json.ts';
+} from '#lib/domain/service-form.ts';
+import { settingsOf, withoutSecrets } from '#lib/domain/service-settings.ts';
+import { mergeThreeWay } from '#lib/domain/three-way-merge.ts';
+import { MooringError } from '#lib/errors.ts';
+import { rawMember, setRawMember } from '#lib/specs/raw-json.ts';
 import type { OperationContext } from '../context.ts';
 import type { ServiceTarget } from './call-registry.ts';
 import { changeRegistration } from './change-registration.ts';
@@ -89,16 +90,18 @@ function withTarget(api: string, settings: ServiceSettings): string {
 
 /** What the form does not know of, such as parameters of the token request, stays while the kind does. */
 function credentialsText(stored: string, { credentials, csrfUrl }: ServiceSettings): string | undefined {
-  if (credentials.type === 'none') {
+  if (credentials.type === 'unknown') {
+    return stored;
+  }
+  const registered = registeredValues(credentials);
+  if (registered === undefined) {
     return undefined;
   }
-  const { type, ...values } = credentials;
-  const kind = type === 'certificate' ? 'certificateGen' : type;
-  let text = rawMember(stored, kind) ?? '{}';
+  const { member, values } = registered;
+  let text = rawMember(stored, member) ?? '{}';
   for (const [key, value] of Object.entries(values)) {
-    const isDefault = key === 'authMethod' && value === 'auto';
-    text = setRawMember(text, key, isDefault ? undefined : JSON.stringify(value));
+    text = setRawMember(text, key, value === undefined ? undefined : JSON.stringify(value));
   }
   const csrf = csrfUrl === '' ? undefined : JSON.stringify({ tokenEndpointURL: csrfUrl });
-  return setRawMember('{}', kind, setRawMember(text, 'csrfInfo', csrf));
+  return setRawMember('{}', member, setRawMember(text, 'csrfInfo', csrf));
 }

@@ -1,4 +1,11 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import {
+  type CredentialKind,
+  type CredentialTable,
+  credentialKindOf,
+  credentialTable,
+} from '#lib/domain/application/credentials/credential-kind.ts';
+import { storedParameters } from '#lib/domain/application/credentials/request-parameters.ts';
 import type { ServiceEntry } from '#lib/domain/application.ts';
 import { kinds } from '#lib/domain/kinds.ts';
 import type { KubeObject } from '#lib/domain/kube-object.ts';
@@ -7,7 +14,8 @@ import { MooringError } from '#lib/errors.ts';
 import type { BrokerContext } from '../broker-context.ts';
 
 interface PackageAuthorization {
-  type: 'noauth' | 'oauth' | 'basicauth' | 'certificate';
+  /** Of the table of kinds. */
+  type: CredentialTable[CredentialKind]['bindingType'];
   configuration: {
     requestParameters?: RequestParameters;
     csrfConfig?: { tokenUrl: string };
@@ -19,11 +27,11 @@ interface NamedSecret extends KubeObject {
   data?: Record<string, string>;
 }
 
-const lists = z.record(z.string(), z.array(z.string()));
+type Parameters = z.infer<typeof storedParameters>;
 
 interface RequestParameters {
-  headers?: z.infer<typeof lists>;
-  queryParameters?: z.infer<typeof lists>;
+  headers?: Parameters;
+  queryParameters?: Parameters;
 }
 
 type SecretData = Record<string, string>;
@@ -33,14 +41,15 @@ type SecretData = Record<string, string>;
  * has one authorization: the first that any of its APIs names. There is no director to ask; what the application registered
  * is read.
  * @param user the service that the package is
- * @throws MooringError INVALID when a Secret that the Application names is missing or not labelled for the service.
+ * @throws MooringError INVALID for a type of credentials that is not known, or when a Secret that the Application names is
+ *   missing or not labelled for the service.
  */
 export async function packageAuthorization(
   context: BrokerContext,
   apis: ServiceEntry[],
   user: SecretUser,
 ): Promise<PackageAuthorization> {
-  const api = apis.find((one) => one.credentials?.secretName) ?? apis[0];
+  const api = apis.find((one) => one.credentials?.type) ?? apis[0];
   const parametersName = api?.requestParametersSecretName;
   const requestParameters =
     parametersName === undefined
@@ -58,41 +67,58 @@ export async function packageAuthorization(
   };
 }
 
+type EntryCredentials = NonNullable<ServiceEntry['credentials']>;
+
+const configurationOf = {
+  none: () => undefined,
+  basic: (_named, { username = '', password = '' }) => ({ username, password }),
+  oauth(named, data) {
+    const { clientId = '', clientSecret = '' } = data;
+    const requestParameters = readParameters(data);
+    return {
+      clientId,
+      clientSecret,
+      tokenUrl: named.authenticationUrl ?? '',
+      ...(requestParameters === undefined ? {} : { requestParameters }),
+    };
+  },
+  oauthWithCertificate: (named, { clientId = '', crt = '', key = '' }) => ({
+    clientId,
+    crt,
+    key,
+    tokenUrl: named.authenticationUrl ?? '',
+  }),
+  certificate: (_named, { crt = '', key = '' }) => ({ crt, key }),
+} satisfies Record<
+  CredentialKind,
+  (named: EntryCredentials, data: SecretData) => Record<string, unknown> | undefined
+>;
+
+/** Whoever is bound calls with what this says: what is not understood is refused, not taken for no credentials. */
 async function readCredentials(
   context: BrokerContext,
-  named: ServiceEntry['credentials'],
+  named: EntryCredentials | undefined,
   user: SecretUser,
-): Promise<{ type: PackageAuthorization['type']; credentials?: Record<string, unknown> }> {
-  if (!named?.secretName) {
-    return { type: 'noauth' };
+): Promise<{ type: PackageAuthorization['type']; credentials?: Record<string, unknown> | undefined }> {
+  const kind = credentialKindOf(named?.type);
+  if (kind === undefined) {
+    throw new MooringError(
+      'INVALID',
+      `the credentials of the service have the unknown type [${named?.type}]`,
+    );
+  }
+  const type = credentialTable[kind].bindingType;
+  if (named === undefined || kind === 'none') {
+    return { type };
+  }
+  if (!named.secretName) {
+    throw new MooringError(
+      'INVALID',
+      `the credentials of the service, of type [${named.type}], name no Secret`,
+    );
   }
   const data = await readSecret(context, named.secretName, user);
-  switch (named.type) {
-    case 'OAuth': {
-      const { clientId = '', clientSecret = '' } = data;
-      const tokenUrl = named.authenticationUrl ?? '';
-      const requestParameters = readParameters(data);
-      return {
-        type: 'oauth',
-        credentials: {
-          clientId,
-          clientSecret,
-          tokenUrl,
-          ...(requestParameters === undefined ? {} : { requestParameters }),
-        },
-      };
-    }
-    case 'Basic': {
-      const { username = '', password = '' } = data;
-      return { type: 'basicauth', credentials: { username, password } };
-    }
-    case 'CertificateGen': {
-      const { crt = '', key = '' } = data;
-      return { type: 'certificate', credentials: { crt, key } };
-    }
-    default:
-      return { type: 'noauth' };
-  }
+  return { type, credentials: configurationOf[kind](named, data) };
 }
 
 async function readSecret(
@@ -129,7 +155,7 @@ function readLists(member: keyof RequestParameters, text: string | undefined): R
     return {};
   }
   try {
-    return { [member]: lists.parse(JSON.parse(text)) };
+    return { [member]: storedParameters.parse(JSON.parse(text)) };
   } catch (error) {
     throw new MooringError('INVALID', `the ${member} that the service was registered with are not readable`, {
       cause: error,

@@ -1,3 +1,4 @@
+import { credentialKindOf, credentialTable } from '#lib/domain/application/credentials/credential-kind.ts';
 import { namedAuthMethod } from '#lib/domain/auth-method.ts';
 import type { SecretUser } from '#lib/domain/service-secret.ts';
 import { MooringError } from '#lib/errors.ts';
@@ -52,8 +53,10 @@ function userOf({ application, service }: IndexedService): SecretUser {
 
 function hasTokens({ api }: IndexedService, kind: PlanKind): boolean {
   const { type = '', csrfInfo } = api?.credentials ?? {};
+  const credentials = credentialKindOf(type);
+  const fetchesToken = credentials !== undefined && credentialTable[credentials].fetchesToken;
   const fetchesCsrf = kind === 'full' && type !== '' && Boolean(csrfInfo?.tokenEndpointURL);
-  return kind !== 'own-credentials' && (type.startsWith('OAuth') || fetchesCsrf);
+  return kind !== 'own-credentials' && (fetchesToken || fetchesCsrf);
 }
 
 /** Brings together address, trust, credentials, request parameters and CSRF tokens. */
@@ -116,27 +119,34 @@ export function createPlanner(options: PlannerOptions): Planner {
 
   async function credentialsOf(service: IndexedService, trust: TargetTrust): Promise<Credentials> {
     const { type = '', secretName = '' } = service.api?.credentials ?? {};
-    if (type === '' || secretName === '') {
+    const kind = credentialKindOf(type);
+    if (kind === undefined) {
+      throw new MooringError('INTERNAL', `The credentials of the service have the unknown type ${type}.`);
+    }
+    if (kind === 'none') {
       return { headers: new Map(), trust, untilMs: Number.POSITIVE_INFINITY, renew: undefined };
+    }
+    if (secretName === '') {
+      throw new MooringError('INTERNAL', `The credentials of the service, of type ${type}, name no Secret.`);
     }
     const secret = await secrets.read(secretName, userOf(service));
     const { values, untilMs } = secret;
     const renew = () => secrets.doubt(secretName);
-    switch (type) {
-      case 'Basic': {
+    switch (kind) {
+      case 'basic': {
         const authorization = basicAuthorization(values.username ?? '', values.password ?? '');
         return { headers: new Map([['authorization', authorization]]), trust, untilMs, renew };
       }
-      case 'OAuth':
+      case 'oauth':
         return oauth(service, secret, trust, false);
-      case 'OAuthWithCert':
+      case 'oauthWithCertificate':
         return oauth(service, secret, trust, true);
-      case 'CertificateGen': {
+      case 'certificate': {
         const { crt: cert, key } = values;
         return { headers: new Map(), trust: { ...trust, cert, key }, untilMs, renew };
       }
       default:
-        throw new MooringError('INTERNAL', `The credentials of the service have the unknown type ${type}.`);
+        return kind satisfies never;
     }
   }
 

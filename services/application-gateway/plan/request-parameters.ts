@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { storedParameters } from '#lib/domain/application/credentials/request-parameters.ts';
 import { MooringError } from '#lib/errors.ts';
 import { isReservedHeader } from '#lib/http/reserved-headers.ts';
 import { headerName } from '../http1/header-name.ts';
@@ -6,8 +6,6 @@ import { headerName } from '../http1/header-name.ts';
 /** Values that end a header line, or do worse. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
 const unfit = /[\0-\x08\x0a-\x1f\x7f]|[^\0-\xff]/;
-
-const listsSchema = z.record(z.string(), z.array(z.string()));
 
 export interface RequestParameters {
   headers: [string, string][];
@@ -41,7 +39,7 @@ function pairs(text: string | undefined): [string, string][] {
     return [];
   }
   try {
-    const lists = listsSchema.parse(JSON.parse(text) ?? {});
+    const lists = storedParameters.parse(JSON.parse(text) ?? {});
     return Object.entries(lists).flatMap(([name, list]) =>
       list.map((value): [string, string] => [name, value]),
     );

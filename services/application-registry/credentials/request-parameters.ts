@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { parameterKeys, storedParameters } from '#lib/domain/application/credentials/request-parameters.ts';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
 import { mask } from './mask.ts';
 
@@ -25,7 +25,7 @@ export function parameterTexts(
   stored: Record<string, string> = {},
 ): Record<string, string> {
   const texts: Record<string, string> = {};
-  for (const key of ['headers', 'queryParameters'] as const) {
+  for (const key of parameterKeys) {
     const values = parameters?.[key];
     if (values) {
       texts[key] = JSON.stringify(unmasked(values, readValues(stored[key])));
@@ -43,12 +43,10 @@ function unmasked(values: NamedValues, stored: NamedValues): NamedValues {
   );
 }
 
-const namedValues = z.record(z.string(), z.array(z.string()));
-
 /** Name to values from a Secret's text; people may write into Secrets, so anything unreadable counts as empty. */
 export function readValues(text: string | undefined): NamedValues {
   try {
-    return namedValues.parse(JSON.parse(text ?? '{}'));
+    return storedParameters.parse(JSON.parse(text ?? '{}'));
   } catch {
     return {};
   }

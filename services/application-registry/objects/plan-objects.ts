@@ -1,6 +1,6 @@
 import { kinds } from '#lib/domain/kinds.ts';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
-import { credentialTexts, kindOfCredentials } from '../credentials/credentials.ts';
+import { credentialTexts, namedCredentials } from '../credentials/credentials.ts';
 import { parameterTexts, requestParametersOf } from '../credentials/request-parameters.ts';
 import type { Registry } from '../registry.ts';
 import type { SpecificationDocuments } from '../specifications/specification-documents.ts';
@@ -78,7 +78,7 @@ async function credentialsSecret(
   { api }: RegisteredService,
   stored: StoredObjects,
 ): Promise<SecretObject | undefined> {
-  if (!api?.credentials || kindOfCredentials(api.credentials) === undefined) {
+  if (!api?.credentials || namedCredentials(api.credentials) === undefined) {
     return undefined;
   }
   const texts = await credentialTexts(api.credentials, storedTexts(stored).credentials, registry.now());

@@ -1,5 +1,9 @@
-import type { ApplicationService } from '#lib/domain/application.ts';
-import { entryOf } from '#lib/domain/application.ts';
+import {
+  type CredentialKind,
+  credentialKindOf,
+  credentialTable,
+} from '#lib/domain/application/credentials/credential-kind.ts';
+import { type ApplicationService, entryOf, type ServiceEntry } from '#lib/domain/application.ts';
 import { namedAuthMethod } from '#lib/domain/auth-method.ts';
 import { mask } from '../credentials/mask.ts';
 import { readValues } from '../credentials/request-parameters.ts';
@@ -87,32 +91,54 @@ function parametersAnswer(texts: Record<string, string>): unknown {
   };
 }
 
-type EntryCredentials = ApplicationService['entries'][number]['credentials'];
+type EntryCredentials = NonNullable<ServiceEntry['credentials']>;
 
-function credentialsAnswer(credentials: EntryCredentials, texts: Record<string, string>): unknown {
-  const csrfInfo = credentials?.csrfInfo === undefined ? {} : { csrfInfo: credentials.csrfInfo };
-  switch (credentials?.type) {
-    case 'OAuth': {
-      const requestParameters = parametersAnswer(texts);
-      const authMethod = namedAuthMethod(texts.authMethod);
-      return {
-        oauth: {
-          url: credentials.authenticationUrl ?? '',
-          clientId: mask,
-          clientSecret: mask,
-          ...(authMethod === undefined ? {} : { authMethod }),
-          ...(requestParameters === undefined ? {} : { requestParameters }),
-          ...csrfInfo,
-        },
-      };
-    }
-    case 'Basic':
-      return { basic: { username: mask, password: mask, ...csrfInfo } };
-    case 'CertificateGen': {
-      const certificate = Buffer.from(texts.crt ?? '').toString('base64');
-      return { certificateGen: { commonName: texts.commonName ?? '', certificate, ...csrfInfo } };
-    }
-    default:
-      return undefined;
+const answersOf = {
+  none: () => ({}),
+  basic: () => ({ username: mask, password: mask }),
+  oauth(credentials, texts) {
+    const requestParameters = parametersAnswer(texts);
+    const authMethod = namedAuthMethod(texts.authMethod);
+    return {
+      url: credentials.authenticationUrl ?? '',
+      clientId: mask,
+      clientSecret: mask,
+      ...(authMethod === undefined ? {} : { authMethod }),
+      ...(requestParameters === undefined ? {} : { requestParameters }),
+    };
+  },
+  oauthWithCertificate: (credentials) => ({
+    url: credentials.authenticationUrl ?? '',
+    clientId: mask,
+    certificate: mask,
+    key: mask,
+  }),
+  certificate: (_credentials, texts) => ({
+    commonName: texts.commonName ?? '',
+    certificate: Buffer.from(texts.crt ?? '').toString('base64'),
+  }),
+} satisfies Record<
+  CredentialKind,
+  (credentials: EntryCredentials, texts: Record<string, string>) => Record<string, unknown>
+>;
+
+/** A type that is not known is named, so that nobody takes the API for an open one. */
+function credentialsAnswer(
+  credentials: EntryCredentials | undefined,
+  texts: Record<string, string>,
+): unknown {
+  if (credentials === undefined) {
+    return undefined;
   }
+  const kind = credentialKindOf(credentials.type);
+  if (kind === undefined) {
+    return { unknown: { type: credentials.type } };
+  }
+  const { member } = credentialTable[kind];
+  const { csrfInfo } = credentials;
+  return member === undefined
+    ? undefined
+    : {
+        [member]: { ...answersOf[kind](credentials, texts), ...(csrfInfo === undefined ? {} : { csrfInfo }) },
+      };
 }

@@ -1,6 +1,6 @@
 import type { ApplicationService, ServiceEntry } from '#lib/domain/application.ts';
 import type { RegisteredService } from '#lib/domain/registered-service.ts';
-import { kindOfCredentials } from '../credentials/credentials.ts';
+import { namedCredentials } from '../credentials/credentials.ts';
 import { requestParametersOf } from '../credentials/request-parameters.ts';
 import { className, gatewayHost, parametersSecretName, resourceName } from './names.ts';
 import type { ServiceOwner } from './service-objects.ts';
@@ -37,7 +37,7 @@ function apiEntry(owner: ServiceOwner, api: NonNullable<RegisteredService['api']
   const { application, serviceId, namespace } = owner;
   const { name } = application.metadata;
   const resource = resourceName(name, serviceId);
-  const kind = kindOfCredentials(api.credentials);
+  const credentials = namedCredentials(api.credentials);
   return {
     type: 'API',
     targetUrl: api.targetUrl ?? '',
@@ -48,7 +48,8 @@ function apiEntry(owner: ServiceOwner, api: NonNullable<RegisteredService['api']
     ...(requestParametersOf(api) === undefined
       ? {}
       : { requestParametersSecretName: parametersSecretName(name, serviceId) }),
-    credentials: kind === undefined ? { type: '', secretName: '' } : { ...kind, secretName: resource },
+    credentials:
+      credentials === undefined ? { type: '', secretName: '' } : { ...credentials, secretName: resource },
   };
 }
 

@@ -1,0 +1,52 @@
+import type { CredentialDescription } from './credential-description.ts';
+
+/** OAuth 2 client credentials that a client certificate proves at the token endpoint (binding contract 5.5). */
+export const oauthWithCertificate = {
+  storedType: 'OAuthWithCert',
+  member: 'oauthWithCert',
+  bindingType: 'oauthwithcert',
+  label: 'OAuth2 with certificate',
+  hint: 'A certificate instead of a client secret.',
+  inWords: 'OAuth 2 client credentials, proven by a client certificate',
+  fetchesToken: true,
+  fields: [
+    {
+      name: 'url',
+      label: 'Token URL',
+      input: 'url',
+      missing: 'OAuth2 needs the URL that issues tokens.',
+      required: 'oauthWithCert url field cannot be empty',
+      insteadOfUserinfo: 'The certificate proves who asks: leave them out.',
+    },
+    {
+      name: 'clientId',
+      label: 'Client id',
+      input: 'text',
+      isSecret: true,
+      secretKey: 'clientId',
+      missing: 'OAuth2 needs a client id.',
+      required: 'oauthWithCert clientId field cannot be empty',
+      maxLength: 500,
+    },
+    {
+      name: 'certificate',
+      label: 'Certificate (PEM)',
+      input: 'certificate',
+      isSecret: true,
+      secretKey: 'crt',
+      missing: 'Paste the certificate that the token endpoint knows the client by.',
+      required: 'oauthWithCert certificate field cannot be empty',
+      maxLength: 50_000,
+    },
+    {
+      name: 'key',
+      label: 'Private key (PEM)',
+      input: 'privateKey',
+      isSecret: true,
+      secretKey: 'key',
+      missing: 'Paste the private key of the certificate.',
+      required: 'oauthWithCert key field cannot be empty',
+      maxLength: 20_000,
+    },
+  ],
+} as const satisfies CredentialDescription;
