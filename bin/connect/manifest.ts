@@ -1,24 +1,33 @@
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { authMethodChoice } from '#lib/domain/auth-method.ts';
+import type { CredentialField } from '#lib/domain/application/credentials/credential-description.ts';
+import { credentialKinds, credentialTable } from '#lib/domain/application/credentials/credential-kind.ts';
+import { fieldsOf, isSecretField } from '#lib/domain/application/credentials/credential-values.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
+
+/** Ends the names of members that name an environment variable. */
+export const fromVariable = 'From';
 
 const variable = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'has to be the name of an environment variable, not a value');
 
-const credentials = z.union([
-  z.strictObject({ basic: z.strictObject({ usernameFrom: variable, passwordFrom: variable }) }),
-  z.strictObject({
-    oauth: z.strictObject({
-      url: z.string(),
-      clientIdFrom: variable,
-      clientSecretFrom: variable,
-      authMethod: authMethodChoice.optional(),
-    }),
+/** A kind's fields, by the kind's name in a registration: what is secret is named `…From` and says where it is found. */
+const credentials = z.union(
+  credentialKinds.flatMap((kind) => {
+    const { member } = credentialTable[kind];
+    const fields = Object.fromEntries(fieldsOf(kind).map(manifestField));
+    return member === undefined ? [] : [z.strictObject({ [member]: z.strictObject(fields) })];
   }),
-  z.strictObject({ certificateGen: z.strictObject({ commonName: z.string().min(1) }) }),
-]);
+);
+
+function manifestField(field: CredentialField): [name: string, schema: z.ZodType<string | undefined>] {
+  if (field.input === 'choice') {
+    const choices = Object.keys(field.choices);
+    return [field.name, z.enum(choices, `has to be one of ${choices.join(', ')}`).optional()];
+  }
+  return isSecretField(field) ? [`${field.name}${fromVariable}`, variable] : [field.name, z.string().min(1)];
+}
 
 const service = z.strictObject({
   /** Services are recognised by it. Default: the title of the specification. */
@@ -61,7 +70,7 @@ export function readManifest(text: string): Manifest {
   const parsed = manifest.safeParse(value);
   if (!parsed.success) {
     throw new MooringError('INVALID', parsed.error.issues.map(problemOf).join('\n'), {
-      hint: 'Credentials are given by the names of environment variables: usernameFrom, passwordFrom, clientIdFrom, clientSecretFrom.',
+      hint: 'Credentials are given by the names of environment variables: usernameFrom, passwordFrom, clientIdFrom, clientSecretFrom, certificateFrom, keyFrom.',
     });
   }
   return parsed.data;

@@ -5,6 +5,7 @@ import { readSpec } from '#lib/specs/read-spec.ts';
 import type { SpecKind } from '#lib/specs/spec-report.ts';
 import { jsonOf } from '#lib/specs/to-json-text.ts';
 import {
+  fromVariable,
   type Manifest,
   type ManifestCredentials,
   type ManifestService,
@@ -194,15 +195,17 @@ function resolveCredentials(given: ManifestCredentials, env: NodeJS.ProcessEnv):
     }
     return value;
   };
-  if ('basic' in given) {
-    const { usernameFrom, passwordFrom } = given.basic;
-    return { basic: { username: secretOf(usernameFrom), password: secretOf(passwordFrom) } };
-  }
-  if ('oauth' in given) {
-    const { clientIdFrom, clientSecretFrom, ...rest } = given.oauth;
-    return { oauth: { ...rest, clientId: secretOf(clientIdFrom), clientSecret: secretOf(clientSecretFrom) } };
-  }
-  return given;
+  const resolved = Object.entries(given).map(([member, values]) => [
+    member,
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) =>
+        name.endsWith(fromVariable) && value !== undefined
+          ? [name.slice(0, -fromVariable.length), secretOf(value)]
+          : [name, value],
+      ),
+    ),
+  ]);
+  return Object.fromEntries(resolved);
 }
 
 function object(members: Record<string, string>): string {
