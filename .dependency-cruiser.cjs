@@ -39,7 +39,7 @@ module.exports = {
       '^lib/(domain|config)/',
       '^lib/(errors|log|component)\\.ts',
     ]),
-    only('lib-specs', '^lib/specs/', ['^lib/specs/', '^lib/(domain|config)/', '^lib/(errors|log)\\.ts']),
+    only('lib-specs', '^lib/specifications/', ['^lib/specifications/', '^lib/(domain|config)/', '^lib/(errors|log)\\.ts']),
     only('lib-k8s', '^lib/k8s/', [
       '^lib/k8s/',
       '^lib/(domain|config)/',

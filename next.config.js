@@ -1,4 +1,4 @@
-// more than lib/config/max-spec-bytes.ts lets in: what is too large is to be refused with a sentence, and not cut
+// more than lib/config/max-specification-bytes.ts lets in: what is too large is to be refused with a sentence, and not cut
 const maxRequestBytes = 3 * Number(process.env.MOORING_MAX_SPEC_BYTES || 16 * 1024 * 1024);
 
 /** @type {import('next').NextConfig} */

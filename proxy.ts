@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { problem } from '#app/api/problem.ts';
 import { readConsoleConfig } from '#lib/config/console.ts';
 import {
   contentSecurityPolicy,
@@ -6,7 +7,6 @@ import {
   securityHeaders,
 } from '#lib/http/content-security-policy.ts';
 import { requestProblem } from '#lib/http/guard-request.ts';
-import { problem } from './app/api/problem.ts';
 
 const { allowedHosts, dev } = readConsoleConfig();
 

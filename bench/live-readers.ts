@@ -7,11 +7,11 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { kinds } from '#lib/domain/kinds.ts';
+import { ensureBuilt } from '../bin/start/ensure-built.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
-import { ensureBuilt } from '../bin/start/ensure-built.ts';
-import { startMooring } from '../e2e/fixtures/start-mooring.ts';
+import { startMooring } from '#testing/start-mooring.ts';
 
 const readers = 30;
 const changes = 150;

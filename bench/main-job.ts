@@ -6,14 +6,14 @@
  */
 import { spawn } from 'node:child_process';
 import { chromium } from '@playwright/test';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { createKubeClient } from '#lib/k8s/client.ts';
-import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { ensureBuilt } from '../bin/start/ensure-built.ts';
 import { chromiumArguments, chromiumPath, ensureChromium } from '../e2e/chromium.ts';
 import { consoleUrl } from '../e2e/fixtures/console-session.ts';
-import { startMooring } from '../e2e/fixtures/start-mooring.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { startMooring } from '#testing/start-mooring.ts';
 import { measureChanges } from './measure-changes.ts';
 import { measureFlow, measureWrites } from './measure-flow.ts';
 import { reportLine } from './statistics.ts';

@@ -1,8 +1,8 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Endpoints } from '../bin/start/home.ts';
 import { consoleClient } from '../e2e/fixtures/console-client.ts';
 import { guidedFlow } from '../e2e/fixtures/guided-flow.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
 
 /** Runs the guided flow through the console's own routes, as the page does, and returns its time in milliseconds. */
 export async function measureFlow(endpoints: Endpoints, application: string): Promise<number> {

@@ -8,14 +8,14 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { issuedCertificatesName } from '#lib/domain/certificate-record.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { issuedCertificatesName } from '#lib/domain/application/certificate-record.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
-import { startMooring } from '../e2e/fixtures/start-mooring.ts';
-import { callUrl } from '../e2e/harness/call-url.ts';
-import { csrFor, privateKeyPem, subjectOfShop } from '../e2e/harness/signing-requests.ts';
+import { callUrl } from '#testing/call-url.ts';
+import { csrFor, privateKeyPem, subjectOfShop } from '#testing/signing-requests.ts';
+import { startMooring } from '#testing/start-mooring.ts';
 import { summarize } from './statistics.ts';
 
 interface Client {

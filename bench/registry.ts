@@ -4,13 +4,13 @@
  * 1,000 of them into one Application and as many into 100. Reference in the same run, turn by turn: the bare API server's
  * writes of the same objects. On a sandbox, or on the cluster of MOORING_CONTRACT_KUBECONFIG.
  */
-import type { Application, ApplicationService } from '#lib/domain/application.ts';
-import { apiVersionOf, type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { Application, ApplicationService } from '#lib/domain/application/application.ts';
+import { apiVersionOf, type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createLogger } from '#lib/log.ts';
 import { readApplicationRegistryConfig } from '#services/application-registry/config.ts';
 import { createApplicationRegistry } from '#services/application-registry/create.ts';
-import { startTestApi } from '../e2e/harness/start-api.ts';
+import { startTestApi } from '#testing/start-api.ts';
 import { reportLine, summarize } from './statistics.ts';
 
 const registrations = Number(process.argv[2] ?? 1_000);

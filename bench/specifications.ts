@@ -9,8 +9,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { XMLParser } from 'fast-xml-parser';
 import { load } from 'js-yaml';
-import { askSpecWorker } from '#lib/specs/worker/ask-spec-worker.ts';
 import { type LargeDocument, largeDocuments } from './specifications/large-documents.ts';
+import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 
 const resolutionMs = 1;
 

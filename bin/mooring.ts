@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
-import { errorText, isMooringError } from '#lib/errors.ts';
 import { addCertificatesCommand } from './certificates/command.ts';
 import { addConnectCommand } from './connect/command.ts';
 import { addConnectorCommand } from './connector/command.ts';
 import { showStatus } from './start/show-status.ts';
+import { errorText, isMooringError } from '#lib/errors.ts';
 
 interface StartFlags {
   home: string;

@@ -4,16 +4,16 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
-import { kinds } from '#lib/domain/kinds.ts';
-import { createKubeClient } from '#lib/k8s/client.ts';
-import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { consoleClient } from './fixtures/console-client.ts';
 import { consoleUrl } from './fixtures/console-session.ts';
 import { guidedFlow } from './fixtures/guided-flow.ts';
 import { expect, test } from './fixtures/mooring.ts';
-import { startMooring } from './fixtures/start-mooring.ts';
 import { expectAccessible } from './pages/expect-accessible.ts';
 import { expectFitsPhone } from './pages/expect-fits-phone.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { startMooring } from '#testing/start-mooring.ts';
 
 /** A page that somebody else serves on this machine; its links lead where `href` says. */
 async function startForeignSite(href: string) {

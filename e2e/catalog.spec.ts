@@ -1,14 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import { createKubeClient } from '#lib/k8s/client.ts';
-import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { expect, test } from './fixtures/mooring.ts';
 import { seedBinding } from './fixtures/seed-binding.ts';
 import { type FormBroker, startFormBroker } from './fixtures/start-form-broker.ts';
-import { eventually } from './harness/eventually.ts';
-import { KubectlClient } from './kubectl-client.ts';
 import { expectAccessible } from './pages/expect-accessible.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { eventually } from '#testing/eventually.ts';
+import { KubectlClient } from './kubectl-client.ts';
 
 test.describe('the catalog', () => {
   let kubectl: KubectlClient;

@@ -2,10 +2,10 @@ import { test as base, expect } from '@playwright/test';
 import { consoleSession } from './fixtures/console-session.ts';
 import { runningMooring } from './fixtures/mooring.ts';
 import { type PairedClient, pairByHand } from './fixtures/pair-by-hand.ts';
-import { type RunningMooring, startMooring } from './fixtures/start-mooring.ts';
 import { ApplicationPage } from './pages/application-page.ts';
 import { expectAccessible } from './pages/expect-accessible.ts';
 import { expectFitsPhone } from './pages/expect-fits-phone.ts';
+import { type RunningMooring, startMooring } from '#testing/start-mooring.ts';
 
 interface Worker {
   mooring: RunningMooring;

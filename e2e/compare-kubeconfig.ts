@@ -5,9 +5,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { type KubeconfigCase, kubeconfigCases, kubeconfigOf } from './kubeconfig/kubeconfig-cases.ts';
-import { startRecordingServer } from './kubeconfig/recording-server.ts';
-import { readTestFile, writeTestFiles } from './kubeconfig/write-test-files.ts';
+import { type KubeconfigCase, kubeconfigCases, kubeconfigOf } from '#testing/kubeconfig/kubeconfig-cases.ts';
+import { startRecordingServer } from '#testing/kubeconfig/recording-server.ts';
+import { readTestFile, writeTestFiles } from '#testing/kubeconfig/write-test-files.ts';
 
 // npm run check:kubeconfig -- PATH_OF_A_KUBECTL: the cases of lib/k8s/kube-config.test.ts, asked of kubectl
 const kubectl = process.argv[2] ?? 'kubectl';

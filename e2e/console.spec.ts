@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures/mooring.ts';
 import { seedConsole, seededPages } from './fixtures/seed-console.ts';
-import { KubectlClient } from './kubectl-client.ts';
 import { expectAccessible } from './pages/expect-accessible.ts';
+import { KubectlClient } from './kubectl-client.ts';
 
 test.beforeEach(async ({ endpoints }) => seedConsole(endpoints));
 

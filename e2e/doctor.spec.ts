@@ -1,9 +1,9 @@
 import { request } from 'undici';
 import { expect, test } from './fixtures/mooring.ts';
 import { seedBinding } from './fixtures/seed-binding.ts';
-import { KubectlClient } from './kubectl-client.ts';
 import { expectAccessible } from './pages/expect-accessible.ts';
 import { GraphPage } from './pages/graph-page.ts';
+import { KubectlClient } from './kubectl-client.ts';
 
 const connector = 'applicationconnector.kyma-project.io/v1alpha1';
 

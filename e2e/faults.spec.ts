@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { bindingChain } from './fixtures/binding-chain.ts';
 import { createLogger } from '#lib/log.ts';
 import { createPlatform, type Platform } from '#services/platform.ts';
-import { bindingChain } from './fixtures/binding-chain.ts';
-import { eventually } from './harness/eventually.ts';
-import { startTestApi, type TestApi } from './harness/start-api.ts';
-import { type FaultyApi, startFaultyApi } from './harness/start-faulty-api.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type FaultyApi, startFaultyApi } from '#testing/start-faulty-api.ts';
 
 /** All components in this process, with a way to the API that a test breaks. */
 interface Victim {

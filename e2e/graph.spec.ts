@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
-import type { Deployment } from '#lib/domain/workload.ts';
 import { expect, test } from './fixtures/mooring.ts';
 import { type SeededBinding, seedBinding } from './fixtures/seed-binding.ts';
-import { eventually } from './harness/eventually.ts';
-import { KubectlClient } from './kubectl-client.ts';
 import { expectAccessible } from './pages/expect-accessible.ts';
 import { GraphPage } from './pages/graph-page.ts';
+import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
+import { eventually } from '#testing/eventually.ts';
+import { KubectlClient } from './kubectl-client.ts';
 
 /** A Deployment without what Kubernetes counts by itself. */
 function decided(deployment: Deployment): unknown {

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createLogger } from '#lib/log.ts';
-import { startSandbox } from '#sandbox/start-sandbox.ts';
 import type { Endpoints } from '../bin/start/home.ts';
 import { consoleUrl } from './fixtures/console-session.ts';
 import { expect, test } from './fixtures/mooring.ts';
-import { startMooring } from './fixtures/start-mooring.ts';
+import { createLogger } from '#lib/log.ts';
+import { startSandbox } from '#sandbox/start-sandbox.ts';
+import { startMooring } from '#testing/start-mooring.ts';
 import { KubectlClient } from './kubectl-client.ts';
 
 function application(name: string) {

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures/mooring.ts';
 import { seedBinding } from './fixtures/seed-binding.ts';
-import { KubectlClient } from './kubectl-client.ts';
 import { expectAccessible } from './pages/expect-accessible.ts';
+import { KubectlClient } from './kubectl-client.ts';
 
 test.describe('the matrix', () => {
   let kubectl: KubectlClient;

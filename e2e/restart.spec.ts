@@ -2,15 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import type { BindRun } from '#lib/domain/bind-run.ts';
-import { chosenObjects, deletionParts, keyOfRef, planDeletion } from '#lib/domain/deletion-plan.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import { consoleClient } from './fixtures/console-client.ts';
+import { guidedFlow } from './fixtures/guided-flow.ts';
+import type { BindRun } from '#lib/domain/binding/bind-run.ts';
+import { chosenObjects, deletionParts, keyOfRef, planDeletion } from '#lib/domain/binding/deletion-plan.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { gatherDeletion } from '#lib/operations/applications/gather-deletion.ts';
-import { consoleClient } from './fixtures/console-client.ts';
-import { guidedFlow } from './fixtures/guided-flow.ts';
-import { startMooring } from './fixtures/start-mooring.ts';
+import { startMooring } from '#testing/start-mooring.ts';
 
 test('everything killed between any two steps, the flow goes on', async () => {
   test.setTimeout(300_000);

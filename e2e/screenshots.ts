@@ -3,9 +3,9 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
-import { chromiumArguments, chromiumPath, ensureChromium } from './chromium.ts';
 import { seedConsole } from './fixtures/seed-console.ts';
-import { startMooring } from './fixtures/start-mooring.ts';
+import { startMooring } from '#testing/start-mooring.ts';
+import { chromiumArguments, chromiumPath, ensureChromium } from './chromium.ts';
 
 /**
  * Takes every page at three widths, light and dark, into docs/screenshots. Without --url it starts a Mooring of its own and

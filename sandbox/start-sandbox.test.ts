@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import type { Deployment, Pod } from '#sandbox/workloads/workload-types.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
-import type { Deployment, Pod } from './workloads/workload-types.ts';
 
 const log = pino({ level: 'silent' });
 let home = '';

@@ -4,11 +4,11 @@ import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import type { Logger } from '#lib/log.ts';
-import { createControllers } from './controllers/create-controllers.ts';
+import { createControllers } from '#sandbox/controllers/create-controllers.ts';
+import { kubernetesVersion } from '#sandbox/kube-api/discovery/version-info.ts';
+import { startKubeApi } from '#sandbox/kube-api/start.ts';
+import { createWorkloads } from '#sandbox/workloads/create-workloads.ts';
 import { lockHome } from './home-lock.ts';
-import { kubernetesVersion } from './kube-api/discovery/version-info.ts';
-import { startKubeApi } from './kube-api/start.ts';
-import { createWorkloads } from './workloads/create-workloads.ts';
 
 export interface SandboxOptions {
   /** Directory that holds everything; made where it is missing. */

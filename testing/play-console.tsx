@@ -3,7 +3,7 @@ import { cleanup } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
 import { createQueryClient } from '#lib/client/create-query-client.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 
 const epoch = 'e';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { kindPlural, namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
+import { kindPlural, namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { MooringError } from '#lib/errors.ts';
 
 /** What the parts of an address in the console's API are called, and what each may be. */

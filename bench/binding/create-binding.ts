@@ -1,6 +1,6 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { benchNamespace } from './offer-service.ts';
 

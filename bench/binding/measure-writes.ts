@@ -1,4 +1,4 @@
-import { kinds } from '#lib/domain/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { inParallel } from './in-parallel.ts';
 import { benchNamespace } from './offer-service.ts';

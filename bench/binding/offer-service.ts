@@ -1,12 +1,12 @@
-import type { Application } from '#lib/domain/application.ts';
-import type { ApplicationMapping } from '#lib/domain/application-mapping.ts';
-import { isConditionTrue } from '#lib/domain/conditions.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { eventually } from '../../e2e/harness/eventually.ts';
-import { registeredService } from '../../e2e/harness/registered-service.ts';
+import { eventually } from '#testing/eventually.ts';
+import { registeredService } from '#testing/registered-service.ts';
 
 /** Where everything of the benchmark is. */
 export const benchNamespace = 'bench';

@@ -1,9 +1,9 @@
-import { isConditionTrue } from '#lib/domain/conditions.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
-import type { Pod } from '#lib/domain/workload.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { Pod } from '#lib/domain/kubernetes/workload.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
 import { createLogger } from '#lib/log.ts';

@@ -5,10 +5,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Application, ServiceEntry } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { startTestApi } from '../../e2e/harness/start-api.ts';
+import type { Application, ServiceEntry } from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { startTestApi } from '#testing/start-api.ts';
 
 export interface BenchGateway {
   url: string;

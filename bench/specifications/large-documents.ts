@@ -1,5 +1,5 @@
-import { maxSpecBytes } from '#lib/config/max-spec-bytes.ts';
-import type { SpecKind } from '#lib/specs/spec-report.ts';
+import { maxSpecBytes } from '#lib/config/max-specification-bytes.ts';
+import type { SpecKind } from '#lib/specifications/specification-report.ts';
 
 /** As many entries as the largest document may have. */
 export interface LargeDocument {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { integrationNamespace } from '#lib/domain/application.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
 import type { ClusterFlags } from './open-cluster.ts';
 
 interface RotateFlags extends ClusterFlags {

@@ -2,10 +2,10 @@ import {
   type IssuedCertificates,
   issuedCertificatesLabel,
   issuedCertificatesOf,
-} from '#lib/domain/certificate-record.ts';
-import { certificateRows } from '#lib/domain/certificate-rows.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { applicationLabel } from '#lib/domain/open-token.ts';
+} from '#lib/domain/application/certificate-record.ts';
+import { certificateRows } from '#lib/domain/application/certificate-rows.ts';
+import { applicationLabel } from '#lib/domain/application/open-token.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { readConnectorServiceConfig } from '#services/connector-service/config.ts';
 import { type ClusterFlags, type CommandContext, openCluster } from './open-cluster.ts';
 

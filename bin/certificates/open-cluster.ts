@@ -1,6 +1,6 @@
+import { readEndpoints } from '../start/home.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
-import { readEndpoints } from '../start/home.ts';
 
 export interface ClusterFlags {
   home: string;

@@ -1,6 +1,6 @@
 import { getCACertificates } from 'node:tls';
 import { Agent, request } from 'undici';
-import { maxSpecRequestBytes } from '#lib/config/max-spec-bytes.ts';
+import { maxSpecRequestBytes } from '#lib/config/max-specification-bytes.ts';
 import { MooringError } from '#lib/errors.ts';
 import { explainFailure } from './explain-failure.ts';
 

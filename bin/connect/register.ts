@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Caller } from './create-caller.ts';
 import { readAnswer } from './read-answer.ts';
-import type { Registration } from './read-specs-folder.ts';
+import type { Registration } from './read-specifications-folder.ts';
 import type { Connected } from './renew.ts';
 
 const listed = z.array(z.object({ id: z.string(), name: z.string() }));

@@ -6,7 +6,7 @@ import { type ConnectionDir, openConnectionDir } from './connection-dir.ts';
 import { type Caller, createCaller } from './create-caller.ts';
 import { keepRenewed } from './keep-renewed.ts';
 import { pair } from './pair.ts';
-import { readSpecsFolder } from './read-specs-folder.ts';
+import { readSpecsFolder } from './read-specifications-folder.ts';
 import { registerServices } from './register.ts';
 import { readConnected, renew } from './renew.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Component } from '#lib/component.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createElected, type Lease } from '#lib/k8s/leader-election.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { request as httpRequest, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningMooring, startMooring } from '../../e2e/fixtures/start-mooring.ts';
+import { type RunningMooring, startMooring } from '#testing/start-mooring.ts';
 import type { Endpoints } from './home.ts';
 
 /** Every listener of a sandbox, with a path that it answers to programs. */

@@ -6,7 +6,7 @@ import { IconButton } from '#components/ui/button.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { type ApplicationRow, compareRowHealth } from '#lib/domain/application-rows.ts';
+import { type ApplicationRow, compareRowHealth } from '#lib/domain/view/application-rows.ts';
 
 const shownNamespaces = 3;
 

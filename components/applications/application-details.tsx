@@ -4,9 +4,9 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import type { Application } from '#lib/domain/application.ts';
-import { acceptedCommonNames } from '#lib/domain/application.ts';
-import type { Connection } from '#lib/domain/connection.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { acceptedCommonNames } from '#lib/domain/application/application.ts';
+import type { Connection } from '#lib/domain/view/connection.ts';
 
 export interface ApplicationDetailsProps {
   application: Application;

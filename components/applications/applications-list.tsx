@@ -15,7 +15,7 @@ import { loadPart } from '#lib/client/load-part.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
-import { type ApplicationRow, applicationRows } from '#lib/domain/application-rows.ts';
+import { type ApplicationRow, applicationRows } from '#lib/domain/view/application-rows.ts';
 import { applicationColumns } from './application-columns.tsx';
 import { DeletionNotices } from './deletion-notices.tsx';
 

@@ -5,8 +5,8 @@ import { Countdown } from '#components/ui/countdown.tsx';
 import { ProblemText } from '#components/ui/problem-text.tsx';
 import { Steps } from '#components/ui/steps.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
-import { type CockpitStep, firstOpenStep } from '#lib/domain/cockpit.ts';
-import type { Connection } from '#lib/domain/connection.ts';
+import { type CockpitStep, firstOpenStep } from '#lib/domain/view/cockpit.ts';
+import type { Connection } from '#lib/domain/view/connection.ts';
 import { ChainNodes } from './chain-nodes.tsx';
 import { StepFix } from './step-fix.tsx';
 

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { Status } from '#components/ui/status.tsx';
 import { graphHref } from '#lib/client/links.ts';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
-import { nounOfNode } from '#lib/domain/noun-of-node.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 
 /** What one link of the chain consists of, each with its state and the way to it. */
 export function ChainNodes({ nodes }: { nodes: readonly GraphNode[] }) {

@@ -10,15 +10,15 @@ import { useDeletions, useStartDeletion } from '#lib/client/deletions.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { nodeId } from '#lib/domain/binding-graph-node.ts';
-import type { DeletionJob } from '#lib/domain/deletion-job.ts';
+import { nodeId } from '#lib/domain/binding/binding-graph-node.ts';
+import type { DeletionJob } from '#lib/domain/binding/deletion-job.ts';
 import {
   chosenObjects,
   type DeletionPart,
   deletionParts,
   keyOfRef,
   planDeletion,
-} from '#lib/domain/deletion-plan.ts';
+} from '#lib/domain/binding/deletion-plan.ts';
 import { DeletionChoice } from './deletion-choice.tsx';
 import { DeletionProgress } from './deletion-progress.tsx';
 

@@ -5,9 +5,9 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { ApplicationService } from '#lib/domain/application.ts';
-import { nodeId } from '#lib/domain/binding-graph-node.ts';
-import type { Chain } from '#lib/domain/chain.ts';
+import type { ApplicationService } from '#lib/domain/application/application.ts';
+import { nodeId } from '#lib/domain/binding/binding-graph-node.ts';
+import type { Chain } from '#lib/domain/binding/chain.ts';
 
 export interface DeleteServiceProps {
   application: string;

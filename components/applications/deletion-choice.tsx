@@ -4,8 +4,8 @@ import {
   type DeletionPart,
   deletionParts,
   keyOfRef,
-} from '#lib/domain/deletion-plan.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+} from '#lib/domain/binding/deletion-plan.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 
 export interface DeletionChoiceProps {
   plan: readonly DeletionObject[];

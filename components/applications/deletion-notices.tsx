@@ -3,7 +3,7 @@
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useDeletions } from '#lib/client/deletions.ts';
-import { progressOfDeletion } from '#lib/domain/deletion-job.ts';
+import { progressOfDeletion } from '#lib/domain/binding/deletion-job.ts';
 
 /** Says of Applications that they are being deleted, or that it could not be finished; of all where none is named. */
 export function DeletionNotices({

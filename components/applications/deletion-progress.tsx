@@ -1,9 +1,13 @@
 import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { type DeletionJob, type DeletionState, progressOfDeletion } from '#lib/domain/deletion-job.ts';
-import { keyOfRef } from '#lib/domain/deletion-plan.ts';
-import type { Health } from '#lib/domain/health.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import {
+  type DeletionJob,
+  type DeletionState,
+  progressOfDeletion,
+} from '#lib/domain/binding/deletion-job.ts';
+import { keyOfRef } from '#lib/domain/binding/deletion-plan.ts';
+import type { Health } from '#lib/domain/health/health.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 
 const shows: Record<DeletionState, { health: Health; word: string }> = {
   waiting: { health: 'todo', word: 'waiting' },

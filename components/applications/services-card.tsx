@@ -12,8 +12,12 @@ import { ListCard } from '#components/ui/list-card.tsx';
 import { cn } from '#lib/client/cn.ts';
 import { connectHref, serviceHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
-import type { Chain } from '#lib/domain/chain.ts';
+import {
+  type Application,
+  type ApplicationService,
+  servicesOf,
+} from '#lib/domain/application/application.ts';
+import type { Chain } from '#lib/domain/binding/chain.ts';
 import { ServiceEntries } from './service-entries.tsx';
 
 const DeleteService = dynamic(

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { certificatesHref, connectHref, graphHref, namespacesHref } from '#lib/client/links.ts';
-import type { CockpitStep } from '#lib/domain/cockpit.ts';
-import type { Health } from '#lib/domain/health.ts';
+import type { Health } from '#lib/domain/health/health.ts';
+import type { CockpitStep } from '#lib/domain/view/cockpit.ts';
 
 interface Fix {
   href: string;

@@ -6,9 +6,14 @@ import { Select } from '#components/ui/select.tsx';
 import type { BindInput } from '#lib/client/bindings.ts';
 import { useObjects, useObjectsByKind } from '#lib/client/objects.ts';
 import { useBoundServices } from '#lib/client/use-bound-services.ts';
-import { bindableServices, boundText, freeSampleName, type ServiceChoice } from '#lib/domain/bind-choices.ts';
-import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
-import { followedWorkloads } from '#lib/domain/followed-workloads.ts';
+import {
+  bindableServices,
+  boundText,
+  freeSampleName,
+  type ServiceChoice,
+} from '#lib/domain/binding/bind-choices.ts';
+import { isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
+import { followedWorkloads } from '#lib/domain/health/followed-workloads.ts';
 import { BindReaderField } from './bind-reader-field.tsx';
 
 export interface BindFormProps {

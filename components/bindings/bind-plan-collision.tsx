@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
-import type { CollisionLoser, PlanCollision } from '#lib/domain/binding-plan-shape.ts';
+import type { CollisionLoser, PlanCollision } from '#lib/domain/binding/binding-plan-shape.ts';
 
 /** How the variables are called, and whose may be taken over; nothing of it leaves both to the plan. */
 export interface VariableChoice {

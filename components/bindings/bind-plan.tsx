@@ -3,8 +3,8 @@
 import { Badge } from '#components/ui/badge.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { BindingPlan } from '#lib/domain/binding-plan-shape.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import type { BindingPlan } from '#lib/domain/binding/binding-plan-shape.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { BindPlanCollision, type VariableChoice } from './bind-plan-collision.tsx';
 
 export interface BindPlanProps {

@@ -8,7 +8,7 @@ import {
   type BindReaderId,
   bindReaderIds,
   bindReaders,
-} from '#lib/domain/bind-reader.ts';
+} from '#lib/domain/binding/bind-reader.ts';
 
 export interface BindReaderFieldProps {
   value: BindReaderChoice | undefined;

@@ -5,9 +5,9 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { BindRun, BindRunObjectState } from '#lib/domain/bind-run.ts';
-import type { Health } from '#lib/domain/health.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import type { BindRun, BindRunObjectState } from '#lib/domain/binding/bind-run.ts';
+import type { Health } from '#lib/domain/health/health.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 
 export interface BindRunProgressProps {
   run: BindRun;

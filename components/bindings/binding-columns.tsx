@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { RowActions } from '#components/graph/row-actions.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { BindingRow } from '#lib/domain/binding-rows.ts';
-import { compareHealth } from '#lib/domain/health.ts';
+import { compareHealth } from '#lib/domain/health/health.ts';
+import type { BindingRow } from '#lib/domain/view/binding-rows.ts';
 
 function byText(textOf: (row: BindingRow) => string | undefined) {
   return (left: BindingRow, right: BindingRow) => (textOf(left) ?? '').localeCompare(textOf(right) ?? '');

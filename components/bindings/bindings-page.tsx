@@ -15,7 +15,7 @@ import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { type BindingRow, bindingRows } from '#lib/domain/binding-rows.ts';
+import { type BindingRow, bindingRows } from '#lib/domain/view/binding-rows.ts';
 import { bindingColumns } from './binding-columns.tsx';
 
 const BindDialog = dynamic(

@@ -5,10 +5,10 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { deleteObject } from '#lib/client/object-text.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
-import { type KindName, kinds } from '#lib/domain/kinds.ts';
-import { nodeOfUnbindTarget } from '#lib/domain/node-actions.ts';
-import type { UnbindTarget } from '#lib/domain/unbind-target.ts';
+import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
+import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
+import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { nodeOfUnbindTarget } from '#lib/domain/view/node-actions.ts';
 
 const consequences: Partial<Record<KindName, string>> = {
   servicebindingusages:

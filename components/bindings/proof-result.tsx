@@ -3,8 +3,8 @@
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { Proof } from '#lib/domain/proof.ts';
-import { judgeProof, type ProofHop } from '#lib/domain/proof-verdict.ts';
+import type { Proof } from '#lib/domain/application/proof.ts';
+import { judgeProof, type ProofHop } from '#lib/domain/health/proof-verdict.ts';
 import { ProofVerdictNotice } from './proof-verdict-notice.tsx';
 
 const answeredBy: Record<ProofHop, string> = {

@@ -3,7 +3,7 @@
 import { RemedyButton } from '#components/doctor/remedy-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { ProofHop, ProofVerdict } from '#lib/domain/proof-verdict.ts';
+import type { ProofHop, ProofVerdict } from '#lib/domain/health/proof-verdict.ts';
 
 const hops: Record<ProofHop, string> = {
   console: 'It ended between the console and the gateway.',

@@ -1,7 +1,7 @@
 'use client';
 
 import { Notice } from '#components/ui/notice.tsx';
-import type { BindRun } from '#lib/domain/bind-run.ts';
+import type { BindRun } from '#lib/domain/binding/bind-run.ts';
 
 /** How a plan ended that did not end well; nothing while it goes on or where it is done. */
 export function RunOutcome({ run }: { run: BindRun }) {

@@ -10,14 +10,14 @@ import { toast } from '#components/ui/toast.ts';
 import { planUnbind, unbindService } from '#lib/client/bindings.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { nounOfUsageKind } from '#lib/domain/bindable-kinds.ts';
-import { idOfWorkload } from '#lib/domain/binding-graph-workloads.ts';
-import { blastRadius } from '#lib/domain/blast-radius.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { nodeOfUnbindTarget } from '#lib/domain/node-actions.ts';
-import { callsByService } from '#lib/domain/seen-calls.ts';
-import type { UnbindTarget } from '#lib/domain/unbind-target.ts';
-import type { LostAccess, UnbindPlan } from '#lib/domain/unbinding-plan.ts';
+import { callsByService } from '#lib/domain/application/seen-calls.ts';
+import { idOfWorkload } from '#lib/domain/binding/binding-graph-workloads.ts';
+import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
+import type { LostAccess, UnbindPlan } from '#lib/domain/binding/unbinding-plan.ts';
+import { nounOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { blastRadius } from '#lib/domain/view/blast-radius.ts';
+import { nodeOfUnbindTarget } from '#lib/domain/view/node-actions.ts';
 
 export interface UnbindDialogProps {
   target: UnbindTarget;

@@ -11,7 +11,7 @@ import {
   startBind,
 } from '#lib/client/bindings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { type BindRun, isGoing } from '#lib/domain/bind-run.ts';
+import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
 
 export type Binding = ReturnType<typeof useBinding>;
 

@@ -2,9 +2,9 @@
 
 import { Notice } from '#components/ui/notice.tsx';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { blastRadius } from '#lib/domain/blast-radius.ts';
-import { nounOfNode } from '#lib/domain/noun-of-node.ts';
-import { callsByService } from '#lib/domain/seen-calls.ts';
+import { callsByService } from '#lib/domain/application/seen-calls.ts';
+import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
+import { blastRadius } from '#lib/domain/view/blast-radius.ts';
 import { LastCall } from './last-call.tsx';
 
 export interface BlastRadiusProps {

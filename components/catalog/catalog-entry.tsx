@@ -15,10 +15,10 @@ import { bindHref, serviceHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { type LiveBindingGraph, useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { findService } from '#lib/domain/application.ts';
-import { catalogOffers } from '#lib/domain/offers.ts';
-import { displayNameOfServiceClass, type ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import { findService } from '#lib/domain/application/application.ts';
+import { displayNameOfServiceClass, type ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
+import { catalogOffers } from '#lib/domain/view/offers.ts';
 import { EntryDetails } from './entry-details.tsx';
 import { EntryInstances } from './entry-instances.tsx';
 

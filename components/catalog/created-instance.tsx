@@ -4,8 +4,8 @@ import { RemedyButton } from '#components/doctor/remedy-button.tsx';
 import { ProblemText } from '#components/ui/problem-text.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { useObject } from '#lib/client/objects.ts';
-import { instanceHealth } from '#lib/domain/instance-health.ts';
-import { busy } from '#lib/domain/node-health.ts';
+import { instanceHealth } from '#lib/domain/health/instance-health.ts';
+import { busy } from '#lib/domain/health/node-health.ts';
 
 /** How far the broker has come with a new instance. */
 export function CreatedInstance({ namespace, name }: { namespace: string; name: string }) {

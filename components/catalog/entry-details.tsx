@@ -3,9 +3,9 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { applicationHref } from '#lib/client/links.ts';
-import type { Offer } from '#lib/domain/offers.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
+import type { Offer } from '#lib/domain/view/offers.ts';
 
 export interface EntryDetailsProps {
   serviceClass: ServiceClass;

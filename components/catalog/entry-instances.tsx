@@ -3,7 +3,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListCard } from '#components/ui/list-card.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { graphHref } from '#lib/client/links.ts';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 
 /** Who has ordered the service. */
 export function EntryInstances({ instances }: { instances: readonly GraphNode[] }) {

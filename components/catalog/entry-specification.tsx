@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { SpecificationTab } from '#components/specifications/specification-tab.tsx';
 import { Select } from '#components/ui/select.tsx';
-import type { ApplicationService } from '#lib/domain/application.ts';
+import type { ApplicationService } from '#lib/domain/application/application.ts';
 
 export interface EntrySpecificationProps {
   application: string;

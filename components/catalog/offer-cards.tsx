@@ -4,7 +4,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { applicationHref, bindHref, catalogEntryHref } from '#lib/client/links.ts';
-import type { Offer } from '#lib/domain/offers.ts';
+import type { Offer } from '#lib/domain/view/offers.ts';
 
 export function OfferCards({ offers }: { offers: readonly Offer[] }) {
   return (

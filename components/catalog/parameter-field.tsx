@@ -2,7 +2,7 @@ import type { UseFormRegisterReturn } from 'react-hook-form';
 import { Field } from '#components/ui/field.tsx';
 import { Input, Textarea } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
-import type { SchemaField } from '#lib/domain/schema-form.ts';
+import type { SchemaField } from '#lib/domain/view/schema-form.ts';
 
 export interface ParameterFieldProps {
   field: SchemaField;

@@ -8,7 +8,7 @@ import {
   fieldsOfSchema,
   readParameters,
   type SchemaField,
-} from '#lib/domain/schema-form.ts';
+} from '#lib/domain/view/schema-form.ts';
 
 /** What an order is filled in with; parameters by the ids of their fields. */
 export interface OrderValues {

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { type CertificateRow, shortFingerprint } from '#lib/domain/certificate-rows.ts';
+import { type CertificateRow, shortFingerprint } from '#lib/domain/application/certificate-rows.ts';
 import { Expiry } from './expiry.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 

@@ -10,7 +10,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListCard } from '#components/ui/list-card.tsx';
 import { connectHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import type { CertificateRow } from '#lib/domain/certificate-rows.ts';
+import type { CertificateRow } from '#lib/domain/application/certificate-rows.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 import { useCertificates } from './use-certificates.ts';
 

@@ -1,5 +1,5 @@
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { shortFingerprint } from '#lib/domain/certificate-rows.ts';
+import { shortFingerprint } from '#lib/domain/application/certificate-rows.ts';
 
 /** A fingerprint by its ends, to be copied whole. */
 export function Fingerprint({ value }: { value: string }) {

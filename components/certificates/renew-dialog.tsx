@@ -11,8 +11,8 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { connectHref } from '#lib/client/links.ts';
 import { pairingDetailsQuery } from '#lib/client/pairing.ts';
-import { type CertificateRow, shortFingerprint } from '#lib/domain/certificate-rows.ts';
-import { renewalCommands } from '#lib/domain/pairing-commands.ts';
+import { type CertificateRow, shortFingerprint } from '#lib/domain/application/certificate-rows.ts';
+import { renewalCommands } from '#lib/domain/view/pairing-commands.ts';
 
 export interface RenewDialogProps {
   application: string;

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { certificatePolicyQuery } from '#lib/client/pairing.ts';
-import { formatAbsolute } from '#lib/domain/format-time.ts';
+import { formatAbsolute } from '#lib/domain/kubernetes/format-time.ts';
 
 /** What revoking a certificate does here, and what it does not. */
 export function RevokeConsequences({ expiresAt }: { expiresAt: string }) {

@@ -6,7 +6,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { revokeCertificate } from '#lib/client/pairing.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { type CertificateRow, shortFingerprint } from '#lib/domain/certificate-rows.ts';
+import { type CertificateRow, shortFingerprint } from '#lib/domain/application/certificate-rows.ts';
 import { RevokeConsequences } from './revoke-consequences.tsx';
 
 export interface RevokeDialogProps {

@@ -3,7 +3,7 @@
 import { useMemo } from 'react';
 import { useObjects } from '#lib/client/objects.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { certificateRows } from '#lib/domain/certificate-rows.ts';
+import { certificateRows } from '#lib/domain/application/certificate-rows.ts';
 
 /** The certificates of an Application, newest first, live. */
 export function useCertificates(application: string) {

@@ -9,10 +9,14 @@ import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { allowServices } from '#lib/client/mappings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { allowanceOf } from '#lib/domain/allowance.ts';
-import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
-import { type ApplicationMapping, allowsAllServices } from '#lib/domain/application-mapping.ts';
-import { standingChoice } from '#lib/domain/standing-choice.ts';
+import { allowanceOf } from '#lib/domain/application/allowance.ts';
+import {
+  type Application,
+  type ApplicationService,
+  servicesOf,
+} from '#lib/domain/application/application.ts';
+import { type ApplicationMapping, allowsAllServices } from '#lib/domain/application/application-mapping.ts';
+import { standingChoice } from '#lib/domain/view/standing-choice.ts';
 
 export interface AllowStepProps {
   application: Application;

@@ -16,8 +16,8 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type BindInput, planBind } from '#lib/client/bindings.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBoundServices } from '#lib/client/use-bound-services.ts';
-import { boundText, sampleNameOf } from '#lib/domain/bind-choices.ts';
-import { type BindReaderChoice, isReaderName } from '#lib/domain/bind-reader.ts';
+import { boundText, sampleNameOf } from '#lib/domain/binding/bind-choices.ts';
+import { type BindReaderChoice, isReaderName } from '#lib/domain/binding/bind-reader.ts';
 
 export interface BindStepFormProps {
   input: Pick<BindInput, 'namespace' | 'serviceId'>;

@@ -6,8 +6,8 @@ import { RunOutcome } from '#components/bindings/run-outcome.tsx';
 import type { Binding } from '#components/bindings/use-binding.ts';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { ConnectChain } from '#lib/domain/connect-chain.ts';
-import type { BindState } from '#lib/domain/connect-flow-state.ts';
+import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
+import type { BindState } from '#lib/domain/view/connect-flow-state.ts';
 import { BindStepForm } from './bind-step-form.tsx';
 import { EventsOnlyNotice } from './events-only-notice.tsx';
 

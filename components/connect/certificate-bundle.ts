@@ -1,5 +1,5 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
-import type { SignedCertificate } from '#lib/domain/pairing.ts';
+import type { SignedCertificate } from '#lib/domain/application/pairing.ts';
 
 export interface CertificateBundle {
   fileName: string;

@@ -7,16 +7,16 @@ import { Card } from '#components/ui/card.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { type Step, Steps } from '#components/ui/steps.tsx';
 import { useNow } from '#lib/client/use-now.ts';
-import type { Application } from '#lib/domain/application.ts';
-import { type ConnectObjects, connectChain } from '#lib/domain/connect-chain.ts';
-import { connectFlowState } from '#lib/domain/connect-flow-state.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { type ConnectObjects, connectChain } from '#lib/domain/view/connect-chain.ts';
+import { connectFlowState } from '#lib/domain/view/connect-flow-state.ts';
 import {
   connectProgress,
   connectSteps,
   nextStep,
   type ConnectStep as StepId,
-} from '#lib/domain/connect-progress.ts';
-import { standingChoice } from '#lib/domain/standing-choice.ts';
+} from '#lib/domain/view/connect-progress.ts';
+import { standingChoice } from '#lib/domain/view/standing-choice.ts';
 import { AllowStep } from './allow-step.tsx';
 import { BindStep } from './bind-step.tsx';
 import { ConnectStep } from './connect-step.tsx';

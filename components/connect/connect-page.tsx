@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import type { Application } from '#lib/domain/application.ts';
+import type { Application } from '#lib/domain/application/application.ts';
 import { ConnectFlow } from './connect-flow.tsx';
 import { useConnectObjects } from './use-connect-objects.ts';
 import { useConnectPlace } from './use-connect-place.ts';

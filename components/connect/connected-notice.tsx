@@ -4,8 +4,8 @@ import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { ConnectChain } from '#lib/domain/connect-chain.ts';
-import { envPrefixOfUsage } from '#lib/domain/service-binding-usage.ts';
+import { envPrefixOfUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
 
 /** The end of the flow: it works, and where it is looked after from now on. It comes into view with the focus on what is next. */
 export function ConnectedNotice({ chain }: { chain: ConnectChain }) {

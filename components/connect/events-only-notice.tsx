@@ -4,7 +4,12 @@ import Link from 'next/link';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { catalogHref } from '#lib/client/links.ts';
-import { type Application, type ApplicationService, entryOf, servicesOf } from '#lib/domain/application.ts';
+import {
+  type Application,
+  type ApplicationService,
+  entryOf,
+  servicesOf,
+} from '#lib/domain/application/application.ts';
 
 export interface EventsOnlyNoticeProps {
   application: Application;

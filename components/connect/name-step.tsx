@@ -10,8 +10,11 @@ import { Select } from '#components/ui/select.tsx';
 import { createApplication } from '#lib/client/applications.ts';
 import { useDraft } from '#lib/client/use-draft.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { type Application, isDeployed } from '#lib/domain/application.ts';
-import { applicationNameProblems, applicationNameWarnings } from '#lib/domain/application-name.ts';
+import { type Application, isDeployed } from '#lib/domain/application/application.ts';
+import {
+  applicationNameProblems,
+  applicationNameWarnings,
+} from '#lib/domain/application/application-name.ts';
 
 const nameDraft = { isDraft: (value: unknown) => typeof value === 'string' };
 

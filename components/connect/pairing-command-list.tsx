@@ -6,9 +6,9 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { pairingDetailsQuery } from '#lib/client/pairing.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { tokenState } from '#lib/domain/connect-flow-state.ts';
-import { pairingCommands } from '#lib/domain/pairing-commands.ts';
-import { tokenFateText } from '#lib/domain/token-fate.ts';
+import { tokenState } from '#lib/domain/view/connect-flow-state.ts';
+import { pairingCommands } from '#lib/domain/view/pairing-commands.ts';
+import { tokenFateText } from '#lib/domain/view/token-fate.ts';
 import type { Pairing } from './use-pairing.ts';
 
 const issueFirst = 'Issue a token first: the commands contain it.';

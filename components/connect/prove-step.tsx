@@ -6,8 +6,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
-import type { ConnectChain } from '#lib/domain/connect-chain.ts';
-import type { ProveState } from '#lib/domain/connect-flow-state.ts';
+import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
+import type { ProveState } from '#lib/domain/view/connect-flow-state.ts';
 import { ConnectedNotice } from './connected-notice.tsx';
 import type { ProofWork } from './use-proof.ts';
 

@@ -5,7 +5,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
-import { type Application, entryOf, servicesOf } from '#lib/domain/application.ts';
+import { type Application, entryOf, servicesOf } from '#lib/domain/application/application.ts';
 import { ServiceFields } from './service-fields.tsx';
 import type { Registration } from './use-registration.ts';
 

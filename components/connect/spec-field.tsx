@@ -9,9 +9,9 @@ import { useSpecCheck } from '#components/specifications/use-spec-check.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
-import type { ServiceForm } from '#lib/domain/service-form.ts';
-import { formatOf } from '#lib/specs/detect-spec.ts';
-import type { ServiceProposal } from '#lib/specs/service-proposal.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
+import { formatOf } from '#lib/specifications/detect-specification.ts';
+import type { ServiceProposal } from '#lib/specifications/service-proposal.ts';
 import type { SpecSource } from './use-spec-source.ts';
 
 export interface SpecFieldProps {

@@ -6,8 +6,8 @@ import { Countdown } from '#components/ui/countdown.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
-import { tokenFateText } from '#lib/domain/token-fate.ts';
-import { openTokensOf } from '#lib/domain/token-rows.ts';
+import { tokenFateText } from '#lib/domain/view/token-fate.ts';
+import { openTokensOf } from '#lib/domain/view/token-rows.ts';
 import type { Pairing } from './use-pairing.ts';
 
 export interface TokenPanelProps {

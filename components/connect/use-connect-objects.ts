@@ -1,7 +1,7 @@
 'use client';
 
 import { useObjects } from '#lib/client/objects.ts';
-import type { ConnectObjects } from '#lib/domain/connect-chain.ts';
+import type { ConnectObjects } from '#lib/domain/view/connect-chain.ts';
 
 /** Namespaces that run the cluster and Mooring. */
 const systemNamespace = /^(kube-.*|kyma-integration)$/;

@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { drafts } from '#lib/client/draft-store.ts';
-import type { ServiceForm } from '#lib/domain/service-form.ts';
-import { draftOf, formOfDraft } from '#lib/domain/service-form-draft.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
+import { draftOf, formOfDraft } from '#lib/domain/application/service-form-draft.ts';
 
 const typingPauseMs = 400;
 

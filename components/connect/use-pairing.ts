@@ -11,10 +11,10 @@ import {
   signCertificate,
 } from '#lib/client/pairing.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { Application } from '#lib/domain/application.ts';
-import type { VisitToken } from '#lib/domain/connect-flow-state.ts';
-import type { IssuedToken } from '#lib/domain/pairing.ts';
-import type { TokenFate } from '#lib/domain/token-fate.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import type { IssuedToken } from '#lib/domain/application/pairing.ts';
+import type { VisitToken } from '#lib/domain/view/connect-flow-state.ts';
+import type { TokenFate } from '#lib/domain/view/token-fate.ts';
 import type { CertificateBundle } from './certificate-bundle.ts';
 import { saveBundle } from './save-bundle.ts';
 

@@ -7,11 +7,11 @@ import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { specificationQuery } from '#lib/client/services.ts';
 import { useDraft } from '#lib/client/use-draft.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { entryOf } from '#lib/domain/application.ts';
-import type { ConnectChain } from '#lib/domain/connect-chain.ts';
-import type { ProofCall } from '#lib/domain/connect-flow-state.ts';
-import type { Proof } from '#lib/domain/proof.ts';
-import type { SpecModel } from '#lib/specs/model/spec-model.ts';
+import { entryOf } from '#lib/domain/application/application.ts';
+import type { Proof } from '#lib/domain/application/proof.ts';
+import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
+import type { ProofCall } from '#lib/domain/view/connect-flow-state.ts';
+import type { SpecModel } from '#lib/specifications/model/specification-model.ts';
 
 /** Suggestions; more of them nobody reads. */
 const mostPaths = 200;

@@ -7,7 +7,7 @@ import { ApiError } from '#lib/client/api.ts';
 import { registerSampleShop } from '#lib/client/pairing.ts';
 import { registerService, sampleRegistration } from '#lib/client/services.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { ServiceForm } from '#lib/domain/service-form.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { useFormDraft } from './use-form-draft.ts';
 import { useSpecProposal } from './use-spec-proposal.ts';
 
@@ -25,7 +25,7 @@ const emptyForm: ServiceForm = {
 const checkForm: Resolver<ServiceForm> = async (...form) => {
   const [{ zodResolver }, { serviceFormSchema }] = await Promise.all([
     import('@hookform/resolvers/zod'),
-    import('#lib/domain/service-form.ts'),
+    import('#lib/domain/application/service-form.ts'),
   ]);
   return zodResolver(serviceFormSchema)(...form);
 };

@@ -2,10 +2,15 @@
 
 import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { sameJson } from '#lib/domain/same-json.ts';
-import type { ServiceForm } from '#lib/domain/service-form.ts';
-import { fieldsToFill, type ProposedForm, proposedForm, proposedTargets } from '#lib/specs/proposed-form.ts';
-import type { ServiceProposal } from '#lib/specs/service-proposal.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
+import { sameJson } from '#lib/domain/kubernetes/same-json.ts';
+import {
+  fieldsToFill,
+  type ProposedForm,
+  proposedForm,
+  proposedTargets,
+} from '#lib/specifications/proposed-form.ts';
+import type { ServiceProposal } from '#lib/specifications/service-proposal.ts';
 
 /** What the specification in the form says about the other fields. */
 export interface SpecProposal {

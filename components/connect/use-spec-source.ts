@@ -3,9 +3,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { fetchSpec, specLimitQuery } from '#lib/client/specs.ts';
+import { fetchSpec, specLimitQuery } from '#lib/client/specifications.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { ServiceForm } from '#lib/domain/service-form.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 
 export type SpecSource = ReturnType<typeof useSpecSource>;
 

@@ -1,6 +1,6 @@
 import { ProblemText } from '#components/ui/problem-text.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { Check } from '#lib/domain/examination.ts';
+import type { Check } from '#lib/domain/health/examination.ts';
 import { Remedies } from './remedies.tsx';
 
 /** What was looked at, how it is, and what to do about it. */

@@ -11,8 +11,8 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { examine } from '#lib/client/doctor.ts';
 import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { attentionOf } from '#lib/domain/attention.ts';
-import { type Check, reportText } from '#lib/domain/examination.ts';
+import { type Check, reportText } from '#lib/domain/health/examination.ts';
+import { attentionOf } from '#lib/domain/view/attention.ts';
 import { CheckList } from './check-list.tsx';
 
 /** What is wrong along the chain of one Application, each with its cure, and what a real try shows. */

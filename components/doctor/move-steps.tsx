@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { planMove } from '#lib/client/repairs.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { MoveStep } from '#lib/domain/move-plan.ts';
-import type { Repair } from '#lib/domain/remedy.ts';
+import type { MoveStep } from '#lib/domain/binding/move-plan.ts';
+import type { Repair } from '#lib/domain/health/remedy.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 
 const verbs: Record<MoveStep['action'], string> = {
   change: 'Change',

@@ -1,4 +1,4 @@
-import type { Problem } from '#lib/domain/node-health.ts';
+import type { Problem } from '#lib/domain/health/node-health.ts';
 import { RemedyButton } from './remedy-button.tsx';
 import { RepairButton } from './repair-button.tsx';
 

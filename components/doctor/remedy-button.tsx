@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { catalogHref, serviceHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { isRepair, labelOfRemedy, type Remedy } from '#lib/domain/remedy.ts';
+import { isRepair, labelOfRemedy, type Remedy } from '#lib/domain/health/remedy.ts';
 import { RepairButton } from './repair-button.tsx';
 
 const UnbindDialog = dynamic(

@@ -9,7 +9,7 @@ import { toast } from '#components/ui/toast.ts';
 import { runRepair } from '#lib/client/repairs.ts';
 import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { consequenceOfRepair, labelOfRemedy, type Repair } from '#lib/domain/remedy.ts';
+import { consequenceOfRepair, labelOfRemedy, type Repair } from '#lib/domain/health/remedy.ts';
 import { MoveSteps } from './move-steps.tsx';
 
 /**

@@ -17,7 +17,7 @@ import {
   type TextReview,
 } from '#lib/client/object-text.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
+import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { DiffEditor } from './diff-editor.tsx';
 import type { EditorProblem } from './editor-problem.ts';

@@ -1,5 +1,5 @@
-import type { FieldDescription, Proposals } from '#lib/domain/complete-field.ts';
-import type { TextPlace } from '#lib/domain/yaml-places.ts';
+import type { FieldDescription, Proposals } from '#lib/domain/kubernetes/complete-field.ts';
+import type { TextPlace } from '#lib/domain/kubernetes/yaml-places.ts';
 
 /** What is known about a text beside its language: proposals while it is written, and explanations. */
 export interface TextAssist {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { ObjectText, TextEdit } from '#lib/client/object-text.ts';
-import type { MergeChoices, MergeConflict, MergeSide } from '#lib/domain/three-way-merge.ts';
+import type { MergeChoices, MergeConflict, MergeSide } from '#lib/domain/kubernetes/three-way-merge.ts';
 
 export interface EditConflicts {
   conflicts: readonly MergeConflict[];
@@ -16,9 +16,9 @@ export interface EditConflicts {
 /** Reading YAML takes much code, which is needed only where two people meet. */
 async function loadMerge() {
   const [{ mergeEdit }, { formatObject, parseObject }, { writeYaml }] = await Promise.all([
-    import('#lib/domain/merge-edit.ts'),
-    import('#lib/domain/object-text.ts'),
-    import('#lib/domain/write-yaml.ts'),
+    import('#lib/domain/kubernetes/merge-edit.ts'),
+    import('#lib/domain/kubernetes/object-text.ts'),
+    import('#lib/domain/kubernetes/write-yaml.ts'),
   ]);
   return { mergeEdit, formatObject, parseObject, writeYaml };
 }

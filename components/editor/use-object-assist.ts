@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { kindSchemaQuery } from '#lib/client/kind-schema.ts';
-import type { KindName } from '#lib/domain/kinds.ts';
+import type { KindName } from '#lib/domain/kubernetes/kinds.ts';
 import type { EditorProblem } from './editor-problem.ts';
 import type { ObjectAssist } from './object-assist.ts';
 

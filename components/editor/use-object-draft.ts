@@ -2,8 +2,8 @@
 
 import type { ObjectText } from '#lib/client/object-text.ts';
 import { type DraftOptions, useDraft } from '#lib/client/use-draft.ts';
-import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
-import { holdsSecret } from '#lib/domain/holds-secret.ts';
+import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
+import { holdsSecret } from '#lib/domain/view/holds-secret.ts';
 
 /** The YAML of an object as it is being edited, and as it was opened. */
 export interface ObjectDraft {

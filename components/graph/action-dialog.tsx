@@ -4,8 +4,8 @@ import { BindDialog } from '#components/bindings/bind-dialog.tsx';
 import { DeleteObject } from '#components/bindings/delete-object.tsx';
 import { ProveDialog } from '#components/bindings/prove-dialog.tsx';
 import { UnbindDialog } from '#components/bindings/unbind-dialog.tsx';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
-import { type ActionId, bindPresetOf, deletableOf, unbindTargetOf } from '#lib/domain/node-actions.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import { type ActionId, bindPresetOf, deletableOf, unbindTargetOf } from '#lib/domain/view/node-actions.ts';
 import { useBindingOfNode } from './use-binding-of-node.ts';
 
 export interface ActionDialogProps {

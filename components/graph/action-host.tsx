@@ -3,8 +3,8 @@
 import dynamic from 'next/dynamic';
 import { createContext, type ReactNode, use, useState } from 'react';
 import { loadPart } from '#lib/client/load-part.ts';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
-import type { ActionId } from '#lib/domain/node-actions.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { ActionId } from '#lib/domain/view/node-actions.ts';
 
 const ActionDialog = dynamic(
   () => loadPart(() => import('./action-dialog.tsx')).then((module) => module.ActionDialog),

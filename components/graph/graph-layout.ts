@@ -1,6 +1,6 @@
 import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
-import { type BindingGraph, graphNodeKinds } from '#lib/domain/binding-graph-node.ts';
-import { connectedParts } from '#lib/domain/binding-graph-parts.ts';
+import { type BindingGraph, graphNodeKinds } from '#lib/domain/binding/binding-graph-node.ts';
+import { connectedParts } from '#lib/domain/view/binding-graph-parts.ts';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 
 export type Positions = ReadonlyMap<string, { x: number; y: number }>;

@@ -3,10 +3,10 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { StatusIcon } from '#components/ui/status.tsx';
 import { cn } from '#lib/client/cn.ts';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
-import type { Health } from '#lib/domain/health.ts';
-import { bindPresetOf } from '#lib/domain/node-actions.ts';
-import { nounOfNode } from '#lib/domain/noun-of-node.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
+import type { Health } from '#lib/domain/health/health.ts';
+import { bindPresetOf } from '#lib/domain/view/node-actions.ts';
 import { nodeIcons } from './node-icons.ts';
 import { nodeHeight, nodeWidth } from './node-size.ts';
 

@@ -4,10 +4,10 @@ import { useMemo } from 'react';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { cn } from '#lib/client/cn.ts';
-import { type BindingGraph, graphNodeKinds } from '#lib/domain/binding-graph-node.ts';
-import { type OrderedNode, orderAlongChains } from '#lib/domain/binding-graph-order.ts';
-import { compareHealth } from '#lib/domain/health.ts';
-import { nounOfNode } from '#lib/domain/noun-of-node.ts';
+import { type BindingGraph, graphNodeKinds } from '#lib/domain/binding/binding-graph-node.ts';
+import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
+import { compareHealth } from '#lib/domain/health/health.ts';
+import { type OrderedNode, orderAlongChains } from '#lib/domain/view/binding-graph-order.ts';
 import { nodeIcons } from './node-icons.ts';
 import { RowActions } from './row-actions.tsx';
 

@@ -7,11 +7,11 @@ import { KeyValues } from '#components/ui/key-values.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
-import type { BindingGraph, GraphNode } from '#lib/domain/binding-graph-node.ts';
-import type { Health } from '#lib/domain/health.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { nounOfNode } from '#lib/domain/noun-of-node.ts';
+import type { BindingGraph, GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
+import type { Health } from '#lib/domain/health/health.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 
 export interface NodeDetailsProps {
   node: GraphNode;

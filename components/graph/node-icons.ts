@@ -9,7 +9,7 @@ import {
   Plug,
   Shapes,
 } from 'lucide-react';
-import type { GraphNodeKind } from '#lib/domain/binding-graph-node.ts';
+import type { GraphNodeKind } from '#lib/domain/binding/binding-graph-node.ts';
 
 export const nodeIcons: Record<GraphNodeKind, LucideIcon> = {
   application: AppWindow,

@@ -4,7 +4,7 @@ import { MoreHorizontal, PanelRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { IconButton } from '#components/ui/button.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 import { useNodeActions } from './use-node-actions.ts';
 
 export interface RowActionsProps {

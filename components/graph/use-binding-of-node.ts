@@ -1,7 +1,7 @@
 'use client';
 
 import { useObjects } from '#lib/client/objects.ts';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 
 export interface BindingName {
   namespace: string;

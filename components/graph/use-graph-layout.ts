@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { BindingGraph } from '#lib/domain/binding-graph-node.ts';
+import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
 import { type LayoutCache, layOut, type Positions, structureOf } from './graph-layout.ts';
 
 export interface GraphLayout {

@@ -1,8 +1,8 @@
 'use client';
 
 import { Cable, FlaskConical, type LucideIcon, Trash2, Unplug } from 'lucide-react';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
-import { type ActionId, bindPresetOf, deletableOf, unbindTargetOf } from '#lib/domain/node-actions.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import { type ActionId, bindPresetOf, deletableOf, unbindTargetOf } from '#lib/domain/view/node-actions.ts';
 import { useOpenAction } from './action-host.tsx';
 import { useBindingOfNode } from './use-binding-of-node.ts';
 

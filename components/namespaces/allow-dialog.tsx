@@ -9,12 +9,12 @@ import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { saveAllowance } from '#lib/client/mappings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { type Allowance, withdrawnServices } from '#lib/domain/allowance.ts';
-import { type Application, servicesOf } from '#lib/domain/application.ts';
-import { nodeId } from '#lib/domain/binding-graph-node.ts';
-import { blastRadius } from '#lib/domain/blast-radius.ts';
-import type { Chains } from '#lib/domain/chain.ts';
-import type { MatrixCell } from '#lib/domain/matrix.ts';
+import { type Allowance, withdrawnServices } from '#lib/domain/application/allowance.ts';
+import { type Application, servicesOf } from '#lib/domain/application/application.ts';
+import { nodeId } from '#lib/domain/binding/binding-graph-node.ts';
+import type { Chains } from '#lib/domain/binding/chain.ts';
+import { blastRadius } from '#lib/domain/view/blast-radius.ts';
+import type { MatrixCell } from '#lib/domain/view/matrix.ts';
 
 export interface AllowDialogProps {
   cell: MatrixCell;

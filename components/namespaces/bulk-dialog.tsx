@@ -8,9 +8,9 @@ import { Status } from '#components/ui/status.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { saveAllowance } from '#lib/client/mappings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { wordOfAllowance } from '#lib/domain/allowance.ts';
-import type { BulkPlan } from '#lib/domain/bulk-allowance.ts';
-import type { MatrixCell } from '#lib/domain/matrix.ts';
+import { wordOfAllowance } from '#lib/domain/application/allowance.ts';
+import type { BulkPlan } from '#lib/domain/view/bulk-allowance.ts';
+import type { MatrixCell } from '#lib/domain/view/matrix.ts';
 
 export interface BulkDialogProps {
   mode: 'all' | 'none';

@@ -2,9 +2,9 @@ import { Check, Minus } from 'lucide-react';
 import Link from 'next/link';
 import { cn } from '#lib/client/cn.ts';
 import { applicationHref } from '#lib/client/links.ts';
-import { wordOfAllowance } from '#lib/domain/allowance.ts';
-import type { MatrixSelection } from '#lib/domain/bulk-allowance.ts';
-import type { Matrix, MatrixCell } from '#lib/domain/matrix.ts';
+import { wordOfAllowance } from '#lib/domain/application/allowance.ts';
+import type { MatrixSelection } from '#lib/domain/view/bulk-allowance.ts';
+import type { Matrix, MatrixCell } from '#lib/domain/view/matrix.ts';
 
 export interface MatrixTableProps {
   matrix: Matrix;

@@ -2,7 +2,7 @@
 
 import { Remedies } from '#components/doctor/remedies.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { BindingGraph } from '#lib/domain/binding-graph-node.ts';
+import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
 
 /** The mappings of Applications that do not exist, with the way to remove them; of all where none is named. */
 export function OrphanMappings({ graph, application }: { graph: BindingGraph; application?: string }) {

@@ -7,7 +7,7 @@ import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ProblemText } from '#components/ui/problem-text.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { Attention } from '#lib/domain/attention.ts';
+import type { Attention } from '#lib/domain/view/attention.ts';
 
 /** Broken links with cause, evidence and the way to where they are mended. */
 export function AttentionList({ attention }: { attention: readonly Attention[] }) {

@@ -3,8 +3,8 @@
 import Link from 'next/link';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusIcon } from '#components/ui/status.tsx';
-import type { BindingGraph, GraphNodeKind } from '#lib/domain/binding-graph-node.ts';
-import { countLinks, wordOfCount } from '#lib/domain/link-counts.ts';
+import type { BindingGraph, GraphNodeKind } from '#lib/domain/binding/binding-graph-node.ts';
+import { countLinks, wordOfCount } from '#lib/domain/view/link-counts.ts';
 
 const tiles: readonly { kind: GraphNodeKind; one: string; many: string; href: string }[] = [
   { kind: 'application', one: 'Application', many: 'Applications', href: '/applications' },

@@ -10,8 +10,8 @@ import { loadPart } from '#lib/client/load-part.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
-import type { OpenToken } from '#lib/domain/open-token.ts';
-import { type TokenHolder, tokenHolders } from '#lib/domain/token-rows.ts';
+import type { OpenToken } from '#lib/domain/application/open-token.ts';
+import { type TokenHolder, tokenHolders } from '#lib/domain/view/token-rows.ts';
 
 const WithdrawDialog = dynamic(
   () =>

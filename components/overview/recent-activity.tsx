@@ -8,7 +8,7 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { StatusIcon } from '#components/ui/status.tsx';
 import { useObjects } from '#lib/client/objects.ts';
 import type { LiveBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { recentActivity } from '#lib/domain/activity.ts';
+import { recentActivity } from '#lib/domain/view/activity.ts';
 
 const shownCount = 12;
 

@@ -10,7 +10,7 @@ import { LoadState } from '#components/ui/load-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { applicationHref } from '#lib/client/links.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { findService } from '#lib/domain/application.ts';
+import { findService } from '#lib/domain/application/application.ts';
 import { ServiceTabs } from './service-tabs.tsx';
 
 export interface ServicePageProps {

@@ -8,9 +8,9 @@ import { type TabItem, Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import type { ApplicationService } from '#lib/domain/application.ts';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
-import type { SpecificationPart } from '#lib/specs/stored-specification.ts';
+import type { ApplicationService } from '#lib/domain/application/application.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { SpecificationPart } from '#lib/specifications/stored-specification.ts';
 import { useSpecificationDraft } from './use-specification-draft.ts';
 
 const loading = () => <SkeletonRows label="Loading" rows={6} />;

@@ -6,7 +6,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { checkConnection } from '#lib/client/connection-check.ts';
 import { useFreshness } from '#lib/client/freshness.ts';
 import { retryParts, usePartsMissing } from '#lib/client/load-part.ts';
-import { formatAbsolute } from '#lib/domain/format-time.ts';
+import { formatAbsolute } from '#lib/domain/kubernetes/format-time.ts';
 import { useHeldLink } from './use-held-link.ts';
 import { useInterruptedAction } from './use-interrupted-action.ts';
 

@@ -6,13 +6,13 @@ import { Button } from '#components/ui/button.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
-import { matchesChannel } from '#lib/specs/model/search-model.ts';
+import { matchesChannel } from '#lib/specifications/model/search-model.ts';
 import type {
   ActionModel,
   AsyncApiModel,
   ChannelModel,
   ParameterModel,
-} from '#lib/specs/model/spec-model.ts';
+} from '#lib/specifications/model/specification-model.ts';
 import { Bindings, MessageList } from './message-list.tsx';
 import { ParameterLine } from './parameter-line.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';

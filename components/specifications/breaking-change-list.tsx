@@ -1,6 +1,6 @@
 import { Notice } from '#components/ui/notice.tsx';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
-import type { BreakingChange } from '#lib/specs/changes/breaking-change.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { BreakingChange } from '#lib/specifications/changes/breaking-change.ts';
 
 export interface BreakingChangeListProps {
   /** The first ones of `count`. */

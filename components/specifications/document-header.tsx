@@ -6,7 +6,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { specificationTextPath } from '#lib/client/services.ts';
-import type { SpecModel } from '#lib/specs/model/spec-model.ts';
+import type { SpecModel } from '#lib/specifications/model/specification-model.ts';
 import { Prose } from './prose.tsx';
 import { SpecificationSource } from './specification-source.ts';
 

@@ -10,7 +10,7 @@ import {
   specificationQuery,
   specificationTextQuery,
 } from '#lib/client/services.ts';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 import { SpecificationEditor } from './specification-editor.tsx';
 
 export interface EditTabProps {

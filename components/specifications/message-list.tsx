@@ -1,4 +1,4 @@
-import type { BindingModel, MessageModel } from '#lib/specs/model/spec-model.ts';
+import type { BindingModel, MessageModel } from '#lib/specifications/model/specification-model.ts';
 import { Prose } from './prose.tsx';
 import { SchemaView } from './schema-view.tsx';
 import { ShownPart } from './shown-part.tsx';

@@ -1,6 +1,6 @@
 import { Badge } from '#components/ui/badge.tsx';
-import type { ODataParameter } from '#lib/specs/model/odata-model.ts';
-import type { ODataCall } from '#lib/specs/odata-calls.ts';
+import type { ODataParameter } from '#lib/specifications/model/odata-model.ts';
+import type { ODataCall } from '#lib/specifications/odata-calls.ts';
 import { ODataTypeLink } from './odata-type-link.tsx';
 import { ShownPart } from './shown-part.tsx';
 

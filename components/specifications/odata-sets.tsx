@@ -1,6 +1,6 @@
 import { Badge } from '#components/ui/badge.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
-import type { ODataSet } from '#lib/specs/model/odata-model.ts';
+import type { ODataSet } from '#lib/specifications/model/odata-model.ts';
 import { ODataTypeLink } from './odata-type-link.tsx';
 
 export interface ODataSetsProps {

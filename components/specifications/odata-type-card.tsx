@@ -5,7 +5,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
-import type { ODataProperty, ODataType } from '#lib/specs/model/odata-model.ts';
+import type { ODataProperty, ODataType } from '#lib/specifications/model/odata-model.ts';
 import { ODataTypeLink, typeAnchor } from './odata-type-link.tsx';
 import { WholeEntry } from './whole-entry.tsx';
 

@@ -1,4 +1,4 @@
-import { elementOf } from '#lib/specs/model/odata-names.ts';
+import { elementOf } from '#lib/specifications/model/odata-names.ts';
 
 /** Where the card of a type is. */
 export function typeAnchor(type: string): string {

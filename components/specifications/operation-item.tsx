@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { cn } from '#lib/client/cn.ts';
-import type { ContentModel, OperationModel } from '#lib/specs/model/spec-model.ts';
+import type { ContentModel, OperationModel } from '#lib/specifications/model/specification-model.ts';
 import { ParameterLine } from './parameter-line.tsx';
 import { Prose } from './prose.tsx';
 import { SchemaView } from './schema-view.tsx';

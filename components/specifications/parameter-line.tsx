@@ -1,4 +1,4 @@
-import type { ParameterModel } from '#lib/specs/model/spec-model.ts';
+import type { ParameterModel } from '#lib/specifications/model/specification-model.ts';
 import { Prose } from './prose.tsx';
 import { useTypeWords } from './schema-names.ts';
 

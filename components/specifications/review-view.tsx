@@ -5,7 +5,7 @@ import { DiffEditor } from '#components/editor/diff-editor.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { ApiError } from '#lib/client/api.ts';
-import type { GraphNode } from '#lib/domain/binding-graph-node.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 import { BreakingChangeList } from './breaking-change-list.tsx';
 import type { Reviewed } from './use-specification-edit.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
-import type { SchemaModel, SharedSchema } from '#lib/specs/model/spec-model.ts';
+import type { SchemaModel, SharedSchema } from '#lib/specifications/model/specification-model.ts';
 
 /** The shared schemas of the document that is shown, by their key. */
 export const SharedSchemas = createContext<ReadonlyMap<string, SharedSchema>>(new Map());

@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { cn } from '#lib/client/cn.ts';
-import type { PropertyModel, SchemaModel } from '#lib/specs/model/spec-model.ts';
+import type { PropertyModel, SchemaModel } from '#lib/specifications/model/specification-model.ts';
 import { Prose } from './prose.tsx';
 import { useSchema, useTypeWords } from './schema-names.ts';
 import { ShownPart } from './shown-part.tsx';

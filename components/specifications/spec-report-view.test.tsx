@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import type { SpecReport } from '#lib/specs/spec-report.ts';
+import type { SpecReport } from '#lib/specifications/specification-report.ts';
 import { SpecReportView } from './spec-report-view.tsx';
 
 const report: SpecReport = {

@@ -2,8 +2,8 @@
 
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { languageText } from '#lib/specs/languages.ts';
-import type { SpecReport } from '#lib/specs/spec-report.ts';
+import { languageText } from '#lib/specifications/languages.ts';
+import type { SpecReport } from '#lib/specifications/specification-report.ts';
 
 const shownOperations = 8;
 

@@ -1,9 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { outlineModel } from '#lib/specs/model/outline-model.ts';
-import { readSpec } from '#lib/specs/read-spec.ts';
-import type { SpecKind } from '#lib/specs/spec-report.ts';
+import { outlineModel } from '#lib/specifications/model/outline-model.ts';
+import { readSpec } from '#lib/specifications/read-specification.ts';
+import type { SpecKind } from '#lib/specifications/specification-report.ts';
 import { BreakingChangeList } from './breaking-change-list.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';
 import { SchemaView } from './schema-view.tsx';

@@ -1,7 +1,7 @@
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { languageText } from '#lib/specs/languages.ts';
-import type { StoredSpecification } from '#lib/specs/stored-specification.ts';
+import { languageText } from '#lib/specifications/languages.ts';
+import type { StoredSpecification } from '#lib/specifications/stored-specification.ts';
 import { AsyncApiReference } from './asyncapi-reference.tsx';
 import { DocumentHeader } from './document-header.tsx';
 import { ODataReference } from './odata-reference.tsx';

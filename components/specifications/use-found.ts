@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useContext, useMemo } from 'react';
 import { specificationSearchQuery } from '#lib/client/services.ts';
-import type { Outlined } from '#lib/specs/model/document-model.ts';
+import type { Outlined } from '#lib/specifications/model/document-model.ts';
 import { SpecificationSource } from './specification-source.ts';
 
 /**

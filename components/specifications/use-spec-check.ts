@@ -2,7 +2,7 @@
 
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { validateSpec } from '#lib/client/specs.ts';
+import { validateSpec } from '#lib/client/specifications.ts';
 
 const typingPauseMs = 350;
 

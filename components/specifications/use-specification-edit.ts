@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { toast } from '#components/ui/toast.ts';
 import { reviewSpecification, type SpecificationAddress, saveSpecification } from '#lib/client/services.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { SpecificationReview } from '#lib/specs/stored-specification.ts';
+import type { SpecificationReview } from '#lib/specifications/stored-specification.ts';
 
 export interface Reviewed {
   /** Undefined where the specification was read from its address. */

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { specificationEntryQuery } from '#lib/client/services.ts';
-import type { EntryList, EntryLists } from '#lib/specs/model/model-entry.ts';
+import type { EntryList, EntryLists } from '#lib/specifications/model/model-entry.ts';
 import { SharedSchemas, withSchemas } from './schema-names.ts';
 import { type Source, SpecificationSource } from './specification-source.ts';
 

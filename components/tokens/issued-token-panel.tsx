@@ -3,8 +3,8 @@
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { IssuedToken } from '#lib/domain/pairing.ts';
-import { tokenFateText } from '#lib/domain/token-fate.ts';
+import type { IssuedToken } from '#lib/domain/application/pairing.ts';
+import { tokenFateText } from '#lib/domain/view/token-fate.ts';
 import { useTokenFate } from './use-token-fate.ts';
 
 /** The URL of a token that was issued here: the only place where it is ever shown, until it is used, withdrawn or lapsed. */

@@ -15,8 +15,8 @@ import { issueToken } from '#lib/client/pairing.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
-import type { OpenToken } from '#lib/domain/open-token.ts';
-import { failedTokenRequest, openTokensOf } from '#lib/domain/token-rows.ts';
+import type { OpenToken } from '#lib/domain/application/open-token.ts';
+import { failedTokenRequest, openTokensOf } from '#lib/domain/view/token-rows.ts';
 import { IssuedTokenPanel } from './issued-token-panel.tsx';
 
 const WithdrawDialog = dynamic(

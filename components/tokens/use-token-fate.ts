@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import { useObjects } from '#lib/client/objects.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
-import type { IssuedToken } from '#lib/domain/pairing.ts';
-import { type TokenFate, tokenFate } from '#lib/domain/token-fate.ts';
+import type { IssuedToken } from '#lib/domain/application/pairing.ts';
+import { type TokenFate, tokenFate } from '#lib/domain/view/token-fate.ts';
 
 /** What has become of a token that was issued in this window, live; undefined while there is none. */
 export function useTokenFate(issued: IssuedToken | undefined): TokenFate | undefined {

@@ -4,7 +4,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { withdrawToken } from '#lib/client/pairing.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { OpenToken } from '#lib/domain/open-token.ts';
+import type { OpenToken } from '#lib/domain/application/open-token.ts';
 
 export interface WithdrawDialogProps {
   application: string;

@@ -6,7 +6,7 @@ import {
   type MergeChoices,
   type MergeConflict,
   type MergeSide,
-} from '#lib/domain/three-way-merge.ts';
+} from '#lib/domain/kubernetes/three-way-merge.ts';
 import { RadioCards } from './radio-cards.tsx';
 
 export interface ConflictChoicesProps {

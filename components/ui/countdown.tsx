@@ -2,7 +2,7 @@
 
 import { cn } from '#lib/client/cn.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { formatAbsolute, formatRemaining } from '#lib/domain/format-time.ts';
+import { formatAbsolute, formatRemaining } from '#lib/domain/kubernetes/format-time.ts';
 
 export interface CountdownProps {
   /** ISO timestamp of the end. */

@@ -1,5 +1,5 @@
 import { cn } from '#lib/client/cn.ts';
-import type { Problem } from '#lib/domain/node-health.ts';
+import type { Problem } from '#lib/domain/health/node-health.ts';
 
 /** A problem in full: cause, what shows it, what to do. */
 export function ProblemText({ problem, className }: { problem: Problem; className?: string }) {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useNow } from '#lib/client/use-now.ts';
-import { formatAbsolute, formatRelative } from '#lib/domain/format-time.ts';
+import { formatAbsolute, formatRelative } from '#lib/domain/kubernetes/format-time.ts';
 
 export interface RelativeTimeProps {
   /** ISO timestamp; nothing is shown for undefined. */

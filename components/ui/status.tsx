@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, CircleDashed, CircleMinus, CircleX, LoaderCircle } from 'lucide-react';
 import { cn } from '#lib/client/cn.ts';
-import type { Health } from '#lib/domain/health.ts';
+import type { Health } from '#lib/domain/health/health.ts';
 
 const looks = {
   ok: { icon: CircleCheck, text: 'text-ok', soft: 'bg-ok-soft' },

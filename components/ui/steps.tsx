@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { cn } from '#lib/client/cn.ts';
-import type { Health } from '#lib/domain/health.ts';
+import type { Health } from '#lib/domain/health/health.ts';
 import { StatusIcon } from './status.tsx';
 
 export interface Step {

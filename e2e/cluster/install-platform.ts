@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Endpoints } from '../../bin/start/home.ts';
+import { StockTools } from '../stock-tools.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { install } from '#lib/k8s/install.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { createLogger } from '#lib/log.ts';
 import { createSampleShop } from '#sandbox/sample-shop/create.ts';
-import type { Endpoints } from '../../bin/start/home.ts';
-import { StockTools } from '../stock-tools.ts';
 
 export interface InstalledPlatform {
   /** Path of an endpoints.json with the addresses as this machine reaches them. */

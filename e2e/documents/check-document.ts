@@ -1,7 +1,7 @@
-import { breakingChanges } from '#lib/specs/breaking-changes.ts';
-import type { SpecModel } from '#lib/specs/model/spec-model.ts';
-import { readSpec } from '#lib/specs/read-spec.ts';
-import { readValidSpec } from '#lib/specs/validate-spec.ts';
+import { breakingChanges } from '#lib/specifications/breaking-changes.ts';
+import type { SpecModel } from '#lib/specifications/model/specification-model.ts';
+import { readSpec } from '#lib/specifications/read-specification.ts';
+import { readValidSpec } from '#lib/specifications/validate-specification.ts';
 import type { CountedDocument, Thing } from './document-set.ts';
 import { listModel } from './list-model.ts';
 

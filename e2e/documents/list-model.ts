@@ -1,4 +1,4 @@
-import { createFlattener } from '#lib/specs/changes/flatten-schema.ts';
+import { createFlattener } from '#lib/specifications/changes/flatten-schema.ts';
 import type {
   AsyncApiModel,
   BindingModel,
@@ -7,7 +7,7 @@ import type {
   OpenApiModel,
   SharedSchema,
   SpecModel,
-} from '#lib/specs/model/spec-model.ts';
+} from '#lib/specifications/model/specification-model.ts';
 import type { Thing } from './document-set.ts';
 import { listOData } from './list-odata.ts';
 

@@ -1,5 +1,10 @@
-import type { ODataModel, ODataOperation, ODataType, ODataValue } from '#lib/specs/model/odata-model.ts';
-import { odataCalls } from '#lib/specs/odata-calls.ts';
+import type {
+  ODataModel,
+  ODataOperation,
+  ODataType,
+  ODataValue,
+} from '#lib/specifications/model/odata-model.ts';
+import { odataCalls } from '#lib/specifications/odata-calls.ts';
 import type { Thing } from './document-set.ts';
 
 /** What the model of an OData service lists, named as the independent counts name it. */

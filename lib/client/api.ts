@@ -1,5 +1,5 @@
-import { parseExact, stringifyExact } from '../domain/exact-json.ts';
-import { type ErrorCode, errorTable } from '../errors.ts';
+import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { type ErrorCode, errorTable } from '#lib/errors.ts';
 import { askConsole, NoAnswer } from './ask-console.ts';
 import { RequestKeys } from './request-keys.ts';
 

@@ -1,4 +1,4 @@
-import type { Application } from '../domain/application.ts';
+import type { Application } from '#lib/domain/application/application.ts';
 import { api } from './api.ts';
 
 export interface NewApplication {

@@ -1,11 +1,11 @@
-import type { ObjectName } from '../domain/bind-progress.ts';
-import type { BindReaderChoice } from '../domain/bind-reader.ts';
-import { type BindRun, isGoing } from '../domain/bind-run.ts';
-import type { BindableUsageKind } from '../domain/bindable-kinds.ts';
-import type { BindingPlan } from '../domain/binding-plan-shape.ts';
-import type { Proof } from '../domain/proof.ts';
-import type { UnbindTarget } from '../domain/unbind-target.ts';
-import type { UnbindPlan } from '../domain/unbinding-plan.ts';
+import type { Proof } from '#lib/domain/application/proof.ts';
+import type { ObjectName } from '#lib/domain/binding/bind-progress.ts';
+import type { BindReaderChoice } from '#lib/domain/binding/bind-reader.ts';
+import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
+import type { BindingPlan } from '#lib/domain/binding/binding-plan-shape.ts';
+import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
+import type { UnbindPlan } from '#lib/domain/binding/unbinding-plan.ts';
+import type { BindableUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
 import { api, errorOf } from './api.ts';
 
 export interface BindInput {

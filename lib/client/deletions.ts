@@ -1,8 +1,8 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { DeletionJob } from '../domain/deletion-job.ts';
-import type { DeletionPart } from '../domain/deletion-plan.ts';
+import type { DeletionJob } from '#lib/domain/binding/deletion-job.ts';
+import type { DeletionPart } from '#lib/domain/binding/deletion-plan.ts';
 import { api } from './api.ts';
 
 const refreshMs = 500;

@@ -1,4 +1,4 @@
-import type { Examination } from '../domain/examination.ts';
+import type { Examination } from '#lib/domain/health/examination.ts';
 import { api } from './api.ts';
 
 /** Tries out the components and every ready binding of an Application. */

@@ -1,13 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { backOffMs, createBackOff } from '../back-off.ts';
-import { parseExact } from '../domain/exact-json.ts';
+import { backOffMs, createBackOff } from '#lib/back-off.ts';
+import { parseExact } from '#lib/domain/kubernetes/exact-json.ts';
 import {
   formatPosition,
   type LiveChange,
   type LiveHello,
   type LivePosition,
   type LiveSource,
-} from '../domain/live-change.ts';
+} from '#lib/domain/kubernetes/live-change.ts';
 import { consoleAnswers } from './ask-console.ts';
 import { onConnectionCheck } from './connection-check.ts';
 import { noteHeard, setFreshness } from './freshness.ts';

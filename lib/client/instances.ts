@@ -1,4 +1,4 @@
-import type { ServiceInstance } from '../domain/service-instance.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { api } from './api.ts';
 
 export interface CreateInstanceInput {

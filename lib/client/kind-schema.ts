@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { KindSchema } from '../domain/kind-schema.ts';
-import type { KindName } from '../domain/kinds.ts';
+import type { KindSchema } from '#lib/domain/kubernetes/kind-schema.ts';
+import type { KindName } from '#lib/domain/kubernetes/kinds.ts';
 import { api } from './api.ts';
 
 const freshForMs = 10 * 60_000;

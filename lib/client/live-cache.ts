@@ -1,7 +1,7 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
-import type { KubeObject } from '../domain/kube-object.ts';
-import type { LiveChange, LiveList, LivePosition } from '../domain/live-change.ts';
-import type { LiveName } from '../domain/live-view.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { LiveChange, LiveList, LivePosition } from '#lib/domain/kubernetes/live-change.ts';
+import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import { api } from './api.ts';
 import { applyChanges, type ObjectList, objectList } from './object-list.ts';
 

@@ -1,5 +1,5 @@
-import type { Allowance } from '../domain/allowance.ts';
-import type { ApplicationMapping } from '../domain/application-mapping.ts';
+import type { Allowance } from '#lib/domain/application/allowance.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
 import { api } from './api.ts';
 
 export interface AllowInput {

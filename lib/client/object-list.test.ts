@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { KubeObject } from '../domain/kube-object.ts';
-import type { LiveChange } from '../domain/live-change.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { LiveChange } from '#lib/domain/kubernetes/live-change.ts';
 import { applyChanges, findObject, objectList } from './object-list.ts';
 
 function pod(name: string, resourceVersion = '1'): KubeObject {

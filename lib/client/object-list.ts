@@ -1,5 +1,5 @@
-import { type KubeObject, objectKey } from '../domain/kube-object.ts';
-import type { LiveChange, LivePosition } from '../domain/live-change.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import type { LiveChange, LivePosition } from '#lib/domain/kubernetes/live-change.ts';
 
 /** All objects of one kind, sorted by `namespace/name`, and how far in the stream they are known. */
 export interface ObjectList<T extends KubeObject> {

@@ -1,4 +1,4 @@
-import type { ObjectRef } from '../domain/binding-graph-node.ts';
+import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
 import { api } from './api.ts';
 
 export interface ObjectText {

@@ -1,20 +1,20 @@
-import type { Application } from '../domain/application.ts';
-import type { ApplicationMapping } from '../domain/application-mapping.ts';
-import type { AuthorityObject } from '../domain/authority.ts';
-import type { EventObject, KeyedObject, Namespace } from '../domain/core-objects.ts';
-import type { EventActivation } from '../domain/event-activation.ts';
-import type { KubeObject } from '../domain/kube-object.ts';
-import type { CertificatesObject, LiveName, TokenObject } from '../domain/live-view.ts';
-import type { ServiceBinding } from '../domain/service-binding.ts';
-import type { ServiceBindingUsage } from '../domain/service-binding-usage.ts';
-import type { ServiceBroker } from '../domain/service-broker.ts';
-import type { ServiceClass } from '../domain/service-class.ts';
-import type { ServiceInstance } from '../domain/service-instance.ts';
-import type { ServicePlan } from '../domain/service-plan.ts';
-import type { TokenRequest } from '../domain/token-request.ts';
-import type { UsageKind } from '../domain/usage-kind.ts';
-import type { DaemonSet, Deployment, Pod, StatefulSet } from '../domain/workload.ts';
-import type { WorkloadBinding } from '../domain/workload-binding.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
+import type { EventActivation } from '#lib/domain/application/event-activation.ts';
+import type { TokenRequest } from '#lib/domain/application/token-request.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { UsageKind } from '#lib/domain/binding/usage-kind.ts';
+import type { WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
+import type { AuthorityObject } from '#lib/domain/kubernetes/authority.ts';
+import type { EventObject, KeyedObject, Namespace } from '#lib/domain/kubernetes/core-objects.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { CertificatesObject, LiveName, TokenObject } from '#lib/domain/kubernetes/live-view.ts';
+import type { DaemonSet, Deployment, Pod, StatefulSet } from '#lib/domain/kubernetes/workload.ts';
 
 interface KnownTypes {
   applications: Application;

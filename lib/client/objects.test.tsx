@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { listAnswer, playConsole, Refusal } from '#testing/play-console.tsx';
 import { patchObjects } from './live-cache.ts';
 import { useObject, useObjects, useObjectsByKind } from './objects.ts';

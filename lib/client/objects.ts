@@ -2,9 +2,9 @@
 
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { backOffMs } from '../back-off.ts';
-import type { KubeObject } from '../domain/kube-object.ts';
-import type { LiveName } from '../domain/live-view.ts';
+import { backOffMs } from '#lib/back-off.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import { ApiError } from './api.ts';
 import { loadObjects, objectsQueryKey } from './live-cache.ts';
 import { findObject, type ObjectList } from './object-list.ts';

@@ -6,7 +6,7 @@ import type {
   ShopPairing,
   ShopState,
   SignedCertificate,
-} from '../domain/pairing.ts';
+} from '#lib/domain/application/pairing.ts';
 import { api } from './api.ts';
 
 function pathOf(application: string): string {

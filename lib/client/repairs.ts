@@ -1,5 +1,5 @@
-import type { MoveStep } from '../domain/move-plan.ts';
-import type { Repair } from '../domain/remedy.ts';
+import type { MoveStep } from '#lib/domain/binding/move-plan.ts';
+import type { Repair } from '#lib/domain/health/remedy.ts';
 import { api } from './api.ts';
 
 /** Lets the console carry out a repair. */

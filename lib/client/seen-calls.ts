@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { SeenCalls } from '../domain/seen-calls.ts';
+import type { SeenCalls } from '#lib/domain/application/seen-calls.ts';
 import { api } from './api.ts';
 
 const refreshMs = 60_000;

@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { RegisteredService } from '../domain/registered-service.ts';
-import type { ServiceForm, ServiceSettings } from '../domain/service-form.ts';
-import type { EntryList, ModelEntry } from '../specs/model/model-entry.ts';
+import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
+import type { ServiceForm, ServiceSettings } from '#lib/domain/application/service-form.ts';
+import type { EntryList, ModelEntry } from '#lib/specifications/model/model-entry.ts';
 import type {
   SpecificationPart,
   SpecificationReview,
   StoredSpecification,
-} from '../specs/stored-specification.ts';
+} from '#lib/specifications/stored-specification.ts';
 import { api, apiText } from './api.ts';
 
 function pathOf(application: string): string {

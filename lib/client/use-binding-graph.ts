@@ -1,11 +1,11 @@
 'use client';
 
 import { useMemo } from 'react';
-import { buildBindingGraph } from '../domain/binding-graph.ts';
-import type { BindingGraph } from '../domain/binding-graph-node.ts';
-import { type Chains, createChains } from '../domain/chain.ts';
-import { objectKey } from '../domain/kube-object.ts';
-import { callsByService, type SeenCalls } from '../domain/seen-calls.ts';
+import { callsByService, type SeenCalls } from '#lib/domain/application/seen-calls.ts';
+import { buildBindingGraph } from '#lib/domain/binding/binding-graph.ts';
+import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
+import { type Chains, createChains } from '#lib/domain/binding/chain.ts';
+import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { ApiError } from './api.ts';
 import { type ObjectsByKind, useObjects, useObjectsByKind } from './objects.ts';
 import { useSeenCalls } from './seen-calls.ts';

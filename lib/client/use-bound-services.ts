@@ -1,6 +1,6 @@
 'use client';
 
-import { boundServices } from '../domain/bind-choices.ts';
+import { boundServices } from '#lib/domain/binding/bind-choices.ts';
 import { useObjects } from './objects.ts';
 
 /** What the workloads of a namespace are bound to already, asked by UsageKind and name. */

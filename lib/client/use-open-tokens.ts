@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import type { OpenToken } from '../domain/open-token.ts';
+import type { OpenToken } from '#lib/domain/application/open-token.ts';
 import { useObjects } from './objects.ts';
 
 /** The connector's one-time tokens that were neither used nor withdrawn, live; also such as have lapsed a moment ago. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { MooringError } from '../errors.ts';
+import { MooringError } from '#lib/errors.ts';
 
 /**
  * Parses environment variables with a zod object schema whose keys are the variables' names.

@@ -1,6 +1,6 @@
 import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
-import { MooringError } from '../errors.ts';
+import { MooringError } from '#lib/errors.ts';
 import { rangeOf } from './address-table.ts';
 
 export interface AddressGuardOptions {

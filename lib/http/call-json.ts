@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
-import { codeOfStatus, connectionFailure, MooringError } from '../errors.ts';
+import { codeOfStatus, connectionFailure, MooringError } from '#lib/errors.ts';
 
 export interface JsonCall {
   /** Who is called, as the subject of a sentence: "The registry". */

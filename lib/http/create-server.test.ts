@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { MooringError } from '../errors.ts';
-import { createLogger } from '../log.ts';
+import { MooringError } from '#lib/errors.ts';
+import { createLogger } from '#lib/log.ts';
 import { createServer, sendJson } from './create-server.ts';
 import { listen } from './listen.ts';
 import { readJson, readText } from './read-json.ts';

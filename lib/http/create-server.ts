@@ -4,9 +4,16 @@ import { createServer as createHttpsServer, type ServerOptions as HttpsOptions }
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { maxHeaderBytes } from '../config/max-header-bytes.ts';
-import { codeOfStatus, errorTable, errorText, MooringError, retryAfter, toMooringError } from '../errors.ts';
-import type { Logger } from '../log.ts';
+import { maxHeaderBytes } from '#lib/config/max-header-bytes.ts';
+import {
+  codeOfStatus,
+  errorTable,
+  errorText,
+  MooringError,
+  retryAfter,
+  toMooringError,
+} from '#lib/errors.ts';
+import type { Logger } from '#lib/log.ts';
 import { cleanPath } from './clean-path.ts';
 import { cutStalledReaders } from './cut-stalled-readers.ts';
 import { discardRest } from './discard-rest.ts';

@@ -1,4 +1,4 @@
-import { MooringError } from '../errors.ts';
+import { MooringError } from '#lib/errors.ts';
 
 /**
  * The header of each request that the platform makes to an address which an application names: where specifications and

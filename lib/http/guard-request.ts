@@ -1,4 +1,4 @@
-import { MooringError } from '../errors.ts';
+import { MooringError } from '#lib/errors.ts';
 import { downloadMark } from './download-mark.ts';
 import { isForeignPage, isNamedHost } from './request-source.ts';
 

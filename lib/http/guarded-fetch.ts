@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import { isMooringError } from '../errors.ts';
+import { isMooringError } from '#lib/errors.ts';
 import type { AddressGuard } from './address-guard.ts';
 import { downloadMark } from './download-mark.ts';
 import { acceptedCodings, readBodyText } from './read-body.ts';

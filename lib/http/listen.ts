@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
-import type { ListenAddress } from '../component.ts';
+import type { ListenAddress } from '#lib/component.ts';
 
 /** Starts listening and returns the base URL, without a trailing slash. */
 export async function listen(app: FastifyInstance, address: ListenAddress): Promise<string> {

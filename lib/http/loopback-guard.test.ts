@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isMooringError } from '../errors.ts';
+import { isMooringError } from '#lib/errors.ts';
 import { type LoopbackGuardOptions, loopbackGuard } from './loopback-guard.ts';
 import type { RequestSource } from './request-source.ts';
 

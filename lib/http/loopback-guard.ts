@@ -1,4 +1,4 @@
-import { MooringError } from '../errors.ts';
+import { MooringError } from '#lib/errors.ts';
 import { isForeignPage, isNamedHost, type RequestSource } from './request-source.ts';
 
 /** @throws MooringError FORBIDDEN for a request that is not to be answered. */

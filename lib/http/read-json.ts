@@ -1,4 +1,4 @@
-import { errorText, MooringError } from '../errors.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
 
 /**
  * Parses a raw request body as JSON, whatever its content type.

@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { maxHeaderBytes } from '../config/max-header-bytes.ts';
-import { createLogger } from '../log.ts';
+import { maxHeaderBytes } from '#lib/config/max-header-bytes.ts';
+import { createLogger } from '#lib/log.ts';
 import { createServer, sendJson } from './create-server.ts';
 import { listen } from './listen.ts';
 

@@ -1,8 +1,8 @@
 import { request } from 'undici';
-import { parseExact, stringifyExact } from '../domain/exact-json.ts';
-import { apiVersionOf, canBeName, type KindInfo, resourcePath } from '../domain/kinds.ts';
-import type { KubeObject } from '../domain/kube-object.ts';
-import { codeOfStatus, MooringError } from '../errors.ts';
+import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { apiVersionOf, canBeName, type KindInfo, resourcePath } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { codeOfStatus, MooringError } from '#lib/errors.ts';
 import { acceptMetadata } from './accept-metadata.ts';
 import { beforeAbort } from './before-abort.ts';
 import { connectionAs, createConnection, type KubeConnection } from './connection.ts';

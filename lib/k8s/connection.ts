@@ -1,6 +1,6 @@
 import type { Dispatcher } from 'undici';
+import { errorText, MooringError } from '#lib/errors.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { errorText, MooringError } from '../errors.ts';
 import type { ClusterAccess } from './kubeconfig/cluster-access.ts';
 import { type ClusterTls, createClusterDispatcher } from './kubeconfig/cluster-dispatcher.ts';
 import { type Credentials, createCredentialSource } from './kubeconfig/credentials.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { KubeObject } from '../domain/kube-object.ts';
-import { MooringError } from '../errors.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { MooringError } from '#lib/errors.ts';
 import { createEdgeProofKeyStore, type EdgeProofKeyStoreOptions } from './edge-proof-keys.ts';
 
 type Secret = KubeObject & { data?: Record<string, string> };

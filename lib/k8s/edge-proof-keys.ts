@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { kinds } from '../domain/kinds.ts';
-import type { KubeObject } from '../domain/kube-object.ts';
-import { isMooringError, MooringError } from '../errors.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from './client.ts';
 
 /** The Secret of these keys, unless a setting names another. */

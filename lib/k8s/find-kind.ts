@@ -1,5 +1,5 @@
-import type { KindInfo } from '../domain/kinds.ts';
-import { isMooringError, MooringError } from '../errors.ts';
+import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
+import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from './client.ts';
 
 interface ResourceList {

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { type KindInfo, resourcePath } from '../domain/kinds.ts';
-import { type KubeObject, objectKey } from '../domain/kube-object.ts';
+import { type KindInfo, resourcePath } from '#lib/domain/kubernetes/kinds.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from './client.ts';
 import { createInformer, type Informer } from './informer.ts';
 import type { InformerEvent } from './object-store.ts';

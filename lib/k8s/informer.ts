@@ -1,5 +1,5 @@
-import type { KindInfo } from '../domain/kinds.ts';
-import type { KubeObject } from '../domain/kube-object.ts';
+import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createObjectStore, type ObjectStore } from './object-store.ts';
 import { type ReflectOptions, reflect } from './reflect.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { kinds, resourcePath } from '../domain/kinds.ts';
-import type { Condition, KubeObject } from '../domain/kube-object.ts';
-import { errorText, isMooringError, MooringError } from '../errors.ts';
+import { kinds, resourcePath } from '#lib/domain/kubernetes/kinds.ts';
+import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient, WriteOptions } from './client.ts';
 
 /** A CustomResourceDefinition, as far as installing it needs. */

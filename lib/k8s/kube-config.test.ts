@@ -10,11 +10,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type CaseSetting, kubeconfigCases, kubeconfigOf } from '../../e2e/kubeconfig/kubeconfig-cases.ts';
-import { type RecordingServer, startRecordingServer } from '../../e2e/kubeconfig/recording-server.ts';
-import { giveCredential, readTestFile, writeTestFiles } from '../../e2e/kubeconfig/write-test-files.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { type CaseSetting, kubeconfigCases, kubeconfigOf } from '#testing/kubeconfig/kubeconfig-cases.ts';
+import { type RecordingServer, startRecordingServer } from '#testing/kubeconfig/recording-server.ts';
+import { giveCredential, readTestFile, writeTestFiles } from '#testing/kubeconfig/write-test-files.ts';
 import manifest from '../../package.json' with { type: 'json' };
-import { kinds } from '../domain/kinds.ts';
 import { createKubeClient, createKubeClientOn, type KubeClient } from './client.ts';
 import { createConnection } from './connection.ts';
 import { loadKubeConfig } from './kube-config.ts';

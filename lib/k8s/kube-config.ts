@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { errorText, MooringError } from '../errors.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
 import { checkAccess } from './kubeconfig/check-access.ts';
 import type { ClusterAccess } from './kubeconfig/cluster-access.ts';
 import { inClusterAccess } from './kubeconfig/in-cluster-access.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { Component } from '../component.ts';
-import { kinds } from '../domain/kinds.ts';
-import type { KubeObject } from '../domain/kube-object.ts';
-import { errorText, isMooringError } from '../errors.ts';
+import type { Component } from '#lib/component.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { errorText, isMooringError } from '#lib/errors.ts';
 import { beforeAbort } from './before-abort.ts';
 import type { KubeClient } from './client.ts';
 

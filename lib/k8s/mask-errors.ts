@@ -1,4 +1,4 @@
-import { isMooringError, MooringError } from '../errors.ts';
+import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from './client.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { type KubeObject, objectKey } from '../domain/kube-object.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 
 export type InformerEvent<T> =
   | { type: 'ADDED'; object: T }

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { createBackOff } from '../back-off.ts';
-import type { KindInfo } from '../domain/kinds.ts';
-import { type KubeObject, objectKey } from '../domain/kube-object.ts';
-import { errorText, isMooringError, type MooringError, toMooringError } from '../errors.ts';
+import { createBackOff } from '#lib/back-off.ts';
+import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import { errorText, isMooringError, type MooringError, toMooringError } from '#lib/errors.ts';
 import type { KubeClient } from './client.ts';
 import type { ObjectStore } from './object-store.ts';
 import { watchEvents } from './watch.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import { type KubeObject, objectKey } from '../domain/kube-object.ts';
-import { errorTable, errorText, toMooringError } from '../errors.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import { errorTable, errorText, toMooringError } from '#lib/errors.ts';
 import { createWorkQueue, type WorkQueue } from './work-queue.ts';
 
 /** Which keys of the controller's own kind a change of some object concerns. */

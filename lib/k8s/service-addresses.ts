@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
-import { kinds } from '../domain/kinds.ts';
-import type { KubeObject } from '../domain/kube-object.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from './client.ts';
 
 interface Service extends KubeObject {

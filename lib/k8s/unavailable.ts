@@ -1,4 +1,4 @@
-import { connectionFailure, MooringError } from '../errors.ts';
+import { connectionFailure, MooringError } from '#lib/errors.ts';
 
 /** A call to the Kubernetes API that got no answer, or no whole one, as an UNAVAILABLE; MooringErrors as they are. */
 export function unavailable(error: unknown): MooringError {

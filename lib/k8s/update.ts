@@ -1,6 +1,6 @@
-import type { KindInfo } from '../domain/kinds.ts';
-import type { KubeObject } from '../domain/kube-object.ts';
-import { isMooringError } from '../errors.ts';
+import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from './client.ts';
 
 const attempts = 8;

@@ -1,4 +1,4 @@
-import { backOffMs } from '../back-off.ts';
+import { backOffMs } from '#lib/back-off.ts';
 
 /**
  * A queue of object keys in which one key is never worked on twice at once, a key that is added while it waits is kept

@@ -1,5 +1,5 @@
-import type { ConsoleConfig } from '../config/console.ts';
-import type { KubeClient } from '../k8s/client.ts';
+import type { ConsoleConfig } from '#lib/config/console.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
 
 /** What every operation gets besides its input: `operation(context, input)`. */
 export interface OperationContext {

@@ -1,6 +1,6 @@
-import { readConsoleConfig } from '../config/console.ts';
-import { createKubeClient } from '../k8s/client.ts';
-import { loadKubeConfig } from '../k8s/kube-config.ts';
+import { readConsoleConfig } from '#lib/config/console.ts';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import type { OperationContext } from './context.ts';
 
 // Next may load this module more than once in a process (one copy per bundle, again after an edit)

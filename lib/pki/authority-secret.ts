@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import type { KubeObject } from '../domain/kube-object.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { CertificateAndKeyPem } from './certificate-authority.ts';
 
 /** The Secret of the CA that signs client certificates: `ca.crt`, `ca.key`, and those before it in `former.crt`. */

@@ -8,7 +8,7 @@ import {
   X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509';
-import { errorText, MooringError } from '../errors.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
 import { decodePemBlocks, encodePem } from './pem.ts';
 
 const signingAlgorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { createPublicKey } from 'node:crypto';
 import { Pkcs10CertificateRequest, type PublicKey } from '@peculiar/x509';
-import { errorText, MooringError } from '../errors.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
 import { decodeBase64 } from './base64.ts';
 import { decodePemBlocks } from './pem.ts';
 import { type Subject, subjectProblem } from './subject.ts';

@@ -1,10 +1,10 @@
 import type { Component } from '#lib/component.ts';
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import { type KubeObject, objectKey } from '#lib/domain/kube-object.ts';
+import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';
-import type { Pod } from '../workloads/workload-types.ts';
+import type { Pod } from '#sandbox/workloads/workload-types.ts';
 import type { Service } from './decide-endpoints.ts';
 import { createEndpointsController } from './endpoints-controller.ts';
 import { createEventExpiry } from './event-expiry.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Pod } from '../workloads/workload-types.ts';
+import type { Pod } from '#sandbox/workloads/workload-types.ts';
 import { decideEndpoints, type Service } from './decide-endpoints.ts';
 
 function podAt(

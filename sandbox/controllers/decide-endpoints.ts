@@ -1,7 +1,7 @@
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { isReady } from '../workloads/decide-replica-set.ts';
-import { hasLabels } from '../workloads/label-selector.ts';
-import type { Pod } from '../workloads/workload-types.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { isReady } from '#sandbox/workloads/decide-replica-set.ts';
+import { hasLabels } from '#sandbox/workloads/label-selector.ts';
+import type { Pod } from '#sandbox/workloads/workload-types.ts';
 
 export interface Service extends KubeObject {
   spec: {

@@ -1,4 +1,4 @@
-import type { KindInfo } from '#lib/domain/kinds.ts';
+import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 
 interface ResourceList {

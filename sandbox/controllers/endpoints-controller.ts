@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { kinds } from '#lib/domain/kinds.ts';
-import { type KubeObject, objectKey } from '#lib/domain/kube-object.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
-import { hasLabels } from '../workloads/label-selector.ts';
-import type { Pod } from '../workloads/workload-types.ts';
+import { hasLabels } from '#sandbox/workloads/label-selector.ts';
+import type { Pod } from '#sandbox/workloads/workload-types.ts';
 import { decideEndpoints, type Endpoints, type Service } from './decide-endpoints.ts';
 
 export interface EndpointsControllerOptions {

@@ -1,4 +1,4 @@
-import type { Condition } from '#lib/domain/kube-object.ts';
+import type { Condition } from '#lib/domain/kubernetes/kube-object.ts';
 
 /** What is left in a namespace that is being deleted. */
 export interface RemainingContent {

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { createKeyedBackOff } from '#lib/back-off.ts';
-import { formatTime } from '#lib/domain/conditions.ts';
-import { type KindInfo, kinds, resourcePath } from '#lib/domain/kinds.ts';
-import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
+import { formatTime } from '#lib/domain/kubernetes/conditions.ts';
+import { type KindInfo, kinds, resourcePath } from '#lib/domain/kubernetes/kinds.ts';
+import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';

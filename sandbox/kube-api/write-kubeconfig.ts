@@ -1,4 +1,4 @@
-import { writeYaml } from '#lib/domain/write-yaml.ts';
+import { writeYaml } from '#lib/domain/kubernetes/write-yaml.ts';
 import { writePrivateFile } from '#lib/private-file.ts';
 
 export interface KubeconfigInput {

@@ -1,5 +1,5 @@
-import type { KindInfo } from '#lib/domain/kinds.ts';
-import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
+import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
+import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { controllerOf, isControlledBy } from './controller-reference.ts';
 import { selectorQuery } from './label-selector.ts';

@@ -1,4 +1,4 @@
-import type { KubeObject, OwnerReference } from '#lib/domain/kube-object.ts';
+import type { KubeObject, OwnerReference } from '#lib/domain/kubernetes/kube-object.ts';
 
 /** The reference to the one owner that manages the object, if any. */
 export function controllerOf(object: KubeObject): OwnerReference | undefined {

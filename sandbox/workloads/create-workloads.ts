@@ -1,7 +1,7 @@
 import type { Component } from '#lib/component.ts';
-import { formatTime } from '#lib/domain/conditions.ts';
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { formatTime } from '#lib/domain/kubernetes/conditions.ts';
+import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';

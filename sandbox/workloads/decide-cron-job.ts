@@ -1,4 +1,4 @@
-import { parseCronSchedule } from '../cron-schedule.ts';
+import { parseCronSchedule } from '#sandbox/cron-schedule.ts';
 import { lastRun, nextRun } from './cron-runs.ts';
 import { isFinished } from './decide-job.ts';
 import type { CronJob, Job } from './workload-types.ts';

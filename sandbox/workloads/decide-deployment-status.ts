@@ -1,5 +1,5 @@
-import { formatTime } from '#lib/domain/conditions.ts';
-import type { Condition } from '#lib/domain/kube-object.ts';
+import { formatTime } from '#lib/domain/kubernetes/conditions.ts';
+import type { Condition } from '#lib/domain/kubernetes/kube-object.ts';
 import { refreshCondition, setCondition, without } from './deployment-conditions.ts';
 import { rollingLimits } from './rolling-limits.ts';
 import type { Deployment, DeploymentStatus, ReplicaSet } from './workload-types.ts';

@@ -1,5 +1,5 @@
-import type { Condition } from '#lib/domain/kube-object.ts';
-import type { ContainerEnvironment } from '#lib/domain/pod-environment.ts';
+import type { Condition } from '#lib/domain/kubernetes/kube-object.ts';
+import type { ContainerEnvironment } from '#lib/domain/kubernetes/pod-environment.ts';
 import type { ContainerState, ContainerStatus, Pod, PodContainer, PodStatus } from './workload-types.ts';
 
 export interface PodFacts {

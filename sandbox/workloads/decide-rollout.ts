@@ -1,4 +1,4 @@
-import { ownerReference } from '#lib/domain/kube-object.ts';
+import { ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import { decideDeploymentStatus, isComplete } from './decide-deployment-status.ts';
 import {
   decideRollingCounts,

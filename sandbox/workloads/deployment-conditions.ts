@@ -1,4 +1,4 @@
-import type { Condition } from '#lib/domain/kube-object.ts';
+import type { Condition } from '#lib/domain/kubernetes/kube-object.ts';
 
 type Entry = Pick<Condition, 'type' | 'status'> & { reason: string; message: string };
 

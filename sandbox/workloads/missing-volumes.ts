@@ -1,4 +1,4 @@
-import type { EnvSource } from '#lib/domain/pod-environment.ts';
+import type { EnvSource } from '#lib/domain/kubernetes/pod-environment.ts';
 import type { Pod, PodVolume } from './workload-types.ts';
 
 /** Names of the volumes whose Secret or ConfigMap is not there and has to be. */

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { formatTime } from '#lib/domain/conditions.ts';
-import { kinds, resourcePath } from '#lib/domain/kinds.ts';
-import { type KubeObject, objectKey } from '#lib/domain/kube-object.ts';
-import { type EnvSource, resolvePodEnvironment } from '#lib/domain/pod-environment.ts';
+import { formatTime } from '#lib/domain/kubernetes/conditions.ts';
+import { kinds, resourcePath } from '#lib/domain/kubernetes/kinds.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import { type EnvSource, resolvePodEnvironment } from '#lib/domain/kubernetes/pod-environment.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';

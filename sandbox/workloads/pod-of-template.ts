@@ -1,4 +1,4 @@
-import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
+import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import type { PodTemplate } from './workload-types.ts';
 
 export interface NewPod {

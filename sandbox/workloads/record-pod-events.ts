@@ -1,5 +1,5 @@
-import type { ContainerEnvironment } from '#lib/domain/pod-environment.ts';
-import { skippedVariablesReason } from '#lib/domain/skipped-variables-reason.ts';
+import type { ContainerEnvironment } from '#lib/domain/kubernetes/pod-environment.ts';
+import { skippedVariablesReason } from '#lib/domain/kubernetes/skipped-variables-reason.ts';
 import type { RecordEvent } from './record-event.ts';
 import { skippedVariables } from './skipped-variables.ts';
 import type { Pod } from './workload-types.ts';

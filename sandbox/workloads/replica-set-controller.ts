@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { formatTime } from '#lib/domain/conditions.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
+import { formatTime } from '#lib/domain/kubernetes/conditions.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';

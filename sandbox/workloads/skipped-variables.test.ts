@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { EnvFromSource, EnvPod } from '#lib/domain/pod-environment.ts';
-import { resolvePodEnvironment } from '#lib/domain/pod-environment.ts';
+import type { EnvFromSource, EnvPod } from '#lib/domain/kubernetes/pod-environment.ts';
+import { resolvePodEnvironment } from '#lib/domain/kubernetes/pod-environment.ts';
 import { skippedVariables } from './skipped-variables.ts';
 
 const secrets = new Map([['shop/gateway', { data: { GATEWAY_URL: '', '2nd': '', '1st': '', '..x': '' } }]]);

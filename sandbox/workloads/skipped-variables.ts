@@ -1,4 +1,4 @@
-import type { ContainerEnvironment } from '#lib/domain/pod-environment.ts';
+import type { ContainerEnvironment } from '#lib/domain/kubernetes/pod-environment.ts';
 
 export interface SkippedVariables {
   message: string;

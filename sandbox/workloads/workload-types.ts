@@ -1,5 +1,5 @@
-import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
-import type { EnvPod } from '#lib/domain/pod-environment.ts';
+import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { EnvPod } from '#lib/domain/kubernetes/pod-environment.ts';
 
 export interface LabelSelector {
   matchLabels?: Record<string, string>;

@@ -1,4 +1,4 @@
-import { isConditionTrue } from '#lib/domain/conditions.ts';
+import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { OperationSubject } from './instance-operations.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ListenAddress } from '#lib/component.ts';
 import { readEnv } from '#lib/config/read-env.ts';
-import { integrationNamespace } from '#lib/domain/application.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
 
 export interface ApplicationBrokerConfig {
   listen: ListenAddress;

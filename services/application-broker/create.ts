@@ -1,6 +1,6 @@
 import type { ListeningComponent } from '#lib/component.ts';
-import type { Application } from '#lib/domain/application.ts';
-import { applicationBrokerName } from '#lib/domain/service-broker.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { applicationBrokerName } from '#lib/domain/catalog/service-broker.ts';
 import { errorText } from '#lib/errors.ts';
 import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';

@@ -1,9 +1,9 @@
-import type { ApplicationMapping } from '#lib/domain/application-mapping.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
 import {
   applicationBrokerLabel,
   applicationBrokerName,
   type ServiceBroker,
-} from '#lib/domain/service-broker.ts';
+} from '#lib/domain/catalog/service-broker.ts';
 
 /** Says on the ServiceBroker which catalog, by which mappings, it was last asked to read. */
 const digestAnnotation = 'applicationconnector.kyma-project.io/catalog-digest';

@@ -1,4 +1,4 @@
-import { kinds } from '#lib/domain/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { OperationSubject } from './instance-operations.ts';

@@ -1,5 +1,5 @@
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { objectKey } from '#lib/domain/kube-object.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 
 interface IdentifiedObject extends KubeObject {

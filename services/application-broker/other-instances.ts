@@ -1,7 +1,7 @@
-import { catalogObjectName } from '#lib/domain/catalog-names.ts';
-import { isConditionTrue } from '#lib/domain/conditions.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { catalogObjectName } from '#lib/domain/catalog/catalog-names.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { OperationSubject } from './instance-operations.ts';
 

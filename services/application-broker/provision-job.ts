@@ -1,6 +1,6 @@
-import { entryOf } from '#lib/domain/application.ts';
-import type { EventActivation } from '#lib/domain/event-activation.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import { entryOf } from '#lib/domain/application/application.ts';
+import type { EventActivation } from '#lib/domain/application/event-activation.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import { type BrokerContext, requireOffer } from './broker-context.ts';

@@ -1,8 +1,8 @@
-import type { ApplicationMapping } from '#lib/domain/application-mapping.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { applicationBrokerName, type ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
+import { applicationBrokerName, type ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { isMooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import { type BrokerContext, namespaceCatalog } from './broker-context.ts';

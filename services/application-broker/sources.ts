@@ -1,10 +1,10 @@
-import type { Application } from '#lib/domain/application.ts';
-import type { ApplicationMapping } from '#lib/domain/application-mapping.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';

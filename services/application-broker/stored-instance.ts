@@ -1,7 +1,7 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import { applicationBrokerName } from '#lib/domain/service-broker.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import { applicationBrokerName } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { BrokerContext } from './broker-context.ts';
 import { deprovisionJob } from './deprovision-job.ts';
 import type { Operation, OperationSubject } from './instance-operations.ts';

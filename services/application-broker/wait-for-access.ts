@@ -1,4 +1,4 @@
-import { isServiceAllowed } from '#lib/domain/application-mapping.ts';
+import { isServiceAllowed } from '#lib/domain/application/application-mapping.ts';
 import type { BrokerContext } from './broker-context.ts';
 
 /** Resolves true as soon as the namespace allows the service, false when it still does not after the waiting time. */

@@ -1,7 +1,7 @@
 import type { DestinationStream } from 'pino';
 import type { ListeningComponent } from '#lib/component.ts';
-import type { Application } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
 import type { RequestGuard } from '#lib/http/loopback-guard.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Application } from '#lib/domain/application.ts';
-import { type KubeObject, type OwnerReference, ownerReference } from '#lib/domain/kube-object.ts';
-import { applicationLabel } from '#lib/domain/open-token.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { applicationLabel } from '#lib/domain/application/open-token.ts';
+import { type KubeObject, type OwnerReference, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 
 interface ServicePort {
   name: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readEnv } from '#lib/config/read-env.ts';
-import { integrationNamespace } from '#lib/domain/application.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
 
 export interface ApplicationOperatorConfig {
   /** Where the objects of each Application live. */

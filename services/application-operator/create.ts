@@ -1,8 +1,8 @@
 import type { Component } from '#lib/component.ts';
-import type { Application } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { applicationLabel } from '#lib/domain/open-token.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { applicationLabel } from '#lib/domain/application/open-token.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import { createController } from '#lib/k8s/run-controller.ts';

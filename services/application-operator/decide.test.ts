@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Application, applicationFinalizer } from '#lib/domain/application.ts';
+import { type Application, applicationFinalizer } from '#lib/domain/application/application.ts';
 import { applicationServices, type ServiceObject } from './application-services.ts';
 import { type Decision, decide, type InstallationStatus, settled } from './decide.ts';
 

@@ -1,5 +1,9 @@
-import { type Application, applicationFinalizer, type InstallationState } from '#lib/domain/application.ts';
-import { installationRefusal, lookAlikeWarning } from '#lib/domain/application-name.ts';
+import {
+  type Application,
+  applicationFinalizer,
+  type InstallationState,
+} from '#lib/domain/application/application.ts';
+import { installationRefusal, lookAlikeWarning } from '#lib/domain/application/application-name.ts';
 import { applicationServices, repaired, type ServiceObject } from './application-services.ts';
 
 export interface Gathered {

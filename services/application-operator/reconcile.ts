@@ -1,7 +1,7 @@
-import { type Application, applicationFinalizer } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { applicationLabel, tokenLabel } from '#lib/domain/open-token.ts';
+import { type Application, applicationFinalizer } from '#lib/domain/application/application.ts';
+import { applicationLabel, tokenLabel } from '#lib/domain/application/open-token.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError, MooringError, toMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';

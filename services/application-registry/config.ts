@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import type { ListenAddress } from '#lib/component.ts';
-import { maxSpecBytes, maxSpecRequestBytes } from '#lib/config/max-spec-bytes.ts';
+import { maxSpecBytes, maxSpecRequestBytes } from '#lib/config/max-specification-bytes.ts';
 import { readEnv } from '#lib/config/read-env.ts';
-import { integrationNamespace } from '#lib/domain/application.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
 
 export interface ApplicationRegistryConfig {
   listen: ListenAddress;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { environmentOf, injectedCollisions } from '#lib/domain/binding-variables.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { environmentOf, injectedCollisions } from '#lib/domain/binding/binding-variables.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { envFromOf } from './env-entries.ts';
 import { keysOf } from './gather.ts';

@@ -1,8 +1,8 @@
 import { backOffMs } from '#lib/back-off.ts';
 import type { Component } from '#lib/component.ts';
-import { type KubeObject, objectKey } from '#lib/domain/kube-object.ts';
-import { secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import { secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import { createController } from '#lib/k8s/run-controller.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { EnvFromSource, EnvVar } from '#lib/domain/workload.ts';
+import type { EnvFromSource, EnvVar } from '#lib/domain/kubernetes/workload.ts';
 import type { Place } from './places.ts';
 import type { Trace } from './traces.ts';
 

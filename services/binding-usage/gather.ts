@@ -1,9 +1,13 @@
-import { findCondition, isConditionTrue } from '#lib/domain/conditions.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
-import { envPrefixOfUsage, type ServiceBindingUsage, usageLabel } from '#lib/domain/service-binding-usage.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
+import {
+  envPrefixOfUsage,
+  type ServiceBindingUsage,
+  usageLabel,
+} from '#lib/domain/binding/service-binding-usage.ts';
+import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import { findCondition, isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { KindFinder } from '#lib/k8s/find-kind.ts';

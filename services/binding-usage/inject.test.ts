@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { tracingAnnotation } from '#lib/domain/service-binding-usage.ts';
-import type { Deployment } from '#lib/domain/workload.ts';
+import { tracingAnnotation } from '#lib/domain/binding/service-binding-usage.ts';
+import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
 import { type Injection, inject, remove } from './inject.ts';
 
 const labelsPath = 'spec.template.metadata.labels';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { deleteEmpty, ensureAt, valueAt } from '#lib/domain/object-path.ts';
-import { tracingAnnotation } from '#lib/domain/service-binding-usage.ts';
+import { tracingAnnotation } from '#lib/domain/binding/service-binding-usage.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { deleteEmpty, ensureAt, valueAt } from '#lib/domain/kubernetes/object-path.ts';
 import { presentVariables, setVariables, unsetVariables, type VariableSource } from './env-entries.ts';
 import { originalLabels, unsetLabels } from './injected-labels.ts';
 import { type Place, placesOf } from './places.ts';

@@ -1,5 +1,5 @@
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { objectAt } from '#lib/domain/object-path.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { objectAt } from '#lib/domain/kubernetes/object-path.ts';
 import type { Trace, Traces } from './traces.ts';
 
 /** Values that labels had before any usage set them. */

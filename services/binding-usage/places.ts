@@ -1,6 +1,6 @@
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { objectAt } from '#lib/domain/object-path.ts';
-import type { Container } from '#lib/domain/workload.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { objectAt } from '#lib/domain/kubernetes/object-path.ts';
+import type { Container } from '#lib/domain/kubernetes/workload.ts';
 
 /** Something in a workload that takes variables: a container, or an object with an `env` list of its own. */
 export interface Place {

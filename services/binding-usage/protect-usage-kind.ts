@@ -1,5 +1,5 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import { type UsageKind, usageKindFinalizer } from '#lib/domain/usage-kind.ts';
+import { type UsageKind, usageKindFinalizer } from '#lib/domain/binding/usage-kind.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { Sources } from './sources.ts';

@@ -1,11 +1,11 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
 import {
   livenessUsageName,
   type ServiceBindingUsage,
   usageFinalizer,
-} from '#lib/domain/service-binding-usage.ts';
+} from '#lib/domain/binding/service-binding-usage.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { applyUsage, isApplied, revertUsage } from './apply.ts';
 import { bindingMissing, bindingOf, findTarget, injectionOf, keysOf, requireReady } from './gather.ts';
 import type { Injection } from './inject.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { KindInfo } from '#lib/domain/kinds.ts';
-import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
-import { resourceOfUsageKind, type UsageKind } from '#lib/domain/usage-kind.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import { resourceOfUsageKind, type UsageKind } from '#lib/domain/binding/usage-kind.ts';
+import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KindFinder } from '#lib/k8s/find-kind.ts';
 

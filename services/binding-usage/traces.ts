@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { tracingAnnotation } from '#lib/domain/service-binding-usage.ts';
+import { tracingAnnotation } from '#lib/domain/binding/service-binding-usage.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 
 const traceSchema = z.object({
   injectedLabels: z.record(z.string(), z.string()).default({}),

@@ -1,7 +1,7 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import { type OwnerReference, ownerReference } from '#lib/domain/kube-object.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import { type ServiceBindingUsage, usageFinalizer } from '#lib/domain/service-binding-usage.ts';
+import { type ServiceBindingUsage, usageFinalizer } from '#lib/domain/binding/service-binding-usage.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { type OwnerReference, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import { type Target, targetAnnotation } from './target.ts';

@@ -1,8 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { findCondition, formatTime, withCondition, withoutCondition } from '#lib/domain/conditions.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { Condition } from '#lib/domain/kube-object.ts';
-import { collisionCondition, type ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
+import { collisionCondition, type ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import {
+  findCondition,
+  formatTime,
+  withCondition,
+  withoutCondition,
+} from '#lib/domain/kubernetes/conditions.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { Condition } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 

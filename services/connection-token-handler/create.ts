@@ -1,7 +1,7 @@
 import { createKeyedBackOff } from '#lib/back-off.ts';
 import type { Component } from '#lib/component.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { TokenRequest } from '#lib/domain/token-request.ts';
+import type { TokenRequest } from '#lib/domain/application/token-request.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import { createController } from '#lib/k8s/run-controller.ts';

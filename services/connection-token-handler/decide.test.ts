@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { TokenRequest, TokenRequestStatus } from '#lib/domain/token-request.ts';
+import type { TokenRequest, TokenRequestStatus } from '#lib/domain/application/token-request.ts';
 import { decide } from './decide.ts';
 
 const now = new Date('2026-03-01T12:00:00Z');

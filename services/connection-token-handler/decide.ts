@@ -1,4 +1,8 @@
-import { needsToken, type TokenRequest, tokenRequestTimeLeftMs } from '#lib/domain/token-request.ts';
+import {
+  needsToken,
+  type TokenRequest,
+  tokenRequestTimeLeftMs,
+} from '#lib/domain/application/token-request.ts';
 
 export type Decision =
   | { action: 'none' }

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
-import type { TokenRequest } from '#lib/domain/token-request.ts';
+import type { TokenRequest } from '#lib/domain/application/token-request.ts';
 import { codeOfStatus, errorText, MooringError } from '#lib/errors.ts';
 import type { ConnectionTokenHandlerConfig } from './config.ts';
 

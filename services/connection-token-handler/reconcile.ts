@@ -1,13 +1,13 @@
 import type { KeyedBackOff } from '#lib/back-off.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { objectKey } from '#lib/domain/kube-object.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import {
   needsToken,
   secondsTimestamp,
   type TokenRequest,
   type TokenRequestStatus,
   tokenRequestTimeLeftMs,
-} from '#lib/domain/token-request.ts';
+} from '#lib/domain/application/token-request.ts';
 import { errorTable, toMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';

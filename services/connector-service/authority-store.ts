@@ -1,4 +1,4 @@
-import { kinds } from '#lib/domain/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';

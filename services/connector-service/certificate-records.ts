@@ -1,4 +1,4 @@
-import type { Application } from '#lib/domain/application.ts';
+import type { Application } from '#lib/domain/application/application.ts';
 import {
   certificatesToForget,
   type IssuedCertificate,
@@ -6,9 +6,9 @@ import {
   issuedCertificatesLabel,
   issuedCertificatesName,
   recordAnnotations,
-} from '#lib/domain/certificate-record.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { applicationLabel, isLabelValue } from '#lib/domain/open-token.ts';
+} from '#lib/domain/application/certificate-record.ts';
+import { applicationLabel, isLabelValue } from '#lib/domain/application/open-token.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';

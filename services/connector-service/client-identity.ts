@@ -1,4 +1,4 @@
-import type { OpenToken } from '#lib/domain/open-token.ts';
+import type { OpenToken } from '#lib/domain/application/open-token.ts';
 import type { Subject, SubjectDefaults } from '#lib/pki/subject.ts';
 
 /** For whom a token or a certificate is: an application, or in central mode also a runtime (connectivity contract 2.1). */

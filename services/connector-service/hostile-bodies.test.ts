@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { edgeProofHeader, makeEdgeProof } from '#lib/http/edge-proof.ts';
 import { clientCertHeader } from '#lib/pki/client-cert-header.ts';
-import { type FloodOptions, flood, liveBytes } from '../../e2e/harness/flood.ts';
-import { createMemoryKube } from '../../e2e/harness/memory-kube.ts';
-import { csrFor, subjectOfShop } from '../../e2e/harness/signing-requests.ts';
-import { type RunningConnector, startConnector } from '../../e2e/harness/start-connector.ts';
+import { type FloodOptions, flood, liveBytes } from '#testing/flood.ts';
+import { createMemoryKube } from '#testing/memory-kube.ts';
+import { csrFor, subjectOfShop } from '#testing/signing-requests.ts';
+import { type RunningConnector, startConnector } from '#testing/start-connector.ts';
 
 const flatBytes = 16 * 1024 * 1024;
 let connector: RunningConnector;

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { z } from 'zod';
-import type { IssuedCertificate } from '#lib/domain/certificate-record.ts';
-import { secondsTimestamp } from '#lib/domain/token-request.ts';
+import type { IssuedCertificate } from '#lib/domain/application/certificate-record.ts';
+import { secondsTimestamp } from '#lib/domain/application/token-request.ts';
 import { encodeTextBase64 } from '#lib/pki/base64.ts';
 import { normaliseFingerprint } from '#lib/pki/fingerprint.ts';
 import { issueClientCertificate } from '#lib/pki/issue-certificate.ts';

@@ -1,7 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { kinds, resourcePath } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { type OpenToken, openTokenMetadata, tokenLabel, toOpenToken } from '#lib/domain/open-token.ts';
+import {
+  type OpenToken,
+  openTokenMetadata,
+  tokenLabel,
+  toOpenToken,
+} from '#lib/domain/application/open-token.ts';
+import { kinds, resourcePath } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { ClientIdentity, ClientKind } from './client-identity.ts';

@@ -2,17 +2,17 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { type BrokerWorld, createBrokerWorld } from '../../e2e/harness/broker-world.ts';
-import { callUrl } from '../../e2e/harness/call-url.ts';
-import { eventually } from '../../e2e/harness/eventually.ts';
-import { provisionBody, registeredService } from '../../e2e/harness/registered-service.ts';
-import { privateKeyPem } from '../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../e2e/harness/start-api.ts';
-import { startBroker, type TestBroker } from '../../e2e/harness/start-broker.ts';
-import { type RunningConnector, startConnector } from '../../e2e/harness/start-connector.ts';
-import { startEdge } from '../../e2e/harness/start-edge.ts';
-import { type FaultyApi, startFaultyApi } from '../../e2e/harness/start-faulty-api.ts';
-import { base, buildRegistry, servicesPath } from '../../e2e/harness/start-registry.ts';
+import { type BrokerWorld, createBrokerWorld } from '#testing/broker-world.ts';
+import { callUrl } from '#testing/call-url.ts';
+import { eventually } from '#testing/eventually.ts';
+import { provisionBody, registeredService } from '#testing/registered-service.ts';
+import { privateKeyPem } from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { startBroker, type TestBroker } from '#testing/start-broker.ts';
+import { type RunningConnector, startConnector } from '#testing/start-connector.ts';
+import { startEdge } from '#testing/start-edge.ts';
+import { type FaultyApi, startFaultyApi } from '#testing/start-faulty-api.ts';
+import { base, buildRegistry, servicesPath } from '#testing/start-registry.ts';
 
 /** What an outside client or a platform meets while the Kubernetes API is away: the answer is never late and says why. */
 const reason = 'The Kubernetes API does not answer. Try again later.';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { authMethodOf } from '../../e2e/harness/auth-method-of.ts';
-import { type RunningGateway, startGateway } from '../../e2e/harness/start-gateway.ts';
-import { servicesPath, startTestRegistry, type TestRegistry } from '../../e2e/harness/start-registry.ts';
-import { startTarget, type Target } from '../../e2e/harness/start-target.ts';
+import { authMethodOf } from '#testing/auth-method-of.ts';
+import { type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { servicesPath, startTestRegistry, type TestRegistry } from '#testing/start-registry.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
 
 /** From a registration to the token endpoint: how the gateway says who asks. */
 let registry: TestRegistry;

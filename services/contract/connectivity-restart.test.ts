@@ -1,20 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Component, ListeningComponent } from '#lib/component.ts';
-import type { Application } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import { secondsTimestamp, type TokenRequest } from '#lib/domain/token-request.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { secondsTimestamp, type TokenRequest } from '#lib/domain/application/token-request.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createLogger } from '#lib/log.ts';
-import { callUrl } from '../../e2e/harness/call-url.ts';
-import { eventually } from '../../e2e/harness/eventually.ts';
-import { csrFor, privateKeyPem, subjectOfShop } from '../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../e2e/harness/start-api.ts';
-import { type EchoBackend, startEchoBackend } from '../../e2e/harness/start-edge.ts';
-import { createApplicationOperator } from '../application-operator/create.ts';
-import { createConnectionTokenHandler } from '../connection-token-handler/create.ts';
-import { readConnectorServiceConfig } from '../connector-service/config.ts';
-import { createConnectorService } from '../connector-service/create.ts';
-import { readEdgeConfig } from '../edge/config.ts';
-import { createEdge } from '../edge/create.ts';
+import { createApplicationOperator } from '#services/application-operator/create.ts';
+import { createConnectionTokenHandler } from '#services/connection-token-handler/create.ts';
+import { readConnectorServiceConfig } from '#services/connector-service/config.ts';
+import { createConnectorService } from '#services/connector-service/create.ts';
+import { readEdgeConfig } from '#services/edge/config.ts';
+import { createEdge } from '#services/edge/create.ts';
+import { callUrl } from '#testing/call-url.ts';
+import { eventually } from '#testing/eventually.ts';
+import { csrFor, privateKeyPem, subjectOfShop } from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type EchoBackend, startEchoBackend } from '#testing/start-edge.ts';
 
 // Each part of the flow from a name to a revoked certificate, with a component ended and started anew around every step.
 type Name = 'connector-service' | 'edge' | 'application-operator' | 'connection-token-handler';

@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createLogger } from '#lib/log.ts';
-import { eventually } from '../../e2e/harness/eventually.ts';
-import { startTestApi, type TestApi } from '../../e2e/harness/start-api.ts';
-import { base, callRegistry, servicesPath } from '../../e2e/harness/start-registry.ts';
-import { startTarget, type Target } from '../../e2e/harness/start-target.ts';
-import { createPlatform, type Platform, type PlatformAddresses } from '../platform.ts';
+import { createPlatform, type Platform, type PlatformAddresses } from '#services/platform.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { base, callRegistry, servicesPath } from '#testing/start-registry.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
 
 /** The whole platform as the sandbox runs it, asked by one application to download from itself, for what another one has. */
 let api: TestApi;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { edgeProofHeader } from '#lib/http/edge-proof.ts';
-import { csrFor, privateKeyPem } from '../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../e2e/harness/start-api.ts';
-import { type RunningConnector, startConnector } from '../../e2e/harness/start-connector.ts';
-import { type Identity, type RunningEdge, startEdge } from '../../e2e/harness/start-edge.ts';
+import { csrFor, privateKeyPem } from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type RunningConnector, startConnector } from '#testing/start-connector.ts';
+import { type Identity, type RunningEdge, startEdge } from '#testing/start-edge.ts';
 
 const infoPath = '/v1/applications/management/info';
 const renewalPath = '/v1/applications/certificates/renewals';

@@ -2,13 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { apiVersionOf, type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { apiVersionOf, type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createLogger } from '#lib/log.ts';
-import { eventually } from '../../e2e/harness/eventually.ts';
-import { startTestApi, type TestApi } from '../../e2e/harness/start-api.ts';
-import { base, callRegistry, servicesPath } from '../../e2e/harness/start-registry.ts';
-import { createPlatform, type Platform } from '../platform.ts';
+import { createPlatform, type Platform } from '#services/platform.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { base, callRegistry, servicesPath } from '#testing/start-registry.ts';
 
 /** Who wrote what, as the API server notes it: the whole platform in one process, as sandbox and laptop run it. */
 let api: TestApi;

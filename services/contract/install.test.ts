@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { isConditionTrue } from '#lib/domain/conditions.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
+import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError } from '#lib/errors.ts';
 import { install } from '#lib/k8s/install.ts';
-import { eventually } from '../../e2e/harness/eventually.ts';
-import { startTestApi, type TestApi } from '../../e2e/harness/start-api.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 
 // Definitions of a group of the run's own, made by somebody else first: as Service Catalog 0.3 has its kinds, of the v1beta1
 // days where the server still takes those.

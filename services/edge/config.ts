@@ -2,7 +2,7 @@ import type { BlockList } from 'node:net';
 import { z } from 'zod';
 import type { ListenAddress } from '#lib/component.ts';
 import { readEnv } from '#lib/config/read-env.ts';
-import { integrationNamespace } from '#lib/domain/application.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
 import { MooringError } from '#lib/errors.ts';
 import { edgeProofSecretName } from '#lib/k8s/edge-proof-keys.ts';
 import { readAddresses } from './trusted-addresses.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application.ts';
+import type { Application } from '#lib/domain/application/application.ts';
 import { backendOf, mayActFor } from './decide.ts';
 
 function shop(spec: Application['spec'] = {}): Application {

@@ -1,4 +1,4 @@
-import { type Application, acceptedCommonNames } from '#lib/domain/application.ts';
+import { type Application, acceptedCommonNames } from '#lib/domain/application/application.ts';
 import type { ForwardedCertificate } from '#lib/pki/client-cert-header.ts';
 
 export type CertificateSubject = ForwardedCertificate['subject'];

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Dispatcher } from 'undici';
-import type { Application } from '#lib/domain/application.ts';
+import type { Application } from '#lib/domain/application/application.ts';
 import type { EdgeProofKeyStore } from '#lib/k8s/edge-proof-keys.ts';
 import type { CallingCertificate } from './calling-certificate.ts';
 import type { EdgeConfig } from './config.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import { eventually } from '../../e2e/harness/eventually.ts';
-import { flood, liveBytes } from '../../e2e/harness/flood.ts';
-import { startTestApi, type TestApi } from '../../e2e/harness/start-api.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { eventually } from '#testing/eventually.ts';
+import { flood, liveBytes } from '#testing/flood.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import {
   type EchoBackend,
   newAuthority,
@@ -12,7 +12,7 @@ import {
   type RunningEdge,
   startEchoBackend,
   startEdge,
-} from '../../e2e/harness/start-edge.ts';
+} from '#testing/start-edge.ts';
 
 const count = 10_000;
 const flatBytes = 16 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { constants, X509Certificate } from 'node:crypto';
 import type { SecureContextOptions } from 'node:tls';
-import { kinds } from '#lib/domain/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';

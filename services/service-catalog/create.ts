@@ -1,6 +1,6 @@
 import type { Component } from '#lib/component.ts';
-import { type KubeObject, objectKey } from '#lib/domain/kube-object.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createController, type WatchedSource } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';

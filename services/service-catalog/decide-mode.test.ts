@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { type ErrorCode, MooringError } from '#lib/errors.ts';
 import { decideMode } from './decide-mode.ts';
 

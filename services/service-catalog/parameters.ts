@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ParametersFrom } from '#lib/domain/service-instance.ts';
+import type { ParametersFrom } from '#lib/domain/catalog/service-instance.ts';
+import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { reconcileError } from './reconcile-error.ts';
 

@@ -1,5 +1,5 @@
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 
 /** One of the two families of kinds: those of a namespace and those of the whole cluster (binding contract 2.2). */
 export interface CatalogScope {

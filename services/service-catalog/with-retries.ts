@@ -1,4 +1,4 @@
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from './catalog-context.ts';
 import { OperationError, ReconcileError } from './reconcile-error.ts';

@@ -1,9 +1,9 @@
-import { readBody, respond } from '#app/api/respond.ts';
-import { isGoing } from '#lib/domain/bind-run.ts';
+import { isGoing } from '#lib/domain/binding/bind-run.ts';
 import { MooringError } from '#lib/errors.ts';
 import { bindInput } from '#lib/operations/bindings/bind-input.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
 import { consoleLog } from '../problem.ts';
+import { readBody, respond } from '../respond.ts';
 
 /**
  * Binds a service to a workload and answers with the result. It is a run as any other (`/api/bindings/runs`), waited for:

@@ -1,5 +1,5 @@
-import { respond } from '#app/api/respond.ts';
 import { seenCalls } from '#lib/operations/calls/seen.ts';
+import { respond } from '../respond.ts';
 
 export function GET(): Promise<Response> {
   return respond(seenCalls);

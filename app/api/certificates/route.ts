@@ -1,7 +1,7 @@
-import { readBody, respond } from '#app/api/respond.ts';
-import { respondOnce } from '#app/api/respond-once.ts';
-import type { CertificatePolicy } from '#lib/domain/pairing.ts';
+import type { CertificatePolicy } from '#lib/domain/application/pairing.ts';
 import { signCertificate, signInput } from '#lib/operations/certificates/sign.ts';
+import { readBody, respond } from '../respond.ts';
+import { respondOnce } from '../respond-once.ts';
 
 /** What holds for every certificate here. */
 export function GET(): Promise<Response> {

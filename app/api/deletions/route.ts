@@ -1,8 +1,8 @@
-import { consoleLog } from '#app/api/problem.ts';
-import { readBody, respond } from '#app/api/respond.ts';
-import { respondOnce } from '#app/api/respond-once.ts';
 import { deleteApplicationInput } from '#lib/operations/applications/delete-application.ts';
 import { sharedDeletionJobs } from '#lib/operations/applications/shared-deletion-jobs.ts';
+import { consoleLog } from '../problem.ts';
+import { readBody, respond } from '../respond.ts';
+import { respondOnce } from '../respond-once.ts';
 
 export function GET(): Promise<Response> {
   return respond(async (context) => (await sharedDeletionJobs(context, consoleLog())).list());

@@ -1,5 +1,5 @@
-import { readBody, respond } from '#app/api/respond.ts';
 import { examine, examineInput } from '#lib/operations/doctor/examine.ts';
+import { readBody, respond } from '../respond.ts';
 
 export function POST(request: Request): Promise<Response> {
   return respond(async (context) => examine(context, await readBody(request, examineInput)));

@@ -1,6 +1,6 @@
-import { readBody } from '#app/api/respond.ts';
-import { respondOnce } from '#app/api/respond-once.ts';
 import { createInstance, createInstanceInput } from '#lib/operations/instances/create.ts';
+import { readBody } from '../respond.ts';
+import { respondOnce } from '../respond-once.ts';
 
 export function POST(request: Request): Promise<Response> {
   return respondOnce(request, async (context, asked) =>

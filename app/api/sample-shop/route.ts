@@ -1,5 +1,5 @@
-import { respond } from '#app/api/respond.ts';
 import { sampleShopState } from '#lib/operations/sample-shop/state.ts';
+import { respond } from '../respond.ts';
 
 // asked at each request, not once at build time
 export const dynamic = 'force-dynamic';

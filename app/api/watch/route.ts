@@ -1,7 +1,7 @@
-import { parsePosition } from '#lib/domain/live-change.ts';
+import { parsePosition } from '#lib/domain/kubernetes/live-change.ts';
+import { createLiveStream } from '#lib/live/live-stream.ts';
+import { sharedLiveFeed } from '#lib/live/shared-live-store.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
-import { createLiveStream } from '#lib/operations/live/live-stream.ts';
-import { sharedLiveFeed } from '#lib/operations/live/shared-live-store.ts';
 import { consoleLog, problem } from '../problem.ts';
 
 /** The tab's one event stream; `?since=` or Last-Event-ID says where it was interrupted. */

@@ -1,9 +1,9 @@
-import { readParams } from '#app/api/read-params.ts';
-import { readBody, respond } from '#app/api/respond.ts';
-import { respondOnce } from '#app/api/respond-once.ts';
 import { MooringError } from '#lib/errors.ts';
 import { createSample, createSampleInput } from '#lib/operations/workloads/create-sample.ts';
 import { listWorkloads } from '#lib/operations/workloads/list.ts';
+import { readParams } from '../read-params.ts';
+import { readBody, respond } from '../respond.ts';
+import { respondOnce } from '../respond-once.ts';
 
 export function GET(request: Request): Promise<Response> {
   return respond(async (context) => {

@@ -1,4 +1,4 @@
-import { MooringError } from '../../errors.ts';
+import { MooringError } from '#lib/errors.ts';
 import type { ClusterAccess } from './cluster-access.ts';
 import type { KubeconfigExec } from './kubeconfig-schema.ts';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { errorText, MooringError } from '../../errors.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
 import type { ClusterAccess } from './cluster-access.ts';
 import type { KubeconfigExec } from './kubeconfig-schema.ts';
 

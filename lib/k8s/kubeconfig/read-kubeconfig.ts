@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
-import { readYaml } from '../../domain/read-yaml.ts';
-import { MooringError } from '../../errors.ts';
+import { readYaml } from '#lib/domain/kubernetes/read-yaml.ts';
+import { MooringError } from '#lib/errors.ts';
 import { type Kubeconfig, type KubeconfigUser, kubeconfigSchema } from './kubeconfig-schema.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Application } from '../../domain/application.ts';
-import { applicationNameProblems } from '../../domain/application-name.ts';
-import { apiVersionOf, kinds } from '../../domain/kinds.ts';
-import { isMooringError, MooringError } from '../../errors.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { applicationNameProblems } from '#lib/domain/application/application-name.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 
 export const createApplicationInput = z.object({

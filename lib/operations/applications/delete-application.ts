@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { DeletionJob, DeletionStep } from '#lib/domain/deletion-job.ts';
+import type { DeletionJob, DeletionStep } from '#lib/domain/binding/deletion-job.ts';
 import {
   chosenObjects,
   type DeletionObject,
   deletionParts,
   keyOfRef,
   planDeletion,
-} from '#lib/domain/deletion-plan.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { objectName } from '#lib/domain/object-name.ts';
+} from '#lib/domain/binding/deletion-plan.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';

@@ -1,4 +1,4 @@
-import type { DeletionJob, DeletionStep } from '#lib/domain/deletion-job.ts';
+import type { DeletionJob, DeletionStep } from '#lib/domain/binding/deletion-job.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { Logger } from '#lib/log.ts';
 import type { OperationContext } from '../context.ts';

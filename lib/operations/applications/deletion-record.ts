@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { integrationNamespace } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { deleteApplicationInput } from './delete-application.ts';

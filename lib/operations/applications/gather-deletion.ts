@@ -1,15 +1,15 @@
-import type { Application } from '#lib/domain/application.ts';
-import type { ApplicationMapping } from '#lib/domain/application-mapping.ts';
-import type { DeletionObjects } from '#lib/domain/deletion-plan.ts';
-import { type KindName, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { Deployment } from '#lib/domain/workload.ts';
-import type { WorkloadBinding } from '#lib/domain/workload-binding.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
+import type { DeletionObjects } from '#lib/domain/binding/deletion-plan.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 

@@ -1,6 +1,6 @@
-import type { ObjectRef } from '#lib/domain/binding-graph-node.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { waitForObject } from '../bindings/wait-for-object.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { bindReaderIds } from '#lib/domain/bind-reader.ts';
-import { bindableUsageKinds } from '#lib/domain/bindable-kinds.ts';
-import { isEnvPrefix } from '#lib/domain/binding-variables.ts';
-import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
+import { bindReaderIds } from '#lib/domain/binding/bind-reader.ts';
+import { isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
+import { bindableUsageKinds } from '#lib/domain/kubernetes/bindable-kinds.ts';
+import { namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
 
 export const bindInput = z.object({
   namespace: z.string().min(1, 'Choose a namespace.').pipe(namespaceName),

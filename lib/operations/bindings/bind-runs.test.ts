@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { BindResult } from '#lib/domain/bind-progress.ts';
-import type { BindRun } from '#lib/domain/bind-run.ts';
+import type { BindResult } from '#lib/domain/binding/bind-progress.ts';
+import type { BindRun } from '#lib/domain/binding/bind-run.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { BindControl } from './bind.ts';
 import type { BindInput } from './bind-input.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
-import type { BindProgress, BindResult } from '#lib/domain/bind-progress.ts';
-import { advanceRun, type BindRun, isGoing, keyOfBindRequest } from '#lib/domain/bind-run.ts';
+import type { BindProgress, BindResult } from '#lib/domain/binding/bind-progress.ts';
+import { advanceRun, type BindRun, isGoing, keyOfBindRequest } from '#lib/domain/binding/bind-run.ts';
 import { MooringError, toMooringError } from '#lib/errors.ts';
 import type { BindControl } from './bind.ts';
 import type { BindInput } from './bind-input.ts';

@@ -1,8 +1,8 @@
-import type { BindProgress, BindResult, ObjectName } from '#lib/domain/bind-progress.ts';
-import { bindRunAnnotation } from '#lib/domain/bind-run.ts';
-import type { BindingPlan, PlannedObject } from '#lib/domain/binding-plan-shape.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { BindProgress, BindResult, ObjectName } from '#lib/domain/binding/bind-progress.ts';
+import { bindRunAnnotation } from '#lib/domain/binding/bind-run.ts';
+import type { BindingPlan, PlannedObject } from '#lib/domain/binding/binding-plan-shape.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';

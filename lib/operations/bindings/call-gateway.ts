@@ -1,5 +1,5 @@
 import { request } from 'undici';
-import type { Proof } from '#lib/domain/proof.ts';
+import type { Proof } from '#lib/domain/application/proof.ts';
 import { errorText } from '#lib/errors.ts';
 
 const callTimeoutMs = 10_000;

@@ -1,16 +1,16 @@
-import { type ReadBindings, readerHints, type SecretShape } from '#lib/domain/bind-reader-hints.ts';
+import { type ReadBindings, readerHints, type SecretShape } from '#lib/domain/binding/bind-reader-hints.ts';
+import { envPrefixOfUsage, type ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { Check } from '#lib/domain/health/examination.ts';
+import { warn } from '#lib/domain/health/node-health.ts';
 import {
   type BindableUsageKind,
   bindableUsageKinds,
   containersOfWorkload,
   kindOfUsageKind,
-} from '#lib/domain/bindable-kinds.ts';
-import type { Check } from '#lib/domain/examination.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { warn } from '#lib/domain/node-health.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
-import { envPrefixOfUsage, type ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
+} from '#lib/domain/kubernetes/bindable-kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import type { OperationContext } from '../context.ts';

@@ -1,5 +1,5 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { WorkloadBinding } from '#lib/domain/workload-binding.ts';
+import type { WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 

@@ -1,5 +1,5 @@
-import { planBinding } from '#lib/domain/binding-plan.ts';
-import type { BindingPlan } from '#lib/domain/binding-plan-shape.ts';
+import { planBinding } from '#lib/domain/binding/binding-plan.ts';
+import type { BindingPlan } from '#lib/domain/binding/binding-plan-shape.ts';
 import type { OperationContext } from '../context.ts';
 import type { BindInput } from './bind-input.ts';
 import { gatherSituation } from './gather-situation.ts';

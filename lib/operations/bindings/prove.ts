@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { type Application, entryOf, servicesOf } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { namespaceName, objectName } from '#lib/domain/object-name.ts';
-import { calledUrl, type Proof, type ProofTarget } from '#lib/domain/proof.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
+import { type Application, entryOf, servicesOf } from '#lib/domain/application/application.ts';
+import { calledUrl, type Proof, type ProofTarget } from '#lib/domain/application/proof.ts';
+import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { namespaceName, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';

@@ -1,10 +1,14 @@
-import { workloadOfPod } from '#lib/domain/followed-workloads.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { type EnvPod, type EnvSource, resolvePodEnvironment } from '#lib/domain/pod-environment.ts';
-import type { Proof } from '#lib/domain/proof.ts';
-import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
-import type { Pod } from '#lib/domain/workload.ts';
+import type { Proof } from '#lib/domain/application/proof.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import { workloadOfPod } from '#lib/domain/health/followed-workloads.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import {
+  type EnvPod,
+  type EnvSource,
+  resolvePodEnvironment,
+} from '#lib/domain/kubernetes/pod-environment.ts';
+import type { Pod } from '#lib/domain/kubernetes/workload.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 
 type Found = Proof['podEnvironment'];

@@ -1,6 +1,6 @@
-import type { ObjectName } from '#lib/domain/bind-progress.ts';
-import { type KindName, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { ObjectName } from '#lib/domain/binding/bind-progress.ts';
+import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { waitForObject } from './wait-for-object.ts';
 

@@ -1,8 +1,8 @@
-import type { Application } from '#lib/domain/application.ts';
-import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application-mapping.ts';
-import { catalogObjectName } from '#lib/domain/catalog-names.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application/application-mapping.ts';
+import { catalogObjectName } from '#lib/domain/catalog/catalog-names.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { waitForObject } from './wait-for-object.ts';
 

@@ -1,24 +1,24 @@
-import type { ObjectName } from '#lib/domain/bind-progress.ts';
-import { type BindableUsageKind, kindOfUsageKind } from '#lib/domain/bindable-kinds.ts';
-import { bindingHealth, usageHealth } from '#lib/domain/binding-health.ts';
-import type { BindingPlan, BindRequest } from '#lib/domain/binding-plan-shape.ts';
-import { isConditionTrue } from '#lib/domain/conditions.ts';
-import { instanceHealth } from '#lib/domain/instance-health.ts';
-import { type KindName, kinds } from '#lib/domain/kinds.ts';
-import type { Condition, KubeObject } from '#lib/domain/kube-object.ts';
-import type { NodeHealth } from '#lib/domain/node-health.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ObjectName } from '#lib/domain/binding/bind-progress.ts';
+import type { BindingPlan, BindRequest } from '#lib/domain/binding/binding-plan-shape.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { bindingHealth, usageHealth } from '#lib/domain/health/binding-health.ts';
+import { instanceHealth } from '#lib/domain/health/instance-health.ts';
+import type { NodeHealth } from '#lib/domain/health/node-health.ts';
+import { workloadBindingHealth } from '#lib/domain/health/workload-binding-health.ts';
+import { daemonSetHealth, statefulSetHealth } from '#lib/domain/health/workload-health.ts';
+import { type BindableUsageKind, kindOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
+import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
+import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import {
   type DaemonSet,
   type Deployment,
   isDeploymentRolledOut,
   type StatefulSet,
-} from '#lib/domain/workload.ts';
-import type { WorkloadBinding } from '#lib/domain/workload-binding.ts';
-import { workloadBindingHealth } from '#lib/domain/workload-binding-health.ts';
-import { daemonSetHealth, statefulSetHealth } from '#lib/domain/workload-health.ts';
+} from '#lib/domain/kubernetes/workload.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { waitForObject } from './wait-for-object.ts';

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
-import { callFailures, type SeenCalls } from '#lib/domain/seen-calls.ts';
+import { callFailures, type SeenCalls } from '#lib/domain/application/seen-calls.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type Application, integrationNamespace } from '../../domain/application.ts';
-import { kinds } from '../../domain/kinds.ts';
-import type { PairingDetails } from '../../domain/pairing.ts';
+import { type Application, integrationNamespace } from '#lib/domain/application/application.ts';
+import type { PairingDetails } from '#lib/domain/application/pairing.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { OperationContext } from '../context.ts';
 import { findOpenTokens, standsFor } from '../tokens/find-open-tokens.ts';
 import { callConnector, tokenOf } from './call-connector.ts';

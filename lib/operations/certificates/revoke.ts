@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { integrationNamespace } from '../../domain/application.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
 import {
   type IssuedCertificates,
   issuedCertificatesName,
   issuedCertificatesOf,
-} from '../../domain/certificate-record.ts';
-import { kinds } from '../../domain/kinds.ts';
-import { MooringError } from '../../errors.ts';
-import { normaliseFingerprint } from '../../pki/fingerprint.ts';
+} from '#lib/domain/application/certificate-record.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { MooringError } from '#lib/errors.ts';
+import { normaliseFingerprint } from '#lib/pki/fingerprint.ts';
 import type { OperationContext } from '../context.ts';
 import { callConnector } from './call-connector.ts';
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { ConsoleConfig } from '../../config/console.ts';
+import type { ConsoleConfig } from '#lib/config/console.ts';
 import type { OperationContext } from '../context.ts';
 import { signCertificate } from './sign.ts';
 

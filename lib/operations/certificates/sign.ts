@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { SignedCertificate } from '../../domain/pairing.ts';
-import { encodeTextBase64 } from '../../pki/base64.ts';
+import type { SignedCertificate } from '#lib/domain/application/pairing.ts';
+import { encodeTextBase64 } from '#lib/pki/base64.ts';
 import type { OperationContext } from '../context.ts';
 import { callConnector, tokenOf } from './call-connector.ts';
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { stringifyExact } from '#lib/domain/exact-json.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import { namespaceName, objectName } from '#lib/domain/object-name.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { namespaceName, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { ApplicationMapping } from '#lib/domain/application-mapping.ts';
-import type { ConsoleConfig } from '../../config/console.ts';
-import { MooringError } from '../../errors.ts';
-import type { KubeClient } from '../../k8s/client.ts';
+import type { ConsoleConfig } from '#lib/config/console.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
+import { MooringError } from '#lib/errors.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';
 import { allowServices } from './allow.ts';
 

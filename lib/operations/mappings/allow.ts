@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type Allowance, allowanceOf } from '#lib/domain/allowance.ts';
-import { mergeAllowance } from '#lib/domain/merge-allowance.ts';
-import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
+import { type Allowance, allowanceOf } from '#lib/domain/application/allowance.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
+import { mergeAllowance } from '#lib/domain/application/merge-allowance.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
+import { isMooringError, MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
-import type { ApplicationMapping } from '../../domain/application-mapping.ts';
-import { apiVersionOf, kinds } from '../../domain/kinds.ts';
-import { isMooringError, MooringError } from '../../errors.ts';
 import type { OperationContext } from '../context.ts';
 
 const serviceIds = z.array(objectId);

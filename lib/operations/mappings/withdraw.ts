@@ -1,4 +1,4 @@
-import { kinds } from '../../domain/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { OperationContext } from '../context.ts';
 
 export interface WithdrawInput {

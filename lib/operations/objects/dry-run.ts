@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatForDiff } from '#lib/domain/object-text.ts';
+import { formatForDiff } from '#lib/domain/kubernetes/object-text.ts';
 import type { OperationContext } from '../context.ts';
 import type { ObjectTarget } from './object-target.ts';
 import { replaceEdited } from './replace-edited.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { checkFields } from '#lib/domain/check-fields.ts';
-import { fieldAt, type KindSchema } from '#lib/domain/kind-schema.ts';
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
+import { checkFields } from '#lib/domain/kubernetes/check-fields.ts';
+import { fieldAt, type KindSchema } from '#lib/domain/kubernetes/kind-schema.ts';
+import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { readKindSchema } from './kind-schema.ts';
 
 let api: TestApi;

@@ -1,12 +1,12 @@
-import type { KindSchema } from '#lib/domain/kind-schema.ts';
-import { apiVersionOf, type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { KindSchema } from '#lib/domain/kubernetes/kind-schema.ts';
+import { apiVersionOf, type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import {
   type Published,
   type PublishedDocument,
   readDefinedSchema,
   readPublishedSchema,
-} from '#lib/domain/read-published-schema.ts';
+} from '#lib/domain/kubernetes/read-published-schema.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 

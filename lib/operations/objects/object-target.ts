@@ -1,4 +1,4 @@
-import { type KindInfo, type KindName, kinds } from '#lib/domain/kinds.ts';
+import { type KindInfo, type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 
 export interface ObjectTarget {

@@ -1,4 +1,4 @@
-import { formatObject } from '#lib/domain/object-text.ts';
+import { formatObject } from '#lib/domain/kubernetes/object-text.ts';
 import type { OperationContext } from '../context.ts';
 import { type ObjectTarget, resolveTarget } from './object-target.ts';
 

@@ -1,7 +1,7 @@
-import { type FieldProblem, newProblems } from '#lib/domain/check-fields.ts';
-import { placeProblems } from '#lib/domain/check-object-text.ts';
-import type { FieldPath, KindSchema } from '#lib/domain/kind-schema.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type FieldProblem, newProblems } from '#lib/domain/kubernetes/check-fields.ts';
+import { placeProblems } from '#lib/domain/kubernetes/check-object-text.ts';
+import type { FieldPath, KindSchema } from '#lib/domain/kubernetes/kind-schema.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 
 export interface EditedObject {

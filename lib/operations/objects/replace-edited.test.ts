@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { Deployment } from '#lib/domain/workload.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import type { OperationContext } from '../context.ts';
 import { dryRunObject } from './dry-run.ts';
 import { readObject } from './read.ts';

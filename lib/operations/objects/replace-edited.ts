@@ -1,6 +1,6 @@
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { mergeEdit } from '#lib/domain/merge-edit.ts';
-import { checkIdentity, formatObject, parseObject } from '#lib/domain/object-text.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { mergeEdit } from '#lib/domain/kubernetes/merge-edit.ts';
+import { checkIdentity, formatObject, parseObject } from '#lib/domain/kubernetes/object-text.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 import { readKindSchema } from './kind-schema.ts';

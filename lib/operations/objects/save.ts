@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { formatObject } from '#lib/domain/object-text.ts';
+import { formatObject } from '#lib/domain/kubernetes/object-text.ts';
 import type { OperationContext } from '../context.ts';
 import type { editInput } from './dry-run.ts';
 import type { ObjectTarget } from './object-target.ts';

@@ -1,5 +1,5 @@
-import { type Application, findService, servicesOf } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import { type Application, findService, servicesOf } from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { OperationContext } from '../context.ts';

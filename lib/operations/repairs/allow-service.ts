@@ -1,6 +1,6 @@
-import { allowanceOf } from '#lib/domain/allowance.ts';
-import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application-mapping.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import { allowanceOf } from '#lib/domain/application/allowance.ts';
+import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application/application-mapping.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { OperationContext } from '../context.ts';
 import { allowServices } from '../mappings/allow.ts';
 

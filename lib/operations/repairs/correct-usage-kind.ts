@@ -1,5 +1,5 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { UsageKind } from '#lib/domain/usage-kind.ts';
+import type { UsageKind } from '#lib/domain/binding/usage-kind.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { OperationContext } from '../context.ts';
 
 /** Lets a usage name a UsageKind that exists. */

@@ -1,9 +1,9 @@
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { UnbindTarget } from '#lib/domain/unbind-target.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { planUnbind, unbind } from '../bindings/unbind.ts';

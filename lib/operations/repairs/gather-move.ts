@@ -1,14 +1,14 @@
-import { type Application, findService } from '#lib/domain/application.ts';
-import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application-mapping.ts';
-import { catalogObjectName } from '#lib/domain/catalog-names.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { type MovePlan, planMove } from '#lib/domain/move-plan.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import { successorsOf } from '#lib/domain/successor.ts';
+import { type Application, findService } from '#lib/domain/application/application.ts';
+import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application/application-mapping.ts';
+import { type MovePlan, planMove } from '#lib/domain/binding/move-plan.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { catalogObjectName } from '#lib/domain/catalog/catalog-names.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { successorsOf } from '#lib/domain/catalog/successor.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 

@@ -1,5 +1,5 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import { applicationBrokerName, type ServiceBroker } from '#lib/domain/service-broker.ts';
+import { applicationBrokerName, type ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { OperationContext } from '../context.ts';

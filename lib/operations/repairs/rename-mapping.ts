@@ -1,5 +1,5 @@
-import type { ApplicationMapping } from '#lib/domain/application-mapping.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { OperationContext } from '../context.ts';
 import { allowServices } from '../mappings/allow.ts';
 

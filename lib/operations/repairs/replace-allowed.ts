@@ -1,5 +1,5 @@
-import { type ApplicationMapping, allowsAllServices } from '#lib/domain/application-mapping.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import { type ApplicationMapping, allowsAllServices } from '#lib/domain/application/application-mapping.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 

@@ -1,5 +1,5 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { RestartableKind } from '#lib/domain/remedy.ts';
+import type { RestartableKind } from '#lib/domain/health/remedy.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { OperationContext } from '../context.ts';
 
 const restartedAt = 'kubectl.kubernetes.io/restartedAt';

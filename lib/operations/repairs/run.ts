@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
-import { type Repair, restartableKinds } from '#lib/domain/remedy.ts';
+import { type Repair, restartableKinds } from '#lib/domain/health/remedy.ts';
+import { namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import type { OperationContext } from '../context.ts';
 import { addServiceLabel } from './add-service-label.ts';
 import { allowService } from './allow-service.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { MooringError } from '../../errors.ts';
-import { callJson, fitAnswer } from '../../http/call-json.ts';
+import { MooringError } from '#lib/errors.ts';
+import { callJson, fitAnswer } from '#lib/http/call-json.ts';
 import type { OperationContext } from '../context.ts';
 
 const callee = 'The sample shop';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ShopPairing } from '../../domain/pairing.ts';
+import type { ShopPairing } from '#lib/domain/application/pairing.ts';
 import type { OperationContext } from '../context.ts';
 import { callShop } from './call-shop.ts';
 

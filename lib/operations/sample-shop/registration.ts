@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ServiceForm } from '../../domain/service-form.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import type { OperationContext } from '../context.ts';
 import { callShop } from './call-shop.ts';
 

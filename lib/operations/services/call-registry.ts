@@ -1,4 +1,4 @@
-import { callForText, callJson, type JsonCall } from '../../http/call-json.ts';
+import { callForText, callJson, type JsonCall } from '#lib/http/call-json.ts';
 import type { OperationContext } from '../context.ts';
 
 export interface RegistryCall {

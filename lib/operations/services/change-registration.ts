@@ -1,6 +1,6 @@
-import { type Application, findService } from '../../domain/application.ts';
-import { kinds } from '../../domain/kinds.ts';
-import { rawMember, setRawMember } from '../../specs/raw-json.ts';
+import { type Application, findService } from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { rawMember, setRawMember } from '#lib/specifications/raw-json.ts';
 import type { OperationContext } from '../context.ts';
 import { callRegistry, readRegistration, type ServiceTarget } from './call-registry.ts';
 

@@ -1,6 +1,6 @@
-import type { ServiceForm } from '../../domain/service-form.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { registrationBody } from './registration-body.ts';
-import { requireUsableSpec } from './require-usable-spec.ts';
+import { requireUsableSpec } from './require-usable-specification.ts';
 
 /**
  * The registration of a described service, after its specification was checked.

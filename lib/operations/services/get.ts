@@ -1,8 +1,11 @@
-import { type RegisteredService, registeredServiceSchema } from '../../domain/registered-service.ts';
-import { withoutSecrets } from '../../domain/service-settings.ts';
+import {
+  type RegisteredService,
+  registeredServiceSchema,
+} from '#lib/domain/application/registered-service.ts';
+import { withoutSecrets } from '#lib/domain/application/service-settings.ts';
 import type { OperationContext } from '../context.ts';
 import { readWholeRegistration } from './change-registration.ts';
-import { withoutSpecs } from './without-specs.ts';
+import { withoutSpecs } from './without-specifications.ts';
 
 /** A registered service without any secret, and without its specifications: those may be megabytes. */
 export async function getService(

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
-import { registeredServiceProblem, registeredServiceSchema } from '../../domain/registered-service.ts';
-import type { ServiceForm } from '../../domain/service-form.ts';
+import {
+  registeredServiceProblem,
+  registeredServiceSchema,
+} from '#lib/domain/application/registered-service.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { checkServiceForm } from './check-form.ts';
 import { registrationBody } from './registration-body.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { registeredServiceSchema } from '../../domain/registered-service.ts';
-import type { ServiceSettings } from '../../domain/service-form.ts';
-import { settingsOf, withoutSecrets } from '../../domain/service-settings.ts';
-import { storedSecret } from '../../domain/stored-secret.ts';
+import { registeredServiceSchema } from '#lib/domain/application/registered-service.ts';
+import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
+import { settingsOf, withoutSecrets } from '#lib/domain/application/service-settings.ts';
+import { storedSecret } from '#lib/domain/application/stored-secret.ts';
 import { settingsEdit, withEdit, withSettings } from './update.ts';
 
 const spec = '{"openapi":"3.0.0","paths":{"/b":{"get":{"responses":{"404":{},"200":{"x":1.10}}}},"/a":{}}}';

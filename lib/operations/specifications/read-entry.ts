@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { entryLists } from '../../specs/model/model-entry.ts';
-import { askSpecWorker } from '../../specs/worker/ask-spec-worker.ts';
+import { entryLists } from '#lib/specifications/model/model-entry.ts';
+import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
 

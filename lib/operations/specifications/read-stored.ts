@@ -1,8 +1,8 @@
-import { type Application, entryOf, findService } from '../../domain/application.ts';
-import { kinds } from '../../domain/kinds.ts';
-import { MooringError } from '../../errors.ts';
-import type { SpecificationPart } from '../../specs/stored-specification.ts';
-import type { StoredPart } from '../../specs/worker/spec-task.ts';
+import { type Application, entryOf, findService } from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { MooringError } from '#lib/errors.ts';
+import type { SpecificationPart } from '#lib/specifications/stored-specification.ts';
+import type { StoredPart } from '#lib/specifications/worker/specification-task.ts';
 import type { OperationContext } from '../context.ts';
 import { readRegistration, type ServiceTarget } from '../services/call-registry.ts';
 

@@ -1,4 +1,4 @@
-import { askSpecWorker } from '../../specs/worker/ask-spec-worker.ts';
+import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
 

@@ -1,5 +1,5 @@
-import { isMooringError } from '../../errors.ts';
-import { askSpecWorker } from '../../specs/worker/ask-spec-worker.ts';
+import { isMooringError } from '#lib/errors.ts';
+import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
 

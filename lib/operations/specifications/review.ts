@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { MooringError } from '../../errors.ts';
-import { askSpecWorker } from '../../specs/worker/ask-spec-worker.ts';
+import { MooringError } from '#lib/errors.ts';
+import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
-import { fetchSpec } from '../specs/fetch.ts';
-import { specText } from '../specs/spec-text.ts';
+import { fetchSpec } from './fetch.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
+import { specText } from './specification-text.ts';
 
 export const reviewInput = z.object({
   /** Without it what the address of the specification answers now. */

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { readConsoleConfig } from '../../config/console.ts';
-import type { Application } from '../../domain/application.ts';
-import type { KubeClient } from '../../k8s/client.ts';
-import type { SpecificationReview, StoredSpecification } from '../../specs/stored-specification.ts';
+import { readConsoleConfig } from '#lib/config/console.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
+import type { SpecificationReview, StoredSpecification } from '#lib/specifications/stored-specification.ts';
 import type { OperationContext } from '../context.ts';
 import { readSpecification } from './read.ts';
 import { readSpecificationEntry } from './read-entry.ts';

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { MooringError } from '../../errors.ts';
-import { rawMember, setRawMember } from '../../specs/raw-json.ts';
-import type { SpecKind } from '../../specs/spec-report.ts';
-import type { SpecificationPart } from '../../specs/stored-specification.ts';
-import { storedRevision } from '../../specs/stored-text.ts';
-import type { CheckedSpec } from '../../specs/worker/spec-task.ts';
+import { MooringError } from '#lib/errors.ts';
+import { rawMember, setRawMember } from '#lib/specifications/raw-json.ts';
+import type { SpecKind } from '#lib/specifications/specification-report.ts';
+import type { SpecificationPart } from '#lib/specifications/stored-specification.ts';
+import { storedRevision } from '#lib/specifications/stored-text.ts';
+import type { CheckedSpec } from '#lib/specifications/worker/specification-task.ts';
 import type { OperationContext } from '../context.ts';
 import { changeRegistration } from '../services/change-registration.ts';
-import { requireUsableSpec } from '../services/require-usable-spec.ts';
-import { specText } from '../specs/spec-text.ts';
+import { requireUsableSpec } from '../services/require-usable-specification.ts';
 import type { SpecificationTarget } from './read-stored.ts';
+import { specText } from './specification-text.ts';
 
 export const saveInput = z.object({
   /** Without it the registry reads the specification from its address again. */

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { integrationNamespace } from '../../domain/application.ts';
-import { kinds } from '../../domain/kinds.ts';
-import type { KubeObject } from '../../domain/kube-object.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
 import {
   applicationLabel,
   isLabelValue,
   type OpenToken,
   tokenLabel,
   toOpenToken,
-} from '../../domain/open-token.ts';
+} from '#lib/domain/application/open-token.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { OperationContext } from '../context.ts';
 
 /** The tokens of an Application that were neither used nor withdrawn. */

@@ -1,9 +1,9 @@
-import { type Application, integrationNamespace } from '../../domain/application.ts';
-import { apiVersionOf, kinds } from '../../domain/kinds.ts';
-import type { IssuedToken } from '../../domain/pairing.ts';
-import type { TokenRequest } from '../../domain/token-request.ts';
-import { MooringError } from '../../errors.ts';
-import { watchEvents } from '../../k8s/watch.ts';
+import { type Application, integrationNamespace } from '#lib/domain/application/application.ts';
+import type { IssuedToken } from '#lib/domain/application/pairing.ts';
+import type { TokenRequest } from '#lib/domain/application/token-request.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { MooringError } from '#lib/errors.ts';
+import { watchEvents } from '#lib/k8s/watch.ts';
 import type { OperationContext } from '../context.ts';
 import { findOpenTokens, standsFor } from './find-open-tokens.ts';
 

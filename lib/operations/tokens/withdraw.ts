@@ -1,7 +1,7 @@
-import { integrationNamespace } from '../../domain/application.ts';
-import { kinds } from '../../domain/kinds.ts';
-import type { TokenRequest } from '../../domain/token-request.ts';
-import { MooringError } from '../../errors.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
+import type { TokenRequest } from '#lib/domain/application/token-request.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 import { findOpenTokens, standsFor } from './find-open-tokens.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { kinds } from '#lib/domain/kinds.ts';
-import { namespaceName } from '#lib/domain/object-name.ts';
-import type { Deployment } from '#lib/domain/workload.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { namespaceName } from '#lib/domain/kubernetes/object-name.ts';
+import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
 import type { OperationContext } from '../context.ts';
 import { sampleDeployment } from './sample-deployment.ts';
 

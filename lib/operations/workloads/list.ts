@@ -1,8 +1,8 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
-import type { UsageKind } from '#lib/domain/usage-kind.ts';
-import type { Deployment } from '#lib/domain/workload.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { UsageKind } from '#lib/domain/binding/usage-kind.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
 import type { OperationContext } from '../context.ts';
 
 /** A workload that a service can be bound to. */

@@ -1,6 +1,6 @@
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import { sampleLabels } from '#lib/domain/sample-workload.ts';
-import type { Deployment } from '#lib/domain/workload.ts';
+import { sampleLabels } from '#lib/domain/binding/sample-workload.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
 
 /** nginx with a curl beside it, so that the variable can be used from inside the container. */
 const sampleImage = 'annajung/nginx-with-curl:0.0.1';

@@ -1,4 +1,4 @@
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { GraphNode } from './owner-graph.ts';

@@ -1,4 +1,4 @@
-import type { OwnerReference } from '#lib/domain/kube-object.ts';
+import type { OwnerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import { foregroundFinalizer, type GraphNode, orphanFinalizer } from './owner-graph.ts';
 
 /** What has become of an owner that a reference names. */

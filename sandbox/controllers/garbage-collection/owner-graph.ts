@@ -1,5 +1,5 @@
-import type { KindInfo } from '#lib/domain/kinds.ts';
-import type { KubeObject, OwnerReference } from '#lib/domain/kube-object.ts';
+import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject, OwnerReference } from '#lib/domain/kubernetes/kube-object.ts';
 
 export const foregroundFinalizer = 'foregroundDeletion';
 export const orphanFinalizer = 'orphan';

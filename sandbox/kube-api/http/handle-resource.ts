@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { type Attributes, authorize, refusalText } from '../auth/authorize.ts';
 import type { UserInfo } from '../auth/user-info.ts';
 import {

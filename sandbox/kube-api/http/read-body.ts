@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import { parseExact } from '#lib/domain/exact-json.ts';
-import { readYaml } from '#lib/domain/read-yaml.ts';
+import { parseExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { readYaml } from '#lib/domain/kubernetes/read-yaml.ts';
 import { badRequest, tooLarge } from '../meta/api-error.ts';
 import { decodeProtobuf, protobufType } from '../wire/decode-protobuf.ts';
 

@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import type { ApiObject } from '../meta/api-object.ts';
 import { apiVersionOf, type ResourceDefinition } from '../registry/resource-definition.ts';
 import type { Stored } from '../store/object-store.ts';

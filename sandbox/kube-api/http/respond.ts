@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
-import { writeYaml } from '#lib/domain/write-yaml.ts';
+import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { writeYaml } from '#lib/domain/kubernetes/write-yaml.ts';
 import { ApiError, internalError, type Status } from '../meta/api-error.ts';
 
 function warningHeaders(warnings: readonly string[]): { [name: string]: string[] } {

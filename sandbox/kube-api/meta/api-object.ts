@@ -1,4 +1,4 @@
-import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
+import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 /** A JSON object whose values are looked at only after a check. */
 export type Fields = { [key: string]: unknown };
 

@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 /** One broken rule, with the types and texts of apimachinery's `field.Error`. */
 export interface FieldError {
   type:

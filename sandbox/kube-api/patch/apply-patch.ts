@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { ApiError } from '../meta/api-error.ts';
 import { type ApiObject, cloneJson, type Fields, fieldsOf, isFields, sameJson } from '../meta/api-object.ts';
 import { listKind, propertySchema, resolveSchema, type Schema } from '../schema/schema.ts';

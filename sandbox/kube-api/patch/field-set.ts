@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { type Fields, fieldsOf, isFields } from '../meta/api-object.ts';
 import { listKind, propertySchema, resolveSchema, type Schema } from '../schema/schema.ts';
 

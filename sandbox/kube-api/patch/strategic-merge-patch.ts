@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { badRequest } from '../meta/api-error.ts';
 import { type Fields, isFields, listOf, sameJson, textOf } from '../meta/api-object.ts';
 import { propertySchema, resolveSchema, type Schema } from '../schema/schema.ts';

@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { isFields, sameJson } from '../meta/api-object.ts';
 import { type FieldError, invalidValue, required, unsupportedValue } from '../meta/field-error.ts';
 import { extraSchema, ownProperty, resolveSchema, type Schema } from './schema.ts';

@@ -1,4 +1,4 @@
-import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
+import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import type { ApiObject } from '../meta/api-object.ts';
 import { openRevisionLog, type RevisionLog } from './revision-log.ts';
 import { SortedKeys } from './sorted-keys.ts';

@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { badRequest } from '../meta/api-error.ts';
 import { type ApiObject, type Fields, fieldsOf, isFields } from '../meta/api-object.ts';
 import { metaTypeProblem } from '../meta/validate-meta.ts';

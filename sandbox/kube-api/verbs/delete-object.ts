@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { badRequest, conflict, forbidden } from '../meta/api-error.ts';
 import { type ApiObject, fieldsOf, isFields, listOf } from '../meta/api-object.ts';
 import { setCrdCondition } from '../registry/crd/accept-crd.ts';

@@ -1,5 +1,5 @@
-import { parseExact } from '#lib/domain/exact-json.ts';
-import { readYaml } from '#lib/domain/read-yaml.ts';
+import { parseExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { readYaml } from '#lib/domain/kubernetes/read-yaml.ts';
 import { badRequest, invalid, notFound, unsupportedMediaType } from '../meta/api-error.ts';
 import { type ApiObject, isFields } from '../meta/api-object.ts';
 import { required } from '../meta/field-error.ts';

@@ -1,4 +1,4 @@
-import { parseExact } from '#lib/domain/exact-json.ts';
+import { parseExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { badRequest } from '../meta/api-error.ts';
 import type { ApiObject } from '../meta/api-object.ts';
 import { applyJsonPatch } from '../patch/json-patch.ts';

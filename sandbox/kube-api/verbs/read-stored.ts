@@ -1,4 +1,4 @@
-import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
+import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import type { ApiObject } from '../meta/api-object.ts';
 import type { ResourceDefinition } from '../registry/resource-definition.ts';
 import { conforms } from '../schema/conforms.ts';

@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { preventEscalation } from '../auth/prevent-escalation.ts';
 import { badRequest, conflict, invalid, notFound, staleObject } from '../meta/api-error.ts';
 import { type ApiObject, cloneJson, fieldsOf, listOf, sameJson } from '../meta/api-object.ts';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { stringifyExact } from '#lib/domain/exact-json.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { type RenderOptions, renderObject } from '../http/render-objects.ts';
 import { expired, type Status } from '../meta/api-error.ts';
 import type { ApiObject } from '../meta/api-object.ts';

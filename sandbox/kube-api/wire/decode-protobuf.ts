@@ -1,4 +1,4 @@
-import { exactNumber, parseExact } from '#lib/domain/exact-json.ts';
+import { exactNumber, parseExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { badRequest, unsupportedMediaType } from '../meta/api-error.ts';
 import { type Fields, fieldsOf, listOf } from '../meta/api-object.ts';
 import { ProtobufReader } from './protobuf-reader.ts';

@@ -1,4 +1,4 @@
-import type { ServiceMetadata } from '#lib/domain/service-class.ts';
+import type { ServiceMetadata } from '#lib/domain/catalog/service-class.ts';
 
 /** One service of an OSB catalog as this broker sends it (binding contract 1.6). */
 export interface CatalogService {

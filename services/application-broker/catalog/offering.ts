@@ -1,4 +1,8 @@
-import { type Application, type ApplicationService, findService } from '#lib/domain/application.ts';
+import {
+  type Application,
+  type ApplicationService,
+  findService,
+} from '#lib/domain/application/application.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { CatalogService } from './catalog-service.ts';
 import { packageOffers } from './package-offers.ts';

@@ -1,4 +1,4 @@
-import { type Application, type ApplicationService, entryOf } from '#lib/domain/application.ts';
+import { type Application, type ApplicationService, entryOf } from '#lib/domain/application/application.ts';
 import { type CatalogPlan, type CatalogService, firstText } from './catalog-service.ts';
 import { readParameterSchema } from './parameter-schema.ts';
 

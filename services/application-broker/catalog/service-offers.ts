@@ -1,4 +1,4 @@
-import { type Application, type ApplicationService, entryOf } from '#lib/domain/application.ts';
+import { type Application, type ApplicationService, entryOf } from '#lib/domain/application/application.ts';
 import { type CatalogService, firstText } from './catalog-service.ts';
 
 /** The id of the one plan of a service. */

@@ -3,7 +3,7 @@ import {
   type ApplicationService,
   type ServiceEntry,
   servicesOf,
-} from '#lib/domain/application.ts';
+} from '#lib/domain/application/application.ts';
 
 /** Why an Application with API packages cannot enter any catalog; empty when it can (binding contract 1.5, V2). */
 export function packageProblems(application: Application): string[] {

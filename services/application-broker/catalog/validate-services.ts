@@ -1,4 +1,8 @@
-import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
+import {
+  type Application,
+  type ApplicationService,
+  servicesOf,
+} from '#lib/domain/application/application.ts';
 
 /** Why an Application cannot enter any catalog; empty when it can (binding contract 1.5, V1). */
 export function serviceProblems(application: Application): string[] {

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import { type BrokerWorld, createBrokerWorld } from '../../../e2e/harness/broker-world.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { idsOf, provisionBody, registeredService } from '../../../e2e/harness/registered-service.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { startBroker, type TestBroker } from '../../../e2e/harness/start-broker.ts';
-import { type CallRule, type FaultyApi, startFaultyApi } from '../../../e2e/harness/start-faulty-api.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { type BrokerWorld, createBrokerWorld } from '#testing/broker-world.ts';
+import { eventually } from '#testing/eventually.ts';
+import { idsOf, provisionBody, registeredService } from '#testing/registered-service.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { startBroker, type TestBroker } from '#testing/start-broker.ts';
+import { type CallRule, type FaultyApi, startFaultyApi } from '#testing/start-faulty-api.ts';
 
 // the numbers in the names are sections of the binding contract
 

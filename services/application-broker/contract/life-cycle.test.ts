@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ApplicationService } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import { type BrokerWorld, createBrokerWorld } from '../../../e2e/harness/broker-world.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { idsOf, registeredService } from '../../../e2e/harness/registered-service.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { startBroker, type TestBroker } from '../../../e2e/harness/start-broker.ts';
+import type { ApplicationService } from '#lib/domain/application/application.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { type BrokerWorld, createBrokerWorld } from '#testing/broker-world.ts';
+import { eventually } from '#testing/eventually.ts';
+import { idsOf, registeredService } from '#testing/registered-service.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { startBroker, type TestBroker } from '#testing/start-broker.ts';
 
 // the numbers in the names are sections of the binding contract
 

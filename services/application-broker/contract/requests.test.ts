@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { startBroker, type TestBroker } from '../../../e2e/harness/start-broker.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { startBroker, type TestBroker } from '#testing/start-broker.ts';
 
 // the numbers in the names are sections of the binding contract
 

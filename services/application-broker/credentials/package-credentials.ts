@@ -1,6 +1,6 @@
-import type { ServiceEntry } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceEntry } from '#lib/domain/application/application.ts';
+import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { BrokerContext } from '../broker-context.ts';
 import type { OfferedService } from '../catalog/offering.ts';

@@ -1,4 +1,4 @@
-import { entryOf } from '#lib/domain/application.ts';
+import { entryOf } from '#lib/domain/application/application.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OfferedService } from '../catalog/offering.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { catalogObjectName } from '#lib/domain/catalog-names.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { catalogObjectName } from '#lib/domain/catalog/catalog-names.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { MooringError } from '#lib/errors.ts';
 import { type BrokerContext, requireOffer } from '../broker-context.ts';
 import type { Operation, OperationSubject } from '../instance-operations.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { parseExact } from '#lib/domain/exact-json.ts';
+import { parseExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { MooringError } from '#lib/errors.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import type { CallFailure } from '#lib/domain/seen-calls.ts';
+import type { CallFailure } from '#lib/domain/application/seen-calls.ts';
 import { errorText, MooringError, toMooringError } from '#lib/errors.ts';
 import type { RequestSource } from '#lib/http/request-source.ts';
 import type { CallStatistics } from '../calls/call-statistics.ts';

@@ -1,5 +1,5 @@
 import { type DestinationStream, pino } from 'pino';
-import type { CallFailure } from '#lib/domain/seen-calls.ts';
+import type { CallFailure } from '#lib/domain/application/seen-calls.ts';
 import type { Logger } from '#lib/log.ts';
 import type { ServiceName } from './call-statistics.ts';
 

@@ -1,4 +1,4 @@
-import type { CallFailure } from '#lib/domain/seen-calls.ts';
+import type { CallFailure } from '#lib/domain/application/seen-calls.ts';
 
 /** Upper bounds of the buckets of call durations, in seconds. */
 export const durationBucketsS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { type RunningGateway, startGateway } from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
+import {
+  type Application,
+  type ApplicationService,
+  servicesOf,
+} from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
 
 /** Binding contract 5.1, 5.3 and 5.7: how a call finds its service. */
 let api: TestApi;

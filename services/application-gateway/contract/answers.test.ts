@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { type RunningGateway, startGateway } from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
 
 /** Binding contract 5.3, 5.4 and 5.7: what the caller gets. */
 let api: TestApi;

@@ -1,14 +1,10 @@
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ServiceEntry } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import {
-  createServiceSecret,
-  type RunningGateway,
-  startGateway,
-} from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
+import type { ServiceEntry } from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { createServiceSecret, type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
 
 /** Binding contract 5.5 and 5.6: what the gateway adds, and when it tries again. */
 let api: TestApi;

@@ -1,14 +1,10 @@
 import { constants, type Http2ServerResponse } from 'node:http2';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createSelfSignedClient } from '#lib/pki/create-self-signed.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import {
-  createServiceSecret,
-  type RunningGateway,
-  startGateway,
-} from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
-import { createTestAuthority } from '../../../e2e/harness/test-authority.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { createServiceSecret, type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
+import { createTestAuthority } from '#testing/test-authority.ts';
 
 /** TLS to targets: trust per Application, client certificates (binding contract 5.5, 5.7), HTTP/2. */
 let api: TestApi;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, it } from 'vitest';
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError } from '#lib/errors.ts';
 import { createLogger } from '#lib/log.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { recordApiCalls } from '../../../e2e/harness/record-api-calls.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import { eventually } from '#testing/eventually.ts';
+import { recordApiCalls } from '#testing/record-api-calls.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { createGatewayEndpoints } from '../caller/endpoints.ts';
 
 interface Slice extends KubeObject {

@@ -1,16 +1,12 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { type FaultyApi, startFaultyApi } from '../../../e2e/harness/start-faulty-api.ts';
-import {
-  createServiceSecret,
-  type RunningGateway,
-  startGateway,
-} from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type FaultyApi, startFaultyApi } from '#testing/start-faulty-api.ts';
+import { createServiceSecret, type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
 
 /** What others do wrong, and what the gateway makes of it. */
 let api: TestApi;

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import {
-  createServiceSecret,
-  type RunningGateway,
-  startGateway,
-} from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { createServiceSecret, type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
 
 /** Binding contract 5.2: the port beside the proxy. Metrics, access log and the time of the last call. */
 let api: TestApi;

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { consoleCookie } from '#lib/http/console-cookie.ts';
 import { loopbackGuard } from '#lib/http/loopback-guard.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { type GatewayCall, type RunningGateway, startGateway } from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type GatewayCall, type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
 import { isAccessHost } from '../caller/access-host.ts';
 
 /** A gateway on the loopback address of a machine on which a person browses the web. */

@@ -1,13 +1,9 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import {
-  createServiceSecret,
-  type RunningGateway,
-  startGateway,
-} from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { createServiceSecret, type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
 
 /** Binding contract 5.4: what the target gets. */
 let api: TestApi;

@@ -4,15 +4,11 @@ import { connect } from 'node:net';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import {
-  createServiceSecret,
-  type RunningGateway,
-  startGateway,
-} from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
-import { createTestAuthority } from '../../../e2e/harness/test-authority.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { createServiceSecret, type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
+import { createTestAuthority } from '#testing/test-authority.ts';
 
 /** Bodies that flow, callers that leave, connections that change their protocol: over HTTP/1.1, TLS and HTTP/2. */
 let api: TestApi;

@@ -3,14 +3,10 @@ import { type IncomingMessage, request } from 'node:http';
 import { createServer, type Server } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import {
-  createServiceSecret,
-  type RunningGateway,
-  startGateway,
-} from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
-import { createTestAuthority } from '../../../e2e/harness/test-authority.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { createServiceSecret, type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
+import { createTestAuthority } from '#testing/test-authority.ts';
 
 /** Fields behind a body (RFC 9110, 6.5), over HTTP/1.1, TLS and HTTP/2. */
 let api: TestApi;

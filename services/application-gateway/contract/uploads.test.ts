@@ -4,15 +4,11 @@ import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import {
-  createServiceSecret,
-  type RunningGateway,
-  startGateway,
-} from '../../../e2e/harness/start-gateway.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
-import { createTestAuthority } from '../../../e2e/harness/test-authority.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { createServiceSecret, type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
+import { createTestAuthority } from '#testing/test-authority.ts';
 
 /** Uploads that a target refuses before it has read them, and callers that leave in the midst of theirs. */
 let api: TestApi;

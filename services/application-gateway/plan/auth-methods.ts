@@ -1,4 +1,4 @@
-import { type AuthMethod, authMethods } from '#lib/domain/auth-method.ts';
+import { type AuthMethod, authMethods } from '#lib/domain/application/auth-method.ts';
 import type { OAuthClient } from './oauth-client.ts';
 import { ClientRefusedError, requestToken, type TokenAnswer } from './request-token.ts';
 

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { AuthMethod } from '#lib/domain/auth-method.ts';
+import type { AuthMethod } from '#lib/domain/application/auth-method.ts';
 import type { RequestParameters } from './request-parameters.ts';
 
 /** Who asks for a token, and how. Any difference makes another client. */

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { z } from 'zod';
-import type { AuthMethod } from '#lib/domain/auth-method.ts';
+import type { AuthMethod } from '#lib/domain/application/auth-method.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { readBodyText } from '#lib/http/read-body.ts';
 import type { OAuthClient } from './oauth-client.ts';

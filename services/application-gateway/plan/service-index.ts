@@ -3,7 +3,7 @@ import {
   type ApplicationService,
   type ServiceEntry,
   servicesOf,
-} from '#lib/domain/application.ts';
+} from '#lib/domain/application/application.ts';
 import { CallStatistics } from '../calls/call-statistics.ts';
 import type { Plan, PlanKind } from './plan.ts';
 import { readTargetTls, type TargetTls } from './target-tls.ts';

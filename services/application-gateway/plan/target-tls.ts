@@ -1,4 +1,4 @@
-import type { Application } from '#lib/domain/application.ts';
+import type { Application } from '#lib/domain/application/application.ts';
 
 /** How the targets of an Application are trusted. */
 export interface TargetTls {

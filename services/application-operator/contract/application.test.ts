@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Application, applicationFinalizer } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
-import { openTokenMetadata } from '#lib/domain/open-token.ts';
+import { type Application, applicationFinalizer } from '#lib/domain/application/application.ts';
+import { openTokenMetadata } from '#lib/domain/application/open-token.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import { createLogger } from '#lib/log.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { recordApiCalls } from '../../../e2e/harness/record-api-calls.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import { eventually } from '#testing/eventually.ts';
+import { recordApiCalls } from '#testing/record-api-calls.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { createApplicationOperator } from '../create.ts';
 
 interface ServiceObject extends KubeObject {

@@ -1,12 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import {
-  base,
-  servicesPath,
-  startTestRegistry,
-  type TestRegistry,
-} from '../../../e2e/harness/start-registry.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { base, servicesPath, startTestRegistry, type TestRegistry } from '#testing/start-registry.ts';
 
 let registry: TestRegistry;
 let app: string;

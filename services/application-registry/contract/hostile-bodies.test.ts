@@ -2,16 +2,16 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { Pool } from 'undici';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { type HostileBody, hostileBodies } from '../../../e2e/harness/hostile-bodies.ts';
+import { type HostileBody, hostileBodies } from '#testing/hostile-bodies.ts';
 import {
   base,
   buildRegistry,
   servicesPath,
   startTestRegistry,
   type TestRegistry,
-} from '../../../e2e/harness/start-registry.ts';
+} from '#testing/start-registry.ts';
 
 const count = 10_000;
 const inFlight = 16;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
+import { eventually } from '#testing/eventually.ts';
 import {
   base,
   buildRegistry,
@@ -9,7 +9,7 @@ import {
   servicesPath,
   startTestRegistry,
   type TestRegistry,
-} from '../../../e2e/harness/start-registry.ts';
+} from '#testing/start-registry.ts';
 
 /** What people can see of a service, with the names of this run taken out; undefined without the service. */
 type Whole = string | undefined;

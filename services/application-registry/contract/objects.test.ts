@@ -1,15 +1,10 @@
 import { createHash, createPrivateKey, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import {
-  base,
-  servicesPath,
-  startTestRegistry,
-  type TestRegistry,
-} from '../../../e2e/harness/start-registry.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { eventually } from '#testing/eventually.ts';
+import { base, servicesPath, startTestRegistry, type TestRegistry } from '#testing/start-registry.ts';
 
 interface StoredService extends KubeObject {
   spec: { type: string; selector: Record<string, string>; ports: Record<string, unknown>[] };

@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import type { Application } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import {
@@ -13,7 +13,7 @@ import {
   servicesPath,
   startTestRegistry,
   type TestRegistry,
-} from '../../../e2e/harness/start-registry.ts';
+} from '#testing/start-registry.ts';
 
 let registry: TestRegistry;
 let app: string;

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { authMethodOf } from '../../../e2e/harness/auth-method-of.ts';
-import {
-  base,
-  servicesPath,
-  startTestRegistry,
-  type TestRegistry,
-} from '../../../e2e/harness/start-registry.ts';
-import { startTarget, type Target } from '../../../e2e/harness/start-target.ts';
+import { authMethodOf } from '#testing/auth-method-of.ts';
+import { base, servicesPath, startTestRegistry, type TestRegistry } from '#testing/start-registry.ts';
+import { startTarget, type Target } from '#testing/start-target.ts';
 
 /** Tokens for specifications, where the endpoint takes one authentication method only (RFC 6749, 2.3). */
 let registry: TestRegistry;

@@ -10,7 +10,7 @@ import {
   startSpecHost,
   startTestRegistry,
   type TestRegistry,
-} from '../../../e2e/harness/start-registry.ts';
+} from '#testing/start-registry.ts';
 
 let registry: TestRegistry;
 let host: SpecHost;

@@ -1,8 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { z } from 'zod';
-import type { ApplicationService } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import type { ApplicationService } from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { changeName } from './names.ts';

@@ -1,6 +1,6 @@
-import { type Application, findService } from '#lib/domain/application.ts';
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type Application, findService } from '#lib/domain/application/application.ts';
+import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Registry } from '../registry.ts';
 import { changeName, parametersSecretName, resourceName, specsName } from './names.ts';
 import { settleAbandoned } from './settle-change.ts';

@@ -1,7 +1,11 @@
-import { type Application, type ApplicationService, findService } from '#lib/domain/application.ts';
-import { installationRefusal } from '#lib/domain/application-name.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { noApplicationToRegisterAt } from '#lib/domain/no-application.ts';
+import {
+  type Application,
+  type ApplicationService,
+  findService,
+} from '#lib/domain/application/application.ts';
+import { installationRefusal } from '#lib/domain/application/application-name.ts';
+import { noApplicationToRegisterAt } from '#lib/domain/application/no-application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { Registry } from '../registry.ts';
 

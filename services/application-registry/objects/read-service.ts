@@ -1,4 +1,4 @@
-import type { Application, ApplicationService } from '#lib/domain/application.ts';
+import type { Application, ApplicationService } from '#lib/domain/application/application.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { Registry } from '../registry.ts';
 import type { SpecificationDocuments } from '../specifications/specification-documents.ts';

@@ -1,5 +1,5 @@
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Registry } from '../registry.ts';
 import { partsOf } from '../specifications/specification-store.ts';
 import { readStoredObjects } from './stored-objects.ts';

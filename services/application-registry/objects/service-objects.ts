@@ -1,5 +1,5 @@
-import type { Application } from '#lib/domain/application.ts';
-import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
 import { resourceName } from './names.ts';
 

@@ -1,6 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Application, type ApplicationService, findService } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import {
+  type Application,
+  type ApplicationService,
+  findService,
+} from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Registry } from '../registry.ts';
 import { partsOf } from '../specifications/specification-store.ts';
 import type { StartedChange } from './change-journal.ts';

@@ -1,6 +1,6 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { secretProblem } from '#lib/domain/service-secret.ts';
+import { secretProblem } from '#lib/domain/application/service-secret.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Registry } from '../registry.ts';
 import { parametersSecretName, resourceName, specsName } from './names.ts';
 import type { StoredTexts } from './service-answers.ts';

@@ -5,9 +5,9 @@ import {
   type ApplicationService,
   findService,
   servicesOf,
-} from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { noApplicationToRegisterAt } from '#lib/domain/no-application.ts';
+} from '#lib/domain/application/application.ts';
+import { noApplicationToRegisterAt } from '#lib/domain/application/no-application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import { findTarget } from '../objects/find-application.ts';
 import { type ObjectPlan, planObjects, writeObjects } from '../objects/plan-objects.ts';

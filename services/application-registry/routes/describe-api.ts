@@ -1,4 +1,4 @@
-import { registeredServiceSchema } from '#lib/domain/registered-service.ts';
+import { registeredServiceSchema } from '#lib/domain/application/registered-service.ts';
 import { type ApiDescription, contractError } from '#lib/http/openapi-document.ts';
 import { listedService, registeredId, serviceDetails, serviceSummary } from './schemas.ts';
 

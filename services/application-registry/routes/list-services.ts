@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { servicesOf } from '#lib/domain/application.ts';
+import { servicesOf } from '#lib/domain/application/application.ts';
 import { findApplication } from '../objects/find-application.ts';
 import { baseAnswer } from '../objects/service-answers.ts';
 import type { Registry } from '../registry.ts';

@@ -3,11 +3,11 @@ import {
   type RegisteredService,
   registeredServiceProblem,
   registeredServiceSchema,
-} from '#lib/domain/registered-service.ts';
+} from '#lib/domain/application/registered-service.ts';
 import { MooringError } from '#lib/errors.ts';
 import { readJson, readText } from '#lib/http/read-json.ts';
 import { isReservedHeader } from '#lib/http/reserved-headers.ts';
-import { compactJson } from '#lib/specs/raw-json.ts';
+import { compactJson } from '#lib/specifications/raw-json.ts';
 import { readStruct } from './read-struct.ts';
 
 /** A registration that is in order. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { registeredServiceSchema } from '#lib/domain/registered-service.ts';
+import { registeredServiceSchema } from '#lib/domain/application/registered-service.ts';
 import { readStruct } from './read-struct.ts';
 
 function read(text: string) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rawElements, rawMembers } from '#lib/specs/raw-json.ts';
+import { rawElements, rawMembers } from '#lib/specifications/raw-json.ts';
 
 /** A value read by its schema, and the text of what has no schema. */
 export interface ReadStruct {

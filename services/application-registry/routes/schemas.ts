@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { registeredServiceSchema } from '#lib/domain/registered-service.ts';
+import { registeredServiceSchema } from '#lib/domain/application/registered-service.ts';
 
 /** What the registry answers; its published description is made from these and from the schema of registrations. */
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { backOffMs } from '#lib/back-off.ts';
-import type { Application, ApplicationService } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
+import type { Application, ApplicationService } from '#lib/domain/application/application.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import { betweenConflicts } from '../objects/between-conflicts.ts';
 import type { StartedChange } from '../objects/change-journal.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type AuthMethod, authMethods, namedAuthMethod } from '#lib/domain/auth-method.ts';
-import type { RegisteredService } from '#lib/domain/registered-service.ts';
+import { type AuthMethod, authMethods, namedAuthMethod } from '#lib/domain/application/auth-method.ts';
+import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { type AddressGuardOptions, createAddressGuard } from '#lib/http/address-guard.ts';
 import { AnswerStatusError, createDownloader } from '#lib/http/guarded-fetch.ts';

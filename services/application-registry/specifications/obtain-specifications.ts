@@ -1,4 +1,4 @@
-import { compactJson } from '#lib/specs/raw-json.ts';
+import { compactJson } from '#lib/specifications/raw-json.ts';
 import { gatewayHost } from '../objects/names.ts';
 import type { ServiceOwner } from '../objects/service-objects.ts';
 import type { Registry } from '../registry.ts';

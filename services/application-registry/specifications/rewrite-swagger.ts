@@ -1,4 +1,4 @@
-import { rawMembers } from '#lib/specs/raw-json.ts';
+import { rawMembers } from '#lib/specifications/raw-json.ts';
 
 /** Members of a Swagger 2.0 document in the order in which the reference writes them. */
 const memberOrder = [

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { kinds } from '#lib/domain/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { specsName } from '../objects/names.ts';
 import { type ServiceOwner, type SpecificationConfigMap, specConfigMap } from '../objects/service-objects.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { Deployment } from '#lib/domain/workload.ts';
-import { comparable, startUsageStage, type UsageStage } from '../../../e2e/harness/usage-stage.ts';
-import { whileWriting } from '../../../e2e/harness/while-writing.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
+import { comparable, startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
+import { whileWriting } from '#testing/while-writing.ts';
 
 const name = 'contended';
 let stage: UsageStage;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { tracingAnnotation } from '#lib/domain/service-binding-usage.ts';
-import type { Deployment } from '#lib/domain/workload.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { defineOwnKind } from '../../../e2e/harness/own-kind.ts';
-import { comparable, said, startUsageStage, type UsageStage } from '../../../e2e/harness/usage-stage.ts';
+import { tracingAnnotation } from '#lib/domain/binding/service-binding-usage.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
+import { eventually } from '#testing/eventually.ts';
+import { defineOwnKind } from '#testing/own-kind.ts';
+import { comparable, said, startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
 
 let stage: UsageStage;
 /** Name of the case's usage and its Deployment. */

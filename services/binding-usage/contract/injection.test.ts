@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import { tracingAnnotation, usageFinalizer } from '#lib/domain/service-binding-usage.ts';
-import type { Container, Deployment } from '#lib/domain/workload.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import {
-  comparable,
-  deploymentOf,
-  startUsageStage,
-  type UsageStage,
-} from '../../../e2e/harness/usage-stage.ts';
+import { tracingAnnotation, usageFinalizer } from '#lib/domain/binding/service-binding-usage.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { Container, Deployment } from '#lib/domain/kubernetes/workload.ts';
+import { eventually } from '#testing/eventually.ts';
+import { comparable, deploymentOf, startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
 
 let stage: UsageStage;
 /** Name of the case's usage and its Deployment. */

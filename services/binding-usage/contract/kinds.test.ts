@@ -1,15 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import { collisionsOfUsage } from '#lib/domain/service-binding-usage.ts';
-import { type UsageKind, usageKindFinalizer } from '#lib/domain/usage-kind.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { defineOwnKind } from '../../../e2e/harness/own-kind.ts';
-import {
-  type AnyObject,
-  comparable,
-  startUsageStage,
-  type UsageStage,
-} from '../../../e2e/harness/usage-stage.ts';
+import { collisionsOfUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import { type UsageKind, usageKindFinalizer } from '#lib/domain/binding/usage-kind.ts';
+import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { eventually } from '#testing/eventually.ts';
+import { defineOwnKind } from '#testing/own-kind.ts';
+import { type AnyObject, comparable, startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
 
 let stage: UsageStage;
 /** Name of the case's usage and its workload. */

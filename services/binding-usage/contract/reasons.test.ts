@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { findCondition } from '#lib/domain/conditions.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { livenessUsageName, type ServiceBindingUsage } from '#lib/domain/service-binding-usage.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { UsageKind } from '#lib/domain/usage-kind.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { said, startUsageStage, type UsageStage } from '../../../e2e/harness/usage-stage.ts';
+import { livenessUsageName, type ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { UsageKind } from '#lib/domain/binding/usage-kind.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import { findCondition } from '#lib/domain/kubernetes/conditions.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { eventually } from '#testing/eventually.ts';
+import { said, startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
 
 let stage: UsageStage;
 /** Name of the case's usage, its workload, and whatever else it has. */

@@ -1,12 +1,16 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import { secondsTimestamp, type TokenRequest, type TokenRequestStatus } from '#lib/domain/token-request.ts';
+import {
+  secondsTimestamp,
+  type TokenRequest,
+  type TokenRequestStatus,
+} from '#lib/domain/application/token-request.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createLogger } from '#lib/log.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { recordApiCalls } from '../../../e2e/harness/record-api-calls.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import { eventually } from '#testing/eventually.ts';
+import { recordApiCalls } from '#testing/record-api-calls.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { createConnectionTokenHandler } from '../create.ts';
 
 interface Scripted {

@@ -2,26 +2,26 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application.ts';
-import { type IssuedCertificate, issuedCertificatesOf } from '#lib/domain/certificate-record.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { encodeTextBase64 } from '#lib/pki/base64.ts';
 import { listCertificates } from '../../../bin/certificates/list-certificates.ts';
 import type { ClusterFlags } from '../../../bin/certificates/open-cluster.ts';
 import { revokeCertificate } from '../../../bin/certificates/revoke-certificate.ts';
 import { type RotateAuthorityFlags, rotateAuthority } from '../../../bin/certificates/rotate-authority.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { certificateOf, csrFor, privateKeyPem } from '../../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { type RunningConnector, startConnector } from '../../../e2e/harness/start-connector.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { type IssuedCertificate, issuedCertificatesOf } from '#lib/domain/application/certificate-record.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { encodeTextBase64 } from '#lib/pki/base64.ts';
+import { eventually } from '#testing/eventually.ts';
+import { certificateOf, csrFor, privateKeyPem } from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type RunningConnector, startConnector } from '#testing/start-connector.ts';
 import {
   type EchoBackend,
   newAuthority,
   type RunningEdge,
   startEchoBackend,
   startEdge,
-} from '../../../e2e/harness/start-edge.ts';
+} from '#testing/start-edge.ts';
 
 interface StoredData extends KubeObject {
   data?: Record<string, string>;

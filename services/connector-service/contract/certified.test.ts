@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { callUrl } from '../../../e2e/harness/call-url.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { callUrl } from '#testing/call-url.ts';
+import { eventually } from '#testing/eventually.ts';
 import {
   certificateOf,
   clientCertHeaderOf,
@@ -10,14 +10,14 @@ import {
   hashOf,
   requestPem,
   subjectOfShop,
-} from '../../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+} from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import {
   gatewayUrl,
   type PairedClient,
   type RunningConnector,
   startConnector,
-} from '../../../e2e/harness/start-connector.ts';
+} from '#testing/start-connector.ts';
 
 interface ConfigMap extends KubeObject {
   data?: Record<string, string>;

@@ -2,10 +2,10 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { callUrl } from '../../../e2e/harness/call-url.ts';
-import { certificateOf, clientCertHeaderOf, csrFor } from '../../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { type RunningConnector, startConnector } from '../../../e2e/harness/start-connector.ts';
+import { callUrl } from '#testing/call-url.ts';
+import { certificateOf, clientCertHeaderOf, csrFor } from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type RunningConnector, startConnector } from '#testing/start-connector.ts';
 
 let api: TestApi;
 let connector: RunningConnector;

@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { edgeProofHeader, makeEdgeProof } from '#lib/http/edge-proof.ts';
-import { callUrl } from '../../../e2e/harness/call-url.ts';
-import { csrFor } from '../../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import {
-  type PairedClient,
-  type RunningConnector,
-  startConnector,
-} from '../../../e2e/harness/start-connector.ts';
+import { callUrl } from '#testing/call-url.ts';
+import { csrFor } from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type PairedClient, type RunningConnector, startConnector } from '#testing/start-connector.ts';
 
 const secretName = 'mooring-edge-proof';
 const paths = {

@@ -1,11 +1,11 @@
 import { createPublicKey, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { encodeBase64, encodeTextBase64 } from '#lib/pki/base64.ts';
 import { createCertificateAuthority } from '#lib/pki/certificate-authority.ts';
 import { decodePemBlocks, encodePem } from '#lib/pki/pem.ts';
-import { callUrl } from '../../../e2e/harness/call-url.ts';
+import { callUrl } from '#testing/call-url.ts';
 import {
   certificateOf,
   certificatesOf,
@@ -13,9 +13,9 @@ import {
   keysOf,
   requestPem,
   subjectOfShop,
-} from '../../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { type RunningConnector, startConnector } from '../../../e2e/harness/start-connector.ts';
+} from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type RunningConnector, startConnector } from '#testing/start-connector.ts';
 
 const dayMs = 86_400_000;
 const base64Text = 'There was an error while parsing the base64 content. An incorrect value was provided.';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import { callUrl } from '../../../e2e/harness/call-url.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { csrFor } from '../../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
-import { type RunningConnector, startConnector } from '../../../e2e/harness/start-connector.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { callUrl } from '#testing/call-url.ts';
+import { eventually } from '#testing/eventually.ts';
+import { csrFor } from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
+import { type RunningConnector, startConnector } from '#testing/start-connector.ts';
 
 const invalidToken = { code: 403, error: 'Invalid token.' };
 const minuteMs = 60_000;

@@ -1,12 +1,12 @@
 import { request as httpsRequest } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { CertificateAndKeyPem } from '#lib/pki/certificate-authority.ts';
 import type { Subject } from '#lib/pki/subject.ts';
-import { callUrl } from '../../../e2e/harness/call-url.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import { callUrl } from '#testing/call-url.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import {
   type EchoBackend,
   type Identity,
@@ -16,7 +16,7 @@ import {
   type RunningEdge,
   startEchoBackend,
   startEdge,
-} from '../../../e2e/harness/start-edge.ts';
+} from '#testing/start-edge.ts';
 
 const noSubject = { code: 403, error: 'No valid subject found' };
 let api: TestApi;

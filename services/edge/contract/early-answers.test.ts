@@ -3,14 +3,14 @@ import { connect, type TLSSocket } from 'node:tls';
 import { Name, X509CertificateGenerator } from '@peculiar/x509';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
 import { createLogger } from '#lib/log.ts';
 import { encodePem } from '#lib/pki/pem.ts';
-import { keysOf, privateKeyPem } from '../../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import { keysOf, privateKeyPem } from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import {
   type Identity,
   newAuthority,
@@ -18,7 +18,7 @@ import {
   putAuthority,
   type RunningEdge,
   startEdge,
-} from '../../../e2e/harness/start-edge.ts';
+} from '#testing/start-edge.ts';
 
 const pieceBytes = 65_536;
 let api: TestApi;

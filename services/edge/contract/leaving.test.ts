@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import { callUrl } from '../../../e2e/harness/call-url.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { callUrl } from '#testing/call-url.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import {
   type EchoBackend,
   newAuthority,
@@ -13,7 +13,7 @@ import {
   type RunningEdge,
   startEchoBackend,
   startEdge,
-} from '../../../e2e/harness/start-edge.ts';
+} from '#testing/start-edge.ts';
 
 /** Callers that leave in the midst of what they send or get: more of them than there are connections to a service behind. */
 let api: TestApi;

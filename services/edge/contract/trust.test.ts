@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import { Agent, request as httpsRequest } from 'node:https';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import {
   type AuthoritySecret,
   publishedCertificates,
@@ -11,10 +11,10 @@ import {
   withNextAuthority,
 } from '#lib/pki/authority-secret.ts';
 import type { CertificateAndKeyPem } from '#lib/pki/certificate-authority.ts';
-import { callUrl } from '../../../e2e/harness/call-url.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
-import { hashOf } from '../../../e2e/harness/signing-requests.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import { callUrl } from '#testing/call-url.ts';
+import { eventually } from '#testing/eventually.ts';
+import { hashOf } from '#testing/signing-requests.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import {
   type EchoBackend,
   type Identity,
@@ -24,7 +24,7 @@ import {
   type RunningEdge,
   startEchoBackend,
   startEdge,
-} from '../../../e2e/harness/start-edge.ts';
+} from '#testing/start-edge.ts';
 import { readEdgeConfig } from '../config.ts';
 
 let api: TestApi;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { noApplicationToRegisterAt } from '#lib/domain/no-application.ts';
+import { noApplicationToRegisterAt } from '#lib/domain/application/no-application.ts';
 import { MooringError } from '#lib/errors.ts';
 import { clientCertHeader } from '#lib/pki/client-cert-header.ts';
 import { backendOf, mayActFor } from '../decide.ts';

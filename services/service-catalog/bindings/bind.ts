@@ -1,6 +1,6 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import type { BrokeredInstance } from '../instances/broker-of-instance.ts';
 import { isWithoutEffect } from '../osb/broker-http-error.ts';

@@ -1,6 +1,11 @@
-import { formatTime, lastConditionState, withCondition, withoutCondition } from '#lib/domain/conditions.ts';
-import type { Condition } from '#lib/domain/kube-object.ts';
-import type { ServiceBindingStatusFields as Status } from '#lib/domain/service-binding.ts';
+import type { ServiceBindingStatusFields as Status } from '#lib/domain/catalog/catalog-binding.ts';
+import {
+  formatTime,
+  lastConditionState,
+  withCondition,
+  withoutCondition,
+} from '#lib/domain/kubernetes/conditions.ts';
+import type { Condition } from '#lib/domain/kubernetes/kube-object.ts';
 
 export type BindingOperation = 'Bind' | 'Unbind';
 

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { stringifyExact } from '#lib/domain/exact-json.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { type KubeObject, ownerReference } from '#lib/domain/kube-object.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/service-binding.ts';
+import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { injectionError } from '../reconcile-error.ts';

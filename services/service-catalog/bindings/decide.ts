@@ -1,9 +1,9 @@
-import { isConditionTrue } from '#lib/domain/conditions.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import { catalogFinalizer } from '#lib/domain/service-broker.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import { isBindable, type ServicePlan } from '#lib/domain/service-plan.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { catalogFinalizer } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { isBindable, type ServicePlan } from '#lib/domain/catalog/service-plan.ts';
+import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { isSpecChanged } from './identity.ts';
 
 export type BindingStep = 'none' | 'bind' | 'poll' | 'unbind' | 'restore' | 'acknowledge';

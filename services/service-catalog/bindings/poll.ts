@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { askLastOperation, type LastOperation } from '../osb/ask-last-operation.ts';

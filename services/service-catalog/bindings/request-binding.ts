@@ -1,4 +1,4 @@
-import type { ServiceBinding, ServiceBindingStatusFields } from '#lib/domain/service-binding.ts';
+import type { ServiceBinding, ServiceBindingStatusFields } from '#lib/domain/catalog/catalog-binding.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { type BrokeredInstance, describeTarget } from '../instances/broker-of-instance.ts';

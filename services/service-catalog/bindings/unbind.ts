@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { operationOf } from '../osb/broker-client.ts';

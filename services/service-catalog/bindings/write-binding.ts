@@ -1,6 +1,6 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceBinding, ServiceBindingStatusFields } from '#lib/domain/service-binding.ts';
-import { catalogFinalizer } from '#lib/domain/service-broker.ts';
+import type { ServiceBinding, ServiceBindingStatusFields } from '#lib/domain/catalog/catalog-binding.ts';
+import { catalogFinalizer } from '#lib/domain/catalog/service-broker.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { forgetRetries } from '../with-retries.ts';

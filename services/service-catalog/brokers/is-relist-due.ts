@@ -1,5 +1,5 @@
-import { isConditionTrue } from '#lib/domain/conditions.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { durationMs } from '../duration-ms.ts';
 
 /** Whether a broker that is in order is to be read again because of the time that has passed (binding contract 2.2). */

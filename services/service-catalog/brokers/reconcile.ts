@@ -1,12 +1,12 @@
+import { catalogFinalizer, type ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import {
   formatTime,
   isConditionTrue,
   lastConditionState,
   withCondition,
   withoutCondition,
-} from '#lib/domain/conditions.ts';
-import { type Condition, objectKey } from '#lib/domain/kube-object.ts';
-import { catalogFinalizer, type ServiceBroker } from '#lib/domain/service-broker.ts';
+} from '#lib/domain/kubernetes/conditions.ts';
+import { type Condition, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';

@@ -1,5 +1,5 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import type { CatalogScope } from '../scope.ts';
 

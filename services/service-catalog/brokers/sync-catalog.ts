@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KindInfo } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
+import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';

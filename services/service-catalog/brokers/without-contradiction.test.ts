@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import { withoutContradiction } from './without-contradiction.ts';
 
 type Spec = ServiceBroker['spec'];

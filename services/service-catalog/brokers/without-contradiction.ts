@@ -1,4 +1,4 @@
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 
 type Spec = ServiceBroker['spec'];
 

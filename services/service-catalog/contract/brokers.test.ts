@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { eventually } from '#testing/eventually.ts';
 import {
   conditionOf,
   hasReason,
@@ -15,7 +15,7 @@ import {
   offeredService,
   startTestCatalog,
   type TestCatalog,
-} from '../../../e2e/harness/start-catalog.ts';
+} from '#testing/start-catalog.ts';
 
 const { servicebrokers, serviceclasses, serviceplans, clusterservicebrokers } = kinds;
 let catalog: TestCatalog;

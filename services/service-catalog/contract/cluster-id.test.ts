@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { recordApiCalls } from '../../../e2e/harness/record-api-calls.ts';
-import { startTestApi, type TestApi } from '../../../e2e/harness/start-api.ts';
+import { recordApiCalls } from '#testing/record-api-calls.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { readClusterId } from '../read-cluster-id.ts';
 
 const target = { name: 'cluster-info', namespace: 'default' };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { instanceHealth } from '#lib/domain/instance-health.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { instanceHealth } from '#lib/domain/health/instance-health.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import {
   conditionOf,
   hasReason,
@@ -9,7 +9,7 @@ import {
   offeredService,
   startTestCatalog,
   type TestCatalog,
-} from '../../../e2e/harness/start-catalog.ts';
+} from '#testing/start-catalog.ts';
 import type { ForeignBroker } from './foreign-broker.ts';
 
 // A condition of Mooring's own: what the broker said last stays in sight while the attempts go on.

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import {
   conditionOf,
   isFailed,
@@ -10,7 +10,7 @@ import {
   offeredService,
   startTestCatalog,
   type TestCatalog,
-} from '../../../e2e/harness/start-catalog.ts';
+} from '#testing/start-catalog.ts';
 import type { ForeignBroker } from './foreign-broker.ts';
 
 const { servicebrokers, serviceinstances, servicebindings } = kinds;

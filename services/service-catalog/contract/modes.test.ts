@@ -1,11 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import {
-  isReady,
-  offeredService,
-  startTestCatalog,
-  type TestCatalog,
-} from '../../../e2e/harness/start-catalog.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { isReady, offeredService, startTestCatalog, type TestCatalog } from '#testing/start-catalog.ts';
 import { readServiceCatalogConfig } from '../config.ts';
 
 let catalog: TestCatalog;

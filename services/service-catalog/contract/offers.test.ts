@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import {
   hasReason,
   isReady,
@@ -11,7 +11,7 @@ import {
   offeredService,
   startTestCatalog,
   type TestCatalog,
-} from '../../../e2e/harness/start-catalog.ts';
+} from '#testing/start-catalog.ts';
 
 const { servicebrokers, serviceclasses, serviceplans, serviceinstances } = kinds;
 let catalog: TestCatalog;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import {
   conditionOf,
   hasReason,
@@ -11,7 +11,7 @@ import {
   offeredService,
   startTestCatalog,
   type TestCatalog,
-} from '../../../e2e/harness/start-catalog.ts';
+} from '#testing/start-catalog.ts';
 import type { ForeignBroker } from './foreign-broker.ts';
 
 const { serviceinstances } = kinds;

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { apiVersionOf, type KindInfo, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { apiVersionOf, type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError } from '#lib/errors.ts';
-import { eventually } from '../../../e2e/harness/eventually.ts';
+import { eventually } from '#testing/eventually.ts';
 import {
   conditionOf,
   hasReason,
@@ -14,7 +14,7 @@ import {
   offeredService,
   startTestCatalog,
   type TestCatalog,
-} from '../../../e2e/harness/start-catalog.ts';
+} from '#testing/start-catalog.ts';
 import type { ForeignBroker } from './foreign-broker.ts';
 
 // What Service Catalog's webhook refused at once is refused by the API server, as far as schemas can say it; the rest, and

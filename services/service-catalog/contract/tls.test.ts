@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import {
   conditionOf,
   hasReason,
@@ -7,8 +7,8 @@ import {
   offeredService,
   startTestCatalog,
   type TestCatalog,
-} from '../../../e2e/harness/start-catalog.ts';
-import { createTestAuthority, type TestAuthority } from '../../../e2e/harness/test-authority.ts';
+} from '#testing/start-catalog.ts';
+import { createTestAuthority, type TestAuthority } from '#testing/test-authority.ts';
 import { type ForeignBrokerServer, startForeignBrokers } from './foreign-broker.ts';
 
 const { servicebrokers } = kinds;

@@ -1,7 +1,7 @@
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { type BrokerClient, createBrokerClient } from '../osb/broker-client.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/service-instance.ts';
+import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/catalog/service-instance.ts';
 import { nextStep } from './decide.ts';
 
 const finalizers = ['kubernetes-incubator/service-catalog'];

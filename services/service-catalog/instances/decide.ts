@@ -1,6 +1,6 @@
-import { isConditionTrue } from '#lib/domain/conditions.ts';
-import { catalogFinalizer } from '#lib/domain/service-broker.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { catalogFinalizer } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 
 export type InstanceStep = 'none' | 'provision' | 'update' | 'poll' | 'deprovision';
 

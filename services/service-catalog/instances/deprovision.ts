@@ -1,6 +1,6 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceBinding } from '#lib/domain/service-binding.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { operationOf } from '../osb/broker-client.ts';

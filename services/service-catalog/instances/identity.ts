@@ -1,5 +1,5 @@
-import { catalogFinalizer } from '#lib/domain/service-broker.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import { catalogFinalizer } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 
 /** Keeps the id under which the broker was told of the instance, should the spec be changed. */
 const externalIdAnnotation = 'catalog.mooring.dev/external-id';

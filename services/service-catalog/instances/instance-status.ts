@@ -1,15 +1,15 @@
 import {
+  refusalCondition,
+  type ServiceInstanceStatusFields as Status,
+} from '#lib/domain/catalog/service-instance.ts';
+import {
   findCondition,
   formatTime,
   lastConditionState,
   withCondition,
   withoutCondition,
-} from '#lib/domain/conditions.ts';
-import type { Condition } from '#lib/domain/kube-object.ts';
-import {
-  refusalCondition,
-  type ServiceInstanceStatusFields as Status,
-} from '#lib/domain/service-instance.ts';
+} from '#lib/domain/kubernetes/conditions.ts';
+import type { Condition } from '#lib/domain/kubernetes/kube-object.ts';
 
 export type InstanceOperation = 'Provision' | 'Update' | 'Deprovision';
 

@@ -1,4 +1,4 @@
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { askLastOperation, type LastOperation } from '../osb/ask-last-operation.ts';

@@ -1,5 +1,5 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/service-instance.ts';
+import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { type Parameters, readParameters } from '../parameters.ts';
 import { ReconcileError, reconcileError } from '../reconcile-error.ts';

@@ -1,6 +1,6 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import type { Parameters } from '../parameters.ts';
 import { reconcileError } from '../reconcile-error.ts';

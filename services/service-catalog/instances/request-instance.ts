@@ -1,4 +1,4 @@
-import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/service-instance.ts';
+import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/catalog/service-instance.ts';
 import { errorText, isMooringError, type MooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { type BrokerAnswer, operationOf } from '../osb/broker-client.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
 import { externalIdOf, withIdentity } from './identity.ts';
 import { userSpecified, withReferences } from './resolve-references.ts';
 

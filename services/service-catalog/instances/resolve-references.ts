@@ -1,7 +1,7 @@
-import { catalogLabels } from '#lib/domain/catalog-names.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/service-instance.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import { catalogLabels } from '#lib/domain/catalog/catalog-names.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
 import { reconcileError } from '../reconcile-error.ts';
 import { type CatalogScope, clusterScope, namespacedScope, scopeOfInstance } from '../scope.ts';
 

@@ -1,6 +1,6 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import { catalogFinalizer } from '#lib/domain/service-broker.ts';
-import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/service-instance.ts';
+import { catalogFinalizer } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/catalog/service-instance.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { forgetRetries } from '../with-retries.ts';

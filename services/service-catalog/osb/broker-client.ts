@@ -1,6 +1,6 @@
 import { type Dispatcher, request } from 'undici';
-import { parseExact, stringifyExact } from '#lib/domain/exact-json.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { acceptedCodings, readBodyText } from '#lib/http/read-body.ts';
 import type { CatalogContext } from '../catalog-context.ts';

@@ -1,6 +1,6 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 

@@ -1,8 +1,8 @@
-import { catalogLabels, catalogObjectName } from '#lib/domain/catalog-names.ts';
-import { apiVersionOf } from '#lib/domain/kinds.ts';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServiceClass } from '#lib/domain/service-class.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import { catalogLabels, catalogObjectName } from '#lib/domain/catalog/catalog-names.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
+import { apiVersionOf } from '#lib/domain/kubernetes/kinds.ts';
 import type { CatalogScope } from '../scope.ts';
 import type { CatalogPlan, CatalogService } from './catalog-schema.ts';
 

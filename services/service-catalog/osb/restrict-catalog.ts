@@ -1,5 +1,5 @@
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
-import type { ServicePlan } from '#lib/domain/service-plan.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { CatalogScope } from '../scope.ts';
 import type { CatalogObjects } from './catalog-objects.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Agent, type Dispatcher } from 'undici';
-import type { ServiceBroker } from '#lib/domain/service-broker.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 
 /** Connection pools for brokers with certificates of their own; brokers with the same settings share one. */
 export interface TlsAgents {

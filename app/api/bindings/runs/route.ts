@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { consoleLog, problem } from '#app/api/problem.ts';
-import { readBody, respond } from '#app/api/respond.ts';
-import { namespaceName, objectId, objectName } from '#lib/domain/object-name.ts';
+import { namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { MooringError } from '#lib/errors.ts';
 import { bindInput } from '#lib/operations/bindings/bind-input.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
+import { consoleLog, problem } from '../../problem.ts';
+import { readBody, respond } from '../../respond.ts';
 
 const filter = z.object({
   namespace: namespaceName.optional(),

@@ -1,8 +1,8 @@
-import { readParams } from '#app/api/read-params.ts';
-import { isLiveName } from '#lib/domain/live-view.ts';
+import { isLiveName } from '#lib/domain/kubernetes/live-view.ts';
 import { MooringError } from '#lib/errors.ts';
-import { sharedLiveStore } from '#lib/operations/live/shared-live-store.ts';
+import { sharedLiveStore } from '#lib/live/shared-live-store.ts';
 import { consoleLog } from '../../problem.ts';
+import { readParams } from '../../read-params.ts';
 import { respond } from '../../respond.ts';
 
 /** All objects of a kind, without secret values, and the position from which the event stream continues them. */

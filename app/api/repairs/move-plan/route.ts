@@ -1,5 +1,5 @@
-import { readBody, respond } from '#app/api/respond.ts';
 import { moveInput, planMoveToService } from '#lib/operations/repairs/move-to-service.ts';
+import { readBody, respond } from '../../respond.ts';
 
 export function POST(request: Request): Promise<Response> {
   return respond(async (context) => planMoveToService(context, await readBody(request, moveInput)));

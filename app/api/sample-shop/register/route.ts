@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { readBody } from '#app/api/respond.ts';
-import { respondOnce } from '#app/api/respond-once.ts';
-import { objectName } from '#lib/domain/object-name.ts';
+import { objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { registerSampleShop } from '#lib/operations/sample-shop/register.ts';
+import { readBody } from '../../respond.ts';
+import { respondOnce } from '../../respond-once.ts';
 
 const body = z.object({ application: objectName });
 

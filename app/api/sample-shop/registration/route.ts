@@ -1,5 +1,5 @@
-import { respond } from '#app/api/respond.ts';
 import { sampleShopRegistration } from '#lib/operations/sample-shop/registration.ts';
+import { respond } from '../../respond.ts';
 
 // asked at each request, not once at build time
 export const dynamic = 'force-dynamic';

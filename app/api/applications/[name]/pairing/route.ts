@@ -1,6 +1,6 @@
-import { readParams } from '#app/api/read-params.ts';
-import { respond } from '#app/api/respond.ts';
 import { pairingDetails } from '#lib/operations/certificates/pairing-details.ts';
+import { readParams } from '../../../read-params.ts';
+import { respond } from '../../../respond.ts';
 
 interface Target {
   params: Promise<{ name: string }>;

@@ -1,9 +1,9 @@
-import { readParams } from '#app/api/read-params.ts';
-import { readBody, respond } from '#app/api/respond.ts';
-import { respondOnce } from '#app/api/respond-once.ts';
-import { serviceFormSchema } from '#lib/domain/service-form.ts';
+import { serviceFormSchema } from '#lib/domain/application/service-form.ts';
 import { listServices } from '#lib/operations/services/list.ts';
 import { registerService } from '#lib/operations/services/register.ts';
+import { readParams } from '../../../read-params.ts';
+import { readBody, respond } from '../../../respond.ts';
+import { respondOnce } from '../../../respond-once.ts';
 
 interface Target {
   params: Promise<{ name: string }>;

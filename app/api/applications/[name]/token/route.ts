@@ -1,6 +1,6 @@
-import { readParams } from '#app/api/read-params.ts';
-import { respondOnce } from '#app/api/respond-once.ts';
 import { issueToken } from '#lib/operations/tokens/issue.ts';
+import { readParams } from '../../../read-params.ts';
+import { respondOnce } from '../../../respond-once.ts';
 
 interface Target {
   params: Promise<{ name: string }>;

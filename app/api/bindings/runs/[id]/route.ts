@@ -1,9 +1,9 @@
-import { consoleLog, problem } from '#app/api/problem.ts';
-import { readParams } from '#app/api/read-params.ts';
-import { respond } from '#app/api/respond.ts';
-import type { BindRun } from '#lib/domain/bind-run.ts';
+import type { BindRun } from '#lib/domain/binding/bind-run.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
+import { consoleLog, problem } from '../../../problem.ts';
+import { readParams } from '../../../read-params.ts';
+import { respond } from '../../../respond.ts';
 
 interface Route {
   params: Promise<{ id: string }>;

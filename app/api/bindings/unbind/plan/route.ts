@@ -1,5 +1,5 @@
-import { readBody, respond } from '#app/api/respond.ts';
 import { planUnbind, unbindInput } from '#lib/operations/bindings/unbind.ts';
+import { readBody, respond } from '../../../respond.ts';
 
 export function POST(request: Request): Promise<Response> {
   return respond(async (context) => planUnbind(context, await readBody(request, unbindInput)));

@@ -1,6 +1,6 @@
-import { readParams } from '#app/api/read-params.ts';
-import { respond } from '#app/api/respond.ts';
 import { withdrawServices } from '#lib/operations/mappings/withdraw.ts';
+import { readParams } from '../../../read-params.ts';
+import { respond } from '../../../respond.ts';
 
 interface Target {
   params: Promise<{ namespace: string; application: string }>;

@@ -1,7 +1,7 @@
-import { readParams } from '#app/api/read-params.ts';
-import { respond } from '#app/api/respond.ts';
 import { readKindSchema } from '#lib/operations/objects/kind-schema.ts';
 import { resolveTarget } from '#lib/operations/objects/object-target.ts';
+import { readParams } from '../../../read-params.ts';
+import { respond } from '../../../respond.ts';
 
 /** What the cluster publishes about a kind, for whoever edits an object of it; `schema` is missing where it says nothing. */
 export function GET(_request: Request, { params }: { params: Promise<{ kind: string }> }): Promise<Response> {

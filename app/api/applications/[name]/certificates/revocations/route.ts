@@ -1,7 +1,7 @@
-import { readParams } from '#app/api/read-params.ts';
-import { readBody } from '#app/api/respond.ts';
-import { respondOnce } from '#app/api/respond-once.ts';
 import { revokeCertificate, revokeInput } from '#lib/operations/certificates/revoke.ts';
+import { readParams } from '../../../../read-params.ts';
+import { readBody } from '../../../../respond.ts';
+import { respondOnce } from '../../../../respond-once.ts';
 
 interface Target {
   params: Promise<{ name: string }>;

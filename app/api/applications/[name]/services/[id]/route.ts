@@ -1,8 +1,8 @@
-import { readParams } from '#app/api/read-params.ts';
-import { readBody, respond } from '#app/api/respond.ts';
 import { deleteService } from '#lib/operations/services/delete.ts';
 import { getService } from '#lib/operations/services/get.ts';
 import { settingsEdit, updateService } from '#lib/operations/services/update.ts';
+import { readParams } from '../../../../read-params.ts';
+import { readBody, respond } from '../../../../respond.ts';
 
 interface Target {
   params: Promise<{ name: string; id: string }>;

@@ -1,10 +1,10 @@
-import { readParams } from '#app/api/read-params.ts';
-import { readBody, respond } from '#app/api/respond.ts';
 import { editInput } from '#lib/operations/objects/dry-run.ts';
 import type { ObjectTarget } from '#lib/operations/objects/object-target.ts';
 import { readObject } from '#lib/operations/objects/read.ts';
 import { removeObject } from '#lib/operations/objects/remove.ts';
 import { saveObject } from '#lib/operations/objects/save.ts';
+import { readParams } from '../../../../read-params.ts';
+import { readBody, respond } from '../../../../respond.ts';
 
 interface Route {
   params: Promise<ObjectTarget>;

@@ -1,7 +1,7 @@
-import { readParams } from '#app/api/read-params.ts';
-import { readBody, respond } from '#app/api/respond.ts';
 import { dryRunObject, editInput } from '#lib/operations/objects/dry-run.ts';
 import type { ObjectTarget } from '#lib/operations/objects/object-target.ts';
+import { readParams } from '../../../../../read-params.ts';
+import { readBody, respond } from '../../../../../respond.ts';
 
 export function POST(request: Request, { params }: { params: Promise<ObjectTarget> }): Promise<Response> {
   return respond(async (context) =>

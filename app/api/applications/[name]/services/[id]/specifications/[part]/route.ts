@@ -1,6 +1,6 @@
-import { readBody, respond } from '#app/api/respond.ts';
 import { readSpecification } from '#lib/operations/specifications/read.ts';
 import { saveInput, saveSpecification } from '#lib/operations/specifications/save.ts';
+import { readBody, respond } from '../../../../../../respond.ts';
 import { type SpecificationRoute, specificationTarget } from './specification-target.ts';
 
 export function GET(_request: Request, route: SpecificationRoute): Promise<Response> {

@@ -1,7 +1,7 @@
-import { readParams } from '#app/api/read-params.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { SpecificationTarget } from '#lib/operations/specifications/read-stored.ts';
-import { isSpecificationPart } from '#lib/specs/stored-specification.ts';
+import { isSpecificationPart } from '#lib/specifications/stored-specification.ts';
+import { readParams } from '../../../../../../read-params.ts';
 
 export interface SpecificationRoute {
   params: Promise<{ name: string; id: string; part: string }>;

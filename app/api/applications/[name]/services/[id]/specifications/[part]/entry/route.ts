@@ -1,6 +1,6 @@
-import { readQuery } from '#app/api/read-query.ts';
-import { respond } from '#app/api/respond.ts';
 import { entryInput, readSpecificationEntry } from '#lib/operations/specifications/read-entry.ts';
+import { readQuery } from '../../../../../../../read-query.ts';
+import { respond } from '../../../../../../../respond.ts';
 import { type SpecificationRoute, specificationTarget } from '../specification-target.ts';
 
 /** One operation, channel, type or shared schema: `?list=types&at=7&revision=…`. */

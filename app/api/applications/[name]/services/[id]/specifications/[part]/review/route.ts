@@ -1,5 +1,5 @@
-import { readBody, respond } from '#app/api/respond.ts';
 import { reviewInput, reviewSpecification } from '#lib/operations/specifications/review.ts';
+import { readBody, respond } from '../../../../../../../respond.ts';
 import { type SpecificationRoute, specificationTarget } from '../specification-target.ts';
 
 /** What another specification would change; nothing is stored. */

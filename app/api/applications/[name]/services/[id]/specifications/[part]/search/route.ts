@@ -1,6 +1,6 @@
-import { readQuery } from '#app/api/read-query.ts';
-import { respond } from '#app/api/respond.ts';
 import { searchInput, searchSpecification } from '#lib/operations/specifications/search.ts';
+import { readQuery } from '../../../../../../../read-query.ts';
+import { respond } from '../../../../../../../respond.ts';
 import { type SpecificationRoute, specificationTarget } from '../specification-target.ts';
 
 /** Places of the operations, channels or types that hold a text: `?text=…&revision=…`. */

@@ -1,5 +1,5 @@
-import { respond } from '#app/api/respond.ts';
 import { readSpecificationText } from '#lib/operations/specifications/read-text.ts';
+import { respond } from '../../../../../../../respond.ts';
 import { type SpecificationRoute, specificationTarget } from '../specification-target.ts';
 
 /** The stored text as a file. */

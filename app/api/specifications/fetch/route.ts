@@ -1,0 +1,6 @@
+import { fetchSpec, fetchSpecInput } from '#lib/operations/specifications/fetch.ts';
+import { readBody, respond } from '../../respond.ts';
+
+export function POST(request: Request): Promise<Response> {
+  return respond(async (context) => fetchSpec(context, await readBody(request, fetchSpecInput)));
+}

@@ -1,0 +1,27 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { SpecCheck } from '#lib/specifications/service-proposal.ts';
+import { api } from './api.ts';
+
+/** The whole check, with the official schemas, which need the server; and what a service of it would be called and where it is. */
+export function validateSpec(text: string, signal?: AbortSignal): Promise<SpecCheck> {
+  return api('/api/specifications/validate', {
+    method: 'POST',
+    body: { text },
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+/** How many bytes a specification may have. */
+export function specLimitQuery() {
+  return queryOptions({
+    queryKey: ['spec-limit'],
+    queryFn: async ({ signal }) =>
+      (await api<{ maxBytes: number }>('/api/specifications/limit', { signal })).maxBytes,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** Lets the server fetch a specification, because browsers may not read other sites. */
+export function fetchSpec(url: string): Promise<{ url: string; text: string }> {
+  return api('/api/specifications/fetch', { method: 'POST', body: { url } });
+}

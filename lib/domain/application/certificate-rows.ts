@@ -1,0 +1,67 @@
+import type { Health } from '../health/health.ts';
+import type { IssuedCertificate } from './certificate-record.ts';
+
+const dayMs = 86_400_000;
+
+/** From here on a certificate that nothing has replaced is a warning. */
+export const renewSoonMs = 14 * dayMs;
+
+/** One certificate with what the table says about it. */
+export interface CertificateRow extends IssuedCertificate {
+  health: Health;
+  word: 'Valid' | 'Ends soon' | 'Expired' | 'Revoked';
+  /** Neither expired nor revoked: the application can call and renew with it. */
+  isLive: boolean;
+  /** The only live one: without it the application is cut off. */
+  isLast: boolean;
+  /** Fingerprint of the newest certificate that was renewed from it. */
+  renewedTo: string | undefined;
+  /** Signed for an Application that had this name before, or before there was one. */
+  isFromEarlier: boolean;
+}
+
+export interface CertificateRowsInput {
+  /** Newest first. */
+  certificates: readonly IssuedCertificate[];
+  /** Fingerprints. */
+  revoked: ReadonlySet<string>;
+  /** Of the Application that has the name now; undefined where that is not known. */
+  applicationUid: string | undefined;
+  nowMs: number;
+}
+
+/**
+ * The certificates of one Application, newest first. One that ends soon is a warning only while no later one is live: the
+ * application has not renewed yet.
+ */
+export function certificateRows(input: CertificateRowsInput): CertificateRow[] {
+  const { certificates, revoked, applicationUid: currentUid, nowMs } = input;
+  const isLive = ({ fingerprint, expiresAt }: IssuedCertificate) =>
+    !revoked.has(fingerprint) && Date.parse(expiresAt) > nowMs;
+  const live = certificates.filter(isLive);
+  return certificates.map((certificate) => {
+    const { fingerprint, expiresAt, applicationUid } = certificate;
+    const outlived = live.some((other) => Date.parse(other.expiresAt) > Date.parse(expiresAt));
+    const endsSoon = Date.parse(expiresAt) - nowMs < renewSoonMs && !outlived;
+    return {
+      ...certificate,
+      ...(revoked.has(fingerprint)
+        ? ({ health: 'off', word: 'Revoked' } as const)
+        : Date.parse(expiresAt) <= nowMs
+          ? ({ health: 'off', word: 'Expired' } as const)
+          : endsSoon
+            ? ({ health: 'warn', word: 'Ends soon' } as const)
+            : ({ health: 'ok', word: 'Valid' } as const)),
+      isLive: isLive(certificate),
+      isLast: live.length === 1 && live[0]?.fingerprint === fingerprint,
+      isFromEarlier:
+        applicationUid !== undefined && currentUid !== undefined && applicationUid !== currentUid,
+      renewedTo: certificates.find((other) => other.renewedFrom === fingerprint)?.fingerprint,
+    };
+  });
+}
+
+/** The ends of a fingerprint, enough to tell certificates apart: `3fab12cd…9e01`. */
+export function shortFingerprint(fingerprint: string): string {
+  return `${fingerprint.slice(0, 8)}…${fingerprint.slice(-4)}`;
+}

@@ -1,0 +1,64 @@
+import type { NodeHealth } from '../health/node-health.ts';
+import type { KindName } from '../kubernetes/kinds.ts';
+
+export const graphNodeKinds = [
+  'application',
+  'service',
+  'class',
+  'instance',
+  'binding',
+  'usage',
+  'workload',
+  'pod',
+] as const;
+
+export type GraphNodeKind = (typeof graphNodeKinds)[number];
+
+export interface ObjectRef {
+  kind: KindName;
+  name: string;
+  namespace?: string;
+}
+
+/** How something that is not there is for one of the links that name it. */
+export interface MissingView {
+  /** Id of that link's node. */
+  from: string;
+  health: NodeHealth;
+}
+
+export interface GraphNode {
+  /** The same as long as it stands for the same thing, also before its object exists. */
+  id: string;
+  kind: GraphNodeKind;
+  name: string;
+  namespace?: string;
+  /** A second line: what the node is about. */
+  detail?: string;
+  health: NodeHealth;
+  /** Of a class: the id of the service that it offers. */
+  serviceId?: string;
+  /** Of a binding: whether its Secret is there. */
+  hasSecret?: boolean;
+  /** The object behind the node; none where the object is missing. */
+  ref?: ObjectRef;
+  /** Of what is missing: how it is for each link that names it. */
+  views?: MissingView[];
+  /** Id of the link by whose fault it fails; undefined where the fault is its own. */
+  because?: string;
+}
+
+export interface GraphEdge {
+  id: string;
+  source: string;
+  target: string;
+}
+
+export interface BindingGraph {
+  nodes: GraphNode[];
+  edges: GraphEdge[];
+}
+
+export function nodeId(kind: GraphNodeKind, ...parts: string[]): string {
+  return `${kind}:${parts.join('/')}`;
+}

@@ -1,0 +1,150 @@
+import { missingWorkload } from '../health/binding-missing.ts';
+import {
+  type FollowedObjects,
+  type FollowedWorkload,
+  followedKinds,
+  followedWorkloads,
+  isFollowed,
+  workloadOfPod,
+} from '../health/followed-workloads.ts';
+import { type NodeHealth, off } from '../health/node-health.ts';
+import type { RestartableKind } from '../health/remedy.ts';
+import { incompletePodHealth, podHealth, stalePodHealth } from '../health/workload-health.ts';
+import type { EventObject } from '../kubernetes/core-objects.ts';
+import type { Pod } from '../kubernetes/workload.ts';
+import type { GraphNode } from './binding-graph-node.ts';
+import { nodeId } from './binding-graph-node.ts';
+import type { GraphDraft } from './graph-draft.ts';
+import type { ServiceBindingUsage } from './service-binding-usage.ts';
+import type { UnbindTarget } from './unbind-target.ts';
+
+/** Of a Secret no more than this is looked at. */
+export interface SeenSecret {
+  /** ISO time of the last change of its values; undefined where the server does not tell. */
+  changedAt?: string | undefined;
+}
+
+export interface WorkloadObjects extends FollowedObjects {
+  pods: Pod[];
+  /** The Secrets that exist, by `namespace/name`; left out where Secrets cannot be seen. */
+  secrets?: ReadonlyMap<string, SeenSecret>;
+  /** The kubelets' events about keys that became no variables; they are kept for an hour. */
+  skippedvariables?: readonly EventObject[];
+}
+
+type WorkloadFinder = (id: string) => FollowedWorkload | undefined;
+
+/** Finds a workload by the id of its node; undefined where there is none. */
+export function workloadFinder(objects: WorkloadObjects): WorkloadFinder {
+  const byId = new Map(followedWorkloads(objects).map((workload) => [idOfWorkload(workload), workload]));
+  return (id) => byId.get(id);
+}
+
+/** Id of the node that stands for a workload. */
+export function idOfWorkload({
+  usageKind,
+  namespace,
+  name,
+}: {
+  usageKind: string;
+  namespace: string;
+  name: string;
+}): string {
+  return nodeId('workload', namespace, usageKind, name);
+}
+
+/** The node of a workload that is there. */
+export function nodeOfWorkload(workload: FollowedWorkload): GraphNode {
+  const { kind, noun, name, namespace, health } = workload;
+  return {
+    id: idOfWorkload(workload),
+    kind: 'workload',
+    name,
+    namespace,
+    detail: noun,
+    health: health(),
+    ref: { kind, name, namespace },
+  };
+}
+
+/** The workload that a usage names, there or not. */
+export function workloadNode(
+  usage: UnbindTarget,
+  { kind, name }: ServiceBindingUsage['spec']['usedBy'],
+  find: WorkloadFinder,
+): GraphNode {
+  const { namespace } = usage;
+  const id = idOfWorkload({ usageKind: kind, namespace, name });
+  const found = find(id);
+  if (found !== undefined) {
+    return nodeOfWorkload(found);
+  }
+  const base = { id, kind: 'workload' as const, name, namespace };
+  if (!isFollowed(kind)) {
+    return { ...base, detail: kind, health: off('Not watched') };
+  }
+  const { noun } = followedKinds[kind];
+  return { ...base, detail: noun, health: missingWorkload(noun, name, usage) };
+}
+
+/** Adds the pods of the workloads that are there. */
+export function addPods(graph: GraphDraft, { pods, secrets, skippedvariables = [] }: WorkloadObjects): void {
+  const skipped = Map.groupBy(
+    skippedvariables,
+    ({ involvedObject: { namespace, name } }) => `${namespace}/${name}`,
+  );
+  for (const pod of pods) {
+    const { name, namespace = '' } = pod.metadata;
+    const workload = workloadOfPod(pod);
+    if (workload === undefined) {
+      continue;
+    }
+    const workloadId = idOfWorkload({ ...workload, namespace });
+    if (!graph.nodes.has(workloadId)) {
+      continue;
+    }
+    const owner = { kind: followedKinds[workload.usageKind].kind, namespace, name: workload.name };
+    graph.add(
+      {
+        id: nodeId('pod', namespace, name),
+        kind: 'pod',
+        name,
+        namespace,
+        health: runningHealth(pod, {
+          owner,
+          changedSecret: changedSecretOf(pod, secrets),
+          skipped: skipped.get(`${namespace}/${name}`) ?? [],
+        }),
+        ref: { kind: 'pods', name, namespace },
+      },
+      workloadId,
+    );
+  }
+}
+
+interface RunningFacts {
+  owner: { kind: RestartableKind; namespace: string; name: string };
+  changedSecret: string | undefined;
+  skipped: readonly EventObject[];
+}
+
+/** The health of a pod, with what is wrong with the variables of one that runs. */
+function runningHealth(pod: Pod, { owner, changedSecret, skipped }: RunningFacts): NodeHealth {
+  const health = podHealth(pod);
+  if (health.status !== 'ok') {
+    return health;
+  }
+  if (changedSecret !== undefined) {
+    return stalePodHealth(changedSecret, owner);
+  }
+  return skipped.length === 0 ? health : incompletePodHealth(skipped.flatMap(({ message }) => message ?? []));
+}
+
+/** The first Secret among the pod's variables whose values changed after the pod was made. */
+function changedSecretOf(pod: Pod, secrets: WorkloadObjects['secrets']): string | undefined {
+  const { namespace = '', creationTimestamp = '' } = pod.metadata;
+  const names = pod.spec.containers.flatMap(({ envFrom = [] }) =>
+    envFrom.flatMap(({ secretRef }) => secretRef?.name ?? []),
+  );
+  return names.find((name) => (secrets?.get(`${namespace}/${name}`)?.changedAt ?? '') > creationTimestamp);
+}

@@ -1,0 +1,130 @@
+import { type ServiceBinding, secretNameOfServiceBinding } from '../catalog/catalog-binding.ts';
+import { kinds } from '../kubernetes/kinds.ts';
+import type { Deployment } from '../kubernetes/workload.ts';
+import { buildBindingGraph } from './binding-graph.ts';
+import type { CatalogObjects } from './binding-graph-classes.ts';
+import type { GraphNode, ObjectRef } from './binding-graph-node.ts';
+import { createChains } from './chain.ts';
+import { isSampleDeployment } from './sample-workload.ts';
+import type { ServiceBindingUsage } from './service-binding-usage.ts';
+import { groupVersionOf, type WorkloadBinding } from './workload-binding.ts';
+
+/** What can be taken along when an Application is deleted, each by choice. */
+export const deletionParts = ['bindings', 'samples', 'mappings'] as const;
+
+export type DeletionPart = (typeof deletionParts)[number];
+
+export interface DeletionObject extends ObjectRef {
+  part: DeletionPart | 'application';
+}
+
+export interface DeletionObjects extends CatalogObjects {
+  servicebindings: ServiceBinding[];
+  servicebindingusages: ServiceBindingUsage[];
+  deployments: Deployment[];
+  /** Those of servicebinding.io; left out where the cluster has none. */
+  workloadbindings?: readonly WorkloadBinding[];
+}
+
+/**
+ * All that belongs to an Application, in the order in which it can go: usages and what servicebinding.io projects, the sample
+ * Deployments that nothing else is bound to, bindings, instances, mappings, and the Application itself, which is left out
+ * where it is not there.
+ */
+export function planDeletion(application: string, objects: DeletionObjects): DeletionObject[] {
+  const graph = buildBindingGraph({ ...objects, statefulsets: [], daemonsets: [], pods: [] });
+  const { usage, binding, instance } = createChains(graph).of(application);
+  const usages = usage.flatMap(({ ref }) => ref ?? []);
+  // a sample is known by its usages: it goes right after them, so that a second try still finds it
+  const rest = [...binding, ...instance].flatMap(({ ref }) => ref ?? []);
+  const mappings = objects.applicationmappings.filter(({ metadata }) => metadata.name === application);
+  return [
+    ...usages.map((ref) => ({ ...ref, part: 'bindings' as const })),
+    ...projectionsOf(binding, objects),
+    ...samplesOf(usages, objects),
+    ...rest.map((ref) => ({ ...ref, part: 'bindings' as const })),
+    ...mappings.map(({ metadata: { name, namespace = '' } }) => ({
+      part: 'mappings' as const,
+      kind: 'applicationmappings' as const,
+      name,
+      namespace,
+    })),
+    ...objects.applications
+      .filter(({ metadata }) => metadata.name === application)
+      .map(({ metadata: { name } }) => ({
+        part: 'application' as const,
+        kind: 'applications' as const,
+        name,
+      })),
+  ];
+}
+
+/** What of a plan is removed by this choice. A sample goes only with what is bound to it. */
+export function chosenObjects(
+  plan: readonly DeletionObject[],
+  take: readonly DeletionPart[],
+): DeletionObject[] {
+  return plan.filter(({ part }) =>
+    part === 'samples'
+      ? take.includes('samples') && take.includes('bindings')
+      : part === 'application' || take.includes(part),
+  );
+}
+
+/** The same for the same object, wherever it stands. */
+export function keyOfRef({ kind, namespace = '', name }: ObjectRef): string {
+  return `${kind}/${namespace}/${name}`;
+}
+
+/** The bindings of servicebinding.io whose service is one of these bindings, or its Secret. */
+function projectionsOf(
+  bindings: readonly GraphNode[],
+  { servicebindings, workloadbindings = [] }: DeletionObjects,
+): DeletionObject[] {
+  const own = new Set(bindings.map(({ namespace, name }) => `${namespace}/${name}`));
+  const services = new Set(
+    servicebindings
+      .filter(({ metadata }) => own.has(`${metadata.namespace}/${metadata.name}`))
+      .flatMap((binding) => [
+        `${binding.metadata.namespace}/${kinds.servicebindings.group}/${binding.metadata.name}`,
+        `${binding.metadata.namespace}//${secretNameOfServiceBinding(binding)}`,
+      ]),
+  );
+  return workloadbindings
+    .filter(({ metadata, spec: { service } }) =>
+      services.has(`${metadata.namespace}/${groupVersionOf(service.apiVersion).group}/${service.name}`),
+    )
+    .map(({ metadata: { name, namespace = '' } }) => ({
+      part: 'bindings' as const,
+      kind: 'workloadbindings' as const,
+      name,
+      namespace,
+    }));
+}
+
+/** Deployments that Mooring made to bind to, and that only these usages name. */
+function samplesOf(
+  usages: readonly ObjectRef[],
+  { deployments, servicebindingusages }: DeletionObjects,
+): DeletionObject[] {
+  const own = new Set(usages.map(keyOfRef));
+  const users = Map.groupBy(
+    servicebindingusages.filter(({ spec }) => spec.usedBy.kind === 'deployment'),
+    ({ metadata, spec }) => `${metadata.namespace}/${spec.usedBy.name}`,
+  );
+  return deployments.filter(isSampleDeployment).flatMap(({ metadata: { name, namespace = '' } }) => {
+    const named = users.get(`${namespace}/${name}`) ?? [];
+    const isOwn = named.every(({ metadata }) =>
+      own.has(
+        keyOfRef({
+          kind: 'servicebindingusages',
+          name: metadata.name,
+          namespace: metadata.namespace ?? '',
+        }),
+      ),
+    );
+    return named.length > 0 && isOwn
+      ? [{ part: 'samples' as const, kind: 'deployments' as const, name, namespace }]
+      : [];
+  });
+}

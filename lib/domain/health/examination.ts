@@ -1,0 +1,38 @@
+import type { Proof } from '../application/proof.ts';
+import type { ObjectRef } from '../binding/binding-graph-node.ts';
+import { type NodeHealth, ok } from './node-health.ts';
+import { judgeProof } from './proof-verdict.ts';
+
+/** One thing that the doctor has tried out, and how it went. */
+export interface Check {
+  /** "Connector", "Call through binding orders-nginx". */
+  subject: string;
+  health: NodeHealth;
+  object?: ObjectRef;
+}
+
+export interface Examination {
+  checks: Check[];
+  /** How many bindings were left out because there are too many. */
+  leftOut: number;
+}
+
+/** What a call through the gateway says about the way to the outside application; whether there is something at `/` is its own affair. */
+export function healthOfProof(proof: Proof): NodeHealth {
+  const { health, dependsOnPath } = judgeProof(proof);
+  const { status } = proof.response ?? {};
+  return dependsOnPath && status !== undefined && status < 500
+    ? ok(`Answered ${status} after ${Math.round(proof.latencyMs)} ms`)
+    : health;
+}
+
+/** The findings as text to hand on; evidence comes from conditions and status codes, no secret is in it. */
+export function reportText(title: string, checks: readonly Check[]): string {
+  const lines = checks.flatMap(({ subject, health: { word, problem } }) => [
+    `- ${subject}: ${word}`,
+    ...(problem === undefined
+      ? []
+      : [`  Cause: ${problem.cause}`, `  Evidence: ${problem.evidence}`, `  Fix: ${problem.fix}`]),
+  ]);
+  return [title, '', ...(lines.length === 0 ? ['Nothing was found.'] : lines), ''].join('\n');
+}

@@ -1,0 +1,87 @@
+import type { UnbindTarget } from '../binding/unbind-target.ts';
+
+/** A repair that the console carries out by itself. */
+export type Repair =
+  /** Allows one service of an Application in a namespace, beside what is allowed there. */
+  | { action: 'allow'; application: string; namespace: string; serviceId: string }
+  /** Lets the service broker of a namespace fetch its catalog again. */
+  | { action: 'relist'; namespace: string }
+  /** Replaces the pods of a workload one by one. */
+  | { action: 'restart'; namespace: string; kind: RestartableKind; name: string }
+  /** Adds the label that a service needs to enter the catalog. */
+  | { action: 'label-service'; application: string; serviceId: string }
+  /** Deletes the ApplicationMappings of an Application that does not exist. */
+  | { action: 'delete-mappings'; application: string; namespaces: string[] }
+  /** Lets an ApplicationMapping name an Application that exists. */
+  | { action: 'rename-mapping'; namespace: string; from: string; to: string }
+  /** Deletes an instance or a binding with all that hangs on it, and creates the same again. */
+  | { action: 'create-again'; target: UnbindTarget }
+  /** Corrects `spec.usedBy.kind` of a ServiceBindingUsage. */
+  | { action: 'correct-usage-kind'; namespace: string; name: string; kind: string }
+  /** Moves all that hangs on a service in a namespace to the one that was registered in its place. */
+  | { action: 'move-to-service'; application: string; namespace: string; from: string; to: string };
+
+export const restartableKinds = ['deployments', 'statefulsets', 'daemonsets'] as const;
+export type RestartableKind = (typeof restartableKinds)[number];
+
+/** What a button beside a problem does: a repair, a dialog, or the way to where somebody has to decide. */
+export type Remedy =
+  | Repair
+  | { action: 'unbind'; target: UnbindTarget }
+  | { action: 'choose-service'; namespace: string }
+  | { action: 'change-target'; application: string; serviceId: string }
+  | { action: 'change-credentials'; application: string; serviceId: string };
+
+/** The words on the button, a verb first. */
+export function labelOfRemedy(remedy: Remedy): string {
+  switch (remedy.action) {
+    case 'allow':
+      return `Allow in ${remedy.namespace}`;
+    case 'relist':
+      return 'Fetch the catalog again';
+    case 'restart':
+      return `Restart ${remedy.name}`;
+    case 'label-service':
+      return 'Add the label';
+    case 'delete-mappings':
+      return remedy.namespaces.length === 1
+        ? 'Delete the mapping'
+        : `Delete the ${remedy.namespaces.length} mappings`;
+    case 'rename-mapping':
+      return `Allow ${remedy.to} instead`;
+    case 'create-again':
+      return 'Create it again';
+    case 'correct-usage-kind':
+      return `Use the kind ${remedy.kind}`;
+    case 'move-to-service':
+      return 'Move to the new service';
+    case 'unbind':
+      return 'Unbind';
+    case 'choose-service':
+      return 'Open the catalog';
+    case 'change-target':
+      return 'Change the target';
+    case 'change-credentials':
+      return 'Change the credentials';
+  }
+}
+
+/** What somebody should know before a repair runs; undefined where it disturbs nobody. */
+export function consequenceOfRepair(repair: Repair): string | undefined {
+  switch (repair.action) {
+    case 'restart':
+      return `The pods of ${repair.name} are replaced one by one.`;
+    case 'create-again':
+      return 'It is deleted with its bindings and usages, and the same are created again. Pods that use it are replaced.';
+    case 'rename-mapping':
+      return `ApplicationMapping ${repair.from} in ${repair.namespace} is replaced by one named ${repair.to}.`;
+    case 'move-to-service':
+      return 'Instances, bindings and usages of the old service are made anew on the new one. If that fails, all is as before.';
+    default:
+      return undefined;
+  }
+}
+
+export function isRepair(remedy: Remedy): remedy is Repair {
+  return !['unbind', 'choose-service', 'change-target', 'change-credentials'].includes(remedy.action);
+}

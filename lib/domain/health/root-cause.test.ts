@@ -1,0 +1,314 @@
+import { describe, expect, test } from 'vitest';
+import type { Application } from '../application/application.ts';
+import { buildBindingGraph, type GraphObjects } from '../binding/binding-graph.ts';
+import { createChains, wordOfNodes } from '../binding/chain.ts';
+import type { Condition } from '../kubernetes/kube-object.ts';
+import type { Deployment } from '../kubernetes/workload.ts';
+import { attentionOf } from '../view/attention.ts';
+import { bindingRows } from '../view/binding-rows.ts';
+
+const meta = (name: string, namespace = 'default') => ({ name, namespace });
+const connector = 'applicationconnector.kyma-project.io/v1alpha1';
+const catalog = 'servicecatalog.k8s.io/v1beta1';
+const ready: Condition[] = [{ type: 'Ready', status: 'True' }];
+const not = (reason: string, message = ''): Condition[] => [
+  { type: 'Ready', status: 'False', reason, message },
+];
+
+function application(name: string): Application {
+  const texts = { name: `${name}-orders`, displayName: `Orders of ${name}`, description: '' };
+  const entries = [{ type: 'API' as const, gatewayUrl: 'http://gateway', accessLabel: name }];
+  const labels = { 'connected-app': name };
+  return {
+    apiVersion: connector,
+    kind: 'Application',
+    metadata: { name },
+    spec: { services: [{ id: `id-${name}`, ...texts, providerDisplayName: '', labels, entries }] },
+    status: { installationStatus: { status: 'deployed', description: '' } },
+  };
+}
+
+function mapping(name: string, namespace = 'default', services?: string[]) {
+  const spec = services === undefined ? {} : { services: services.map((id) => ({ id })) };
+  return { apiVersion: connector, kind: 'ApplicationMapping', metadata: meta(name, namespace), spec };
+}
+
+function serviceClass(name: string) {
+  return {
+    apiVersion: catalog,
+    kind: 'ServiceClass',
+    metadata: meta(`id-${name}`),
+    spec: {
+      externalName: `${name}-orders`,
+      externalID: `id-${name}`,
+      description: '',
+      serviceBrokerName: 'application-broker',
+      externalMetadata: { displayName: `Orders of ${name}`, labels: { 'connected-app': name } },
+    },
+  };
+}
+
+function instance(name: string, className: string, conditions = ready) {
+  const spec = { serviceClassExternalName: className };
+  return { apiVersion: catalog, kind: 'ServiceInstance', metadata: meta(name), spec, status: { conditions } };
+}
+
+function binding(name: string, conditions = ready) {
+  const spec = { instanceRef: { name } };
+  return { apiVersion: catalog, kind: 'ServiceBinding', metadata: meta(name), spec, status: { conditions } };
+}
+
+function usage(name: string, workload: string, conditions = ready) {
+  return {
+    apiVersion: 'servicecatalog.kyma-project.io/v1alpha1',
+    kind: 'ServiceBindingUsage',
+    metadata: meta(name),
+    spec: { serviceBindingRef: { name }, usedBy: { kind: 'deployment', name: workload } },
+    status: { conditions },
+  };
+}
+
+const broker = {
+  apiVersion: catalog,
+  kind: 'ServiceBroker',
+  metadata: meta('application-broker'),
+  spec: { url: 'http://broker/default' },
+  status: { conditions: ready },
+};
+
+/** Two Applications whose services are bound to Deployments that do not exist. */
+function objects(change: Partial<GraphObjects> = {}): GraphObjects {
+  return {
+    applications: [application('shop'), application('crm')],
+    applicationmappings: [mapping('shop'), mapping('crm')],
+    servicebrokers: [broker],
+    serviceclasses: [serviceClass('shop'), serviceClass('crm')],
+    serviceinstances: [instance('shop', 'shop-orders'), instance('crm', 'crm-orders')],
+    servicebindings: [binding('shop'), binding('crm')],
+    servicebindingusages: [usage('shop', 'web'), usage('crm', 'web')],
+    deployments: [],
+    statefulsets: [],
+    daemonsets: [],
+    pods: [],
+    secrets: new Map([
+      ['default/shop', {}],
+      ['default/crm', {}],
+    ]),
+    ...change,
+  };
+}
+
+function seen(given: GraphObjects) {
+  const graph = buildBindingGraph(given);
+  const chains = createChains(graph);
+  return {
+    graph,
+    chains,
+    attention: attentionOf({ nodes: graph.nodes, chains, connections: [] }),
+    rows: bindingRows(graph, { ...given, secrets: [] }),
+    node: (id: string) => graph.nodes.find((node) => node.id === id),
+  };
+}
+
+const unbind = (name: string) => ({
+  action: 'unbind',
+  target: { kind: 'servicebindingusages', namespace: 'default', name },
+});
+
+describe('what several chains name and is not there', () => {
+  test.each(['shop', 'crm'])('is told of %s by its own usage, with its own repair', (name) => {
+    const [workload] = seen(objects()).chains.of(name).workload;
+    expect(workload?.health.problem?.evidence).toBe(`ServiceBindingUsage ${name} names Deployment web.`);
+    expect(workload?.health.problem?.remedy).toEqual(unbind(name));
+  });
+
+  test('is listed once for each chain, beside its own Application', () => {
+    const { attention } = seen(objects());
+    expect(
+      attention.map(({ subject, applications, problem }) => [subject, applications, problem.remedy]),
+    ).toEqual([
+      ['Workload web', ['shop'], unbind('shop')],
+      ['Workload web', ['crm'], unbind('crm')],
+    ]);
+  });
+
+  test('is told of each row by its own usage', () => {
+    const { rows } = seen(objects());
+    expect(rows.map(({ id, worst }) => [id, worst.health.problem?.remedy])).toEqual([
+      ['usage:default/shop', unbind('shop')],
+      ['usage:default/crm', unbind('crm')],
+    ]);
+  });
+
+  test('offers no repair for one of them where all are shown together', () => {
+    const problem = seen(objects()).node('workload:default/deployment/web')?.health.problem;
+    expect(problem?.evidence).toContain('ServiceBindingUsage shop names');
+    expect(problem?.evidence).toContain('ServiceBindingUsage crm names');
+    expect(problem?.remedy).toBeUndefined();
+  });
+
+  test.each([
+    ['binding', { servicebindings: [] }],
+    [
+      'instance',
+      {
+        serviceinstances: [],
+        servicebindings: [binding('shop'), { ...binding('shop'), metadata: meta('second') }],
+      },
+    ],
+  ])('holds for a missing %s too', (kind, change) => {
+    const usages = [usage('shop', 'web'), { ...usage('shop', 'web'), metadata: meta('second') }];
+    const { attention } = seen(objects({ servicebindingusages: usages, ...change }));
+    const missing = attention.filter(({ id }) => id.startsWith(`${kind}:default/shop`));
+    expect(
+      missing.map(({ problem }) => (problem.remedy as { target: { name: string } }).target.name),
+    ).toEqual(['shop', 'second']);
+  });
+});
+
+describe('a class that never existed', () => {
+  const nobody = objects({
+    serviceinstances: [
+      instance('typo', 'oders', not('ReferencesNonexistentServiceClass', 'ServiceClass oders')),
+    ],
+    servicebindings: [binding('typo', not('ErrorInstanceNotReady', 'not ready'))],
+    servicebindingusages: [usage('typo', 'web', not('ServiceBindingNotReadyError'))],
+    deployments: [{ ...deployment('web') }],
+  });
+
+  test('is unknown, not forbidden, and told once', () => {
+    const { attention } = seen(nobody);
+    expect(attention.map(({ subject, word }) => [subject, word])).toEqual([
+      ['Catalog entry oders', 'Unknown'],
+    ]);
+    expect(attention[0]?.problem.cause).toBe(
+      'No class named oders is in namespace default, and no application offers one.',
+    );
+  });
+
+  test('is told in the same words of all that fails because of it, and on every page', () => {
+    const { graph, rows, node, attention } = seen(nobody);
+    const { cause, fix } = attention[0]?.problem ?? {};
+    for (const id of ['instance:default/typo', 'binding:default/typo', 'usage:default/typo']) {
+      expect(node(id)).toMatchObject({ because: 'class:default/oders', health: { problem: { cause, fix } } });
+    }
+    expect(node('instance:default/typo')?.health.problem?.evidence).toContain(
+      'ReferencesNonexistentServiceClass',
+    );
+    expect(rows.map(({ word, worst }) => [word, worst.health.problem?.cause])).toEqual([
+      ['Catalog entry unknown', cause],
+    ]);
+    expect(wordOfNodes(graph.nodes.filter(({ name }) => name === 'typo' || name === 'oders'))).toBe(
+      'Catalog entry unknown',
+    );
+  });
+});
+
+test('a service that its namespace may not use is told once, and of its Application and its row alike', () => {
+  const given = objects({
+    applicationmappings: [mapping('crm')],
+    serviceclasses: [serviceClass('crm')],
+    serviceinstances: [instance('shop', 'shop-orders', not('ReferencesNonexistentServiceClass'))],
+    servicebindings: [binding('shop', not('ErrorInstanceNotReady'))],
+    servicebindingusages: [],
+  });
+  const { attention, rows, chains } = seen(given);
+  expect(attention.map(({ subject, word }) => [subject, word])).toEqual([
+    ['Catalog entry Orders of shop', 'Not allowed'],
+  ]);
+  expect(rows.map(({ word }) => word)).toEqual(['Catalog entry not allowed']);
+  expect(wordOfNodes(Object.values(chains.of('shop')).flat())).toBe('Catalog entry not allowed');
+});
+
+describe('a failed binding', () => {
+  const failed: Condition[] = [
+    ...not('BindCallFailed', 'no'),
+    { type: 'Failed', status: 'True', reason: 'ServiceBindingReturnedFailure', message: 'no' },
+  ];
+  const given = objects({
+    servicebindings: [binding('shop', failed)],
+    servicebindingusages: [usage('shop', 'web', not('ServiceBindingNotReadyError'))],
+    deployments: [deployment('web')],
+    secrets: new Map(),
+  });
+
+  test('has a Secret and variables only in the conditional', () => {
+    const { node, rows } = seen(given);
+    expect(node('binding:default/shop')?.detail).toBe('would be Secret shop');
+    expect(rows.find(({ binding: found }) => found !== undefined)).toMatchObject({
+      secretName: 'shop',
+      variables: ['GATEWAY_URL'],
+      hasSecret: false,
+      isInjected: false,
+    });
+  });
+
+  test('has a Secret where Secrets are withheld and it is Ready', () => {
+    const { secrets: _withheld, ...unseen } = objects();
+    expect(seen(unseen).node('binding:default/shop')?.detail).toBe('Secret shop');
+    const { secrets: _also, ...unseenFailed } = given;
+    expect(seen(unseenFailed).node('binding:default/shop')?.detail).toBe('would be Secret shop');
+  });
+});
+
+describe('a mapping whose Application is gone', () => {
+  const orphans = (...given: ReturnType<typeof mapping>[]) =>
+    seen(
+      objects({
+        applicationmappings: [mapping('shop'), mapping('crm'), ...given],
+        servicebindingusages: [],
+      }),
+    ).node('application:shopp')?.health.problem;
+
+  test('is deleted, in all its namespaces', () => {
+    expect(orphans(mapping('shopp', 'a'), mapping('shopp', 'b'))?.remedy).toEqual({
+      action: 'delete-mappings',
+      application: 'shopp',
+      namespaces: ['a', 'b'],
+    });
+  });
+
+  test('is a slip of the pen at second thought only, and that says what it would permit', () => {
+    const problem = orphans(mapping('shopp', 'a'));
+    expect(problem?.remedy?.action).toBe('delete-mappings');
+    expect(problem?.guess).toEqual({
+      remedy: { action: 'rename-mapping', namespace: 'a', from: 'shopp', to: 'shop' },
+      permits:
+        'Namespace a may then use all services of application shop, also those to come: Orders of shop.',
+    });
+  });
+
+  test.each([
+    ['what it allows is not of the other', mapping('shopp', 'a', ['of-another'])],
+    ['the other is allowed there already', mapping('shopp', 'default')],
+  ])('is no slip of the pen where %s', (_, given) => {
+    expect(orphans(given)?.guess).toBeUndefined();
+  });
+});
+
+test('a class that a deleted Application has left is not to be allowed again', () => {
+  const left = objects({
+    applications: [application('crm')],
+    applicationmappings: [],
+    serviceclasses: [{ ...serviceClass('shop'), status: { removedFromBrokerCatalog: true } }],
+    serviceinstances: [instance('shop', 'shop-orders')],
+    servicebindingusages: [],
+  });
+  expect(seen(left).node('class:default/id-shop')?.health).toMatchObject({
+    word: 'Withdrawn',
+    problem: {
+      cause: 'Application shop, which offered this service, does not exist any more.',
+      remedy: { action: 'unbind', target: { kind: 'serviceinstances', namespace: 'default', name: 'shop' } },
+    },
+  });
+});
+
+function deployment(name: string): Deployment {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { ...meta(name), generation: 1 },
+    spec: { replicas: 1, selector: {}, template: { spec: { containers: [] } } },
+    status: { observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: 1 },
+  };
+}

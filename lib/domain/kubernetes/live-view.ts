@@ -1,0 +1,38 @@
+import type { IssuedCertificate } from '../application/certificate-record.ts';
+import type { OpenToken } from '../application/open-token.ts';
+import { type KindName, kinds } from './kinds.ts';
+import type { KubeObject } from './kube-object.ts';
+
+/** Selections of objects that the console streams in a form of their own, beside the kinds as they are. */
+const liveViews = [
+  'issuedcertificates',
+  /** Tokens that were neither used nor withdrawn. */
+  'connectiontokens',
+  /** The ConfigMap whose keys are the fingerprints of revoked certificates. */
+  'revokedcertificates',
+  /** The CA of client certificates. */
+  'authorities',
+  /** The kubelets' events about keys of Secrets that became no variables. */
+  'skippedvariables',
+] as const;
+
+export type LiveView = (typeof liveViews)[number];
+
+/** What can be listed and followed live. */
+export type LiveName = KindName | LiveView;
+
+export function isLiveName(text: string): text is LiveName {
+  return Object.hasOwn(kinds, text) || (liveViews as readonly string[]).includes(text);
+}
+
+/** The ConfigMap of an Application's certificates, read: nothing in it is secret. */
+export interface CertificatesObject extends KubeObject {
+  application: string;
+  /** Newest first. */
+  certificates: IssuedCertificate[];
+}
+
+/** The Secret of a token, read; the token itself is not in it. */
+export interface TokenObject extends KubeObject {
+  token: OpenToken;
+}

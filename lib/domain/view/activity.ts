@@ -1,0 +1,96 @@
+import type { Health } from '../health/health.ts';
+import { type EventObject, timeOfEvent } from '../kubernetes/core-objects.ts';
+import type { Condition, KubeObject } from '../kubernetes/kube-object.ts';
+
+/** Something that happened lately. */
+export interface Activity {
+  id: string;
+  /** ISO time. */
+  at: string;
+  health: Health;
+  kind: string;
+  name: string;
+  namespace?: string;
+  /** What happened: "created", "ready", or an event's own words. */
+  text: string;
+  /** The whole message, where `text` leaves it out. */
+  detail?: string;
+}
+
+export interface ActivityInput {
+  objects: readonly KubeObject[];
+  events: readonly EventObject[];
+  limit: number;
+}
+
+/** The latest happenings: objects that were created or changed their condition, and the cluster's events about them. */
+export function recentActivity({ objects, events, limit }: ActivityInput): Activity[] {
+  const all = [...objects.flatMap(activitiesOfObject), ...events.flatMap(activityOfEvent)];
+  // of one moment, what came later in an object's life stands first
+  all.reverse();
+  return all.sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0)).slice(0, limit);
+}
+
+/** The words by which the console calls these kinds. */
+const nouns: Record<string, string> = {
+  ApplicationMapping: 'Mapping',
+  ServiceInstance: 'Instance',
+  ServiceBinding: 'Binding',
+  ServiceBindingUsage: 'Usage',
+};
+
+function activitiesOfObject(object: KubeObject): Activity[] {
+  const { name, namespace, uid = '', creationTimestamp } = object.metadata;
+  const kind = nouns[object.kind] ?? object.kind;
+  const base = { kind, name, ...(namespace === undefined ? {} : { namespace }) };
+  const created: Activity[] =
+    creationTimestamp === undefined
+      ? []
+      : [{ ...base, id: `${uid}/created`, at: creationTimestamp, health: 'off', text: 'created' }];
+  const { conditions = [] } =
+    (object as { status?: { conditions?: Condition[] } | null }).status ??
+    ({} as { conditions?: Condition[] });
+  const changed = conditions.flatMap(({ type, status, reason, message, lastTransitionTime }): Activity[] => {
+    if (lastTransitionTime === undefined || (type !== 'Ready' && type !== 'Failed') || status === 'Unknown') {
+      return [];
+    }
+    const good = (type === 'Ready') === (status === 'True');
+    if (type === 'Failed' && good) {
+      return [];
+    }
+    if (good) {
+      return [{ ...base, id: `${uid}/${type}`, at: lastTransitionTime, health: 'ok', text: 'ready' }];
+    }
+    const underway = type === 'Ready' && /ing$/.test(reason ?? '');
+    const text = `${type === 'Failed' ? 'failed' : 'not ready'}${reason ? `, ${reason}` : ''}`;
+    const health = underway ? 'busy' : 'warn';
+    const detail = message === undefined || message === '' ? {} : { detail: message };
+    return [{ ...base, id: `${uid}/${type}`, at: lastTransitionTime, health, text, ...detail }];
+  });
+  return [...created, ...changed];
+}
+
+const machinery = new Set(['Pod', 'ReplicaSet', 'Node', 'Lease']);
+
+function activityOfEvent(event: EventObject): Activity[] {
+  const at = timeOfEvent(event);
+  const { kind, name, namespace } = event.involvedObject;
+  if (at === undefined || kind === undefined || name === undefined) {
+    return [];
+  }
+  // of the machinery below a workload only what goes wrong is news
+  if (event.type !== 'Warning' && machinery.has(kind)) {
+    return [];
+  }
+  return [
+    {
+      id: `${event.metadata.uid ?? event.metadata.name}`,
+      at,
+      health: event.type === 'Warning' ? 'warn' : 'off',
+      kind,
+      name,
+      text: event.message ?? event.reason ?? '',
+      ...(namespace === undefined ? {} : { namespace }),
+    },
+  ];
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { BindingGraph, GraphNode, GraphNodeKind, ObjectRef } from '../binding/binding-graph-node.ts';
+import { createChains } from '../binding/chain.ts';
+import { bad, busy, type NodeHealth, ok } from '../health/node-health.ts';
+import { attentionOf } from './attention.ts';
+
+const problem = { cause: 'c', evidence: 'e', fix: 'f' };
+const broken = bad('Failed', problem);
+
+function node(kind: GraphNodeKind, name: string, health: NodeHealth, ref?: ObjectRef): GraphNode {
+  return {
+    id: `${kind}:${name}`,
+    kind,
+    name,
+    namespace: 'default',
+    health,
+    ...(ref === undefined ? {} : { ref }),
+  };
+}
+
+function attention(nodes: GraphNode[], edges: [string, string][], connections = []) {
+  const graph: BindingGraph = {
+    nodes,
+    edges: edges.map(([source, target]) => ({ id: `${source}>${target}`, source, target })),
+  };
+  return attentionOf({ nodes, chains: createChains(graph), connections });
+}
+
+test('only what is broken is told, with the Applications it belongs to', () => {
+  const told = attention(
+    [
+      node('application', 'shop', ok('Deployed')),
+      node('instance', 'a', broken),
+      node('instance', 'b', busy('Waiting')),
+    ],
+    [['application:shop', 'instance:a']],
+  );
+  expect(told).toMatchObject([{ subject: 'Instance a', applications: ['shop'], namespace: 'default' }]);
+});
+
+test('a root is told once, not again as the failure of what hangs on it', () => {
+  const told = attention(
+    [{ ...node('usage', 'u', broken), because: 'workload:web' }, node('workload', 'web', broken)],
+    [['usage:u', 'workload:web']],
+  );
+  expect(told.map(({ subject }) => subject)).toEqual(['Workload web']);
+});
+
+test('a usage that fails for another reason is told beside its workload', () => {
+  const ref = { kind: 'deployments', name: 'web', namespace: 'default' } as const;
+  const told = attention(
+    [node('usage', 'u', broken), node('workload', 'web', broken, ref)],
+    [['usage:u', 'workload:web']],
+  );
+  expect(told).toHaveLength(2);
+});
+
+test('a certificate that ends comes after what is broken', () => {
+  const nodes = [node('instance', 'a', broken)];
+  const connection = { health: 'warn', word: 'Certificate ends soon', problem } as const;
+  const told = attentionOf({
+    nodes,
+    chains: createChains({ nodes, edges: [] }),
+    connections: [{ application: 'crm', connection }],
+  });
+  expect(told.map(({ subject }) => subject)).toEqual(['Instance a', 'Application crm']);
+});

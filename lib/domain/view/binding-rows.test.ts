@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import type { BindingGraph, GraphNode, GraphNodeKind } from '../binding/binding-graph-node.ts';
+import type { Health } from '../health/health.ts';
+import { bindingRows } from './binding-rows.ts';
+
+function node(kind: GraphNodeKind, name: string, status: Health = 'ok'): GraphNode {
+  const health = { status, word: status };
+  return { id: `${kind}:${name}`, kind, name, namespace: 'default', health };
+}
+
+function chain(...nodes: GraphNode[]): BindingGraph {
+  const edges = nodes.slice(1).map((target, index) => {
+    const source = nodes[index]?.id ?? '';
+    return { id: `${source}>${target.id}`, source, target: target.id };
+  });
+  return { nodes, edges };
+}
+
+const meta = (name: string) => ({ apiVersion: 'v', kind: 'K', metadata: { name, namespace: 'default' } });
+const objects = {
+  servicebindings: [{ ...meta('b'), spec: { instanceRef: { name: 'i' }, secretName: 's' } }],
+  servicebindingusages: [
+    {
+      ...meta('u'),
+      spec: {
+        serviceBindingRef: { name: 'b' },
+        usedBy: { kind: 'deployment', name: 'nginx' },
+        parameters: { envPrefix: { name: 'ORDERS_' } },
+      },
+    },
+  ],
+  secrets: [{ ...meta('s'), keys: ['GATEWAY_URL', 'OTHER'] }],
+};
+
+const upToBinding = [
+  node('application', 'shop'),
+  node('service', 'Orders'),
+  node('class', 'Orders API'),
+  node('instance', 'i'),
+  node('binding', 'b'),
+];
+
+describe('bindingRows', () => {
+  test('a usage is one row with everything before and after it', () => {
+    const graph = chain(...upToBinding, node('usage', 'u'), node('workload', 'nginx'));
+    expect(bindingRows(graph, objects)).toMatchObject([
+      {
+        id: 'usage:u',
+        service: 'Orders API',
+        application: 'shop',
+        secretName: 's',
+        variables: ['ORDERS_GATEWAY_URL', 'ORDERS_OTHER'],
+        instance: { name: 'i' },
+        binding: { name: 'b' },
+        workload: { name: 'nginx' },
+      },
+    ]);
+  });
+
+  test('a binding or an instance that nothing uses is a row too', () => {
+    expect(bindingRows(chain(...upToBinding), objects)).toMatchObject([{ id: 'binding:b', variables: [] }]);
+    expect(bindingRows(chain(...upToBinding.slice(0, 4)), objects)).toMatchObject([{ id: 'instance:i' }]);
+  });
+
+  test('the worst link decides how the row is', () => {
+    const graph = chain(...upToBinding, node('usage', 'u', 'busy'), node('workload', 'nginx', 'bad'));
+    expect(bindingRows(graph, objects)[0]?.worst.name).toBe('nginx');
+  });
+});

@@ -1,0 +1,146 @@
+import { type Application, isDeployed, servicesOf } from '../application/application.ts';
+import type { Health } from '../health/health.ts';
+import type { ConnectChain } from './connect-chain.ts';
+import type { BindState, ConnectFlowState, ConnectionState, ProveState } from './connect-flow-state.ts';
+
+/** The steps from nothing to a proven call, in their order. */
+export const connectSteps = ['name', 'connect', 'register', 'allow', 'bind', 'prove'] as const;
+
+export type ConnectStep = (typeof connectSteps)[number];
+
+export interface StepProgress {
+  health: Health;
+  /** A few words beside the title. */
+  state: string;
+  /** Whether the step can be worked on: what it builds on is there. */
+  ready: boolean;
+}
+
+export type ConnectProgress = Record<ConnectStep, StepProgress>;
+
+/** How far each step is: what the cluster says of the objects, and the state of the steps that take a while. */
+export function connectProgress(chain: ConnectChain, state: ConnectFlowState): ConnectProgress {
+  const { application, service, namespace } = chain;
+  const exists = application !== undefined;
+  const count = application === undefined ? 0 : servicesOf(application).length;
+  return {
+    name: nameProgress(application),
+    connect: connectionProgress(state.connection),
+    register:
+      count > 0
+        ? {
+            health: 'ok',
+            state: count === 1 ? (service?.displayName ?? '') : `${count} services`,
+            ready: true,
+          }
+        : { health: 'todo', state: '', ready: exists },
+    allow: allowProgress(chain),
+    bind: bindProgress(state.bind, namespace),
+    prove: proveProgress(state.prove),
+  };
+}
+
+function allowProgress({ service, namespace, allowed, goneNamespace }: ConnectChain): StepProgress {
+  const ready = service !== undefined;
+  if (goneNamespace !== undefined) {
+    return { health: 'warn', state: `${goneNamespace} is not there any more`, ready };
+  }
+  return allowed
+    ? { health: 'ok', state: `in ${namespace}`, ready: true }
+    : { health: 'todo', state: '', ready };
+}
+
+function nameProgress(application: Application | undefined): StepProgress {
+  if (application === undefined) {
+    return { health: 'todo', state: '', ready: true };
+  }
+  const { name } = application.metadata;
+  const status = application.status?.installationStatus;
+  if (isDeployed(application)) {
+    return { health: 'ok', state: `${name}, deployed`, ready: true };
+  }
+  if (status?.status === 'failed') {
+    return { health: 'bad', state: `${name}, failed`, ready: true };
+  }
+  return { health: 'busy', state: `${name}, being set up`, ready: true };
+}
+
+function connectionProgress(state: ConnectionState): StepProgress {
+  switch (state.is) {
+    case 'locked':
+      return { health: 'todo', state: '', ready: false };
+    case 'unpaired':
+      return { health: 'todo', state: '', ready: true };
+    case 'left-out':
+      return { health: 'off', state: 'no certificate', ready: true };
+    case 'paired':
+      return { health: 'ok', state: `certificate until ${state.expiresAt.slice(0, 10)}`, ready: true };
+    case 'expired':
+      return { health: 'bad', state: `certificate expired on ${state.expiresAt.slice(0, 10)}`, ready: true };
+  }
+}
+
+function bindProgress(state: BindState, namespace: string | undefined): StepProgress {
+  const at = (workload: string) => `${namespace}/${workload}`;
+  switch (state.is) {
+    case 'locked':
+      return { health: 'todo', state: '', ready: false };
+    case 'no-api':
+      return { health: 'todo', state: 'needs an API', ready: true };
+    case 'awaiting-catalog':
+    case 'open':
+      return { health: 'todo', state: '', ready: true };
+    case 'applying':
+      return { health: 'busy', state: `${at(state.run.request.workload)}, being bound`, ready: true };
+    case 'cancelling':
+      return { health: 'busy', state: `${at(state.run.request.workload)}, being taken back`, ready: true };
+    case 'settling':
+      return { health: 'busy', state: `${at(state.workload)}, in progress`, ready: true };
+    case 'bound':
+      return state.warning === undefined
+        ? { health: 'ok', state: at(state.usage.spec.usedBy.name), ready: true }
+        : { health: 'warn', state: `${at(state.usage.spec.usedBy.name)}, variables collide`, ready: true };
+    case 'broken':
+      return { health: 'bad', state: `${at(state.usage.spec.usedBy.name)}, failed`, ready: true };
+    case 'cancelled':
+      return { health: 'todo', state: 'cancelled', ready: true };
+    case 'failed':
+      return { health: 'bad', state: `${at(state.run.request.workload)}, not bound`, ready: true };
+  }
+}
+
+function proveProgress(state: ProveState): StepProgress {
+  switch (state.is) {
+    case 'locked':
+      return { health: 'todo', state: '', ready: false };
+    case 'open':
+      return { health: 'todo', state: '', ready: true };
+    case 'calling':
+      return { health: 'busy', state: 'calling', ready: true };
+    case 'refused':
+      return { health: 'bad', state: 'not called', ready: true };
+    case 'unanswered':
+      return { health: 'bad', state: 'no answer', ready: true };
+    case 'answered-badly':
+    case 'proven':
+      return {
+        health: state.is === 'proven' ? 'ok' : 'warn',
+        state: `${state.status} in ${Math.round(state.proof.latencyMs)} ms`,
+        ready: true,
+      };
+  }
+}
+
+/**
+ * The step to work on next: the first that is neither done nor left out, as far as it can be worked on. What works, with
+ * something to be said about it, is done.
+ */
+export function nextStep(progress: ConnectProgress): ConnectStep {
+  const open = connectSteps.find((step) => {
+    const { health } = progress[step];
+    const goesOnByItself = step === 'name' && health === 'busy';
+    const works = health === 'ok' || health === 'off' || (step === 'bind' && health === 'warn');
+    return !works && !goesOnByItself;
+  });
+  return open ?? 'prove';
+}

@@ -1,0 +1,26 @@
+import { MooringError } from '#lib/errors.ts';
+import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
+import type { CheckedSpec } from '#lib/specifications/worker/specification-task.ts';
+
+/**
+ * A specification without errors, read.
+ * @throws MooringError UNPROCESSABLE with the problems and their lines in `details`.
+ */
+export async function requireUsableSpec(text: string): Promise<CheckedSpec> {
+  const checked = await askSpecWorker('check', { text });
+  const { problems } = checked;
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  const [first] = errors;
+  if (first !== undefined) {
+    const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
+    throw new MooringError(
+      'UNPROCESSABLE',
+      `The specification, line ${first.line}: ${first.message}${more}`,
+      {
+        hint: 'Nothing was sent. Correct the specification, or remove it to register without one.',
+        details: problems,
+      },
+    );
+  }
+  return checked;
+}

@@ -1,0 +1,25 @@
+import { asyncApiChanges } from './changes/asyncapi-changes.ts';
+import type { BreakingChange } from './changes/breaking-change.ts';
+import { odataChanges } from './changes/odata-changes.ts';
+import { openApiChanges } from './changes/openapi-changes.ts';
+import type { SpecModel } from './model/specification-model.ts';
+
+const languages = { openapi: 'OpenAPI', asyncapi: 'AsyncAPI', odata: 'OData' } as const;
+
+/**
+ * What users of a specification may fail by when it is replaced, in the order of the document before. Nothing that was
+ * only added is named.
+ */
+export function breakingChanges(before: SpecModel, after: SpecModel): BreakingChange[] {
+  if (before.kind === 'openapi' && after.kind === 'openapi') {
+    return openApiChanges(before, after);
+  }
+  if (before.kind === 'asyncapi' && after.kind === 'asyncapi') {
+    return asyncApiChanges(before, after);
+  }
+  if (before.kind === 'odata' && after.kind === 'odata') {
+    return odataChanges(before, after);
+  }
+  const message = `It was ${languages[before.kind]} and is ${languages[after.kind]} now: nothing of it is as before.`;
+  return [{ rule: 'language-changed', place: 'The specification', message }];
+}

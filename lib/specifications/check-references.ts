@@ -1,0 +1,90 @@
+import type { ParsedDocument } from './parse-document.ts';
+import { maxProblems, type SpecProblem } from './specification-report.ts';
+import { type Path, pathOf, pointerOf } from './text/source-node.ts';
+
+interface Reference {
+  path: Path;
+  target: string;
+}
+
+/**
+ * Problems for the `$ref`s that lead nowhere within the document, which schemas do not see; then a warning for each other
+ * document that it refers to, which is not read.
+ * @returns one more than are listed where there are more
+ */
+export function checkReferences(parsed: ParsedDocument): SpecProblem[] {
+  const { lost, elsewhere } = findReferences(parsed.value);
+  const problem = ({ path, target }: Reference, severity: SpecProblem['severity'], message: string) => ({
+    ...parsed.locate(path, 'value'),
+    message: `${target} ${message}`,
+    severity,
+    path: pointerOf(path),
+  });
+  return [
+    ...lost.map((one) => problem(one, 'error', 'does not exist in this document.')),
+    ...elsewhere.map((one) => problem(one, 'warning', unread)),
+  ].slice(0, maxProblems + 1);
+}
+
+const unread = 'is another document, which is not read: nothing of it is listed, shown or compared.';
+
+/** Those that lead nowhere, and the first to each other document, as many as are listed. */
+function findReferences(root: unknown): { lost: Reference[]; elsewhere: Reference[] } {
+  const lost: Reference[] = [];
+  const elsewhere = new Map<string, Reference>();
+  const path: Path = [];
+
+  function note(target: string): void {
+    const document = target.split('#', 1)[0] ?? '';
+    if (document !== '' && elsewhere.size <= maxProblems && !elsewhere.has(document)) {
+      elsewhere.set(document, { path: [...path], target: document });
+    } else if (document === '' && !leadsSomewhere(root, target)) {
+      lost.push({ path: [...path], target });
+    }
+  }
+
+  function visit(value: unknown, isNamed: boolean): void {
+    if (typeof value !== 'object' || value === null || lost.length > maxProblems) {
+      return;
+    }
+    for (const [key, child] of Object.entries(value)) {
+      path.push(key);
+      if (key === '$ref' && !isNamed && typeof child === 'string') {
+        note(child);
+      } else if (isNamed || (key !== 'example' && key !== 'examples')) {
+        // the members of such an object have names that people have chosen
+        visit(child, !isNamed && (key === 'properties' || key === 'patternProperties'));
+      }
+      path.pop();
+    }
+  }
+
+  visit(root, false);
+  return { lost, elsewhere: [...elsewhere.values()] };
+}
+
+function leadsSomewhere(root: unknown, reference: string): boolean {
+  if (reference === '#') {
+    return true;
+  }
+  if (!reference.startsWith('#/')) {
+    // an anchor: only a schema's evaluation could find it
+    return true;
+  }
+  let value = root;
+  for (const part of pathOf(decodeReference(reference.slice(1)))) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) {
+      return false;
+    }
+    value = (value as Record<string, unknown>)[part];
+  }
+  return true;
+}
+
+function decodeReference(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

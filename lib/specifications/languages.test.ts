@@ -1,0 +1,89 @@
+import { expect, it } from 'vitest';
+import { knownVersion, languageText, specLanguages } from './languages.ts';
+import { readSpec } from './read-specification.ts';
+import type { SpecKind } from './specification-report.ts';
+import { validateSpec } from './validate-specification.ts';
+
+const info = { title: 'Orders', version: '1' };
+const operation = { responses: { 200: { description: 'It' } } };
+const message = { payload: { type: 'object' } };
+
+/** A sound document of each version that offers one thing. */
+const documents: Record<SpecKind, (version: string) => string> = {
+  openapi: (version) =>
+    JSON.stringify({ openapi: `${version}.0`, info, paths: { '/orders': { get: operation } } }),
+  swagger: (version) => JSON.stringify({ swagger: version, info, paths: { '/orders': { get: operation } } }),
+  asyncapi: (version) =>
+    JSON.stringify({
+      asyncapi: version,
+      info,
+      ...(version.startsWith('1.') ? { topics: { 'order.created': { subscribe: message } } } : {}),
+      ...(version.startsWith('2.') ? { channels: { 'order.created': { subscribe: { message } } } } : {}),
+      ...(version.startsWith('3.')
+        ? {
+            channels: { created: { address: 'order.created', messages: { created: message } } },
+            operations: { created: { action: 'send', channel: { $ref: '#/channels/created' } } },
+          }
+        : {}),
+    }),
+  edmx: (version) => {
+    const [packaging, attribute] = /^[123]/.test(version)
+      ? ['1.0', ` m:DataServiceVersion="${version}"`]
+      : [version, ''];
+    return `<edmx:Edmx xmlns:edmx="e" xmlns:m="m" Version="${packaging}"><edmx:DataServices${attribute}><Schema Namespace="S"><EntityContainer Name="C"><EntitySet Name="Orders" EntityType="S.Order"/></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`;
+  },
+  csdl: (version) =>
+    JSON.stringify({
+      $Version: version,
+      $EntityContainer: 'S.C',
+      S: {
+        Order: { $Kind: 'EntityType', $Key: ['id'], id: {} },
+        C: { $Kind: 'EntityContainer', Orders: { $Collection: true, $Type: 'S.Order' } },
+      },
+    }),
+};
+
+const all = Object.values(specLanguages).flatMap(({ kind, versions }) =>
+  versions.map((version): [SpecKind, string] => [kind, version]),
+);
+
+it.each(all)('knows %s %s wherever a specification is looked at', async (kind, version) => {
+  const text = documents[kind](version);
+  const report = await validateSpec(text);
+  expect(report).toMatchObject({ kind, problems: [], operationCount: 1 });
+  expect(knownVersion(kind, report.version)).toBe(version);
+  const { model } = readSpec(text);
+  expect(model).toBeDefined();
+  expect(languageText(kind, report.version)).toContain(version);
+});
+
+it.each(
+  Object.values(specLanguages).flatMap(({ kind, versionKey }): SpecKind[] =>
+    versionKey === undefined ? [] : [kind],
+  ),
+)('says which versions of %s are known', async (kind) => {
+  const { versionKey = '', versions } = specLanguages[kind];
+  const { problems } = await validateSpec(JSON.stringify({ [versionKey]: '9.9.9' }));
+  expect(problems).toHaveLength(1);
+  for (const version of versions) {
+    expect(problems[0]?.message).toContain(version);
+  }
+});
+
+it('takes an unquoted version for what is meant', async () => {
+  const swagger = 'swagger: 2.0\ninfo: {title: t, version: "1"}\npaths: {}\n';
+  expect(await validateSpec(swagger)).toMatchObject({ version: '2.0', problems: [] });
+  const csdl = '$Version: 4.01\nS: {}\n';
+  expect(await validateSpec(csdl)).toMatchObject({ version: '4.01', problems: [] });
+});
+
+it('says how a version must be written', async () => {
+  const yaml = await validateSpec('openapi: 3.1\ninfo: {title: t, version: "1"}\npaths: {}\n');
+  expect(yaml.problems.map(({ line, message: text }) => `${line}: ${text}`)).toEqual([
+    '1: "openapi" must state the whole version, such as "3.0.3".',
+  ]);
+  const json = await validateSpec('{"swagger":2.0,"info":{"title":"t","version":"1"},"paths":{}}');
+  expect(json.problems.map(({ message: text }) => text)).toEqual([
+    '"swagger" must be a text: write the version in quotes, such as "2.0".',
+  ]);
+});

@@ -1,0 +1,114 @@
+import { checkCsdlJson } from './check-csdl-json.ts';
+import {
+  type DetectedSpec,
+  detectSpec,
+  looksLikeWebPage,
+  looksLikeXml,
+  webPageText,
+} from './detect-specification.ts';
+import { specLanguages } from './languages.ts';
+import { listOperations } from './list-operations.ts';
+import { readAsyncApi } from './model/read-asyncapi.ts';
+import { readCsdlJson } from './model/read-csdl-json.ts';
+import { readOpenApi } from './model/read-openapi.ts';
+import type { SpecModel } from './model/specification-model.ts';
+import { type ParsedDocument, parseDocument } from './parse-document.ts';
+import { readEdmx } from './read-edmx.ts';
+import { maxListedOperations, type SpecProblem, type SpecReport } from './specification-report.ts';
+import { specSizeProblem } from './specification-size.ts';
+
+export interface ReadSpec {
+  report: SpecReport;
+  /** There for JSON and YAML that could be read. */
+  parsed?: ParsedDocument;
+  /** There when that names its language. */
+  detected?: DetectedSpec;
+  /** What it says; there when it is in a known language. */
+  model?: SpecModel;
+}
+
+/**
+ * Detects, parses and reads, each once, without the official schemas: syntax errors with their lines, kind, title,
+ * operations.
+ * @throws MooringError UNPROCESSABLE for a document that is far longer written out than as it stands.
+ */
+export function readSpec(text: string): ReadSpec {
+  const sizeProblem = specSizeProblem(text);
+  if (sizeProblem !== undefined) {
+    return failed(sizeProblem);
+  }
+  if (text.trim() === '') {
+    return failed('The document is empty.');
+  }
+  if (looksLikeWebPage(text)) {
+    return failed(webPageText);
+  }
+  if (looksLikeXml(text)) {
+    const { model, ...read } = readEdmx(text);
+    const report = { ...emptyReport('xml', read.problems), ...(model === undefined ? {} : offer(model)) };
+    return { report: { ...report, ...read }, ...(model === undefined ? {} : { model }) };
+  }
+  const parsed = parseDocument(text);
+  const report = emptyReport(parsed.format, parsed.problems);
+  if (parsed.problems.length > 0) {
+    return { report };
+  }
+  const detected = detectSpec(parsed.value);
+  if (detected === undefined) {
+    const message = `This is no specification: ${nameKeys()} is missing at the top of the document.`;
+    report.problems.push({ ...parsed.locate([], 'value'), message, severity: 'error', path: '' });
+    return { report, parsed };
+  }
+  const { kind, version } = detected;
+  const model = modelOf(detected, parsed.value);
+  if (kind === 'csdl') {
+    report.problems.push(...checkCsdlJson(parsed));
+  }
+  return { report: { ...report, kind, version, ...offer(model) }, parsed, detected, model };
+}
+
+function modelOf({ kind }: DetectedSpec, value: unknown): SpecModel {
+  switch (kind) {
+    case 'asyncapi':
+      return readAsyncApi(value);
+    case 'csdl':
+      return readCsdlJson(value);
+    default:
+      return readOpenApi(value);
+  }
+}
+
+function offer(model: SpecModel): Pick<SpecReport, 'title' | 'operations' | 'operationCount'> {
+  const operations = listOperations(model);
+  return {
+    title: model.title,
+    operations: operations.slice(0, maxListedOperations),
+    operationCount: operations.length,
+  };
+}
+
+/** Such as `"openapi", "swagger" or "asyncapi"`. */
+function nameKeys(): string {
+  const keys = Object.values(specLanguages).flatMap(({ versionKey }) =>
+    versionKey === undefined ? [] : [`"${versionKey}"`],
+  );
+  return `${keys.slice(0, -1).join(', ')} or ${keys.at(-1)}`;
+}
+
+function emptyReport(format: SpecReport['format'], problems: SpecProblem[]): SpecReport {
+  return {
+    kind: undefined,
+    format,
+    version: '',
+    title: '',
+    problems: [...problems],
+    operations: [],
+    operationCount: 0,
+  };
+}
+
+function failed(message: string): ReadSpec {
+  return {
+    report: emptyReport('yaml', [{ line: 1, column: 1, message, severity: 'error', path: '' }]),
+  };
+}

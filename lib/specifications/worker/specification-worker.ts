@@ -1,0 +1,18 @@
+import { parentPort } from 'node:worker_threads';
+import { toMooringError } from '#lib/errors.ts';
+import { runSpecTask, type SpecTask } from './specification-task.ts';
+import type { WorkerReply } from './worker-pool.ts';
+
+/** The thread of `askSpecWorker`: one task at a time. */
+parentPort?.on('message', async (task: SpecTask) => {
+  try {
+    const result = await runSpecTask(task);
+    const reply: WorkerReply<typeof result> = { result };
+    // bytes change hands, whatever their number
+    parentPort?.postMessage(reply, result instanceof Uint8Array ? [result.buffer] : []);
+  } catch (error) {
+    const { code, message, hint } = toMooringError(error);
+    const reply: WorkerReply<never> = { error: { code, message, hint } };
+    parentPort?.postMessage(reply);
+  }
+});
