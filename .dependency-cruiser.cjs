@@ -1,5 +1,5 @@
 // The directions of docs/architecture.md, written as what is allowed. Type-only imports count too.
-const own = '^(app|bin|components|lib|sandbox|scripts|services|bench|e2e|deploy)/';
+const own = '^(app|bench|bin|components|deploy|e2e|lib|sandbox|scripts|services|testing)/';
 const test = '\\.test\\.tsx?$';
 
 /** From `from` only these own folders may be reached. */
@@ -20,7 +20,7 @@ module.exports = {
     only('app-directions', '^app/', ['^app/', '^components/', '^lib/']),
     only('components-directions', '^components/', [
       '^components/',
-      '^lib/(domain|client|specs|errors\\.ts)',
+      '^lib/(domain|client|specifications|errors\\.ts)',
       '^lib/pki/',
     ]),
     {
@@ -39,19 +39,27 @@ module.exports = {
       '^lib/(domain|config)/',
       '^lib/(errors|log|component)\\.ts',
     ]),
-    only('lib-specs', '^lib/specifications/', ['^lib/specifications/', '^lib/(domain|config)/', '^lib/(errors|log)\\.ts']),
+    only('lib-specifications', '^lib/specifications/', [
+      '^lib/specifications/',
+      '^lib/(domain|config)/',
+      '^lib/(errors|log)\\.ts',
+    ]),
     only('lib-k8s', '^lib/k8s/', [
       '^lib/k8s/',
       '^lib/(domain|config)/',
       '^lib/(back-off|errors|log|component)\\.ts',
     ]),
+    only('lib-live', '^lib/live/', [
+      '^lib/(live|domain|k8s|operations|pki)/',
+      '^lib/(errors|log|component)\\.ts',
+    ]),
     only('lib-operations', '^lib/operations/', [
-      '^lib/(operations|domain|k8s|pki|specs|http|config)/',
+      '^lib/(operations|domain|k8s|live|pki|specifications|http|config)/',
       '^lib/(errors|log|component)\\.ts',
     ]),
     only('lib-client', '^lib/client/', [
       '^lib/client/',
-      '^lib/(domain|specs)/',
+      '^lib/(domain|specifications)/',
       '^lib/(back-off|errors)\\.ts',
     ]),
     {
@@ -76,10 +84,24 @@ module.exports = {
       to: { path: 'node_modules/next/' },
     },
     {
+      name: 'views-are-for-who-shows-them',
+      severity: 'error',
+      comment: 'what lib/domain/view makes of objects is drawn by components; lib/client keeps it for them',
+      from: { path: own, pathNot: ['^components/', '^lib/client/', '^lib/domain/view/', test] },
+      to: { path: '^lib/domain/view/' },
+    },
+    {
       name: 'no-test-code-in-product',
       severity: 'error',
       from: { path: '^(app|bin|components|lib|sandbox|services)/', pathNot: test },
-      to: { path: ['^e2e/', '^bench/', '^testing/', test] },
+      to: { path: ['^bench/', '^e2e/', '^scripts/', '^testing/', test] },
+    },
+    {
+      name: 'tests-beside-the-code-need-no-browser',
+      severity: 'error',
+      comment: 'what tests of the code and browser tests share is in testing/',
+      from: { path: '^(app|bin|components|deploy|lib|sandbox|scripts|services|testing)/' },
+      to: { path: '^(bench|e2e)/' },
     },
     {
       name: 'no-dev-dependency-in-product',

@@ -7,12 +7,12 @@
  *   node bench/binding.ts [--rounds 30] [--bindings 1000] [--writers 50]
  */
 import { parseArgs } from 'node:util';
-import { createWorkloads } from './binding/create-workloads.ts';
-import { measureAll } from './binding/measure-all.ts';
-import { measureOne } from './binding/measure-one.ts';
-import { measureWrites } from './binding/measure-writes.ts';
-import { offerService } from './binding/offer-service.ts';
-import { watchChain } from './binding/watch-chain.ts';
+import { createWorkloads } from '#bench/binding/create-workloads.ts';
+import { measureAll } from '#bench/binding/measure-all.ts';
+import { measureOne } from '#bench/binding/measure-one.ts';
+import { measureWrites } from '#bench/binding/measure-writes.ts';
+import { offerService } from '#bench/binding/offer-service.ts';
+import { watchChain } from '#bench/binding/watch-chain.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { startMooring } from '#testing/start-mooring.ts';

@@ -11,9 +11,9 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startNginx } from './gateway/nginx.ts';
-import { startGateway } from './gateway/start-gateway.ts';
-import { type Measured, measure } from './gateway/wrk.ts';
+import { startNginx } from '#bench/gateway/nginx.ts';
+import { startGateway } from '#bench/gateway/start-gateway.ts';
+import { type Measured, measure } from '#bench/gateway/wrk.ts';
 
 const { values } = parseArgs({
   options: {

@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ensureBuilt } from '../bin/start/ensure-built.ts';
+import { ensureBuilt } from '#bin/start/ensure-built.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';

@@ -6,9 +6,9 @@
  */
 import { spawn } from 'node:child_process';
 import { chromium } from '@playwright/test';
-import { ensureBuilt } from '../bin/start/ensure-built.ts';
-import { chromiumArguments, chromiumPath, ensureChromium } from '../e2e/chromium.ts';
-import { consoleUrl } from '../e2e/fixtures/console-session.ts';
+import { ensureBuilt } from '#bin/start/ensure-built.ts';
+import { chromiumArguments, chromiumPath, ensureChromium } from '#e2e/chromium.ts';
+import { consoleUrl } from '#e2e/fixtures/console-session.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';

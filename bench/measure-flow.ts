@@ -1,6 +1,6 @@
-import type { Endpoints } from '../bin/start/home.ts';
-import { consoleClient } from '../e2e/fixtures/console-client.ts';
-import { guidedFlow } from '../e2e/fixtures/guided-flow.ts';
+import type { Endpoints } from '#bin/start/home.ts';
+import { consoleClient } from '#e2e/fixtures/console-client.ts';
+import { guidedFlow } from '#e2e/fixtures/guided-flow.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 

@@ -9,7 +9,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { XMLParser } from 'fast-xml-parser';
 import { load } from 'js-yaml';
-import { type LargeDocument, largeDocuments } from './specifications/large-documents.ts';
+import { type LargeDocument, largeDocuments } from '#bench/specifications/large-documents.ts';
 import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 
 const resolutionMs = 1;

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander';
-import { addCertificatesCommand } from './certificates/command.ts';
-import { addConnectCommand } from './connect/command.ts';
-import { addConnectorCommand } from './connector/command.ts';
-import { showStatus } from './start/show-status.ts';
+import { addCertificatesCommand } from '#bin/certificates/command.ts';
+import { addConnectCommand } from '#bin/connect/command.ts';
+import { addConnectorCommand } from '#bin/connector/command.ts';
+import { showStatus } from '#bin/start/show-status.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 
 interface StartFlags {
@@ -34,7 +34,7 @@ program
   .option('--dev', 'serve the console from its sources, with reload', false)
   .action(async (flags: StartFlags) => {
     // the other commands run on machines of outside applications, and should not wait for all of the platform
-    const { start } = await import('./start/start.ts');
+    const { start } = await import('#bin/start/start.ts');
     await start(flags);
   });
 

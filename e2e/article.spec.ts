@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { Endpoints } from '../bin/start/home.ts';
-import { expect, test } from './fixtures/mooring.ts';
+import type { Endpoints } from '#bin/start/home.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { type Answer, StockTools } from './stock-tools.ts';
 
 // The walkthrough from an outside application to GATEWAY_URL in a Deployment, with stock tools only. It runs on a fresh

@@ -1,8 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './fixtures/mooring.ts';
-import { seedBinding } from './fixtures/seed-binding.ts';
-import { type FormBroker, startFormBroker } from './fixtures/start-form-broker.ts';
-import { expectAccessible } from './pages/expect-accessible.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
+import { seedBinding } from '#e2e/fixtures/seed-binding.ts';
+import { type FormBroker, startFormBroker } from '#e2e/fixtures/start-form-broker.ts';
+import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';

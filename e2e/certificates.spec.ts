@@ -1,10 +1,10 @@
 import { test as base, expect } from '@playwright/test';
-import { consoleSession } from './fixtures/console-session.ts';
-import { runningMooring } from './fixtures/mooring.ts';
-import { type PairedClient, pairByHand } from './fixtures/pair-by-hand.ts';
-import { ApplicationPage } from './pages/application-page.ts';
-import { expectAccessible } from './pages/expect-accessible.ts';
-import { expectFitsPhone } from './pages/expect-fits-phone.ts';
+import { consoleSession } from '#e2e/fixtures/console-session.ts';
+import { runningMooring } from '#e2e/fixtures/mooring.ts';
+import { type PairedClient, pairByHand } from '#e2e/fixtures/pair-by-hand.ts';
+import { ApplicationPage } from '#e2e/pages/application-page.ts';
+import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
+import { expectFitsPhone } from '#e2e/pages/expect-fits-phone.ts';
 import { type RunningMooring, startMooring } from '#testing/start-mooring.ts';
 
 interface Worker {

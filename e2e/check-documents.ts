@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { checkDocument } from './documents/check-document.ts';
-import { documentSets } from './documents/document-sets.ts';
-import { printTable } from './documents/print-table.ts';
+import { checkDocument } from '#e2e/documents/check-document.ts';
+import { documentSets } from '#e2e/documents/document-sets.ts';
+import { printTable } from '#e2e/documents/print-table.ts';
 
 // Reads specifications that are published in packages, and compares all that Mooring lists of them with a count that
 // knows nothing of its model: `npm run check:documents [PART OF A SET'S NAME ...]`. Needs a package registry.

@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Endpoints } from '../bin/start/home.ts';
-import { expect, test } from './fixtures/mooring.ts';
+import type { Endpoints } from '#bin/start/home.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { StockTools } from './stock-tools.ts';
 
 // Connectors in other languages, as processes with nothing of ours in them.

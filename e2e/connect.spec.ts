@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { strFromU8, unzipSync } from 'fflate';
 import { Agent, request } from 'undici';
-import { expect, test } from './fixtures/mooring.ts';
-import { ConnectPage } from './pages/connect-page.ts';
-import { countEffort } from './pages/effort.ts';
-import { expectAccessible } from './pages/expect-accessible.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
+import { ConnectPage } from '#e2e/pages/connect-page.ts';
+import { countEffort } from '#e2e/pages/effort.ts';
+import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
 
 const run = promisify(execFile);
 const limits = { clicks: 12, typedFields: 3 };

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures/mooring.ts';
-import { seedConsole, seededPages } from './fixtures/seed-console.ts';
-import { expectAccessible } from './pages/expect-accessible.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
+import { seedConsole, seededPages } from '#e2e/fixtures/seed-console.ts';
+import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
 import { KubectlClient } from './kubectl-client.ts';
 
 test.beforeEach(async ({ endpoints }) => seedConsole(endpoints));

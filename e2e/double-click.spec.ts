@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './fixtures/mooring.ts';
-import { ConnectPage } from './pages/connect-page.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
+import { ConnectPage } from '#e2e/pages/connect-page.ts';
 
 /** What asks and changes nothing, or may be asked again. */
 const questions = /\/(?:plan|pairing|validate|fetch|doctor|prove)$/;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { bindingChain } from './fixtures/binding-chain.ts';
+import { bindingChain } from '#e2e/fixtures/binding-chain.ts';
 import { createLogger } from '#lib/log.ts';
 import { createPlatform, type Platform } from '#services/platform.ts';
 import { eventually } from '#testing/eventually.ts';

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './fixtures/mooring.ts';
-import { type SeededBinding, seedBinding } from './fixtures/seed-binding.ts';
-import { expectAccessible } from './pages/expect-accessible.ts';
-import { GraphPage } from './pages/graph-page.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
+import { type SeededBinding, seedBinding } from '#e2e/fixtures/seed-binding.ts';
+import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
+import { GraphPage } from '#e2e/pages/graph-page.ts';
 import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
 import { eventually } from '#testing/eventually.ts';
 import { KubectlClient } from './kubectl-client.ts';

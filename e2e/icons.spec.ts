@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures/mooring.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
 
 test('a page names its icons and its manifest, and the browser reads them under the policy', async ({
   page,

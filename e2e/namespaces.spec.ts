@@ -1,6 +1,6 @@
-import { expect, test } from './fixtures/mooring.ts';
-import { seedBinding } from './fixtures/seed-binding.ts';
-import { expectAccessible } from './pages/expect-accessible.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
+import { seedBinding } from '#e2e/fixtures/seed-binding.ts';
+import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
 import { KubectlClient } from './kubectl-client.ts';
 
 test.describe('the matrix', () => {

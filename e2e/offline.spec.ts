@@ -1,5 +1,5 @@
-import { expect, test } from './fixtures/mooring.ts';
-import { seedConsole, seededPages } from './fixtures/seed-console.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
+import { seedConsole, seededPages } from '#e2e/fixtures/seed-console.ts';
 
 test('no page asks another host for anything, and none breaks its own policy', async ({
   page,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JSONReport, JSONReportSpec, JSONReportSuite } from '@playwright/test/reporter';
-import { emptyReport, failureLine, type SuiteReport, withinBudget } from '../bin/suite-report.ts';
+import { emptyReport, failureLine, type SuiteReport, withinBudget } from '#scripts/suite-report.ts';
 
 const root = join(import.meta.dirname, '..');
 const reportFile = join(root, 'test-results/report.json');

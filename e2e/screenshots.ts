@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from '@playwright/test';
-import { seedConsole } from './fixtures/seed-console.ts';
+import { seedConsole } from '#e2e/fixtures/seed-console.ts';
 import { startMooring } from '#testing/start-mooring.ts';
 import { chromiumArguments, chromiumPath, ensureChromium } from './chromium.ts';
 

@@ -1,12 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { request as call } from 'undici';
-import type { Endpoints } from '../bin/start/home.ts';
-import { consoleClient } from './fixtures/console-client.ts';
-import { expect, test } from './fixtures/mooring.ts';
-import { expectAccessible } from './pages/expect-accessible.ts';
-import { expectFitsPhone } from './pages/expect-fits-phone.ts';
-import { ServicePage } from './pages/service-page.ts';
+import type { Endpoints } from '#bin/start/home.ts';
+import { consoleClient } from '#e2e/fixtures/console-client.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
+import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
+import { expectFitsPhone } from '#e2e/pages/expect-fits-phone.ts';
+import { ServicePage } from '#e2e/pages/service-page.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 
 const application = 'described';

@@ -1,6 +1,6 @@
+import type { LoopbackGuardOptions, RequestGuard } from '#lib/http/loopback-guard.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Component, ListenAddress } from './component.ts';
-import type { LoopbackGuardOptions, RequestGuard } from './http/loopback-guard.ts';
-import type { KubeClient } from './k8s/client.ts';
 import type { Logger } from './log.ts';
 
 /** What everyone is given who is composed. */

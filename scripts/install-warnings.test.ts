@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, expect, it } from 'vitest';
-import { projectRoot } from '../bin/start/project-root.ts';
+import { projectRoot } from '#bin/start/project-root.ts';
 
 const run = promisify(execFile);
 

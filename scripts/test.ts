@@ -4,7 +4,7 @@ import { closeWith } from './suite-report.ts';
 
 closeWith(
   await runSuites([
-    { name: 'verify', command: 'node', args: ['bin/verify.ts'] },
+    { name: 'verify', command: 'node', args: ['scripts/verify.ts'] },
     { name: 'Kubernetes API contract on the sandbox', command: 'node', args: ['e2e/run-contract.ts'] },
     { name: 'end to end in Chromium', command: 'node', args: ['e2e/run.ts'] },
   ]),

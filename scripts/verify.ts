@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { rmSync } from 'node:fs';
-import { apiCallsDir } from '../deploy/rights/calls-dir.ts';
+import { apiCallsDir } from '#deploy/rights/calls-dir.ts';
 import { runSuites } from './run-suites.ts';
 import { closeWith } from './suite-report.ts';
 
@@ -27,13 +27,17 @@ const tally = await runSuites([
     ],
   },
   { name: 'unused code and dependencies (knip)', command: 'knip', args: ['--treat-config-hints-as-errors'] },
-  { name: 'documented paths exist', command: 'node', args: ['bin/check-documented-paths.ts'] },
+  { name: 'documented paths exist', command: 'node', args: ['scripts/check-documented-paths.ts'] },
   { name: 'test names follow one scheme', command: 'node', args: ['scripts/check-test-names.ts'] },
-  { name: 'unit and contract tests beside the code (Vitest)', command: 'node', args: ['bin/run-vitest.ts'] },
+  {
+    name: 'unit and contract tests beside the code (Vitest)',
+    command: 'node',
+    args: ['scripts/run-vitest.ts'],
+  },
   {
     name: 'rights in the cluster fit the calls that were made',
     command: 'node',
-    args: ['bin/check-rights.ts'],
+    args: ['scripts/check-rights.ts'],
   },
 ]);
 closeWith(tally);

@@ -1,14 +1,14 @@
-import { applicationBroker } from './application-broker/component.ts';
-import { applicationGateway, gatewayEndpoints } from './application-gateway/component.ts';
-import { applicationOperator } from './application-operator/component.ts';
-import { applicationRegistry } from './application-registry/component.ts';
-import { bindingUsage } from './binding-usage/component.ts';
-import { connectionTokenHandler } from './connection-token-handler/component.ts';
-import { connectorService } from './connector-service/component.ts';
-import { edge } from './edge/component.ts';
-import { eventService } from './event-service/component.ts';
-import { serviceBinding } from './service-binding/component.ts';
-import { serviceCatalog } from './service-catalog/component.ts';
+import { applicationBroker } from '#services/application-broker/component.ts';
+import { applicationGateway, gatewayEndpoints } from '#services/application-gateway/component.ts';
+import { applicationOperator } from '#services/application-operator/component.ts';
+import { applicationRegistry } from '#services/application-registry/component.ts';
+import { bindingUsage } from '#services/binding-usage/component.ts';
+import { connectionTokenHandler } from '#services/connection-token-handler/component.ts';
+import { connectorService } from '#services/connector-service/component.ts';
+import { edge } from '#services/edge/component.ts';
+import { eventService } from '#services/event-service/component.ts';
+import { serviceCatalog } from '#services/service-catalog/component.ts';
+import { serviceBinding } from '#services/workload-binding/component.ts';
 
 /** What can share one process, on a laptop. */
 export const platformComponents = {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Endpoints, readEndpoints } from '../bin/start/home.ts';
+import { type Endpoints, readEndpoints } from '#bin/start/home.ts';
 
 export interface StartFlags {
   /** A home that stays; without it one that goes with `stop`. */

@@ -1,4 +1,4 @@
-import { readEndpoints } from '../start/home.ts';
+import { readEndpoints } from '#bin/start/home.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 

@@ -3,7 +3,6 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { runSuites } from '../../bin/run-suites.ts';
 import {
   closeWith,
   emptyReport,
@@ -11,11 +10,12 @@ import {
   type StageTime,
   type SuiteReport,
   sumReports,
-} from '../../bin/suite-report.ts';
-import { contractSuite } from '../contract/suite.ts';
-import { ensureTools } from '../ensure-tools.ts';
-import { startMooring } from '../fixtures/start-mooring.ts';
-import { runPlaywright } from '../run-playwright.ts';
+} from '#bin/suite-report.ts';
+import { contractSuite } from '#e2e/contract/suite.ts';
+import { ensureTools } from '#e2e/ensure-tools.ts';
+import { runPlaywright } from '#e2e/run-playwright.ts';
+import { runSuites } from '#scripts/run-suites.ts';
+import { startMooring } from '#testing/start-mooring.ts';
 import { installPlatform } from './install-platform.ts';
 
 // usage: run [--kubeconfig FILE] [contract] [services] [article]: the contract suite, the services' contract tests and the
@@ -35,7 +35,7 @@ const parts: Record<string, (kubeconfig: string) => Promise<SuiteReport>> = {
       {
         name: 'services',
         command: process.execPath,
-        args: ['bin/run-vitest.ts', '/contract', '--no-file-parallelism'],
+        args: ['scripts/run-vitest.ts', '/contract', '--no-file-parallelism'],
       },
     ]),
   article: given ? runArticleBeside : runArticleInside,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Suite } from '../../scripts/run-suites.ts';
+import type { Suite } from '#scripts/run-suites.ts';
 
 /** The contract suite as a command; which target it runs on, it reads from MOORING_CONTRACT_KUBECONFIG. */
 export function contractSuite(args: string[] = []): Suite {

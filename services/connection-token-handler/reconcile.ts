@@ -1,6 +1,4 @@
 import type { KeyedBackOff } from '#lib/back-off.ts';
-import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import {
   needsToken,
   secondsTimestamp,
@@ -8,6 +6,8 @@ import {
   type TokenRequestStatus,
   tokenRequestTimeLeftMs,
 } from '#lib/domain/application/token-request.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorTable, toMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { updateObject } from '#lib/k8s/update.ts';

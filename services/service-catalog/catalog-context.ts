@@ -1,11 +1,11 @@
 import { createKeyedBackOff, type KeyedBackOff } from '#lib/back-off.ts';
-import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';

@@ -1,5 +1,9 @@
 import { backOffMs } from '#lib/back-off.ts';
-import { type Application, type ApplicationService, servicesOf } from '#lib/domain/application/application.ts';
+import {
+  type Application,
+  type ApplicationService,
+  servicesOf,
+} from '#lib/domain/application/application.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { integrationNamespace } from '#lib/domain/application.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
 import {
   chosenObjects,
   type DeletionPart,
   deletionParts,
   keyOfRef,
   planDeletion,
-} from '#lib/domain/deletion-plan.ts';
-import { apiVersionOf, type KindName, kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
+} from '#lib/domain/binding/deletion-plan.ts';
+import { apiVersionOf, type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createLogger } from '#lib/log.ts';
-import { startTestApi, type TestApi } from '../../../../e2e/harness/start-api.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import type { OperationContext } from '../../context.ts';
 import { sampleDeployment } from '../../workloads/sample-deployment.ts';
 import { runDeletion } from '../delete-application.ts';

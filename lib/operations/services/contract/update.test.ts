@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Application, findService } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { settingsOf } from '#lib/domain/service-settings.ts';
-import {
-  servicesPath,
-  startTestRegistry,
-  type TestRegistry,
-} from '../../../../e2e/harness/start-registry.ts';
+import { type Application, findService } from '#lib/domain/application/application.ts';
+import { settingsOf } from '#lib/domain/application/service-settings.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { servicesPath, startTestRegistry, type TestRegistry } from '#testing/start-registry.ts';
 import type { OperationContext } from '../../context.ts';
 import { getService } from '../get.ts';
 import { updateService } from '../update.ts';

@@ -13,7 +13,7 @@ const hardEndMs = 45 * 60_000;
 const report = await runSuites(
   [
     // not by npm: it ends at a signal before what it started has named what it had found
-    { name: 'npm test', command: 'node', args: ['bin/test.ts'] },
+    { name: 'npm test', command: 'node', args: ['scripts/test.ts'] },
     { name: 'npm run test:cluster', command: 'node', args: ['e2e/cluster/run.ts'] },
   ],
   AbortSignal.timeout(hardEndMs - installedMs),
