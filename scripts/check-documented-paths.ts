@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { citationProblems } from '../scripts/documents/citation-problems.ts';
-import { readCitable } from '../scripts/documents/read-citable.ts';
+import { citationProblems } from '#scripts/documents/citation-problems.ts';
+import { readCitable } from '#scripts/documents/read-citable.ts';
 
 /** Fails for every path in a Markdown file, in backticks or as a link's target, that is not in the tree. */
 const rooms = 'app|bench|bin|components|deploy|docs|e2e|findings|lib|public|sandbox|scripts|services|testing';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CredentialMember } from '#lib/domain/application/credentials/credential-kind.ts';
-import { readSpecsFolder } from './read-specs-folder.ts';
+import { readSpecsFolder } from './read-specifications-folder.ts';
 
 /** Credentials in `services.yaml`: secrets by the names of environment variables, all else as it is. */
 let folder: string;

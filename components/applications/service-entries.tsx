@@ -1,6 +1,6 @@
 import { KeyValues } from '#components/ui/key-values.tsx';
+import type { ServiceEntry } from '#lib/domain/application/application.ts';
 import { credentialsInWords } from '#lib/domain/application/credentials/credential-kind.ts';
-import type { ServiceEntry } from '#lib/domain/application.ts';
 
 function url(value: string | undefined) {
   return value ? <code className="font-mono text-sm break-all">{value}</code> : undefined;

@@ -11,7 +11,7 @@ import { useFilteredList } from '#components/ui/use-filtered-list.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { catalogOffers, type Offer, offerMatches } from '#lib/domain/offers.ts';
+import { catalogOffers, type Offer, offerMatches } from '#lib/domain/view/offers.ts';
 import { OfferCards } from './offer-cards.tsx';
 
 /** What each namespace can order: the services that are allowed there. */

@@ -10,7 +10,7 @@ import {
   type RegistrableKind,
   registrableKinds,
 } from '#lib/domain/application/credentials/registrable-kinds.ts';
-import type { ServiceForm } from '#lib/domain/service-form.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 
 const options = registrableKinds.map((value) => {
   const { label, hint } = credentialTable[value];

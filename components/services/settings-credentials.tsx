@@ -10,7 +10,7 @@ import {
   fieldsOf,
   isSecretField,
 } from '#lib/domain/application/credentials/credential-values.ts';
-import type { ServiceSettings } from '#lib/domain/service-form.ts';
+import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
 import { CredentialInputs } from './credential-inputs.tsx';
 import { useRememberedChoices } from './use-remembered-choices.ts';
 

@@ -11,12 +11,12 @@ import { KeyValues } from '#components/ui/key-values.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type ServiceAddress, serviceQuery } from '#lib/client/services.ts';
+import { type ApplicationService, entryOf } from '#lib/domain/application/application.ts';
 import { isPublicField } from '#lib/domain/application/credentials/credential-values.ts';
-import { type ApplicationService, entryOf } from '#lib/domain/application.ts';
-import type { RegisteredService } from '#lib/domain/registered-service.ts';
-import type { ServiceSettings } from '#lib/domain/service-form.ts';
-import { settingsOf } from '#lib/domain/service-settings.ts';
-import type { MergeConflict } from '#lib/domain/three-way-merge.ts';
+import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
+import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
+import { settingsOf } from '#lib/domain/application/service-settings.ts';
+import type { MergeConflict } from '#lib/domain/kubernetes/three-way-merge.ts';
 import { SettingsCredentials } from './settings-credentials.tsx';
 import { useServiceSettings } from './use-service-settings.ts';
 

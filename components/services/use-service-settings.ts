@@ -8,21 +8,21 @@ import { ApiError } from '#lib/client/api.ts';
 import { type ServiceAddress, type SettingsEdit, updateService } from '#lib/client/services.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { withSecretsHidden } from '#lib/domain/application/credentials/credential-values.ts';
-import { sameJson } from '#lib/domain/same-json.ts';
-import type { ServiceSettings } from '#lib/domain/service-form.ts';
+import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
+import { sameJson } from '#lib/domain/kubernetes/same-json.ts';
 import {
   type MergeChoices,
   type MergeConflict,
   type MergeSide,
   mergeThreeWay,
-} from '#lib/domain/three-way-merge.ts';
+} from '#lib/domain/kubernetes/three-way-merge.ts';
 
 /** The server's own schema, which takes much code, needed only once the form is sent; what stays as it is always passes. */
 function checkChanged(base: ServiceSettings): Resolver<ServiceSettings> {
   return async (values, context, options) => {
     const [{ zodResolver }, { serviceSettingsSchema }] = await Promise.all([
       import('@hookform/resolvers/zod'),
-      import('#lib/domain/service-form.ts'),
+      import('#lib/domain/application/service-form.ts'),
     ]);
     const checked = await zodResolver(serviceSettingsSchema)(values, context, options);
     const isChanged = ([name]: [string, unknown]) =>

@@ -3,6 +3,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { contractSuite } from '#e2e/contract/suite.ts';
+import { ensureTools } from '#e2e/ensure-tools.ts';
+import { runPlaywright } from '#e2e/run-playwright.ts';
+import { runSuites } from '#scripts/run-suites.ts';
 import {
   closeWith,
   emptyReport,
@@ -10,11 +14,7 @@ import {
   type StageTime,
   type SuiteReport,
   sumReports,
-} from '#bin/suite-report.ts';
-import { contractSuite } from '#e2e/contract/suite.ts';
-import { ensureTools } from '#e2e/ensure-tools.ts';
-import { runPlaywright } from '#e2e/run-playwright.ts';
-import { runSuites } from '#scripts/run-suites.ts';
+} from '#scripts/suite-report.ts';
 import { startMooring } from '#testing/start-mooring.ts';
 import { installPlatform } from './install-platform.ts';
 

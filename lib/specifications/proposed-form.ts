@@ -1,8 +1,8 @@
 import { emptyCredentials } from '#lib/domain/application/credentials/credential-values.ts';
-import { hasUserinfo } from '#lib/domain/has-userinfo.ts';
-import { sameJson } from '#lib/domain/same-json.ts';
-import type { ServiceForm } from '#lib/domain/service-form.ts';
-import { isTargetUrl } from '#lib/domain/target-url.ts';
+import { hasUserinfo } from '#lib/domain/application/has-userinfo.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
+import { isTargetUrl } from '#lib/domain/application/target-url.ts';
+import { sameJson } from '#lib/domain/kubernetes/same-json.ts';
 import type { ServiceProposal } from './service-proposal.ts';
 
 /** What of the console's form a specification can fill in. */

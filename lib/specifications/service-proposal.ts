@@ -1,5 +1,5 @@
 import type { RegistrableKind } from '#lib/domain/application/credentials/registrable-kinds.ts';
-import type { SpecReport } from './spec-report.ts';
+import type { SpecReport } from './specification-report.ts';
 
 /** What a specification says about the service that it describes, as far as it says it; '' where it does not. */
 export interface ServiceProposal {

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Application, ServiceEntry } from '#lib/domain/application/application.ts';
 import type { CredentialKind } from '#lib/domain/application/credentials/credential-kind.ts';
-import type { Application, ServiceEntry } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import { registeredServiceSchema } from '#lib/domain/registered-service.ts';
-import { settingsOf, withoutSecrets } from '#lib/domain/service-settings.ts';
+import { registeredServiceSchema } from '#lib/domain/application/registered-service.ts';
+import { settingsOf, withoutSecrets } from '#lib/domain/application/service-settings.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { withSettings } from '#lib/operations/services/update.ts';
 import { createSelfSignedClient } from '#lib/pki/create-self-signed.ts';
 import type { BrokerContext } from '#services/application-broker/broker-context.ts';
 import { packageAuthorization } from '#services/application-broker/credentials/package-authorization.ts';
-import { type RunningGateway, startGateway } from '../../e2e/harness/start-gateway.ts';
-import { servicesPath, startTestRegistry, type TestRegistry } from '../../e2e/harness/start-registry.ts';
-import { type Received, startTarget, type Target } from '../../e2e/harness/start-target.ts';
-import { createTestAuthority } from '../../e2e/harness/test-authority.ts';
+import { type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { servicesPath, startTestRegistry, type TestRegistry } from '#testing/start-registry.ts';
+import { type Received, startTarget, type Target } from '#testing/start-target.ts';
+import { createTestAuthority } from '#testing/test-authority.ts';
 
 /** Each kind of credentials from its registration to the call that is made with it. */
 interface Case {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { fieldsOf } from './application/credentials/credential-values.ts';
-import { givenCredentials } from './application/credentials/credentials-of-registration.ts';
+import { fieldsOf } from './credentials/credential-values.ts';
+import { givenCredentials } from './credentials/credentials-of-registration.ts';
 import {
   basicCredentials,
   oauthCredentials,
   registeredCredentialsSchema,
-} from './application/credentials/registered-credentials.ts';
-import { namedValues, requestParameters } from './application/credentials/request-parameters.ts';
+} from './credentials/registered-credentials.ts';
+import { namedValues, requestParameters } from './credentials/request-parameters.ts';
 import { hasUserinfo } from './has-userinfo.ts';
 import { isTargetUrl } from './target-url.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyCredentials } from './application/credentials/credential-values.ts';
+import { emptyCredentials } from './credentials/credential-values.ts';
 import type { ServiceForm } from './service-form.ts';
 import { draftOf, formOfDraft } from './service-form-draft.ts';
 

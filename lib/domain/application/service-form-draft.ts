@@ -1,5 +1,5 @@
-import { emptyCredentials } from './application/credentials/credential-values.ts';
-import { registrableKinds } from './application/credentials/registrable-kinds.ts';
+import { emptyCredentials } from './credentials/credential-values.ts';
+import { registrableKinds } from './credentials/registrable-kinds.ts';
 import { hasUserinfo } from './has-userinfo.ts';
 import type { ServiceForm } from './service-form.ts';
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { credentialKinds } from './application/credentials/credential-kind.ts';
+import { formUrl } from '../form-url.ts';
+import { sameJson } from '../kubernetes/same-json.ts';
+import { credentialKinds } from './credentials/credential-kind.ts';
 import {
   enteredCredentials,
   storedCredentials,
   unknownCredentials,
-} from './application/credentials/credential-schemas.ts';
-import { registrableKinds } from './application/credentials/registrable-kinds.ts';
-import { formUrl } from './form-url.ts';
+} from './credentials/credential-schemas.ts';
+import { registrableKinds } from './credentials/registrable-kinds.ts';
 import { hasUserinfo } from './has-userinfo.ts';
-import { sameJson } from './same-json.ts';
 
 function filled(sentence: string, max: number) {
   return z.string().trim().min(1, sentence).max(max, `At most ${max} characters, please.`);

@@ -2,8 +2,8 @@ import {
   formCredentials,
   givenCredentials,
   hideCredentials,
-} from './application/credentials/credentials-of-registration.ts';
-import { hideParameters, hideValues } from './application/credentials/hide-parameters.ts';
+} from './credentials/credentials-of-registration.ts';
+import { hideParameters, hideValues } from './credentials/hide-parameters.ts';
 import type { RegisteredService } from './registered-service.ts';
 import type { ServiceSettings } from './service-form.ts';
 

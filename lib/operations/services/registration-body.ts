@@ -1,8 +1,8 @@
 import { registeredValues } from '#lib/domain/application/credentials/credentials-of-registration.ts';
-import type { ServiceForm } from '#lib/domain/service-form.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { MooringError } from '#lib/errors.ts';
-import { setRawMember } from '#lib/specs/raw-json.ts';
-import type { SpecKind } from '#lib/specs/spec-report.ts';
+import { setRawMember } from '#lib/specifications/raw-json.ts';
+import type { SpecKind } from '#lib/specifications/specification-report.ts';
 
 /** A specification without errors. */
 export interface UsableSpec {

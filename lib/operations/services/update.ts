@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { registeredValues } from '#lib/domain/application/credentials/credentials-of-registration.ts';
-import { registeredServiceSchema } from '#lib/domain/registered-service.ts';
+import { registeredServiceSchema } from '#lib/domain/application/registered-service.ts';
 import {
   changedSettingsProblems,
   type ServiceSettings,
   storedSettingsSchema,
-} from '#lib/domain/service-form.ts';
-import { settingsOf, withoutSecrets } from '#lib/domain/service-settings.ts';
-import { mergeThreeWay } from '#lib/domain/three-way-merge.ts';
+} from '#lib/domain/application/service-form.ts';
+import { settingsOf, withoutSecrets } from '#lib/domain/application/service-settings.ts';
+import { mergeThreeWay } from '#lib/domain/kubernetes/three-way-merge.ts';
 import { MooringError } from '#lib/errors.ts';
-import { rawMember, setRawMember } from '#lib/specs/raw-json.ts';
+import { rawMember, setRawMember } from '#lib/specifications/raw-json.ts';
 import type { OperationContext } from '../context.ts';
 import type { ServiceTarget } from './call-registry.ts';
 import { changeRegistration } from './change-registration.ts';
-import { withoutSpecs } from './without-specs.ts';
+import { withoutSpecs } from './without-specifications.ts';
 
 /** Settings as a person saw them, and what they were made into. */
 export const settingsEdit = z

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { ServiceEntry } from '#lib/domain/application/application.ts';
 import {
   type CredentialKind,
   type CredentialTable,
@@ -6,10 +7,9 @@ import {
   credentialTable,
 } from '#lib/domain/application/credentials/credential-kind.ts';
 import { storedParameters } from '#lib/domain/application/credentials/request-parameters.ts';
-import type { ServiceEntry } from '#lib/domain/application.ts';
-import { kinds } from '#lib/domain/kinds.ts';
-import type { KubeObject } from '#lib/domain/kube-object.ts';
-import { type SecretUser, secretProblem } from '#lib/domain/service-secret.ts';
+import { type SecretUser, secretProblem } from '#lib/domain/application/service-secret.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { BrokerContext } from '../broker-context.ts';
 

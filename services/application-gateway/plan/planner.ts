@@ -1,6 +1,6 @@
+import { namedAuthMethod } from '#lib/domain/application/auth-method.ts';
 import { credentialKindOf, credentialTable } from '#lib/domain/application/credentials/credential-kind.ts';
-import { namedAuthMethod } from '#lib/domain/auth-method.ts';
-import type { SecretUser } from '#lib/domain/service-secret.ts';
+import type { SecretUser } from '#lib/domain/application/service-secret.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { Target, Targets, TargetTrust } from '../upstream/targets.ts';
 import type { CsrfTokens } from './csrf-tokens.ts';

@@ -1,8 +1,8 @@
+import { namedAuthMethod } from '#lib/domain/application/auth-method.ts';
 import type { CredentialKind } from '#lib/domain/application/credentials/credential-kind.ts';
 import { credentialTable } from '#lib/domain/application/credentials/credential-kind.ts';
 import { givenCredentials } from '#lib/domain/application/credentials/credentials-of-registration.ts';
 import type { RegisteredCredentials } from '#lib/domain/application/credentials/registered-credentials.ts';
-import { namedAuthMethod } from '#lib/domain/auth-method.ts';
 import { MooringError } from '#lib/errors.ts';
 import { createSelfSignedClient } from '#lib/pki/create-self-signed.ts';
 import { keyPairProblem } from './key-pair-problem.ts';

@@ -1,5 +1,5 @@
 import { parameterKeys, storedParameters } from '#lib/domain/application/credentials/request-parameters.ts';
-import type { RegisteredService } from '#lib/domain/registered-service.ts';
+import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
 import { mask } from './mask.ts';
 
 type Api = NonNullable<RegisteredService['api']>;

@@ -1,5 +1,5 @@
-import { kinds } from '#lib/domain/kinds.ts';
-import type { RegisteredService } from '#lib/domain/registered-service.ts';
+import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { credentialTexts, namedCredentials } from '../credentials/credentials.ts';
 import { parameterTexts, requestParametersOf } from '../credentials/request-parameters.ts';
 import type { Registry } from '../registry.ts';

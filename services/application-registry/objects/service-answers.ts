@@ -1,10 +1,10 @@
+import { type ApplicationService, entryOf, type ServiceEntry } from '#lib/domain/application/application.ts';
+import { namedAuthMethod } from '#lib/domain/application/auth-method.ts';
 import {
   type CredentialKind,
   credentialKindOf,
   credentialTable,
 } from '#lib/domain/application/credentials/credential-kind.ts';
-import { type ApplicationService, entryOf, type ServiceEntry } from '#lib/domain/application.ts';
-import { namedAuthMethod } from '#lib/domain/auth-method.ts';
 import { mask } from '../credentials/mask.ts';
 import { readValues } from '../credentials/request-parameters.ts';
 import type { SpecificationDocuments } from '../specifications/specification-documents.ts';

@@ -1,5 +1,5 @@
-import type { ApplicationService, ServiceEntry } from '#lib/domain/application.ts';
-import type { RegisteredService } from '#lib/domain/registered-service.ts';
+import type { ApplicationService, ServiceEntry } from '#lib/domain/application/application.ts';
+import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
 import { namedCredentials } from '../credentials/credentials.ts';
 import { requestParametersOf } from '../credentials/request-parameters.ts';
 import { className, gatewayHost, parametersSecretName, resourceName } from './names.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formUrl } from '../../form-url.ts';
-import { storedSecret } from '../../stored-secret.ts';
+import { storedSecret } from '../stored-secret.ts';
 import type { CredentialField, TextField } from './credential-description.ts';
 import type { CredentialKind } from './credential-kind.ts';
 import { type CredentialValues, fieldsOf, type UnknownCredentials } from './credential-values.ts';

@@ -1,4 +1,4 @@
-import { storedSecret } from '../../stored-secret.ts';
+import { storedSecret } from '../stored-secret.ts';
 import type { CredentialField } from './credential-description.ts';
 import {
   type CredentialKind,

@@ -1,4 +1,4 @@
-import { storedSecret } from '../../stored-secret.ts';
+import { storedSecret } from '../stored-secret.ts';
 import type { NamedValues, RequestParameters } from './request-parameters.ts';
 
 /** Request parameters with asterisks in the place of every value: many of them are credentials too. */

@@ -1,4 +1,4 @@
-import type { AuthMethodChoice } from '../../auth-method.ts';
+import type { AuthMethodChoice } from '../auth-method.ts';
 import type { CredentialDescription } from './credential-description.ts';
 
 const authMethods = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { registeredAuthMethod } from '../../auth-method.ts';
+import { registeredAuthMethod } from '../auth-method.ts';
 import type { CredentialMember } from './credential-kind.ts';
 import { csrfInfo } from './csrf.ts';
 import { requestParameters } from './request-parameters.ts';
