@@ -1,5 +1,9 @@
-import { expect, it, vi } from 'vitest';
-import { loadPart, retryParts } from './load-part.ts';
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import { loadPart, retryParts, usePartsMissing } from './load-part.ts';
+
+afterEach(cleanup);
 
 it('waits for a part that does not arrive until it is asked for again', async () => {
   let tries = 0;
@@ -33,4 +37,18 @@ it('asks again for all that is missing, and once each', async () => {
   retryParts();
   expect(await loading).toEqual(['a', 'b']);
   expect(tries).toEqual({ a: 2, b: 2 });
+});
+
+it('says while parts are missing, and that it was told to ask again', async () => {
+  const { result } = renderHook(usePartsMissing);
+  expect(result.current).toBe(false);
+  const { promise, reject } = Promise.withResolvers<never>();
+  let isBroken = true;
+  const loading = loadPart(() => (isBroken ? promise : Promise.resolve('part')));
+  await act(async () => reject(new Error('Failed to load chunk')));
+  await vi.waitFor(() => expect(result.current).toBe(true));
+  isBroken = false;
+  act(retryParts);
+  expect(result.current).toBe(false);
+  expect(await loading).toBe('part');
 });
