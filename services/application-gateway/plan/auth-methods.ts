@@ -26,27 +26,36 @@ export function createAuthMethods(timeoutMs: number): AuthMethods {
     worked.set(key, method);
   }
 
+  /** @param methods at least one */
+  async function askInTurn(
+    key: string,
+    client: OAuthClient,
+    methods: Iterable<AuthMethod>,
+  ): Promise<TokenAnswer> {
+    let first: ClientRefusedError | undefined;
+    for (const method of methods) {
+      try {
+        const answer = await requestToken(client, method, timeoutMs);
+        remember(key, method);
+        return answer;
+      } catch (error) {
+        if (!(error instanceof ClientRefusedError)) {
+          throw first ?? error;
+        }
+        worked.delete(key);
+        first ??= error;
+      }
+    }
+    throw first;
+  }
+
   return {
     async ask(key, client) {
       if (client.authMethod !== undefined || client.clientSecret === undefined) {
         return requestToken(client, client.authMethod ?? 'both', timeoutMs);
       }
       const known = worked.get(key);
-      let first: ClientRefusedError | undefined;
-      for (const method of new Set([...(known === undefined ? [] : [known]), ...authMethods])) {
-        try {
-          const answer = await requestToken(client, method, timeoutMs);
-          remember(key, method);
-          return answer;
-        } catch (error) {
-          if (!(error instanceof ClientRefusedError)) {
-            throw first ?? error;
-          }
-          worked.delete(key);
-          first ??= error;
-        }
-      }
-      throw first;
+      return askInTurn(key, client, new Set([...(known === undefined ? [] : [known]), ...authMethods]));
     },
   };
 }

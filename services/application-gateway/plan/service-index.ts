@@ -84,15 +84,7 @@ export function createServiceIndex(): ServiceIndex {
         entry.hosts.push(host);
       }
     }
-    for (const key of new Set([pathNameOf(service.displayName), service.name, service.id])) {
-      add(entry.names, key, main);
-      for (const each of [main, ...others]) {
-        const { name = '', id = '' } = each.api ?? {};
-        for (const entryKey of new Set([pathNameOf(name), name, id].filter((part) => part !== ''))) {
-          add(entry.entries, `${key}/${entryKey}`, each);
-        }
-      }
-    }
+    addNames(entry, main, others);
   }
 
   return {
@@ -160,6 +152,28 @@ function indexedOf(
 
 function add(map: Map<string, IndexedService[]>, key: string, indexed: IndexedService): void {
   map.set(key, [...(map.get(key) ?? []), indexed]);
+}
+
+/** @param others as of `addService`. */
+function addNames(
+  { names, entries }: IndexedApplication,
+  main: IndexedService,
+  others: IndexedService[],
+): void {
+  const { service } = main;
+  for (const key of new Set([pathNameOf(service.displayName), service.name, service.id])) {
+    add(names, key, main);
+    for (const each of [main, ...others]) {
+      for (const entryKey of entryKeysOf(each)) {
+        add(entries, `${key}/${entryKey}`, each);
+      }
+    }
+  }
+}
+
+function entryKeysOf({ api }: IndexedService): Set<string> {
+  const { name = '', id = '' } = api ?? {};
+  return new Set([pathNameOf(name), name, id].filter((part) => part !== ''));
 }
 
 /** What the host names of an Application's services begin with (connectivity contract 3.6). */

@@ -50,15 +50,19 @@ export function joinPath(target: TargetUrl, rest: string, added: [string, string
   if (target.query === '' && added.length === 0) {
     return path === '' && target.path === '' ? `/${rest}` : target.path + rest;
   }
-  const own = mark < 0 ? '' : rest.slice(mark + 1);
-  const queries = [target.query, own].filter((part) => part !== '');
-  if (added.length > 0) {
-    const given = new URLSearchParams(queries.join('&'));
-    const missing = added.filter(([name]) => !given.has(name));
-    queries.push(...(missing.length === 0 ? [] : [new URLSearchParams(missing).toString()]));
-  }
+  const query = joinQueries(target.query, mark < 0 ? '' : rest.slice(mark + 1), added);
   const joined = target.path + (path === '' && target.path === '' ? '/' : path);
-  return queries.length === 0 ? joined : `${joined}?${queries.join('&')}`;
+  return query === '' ? joined : `${joined}?${query}`;
+}
+
+function joinQueries(first: string, second: string, added: [string, string][]): string {
+  const given = [first, second].filter((part) => part !== '').join('&');
+  if (added.length === 0) {
+    return given;
+  }
+  const names = new URLSearchParams(given);
+  const missing = new URLSearchParams(added.filter(([name]) => !names.has(name))).toString();
+  return [given, missing].filter((part) => part !== '').join('&');
 }
 
 /**

@@ -24,26 +24,23 @@ export interface TargetHeaders {
  * begins here.
  */
 export function targetHeaders(given: RawHeaders, changes: HeaderChanges): TargetHeaders {
-  const { host, replaced, added, cookies } = changes;
+  const { host, replaced } = changes;
   const dropped = connectionOptions(given);
   const headers: RawHeaders = ['host', host];
-  let accessToken: string | undefined;
+  let accessToken = '';
   let traceId: string | undefined;
   for (let i = 0; i < given.length; i += 2) {
     const name = given[i] ?? '';
     const value = given[i + 1] ?? '';
     const known = headerName(name);
     const { lower } = known;
-    if (known.hopByHop || known.concealed) {
-      if (lower === 'access-token' && value !== '') {
-        accessToken ??= value;
-      }
+    if (lower === 'access-token') {
+      accessToken ||= value;
+    }
+    if (known.hopByHop || known.concealed || replaced.has(lower) || dropped?.has(lower)) {
       continue;
     }
-    if (replaced.has(lower) || dropped?.has(lower)) {
-      continue;
-    }
-    if (lower === 'traceparent' || lower === 'b3' || lower === 'x-b3-traceid') {
+    if (isOfTracing(lower)) {
       const found = traceIdOf(lower, value);
       if (found === undefined) {
         // what nobody can read is not passed on (W3C Trace Context, 4.3)
@@ -53,6 +50,14 @@ export function targetHeaders(given: RawHeaders, changes: HeaderChanges): Target
     }
     pushHeader(headers, known, name, value);
   }
+  addChanges(headers, changes);
+  if (accessToken !== '') {
+    replaceHeader(headers, 'authorization', accessToken);
+  }
+  return { headers, traceId: traceId ?? beginTrace(headers) };
+}
+
+function addChanges(headers: RawHeaders, { replaced, added, cookies }: HeaderChanges): void {
   for (const [name, value] of replaced) {
     headers.push(name, value);
   }
@@ -62,15 +67,17 @@ export function targetHeaders(given: RawHeaders, changes: HeaderChanges): Target
   if (cookies.length > 0) {
     replaceCookies(headers, cookies);
   }
-  if (accessToken !== undefined) {
-    replaceHeader(headers, 'authorization', accessToken);
-  }
-  if (traceId === undefined) {
-    const made = createTraceParent();
-    headers.push('traceparent', made);
-    traceId = made.slice(3, 35);
-  }
-  return { headers, traceId };
+}
+
+function isOfTracing(lower: string): boolean {
+  return lower === 'traceparent' || lower === 'b3' || lower === 'x-b3-traceid';
+}
+
+/** @returns its id. */
+function beginTrace(headers: RawHeaders): string {
+  const made = createTraceParent();
+  headers.push('traceparent', made);
+  return made.slice(3, 35);
 }
 
 /** A browser sends the cookie of a console to every port of its machine, and so to here. */
