@@ -6,6 +6,8 @@ const errorTypes: Record<string, string> = {
   ECONNRESET: 'connection_terminated',
   EPIPE: 'connection_terminated',
   UND_ERR_SOCKET: 'connection_terminated',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'http_protocol_error',
+  UND_ERR_HEADERS_OVERFLOW: 'http_protocol_error',
   ETIMEDOUT: 'connection_timeout',
   UND_ERR_CONNECT_TIMEOUT: 'connection_timeout',
   ENOTFOUND: 'dns_error',

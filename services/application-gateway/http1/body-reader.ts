@@ -57,7 +57,8 @@ export class RestReader implements BodyReader {
 }
 
 const longestLineBytes = 4_096;
-const longestTrailersBytes = 65_536;
+/** Of all fields behind a body. */
+export const longestTrailersBytes = 65_536;
 const sizeLine = /^([0-9a-fA-F]{1,8})[ \t]*(?:;.*)?$/;
 
 /** The chunked transfer coding (RFC 9112, 7.1). Extensions are read and dropped. */

@@ -1,5 +1,7 @@
 import { type Dispatcher, errors } from 'undici';
-import type { RawHeaders } from '../http1/header-name.ts';
+import { longestTrailersBytes } from '../http1/body-reader.ts';
+import { formatFields } from '../http1/format-head.ts';
+import { headerValue, type RawHeaders } from '../http1/header-name.ts';
 import type { CallControl, Receiver, Upstream, UpstreamCall } from './upstream.ts';
 
 /** Calls through undici: TLS, HTTP/2, streamed bodies, changes of protocol. */
@@ -46,9 +48,22 @@ class UndiciCall implements CallControl, Dispatcher.DispatchHandler {
   }
 
   onResponseStart(controller: Dispatcher.DispatchController, status: number, _: object, reason = ''): void {
-    if (status >= 200 && !this.#over) {
-      this.#receiver.onHead(status, reason, rawHeaders(controller.rawHeaders));
+    if (this.#over) {
+      return;
     }
+    if (status === 101) {
+      this.#refuse(controller, 'the target changes to a protocol that nobody asked for');
+    }
+    if (status < 200) {
+      return;
+    }
+    const headers = rawHeaders(controller.rawHeaders);
+    if ((headerValue(headers, 'transfer-encoding') ?? 'chunked').toLowerCase() !== 'chunked') {
+      // it goes no further than this connection, and the body means nothing without it
+      this.#refuse(controller, 'the response has a coding that nobody asked for');
+      return;
+    }
+    this.#receiver.onHead(status, reason, headers);
   }
 
   onResponseData(controller: Dispatcher.DispatchController, part: Buffer): void {
@@ -58,9 +73,16 @@ class UndiciCall implements CallControl, Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(controller: Dispatcher.DispatchController): void {
-    if (!this.#over) {
-      this.#over = true;
-      this.#receiver.onEnd(rawHeaders(controller.rawTrailers));
+    if (this.#over) {
+      return;
+    }
+    this.#over = true;
+    const trailers = rawHeaders(controller.rawTrailers);
+    if (formatFields(trailers).length > longestTrailersBytes) {
+      // undici counts without what stands between them
+      this.#receiver.onError(new Error('the trailers of the response are too long'));
+    } else {
+      this.#receiver.onEnd(trailers);
     }
   }
 
@@ -69,6 +91,12 @@ class UndiciCall implements CallControl, Dispatcher.DispatchHandler {
       this.#over = true;
       this.#receiver.onError(error);
     }
+  }
+
+  #refuse(controller: Dispatcher.DispatchController, complaint: string): void {
+    const error = new Error(complaint);
+    this.onResponseError(controller, error);
+    controller.abort(error);
   }
 
   onRequestUpgrade(
