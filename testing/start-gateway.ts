@@ -101,7 +101,9 @@ export async function startGateway(api: TestApi, options: GatewayOptions): Promi
     kube,
     log: createLogger('test', 'silent').child({}, { level: 'info' }),
     config: {
-      ...readApplicationGatewayConfig({}),
+      ...readApplicationGatewayConfig({
+        MOORING_GATEWAY_PLAIN_HTTP1: process.env.MOORING_GATEWAY_PLAIN_HTTP1,
+      }),
       listen: loopback,
       packages: loopback,
       health: loopback,

@@ -25,9 +25,12 @@ export async function startGateway(options: {
   home: string;
   core: number;
   targetUrl: string;
+  /** Whether it reads plain calls itself. */
+  plainHttp1: boolean;
   nodeArguments: string[];
 }): Promise<BenchGateway> {
-  const { home, core, targetUrl, nodeArguments } = options;
+  const { home, core, targetUrl, plainHttp1, nodeArguments } = options;
+  const variant = plainHttp1 ? 'on' : 'off';
   const api = await startTestApi();
   const tokens = createServer((_request, response) => {
     response.setHeader('content-type', 'application/json');
@@ -56,7 +59,7 @@ export async function startGateway(options: {
       ],
     },
   });
-  const log = await open(join(home, 'gateway.log'), 'w');
+  const log = await open(join(home, `gateway-${variant}.log`), 'w');
   const main = new URL('../gateway-process.ts', import.meta.url).pathname;
   const command = [
     '-c',
@@ -67,7 +70,10 @@ export async function startGateway(options: {
     api.kubeconfig,
     api.namespace,
   ];
-  const child = spawn('taskset', command, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('taskset', command, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, MOORING_GATEWAY_PLAIN_HTTP1: variant },
+  });
   child.stderr.pipe(log.createWriteStream());
   const [url] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
   const hostOf = (id: string) => `${application}-${id}.${api.namespace}.svc.cluster.local`;

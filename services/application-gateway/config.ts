@@ -18,6 +18,8 @@ export interface ApplicationGatewayConfig {
   /** Of a request's body so much is kept to be sent again after 401 or 403. */
   replayBytes: number;
   accessLog: AccessLog;
+  /** Whether plain calls are read by `http1/`; else Node's server and undici read all of them. */
+  plainHttp1: boolean;
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -32,6 +34,7 @@ const environment = z.object({
   MOORING_GATEWAY_TARGET_CONNECTIONS: z.coerce.number().int().min(1).default(256),
   MOORING_GATEWAY_REPLAY_BYTES: z.coerce.number().int().min(0).default(65_536),
   MOORING_GATEWAY_ACCESS_LOG: z.enum(['all', 'failures']).default('all'),
+  MOORING_GATEWAY_PLAIN_HTTP1: z.enum(['on', 'off']).default('on'),
 });
 
 /** The gateway's configuration from its environment. */
@@ -49,5 +52,6 @@ export function readApplicationGatewayConfig(
     targetConnections: read.MOORING_GATEWAY_TARGET_CONNECTIONS,
     replayBytes: read.MOORING_GATEWAY_REPLAY_BYTES,
     accessLog: read.MOORING_GATEWAY_ACCESS_LOG,
+    plainHttp1: read.MOORING_GATEWAY_PLAIN_HTTP1 === 'on',
   };
 }

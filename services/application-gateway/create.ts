@@ -52,6 +52,7 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
   const targets = createTargets({
     connections: config.targetConnections,
     connectTimeoutMs: timeoutMs,
+    plainHttp1: config.plainHttp1,
     nowMs,
   });
   const planner = createPlanner({
@@ -101,6 +102,7 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
         return exchange;
       },
       replayBytes: config.replayBytes,
+      plainHttp1: config.plainHttp1,
       nowMs,
       log,
     });

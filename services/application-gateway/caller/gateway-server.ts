@@ -16,6 +16,8 @@ export interface GatewayServerOptions {
   handle(caller: Caller): { onProgress(): void };
   /** Of a request's body so much is kept to be sent again. */
   replayBytes: number;
+  /** Whether connections begin with `PlainCaller`. */
+  plainHttp1: boolean;
   nowMs(): number;
   log: Logger;
 }
@@ -36,7 +38,7 @@ const closeGraceMs = 5_000;
  * with the first that is not plain it goes over to Node's own server.
  */
 export function createGatewayServer(options: GatewayServerOptions): GatewayServer {
-  const { handle, replayBytes, nowMs, log } = options;
+  const { handle, replayBytes, plainHttp1, nowMs, log } = options;
   const plain = new Set<PlainCaller>();
   const joined = new Set<Duplex>();
   let closing = false;
@@ -70,21 +72,23 @@ export function createGatewayServer(options: GatewayServerOptions): GatewayServe
     answerMalformed(error, socket, answers.get(socket)),
   );
 
-  const [adopt] = server.listeners('connection') as ((socket: Socket) => void)[];
-  server.removeAllListeners('connection');
-  server.on('connection', (socket) => {
-    const caller = new PlainCaller({
-      socket,
-      handle,
-      handOver: (taken) => adopt?.call(server, taken),
-      onClose: (ended) => plain.delete(ended),
-      nowMs,
+  if (plainHttp1) {
+    const [adopt] = server.listeners('connection') as ((socket: Socket) => void)[];
+    server.removeAllListeners('connection');
+    server.on('connection', (socket) => {
+      const caller = new PlainCaller({
+        socket,
+        handle,
+        handOver: (taken) => adopt?.call(server, taken),
+        onClose: (ended) => plain.delete(ended),
+        nowMs,
+      });
+      plain.add(caller);
+      if (closing) {
+        caller.close();
+      }
     });
-    plain.add(caller);
-    if (closing) {
-      caller.close();
-    }
-  });
+  }
 
   return {
     listen: (address) => listen(server, address, log),

@@ -29,6 +29,8 @@ export interface TargetsOptions {
   /** Most connections per target. */
   connections: number;
   connectTimeoutMs: number;
+  /** Whether plain calls go over `http1/`; else over undici, as the others. */
+  plainHttp1: boolean;
   nowMs(): number;
 }
 
@@ -57,7 +59,7 @@ class ConnectedTarget implements Target {
   closed = false;
 
   constructor(origin: string, trust: TargetTrust, options: TargetsOptions) {
-    const { connections, connectTimeoutMs, nowMs } = options;
+    const { connections, connectTimeoutMs, plainHttp1, nowMs } = options;
     const { protocol, hostname, port } = new URL(origin);
     this.#origin = origin;
     this.#nowMs = nowMs;
@@ -77,7 +79,7 @@ class ConnectedTarget implements Target {
     };
     const host = hostname.replace(/^\[(.*)\]$/, '$1');
     this.plain =
-      protocol === 'http:'
+      plainHttp1 && protocol === 'http:'
         ? new PlainPool({ host, port: Number(port || 80), connections, nowMs })
         : undefined;
   }
