@@ -59,7 +59,9 @@ export class RestReader implements BodyReader {
 const longestLineBytes = 4_096;
 /** Of all fields behind a body. */
 export const longestTrailersBytes = 65_536;
-const sizeLine = /^([0-9a-fA-F]{1,8})[ \t]*(?:;.*)?$/;
+/** Extensions, which mean nothing here, by their grammar (RFC 9112, 7.1.1): in anything else a line could end for others. */
+const sizeLine =
+  /^([0-9a-fA-F]{1,8})(?:[ \t]*|(?:;[!#$%&'*+\-.^_`|~0-9A-Za-z]+(?:=(?:[!#$%&'*+\-.^_`|~0-9A-Za-z]+|"(?:[\t !#-[\]-~]|\\[\t -~])*"))?)*)$/;
 
 /** The chunked transfer coding (RFC 9112, 7.1). Extensions are read and dropped. */
 export class ChunkedReader implements BodyReader {

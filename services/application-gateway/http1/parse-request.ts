@@ -24,6 +24,8 @@ const intricate = new Set([
   'host',
   'content-length',
   'connection',
+  // some read it as Connection, Node among them
+  'proxy-connection',
   'transfer-encoding',
   'upgrade',
   'expect',

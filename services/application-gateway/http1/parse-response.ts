@@ -14,7 +14,9 @@ export interface ResponseHead {
   keepAliveMs: number | undefined;
 }
 
-const statusLine = /^HTTP\/1\.([01]) (\d{3})(?: ([^\r\n]*))?$/;
+/** As `Transfer-Encoding` must stand in the head: parsers disagree on white space of other kinds behind it. */
+const clearCoding = /\r\ntransfer-encoding:[ \t]*chunked *\r\n/i;
+const statusLine = /^HTTP\/1\.([01]) ([1-9]\d{2})(?: ([^\r\n]*))?$/;
 
 /**
  * Reads the head of a response, up to and with the CRLF of its last line.
@@ -29,6 +31,9 @@ export function parseResponse(head: string, method: string): ResponseHead {
   }
   const status = Number(line[2]);
   const { length, coding, closes, keepAliveMs } = readFraming(headers);
+  if (coding !== undefined && !clearCoding.test(head)) {
+    throw new Error('the response has no clear length');
+  }
   const body = bodyOf({ status, method, length, coding });
   const keepAlive = line[1] === '1' && !closes && body?.endsWithConnection !== true;
   return { status, reason: line[3] ?? '', headers, body, keepAlive, keepAliveMs };
