@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 /**
  * The gateway against nginx `proxy_pass`: one worker each on the same processor, before the same upstream, in turns of the
- * same run (goals: at least 0.6 of its throughput, at most twice its p99). The upstream (another nginx with files) and the
- * load (wrk) share the other processor. Both keep their connections to the upstream and write an access log.
+ * same run (goals: at least 0.6 of its throughput, at most twice its p99). Beside it `general`: the same gateway with
+ * `MOORING_GATEWAY_PLAIN_HTTP1=off`, where Node's server and undici read every call (docs/adr/0023). The upstream (another
+ * nginx with files) and the load (wrk) share the other processor. All keep their connections to the upstream and write an
+ * access log. Numbers are medians of the rounds; where others work on the machine, CPU time says most.
  *
- *   node bench/gateway.ts [--seconds 4] [--rounds 2] [--connections 1,32,256] [--profile DIR]
+ *   node bench/gateway.ts [--seconds 4] [--rounds 3] [--connections 1,32,256] [--profile DIR]
  */
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -12,18 +14,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startNginx } from '#bench/gateway/nginx.ts';
-import { startGateway } from '#bench/gateway/start-gateway.ts';
+import { type BenchGateway, startGateway } from '#bench/gateway/start-gateway.ts';
 import { type Measured, measure } from '#bench/gateway/wrk.ts';
+import { summarize } from './statistics.ts';
 
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '4' },
-    rounds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '3' },
     connections: { type: 'string', default: '1,32,256' },
     profile: { type: 'string' },
   },
 });
 const proxyCore = 0;
+const warmUpSeconds = 1;
+const nothing: Measured = { requestsPerSecond: 0, p50Ms: 0, p99Ms: 0, cpuUs: 0, errors: 0 };
 const otherCore = 1;
 const bodies = [
   { name: '1 kB', file: '1k', bytes: 1_024 },
@@ -54,12 +59,10 @@ server {
   location / { proxy_pass http://target; }
 }`,
 );
-const gateway = await startGateway({
-  home,
-  core: proxyCore,
-  targetUrl: upstream.url,
-  nodeArguments: values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`],
-});
+const nodeArguments = values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${values.profile}`];
+const common = { home, core: proxyCore, targetUrl: upstream.url, nodeArguments };
+const own = await startGateway({ ...common, plainHttp1: true });
+const general = await startGateway({ ...common, plainHttp1: false });
 try {
   const load = (await readFile('/proc/loadavg', 'utf8')).split(' ').slice(0, 3).join(' ');
   console.log(`node ${process.version}, ${nginxVersion()}; load of the machine before: ${load}`);
@@ -68,17 +71,14 @@ try {
       'body',
       'conn.',
       'auth',
+      'proxy',
       'req/s',
-      'nginx',
-      'ratio',
+      'of nginx',
       'p50 ms',
-      'nginx',
       'p99 ms',
-      'nginx',
-      'ratio',
+      'of nginx',
       'CPU µs',
-      'nginx',
-      'ratio',
+      'of nginx',
     ]),
   );
   for (const body of bodies) {
@@ -89,10 +89,18 @@ try {
     }
   }
 } finally {
-  await gateway.stop();
+  await general.stop();
+  await own.stop();
   await nginx.stop();
   await upstream.stop();
   await rm(home, { recursive: true, force: true });
+}
+
+interface Proxy {
+  name: string;
+  url: string;
+  headers: Record<string, string>;
+  pid: number;
 }
 
 async function compare(
@@ -100,56 +108,70 @@ async function compare(
   connections: number,
   auth: 'none' | 'oauth',
 ): Promise<void> {
-  const shared = { connections, seconds: Number(values.seconds), core: otherCore };
   const prefix = auth === 'none' ? '' : '/oauth';
-  const own: Measured[] = [];
-  const other: Measured[] = [];
-  for (let round = 0; round < Number(values.rounds); round++) {
-    other.push(
-      await measure({ ...shared, url: `${nginx.url}${prefix}/${body.file}`, headers: {}, pid: nginx.pid }),
-    );
-    own.push(
-      await measure({
-        ...shared,
-        url: `${gateway.url}/${body.file}`,
-        headers: { Host: gateway.hosts[auth] },
-        pid: gateway.pid,
-      }),
+  const ofGateway = (gateway: BenchGateway) => ({
+    url: `${gateway.url}/${body.file}`,
+    headers: { Host: gateway.hosts[auth] },
+    pid: gateway.pid,
+  });
+  const proxies: Proxy[] = [
+    { name: 'nginx', url: `${nginx.url}${prefix}/${body.file}`, headers: {}, pid: nginx.pid },
+    { name: 'gateway', ...ofGateway(own) },
+    { name: 'general', ...ofGateway(general) },
+  ];
+  const [reference = nothing, ours = nothing, theirs = nothing] = await measureInTurns(proxies, connections);
+  for (const [index, of] of [reference, ours, theirs].entries()) {
+    console.log(
+      row([
+        body.name,
+        String(connections),
+        auth,
+        proxies[index]?.name ?? '',
+        of.requestsPerSecond.toFixed(0),
+        ratio(of.requestsPerSecond, reference.requestsPerSecond),
+        of.p50Ms.toFixed(2),
+        of.p99Ms.toFixed(2),
+        ratio(of.p99Ms, reference.p99Ms),
+        of.cpuUs.toFixed(0),
+        ratio(of.cpuUs, reference.cpuUs),
+        of.errors === 0 ? '' : `errors: ${of.errors}`,
+      ]),
     );
   }
-  const [ours, theirs] = [best(own), best(other)];
-  const ratio = (left: number, right: number) => (left / right).toFixed(2);
   console.log(
-    row([
-      body.name,
-      String(connections),
-      auth,
-      ours.requestsPerSecond.toFixed(0),
-      theirs.requestsPerSecond.toFixed(0),
-      ratio(ours.requestsPerSecond, theirs.requestsPerSecond),
-      ours.p50Ms.toFixed(2),
-      theirs.p50Ms.toFixed(2),
-      ours.p99Ms.toFixed(2),
-      theirs.p99Ms.toFixed(2),
-      ratio(ours.p99Ms, theirs.p99Ms),
-      ours.cpuUs.toFixed(0),
-      theirs.cpuUs.toFixed(0),
-      ratio(theirs.cpuUs, ours.cpuUs),
-      ours.errors + theirs.errors === 0 ? '' : `errors: ${ours.errors}, nginx ${theirs.errors}`,
-    ]),
+    `  gain of http1/: throughput ${ratio(ours.requestsPerSecond, theirs.requestsPerSecond)}, ` +
+      `p99 ${ratio(theirs.p99Ms, ours.p99Ms)}, CPU ${ratio(theirs.cpuUs, ours.cpuUs)}`,
   );
 }
 
-/** The best of each number: others on the machine only ever make it worse. */
-function best(rounds: Measured[]): Measured {
+/** @returns the medians of the rounds, in the order of the proxies. */
+async function measureInTurns(proxies: Proxy[], connections: number): Promise<Measured[]> {
+  const shared = { connections, core: otherCore };
+  const rounds = proxies.map((): Measured[] => []);
+  for (const proxy of proxies) {
+    await measure({ ...shared, ...proxy, seconds: warmUpSeconds });
+  }
+  for (let round = 0; round < Number(values.rounds); round++) {
+    for (const [index, proxy] of proxies.entries()) {
+      rounds[index]?.push(await measure({ ...shared, ...proxy, seconds: Number(values.seconds) }));
+    }
+  }
+  return rounds.map(medians);
+}
+
+function ratio(left: number, right: number): string {
+  return (left / right).toFixed(2);
+}
+
+function medians(rounds: Measured[]): Measured {
   // a round in which nothing was answered has no latency
-  const least = (pick: (of: Measured) => number) =>
-    Math.min(...rounds.map(pick).filter((value) => !Number.isNaN(value)));
+  const median = (pick: (of: Measured) => number) =>
+    summarize(rounds.map(pick).filter((value) => !Number.isNaN(value))).median;
   return {
-    requestsPerSecond: Math.max(...rounds.map((round) => round.requestsPerSecond)),
-    p50Ms: least((round) => round.p50Ms),
-    p99Ms: least((round) => round.p99Ms),
-    cpuUs: least((round) => round.cpuUs),
+    requestsPerSecond: median((round) => round.requestsPerSecond),
+    p50Ms: median((round) => round.p50Ms),
+    p99Ms: median((round) => round.p99Ms),
+    cpuUs: median((round) => round.cpuUs),
     errors: rounds.reduce((sum, round) => sum + round.errors, 0),
   };
 }

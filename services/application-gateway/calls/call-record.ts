@@ -1,4 +1,4 @@
-import type { CallFailure } from '#lib/domain/seen-calls.ts';
+import type { CallFailure } from '#lib/domain/application/seen-calls.ts';
 import type { CallLog } from './call-log.ts';
 import type { CallStatistics } from './call-statistics.ts';
 
