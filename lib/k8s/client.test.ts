@@ -10,19 +10,22 @@ import { createInformer } from './informer.ts';
 import { clusterAccessOf } from './kubeconfig/cluster-access.ts';
 import { createWorkQueue } from './work-queue.ts';
 
+/** A busy machine may take a while for an answer that comes; one that never comes is not waited for as long. */
+const patientMs = 20_000;
+const hastyMs = 100;
 const silent: RequestListener = () => undefined;
 let server: Server | undefined;
 
 /** A client of a server that behaves badly. */
-async function clientOf(listener: RequestListener): Promise<KubeClient> {
+async function clientOf(listener: RequestListener, timeoutMs = patientMs): Promise<KubeClient> {
   server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return clientAt((server.address() as AddressInfo).port);
+  return clientAt((server.address() as AddressInfo).port, timeoutMs);
 }
 
-function clientAt(port: number): KubeClient {
+function clientAt(port: number, timeoutMs = patientMs): KubeClient {
   const access = clusterAccessOf({ server: `http://127.0.0.1:${port}` });
-  return createKubeClient(access, { timeoutMs: 100 });
+  return createKubeClient(access, { timeoutMs });
 }
 
 afterEach(() => {
@@ -35,7 +38,7 @@ test.each<[string, RequestListener]>([
   ['never answers', silent],
   ['stops in the middle of its answer', (_request, answer) => answer.writeHead(200).write('{"metadata"')],
 ])('a call to a server that %s ends as UNAVAILABLE', async (_name, listener) => {
-  const kube = await clientOf(listener);
+  const kube = await clientOf(listener, hastyMs);
   const refusal = {
     code: 'UNAVAILABLE',
     message: 'The Kubernetes API does not answer: it takes too long.',
@@ -85,7 +88,7 @@ test('work that met a silent server is done once the server answers', async () =
     if (answering) {
       answer.end(JSON.stringify({ metadata: { name: 'a' } }));
     }
-  });
+  }, hastyMs);
   const done = new Set<string>();
   const queue = createWorkQueue({
     concurrency: 1,
@@ -127,11 +130,11 @@ test('a watch that has gone silent is opened anew where it was', async () => {
     kube,
     kind: kinds.secrets,
     log: createLogger('test', 'silent'),
-    silenceMs: 100,
+    silenceMs: 1_000,
     onConnection: (failure) => failures.push(failure?.code),
   });
   await informer.start();
-  await vi.waitFor(() => expect(informer.list()).toHaveLength(2), { timeout: 5_000 });
+  await vi.waitFor(() => expect(informer.list()).toHaveLength(2), { timeout: 20_000 });
   await informer.stop();
   expect(revisions.slice(0, 2)).toEqual(['5', '6']);
   expect(failures.slice(0, 3)).toEqual([undefined, 'UNAVAILABLE', undefined]);
