@@ -16,6 +16,6 @@ const report = await runSuites(
     { name: 'npm test', command: 'node', args: ['scripts/test.ts'] },
     { name: 'npm run test:cluster', command: 'node', args: ['e2e/cluster/run.ts'] },
   ],
-  AbortSignal.timeout(hardEndMs - installedMs),
+  { stop: AbortSignal.timeout(hardEndMs - installedMs) },
 );
 closeWith({ ...report, stages: [{ stage: 'npm ci', ms: installedMs }, ...report.stages] });

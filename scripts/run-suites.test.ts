@@ -1,8 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { runSuites } from './run-suites.ts';
 import { closingLines } from './suite-report.ts';
-
-afterEach(() => vi.restoreAllMocks());
 
 function suite(name: string, script: string) {
   return { name, command: process.execPath, args: ['-e', script] };
@@ -12,9 +10,8 @@ function handingOn(report: object): string {
   return `require('fs').writeFileSync(process.env.MOORING_SUITE_REPORT, ${JSON.stringify(JSON.stringify(report))})`;
 }
 
-async function quietly(...suites: ReturnType<typeof suite>[]) {
-  vi.spyOn(console, 'log').mockReturnValue();
-  return runSuites(suites);
+function quietly(...suites: ReturnType<typeof suite>[]) {
+  return runSuites(suites, { output: { held: true, write: () => undefined } });
 }
 
 test('the names of what failed stand right above the closing line, of every suite', async () => {
@@ -54,8 +51,9 @@ test('a command that cannot be started has failed by its name', async () => {
 });
 
 test('what is stopped, and what would have followed, has failed by its name', async () => {
-  vi.spyOn(console, 'log').mockReturnValue();
   const stop = AbortSignal.timeout(200);
-  const report = await runSuites([suite('endless', 'setInterval(() => {}, 1000)'), suite('next', '')], stop);
+  const report = await runSuites([suite('endless', 'setInterval(() => {}, 1000)'), suite('next', '')], {
+    stop,
+  });
   expect(report.failures).toEqual(['endless: was ended before it was done', 'next: was not begun any more']);
 });

@@ -9,7 +9,22 @@ export interface Suite {
   name: string;
   command: string;
   args: string[];
+  /** Settings beside those of this process. */
+  env?: Record<string, string>;
 }
+
+/** Where what commands print goes: on this terminal as it comes, or held by whoever wants it in one piece. */
+export interface Output {
+  held: boolean;
+  write(piece: string | Buffer): void;
+}
+
+export interface RunOptions {
+  stop?: AbortSignal;
+  output?: Output;
+}
+
+export const shown: Output = { held: false, write: (piece) => process.stdout.write(piece) };
 
 const killAfterMs = 60_000;
 
@@ -18,7 +33,10 @@ const killAfterMs = 60_000;
  * A command that hands on none counts as one case, by its exit code. This process's own end, or `stop`, ends the running one;
  * those that would have followed then have failed.
  */
-export async function runSuites(suites: readonly Suite[], stop?: AbortSignal): Promise<SuiteReport> {
+export async function runSuites(
+  suites: readonly Suite[],
+  { stop, output = shown }: RunOptions = {},
+): Promise<SuiteReport> {
   const stopping = new AbortController();
   const end = () => stopping.abort();
   const signals = ['SIGINT', 'SIGTERM'] as const;
@@ -28,7 +46,9 @@ export async function runSuites(suites: readonly Suite[], stop?: AbortSignal): P
   const either = AbortSignal.any(stop === undefined ? [stopping.signal] : [stopping.signal, stop]);
   const reports: SuiteReport[] = [];
   for (const suite of suites) {
-    reports.push(either.aborted ? failed(suite, 'was not begun any more') : await runSuite(suite, either));
+    reports.push(
+      either.aborted ? failed(suite, 'was not begun any more') : await runSuite(suite, either, output),
+    );
   }
   for (const signal of signals) {
     process.off(signal, end);
@@ -36,21 +56,22 @@ export async function runSuites(suites: readonly Suite[], stop?: AbortSignal): P
   return sumReports(reports);
 }
 
-async function runSuite(suite: Suite, stop: AbortSignal): Promise<SuiteReport> {
-  console.log(`\n── ${suite.name}`);
+async function runSuite(suite: Suite, stop: AbortSignal, output: Output): Promise<SuiteReport> {
+  output.write(`\n── ${suite.name}\n`);
   const startMs = Date.now();
-  const report = await reportOf(suite, stop);
+  const report = await reportOf(suite, stop, output);
   const ms = Date.now() - startMs;
-  console.log(`── ${suite.name}: ${Math.round(ms / 1000)} s`);
+  output.write(`── ${suite.name}: ${Math.round(ms / 1000)} s\n`);
   const inner = report.stages.map((part) => ({ ...part, stage: `${suite.name} › ${part.stage}` }));
   return { ...report, stages: [...inner, { stage: suite.name, ms }] };
 }
 
-async function reportOf(suite: Suite, stop: AbortSignal): Promise<SuiteReport> {
+async function reportOf(suite: Suite, stop: AbortSignal, output: Output): Promise<SuiteReport> {
   const folder = mkdtempSync(join(tmpdir(), 'mooring-suite-'));
   try {
     const file = join(folder, 'report.json');
-    const fault = await run(suite, { ...process.env, [reportVariable]: file }, stop);
+    const env = { ...process.env, ...suite.env, [reportVariable]: file };
+    const fault = await run(suite, env, stop, output);
     const report = readReport(file);
     if (report === undefined) {
       return fault === undefined ? { ...emptyReport(), passed: 1 } : failed(suite, fault);
@@ -67,9 +88,14 @@ async function run(
   { command, args }: Suite,
   env: NodeJS.ProcessEnv,
   stop: AbortSignal,
+  output: Output,
 ): Promise<string | undefined> {
   // a group of its own: whoever comes between, such as npm, does not hand a signal on
-  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env, detached: true });
+  const to = output.held ? 'pipe' : 'inherit';
+  const child = spawn(command, args, { stdio: ['ignore', to, to], env, detached: true });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (piece: Buffer) => output.write(piece));
+  }
   const kill = (signal: NodeJS.Signals) => child.pid !== undefined && process.kill(-child.pid, signal);
   let insisting: NodeJS.Timeout | undefined;
   const end = () => {

@@ -1,13 +1,14 @@
 #!/usr/bin/env node
 import { rmSync } from 'node:fs';
 import { apiCallsDir } from '#deploy/rights/calls-dir.ts';
-import { runSuites } from './run-suites.ts';
+import { runLanes } from './run-lanes.ts';
+import { runSuites, type Suite } from './run-suites.ts';
 import { closeWith } from './suite-report.ts';
 
 // what the suites write down is what the last suite compares
 rmSync(apiCallsDir, { recursive: true, force: true });
 
-const tally = await runSuites([
+const checks: Suite[] = [
   { name: 'format and lint (Biome)', command: 'biome', args: ['check', '.'] },
   { name: 'route types (Next)', command: 'next', args: ['typegen'] },
   { name: 'types (tsc)', command: 'tsc', args: ['--project', '.'] },
@@ -29,6 +30,8 @@ const tally = await runSuites([
   { name: 'unused code and dependencies (knip)', command: 'knip', args: ['--treat-config-hints-as-errors'] },
   { name: 'documented paths exist', command: 'node', args: ['scripts/check-documented-paths.ts'] },
   { name: 'test names follow one scheme', command: 'node', args: ['scripts/check-test-names.ts'] },
+];
+const tests: Suite[] = [
   {
     name: 'unit and contract tests beside the code (Vitest)',
     command: 'node',
@@ -39,5 +42,10 @@ const tally = await runSuites([
     command: 'node',
     args: ['scripts/check-rights.ts'],
   },
-]);
-closeWith(tally);
+];
+closeWith(
+  await runLanes(
+    () => runSuites(tests),
+    (output) => runSuites(checks, { output }),
+  ),
+);
