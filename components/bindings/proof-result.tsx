@@ -4,7 +4,8 @@ import { CodeBlock } from '#components/ui/code-block.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { Proof } from '#lib/domain/application/proof.ts';
-import { judgeProof, type ProofHop } from '#lib/domain/health/proof-verdict.ts';
+import { judgeProof } from '#lib/domain/health/proof-verdict.ts';
+import type { ProofHop } from '#lib/domain/health/rules/call/call-rule.ts';
 import { ProofVerdictNotice } from './proof-verdict-notice.tsx';
 
 const answeredBy: Record<ProofHop, string> = {

@@ -3,7 +3,8 @@
 import { RemedyButton } from '#components/doctor/remedy-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import type { ProofHop, ProofVerdict } from '#lib/domain/health/proof-verdict.ts';
+import type { ProofVerdict } from '#lib/domain/health/proof-verdict.ts';
+import type { ProofHop } from '#lib/domain/health/rules/call/call-rule.ts';
 
 const hops: Record<ProofHop, string> = {
   console: 'It ended between the console and the gateway.',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type ReadBindings, readerHints, type SecretShape } from './bind-reader-hints.ts';
+import type { ReadBindings, SecretShape } from '../health/rules/reader/facts.ts';
+import { readerHints } from './bind-reader-hints.ts';
 import type { WorkloadBinding } from './workload-binding.ts';
 
 const nothing: ReadBindings = { files: [], variables: [], env: [] };

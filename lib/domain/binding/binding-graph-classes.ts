@@ -8,14 +8,11 @@ import {
 } from '../catalog/service-class.ts';
 import type { ServiceInstance } from '../catalog/service-instance.ts';
 import { successorsOf } from '../catalog/successor.ts';
-import { unknownClass } from '../health/binding-missing.ts';
-import {
-  abandonedClassHealth,
-  classHealth,
-  missingClassHealth,
-  type Replacement,
-} from '../health/class-health.ts';
+import { abandonedClassHealth, classHealth, missingClassHealth } from '../health/class-health.ts';
 import { instanceHealth } from '../health/instance-health.ts';
+import type { Replacement } from '../health/rules/class/published-class.ts';
+import { classUnknown } from '../health/rules/class/unknown.ts';
+import { tell } from '../health/rules/diagnose.ts';
 import { objectKey } from '../kubernetes/kube-object.ts';
 import { type GraphNode, nodeId } from './binding-graph-node.ts';
 import type { GraphDraft } from './graph-draft.ts';
@@ -218,7 +215,10 @@ export function addInstances(graph: GraphDraft, objects: CatalogObjects): void {
       const known = graph.nodes.get(classId);
       if (offer === undefined && known?.ref === undefined) {
         const label = instance.spec.serviceClassExternalName ?? serviceId;
-        const health = unknownClass(label, { kind: 'serviceinstances', namespace, name });
+        const health = tell(classUnknown, {
+          name: label,
+          instance: { kind: 'serviceinstances', namespace, name },
+        });
         graph.addMissing({ id: classId, kind: 'class', name: label, namespace, health }, id);
       } else if (offer !== undefined && known === undefined) {
         const state = { mapped: false, serviceId, broker: undefined, needed: true };

@@ -1,4 +1,3 @@
-import { missingWorkload } from '../health/binding-missing.ts';
 import {
   type FollowedObjects,
   type FollowedWorkload,
@@ -7,9 +6,10 @@ import {
   isFollowed,
   workloadOfPod,
 } from '../health/followed-workloads.ts';
-import { type NodeHealth, off } from '../health/node-health.ts';
-import type { RestartableKind } from '../health/remedy.ts';
-import { incompletePodHealth, podHealth, stalePodHealth } from '../health/workload-health.ts';
+import { off } from '../health/node-health.ts';
+import { tell } from '../health/rules/diagnose.ts';
+import { workloadMissing } from '../health/rules/workload/missing.ts';
+import { podHealth } from '../health/workload-health.ts';
 import type { EventObject } from '../kubernetes/core-objects.ts';
 import type { Pod } from '../kubernetes/workload.ts';
 import type { GraphNode } from './binding-graph-node.ts';
@@ -84,7 +84,7 @@ export function workloadNode(
     return { ...base, detail: kind, health: off('Not watched') };
   }
   const { noun } = followedKinds[kind];
-  return { ...base, detail: noun, health: missingWorkload(noun, name, usage) };
+  return { ...base, detail: noun, health: tell(workloadMissing, { kind: noun, name, usage }) };
 }
 
 /** Adds the pods of the workloads that are there. */
@@ -104,40 +104,23 @@ export function addPods(graph: GraphDraft, { pods, secrets, skippedvariables = [
       continue;
     }
     const owner = { kind: followedKinds[workload.usageKind].kind, namespace, name: workload.name };
+    const secretName = changedSecretOf(pod, secrets);
+    const said = skipped.get(`${namespace}/${name}`);
     graph.add(
       {
         id: nodeId('pod', namespace, name),
         kind: 'pod',
         name,
         namespace,
-        health: runningHealth(pod, {
-          owner,
-          changedSecret: changedSecretOf(pod, secrets),
-          skipped: skipped.get(`${namespace}/${name}`) ?? [],
+        health: podHealth(pod, {
+          ...(secretName === undefined ? {} : { stale: { secretName, workload: owner } }),
+          ...(said === undefined ? {} : { skipped: said.flatMap(({ message }) => message ?? []) }),
         }),
         ref: { kind: 'pods', name, namespace },
       },
       workloadId,
     );
   }
-}
-
-interface RunningFacts {
-  owner: { kind: RestartableKind; namespace: string; name: string };
-  changedSecret: string | undefined;
-  skipped: readonly EventObject[];
-}
-
-/** The health of a pod, with what is wrong with the variables of one that runs. */
-function runningHealth(pod: Pod, { owner, changedSecret, skipped }: RunningFacts): NodeHealth {
-  const health = podHealth(pod);
-  if (health.status !== 'ok') {
-    return health;
-  }
-  if (changedSecret !== undefined) {
-    return stalePodHealth(changedSecret, owner);
-  }
-  return skipped.length === 0 ? health : incompletePodHealth(skipped.flatMap(({ message }) => message ?? []));
 }
 
 /** The first Secret among the pod's variables whose values changed after the pod was made. */

@@ -3,8 +3,11 @@ import type { ServiceCalls } from '../application/seen-calls.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from '../catalog/catalog-binding.ts';
 import { applicationHealth, serviceHealth } from '../health/application-health.ts';
 import { bindingHealth, usageHealth } from '../health/binding-health.ts';
-import { missingApplication, missingBinding, missingInstance } from '../health/binding-missing.ts';
 import { guessApplication } from '../health/guess-application.ts';
+import { applicationMissing } from '../health/rules/application/missing.ts';
+import { bindingMissing } from '../health/rules/binding/missing.ts';
+import { tell } from '../health/rules/diagnose.ts';
+import { instanceMissing } from '../health/rules/instance/missing.ts';
 import { settleCauses } from '../health/settle-causes.ts';
 import { isConditionTrue } from '../kubernetes/conditions.ts';
 import { addClasses, addInstances, type CatalogObjects } from './binding-graph-classes.ts';
@@ -73,11 +76,11 @@ function addApplications(
       id: nodeId('application', name),
       kind: 'application',
       name,
-      health: missingApplication(
+      health: tell(applicationMissing, {
         name,
-        mappings.map(({ metadata }) => metadata.namespace ?? ''),
-        guessApplication(mappings, { applications, applicationmappings }),
-      ),
+        namespaces: mappings.map(({ metadata }) => metadata.namespace ?? ''),
+        guess: guessApplication(mappings, { applications, applicationmappings }),
+      }),
     });
   }
 }
@@ -90,7 +93,7 @@ function addBindings(graph: GraphDraft, { servicebindings, secrets }: GraphObjec
     const instanceId = nodeId('instance', namespace, instanceName);
     if (graph.nodes.get(instanceId)?.ref === undefined) {
       const target: UnbindTarget = { kind: 'servicebindings', namespace, name };
-      const health = missingInstance(instanceName, target);
+      const health = tell(instanceMissing, { name: instanceName, binding: target });
       graph.addMissing({ id: instanceId, kind: 'instance', name: instanceName, namespace, health }, id);
     }
     const secretName = secretNameOfServiceBinding(binding);
@@ -124,7 +127,7 @@ function addUsages(graph: GraphDraft, objects: GraphObjects): void {
     const id = nodeId('usage', namespace, name);
     const bindingId = nodeId('binding', namespace, bindingName);
     if (graph.nodes.get(bindingId)?.ref === undefined) {
-      const health = missingBinding(bindingName, target);
+      const health = tell(bindingMissing, { name: bindingName, usage: target });
       graph.addMissing({ id: bindingId, kind: 'binding', name: bindingName, namespace, health }, id);
     }
     const prefix = envPrefixOfUsage(usage);

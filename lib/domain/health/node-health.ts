@@ -1,6 +1,7 @@
 import type { Condition } from '../kubernetes/kube-object.ts';
 import type { Health } from './health.ts';
 import type { Remedy, Repair } from './remedy.ts';
+import type { RuleId } from './rules/rule-ids.ts';
 
 /** Why something is not as it should be, what shows it, and what to do about it. Each one sentence. */
 export interface Problem {
@@ -11,6 +12,8 @@ export interface Problem {
   remedy?: Remedy;
   /** What it may have been meant as, offered after `remedy`. */
   guess?: Guess;
+  /** The doctor's rule that has found it: where it is explained. */
+  ruleId?: RuleId;
 }
 
 /** A repair that rests on a guess. */

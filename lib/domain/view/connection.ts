@@ -1,10 +1,10 @@
-import type { Application } from '../application/application.ts';
+import { type Application, servicesOf } from '../application/application.ts';
 import { certificateRecordOf } from '../application/certificate-record.ts';
-import { renewSoonMs } from '../application/certificate-rows.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import type { Health } from '../health/health.ts';
 import type { Problem } from '../health/node-health.ts';
-import { formatAbsolute } from '../kubernetes/format-time.ts';
+import { connectionChain } from '../health/rules/connection/chain.ts';
+import { diagnose } from '../health/rules/diagnose.ts';
 import { openTokensOf } from './token-rows.ts';
 
 /** How far the outside application has come with its client certificate. */
@@ -30,65 +30,14 @@ export function connectionOf(
   const token = openTokensOf(application.metadata.name, tokens, nowMs).at(-1);
   const expiresAt = certificateRecordOf(application)?.expiresAt;
   const leftMs = expiresAt === undefined ? Number.NaN : Date.parse(expiresAt) - nowMs;
-  const times = {
-    ...(expiresAt === undefined ? {} : { certificateExpiresAt: expiresAt }),
-    ...(token === undefined ? {} : { tokenExpiresAt: token.expiresAt }),
-  };
-  if (leftMs <= 0) {
-    return {
-      health: 'bad',
-      word: 'Certificate expired',
-      ...times,
-      problem: {
-        cause: 'The application cannot identify itself any more.',
-        evidence: `Its last client certificate ended on ${formatAbsolute(expiresAt ?? '')}.`,
-        fix: 'Issue a token and let the application fetch a new certificate.',
-      },
-    };
-  }
-  if (leftMs < renewSoonMs) {
-    return {
-      health: 'warn',
-      word: 'Certificate ends soon',
-      ...times,
-      problem: {
-        cause: 'The application has not renewed its client certificate.',
-        evidence: `It ends on ${formatAbsolute(expiresAt ?? '')}.`,
-        fix: 'Renew it from the application, or issue a token for a new one.',
-      },
-    };
-  }
-  if (leftMs > 0) {
-    return { health: 'ok', word: 'Connected', ...times };
-  }
-  if (token !== undefined) {
-    return {
-      health: 'busy',
-      word: 'Token outstanding',
-      ...times,
-      problem: {
-        cause:
-          token.step === 'info'
-            ? 'A one-time token was issued and not used yet.'
-            : 'A one-time token was opened, and its certificate is not signed yet.',
-        evidence: `It lapses on ${formatAbsolute(token.expiresAt)}.`,
-        fix:
-          token.step === 'info'
-            ? 'Open its link on the side of the outside application before then.'
-            : 'Send the signing request from the outside application before then, or issue another token.',
-      },
-    };
-  }
-  if ((application.spec?.services ?? []).length > 0) {
-    return { health: 'ok', word: 'Has registered services' };
-  }
+  const hasServices = servicesOf(application).length > 0;
+  const { status, word, problem } = diagnose(connectionChain, { expiresAt, leftMs, token, hasServices });
+  const isKnown = !Number.isNaN(leftMs) || token !== undefined;
   return {
-    health: 'todo',
-    word: 'Not connected',
-    problem: {
-      cause: 'The outside application holds no client certificate yet.',
-      evidence: 'No certificate was issued, and no token is outstanding.',
-      fix: 'Issue a one-time token and pair the application with it.',
-    },
+    health: status,
+    word,
+    ...(expiresAt === undefined || !isKnown ? {} : { certificateExpiresAt: expiresAt }),
+    ...(token === undefined ? {} : { tokenExpiresAt: token.expiresAt }),
+    ...(problem === undefined ? {} : { problem }),
   };
 }

@@ -1,8 +1,9 @@
-import { type ReadBindings, readerHints, type SecretShape } from '#lib/domain/binding/bind-reader-hints.ts';
+import { readerHints } from '#lib/domain/binding/bind-reader-hints.ts';
 import { envPrefixOfUsage, type ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { Check } from '#lib/domain/health/examination.ts';
-import { warn } from '#lib/domain/health/node-health.ts';
+import type { ReadBindings, SecretShape } from '#lib/domain/health/rules/reader/facts.ts';
+import { notFoundBySome } from '#lib/domain/health/rules/reader/not-found.ts';
 import {
   type BindableUsageKind,
   bindableUsageKinds,
@@ -114,6 +115,6 @@ async function environmentOf(kube: KubeClient, { usageKind, name, namespace }: W
 function checksOf({ usageKind, name, namespace }: Workload, given: ReadBindings): Check[] {
   return readerHints(given).map((problem) => ({
     subject: `What libraries find in ${kindOfUsageKind(usageKind).kind} ${name} in ${namespace}`,
-    health: warn('Not found by some', problem),
+    health: notFoundBySome(problem),
   }));
 }

@@ -5,7 +5,10 @@ import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { type Check, type Examination, healthOfProof } from '#lib/domain/health/examination.ts';
-import { bad, ok } from '#lib/domain/health/node-health.ts';
+import { ok } from '#lib/domain/health/node-health.ts';
+import { callNotPossible } from '#lib/domain/health/rules/call/not-possible.ts';
+import { componentDown } from '#lib/domain/health/rules/component/down.ts';
+import { tell } from '#lib/domain/health/rules/diagnose.ts';
 import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { objectName } from '#lib/domain/kubernetes/object-name.ts';
@@ -56,11 +59,7 @@ function checkComponents({ config }: OperationContext): Promise<Check[]> {
 async function checkHealth(subject: string, url: URL): Promise<Check> {
   const isDown = (evidence: string): Check => ({
     subject,
-    health: bad('Down', {
-      cause: `The ${subject.toLowerCase()} does not answer.`,
-      evidence,
-      fix: 'Check that it runs, and that the console can reach this address.',
-    }),
+    health: tell(componentDown, { name: subject, evidence }),
   });
   try {
     const { statusCode, body } = await request(url, { signal: AbortSignal.timeout(healthTimeoutMs) });
@@ -111,12 +110,7 @@ async function callThrough(
   } catch (error) {
     return {
       ...base,
-      health: bad('Not possible', {
-        cause: 'There is nothing to call.',
-        evidence: errorText(error),
-        fix: 'Bind the service again.',
-        remedy: { action: 'create-again', target: { kind: 'servicebindings', namespace, name } },
-      }),
+      health: tell(callNotPossible, { binding: name, namespace, error: errorText(error) }),
     };
   }
 }

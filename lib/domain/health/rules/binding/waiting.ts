@@ -1,0 +1,12 @@
+import { busy } from '../../node-health.ts';
+import type { Rule } from '../rule.ts';
+import type { BindingFacts } from './facts.ts';
+import { noCredentialsYet } from './not-ready.ts';
+
+/** The condition Ready is not True yet, and its reason speaks of no error. */
+export const bindingWaiting: Rule<BindingFacts> = {
+  id: 'binding/waiting',
+  applies({ ready }) {
+    return ready?.reason === undefined ? undefined : busy('Waiting', noCredentialsYet(ready));
+  },
+};

@@ -1,0 +1,13 @@
+import type { CallRule } from './call-rule.ts';
+import { refusedCredentials } from './refused-credentials.ts';
+
+/** No credentials are registered, and the outside application answered 401 or 403. */
+export const callCredentialsMissing: CallRule = {
+  id: 'call/credentials-missing',
+  hop: 'target',
+  applies(proof) {
+    return proof.target.hasCredentials
+      ? undefined
+      : refusedCredentials(proof, 'The outside application asks for credentials, and none are registered.');
+  },
+};

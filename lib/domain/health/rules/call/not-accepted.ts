@@ -1,0 +1,15 @@
+import { bad } from '../../node-health.ts';
+import { statusOfTarget } from './answer.ts';
+import type { CallRule } from './call-rule.ts';
+import { notSent } from './not-sent.ts';
+
+/** The gateway itself answered 4xx, as its header `Proxy-Status` says. */
+export const callNotAccepted: CallRule = {
+  id: 'call/not-accepted',
+  hop: 'gateway',
+  applies(proof) {
+    return statusOfTarget(proof) === undefined
+      ? bad('Not sent', notSent(proof, 'Call another path.'))
+      : undefined;
+  },
+};

@@ -1,0 +1,15 @@
+import { isConditionTrue } from '../../../kubernetes/conditions.ts';
+import { bad, following } from '../../node-health.ts';
+import type { Rule } from '../rule.ts';
+import { absentClass } from './absent-class.ts';
+import type { PromisedClass } from './promised-class.ts';
+
+/** The service broker is Ready, an instance asks for the service, and there is no ServiceClass of it. */
+export const classMissing: Rule<PromisedClass> = {
+  id: 'class/missing',
+  applies({ needed, broker, namespace }) {
+    return needed && isConditionTrue(broker?.status?.conditions, 'Ready')
+      ? following(bad('Class missing', absentClass(namespace)))
+      : undefined;
+  },
+};

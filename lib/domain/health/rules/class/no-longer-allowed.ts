@@ -1,0 +1,25 @@
+import { applicationOfServiceClass } from '../../../catalog/service-class.ts';
+import { bad } from '../../node-health.ts';
+import type { Rule } from '../rule.ts';
+import { allowService, type PublishedClass } from './published-class.ts';
+
+/**
+ * No ApplicationMapping of the namespace enables the service, and the catalog has marked its ServiceClass as removed from
+ * the broker's catalog.
+ */
+export const classNoLongerAllowed: Rule<PublishedClass> = {
+  id: 'class/no-longer-allowed',
+  applies({ serviceClass, mapped }) {
+    if (serviceClass.status?.removedFromBrokerCatalog !== true || mapped) {
+      return undefined;
+    }
+    const { name, namespace = '' } = serviceClass.metadata;
+    const remedy = allowService(serviceClass, applicationOfServiceClass(serviceClass));
+    return bad('Withdrawn', {
+      cause: `The service is no longer allowed in namespace ${namespace}.`,
+      evidence: `ServiceClass ${name} is marked as removed from the broker's catalog.`,
+      fix: `Allow it in ${namespace} again, or unbind its instances. What is bound keeps working.`,
+      ...(remedy === undefined ? {} : { remedy }),
+    });
+  },
+};

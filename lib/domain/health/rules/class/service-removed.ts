@@ -1,0 +1,19 @@
+import { bad } from '../../node-health.ts';
+import type { Rule } from '../rule.ts';
+import { goneFrom, type PublishedClass, replacedService } from './published-class.ts';
+
+/** The Application has no service of the class's id any more, and none that looks like the same one under a new id. */
+export const classServiceRemoved: Rule<PublishedClass> = {
+  id: 'class/service-removed',
+  applies(facts) {
+    const replaced = replacedService(facts);
+    if (replaced === undefined || replaced.successors.length > 0) {
+      return undefined;
+    }
+    return bad('Withdrawn', {
+      cause: 'The service is no longer offered: it was removed from the Application.',
+      evidence: `${goneFrom(replaced)}.`,
+      fix: 'Unbind its instances, or register the service again.',
+    });
+  },
+};

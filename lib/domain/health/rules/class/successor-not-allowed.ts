@@ -1,0 +1,23 @@
+import type { Rule } from '../rule.ts';
+import { type PublishedClass, replacedService } from './published-class.ts';
+import { registeredAgain } from './registered-again-health.ts';
+
+/**
+ * The Application has no service of the class's id any more, and one of the same name, provider and labels, which the
+ * namespace may not use.
+ */
+export const classSuccessorNotAllowed: Rule<PublishedClass> = {
+  id: 'class/successor-not-allowed',
+  applies(facts) {
+    const replaced = replacedService(facts);
+    const [successor, ...others] = replaced?.successors ?? [];
+    if (replaced === undefined || successor === undefined || others.length > 0 || replaced.allowed) {
+      return undefined;
+    }
+    const { application, namespace } = replaced;
+    return registeredAgain(replaced, successor.id, {
+      fix: `Allow the new service in ${namespace}, then move its bindings there.`,
+      remedy: { action: 'allow', application, namespace, serviceId: successor.id },
+    });
+  },
+};

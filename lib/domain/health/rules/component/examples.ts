@@ -1,0 +1,8 @@
+import { tell } from '../diagnose.ts';
+import type { Examples } from '../example-objects.ts';
+import { componentDown } from './down.ts';
+
+export const componentExamples: Examples<'component'> = {
+  'component/down': () =>
+    tell(componentDown, { name: 'Registry', evidence: 'GET http://registry/v1/health was answered 503.' }),
+};

@@ -1,0 +1,20 @@
+import { ok } from '../../node-health.ts';
+import type { Chain } from '../rule.ts';
+import { connectionCertificateEndsSoon } from './certificate-ends-soon.ts';
+import { connectionCertificateExpired } from './certificate-expired.ts';
+import type { ConnectionFacts } from './facts.ts';
+import { connectionNotConnected } from './not-connected.ts';
+import { connectionTokenOpened } from './token-opened.ts';
+import { connectionTokenUnused } from './token-unused.ts';
+
+export const connectionChain: Chain<ConnectionFacts> = {
+  steps: [
+    connectionCertificateExpired,
+    connectionCertificateEndsSoon,
+    ({ leftMs }) => (leftMs > 0 ? ok('Connected') : undefined),
+    connectionTokenUnused,
+    connectionTokenOpened,
+    ({ hasServices }) => (hasServices ? ok('Has registered services') : undefined),
+  ],
+  otherwise: connectionNotConnected,
+};

@@ -1,0 +1,17 @@
+import type { Rule } from '../rule.ts';
+import { type PodFacts, waitingContainer } from './facts.ts';
+import { waitingHealth } from './waiting-health.ts';
+
+/** A container waits, and not only because it is being created. */
+export const podContainerWaits: Rule<PodFacts> = {
+  id: 'pod/container-waits',
+  applies({ pod }) {
+    const waiting = waitingContainer(pod);
+    return waiting === undefined
+      ? undefined
+      : waitingHealth(
+          waiting,
+          'Correct what the message names: the image, the command or what the container needs.',
+        );
+  },
+};

@@ -1,0 +1,19 @@
+import { bad } from '../../node-health.ts';
+import type { Rule } from '../rule.ts';
+import { type PodFacts, phaseOf } from './facts.ts';
+
+/** The phase of the pod is Failed or Unknown. */
+export const podFailed: Rule<PodFacts> = {
+  id: 'pod/failed',
+  applies({ pod }) {
+    const phase = phaseOf(pod);
+    if (phase !== 'Failed' && phase !== 'Unknown') {
+      return undefined;
+    }
+    return bad(phase, {
+      cause: 'The pod does not run.',
+      evidence: `Its phase is ${phase}.`,
+      fix: 'Look at the events and logs of the pod; its Deployment starts another one.',
+    });
+  },
+};

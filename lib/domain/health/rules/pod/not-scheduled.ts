@@ -1,0 +1,20 @@
+import { findCondition } from '../../../kubernetes/conditions.ts';
+import { bad, describeCondition } from '../../node-health.ts';
+import type { Rule } from '../rule.ts';
+import type { PodFacts } from './facts.ts';
+
+/** The condition PodScheduled of the pod is False. */
+export const podNotScheduled: Rule<PodFacts> = {
+  id: 'pod/not-scheduled',
+  applies({ pod }) {
+    const scheduled = findCondition(pod.status?.conditions, 'PodScheduled');
+    if (scheduled?.status !== 'False') {
+      return undefined;
+    }
+    return bad('Not scheduled', {
+      cause: 'No node takes the pod.',
+      evidence: describeCondition(scheduled),
+      fix: 'Free room on a node, or change what the pod asks for.',
+    });
+  },
+};

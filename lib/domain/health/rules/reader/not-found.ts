@@ -1,0 +1,6 @@
+import { type NodeHealth, type Problem, warn } from '../../node-health.ts';
+
+/** Health of what some libraries do not find. */
+export function notFoundBySome(problem: Problem): NodeHealth {
+  return warn('Not found by some', problem);
+}

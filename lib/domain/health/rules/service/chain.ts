@@ -1,0 +1,25 @@
+import { entryOf } from '../../../application/application.ts';
+import { ok } from '../../node-health.ts';
+import type { Chain } from '../rule.ts';
+import { serviceCredentialsMissing } from './credentials-missing.ts';
+import { serviceCredentialsRefused } from './credentials-refused.ts';
+import type { ServiceFacts } from './facts.ts';
+import { serviceIncomplete } from './incomplete.ts';
+import { serviceLabelMissing } from './label-missing.ts';
+import { serviceTargetUnreachable } from './target-unreachable.ts';
+
+export const serviceChain: Chain<ServiceFacts> = {
+  steps: [
+    serviceLabelMissing,
+    serviceIncomplete,
+    serviceTargetUnreachable,
+    serviceCredentialsRefused,
+    serviceCredentialsMissing,
+  ],
+  otherwise({ service }) {
+    if (entryOf(service, 'API') === undefined) {
+      return ok('Events');
+    }
+    return ok(entryOf(service, 'Events') === undefined ? 'API' : 'API and events');
+  },
+};

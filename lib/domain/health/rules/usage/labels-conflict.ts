@@ -1,0 +1,19 @@
+import { bad } from '../../node-health.ts';
+import type { Rule } from '../rule.ts';
+import type { UsageFacts } from './facts.ts';
+import { notInjected, unbindUsage } from './not-injected.ts';
+
+/**
+ * The reason of the condition Ready is `ApplyLabelsConflictError`: the class asks for the label by which the usage
+ * itself is known.
+ */
+export const usageLabelsConflict: Rule<UsageFacts> = {
+  id: 'usage/labels-conflict',
+  applies({ usage, ready }) {
+    if (ready?.reason !== 'ApplyLabelsConflictError') {
+      return undefined;
+    }
+    const fix = 'Two sources want the same label: unbind one of them.';
+    return bad('Failed', notInjected(usage, ready, { fix, remedy: unbindUsage(usage) }));
+  },
+};

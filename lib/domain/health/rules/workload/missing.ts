@@ -1,0 +1,24 @@
+import type { UnbindTarget } from '../../../binding/unbind-target.ts';
+import { bad } from '../../node-health.ts';
+import type { CertainRule } from '../rule.ts';
+
+/** A workload that is not there, and the usage that names it. */
+export interface MissingWorkload {
+  /** As people know it: `Deployment`. */
+  kind: string;
+  name: string;
+  usage: UnbindTarget;
+}
+
+/** A ServiceBindingUsage names a workload that is not in its namespace. */
+export const workloadMissing: CertainRule<MissingWorkload> = {
+  id: 'workload/missing',
+  applies({ kind, name, usage }) {
+    return bad('Missing', {
+      cause: 'The workload does not exist.',
+      evidence: `ServiceBindingUsage ${usage.name} names ${kind} ${name}.`,
+      fix: `Create the ${kind}, or unbind.`,
+      remedy: { action: 'unbind', target: usage },
+    });
+  },
+};
