@@ -102,6 +102,27 @@ test.describe('the doctor', () => {
     await expect(graph.card('Usage', 'shouted')).toContainText('Injected');
   });
 
+  test('leads from a cause to the page of its rule, with the keyboard alone', async ({ page }) => {
+    const name = 'doctor-nobody';
+    await kubectl.apply({
+      apiVersion: connector,
+      kind: 'ApplicationMapping',
+      metadata: { name, namespace: 'default' },
+    });
+    const graph = new GraphPage(page);
+    await graph.open('?show=problems');
+    await graph.card('Application', name).click();
+    await graph
+      .panel(name)
+      .getByRole('link', { name: /^Why this/ })
+      .focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Application: Missing' })).toBeVisible();
+    await expect(page.getByRole('main')).toContainText('application/missing');
+    await expectAccessible(page, 'the page of a rule');
+    await kubectl.run('delete', 'applicationmapping', name, '-n', 'default');
+  });
+
   test('restarts pods that are older than their values', async ({ page, endpoints }) => {
     const seeded = await seedBinding(endpoints, kubectl, 'doctor-stale');
     await seeded.bind();

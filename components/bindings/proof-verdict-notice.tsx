@@ -3,6 +3,7 @@
 import { RemedyButton } from '#components/doctor/remedy-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { RuleLink } from '#components/ui/rule-link.tsx';
 import type { ProofVerdict } from '#lib/domain/health/proof-verdict.ts';
 import type { ProofHop } from '#lib/domain/health/rules/call/call-rule.ts';
 
@@ -41,7 +42,7 @@ export function ProofVerdictNotice({ verdict, onOtherPath }: ProofVerdictNoticeP
         </>
       }
     >
-      {hops[hop]} {fix}
+      {hops[hop]} {fix} <RuleLink problem={problem} />
     </Notice>
   );
 }

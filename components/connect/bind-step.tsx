@@ -5,6 +5,7 @@ import { BindRunProgress } from '#components/bindings/bind-run-progress.tsx';
 import { RunOutcome } from '#components/bindings/run-outcome.tsx';
 import type { Binding } from '#components/bindings/use-binding.ts';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { RuleLink } from '#components/ui/rule-link.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
 import type { BindState } from '#lib/domain/view/connect-flow-state.ts';
@@ -88,7 +89,9 @@ function BindNotice({ state, service, namespace }: BindNoticeProps) {
         <>
           <Notice look="bad" title={`${state.usage.spec.usedBy.name} in ${namespace} has no variables yet.`}>
             <p>{state.problem.evidence}</p>
-            <p>{state.problem.fix}</p>
+            <p>
+              {state.problem.fix} <RuleLink problem={state.problem} />
+            </p>
           </Notice>
           {state.missed === undefined ? null : <RunOutcome run={state.missed} />}
         </>

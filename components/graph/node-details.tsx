@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { RuleLink } from '#components/ui/rule-link.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
 import type { BindingGraph, GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
@@ -43,6 +44,9 @@ export function NodeDetails({ node, object, graph, onSelect }: NodeDetailsProps)
         >
           <p className="mt-1 break-words">{health.problem.evidence}</p>
           <p className="mt-1 font-medium">{health.problem.fix}</p>
+          <p className="mt-1">
+            <RuleLink problem={health.problem} />
+          </p>
         </Notice>
       )}
       <KeyValues

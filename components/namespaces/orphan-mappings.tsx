@@ -2,6 +2,7 @@
 
 import { Remedies } from '#components/doctor/remedies.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { RuleLink } from '#components/ui/rule-link.tsx';
 import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
 
 /** The mappings of Applications that do not exist, with the way to remove them; of all where none is named. */
@@ -20,7 +21,9 @@ export function OrphanMappings({ graph, application }: { graph: BindingGraph; ap
         actions={<Remedies problem={problem} />}
       >
         <p>{problem.evidence}</p>
-        <p>{problem.fix}</p>
+        <p>
+          {problem.fix} <RuleLink problem={problem} />
+        </p>
       </Notice>
     ),
   );

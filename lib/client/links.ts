@@ -1,3 +1,5 @@
+import type { RuleId } from '#lib/domain/health/rules/rule-ids.ts';
+
 /** The addresses by which one page leads into another, in one place: what they mean is agreed with the page. */
 
 /** The guided flow, continued for an Application that exists. */
@@ -45,4 +47,9 @@ export function bindHref(namespace: string, serviceId: string): string {
 /** The graph with the panel of a node open. */
 export function graphHref(node: string): string {
   return `/graph?node=${encodeURIComponent(node)}`;
+}
+
+/** The page of a rule of the doctor: what it means, how it is known, what to do. */
+export function ruleHref(id: RuleId): string {
+  return `/doctor/rules/${id}`;
 }

@@ -1,0 +1,19 @@
+import Link from 'next/link';
+import { ruleHref } from '#lib/client/links.ts';
+import type { Problem } from '#lib/domain/health/node-health.ts';
+
+/** The quiet way from a problem to the page of the rule that has found it. */
+export function RuleLink({ problem: { ruleId, cause } }: { problem: Problem }) {
+  if (ruleId === undefined) {
+    return null;
+  }
+  return (
+    <Link
+      href={ruleHref(ruleId)}
+      prefetch={false}
+      className="text-sm whitespace-nowrap text-muted underline underline-offset-2 hover:text-text"
+    >
+      Why this?<span className="sr-only"> {cause}</span>
+    </Link>
+  );
+}

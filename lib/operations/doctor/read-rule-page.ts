@@ -1,0 +1,12 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type RuleId, ruleIds } from '#lib/domain/health/rules/rule-ids.ts';
+
+/** The page of docs/rules about a rule, as Markdown; undefined where there is no rule of that id. */
+export async function readRulePage(id: string): Promise<string | undefined> {
+  return isRuleId(id) ? readFile(join(process.cwd(), 'docs', 'rules', `${id}.md`), 'utf8') : undefined;
+}
+
+function isRuleId(id: string): id is RuleId {
+  return (ruleIds as readonly string[]).includes(id);
+}
