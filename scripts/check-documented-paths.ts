@@ -1,17 +1,14 @@
 #!/usr/bin/env node
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { citationProblems } from '#scripts/documents/citation-problems.ts';
+import { missingPaths } from '#scripts/documents/missing-paths.ts';
 import { readCitable } from '#scripts/documents/read-citable.ts';
 
-/** Fails for every path in a Markdown file, in backticks or as a link's target, that is not in the tree. */
-const rooms = 'app|bench|bin|components|deploy|docs|e2e|findings|lib|public|sandbox|scripts|services|testing';
-const inBackticks = new RegExp(`\`((?:${rooms})/[A-Za-z0-9_.@/[\\]-]+)\``, 'g');
-const linkTarget = /\]\((?!https?:|#|mailto:)([^)#\s]+)/g;
-// a pattern in backticks may look like a link
-const codeSpan = /`[^`\n]*`/g;
-
+/**
+ * Fails for every path that a document names and that is not in the tree, and for every section of a contract and every
+ * decision that a document or a comment cites and that is not there.
+ */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   encoding: 'utf8',
 })
@@ -20,23 +17,16 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 const documents = files.filter((file) => file.endsWith('.md'));
 const citable = readCitable();
 
-const problems = [
-  ...documents.flatMap(missingPaths),
-  ...files.flatMap((file) => citationProblems(file, readFileSync(file, 'utf8'), citable)),
-];
+const problems = files.flatMap((file) => {
+  const text = readFileSync(file, 'utf8');
+  const missing = file.endsWith('.md') ? missingPaths(file, text, existsSync) : [];
+  return [
+    ...missing.map((path) => `${file} names ${path}, which is not there`),
+    ...citationProblems(file, text, citable),
+  ];
+});
 for (const problem of problems) {
   console.error(problem);
 }
 console.log(`${documents.length} documents checked, and what ${files.length} files cite`);
 process.exitCode = problems.length > 0 ? 1 : 0;
-
-function missingPaths(document: string): string[] {
-  const text = readFileSync(document, 'utf8');
-  const named = [...text.matchAll(inBackticks)].map((match) => match[1] ?? '');
-  const linked = [...text.replace(codeSpan, '').matchAll(linkTarget)].map((match) =>
-    join(dirname(document), match[1] ?? ''),
-  );
-  return [...new Set([...named, ...linked])]
-    .filter((path) => !existsSync(path))
-    .map((path) => `${document} names ${path}, which is not there`);
-}

@@ -28,7 +28,11 @@ const checks: Suite[] = [
     ],
   },
   { name: 'unused code and dependencies (knip)', command: 'knip', args: ['--treat-config-hints-as-errors'] },
-  { name: 'documented paths exist', command: 'node', args: ['scripts/check-documented-paths.ts'] },
+  {
+    name: 'documented paths and cited sections exist',
+    command: 'node',
+    args: ['scripts/check-documented-paths.ts'],
+  },
   { name: 'test names follow one scheme', command: 'node', args: ['scripts/check-test-names.ts'] },
 ];
 const tests: Suite[] = [

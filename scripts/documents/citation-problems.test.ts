@@ -92,6 +92,18 @@ describe('a citation that leads nowhere is named with its place', () => {
   });
 });
 
+describe('a link to a decision', () => {
+  it.each([
+    [`[${record} 15](../adr/0015-downloads.md)`, []],
+    [
+      `first\n[${record} 2](../adr/0015-downloads.md)`,
+      ['docs/a.md:2 cites number 2 of docs/adr and links to number 15'],
+    ],
+  ])('%j leads to the one it names', (text, expected) => {
+    expect(problems(text, 'docs/a.md')).toEqual(expected);
+  });
+});
+
 describe('a contract cites itself by number alone', () => {
   const file = 'docs/contracts/binding.md';
 

@@ -19,7 +19,10 @@ export function citationProblems(file: string, text: string, citable: Citable): 
   });
 }
 
-function problemOf({ of, number }: Citation, { contracts, decisions }: Citable): string | undefined {
+function problemOf({ of, number, linked }: Citation, { contracts, decisions }: Citable): string | undefined {
+  if (linked !== undefined) {
+    return `cites number ${number} of docs/adr and links to number ${linked}`;
+  }
   if (of === 'decision') {
     return decisions.has(number ?? '') ? undefined : `cites number ${number} of docs/adr, which is not there`;
   }

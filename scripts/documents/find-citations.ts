@@ -8,6 +8,8 @@ export interface Citation {
   number: string | undefined;
   /** From 1. */
   line: number;
+  /** The decision that a link leads to in place of the one it names. */
+  linked?: string;
 }
 
 const names = contractNames.join('|');
@@ -22,6 +24,7 @@ const unnumbered = new RegExp(
 );
 const decisions = new RegExp(String.raw`\b(?:ADRs?|[Dd]ecisions?)\s+${list}`, 'g');
 const inDocument = new RegExp(String.raw`(?<!contract,?\s+)\b(?:see|sections?|chapters?)\s+${list}`, 'gi');
+const decisionLink = /\[(?:ADR|[Dd]ecision)\s+(?<list>\d+)\]\(\S*\badr\/0*(?<linked>\d+)-/g;
 const testTitle = /\(\s*['"`](?<list>\d{1,2}\.\d{1,2}) [a-z]/g;
 const titlesOf = new RegExp(String.raw`\bsections of the (${names}) contract\b`, 'i');
 
@@ -43,6 +46,7 @@ export function citationsInProse(text: string, within?: ContractName): Citation[
   return [
     ...find(text, numbered, (name) => nameOf(name)),
     ...find(text, decisions, () => 'decision'),
+    ...find(text, decisionLink, () => 'decision').filter(({ number, linked }) => number !== linked),
     ...(within === undefined ? [] : find(text, inDocument, () => within)),
   ];
 }
@@ -60,6 +64,12 @@ function find(
   return [...joined.matchAll(pattern)].flatMap(({ index, groups }) => {
     const line = text.slice(0, index).split('\n').length;
     const numbers = groups?.list?.match(/\d+(?:\.\d+)?/g) ?? [undefined];
-    return numbers.map((number) => ({ of: whose(groups?.name), number, line }));
+    const linked = groups?.linked;
+    return numbers.map((number) => ({
+      of: whose(groups?.name),
+      number,
+      line,
+      ...(linked === undefined ? {} : { linked }),
+    }));
   });
 }

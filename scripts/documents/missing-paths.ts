@@ -1,0 +1,17 @@
+import { dirname, join } from 'node:path';
+
+const rooms =
+  'app|bench|bin|components|deploy|docs|e2e|findings|lib|packages|public|sandbox|scripts|services|testing';
+const inBackticks = new RegExp(`\`((?:${rooms})/[A-Za-z0-9_.@/[\\]-]+)\``, 'g');
+const linkTarget = /\]\((?!https?:|#|mailto:)([^)#\s]+)/g;
+// a pattern in backticks may look like a link
+const codeSpan = /`[^`\n]*`/g;
+
+/** Paths of this checkout that a document names, in backticks or as a link's target, and that are not there. */
+export function missingPaths(document: string, text: string, isThere: (path: string) => boolean): string[] {
+  const named = [...text.matchAll(inBackticks)].map((match) => match[1] ?? '');
+  const linked = [...text.replace(codeSpan, '').matchAll(linkTarget)].map((match) =>
+    join(dirname(document), match[1] ?? ''),
+  );
+  return [...new Set([...named, ...linked])].filter((path) => !isThere(path));
+}
