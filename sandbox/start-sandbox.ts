@@ -5,10 +5,11 @@ import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import type { Logger } from '#lib/log.ts';
 import { createControllers } from '#sandbox/controllers/create-controllers.ts';
+import { databaseFiles } from '#sandbox/home/database-files.ts';
+import { lockHome } from '#sandbox/home/home-lock.ts';
+import { startKubeApi } from '#sandbox/home/start-kube-api.ts';
 import { kubernetesVersion } from '#sandbox/kube-api/discovery/version-info.ts';
-import { startKubeApi } from '#sandbox/kube-api/start.ts';
 import { createWorkloads } from '#sandbox/workloads/create-workloads.ts';
-import { lockHome } from './home-lock.ts';
 
 export interface SandboxOptions {
   /** Directory that holds everything; made where it is missing. */
@@ -30,8 +31,6 @@ export interface Sandbox {
   url: string;
   stop(): Promise<void>;
 }
-
-const databaseFiles = ['kube-api.sqlite', 'kube-api.sqlite-wal', 'kube-api.sqlite-shm'];
 
 /**
  * Starts the sandbox: a Kubernetes API on loopback with the controllers and the simulated node a cluster has. Objects

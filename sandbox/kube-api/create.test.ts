@@ -12,7 +12,11 @@ const admin = 'admin-token';
 
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'kube-api-'));
-  api = await createKubeApi({ databasePath: join(home, 'api.sqlite'), adminToken: admin });
+  api = await createKubeApi({
+    databasePath: join(home, 'api.sqlite'),
+    adminToken: admin,
+    refuse: ({ headers }) => (headers['x-from'] === undefined ? undefined : 'no pages here'),
+  });
   url = await api.listen({ port: 0 });
 });
 
@@ -332,7 +336,8 @@ describe('watches', () => {
   });
 });
 
-it('refuses a download that an application has caused, the administrator’s token or not', async () => {
-  const answer = await call('/version', { headers: { 'X-Mooring-Download': '' } });
+it('answers nothing that its owner refuses, the administrator’s token or not', async () => {
+  const answer = await call('/version', { headers: { 'x-from': 'a page' } });
   expect(answer).toMatchObject({ code: 403, body: { kind: 'Status', reason: 'Forbidden' } });
+  expect(valueAt(answer.body, 'message')).toContain('no pages here');
 });

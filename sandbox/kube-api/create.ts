@@ -2,13 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type Logger, pino } from 'pino';
-import { cutStalledReaders } from '#lib/http/cut-stalled-readers.ts';
-import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import { newTokenKeyPem, readTokenKey } from './auth/service-account-token.ts';
 import { adminUser, type UserInfo } from './auth/user-info.ts';
 import { bootstrap } from './bootstrap.ts';
 import { kubernetesVersion } from './discovery/version-info.ts';
-import { handleRequest } from './http/handle-request.ts';
+import { handleRequest, type RefuseRequest } from './http/handle-request.ts';
 import { createOpenApi } from './openapi/create-open-api.ts';
 import { followDefinitions } from './registry/crd-lifecycle.ts';
 import { ResourceRegistry } from './registry/resource-registry.ts';
@@ -32,8 +30,10 @@ export interface KubeApiOptions {
   now?: () => Date;
   newUid?: () => string;
   logger?: Logger;
-  /** Asked before anything else is done with a request. */
-  guard?: RequestGuard;
+  /** Asked before anything else is done with a request; what it says is answered with 403. */
+  refuse?: RefuseRequest;
+  /** Sets up the server before it listens, for example its time limits. */
+  prepareServer?: (server: Server) => void;
 }
 
 export interface KubeApi {
@@ -119,13 +119,13 @@ export async function createKubeApi(options: KubeApiOptions): Promise<KubeApi> {
   });
   const stop = new AbortController();
   const answer: RequestListener = (request, response) => {
-    void handleRequest({ api, openApi, stop: stop.signal, guard: options.guard }, request, response);
+    void handleRequest({ api, openApi, stop: stop.signal, refuse: options.refuse }, request, response);
   };
   const { tls } = options;
   const server = tls
     ? createTlsServer({ cert: tls.certificatePem, key: tls.keyPem, ...serverOptions }, answer)
     : createServer(serverOptions, answer);
-  cutStalledReaders(server);
+  options.prepareServer?.(server);
   return {
     adminToken,
     listen: ({ host = '127.0.0.1', port }) =>

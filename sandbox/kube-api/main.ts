@@ -1,27 +1,22 @@
-import { resolve } from 'node:path';
+#!/usr/bin/env node
 import { parseArgs } from 'node:util';
 import { pino } from 'pino';
-import { startKubeApi } from './start.ts';
+import { startKubeSandbox } from './start.ts';
 
+// usage: main [--port N] [--retain WRITES]: serves until it is told to end
 const { values } = parseArgs({
-  options: {
-    home: { type: 'string', default: '.mooring' },
-    port: { type: 'string', default: '0' },
-    retain: { type: 'string' },
-  },
+  options: { port: { type: 'string', default: '0' }, retain: { type: 'string' } },
 });
 
-const logger = pino({ level: 'warn' }, pino.destination(2));
-const { api, server, kubeconfigPath } = await startKubeApi({
-  home: resolve(values.home),
+const { url, kubeconfigPath, stop } = await startKubeSandbox({
   port: Number(values.port),
   ...(values.retain === undefined ? {} : { retainEvents: Number(values.retain) }),
-  logger,
+  logger: pino({ level: 'warn' }, pino.destination(2)),
 });
-process.stdout.write(`Kubernetes API at ${server}, kubeconfig ${kubeconfigPath}\n`);
+process.stdout.write(`Kubernetes API at ${url}, kubeconfig ${kubeconfigPath}\n`);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void api.close().then(() => process.exit(0));
+    void stop().then(() => process.exit(0));
   });
 }

@@ -4,7 +4,7 @@ export const kubernetesVersion = 'v1.20.2';
 export const versionInfo = {
   major: '1',
   minor: '20',
-  gitVersion: `${kubernetesVersion}+mooring-sandbox`,
+  gitVersion: `${kubernetesVersion}+kube-sandbox`,
   gitCommit: '',
   gitTreeState: 'clean',
   buildDate: '1970-01-01T00:00:00Z',

@@ -1,7 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorText } from '#lib/errors.ts';
-import { downloadMark, refuseDownload } from '#lib/http/download-mark.ts';
-import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import { authenticate } from '../auth/authenticate.ts';
 import { type Attributes, authorize, refusalText } from '../auth/authorize.ts';
 import { impersonate } from '../auth/impersonate.ts';
@@ -24,11 +21,14 @@ const compactPath = '/sandbox/compact';
 /** How many writes a real server's watch cache holds at least. */
 const watchCacheSize = 100;
 
+/** Says why a request is not to be answered, whoever sends it; undefined where nothing speaks against it. */
+export type RefuseRequest = (request: IncomingMessage) => string | undefined;
+
 export interface ServerParts {
   api: ApiContext;
   openApi: OpenApi;
   stop: AbortSignal;
-  guard?: RequestGuard | undefined;
+  refuse?: RefuseRequest | undefined;
 }
 
 function wantsAggregated(request: IncomingMessage): boolean {
@@ -189,19 +189,10 @@ async function compact(parts: ServerParts, response: ServerResponse, user: UserI
   });
 }
 
-function checkSource(guard: RequestGuard | undefined, { headers }: IncomingMessage): void {
-  const fetchSite = headers['sec-fetch-site']?.toString();
-  try {
-    guard?.({ host: headers.host ?? '', origin: headers.origin, fetchSite });
-    refuseDownload(headers[downloadMark.name]);
-  } catch (error) {
-    throw forbidden({ group: '', resource: '' }, '', errorText(error));
-  }
-}
-
 async function route(parts: ServerParts, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { api } = parts;
-  checkSource(parts.guard, request);
+  const refusal = parts.refuse?.(request);
+  if (refusal !== undefined) throw forbidden({ group: '', resource: '' }, '', refusal);
   const url = new URL(request.url ?? '/', 'http://localhost');
   const user = impersonate(api, authenticate(api, request.headers.authorization), request.headers);
   const segments = url.pathname

@@ -1,6 +1,5 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { errorText, MooringError } from '#lib/errors.ts';
-import { keepPrivate, makePrivateFile } from '#lib/private-file.ts';
 
 /** One write as it stands in the log. A deletion keeps the object's last state. */
 export interface LogRow {
@@ -20,6 +19,17 @@ CREATE INDEX IF NOT EXISTS log_by_key ON log (resource, namespace, name, revisio
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
+/** The file is there and is no database. */
+export class UnreadableDatabaseError extends Error {
+  readonly path: string;
+
+  constructor(path: string, cause: Error) {
+    super(`The file ${path} cannot be read: ${cause.message}.`, { cause });
+    this.name = 'UnreadableDatabaseError';
+    this.path = path;
+  }
+}
+
 /** SQLITE_CORRUPT and SQLITE_NOTADB. */
 const corrupt = 11;
 const notADatabase = 26;
@@ -28,14 +38,12 @@ const notADatabase = 26;
 const longestWalBytes = 16 * 1024 * 1024;
 
 /**
- * Opens the log, readable by its owner only: Secrets are in it as they are. SQLite gives the files it makes beside the
- * database the same mode. FULL makes every commit wait for the disk, so that what was acknowledged is there after a crash.
- * @throws MooringError INVALID for a file that is no database.
+ * Opens the log. One that it makes is readable by its owner only: Secrets are in it as they are. SQLite gives the files it
+ * makes beside the database the same mode. FULL makes every commit wait for the disk, so that what was acknowledged is there after a crash.
+ * @throws UnreadableDatabaseError
  */
 export function openLogDatabase(path: string): DatabaseSync {
-  makePrivateFile(path);
-  keepPrivate(`${path}-wal`);
-  keepPrivate(`${path}-shm`);
+  closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path);
   try {
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 5000;');
@@ -43,14 +51,9 @@ export function openLogDatabase(path: string): DatabaseSync {
     database.exec(schema);
   } catch (error) {
     database.close();
-    const { errcode } = error as { errcode?: number };
-    if (errcode === notADatabase || errcode === corrupt) {
-      throw new MooringError('INVALID', `The file ${path} cannot be read: ${errorText(error)}.`, {
-        cause: error,
-        hint: 'Put a copy of it there, or start with --fresh, which forgets what it held.',
-      });
-    }
-    throw error;
+    const failure = error as Error & { errcode?: number };
+    const isUnreadable = failure.errcode === notADatabase || failure.errcode === corrupt;
+    throw isUnreadable ? new UnreadableDatabaseError(path, failure) : failure;
   }
   return database;
 }

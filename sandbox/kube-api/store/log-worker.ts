@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { errorText } from '#lib/errors.ts';
 import { compactRows, createAppender, type LogRow, openLogDatabase } from './log-database.ts';
 
 /** Messages to the thread that owns the database for writing. */
@@ -24,7 +23,8 @@ if (port) {
       else if (command.type === 'compact') compactRows(database, command.revision);
       else database.close();
     } catch (error) {
-      reply.error = { message: errorText(error), code: (error as { errcode?: number }).errcode };
+      const { message, errcode } = error as Error & { errcode?: number };
+      reply.error = { message, code: errcode };
     }
     port.postMessage(reply);
     if (command.type === 'close') port.close();

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import { errorText } from '#lib/errors.ts';
 import { type LogRow, openLogDatabase, readCompactedRevision, readRows } from './log-database.ts';
 import type { LogCommand, LogReply } from './log-worker.ts';
 import { storageError } from './storage-error.ts';
@@ -44,7 +43,7 @@ export function openRevisionLog(path: string): RevisionLog {
     else caller?.reject(storageError(path, reply.error.message, reply.error.code));
   });
   worker.on('error', (error) => {
-    dead = storageError(path, errorText(error), undefined);
+    dead = storageError(path, (error as Error).message, undefined);
     for (const caller of waiting.values()) caller.reject(dead);
     waiting.clear();
   });

@@ -1,4 +1,4 @@
-import { parseCronSchedule } from '#sandbox/cron-schedule.ts';
+import { parseCronSchedule } from '../../cron-schedule.ts';
 import { type ApiObject, fieldsOf, textOf } from '../../meta/api-object.ts';
 import { type FieldError, invalidValue, required, unsupportedValue } from '../../meta/field-error.ts';
 import type { Strategy } from '../resource-definition.ts';

@@ -1,8 +1,6 @@
 import { writeYaml } from '#lib/domain/kubernetes/write-yaml.ts';
-import { writePrivateFile } from '#lib/private-file.ts';
 
 export interface KubeconfigInput {
-  path: string;
   server: string;
   token: string;
   /** The authority to trust, for an https server. */
@@ -11,13 +9,8 @@ export interface KubeconfigInput {
   name?: string;
 }
 
-/** The text of a kubeconfig with one cluster, reached by a bearer token. */
-function kubeconfigText({
-  server,
-  token,
-  caPem,
-  name = 'mooring-sandbox',
-}: Omit<KubeconfigInput, 'path'>): string {
+/** The text of a kubeconfig with one cluster, reached by a bearer token: as secret as that is. */
+export function kubeconfigText({ server, token, caPem, name = 'kube-sandbox' }: KubeconfigInput): string {
   const authority = caPem ? { 'certificate-authority-data': Buffer.from(caPem).toString('base64') } : {};
   return writeYaml({
     apiVersion: 'v1',
@@ -27,9 +20,4 @@ function kubeconfigText({
     contexts: [{ name, context: { cluster: name, user: name, namespace: 'default' } }],
     'current-context': name,
   });
-}
-
-/** Writes a kubeconfig that only its owner may read: it holds the administrator's token. */
-export function writeKubeconfig(input: KubeconfigInput): void {
-  writePrivateFile(input.path, kubeconfigText(input));
 }
