@@ -1,6 +1,10 @@
 // The directions of docs/architecture.md, written as what is allowed. Type-only imports count too.
-const own = '^(app|bench|bin|components|deploy|e2e|lib|sandbox|scripts|services|testing)/';
+const own = '^(app|bench|bin|components|deploy|e2e|lib|packages|sandbox|scripts|services|testing)/';
 const test = '\\.test\\.tsx?$';
+/** The suite that runs against the package and a real server, and how it and the package's tests are run. */
+const contract = '^packages/[^/]+/(contract/|vitest\\.config\\.ts$)';
+/** JSON and YAML as Kubernetes has them: whoever handles objects may read and write them. */
+const text = '^packages/kube-text/';
 
 /** From `from` only these own folders may be reached. */
 function only(name, from, to) {
@@ -17,8 +21,9 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    only('app-directions', '^app/', ['^app/', '^components/', '^lib/']),
+    only('app-directions', '^app/', ['^app/', '^components/', '^lib/', text]),
     only('components-directions', '^components/', [
+      text,
       '^components/',
       '^lib/(domain|client|specifications|errors\\.ts)',
       '^lib/pki/',
@@ -30,34 +35,47 @@ module.exports = {
       from: { path: '^components/(?!connect/)' },
       to: { path: '^components/connect/' },
     },
-    only('sandbox-directions', '^sandbox/', ['^sandbox/', '^lib/']),
-    only('lib-domain', '^lib/domain/', ['^lib/domain/', '^lib/errors\\.ts']),
+    only('sandbox-directions', '^sandbox/', ['^sandbox/', '^lib/', '^packages/']),
+    {
+      name: 'a-package-stands-alone',
+      severity: 'error',
+      comment: 'a package imports itself and what its package.json names, never a folder of the repository',
+      from: { path: '^packages/([^/]+)/' },
+      to: { path: own, pathNot: ['^packages/$1/', text] },
+    },
+    only('lib-domain', '^lib/domain/', ['^lib/domain/', text, '^lib/errors\\.ts']),
     only('lib-config', '^lib/config/', ['^lib/config/', '^lib/errors\\.ts']),
     only('lib-pki', '^lib/pki/', ['^lib/pki/', '^lib/(domain|config)/', '^lib/(errors|log)\\.ts']),
     only('lib-http', '^lib/http/', [
+      text,
       '^lib/http/',
       '^lib/(domain|config)/',
       '^lib/(errors|log|component)\\.ts',
     ]),
     only('lib-specifications', '^lib/specifications/', [
+      text,
       '^lib/specifications/',
       '^lib/(domain|config)/',
       '^lib/(errors|log)\\.ts',
     ]),
     only('lib-k8s', '^lib/k8s/', [
+      text,
       '^lib/k8s/',
       '^lib/(domain|config)/',
       '^lib/(back-off|errors|log|component)\\.ts',
     ]),
     only('lib-live', '^lib/live/', [
+      text,
       '^lib/(live|domain|k8s|operations|pki)/',
       '^lib/(errors|log|component)\\.ts',
     ]),
     only('lib-operations', '^lib/operations/', [
+      text,
       '^lib/(operations|domain|k8s|live|pki|specifications|http|config)/',
       '^lib/(errors|log|component)\\.ts',
     ]),
     only('lib-client', '^lib/client/', [
+      text,
       '^lib/client/',
       '^lib/(domain|specifications)/',
       '^lib/(back-off|errors)\\.ts',
@@ -67,7 +85,7 @@ module.exports = {
       severity: 'error',
       comment: 'a service imports lib and itself; only services/platform.ts composes services',
       from: { path: '^services/([^/]+)/', pathNot: test },
-      to: { path: own, pathNot: ['^services/$1/', '^lib/'] },
+      to: { path: own, pathNot: ['^services/$1/', '^lib/', text] },
     },
     only('platform-directions', '^services/[^/]+\\.ts$', ['^services/', '^lib/']),
     only('deploy-directions', '^deploy/', ['^deploy/', '^services/components\\.ts']),
@@ -93,7 +111,7 @@ module.exports = {
     {
       name: 'no-test-code-in-product',
       severity: 'error',
-      from: { path: '^(app|bin|components|lib|sandbox|services)/', pathNot: test },
+      from: { path: '^(app|bin|components|lib|packages|sandbox|services)/', pathNot: [test, contract] },
       to: { path: ['^bench/', '^e2e/', '^scripts/', '^testing/', test] },
     },
     {
@@ -106,7 +124,7 @@ module.exports = {
     {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
-      from: { path: '^(app|components|lib|sandbox|services)/', pathNot: test },
+      from: { path: '^(app|components|lib|packages|sandbox|services)/', pathNot: [test, contract] },
       to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
     },
   ],

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   test: {
-    include: ['{app,bin,components,deploy,lib,sandbox,scripts,services,testing}/**/*.test.{ts,tsx}'],
+    include: ['{app,bin,components,deploy,lib,packages,sandbox,scripts,services,testing}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // files share their worker's modules: loading them anew for each file took a third of the time
     isolate: false,

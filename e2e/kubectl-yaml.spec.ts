@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
-import { readYaml } from '#lib/domain/kubernetes/read-yaml.ts';
-import { writeYaml } from '#lib/domain/kubernetes/write-yaml.ts';
+import { parseExact, stringifyExact } from 'kube-text/exact-json';
+import { readYaml } from 'kube-text/read-yaml';
+import { writeYaml } from 'kube-text/write-yaml';
 import { KubectlClient } from './kubectl-client.ts';
 
 // The editor's text and kubectl's: the same text must mean the same object, in both directions. No server is asked.

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contractSuite } from '#e2e/contract/suite.ts';
+import { contractSuite } from '#e2e/contract-suite.ts';
 import { createLogger } from '#lib/log.ts';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
 import { runSuites } from '#scripts/run-suites.ts';

@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { kubernetesVersion } from 'kube-sandbox/version-info';
 import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
@@ -8,7 +9,6 @@ import { createControllers } from '#sandbox/controllers/create-controllers.ts';
 import { databaseFiles } from '#sandbox/home/database-files.ts';
 import { lockHome } from '#sandbox/home/home-lock.ts';
 import { startKubeApi } from '#sandbox/home/start-kube-api.ts';
-import { kubernetesVersion } from '#sandbox/kube-api/discovery/version-info.ts';
 import { createWorkloads } from '#sandbox/workloads/create-workloads.ts';
 
 export interface SandboxOptions {

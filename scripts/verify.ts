@@ -21,6 +21,7 @@ const checks: Suite[] = [
       'components',
       'deploy',
       'lib',
+      'packages',
       'sandbox',
       'services',
       '--config',

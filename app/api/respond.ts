@@ -1,6 +1,6 @@
+import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import type { z } from 'zod';
 import { maxSpecRequestBytes } from '#lib/config/max-specification-bytes.ts';
-import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { operationContext } from '#lib/operations/create-context.ts';

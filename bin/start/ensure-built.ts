@@ -5,7 +5,7 @@ import { buildPhase } from './build-phase.ts';
 import { projectRoot } from './project-root.ts';
 import { createStartProgress, type StartProgress } from './start-progress.ts';
 
-const sources = ['app', 'components', 'lib', 'public'];
+const sources = ['app', 'components', 'lib', 'packages', 'public'];
 const rootFiles = [
   'instrumentation-client.ts',
   'instrumentation.ts',

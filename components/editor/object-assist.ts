@@ -1,7 +1,7 @@
+import { readYaml } from 'kube-text/read-yaml';
 import { checkObjectText } from '#lib/domain/kubernetes/check-object-text.ts';
 import { describeAt, proposeAt } from '#lib/domain/kubernetes/complete-field.ts';
 import type { KindSchema } from '#lib/domain/kubernetes/kind-schema.ts';
-import { readYaml } from '#lib/domain/kubernetes/read-yaml.ts';
 import type { EditorProblem } from './editor-problem.ts';
 import type { TextAssist } from './text-assist.ts';
 

@@ -18,7 +18,7 @@ async function loadMerge() {
   const [{ mergeEdit }, { formatObject, parseObject }, { writeYaml }] = await Promise.all([
     import('#lib/domain/kubernetes/merge-edit.ts'),
     import('#lib/domain/kubernetes/object-text.ts'),
-    import('#lib/domain/kubernetes/write-yaml.ts'),
+    import('kube-text/write-yaml'),
   ]);
   return { mergeEdit, formatObject, parseObject, writeYaml };
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contractSuite } from '#e2e/contract/suite.ts';
+import { contractSuite } from '#e2e/contract-suite.ts';
 import { ensureTools } from '#e2e/ensure-tools.ts';
 import { runPlaywright } from '#e2e/run-playwright.ts';
 import { runSuites } from '#scripts/run-suites.ts';

@@ -1,4 +1,4 @@
-import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import { type ErrorCode, errorTable } from '#lib/errors.ts';
 import { askConsole, NoAnswer } from './ask-console.ts';
 import { RequestKeys } from './request-keys.ts';

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { parseExact } from 'kube-text/exact-json';
 import { backOffMs, createBackOff } from '#lib/back-off.ts';
-import { parseExact } from '#lib/domain/kubernetes/exact-json.ts';
 import {
   formatPosition,
   type LiveChange,

@@ -1,5 +1,5 @@
+import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import { request } from 'undici';
-import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { apiVersionOf, canBeName, type KindInfo, resourcePath } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { codeOfStatus, MooringError } from '#lib/errors.ts';

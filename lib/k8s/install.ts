@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readYamlDocuments } from 'kube-text/read-yaml';
 import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { readYamlDocuments } from '#lib/domain/kubernetes/read-yaml.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from './client.ts';
 import { type Definition, installDefinitions, requireDefinitions } from './install-definitions.ts';

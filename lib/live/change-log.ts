@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { stringifyExact } from 'kube-text/exact-json';
 import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { LiveChange, LivePosition } from '#lib/domain/kubernetes/live-change.ts';
 

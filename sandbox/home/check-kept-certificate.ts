@@ -1,6 +1,6 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
+import type { ServingCertificate } from 'kube-sandbox/serving-certificate';
 import { MooringError } from '#lib/errors.ts';
-import type { ServingCertificate } from '#sandbox/kube-api/serving-certificate.ts';
 
 /**
  * Holds a certificate that was kept in files against the clock and itself: clients of a server that shows a wrong one only wait.

@@ -2,21 +2,21 @@ import { createPrivateKey, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
+import { createKubeApi, type KubeApi, type KubeApiOptions } from 'kube-sandbox/create';
+import { kubeconfigText } from 'kube-sandbox/kubeconfig-text';
+import { newTokenKeyPem } from 'kube-sandbox/service-account-token';
+import {
+  createServingCertificate,
+  isCurrent,
+  type ServingCertificate,
+} from 'kube-sandbox/serving-certificate';
+import { UnreadableDatabaseError } from 'kube-sandbox/unreadable-database-error';
 import type { Logger } from 'pino';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { cutStalledReaders } from '#lib/http/cut-stalled-readers.ts';
 import { downloadMark, refuseDownload } from '#lib/http/download-mark.ts';
 import { loopbackGuard, type RequestGuard } from '#lib/http/loopback-guard.ts';
 import { keepPrivate, makePrivateFile, writePrivateFile } from '#lib/private-file.ts';
-import { newTokenKeyPem } from '#sandbox/kube-api/auth/service-account-token.ts';
-import { createKubeApi, type KubeApi, type KubeApiOptions } from '#sandbox/kube-api/create.ts';
-import { kubeconfigText } from '#sandbox/kube-api/kubeconfig-text.ts';
-import {
-  createServingCertificate,
-  isCurrent,
-  type ServingCertificate,
-} from '#sandbox/kube-api/serving-certificate.ts';
-import { UnreadableDatabaseError } from '#sandbox/kube-api/store/log-database.ts';
 import { checkKeptCertificate } from './check-kept-certificate.ts';
 import { databaseFiles } from './database-files.ts';
 

@@ -1,5 +1,5 @@
+import { parseCronSchedule } from 'kube-sandbox/cron-schedule';
 import { expect, test } from 'vitest';
-import { parseCronSchedule } from '#sandbox/kube-api/cron-schedule.ts';
 import { lastRun, nextRun } from './cron-runs.ts';
 
 function next(schedule: string, after: string): string | undefined {

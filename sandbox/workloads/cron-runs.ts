@@ -1,5 +1,5 @@
 import { Cron } from 'croner';
-import type { CronSchedule } from '#sandbox/kube-api/cron-schedule.ts';
+import type { CronSchedule } from 'kube-sandbox/cron-schedule';
 
 /** Kubernetes looks no further than this for the next time: a day that does not come (30 February) is never due. */
 const yearsAhead = 5;

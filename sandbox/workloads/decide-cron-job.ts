@@ -1,4 +1,4 @@
-import { parseCronSchedule } from '#sandbox/kube-api/cron-schedule.ts';
+import { parseCronSchedule } from 'kube-sandbox/cron-schedule';
 import { lastRun, nextRun } from './cron-runs.ts';
 import { isFinished } from './decide-job.ts';
 import type { CronJob, Job } from './workload-types.ts';

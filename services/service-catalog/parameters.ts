@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import type { ParametersFrom } from '#lib/domain/catalog/service-instance.ts';
-import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';

@@ -1,8 +1,8 @@
+import { readYaml, YamlError } from 'kube-text/read-yaml';
+import type { TextProblem } from 'kube-text/yaml-problem';
 import { type FieldProblem, newProblems } from './check-fields.ts';
 import type { KindSchema } from './kind-schema.ts';
-import { readYaml, YamlError } from './read-yaml.ts';
 import { createPlaceFinder } from './yaml-places.ts';
-import type { TextProblem } from './yaml-problem.ts';
 
 export interface ObjectProblem extends TextProblem {
   /** A warning would be stored unread, or dropped without a word; an error is refused. */

@@ -1,4 +1,4 @@
-import { isKeptExactly } from './exact-json.ts';
+import { isKeptExactly } from 'kube-text/exact-json';
 
 /**
  * What Kubernetes makes of a number as it is written, where that has other digits: whole numbers are kept in 64 bits,

@@ -1,8 +1,8 @@
+import type { TextProblem } from 'kube-text/yaml-problem';
 import { describe, expect, test } from 'vitest';
 import { isMooringError } from '#lib/errors.ts';
 import { kinds } from './kinds.ts';
 import { checkIdentity, formatForDiff, formatObject, parseObject } from './object-text.ts';
-import type { TextProblem } from './yaml-problem.ts';
 
 const object = {
   status: { ready: true },

@@ -1,9 +1,9 @@
+import { readYaml, YamlError } from 'kube-text/read-yaml';
+import { writeYaml } from 'kube-text/write-yaml';
+import type { TextProblem } from 'kube-text/yaml-problem';
 import { MooringError } from '#lib/errors.ts';
 import { apiVersionOf, type KindInfo } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';
-import { readYaml, YamlError } from './read-yaml.ts';
-import { writeYaml } from './write-yaml.ts';
-import type { TextProblem } from './yaml-problem.ts';
 
 const keyOrder = ['apiVersion', 'kind', 'metadata', 'spec', 'data', 'status'];
 

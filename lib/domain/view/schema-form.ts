@@ -1,4 +1,4 @@
-import { exactNumber, isKeptExactly, parseExact, stringifyExact } from '../kubernetes/exact-json.ts';
+import { exactNumber, isKeptExactly, parseExact, stringifyExact } from 'kube-text/exact-json';
 import { firstRounding, roundingOf } from '../kubernetes/kept-number.ts';
 
 /** One parameter of a plan, as a form asks for it. */

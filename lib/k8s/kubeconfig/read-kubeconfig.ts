@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { readYaml } from 'kube-text/read-yaml';
 import { z } from 'zod';
-import { readYaml } from '#lib/domain/kubernetes/read-yaml.ts';
 import { MooringError } from '#lib/errors.ts';
 import { type Kubeconfig, type KubeconfigUser, kubeconfigSchema } from './kubeconfig-schema.ts';
 

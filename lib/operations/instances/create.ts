@@ -1,8 +1,8 @@
+import { stringifyExact } from 'kube-text/exact-json';
 import { z } from 'zod';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
-import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { namespaceName, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { MooringError } from '#lib/errors.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { readYaml } from 'kube-text/read-yaml';
 import { expect, it } from 'vitest';
 import { checkFields } from '#lib/domain/kubernetes/check-fields.ts';
 import { type Published, readDefinedSchema } from '#lib/domain/kubernetes/read-published-schema.ts';
-import { readYaml } from '#lib/domain/kubernetes/read-yaml.ts';
 
 /** The schema of a kind as `deploy/crds` defines it. */
 function schemaOf(plural: string) {

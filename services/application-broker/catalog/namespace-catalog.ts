@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { stringifyExact } from 'kube-text/exact-json';
 import { type Application, servicesOf } from '#lib/domain/application/application.ts';
 import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application/application-mapping.ts';
-import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import type { Offering } from './offering.ts';
 import { type PresentableCatalog, presentable } from './presentable.ts';
 

@@ -1,4 +1,4 @@
-import { parseExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { parseExact } from 'kube-text/exact-json';
 
 const longestSchemaBytes = 64 * 1024;
 const deepestSchema = 64;

@@ -1,5 +1,5 @@
+import { parseExact } from 'kube-text/exact-json';
 import type { z } from 'zod';
-import { parseExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { MooringError } from '#lib/errors.ts';
 
 /**

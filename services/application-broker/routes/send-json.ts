@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { stringifyExact } from 'kube-text/exact-json';
 
 /** Answers JSON as an Open Service Broker does. */
 export function sendJson(reply: FastifyReply, status: number, body: unknown): FastifyReply {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { stringifyExact } from 'kube-text/exact-json';
 import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
-import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';

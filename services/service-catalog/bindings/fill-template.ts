@@ -1,4 +1,4 @@
-import { stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { stringifyExact } from 'kube-text/exact-json';
 import { parseTemplate, type Step, TemplateError, type TemplatePart } from './parse-template.ts';
 
 /** More than this fits into no Secret. */

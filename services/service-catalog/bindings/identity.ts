@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { catalogFinalizer } from '#lib/domain/catalog/service-broker.ts';
-import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 
 /** Keeps the spec that the broker was told: the contract has it immutable, a change is taken back. */
 const specAnnotation = 'catalog.mooring.dev/spec';

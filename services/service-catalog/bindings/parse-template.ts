@@ -1,4 +1,4 @@
-import { exactNumber } from '#lib/domain/kubernetes/exact-json.ts';
+import { exactNumber } from 'kube-text/exact-json';
 
 /** One step of a path: from the values found so far to those found next. */
 export type Step =

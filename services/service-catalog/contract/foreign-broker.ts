@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
+import { parseExact, stringifyExact } from 'kube-text/exact-json';
 
 export type BrokerStep =
   | 'catalog'

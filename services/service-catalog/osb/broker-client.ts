@@ -1,6 +1,6 @@
+import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import { type Dispatcher, request } from 'undici';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
-import { parseExact, stringifyExact } from '#lib/domain/kubernetes/exact-json.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { acceptedCodings, readBodyText } from '#lib/http/read-body.ts';
 import type { CatalogContext } from '../catalog-context.ts';
