@@ -2,24 +2,19 @@ import type { DestinationStream } from 'pino';
 import type { ListeningComponent } from '#lib/component.ts';
 import type { Application } from '#lib/domain/application/application.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { createServer } from '#lib/http/create-server.ts';
 import { listen } from '#lib/http/listen.ts';
 import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import type { Logger } from '#lib/log.ts';
-import type { Caller } from './caller/caller.ts';
-import { Exchange } from './caller/exchange.ts';
+import { createProxy } from './caller/create-proxy.ts';
+import { endLateCalls } from './caller/end-late-calls.ts';
 import type { GatewayContext } from './caller/gateway-context.ts';
-import { createGatewayServer, type GatewayServer } from './caller/gateway-server.ts';
 import { createCallLog } from './calls/call-log.ts';
 import { CallStatistics } from './calls/call-statistics.ts';
-import { createGatewayMetrics } from './calls/gateway-metrics.ts';
-import { createRememberedCalls } from './calls/remembered-calls.ts';
-import { serveCalls } from './calls/serve-calls.ts';
+import { createStatusServer } from './calls/status-server.ts';
 import type { ApplicationGatewayConfig } from './config.ts';
 import { createCsrfTokens } from './plan/csrf-tokens.ts';
-import type { PathScheme } from './plan/find-route.ts';
 import { createOAuthTokens } from './plan/oauth-tokens.ts';
 import { createPlanner } from './plan/planner.ts';
 import { createSecrets } from './plan/secrets.ts';
@@ -73,15 +68,18 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
     guard,
     nowMs,
   };
-  const proxies = {
-    gateway: createProxy('service'),
-    packages: createProxy('entry'),
-  };
-  const health = createServer({ log, guard });
-  health.get('/v1/health', (_request, reply) => reply.send());
-  const remembered = createRememberedCalls({ kube, namespace, log, all: servedStatistics });
-  serveCalls(health, { all: servedStatistics, remembered, since: new Date() });
-  createGatewayMetrics(allStatistics, targets).serve(health);
+  const proxy = { replayBytes: config.replayBytes, plainHttp1: config.plainHttp1, log };
+  const gateway = createProxy(context, { ...proxy, scheme: 'service' });
+  const packages = createProxy(context, { ...proxy, scheme: 'entry' });
+  const { server: health, remembered } = createStatusServer({
+    kube,
+    namespace,
+    log,
+    guard,
+    served: () => index.statistics(),
+    unrouted: context.unrouted,
+    targets,
+  });
   let ticks: NodeJS.Timeout | undefined;
   let flushes: NodeJS.Timeout | undefined;
 
@@ -94,41 +92,11 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
   });
   secrets.onChange(() => planner.forgetAll());
 
-  function createProxy(scheme: PathScheme): GatewayServer {
-    return createGatewayServer({
-      handle(caller: Caller) {
-        const exchange = new Exchange(context, scheme, caller);
-        exchange.start();
-        return exchange;
-      },
-      replayBytes: config.replayBytes,
-      plainHttp1: config.plainHttp1,
-      nowMs,
-      log,
-    });
-  }
-
-  function* servedStatistics(): Iterable<CallStatistics> {
-    for (const { statistics } of index.all()) {
-      yield statistics;
-    }
-  }
-
-  function* allStatistics(): Iterable<CallStatistics> {
-    yield context.unrouted;
-    yield* servedStatistics();
-  }
-
   /** One timer for all deadlines: setting one per call would cost more than the rest of the call. */
   function tick(): void {
-    const now = nowMs();
-    for (const exchange of context.running) {
-      if (exchange.deadlineMs <= now) {
-        exchange.onTimeout();
-      }
-    }
-    proxies.gateway.sweep();
-    proxies.packages.sweep();
+    endLateCalls(context);
+    gateway.sweep();
+    packages.sweep();
     targets.sweep();
   }
 
@@ -137,14 +105,14 @@ export function createApplicationGateway(options: ApplicationGatewayOptions): Li
     addresses,
     async start() {
       await Promise.all([applications.start(), secrets.start()]);
-      addresses.gateway = await proxies.gateway.listen(config.listen);
-      addresses.packages = await proxies.packages.listen(config.packages);
+      addresses.gateway = await gateway.listen(config.listen);
+      addresses.packages = await packages.listen(config.packages);
       addresses.health = await listen(health, config.health);
       flushes = setInterval(() => void remembered.flush(), rememberMs);
       ticks = setInterval(tick, Math.min(Math.max(timeoutMs / 10, leastTickMs), mostTickMs));
     },
     async stop() {
-      await Promise.all([proxies.gateway.close(), proxies.packages.close(), health.close()]);
+      await Promise.all([gateway.close(), packages.close(), health.close()]);
       clearInterval(ticks);
       clearInterval(flushes);
       await remembered.flush();

@@ -31,8 +31,8 @@ export interface ServiceIndex {
   byEntry(application: string, name: string, entry: string): IndexedService[] | undefined;
   /** Whether host names of some Application's services begin so. */
   hasHostPrefix(prefix: string): boolean;
-  /** Every service there is. */
-  all(): Iterable<IndexedService>;
+  /** What is counted of every service there is. */
+  statistics(): Iterable<CallStatistics>;
 }
 
 const longestApplicationPart = 26;
@@ -128,9 +128,11 @@ export function createServiceIndex(): ServiceIndex {
       const entry = applications.get(application);
       return entry === undefined ? undefined : (entry.entries.get(`${name}/${entryName}`) ?? []);
     },
-    *all() {
+    *statistics() {
       for (const { services } of applications.values()) {
-        yield* services.values();
+        for (const { statistics } of services.values()) {
+          yield statistics;
+        }
       }
     },
   };
