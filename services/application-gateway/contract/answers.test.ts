@@ -293,7 +293,7 @@ describe.each(readers)('read by $reader', ({ plainHttp1 }) => {
     it.each([
       ['untrue', 'The target URL of the service is not valid.'],
       ['empty', 'The target URL of the service is not valid.'],
-      ['odd', 'secret any not found'],
+      ['odd', 'The credentials of the service have the unknown type Riddle.'],
     ])('the service "%s" is a 500', async (service, error) => {
       const answer = await gateway.call(service, '/x');
       expect(JSON.parse(answer.text)).toEqual({ code: 500, error });
