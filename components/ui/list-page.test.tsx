@@ -123,6 +123,7 @@ it('says that nothing matches, and shows everything again with one click', () =>
   fireEvent.click(screen.getByRole('button', { name: 'Show everything' }));
   expect(firstCells()).toHaveLength(3);
   expect(address()).toEqual({});
+  expect(document.activeElement).toBe(search());
 });
 
 it('says what to do where there is nothing at all', () => {

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { ApiError } from '#lib/client/api.ts';
 import { Button } from './button.tsx';
 import { Card } from './card.tsx';
@@ -34,27 +34,37 @@ export interface ListPageProps {
 
 /** A page that lists what there is: header, filter and count, then the list or why there is none. */
 export function ListPage(props: ListPageProps) {
-  const { title, description, actions, nouns, loading, list, filters, notices } = props;
+  const { title, description, actions, nouns, loading, list, filters, notices, onClearFilters } = props;
+  const field = useRef<HTMLInputElement>(null);
   const isReady = !loading.isPending && loading.error === null;
+
+  function showEverything(): void {
+    list.setQuery('');
+    onClearFilters?.();
+    // its button goes with the empty list
+    field.current?.focus();
+  }
+
   return (
     <>
       <PageHeader title={title} description={description} actions={actions} />
       <ListToolbar count={isReady ? `${list.shown.length} of ${list.total}` : ''}>
-        <SearchInput label={`Filter ${nouns.many}`} value={list.query} onChange={list.setQuery} />
+        <SearchInput ref={field} label={`Filter ${nouns.many}`} value={list.query} onChange={list.setQuery} />
         {filters}
       </ListToolbar>
       {notices}
-      {isReady && list.shown.length > 0 ? props.children : <NothingShown {...props} />}
+      {isReady && list.shown.length > 0 ? (
+        props.children
+      ) : (
+        <NothingShown {...props} onShowEverything={showEverything} />
+      )}
     </>
   );
 }
 
-function NothingShown({ nouns, loading, list, onClearFilters, empty }: ListPageProps) {
+function NothingShown(props: ListPageProps & { onShowEverything(): void }) {
+  const { nouns, loading, list, empty, onShowEverything } = props;
   const { noun = nouns.many, isPending, error, retry } = loading;
-  function showEverything(): void {
-    list.setQuery('');
-    onClearFilters?.();
-  }
   return (
     <Card>
       <LoadState noun={noun} isPending={isPending} error={error} onRetry={retry}>
@@ -63,7 +73,7 @@ function NothingShown({ nouns, loading, list, onClearFilters, empty }: ListPageP
         ) : (
           <EmptyState
             title={`No ${nouns.one} matches`}
-            action={<Button onClick={showEverything}>Show everything</Button>}
+            action={<Button onClick={onShowEverything}>Show everything</Button>}
           >
             Change the filter to see the others.
           </EmptyState>
