@@ -9,14 +9,15 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { type BindInput, planBind } from '#lib/client/bindings.ts';
 import { isReaderName } from '#lib/domain/binding/bind-reader.ts';
-import { isGoing } from '#lib/domain/binding/bind-run.ts';
+import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
+import type { BindingPlan } from '#lib/domain/binding/binding-plan-shape.ts';
 import { isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
 import { BindForm } from './bind-form.tsx';
 import { BindPlan } from './bind-plan.tsx';
 import type { VariableChoice } from './bind-plan-collision.tsx';
 import { BindRunProgress } from './bind-run-progress.tsx';
 import { RunOutcome } from './run-outcome.tsx';
-import { useBinding } from './use-binding.ts';
+import { type Binding, useBinding } from './use-binding.ts';
 
 export interface BindDialogProps {
   /** What is known already from where the dialog was opened. */
@@ -47,20 +48,13 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
     });
     onClose();
   });
-  // how an earlier one ended is told where it was begun
-  const run = binding.run !== undefined && (isGoing(binding.run) || binding.isOwn) ? binding.run : undefined;
+  const run = shownRunOf(binding);
   const isApplying = run !== undefined && isGoing(run);
-  const plan = useQuery({
-    queryKey: ['bind-plan', asked],
-    queryFn: ({ signal }) => planBind(asked, signal),
-    enabled: complete && !isApplying,
-    // a plan for another workload says nothing about this one
-    placeholderData: (before) => (before?.request.workload === asked.workload ? before : undefined),
-    gcTime: 0,
-    retry: false,
-  });
+  const plan = useBindPlan(asked, { enabled: complete && !isApplying });
   const shown = complete ? plan.data : undefined;
-  const ready = shown !== undefined && shown.problems.length === 0 && !plan.isFetching && input === asked;
+  const ready = isClear(shown) && !plan.isFetching && input === asked;
+  // as the plan says it, so that nothing else is done than what was seen
+  const envPrefix = shown?.request.envPrefix ?? '';
 
   return (
     <Dialog
@@ -84,8 +78,7 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
             look="primary"
             disabled={!ready && !isApplying}
             pending={binding.isPending}
-            // as the plan says it, so that nothing else is done than what was seen
-            onClick={() => binding.bind({ ...input, envPrefix: shown?.request.envPrefix ?? '' })}
+            onClick={() => binding.bind({ ...input, envPrefix })}
           >
             Bind
           </Button>
@@ -93,33 +86,65 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
       }
     >
       <div className="grid gap-5">
-        <BindForm
-          input={input}
-          plannedPrefix={shown?.request.envPrefix ?? ''}
-          onChange={setInput}
-          disabled={isApplying}
-        />
+        <BindForm input={input} plannedPrefix={envPrefix} onChange={setInput} disabled={isApplying} />
         {isApplying ? (
           <BindRunProgress run={run} />
         ) : (
           <>
-            {plan.error && complete ? (
-              <ErrorNotice title="The plan could not be made" error={plan.error} />
-            ) : null}
-            {complete && plan.isPending ? <SkeletonRows label="Making the plan" rows={3} /> : null}
+            {complete ? <PlanState error={plan.error} isPending={plan.isPending} /> : null}
             {run === undefined ? null : <RunOutcome run={run} />}
-            {shown === undefined ? null : (
-              <BindPlan
-                plan={shown}
-                chosen={variablesOf(input)}
-                onVariables={(choice) => setInput(withVariables(input, choice))}
-              />
-            )}
+            <ShownPlan plan={shown} input={input} onInput={setInput} />
           </>
         )}
         {binding.error === null ? null : <ErrorNotice error={binding.error} />}
       </div>
     </Dialog>
+  );
+}
+
+/** How an earlier run ended is told where it was begun. */
+function shownRunOf({ run, isOwn }: Binding): BindRun | undefined {
+  return run !== undefined && (isGoing(run) || isOwn) ? run : undefined;
+}
+
+function useBindPlan(asked: BindInput, { enabled }: { enabled: boolean }) {
+  return useQuery({
+    queryKey: ['bind-plan', asked],
+    queryFn: ({ signal }) => planBind(asked, signal),
+    enabled,
+    // a plan for another workload says nothing about this one
+    placeholderData: (before) => (before?.request.workload === asked.workload ? before : undefined),
+    gcTime: 0,
+    retry: false,
+  });
+}
+
+function isClear(plan: BindingPlan | undefined): boolean {
+  return plan?.problems.length === 0;
+}
+
+interface ShownPlanProps {
+  plan: BindingPlan | undefined;
+  input: BindInput;
+  onInput(input: BindInput): void;
+}
+
+function ShownPlan({ plan, input, onInput }: ShownPlanProps) {
+  return plan === undefined ? null : (
+    <BindPlan
+      plan={plan}
+      chosen={variablesOf(input)}
+      onVariables={(choice) => onInput(withVariables(input, choice))}
+    />
+  );
+}
+
+function PlanState({ error, isPending }: { error: Error | null; isPending: boolean }) {
+  return (
+    <>
+      {error === null ? null : <ErrorNotice title="The plan could not be made" error={error} />}
+      {isPending ? <SkeletonRows label="Making the plan" rows={3} /> : null}
+    </>
   );
 }
 

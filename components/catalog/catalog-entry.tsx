@@ -18,7 +18,7 @@ import { type LiveBindingGraph, useBindingGraph } from '#lib/client/use-binding-
 import { findService } from '#lib/domain/application/application.ts';
 import { displayNameOfServiceClass, type ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
-import { catalogOffers } from '#lib/domain/view/offers.ts';
+import { catalogOffers, type Offer } from '#lib/domain/view/offers.ts';
 import { EntryDetails } from './entry-details.tsx';
 import { EntryInstances } from './entry-instances.tsx';
 
@@ -97,16 +97,6 @@ function Loaded({ live, serviceClass, plans }: LoadedProps) {
   const { spec } = serviceClass;
   const application = live.items.applications.find(({ metadata }) => metadata.name === offer.application);
   const service = application === undefined ? undefined : findService(application, offer.serviceId);
-  const isTaken =
-    spec.externalMetadata?.labels?.provisionOnlyOnce === 'true' &&
-    offer.instances.some(({ health }) => health.status !== 'bad');
-  const why = !offer.offered
-    ? 'The service is withdrawn.'
-    : isTaken
-      ? 'The service is provisioned once in a namespace, and there is an instance already.'
-      : plans.length === 0
-        ? 'The service has no plan.'
-        : undefined;
   return (
     <>
       <PageHeader
@@ -119,30 +109,11 @@ function Loaded({ live, serviceClass, plans }: LoadedProps) {
           </StatusBadge>
         }
         actions={
-          <>
-            <Button
-              aria-disabled={why === undefined ? undefined : true}
-              title={why}
-              onClick={() => {
-                if (why === undefined) {
-                  setIsOrdering(true);
-                }
-              }}
-            >
-              <Plus aria-hidden />
-              Create instance
-            </Button>
-            {offer.bindable && offer.offered ? (
-              <Link
-                href={bindHref(offer.namespace, offer.serviceId)}
-                prefetch={false}
-                className={buttonClass('primary')}
-              >
-                <Link2 aria-hidden />
-                Bind
-              </Link>
-            ) : null}
-          </>
+          <EntryActions
+            offer={offer}
+            why={whyNotOrdered(offer, serviceClass, plans)}
+            onOrder={() => setIsOrdering(true)}
+          />
         }
       />
       <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
@@ -176,6 +147,58 @@ function Loaded({ live, serviceClass, plans }: LoadedProps) {
           bindable={offer.bindable}
           onClose={() => setIsOrdering(false)}
         />
+      ) : null}
+    </>
+  );
+}
+
+/** Why no instance can be ordered; undefined where one can. */
+function whyNotOrdered(
+  offer: Offer,
+  { spec }: ServiceClass,
+  plans: readonly ServicePlan[],
+): string | undefined {
+  if (!offer.offered) {
+    return 'The service is withdrawn.';
+  }
+  const isOnce = spec.externalMetadata?.labels?.provisionOnlyOnce === 'true';
+  if (isOnce && offer.instances.some(({ health }) => health.status !== 'bad')) {
+    return 'The service is provisioned once in a namespace, and there is an instance already.';
+  }
+  return plans.length === 0 ? 'The service has no plan.' : undefined;
+}
+
+interface EntryActionsProps {
+  offer: Offer;
+  /** Why nothing can be ordered. */
+  why: string | undefined;
+  onOrder(): void;
+}
+
+function EntryActions({ offer, why, onOrder }: EntryActionsProps) {
+  return (
+    <>
+      <Button
+        aria-disabled={why === undefined ? undefined : true}
+        title={why}
+        onClick={() => {
+          if (why === undefined) {
+            onOrder();
+          }
+        }}
+      >
+        <Plus aria-hidden />
+        Create instance
+      </Button>
+      {offer.bindable && offer.offered ? (
+        <Link
+          href={bindHref(offer.namespace, offer.serviceId)}
+          prefetch={false}
+          className={buttonClass('primary')}
+        >
+          <Link2 aria-hidden />
+          Bind
+        </Link>
       ) : null}
     </>
   );

@@ -1,5 +1,5 @@
 import type { UseFormRegisterReturn } from 'react-hook-form';
-import { Field } from '#components/ui/field.tsx';
+import { Field, type FieldControl } from '#components/ui/field.tsx';
 import { Input, Textarea } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { SchemaField } from '#lib/domain/view/schema-form.ts';
@@ -12,45 +12,51 @@ export interface ParameterFieldProps {
 
 /** One parameter of a plan. */
 export function ParameterField({ field, error, registration }: ParameterFieldProps) {
-  const { label, hint, required, input } = field;
+  const { label, hint, required } = field;
   return (
     <Field label={label} required={required} optional={!required} hint={hint} error={error}>
-      {(control) => {
-        switch (input.type) {
-          case 'choice':
-            return (
-              <Select {...control} {...registration}>
-                <option value="">{required ? 'Choose' : 'Not set'}</option>
-                {input.values.map((value) => (
-                  <option key={String(value)}>{String(value)}</option>
-                ))}
-              </Select>
-            );
-          case 'switch':
-            return (
-              <Select {...control} {...registration}>
-                <option value="">{required ? 'Choose' : 'Not set'}</option>
-                <option value="true">Yes</option>
-                <option value="false">No</option>
-              </Select>
-            );
-          case 'json':
-            return (
-              <Textarea {...control} {...registration} spellCheck={false} className="font-mono text-sm" />
-            );
-          default:
-            return (
-              <Input
-                {...control}
-                {...registration}
-                type={input.type === 'text' && input.secret ? 'password' : 'text'}
-                inputMode={input.type === 'number' ? 'decimal' : 'text'}
-                autoComplete={input.type === 'text' && input.secret ? 'new-password' : 'off'}
-                spellCheck={false}
-              />
-            );
-        }
-      }}
+      {(control) => <ParameterInput field={field} control={{ ...control, ...registration }} />}
     </Field>
   );
+}
+
+interface ParameterInputProps {
+  field: SchemaField;
+  control: FieldControl & UseFormRegisterReturn;
+}
+
+function ParameterInput({ field: { input, required }, control }: ParameterInputProps) {
+  switch (input.type) {
+    case 'choice':
+      return (
+        <Select {...control}>
+          <option value="">{required ? 'Choose' : 'Not set'}</option>
+          {input.values.map((value) => (
+            <option key={String(value)}>{String(value)}</option>
+          ))}
+        </Select>
+      );
+    case 'switch':
+      return (
+        <Select {...control}>
+          <option value="">{required ? 'Choose' : 'Not set'}</option>
+          <option value="true">Yes</option>
+          <option value="false">No</option>
+        </Select>
+      );
+    case 'json':
+      return <Textarea {...control} spellCheck={false} className="font-mono text-sm" />;
+    case 'number':
+      return <Input {...control} type="text" inputMode="decimal" autoComplete="off" spellCheck={false} />;
+    case 'text':
+      return (
+        <Input
+          {...control}
+          type={input.secret ? 'password' : 'text'}
+          inputMode="text"
+          autoComplete={input.secret ? 'new-password' : 'off'}
+          spellCheck={false}
+        />
+      );
+  }
 }

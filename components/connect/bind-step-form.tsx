@@ -37,7 +37,7 @@ export function BindStepForm({ input, application, service, binding }: BindStepF
     .filter(({ metadata }) => metadata.namespace === namespace && metadata.name !== sampleName)
     .map(({ metadata }) => metadata.name);
   const boundTo = useBoundServices(namespace);
-  const [how, setHow] = useState<'sample' | 'existing'>('sample');
+  const [how, setHow] = useState<How>('sample');
   const [picked, setPicked] = useState('');
   const [variables, setVariables] = useState<VariableChoice>({});
   const [reader, setReader] = useState<BindReaderChoice>();
@@ -61,7 +61,7 @@ export function BindStepForm({ input, application, service, binding }: BindStepF
   const shown = workload === '' || !isReaderName(reader) ? undefined : plan.data;
   const isReady = shown !== undefined && !plan.isPlaceholderData && shown.problems.length === 0;
 
-  function choose(next: typeof how, name: string): void {
+  function choose(next: How, name: string): void {
     setHow(next);
     setPicked(name);
     setVariables({});
@@ -70,34 +70,17 @@ export function BindStepForm({ input, application, service, binding }: BindStepF
   return (
     <>
       <div className="grid max-w-3xl gap-4">
-        <RadioCards<'sample' | 'existing'>
-          legend="Which workload"
-          showLegend
-          name="workload"
-          value={how}
-          onChange={(next) => choose(next, '')}
-          columns={2}
-          options={[
-            {
-              value: 'sample',
-              label: 'A small sample Deployment',
-              hint: `${sampleName}, nginx with curl. ${sampleText(
-                boundTo('deployment', sampleName),
-                deployments.some(
-                  ({ metadata }) => metadata.namespace === namespace && metadata.name === sampleName,
-                ),
-              )}`,
-            },
-            {
-              value: 'existing',
-              label: 'One of my Deployments',
-              hint:
-                names.length === 0
-                  ? `There is none in ${namespace} yet.`
-                  : `${names.length} in ${namespace}.`,
-              disabled: names.length === 0,
-            },
-          ]}
+        <WorkloadCards
+          how={how}
+          onChoose={(next) => choose(next, '')}
+          namespace={namespace}
+          count={names.length}
+          sampleHint={`${sampleName}, nginx with curl. ${sampleText(
+            boundTo('deployment', sampleName),
+            deployments.some(
+              ({ metadata }) => metadata.namespace === namespace && metadata.name === sampleName,
+            ),
+          )}`}
         />
         <div className="grid items-start gap-4 sm:grid-cols-2">
           {how === 'existing' ? (
@@ -170,6 +153,39 @@ export function BindStepForm({ input, application, service, binding }: BindStepF
         </p>
       </div>
     </>
+  );
+}
+
+type How = 'sample' | 'existing';
+
+interface WorkloadCardsProps {
+  how: How;
+  onChoose(how: How): void;
+  namespace: string;
+  /** Of Deployments that are there, beside the sample. */
+  count: number;
+  sampleHint: string;
+}
+
+function WorkloadCards({ how, onChoose, namespace, count, sampleHint }: WorkloadCardsProps) {
+  return (
+    <RadioCards<How>
+      legend="Which workload"
+      showLegend
+      name="workload"
+      value={how}
+      onChange={onChoose}
+      columns={2}
+      options={[
+        { value: 'sample', label: 'A small sample Deployment', hint: sampleHint },
+        {
+          value: 'existing',
+          label: 'One of my Deployments',
+          hint: count === 0 ? `There is none in ${namespace} yet.` : `${count} in ${namespace}.`,
+          disabled: count === 0,
+        },
+      ]}
+    />
   );
 }
 

@@ -7,7 +7,7 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import type { Application } from '#lib/domain/application/application.ts';
-import { certificateRecordOf } from '#lib/domain/application/certificate-record.ts';
+import { type CertificateRecord, certificateRecordOf } from '#lib/domain/application/certificate-record.ts';
 import { tokenState } from '#lib/domain/view/connect-flow-state.ts';
 import { PairingCommandList } from './pairing-command-list.tsx';
 import { saveBundle } from './save-bundle.ts';
@@ -31,8 +31,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
   const isPaired = record !== undefined && !isExpired;
   const [showsCommands, setShowsCommands] = useState(false);
   const commandsId = useId();
-  const { makeCertificate, pairShop, bundle, hasShop, shopProblem, isShopPaired } = pairing;
-  const busy = makeCertificate.isPending || pairShop.isPending;
+  const busy = pairing.makeCertificate.isPending || pairing.pairShop.isPending;
 
   return (
     <div className="grid gap-4">
@@ -42,63 +41,12 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
           suits it.
         </p>
       ) : (
-        <Notice
-          look={isExpired ? 'warn' : 'ok'}
-          title={isExpired ? `The certificate of ${name} has expired.` : `${name} has a client certificate.`}
-          actions={
-            isExpired ? undefined : (
-              <Button look="primary" onClick={onDone}>
-                Continue
-              </Button>
-            )
-          }
-        >
-          Issued <RelativeTime value={record.issuedAt} />, valid until {record.expiresAt.slice(0, 10)}.{' '}
-          {isExpired
-            ? 'Pair again to go on.'
-            : 'You can pair again at any time; the old certificate stays valid.'}
-        </Notice>
+        <PairedNotice application={name} record={record} isExpired={isExpired} onDone={onDone} />
       )}
       <TokenPanel application={name} pairing={pairing} onIssue={onStay} />
       <div className="grid gap-3 lg:grid-cols-3">
-        <Way
-          icon={<Store aria-hidden />}
-          title="The sample shop"
-          text="No application at hand? A small shop runs beside this console and pairs itself, by the same protocol."
-        >
-          <Button
-            data-first
-            look={isPaired ? 'secondary' : 'primary'}
-            disabled={!hasShop || makeCertificate.isPending}
-            pending={pairShop.isPending}
-            onClick={() => pairShop.mutate(undefined, { onSuccess: onDone })}
-          >
-            {isShopPaired ? 'Pair the sample shop again' : 'Pair the sample shop'}
-          </Button>
-          {shopProblem === undefined ? null : <p className="text-sm text-muted">{shopProblem}</p>}
-        </Way>
-        <Way
-          icon={<KeyRound aria-hidden />}
-          title="In this browser"
-          text="Key and certificate are made here and downloaded as PEM files. The private key never leaves this browser."
-        >
-          <Button
-            disabled={pairShop.isPending}
-            pending={makeCertificate.isPending}
-            onClick={() => {
-              onStay();
-              makeCertificate.mutate();
-            }}
-          >
-            Make a certificate
-          </Button>
-          {bundle === undefined ? null : (
-            <Button look="ghost" onClick={() => saveBundle(bundle)}>
-              <Download aria-hidden />
-              Download {bundle.fileName}
-            </Button>
-          )}
-        </Way>
+        <ShopWay pairing={pairing} isPaired={isPaired} onDone={onDone} />
+        <BrowserWay pairing={pairing} onStay={onStay} />
         <Way
           icon={<SquareTerminal aria-hidden />}
           title="In a terminal"
@@ -120,10 +68,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
           </Button>
         </Way>
       </div>
-      {pairShop.error ? <ErrorNotice error={pairShop.error} title="The sample shop was not paired" /> : null}
-      {makeCertificate.error ? (
-        <ErrorNotice error={makeCertificate.error} title="No certificate was made" />
-      ) : null}
+      <PairingErrors pairing={pairing} />
       <div id={commandsId} className={showsCommands ? '' : 'hidden'}>
         {showsCommands ? <PairingCommandList application={name} pairing={pairing} /> : null}
       </div>
@@ -135,6 +80,108 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
         </div>
       ) : null}
     </div>
+  );
+}
+
+interface PairedNoticeProps {
+  application: string;
+  record: CertificateRecord;
+  isExpired: boolean;
+  onDone(): void;
+}
+
+function PairedNotice({ application, record, isExpired, onDone }: PairedNoticeProps) {
+  const issued = (
+    <>
+      Issued <RelativeTime value={record.issuedAt} />, valid until {record.expiresAt.slice(0, 10)}.
+    </>
+  );
+  if (isExpired) {
+    return (
+      <Notice look="warn" title={`The certificate of ${application} has expired.`}>
+        {issued} Pair again to go on.
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      look="ok"
+      title={`${application} has a client certificate.`}
+      actions={
+        <Button look="primary" onClick={onDone}>
+          Continue
+        </Button>
+      }
+    >
+      {issued} You can pair again at any time; the old certificate stays valid.
+    </Notice>
+  );
+}
+
+interface ShopWayProps {
+  pairing: Pairing;
+  isPaired: boolean;
+  onDone(): void;
+}
+
+function ShopWay({ pairing, isPaired, onDone }: ShopWayProps) {
+  const { makeCertificate, pairShop, hasShop, shopProblem, isShopPaired } = pairing;
+  return (
+    <Way
+      icon={<Store aria-hidden />}
+      title="The sample shop"
+      text="No application at hand? A small shop runs beside this console and pairs itself, by the same protocol."
+    >
+      <Button
+        data-first
+        look={isPaired ? 'secondary' : 'primary'}
+        disabled={!hasShop || makeCertificate.isPending}
+        pending={pairShop.isPending}
+        onClick={() => pairShop.mutate(undefined, { onSuccess: onDone })}
+      >
+        {isShopPaired ? 'Pair the sample shop again' : 'Pair the sample shop'}
+      </Button>
+      {shopProblem === undefined ? null : <p className="text-sm text-muted">{shopProblem}</p>}
+    </Way>
+  );
+}
+
+function BrowserWay({ pairing, onStay }: { pairing: Pairing; onStay(): void }) {
+  const { makeCertificate, pairShop, bundle } = pairing;
+  return (
+    <Way
+      icon={<KeyRound aria-hidden />}
+      title="In this browser"
+      text="Key and certificate are made here and downloaded as PEM files. The private key never leaves this browser."
+    >
+      <Button
+        disabled={pairShop.isPending}
+        pending={makeCertificate.isPending}
+        onClick={() => {
+          onStay();
+          makeCertificate.mutate();
+        }}
+      >
+        Make a certificate
+      </Button>
+      {bundle === undefined ? null : (
+        <Button look="ghost" onClick={() => saveBundle(bundle)}>
+          <Download aria-hidden />
+          Download {bundle.fileName}
+        </Button>
+      )}
+    </Way>
+  );
+}
+
+function PairingErrors({ pairing: { pairShop, makeCertificate } }: { pairing: Pairing }) {
+  return (
+    <>
+      {pairShop.error ? <ErrorNotice error={pairShop.error} title="The sample shop was not paired" /> : null}
+      {makeCertificate.error ? (
+        <ErrorNotice error={makeCertificate.error} title="No certificate was made" />
+      ) : null}
+    </>
   );
 }
 

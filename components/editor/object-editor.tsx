@@ -22,7 +22,7 @@ import { CodeEditor } from './code-editor.tsx';
 import { DiffEditor } from './diff-editor.tsx';
 import type { EditorProblem } from './editor-problem.ts';
 import { ProblemLines } from './problem-lines.tsx';
-import { useEditConflicts } from './use-edit-conflicts.ts';
+import { type EditConflicts, useEditConflicts } from './use-edit-conflicts.ts';
 import { useObjectAssist } from './use-object-assist.ts';
 import { type ObjectDraft, useObjectDraft } from './use-object-draft.ts';
 
@@ -75,39 +75,25 @@ function newerOf(error: Error | null): ObjectText | undefined {
   return details === undefined ? undefined : (details as ObjectText);
 }
 
-function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload(): void }) {
-  const { object, liveRevision, height = '28rem', loaded, reload } = props;
+type ObjectEdit = ReturnType<typeof useObjectEdit>;
+
+/** What is written about an object, from the first key to the save. */
+function useObjectEdit({ object, liveRevision, loaded, reload }: LoadedEditorProps) {
   const client = useQueryClient();
   const [kept, keep] = useObjectDraft(object);
   const [isFromBefore, setFromBefore] = useState(kept !== undefined);
   const draft = kept ?? { base: loaded, text: loaded.text };
   const [review, setReview] = useState<TextReview>();
-  const dirty = draft.text !== draft.base.text;
-  const { assist, problems } = useObjectAssist(object.kind, {
-    base: draft.base.text,
-    text: draft.text,
-  });
-  const name = `${object.kind} ${object.name}`;
-
-  function change(next: ObjectDraft): void {
-    keep(next.text === next.base.text ? undefined : next);
-    setFromBefore(false);
-    setReview(undefined);
-    save.reset();
-    dryRun.reset();
-  }
-
-  function startAnew(stored: ObjectText): void {
-    client.setQueryData(keyOf(object), stored);
-    change({ base: stored, text: stored.text });
-  }
+  const edit = { base: draft.base.text, text: draft.text };
+  const dirty = edit.text !== edit.base;
+  const { assist, problems } = useObjectAssist(object.kind, edit);
 
   const dryRun = useGuardedMutation({
-    mutationFn: (edit: TextEdit) => dryRunObjectText(object, edit),
+    mutationFn: (asked: TextEdit) => dryRunObjectText(object, asked),
     onSuccess: setReview,
   });
   const save = useGuardedMutation({
-    mutationFn: (edit: TextEdit) => saveObjectText(object, edit),
+    mutationFn: (asked: TextEdit) => saveObjectText(object, asked),
     onSuccess(saved) {
       toast.success(`${object.name} is saved`);
       setReview(undefined);
@@ -120,104 +106,229 @@ function LoadedEditor(props: ObjectEditorProps & { loaded: ObjectText; reload():
   const error = save.error ?? dryRun.error;
   const newer = newerOf(error);
   const refused = useMemo(() => problemsOf(error), [error]);
-  const edit = { base: draft.base.text, text: draft.text };
   const meeting = useEditConflicts(edit, newer);
-  const changedElsewhere =
-    liveRevision !== undefined &&
-    liveRevision !== draft.base.resourceVersion &&
-    newer === undefined &&
-    !save.isPending;
+  const isOther = liveRevision !== undefined && liveRevision !== draft.base.resourceVersion;
+  const changedElsewhere = isOther && newer === undefined && !save.isPending;
+  useReloadWhen(changedElsewhere && !dirty, reload);
 
-  useEffect(() => {
-    if (changedElsewhere && !dirty) {
-      reload();
-    }
-  }, [changedElsewhere, dirty, reload]);
+  function change(next: ObjectDraft): void {
+    keep(next.text === next.base.text ? undefined : next);
+    setFromBefore(false);
+    setReview(undefined);
+    save.reset();
+    dryRun.reset();
+  }
 
+  return {
+    draft,
+    edit,
+    dirty,
+    isFromBefore,
+    /** The object has changed since the text was read that is being changed. */
+    isBehind: changedElsewhere && dirty,
+    assist,
+    problems,
+    /** Where the server would not take the text. */
+    refused,
+    review,
+    dryRun,
+    save,
+    error,
+    /** What somebody else has stored, where it meets what is written. */
+    newer,
+    meeting,
+    change,
+    endReview: () => setReview(undefined),
+    startAnew(stored: ObjectText): void {
+      client.setQueryData(keyOf(object), stored);
+      change({ base: stored, text: stored.text });
+    },
+  };
+}
+
+interface LoadedEditorProps extends ObjectEditorProps {
+  loaded: ObjectText;
+  reload(): void;
+}
+
+function LoadedEditor(props: LoadedEditorProps) {
+  const { object, height = '28rem' } = props;
+  const state = useObjectEdit(props);
+  const { review, meeting, error, newer } = state;
+  const name = `${object.kind} ${object.name}`;
   return (
     <div className="grid gap-3">
-      {changedElsewhere && dirty ? (
+      {state.isBehind ? (
         <Notice look="warn" title="The object has changed since this text was read">
           Your text is kept. Only what you change is saved; what has changed there since stays.
         </Notice>
       ) : null}
-      {review !== undefined ? (
-        <ReviewedChanges review={review} name={name} height={height} />
-      ) : meeting === undefined ? (
-        <>
-          <CodeEditor
-            value={draft.text}
-            onChange={(text) => change({ ...draft, text })}
-            language="yaml"
-            ariaLabel={`YAML of ${name}`}
-            problems={refused.length > 0 ? refused : problems}
-            assist={assist}
-            height={height}
-          />
-          {error === null ? <ProblemLines problems={problems} /> : null}
-        </>
+      {review === undefined ? null : <ReviewedChanges review={review} name={name} height={height} />}
+      {review === undefined && meeting === undefined ? (
+        <WrittenText state={state} name={name} height={height} />
       ) : null}
       {error === null ? null : (
-        <ErrorNotice title={save.error ? 'Not saved' : notTaken(newer)} error={error} />
+        <ErrorNotice title={state.save.error ? 'Not saved' : notTaken(newer)} error={error} />
       )}
-      {meeting === undefined ? null : (
-        <ConflictChoices
-          conflicts={meeting.conflicts}
-          choices={meeting.choices}
-          onChoose={meeting.choose}
-          show={meeting.show}
-        />
-      )}
+      {meeting === undefined ? null : <MeetingChoices meeting={meeting} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span role="status" className="mr-auto text-sm text-muted">
-          {dirty ? (isFromBefore ? 'Not saved: your changes from before' : 'Not saved') : ''}
+          {stateOf(state)}
         </span>
-        {newer !== undefined ? (
-          <>
-            <Button onClick={() => change(draft)}>Back to the text</Button>
-            <Button onClick={() => startAnew(newer)}>Drop my changes</Button>
-            <Button
-              look="primary"
-              disabled={meeting?.resolved === undefined}
-              onClick={() => {
-                if (meeting?.resolved !== undefined) {
-                  change({ base: newer, text: meeting.resolved.text });
-                  dryRun.mutate(meeting.resolved);
-                }
-              }}
-            >
-              Review changes
-            </Button>
-          </>
-        ) : review === undefined ? (
-          <>
-            <Button disabled={!dirty} onClick={() => change({ ...draft, text: draft.base.text })}>
-              Revert
-            </Button>
-            <Button
-              look="primary"
-              disabled={!dirty}
-              pending={dryRun.isPending}
-              onClick={() => dryRun.mutate(edit)}
-            >
-              Review changes
-            </Button>
-          </>
-        ) : (
-          <>
-            <Button onClick={() => setReview(undefined)}>Back to the text</Button>
-            <Button
-              look="primary"
-              disabled={review.current === review.result}
-              pending={save.isPending}
-              onClick={() => save.mutate(edit)}
-            >
-              Save
-            </Button>
-          </>
-        )}
+        <EditorActions state={state} />
       </div>
     </div>
+  );
+}
+
+interface WrittenTextProps {
+  state: ObjectEdit;
+  name: string;
+  height: string;
+}
+
+function WrittenText({ state, name, height }: WrittenTextProps) {
+  const { draft, problems, refused, assist, error, change } = state;
+  return (
+    <>
+      <CodeEditor
+        value={draft.text}
+        onChange={(text) => change({ ...draft, text })}
+        language="yaml"
+        ariaLabel={`YAML of ${name}`}
+        problems={refused.length > 0 ? refused : problems}
+        assist={assist}
+        height={height}
+      />
+      {error === null ? <ProblemLines problems={problems} /> : null}
+    </>
+  );
+}
+
+function EditorActions({ state }: { state: ObjectEdit }) {
+  const { draft, edit, dirty, review, dryRun, save, newer, meeting, change } = state;
+  if (newer !== undefined) {
+    return (
+      <MeetingActions
+        resolved={meeting?.resolved}
+        onBack={() => change(draft)}
+        onDrop={() => state.startAnew(newer)}
+        onReview={(resolved) => {
+          change({ base: newer, text: resolved.text });
+          dryRun.mutate(resolved);
+        }}
+      />
+    );
+  }
+  if (review !== undefined) {
+    return (
+      <ReviewActions
+        review={review}
+        isSaving={save.isPending}
+        onBack={state.endReview}
+        onSave={() => save.mutate(edit)}
+      />
+    );
+  }
+  return (
+    <WritingActions
+      dirty={dirty}
+      isReviewing={dryRun.isPending}
+      onRevert={() => change({ ...draft, text: draft.base.text })}
+      onReview={() => dryRun.mutate(edit)}
+    />
+  );
+}
+
+function useReloadWhen(isBehind: boolean, reload: () => void): void {
+  useEffect(() => {
+    if (isBehind) {
+      reload();
+    }
+  }, [isBehind, reload]);
+}
+
+function stateOf({ dirty, isFromBefore }: { dirty: boolean; isFromBefore: boolean }): string {
+  if (!dirty) {
+    return '';
+  }
+  return isFromBefore ? 'Not saved: your changes from before' : 'Not saved';
+}
+
+function MeetingChoices({ meeting }: { meeting: EditConflicts }) {
+  return (
+    <ConflictChoices
+      conflicts={meeting.conflicts}
+      choices={meeting.choices}
+      onChoose={meeting.choose}
+      show={meeting.show}
+    />
+  );
+}
+
+interface MeetingActionsProps {
+  /** Undefined while a choice is missing. */
+  resolved: TextEdit | undefined;
+  onBack(): void;
+  onDrop(): void;
+  onReview(resolved: TextEdit): void;
+}
+
+function MeetingActions({ resolved, onBack, onDrop, onReview }: MeetingActionsProps) {
+  return (
+    <>
+      <Button onClick={onBack}>Back to the text</Button>
+      <Button onClick={onDrop}>Drop my changes</Button>
+      <Button
+        look="primary"
+        disabled={resolved === undefined}
+        onClick={() => {
+          if (resolved !== undefined) {
+            onReview(resolved);
+          }
+        }}
+      >
+        Review changes
+      </Button>
+    </>
+  );
+}
+
+interface WritingActionsProps {
+  dirty: boolean;
+  isReviewing: boolean;
+  onRevert(): void;
+  onReview(): void;
+}
+
+function WritingActions({ dirty, isReviewing, onRevert, onReview }: WritingActionsProps) {
+  return (
+    <>
+      <Button disabled={!dirty} onClick={onRevert}>
+        Revert
+      </Button>
+      <Button look="primary" disabled={!dirty} pending={isReviewing} onClick={onReview}>
+        Review changes
+      </Button>
+    </>
+  );
+}
+
+interface ReviewActionsProps {
+  review: TextReview;
+  isSaving: boolean;
+  onBack(): void;
+  onSave(): void;
+}
+
+function ReviewActions({ review, isSaving, onBack, onSave }: ReviewActionsProps) {
+  return (
+    <>
+      <Button onClick={onBack}>Back to the text</Button>
+      <Button look="primary" disabled={review.current === review.result} pending={isSaving} onClick={onSave}>
+        Save
+      </Button>
+    </>
   );
 }
 

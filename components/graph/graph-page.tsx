@@ -1,9 +1,9 @@
 'use client';
 
 import { Cable, Workflow } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useEffect, useMemo, useState } from 'react';
-import { BindDialog } from '#components/bindings/bind-dialog.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -13,7 +13,9 @@ import { PageHeader } from '#components/ui/page-header.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { unsavedWork } from '#components/unsaved/unsaved-work.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
+import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 import { filterGraph } from '#lib/domain/view/binding-graph-filter.ts';
 import type { BindPreset } from '#lib/domain/view/node-actions.ts';
 import { withUnboundWorkloads } from '#lib/domain/view/unbound-workloads.ts';
@@ -24,6 +26,11 @@ import { prepareLayout } from './graph-layout.ts';
 import { GraphTable } from './graph-table.tsx';
 import { NodePanel } from './node-panel.tsx';
 import { openNode } from './open-node.ts';
+
+const BindDialog = dynamic(
+  () => loadPart(() => import('#components/bindings/bind-dialog.tsx')).then((module) => module.BindDialog),
+  { ssr: false },
+);
 
 type View = 'graph' | 'table';
 
@@ -57,13 +64,7 @@ function Graph() {
   }, [live.graph, live.items, application, namespace, show, workloads]);
   useEffect(prepareLayout, []);
   const names = useMemo(() => namesOf(live.graph.nodes), [live.graph]);
-  const found = [...live.graph.nodes, ...graph.nodes].find(({ id }) => id === open);
-  const [last, setLast] = useState(found);
-  if (found !== undefined && found !== last) {
-    setLast(found);
-  }
-  // an object that is deleted takes no text with it that somebody writes about it
-  const node = found ?? (last?.id === open && unsavedWork.has() ? last : undefined);
+  const node = useKeptNode([...live.graph.nodes, ...graph.nodes], open);
   const selected = node?.id;
   const bad = graph.nodes.filter(({ health }) => health.status === 'bad').length;
 
@@ -171,6 +172,16 @@ function Graph() {
     setShow('');
     setWorkloads('');
   }
+}
+
+/** The node of an id; one that is deleted stays while somebody writes about it. */
+function useKeptNode(nodes: readonly GraphNode[], id: string): GraphNode | undefined {
+  const found = nodes.find((node) => node.id === id);
+  const [last, setLast] = useState(found);
+  if (found !== undefined && found !== last) {
+    setLast(found);
+  }
+  return found ?? (last?.id === id && unsavedWork.has() ? last : undefined);
 }
 
 function namesOf(nodes: readonly { kind: string; name: string; namespace?: string }[]) {

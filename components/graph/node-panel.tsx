@@ -8,7 +8,7 @@ import { Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
 import { useObject } from '#lib/client/objects.ts';
-import type { BindingGraph, GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { BindingGraph, GraphNode, ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import { NodeActions } from './node-actions.tsx';
 import { NodeDetails } from './node-details.tsx';
@@ -25,19 +25,10 @@ export interface NodePanelProps {
 export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
   const { ref } = node;
   const [tab, setTab] = useUrlParam('tab', 'details');
-  const [draft, setDraft] = useObjectDraft(ref ?? { kind: 'applications', name: '' });
-  // what lies here from before is no reason to ask those who never looked at it
-  const [isSeen, setSeen] = useState(tab === 'yaml');
-  if (tab === 'yaml' && !isSeen) {
-    setSeen(true);
-  }
-  const isUnsaved = ref !== undefined && draft !== undefined;
-  useUnsaved(
-    isUnsaved && isSeen ? { what: `The YAML of ${node.name}`, drop: () => setDraft(undefined) } : undefined,
-  );
-  const key = ref?.namespace === undefined ? (ref?.name ?? '') : `${ref.namespace}/${ref.name}`;
+  const view = tab === 'yaml' ? 'yaml' : 'details';
+  const isUnsaved = useUnsavedDraft(node, view === 'yaml');
   const actions = useNodeActions(node);
-  const { object } = useObject(ref?.kind ?? 'applications', key);
+  const { object } = useObject(ref?.kind ?? 'applications', ref === undefined ? '' : keyOf(ref));
 
   const details = <NodeDetails node={node} object={object} graph={graph} onSelect={onSelect} />;
   return (
@@ -51,7 +42,7 @@ export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
       }}
       title={node.name}
       description={`${nounOfNode(node.kind)}${node.namespace === undefined ? '' : ` in ${node.namespace}`}`}
-      width={tab === 'yaml' ? 'wide' : 'normal'}
+      width={view === 'yaml' ? 'wide' : 'normal'}
       {...(actions.offered.length === 0 ? {} : { footer: <NodeActions actions={actions} /> })}
     >
       <div className="p-4">
@@ -60,7 +51,7 @@ export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
         ) : (
           <Tabs
             label="View"
-            value={tab === 'yaml' ? 'yaml' : 'details'}
+            value={view}
             onChange={setTab}
             items={[
               { value: 'details', label: 'Details', content: details },
@@ -81,4 +72,23 @@ export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
       </div>
     </Sheet>
   );
+}
+
+function keyOf({ namespace, name }: ObjectRef): string {
+  return namespace === undefined ? name : `${namespace}/${name}`;
+}
+
+/** Whether the node's YAML was changed and not saved; who has looked at it is asked before that is lost. */
+function useUnsavedDraft({ ref, name }: GraphNode, isShown: boolean): boolean {
+  const [draft, setDraft] = useObjectDraft(ref ?? { kind: 'applications', name: '' });
+  // what lies here from before is no reason to ask those who never looked at it
+  const [isSeen, setSeen] = useState(isShown);
+  if (isShown && !isSeen) {
+    setSeen(true);
+  }
+  const isUnsaved = ref !== undefined && draft !== undefined;
+  useUnsaved(
+    isUnsaved && isSeen ? { what: `The YAML of ${name}`, drop: () => setDraft(undefined) } : undefined,
+  );
+  return isUnsaved;
 }

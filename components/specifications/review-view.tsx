@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { ApiError } from '#lib/client/api.ts';
 import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { SpecificationReview } from '#lib/specifications/stored-specification.ts';
 import { BreakingChangeList } from './breaking-change-list.tsx';
 import type { Reviewed } from './use-specification-edit.ts';
 
@@ -20,23 +21,13 @@ export interface ReviewViewProps {
 
 /** What saving would change, and what of it may break those who use the service. */
 export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: ReviewViewProps) {
-  const { stored, proposed, isPart, report, breaking, breakingCount: count } = reviewed.review;
+  const { stored, proposed, isPart, report, breakingCount: count } = reviewed.review;
   const isSame = stored === proposed;
   const isStale = save.error instanceof ApiError && save.error.code === 'CONFLICT';
   return (
     <div className="grid gap-4">
       <h2 className="text-lg font-semibold">Review the changes</h2>
-      {isSame ? (
-        <Notice title="Nothing would change">
-          What is stored says the same, in other words or another order of lines.
-        </Notice>
-      ) : count === 0 ? (
-        <Notice look="ok" title="No breaking change was found">
-          Nothing was removed, newly required, or given another type.
-        </Notice>
-      ) : (
-        <BreakingChangeList changes={breaking} count={count} users={users} />
-      )}
+      <Verdict review={reviewed.review} users={users} />
       {isPart && !isSame ? (
         <Notice title="Only the part that differs is shown">
           What stands before and behind it, and what is beyond a million characters, is left out.
@@ -76,5 +67,23 @@ export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: Rev
         </Button>
       </div>
     </div>
+  );
+}
+
+function Verdict({ review, users }: { review: SpecificationReview; users: readonly GraphNode[] }) {
+  const { stored, proposed, breaking, breakingCount: count } = review;
+  if (stored === proposed) {
+    return (
+      <Notice title="Nothing would change">
+        What is stored says the same, in other words or another order of lines.
+      </Notice>
+    );
+  }
+  return count === 0 ? (
+    <Notice look="ok" title="No breaking change was found">
+      Nothing was removed, newly required, or given another type.
+    </Notice>
+  ) : (
+    <BreakingChangeList changes={breaking} count={count} users={users} />
   );
 }

@@ -13,7 +13,7 @@ import type { StoredSpecification } from '#lib/specifications/stored-specificati
 import { ReviewView } from './review-view.tsx';
 import { SpecReportView } from './spec-report-view.tsx';
 import { useSpecCheck } from './use-spec-check.ts';
-import { useSpecificationEdit } from './use-specification-edit.ts';
+import { type Reviewed, useSpecificationEdit } from './use-specification-edit.ts';
 
 export interface SpecificationEditorProps {
   address: SpecificationAddress;
@@ -36,7 +36,7 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
   const isDirty = draft !== undefined && draft.text !== stored.text;
   const isOData = stored.kind === 'edmx';
   const check = useSpecCheck(text);
-  const canReview = isDirty && (check.isChecking || (check.report !== undefined && isUsable(check.report)));
+  const canReview = isDirty && mayBeReviewed(check);
 
   if (review.data !== undefined && isUsable(review.data.review.report)) {
     return (
@@ -54,17 +54,7 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
   }
   return (
     <div className="grid gap-3">
-      {isOData ? (
-        <Notice title="OData is described by the API itself">
-          The registry reads it from <code className="font-mono break-all">{stored.sourceUrl}</code>. Change
-          it there, then read it again here.
-        </Notice>
-      ) : null}
-      {isDirty && draft.base !== stored.text ? (
-        <Notice look="warn" title="The stored specification has changed since you began">
-          Your text is kept. Reviewing it compares it with what is stored now.
-        </Notice>
-      ) : null}
+      <EditorNotices stored={stored} draft={draft} />
       <CodeEditor
         value={text}
         onChange={(next) => {
@@ -79,15 +69,7 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
         placeholder="Paste an OpenAPI or AsyncAPI document here, as JSON or YAML"
       />
       <SpecReportView report={check.report} isChecking={check.isChecking} error={check.error} />
-      {review.data === undefined ? null : (
-        <Notice look="bad" title="What was read is not usable">
-          {review.data.review.report.problems[0]?.message ?? 'It is in no known language.'} Nothing was
-          changed.
-        </Notice>
-      )}
-      {review.error ? (
-        <ErrorNotice error={review.error} title="It could not be compared; your text is kept" />
-      ) : null}
+      <ReviewFailure read={review.data} error={review.error} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span role="status" className="mr-auto text-sm text-muted">
           {isDirty ? 'Not saved' : ''}
@@ -103,21 +85,81 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
           </Button>
         )}
         {isOData ? null : (
-          <>
-            <Button disabled={!isDirty} onClick={() => onDraft(undefined)}>
-              Revert
-            </Button>
-            <Button
-              look="primary"
-              disabled={!canReview}
-              pending={review.isPending && review.variables !== undefined}
-              onClick={() => review.mutate(text)}
-            >
-              Review changes
-            </Button>
-          </>
+          <TextActions
+            isDirty={isDirty}
+            canReview={canReview}
+            isReviewing={review.isPending && review.variables !== undefined}
+            onRevert={() => onDraft(undefined)}
+            onReview={() => review.mutate(text)}
+          />
         )}
       </div>
     </div>
+  );
+}
+
+/** A text that is still being checked may turn out usable. */
+function mayBeReviewed({ isChecking, report }: ReturnType<typeof useSpecCheck>): boolean {
+  return isChecking || (report !== undefined && isUsable(report));
+}
+
+interface EditorNoticesProps {
+  stored: StoredSpecification;
+  draft: Draft | undefined;
+}
+
+function EditorNotices({ stored, draft }: EditorNoticesProps) {
+  const isBehind = draft !== undefined && draft.text !== stored.text && draft.base !== stored.text;
+  return (
+    <>
+      {stored.kind === 'edmx' ? (
+        <Notice title="OData is described by the API itself">
+          The registry reads it from <code className="font-mono break-all">{stored.sourceUrl}</code>. Change
+          it there, then read it again here.
+        </Notice>
+      ) : null}
+      {isBehind ? (
+        <Notice look="warn" title="The stored specification has changed since you began">
+          Your text is kept. Reviewing it compares it with what is stored now.
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+/** Why nothing is to be reviewed, where it was asked for. */
+function ReviewFailure({ read, error }: { read: Reviewed | undefined; error: Error | null }) {
+  return (
+    <>
+      {read === undefined ? null : (
+        <Notice look="bad" title="What was read is not usable">
+          {read.review.report.problems[0]?.message ?? 'It is in no known language.'} Nothing was changed.
+        </Notice>
+      )}
+      {error === null ? null : (
+        <ErrorNotice error={error} title="It could not be compared; your text is kept" />
+      )}
+    </>
+  );
+}
+
+interface TextActionsProps {
+  isDirty: boolean;
+  canReview: boolean;
+  isReviewing: boolean;
+  onRevert(): void;
+  onReview(): void;
+}
+
+function TextActions({ isDirty, canReview, isReviewing, onRevert, onReview }: TextActionsProps) {
+  return (
+    <>
+      <Button disabled={!isDirty} onClick={onRevert}>
+        Revert
+      </Button>
+      <Button look="primary" disabled={!canReview} pending={isReviewing} onClick={onReview}>
+        Review changes
+      </Button>
+    </>
   );
 }

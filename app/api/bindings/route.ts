@@ -1,4 +1,4 @@
-import { isGoing } from '#lib/domain/binding/bind-run.ts';
+import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
 import { MooringError } from '#lib/errors.ts';
 import { bindInput } from '#lib/operations/bindings/bind-input.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
@@ -15,14 +15,18 @@ export function POST(request: Request): Promise<Response> {
     const { id } = await runs.start(await readBody(request, bindInput));
     for await (const run of runs.follow(id, request.signal)) {
       if (!isGoing(run)) {
-        const { result, error } = run;
-        if (result === undefined) {
-          throw new MooringError(error?.code ?? 'INTERNAL', error?.message ?? 'Nothing was bound.', {
-            ...error,
-          });
-        }
-        return result;
+        return resultOf(run);
       }
     }
+    // nobody waits any more
+    return undefined;
   });
+}
+
+/** @throws MooringError what the run ended with. */
+function resultOf({ result, error }: BindRun) {
+  if (result === undefined) {
+    throw new MooringError(error?.code ?? 'INTERNAL', error?.message ?? 'Nothing was bound.', { ...error });
+  }
+  return result;
 }
