@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { normaliseFingerprint } from '#lib/domain/application/normalise-fingerprint.ts';
 import { MooringError } from '#lib/errors.ts';
-import { normaliseFingerprint } from '#lib/pki/fingerprint.ts';
 import { readConnectorServiceConfig } from '#services/connector-service/config.ts';
 import { createRevocationList } from '#services/connector-service/revocation-list.ts';
 import { type ClusterFlags, type CommandContext, openCluster } from './open-cluster.ts';

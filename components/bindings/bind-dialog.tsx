@@ -7,8 +7,9 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
-import { type BindInput, planBind } from '#lib/client/bindings.ts';
+import { planBind } from '#lib/client/bindings.ts';
 import { isReaderName } from '#lib/domain/binding/bind-reader.ts';
+import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
 import type { BindingPlan } from '#lib/domain/binding/binding-plan-shape.ts';
 import { isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
@@ -21,13 +22,13 @@ import { type Binding, useBinding } from './use-binding.ts';
 
 export interface BindDialogProps {
   /** What is known already from where the dialog was opened. */
-  preset?: Partial<BindInput>;
+  preset?: Partial<BindRequest>;
   onClose(): void;
 }
 
-const empty: BindInput = { namespace: '', serviceId: '', workload: '', createSample: false };
+const empty: BindRequest = { namespace: '', serviceId: '', workload: '', createSample: false };
 
-function isComplete({ namespace, serviceId, workload, envPrefix = '', reader }: BindInput): boolean {
+function isComplete({ namespace, serviceId, workload, envPrefix = '', reader }: BindRequest): boolean {
   return (
     namespace !== '' && serviceId !== '' && workload !== '' && isEnvPrefix(envPrefix) && isReaderName(reader)
   );
@@ -38,7 +39,7 @@ function isComplete({ namespace, serviceId, workload, envPrefix = '', reader }: 
  * the dialog leaves the server to it; opened again with the same choices it shows how far that is.
  */
 export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
-  const [input, setInput] = useState<BindInput>({ ...empty, ...preset });
+  const [input, setInput] = useState<BindRequest>({ ...empty, ...preset });
   const asked = useDeferredValue(input);
   const complete = isComplete(asked);
   const { namespace, serviceId, workload } = input;
@@ -107,7 +108,7 @@ function shownRunOf({ run, isOwn }: Binding): BindRun | undefined {
   return run !== undefined && (isGoing(run) || isOwn) ? run : undefined;
 }
 
-function useBindPlan(asked: BindInput, { enabled }: { enabled: boolean }) {
+function useBindPlan(asked: BindRequest, { enabled }: { enabled: boolean }) {
   return useQuery({
     queryKey: ['bind-plan', asked],
     queryFn: ({ signal }) => planBind(asked, signal),
@@ -125,8 +126,8 @@ function isClear(plan: BindingPlan | undefined): boolean {
 
 interface ShownPlanProps {
   plan: BindingPlan | undefined;
-  input: BindInput;
-  onInput(input: BindInput): void;
+  input: BindRequest;
+  onInput(input: BindRequest): void;
 }
 
 function ShownPlan({ plan, input, onInput }: ShownPlanProps) {
@@ -148,14 +149,14 @@ function PlanState({ error, isPending }: { error: Error | null; isPending: boole
   );
 }
 
-function variablesOf({ envPrefix, takeOver }: BindInput): VariableChoice {
+function variablesOf({ envPrefix, takeOver }: BindRequest): VariableChoice {
   return {
     ...(envPrefix === undefined ? {} : { envPrefix }),
     ...(takeOver === undefined ? {} : { takeOver }),
   };
 }
 
-function withVariables(input: BindInput, choice: VariableChoice): BindInput {
+function withVariables(input: BindRequest, choice: VariableChoice): BindRequest {
   const { envPrefix: _prefix, takeOver: _takeOver, ...rest } = input;
   return { ...rest, ...choice };
 }

@@ -3,7 +3,6 @@
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
-import type { BindInput } from '#lib/client/bindings.ts';
 import { useObjects, useObjectsByKind } from '#lib/client/objects.ts';
 import { useBoundServices } from '#lib/client/use-bound-services.ts';
 import {
@@ -12,15 +11,16 @@ import {
   freeSampleName,
   type ServiceChoice,
 } from '#lib/domain/binding/bind-choices.ts';
-import { isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
+import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
+import { envPrefixRule, isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
 import { followedWorkloads } from '#lib/domain/health/followed-workloads.ts';
 import { BindReaderField } from './bind-reader-field.tsx';
 
 export interface BindFormProps {
-  input: BindInput;
+  input: BindRequest;
   /** What the plan puts before the variables while no prefix is typed. */
   plannedPrefix: string;
-  onChange(input: BindInput): void;
+  onChange(input: BindRequest): void;
   disabled: boolean;
 }
 
@@ -145,7 +145,7 @@ export function BindForm({ input, plannedPrefix, onChange, disabled }: BindFormP
           label="Prefix"
           optional
           hint="Stands before the name of each variable, to tell services apart."
-          error={prefixIsGood ? undefined : 'Use letters, digits and _, not a digit first.'}
+          error={prefixIsGood ? undefined : envPrefixRule}
         >
           {(control) => (
             <Input

@@ -2,15 +2,9 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useEffectEvent, useRef } from 'react';
-import {
-  type BindInput,
-  type BindRunTarget,
-  cancelBind,
-  followBind,
-  lastBindRun,
-  startBind,
-} from '#lib/client/bindings.ts';
+import { type BindRunTarget, cancelBind, followBind, lastBindRun, startBind } from '#lib/client/bindings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
+import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
 
 export type Binding = ReturnType<typeof useBinding>;
@@ -60,7 +54,7 @@ export function useBinding(target: BindRunTarget | undefined, onBound: (run: Bin
   }, [goingId]);
 
   const start = useGuardedMutation({
-    mutationFn: (input: BindInput) => startBind(input),
+    mutationFn: (input: BindRequest) => startBind(input),
     onSuccess(begun) {
       own.current.add(begun.id);
       client.setQueryData(queryKey, begun);

@@ -13,14 +13,15 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { type BindInput, planBind } from '#lib/client/bindings.ts';
+import { planBind } from '#lib/client/bindings.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { useBoundServices } from '#lib/client/use-bound-services.ts';
 import { boundText, sampleNameOf } from '#lib/domain/binding/bind-choices.ts';
 import { type BindReaderChoice, isReaderName } from '#lib/domain/binding/bind-reader.ts';
+import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 
 export interface BindStepFormProps {
-  input: Pick<BindInput, 'namespace' | 'serviceId'>;
+  input: Pick<BindRequest, 'namespace' | 'serviceId'>;
   /** Name of the Application: its sample is called after it. */
   application: string;
   /** Name of the service, for people. */
@@ -42,7 +43,7 @@ export function BindStepForm({ input, application, service, binding }: BindStepF
   const [variables, setVariables] = useState<VariableChoice>({});
   const [reader, setReader] = useState<BindReaderChoice>();
   const workload = how === 'sample' ? sampleName : names.includes(picked) ? picked : '';
-  const request: BindInput = {
+  const request: BindRequest = {
     ...input,
     ...variables,
     ...(reader === undefined ? {} : { reader }),

@@ -28,7 +28,7 @@ export interface NameStepProps {
 
 export function NameStep({ application, taken, onOpen, onCreated }: NameStepProps) {
   return application === undefined ? (
-    <NewApplication taken={taken} onOpen={onOpen} onCreated={onCreated} />
+    <CreateApplicationRequest taken={taken} onOpen={onOpen} onCreated={onCreated} />
   ) : (
     <ExistingApplication application={application} onOpen={onOpen} />
   );
@@ -48,7 +48,7 @@ function problemOf(name: string, taken: readonly string[]): string | undefined {
     : undefined;
 }
 
-function NewApplication({ taken, onOpen, onCreated }: Omit<NameStepProps, 'application'>) {
+function CreateApplicationRequest({ taken, onOpen, onCreated }: Omit<NameStepProps, 'application'>) {
   const [draft, setDraft] = useDraft('application-name', nameDraft);
   const name = draft ?? '';
   const [askedEmpty, setAskedEmpty] = useState(false);

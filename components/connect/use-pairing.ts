@@ -59,7 +59,7 @@ export function usePairing(application: Application | undefined) {
       ]);
       const details = await client.fetchQuery(pairingDetailsQuery(name));
       const { keyPem, csrPem } = await createKeyAndRequest(details.subject);
-      const signed = await signCertificate((await freshToken()).url, csrPem);
+      const signed = await signCertificate({ tokenUrl: (await freshToken()).url, csr: csrPem });
       return createBundle({ application: name, keyPem, signed, edgeCaPem: details.edgeCaPem });
     },
     onSuccess: (made) => {

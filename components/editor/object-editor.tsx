@@ -13,11 +13,11 @@ import {
   type ObjectText,
   readObjectText,
   saveObjectText,
-  type TextEdit,
   type TextReview,
 } from '#lib/client/object-text.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
+import type { EditObjectRequest } from '#lib/domain/kubernetes/edit-object-request.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { DiffEditor } from './diff-editor.tsx';
 import type { EditorProblem } from './editor-problem.ts';
@@ -89,11 +89,11 @@ function useObjectEdit({ object, liveRevision, loaded, reload }: LoadedEditorPro
   const { assist, problems } = useObjectAssist(object.kind, edit);
 
   const dryRun = useGuardedMutation({
-    mutationFn: (asked: TextEdit) => dryRunObjectText(object, asked),
+    mutationFn: (asked: EditObjectRequest) => dryRunObjectText(object, asked),
     onSuccess: setReview,
   });
   const save = useGuardedMutation({
-    mutationFn: (asked: TextEdit) => saveObjectText(object, asked),
+    mutationFn: (asked: EditObjectRequest) => saveObjectText(object, asked),
     onSuccess(saved) {
       toast.success(`${object.name} is saved`);
       setReview(undefined);
@@ -268,10 +268,10 @@ function MeetingChoices({ meeting }: { meeting: EditConflicts }) {
 
 interface MeetingActionsProps {
   /** Undefined while a choice is missing. */
-  resolved: TextEdit | undefined;
+  resolved: EditObjectRequest | undefined;
   onBack(): void;
   onDrop(): void;
-  onReview(resolved: TextEdit): void;
+  onReview(resolved: EditObjectRequest): void;
 }
 
 function MeetingActions({ resolved, onBack, onDrop, onReview }: MeetingActionsProps) {

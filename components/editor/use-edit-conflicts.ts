@@ -1,7 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import type { ObjectText, TextEdit } from '#lib/client/object-text.ts';
+import type { ObjectText } from '#lib/client/object-text.ts';
+import type { EditObjectRequest } from '#lib/domain/kubernetes/edit-object-request.ts';
 import type { MergeChoices, MergeConflict, MergeSide } from '#lib/domain/kubernetes/three-way-merge.ts';
 
 export interface EditConflicts {
@@ -10,7 +11,7 @@ export interface EditConflicts {
   choose(id: string, side: MergeSide): void;
   show(value: unknown): string;
   /** The edit as one of the object of now, with what was chosen; undefined while a choice is missing. */
-  resolved: TextEdit | undefined;
+  resolved: EditObjectRequest | undefined;
 }
 
 /** Reading YAML takes much code, which is needed only where two people meet. */
@@ -28,7 +29,10 @@ type Merge = Awaited<ReturnType<typeof loadMerge>>;
 const noChoices: MergeChoices = new Map();
 
 /** Where an edit meets what somebody else has stored meanwhile; undefined while nobody has. */
-export function useEditConflicts(edit: TextEdit, newer: ObjectText | undefined): EditConflicts | undefined {
+export function useEditConflicts(
+  edit: EditObjectRequest,
+  newer: ObjectText | undefined,
+): EditConflicts | undefined {
   const [merge, setMerge] = useState<Merge>();
   const [chosen, setChosen] = useState<{ of: ObjectText | undefined; choices: MergeChoices }>();
   useEffect(() => {

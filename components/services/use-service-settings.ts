@@ -5,9 +5,10 @@ import { useEffect, useRef, useState } from 'react';
 import { type FieldErrors, type Resolver, useForm } from 'react-hook-form';
 import { toast } from '#components/ui/toast.ts';
 import { ApiError } from '#lib/client/api.ts';
-import { type ServiceAddress, type SettingsEdit, updateService } from '#lib/client/services.ts';
+import { type ServiceAddress, updateService } from '#lib/client/services.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { withSecretsHidden } from '#lib/domain/application/credentials/credential-values.ts';
+import type { EditServiceRequest } from '#lib/domain/application/edit-service-request.ts';
 import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
 import { sameJson } from '#lib/domain/kubernetes/same-json.ts';
 import {
@@ -42,7 +43,7 @@ export interface SettingsConflicts {
   choices: MergeChoices;
   choose(id: string, side: MergeSide): void;
   /** Undefined while a choice is missing. */
-  resolved: SettingsEdit | undefined;
+  resolved: EditServiceRequest | undefined;
 }
 
 /**
@@ -59,7 +60,7 @@ export function useServiceSettings(address: ServiceAddress, stored: ServiceSetti
     mode: 'onTouched',
   });
   const save = useGuardedMutation({
-    mutationFn: (edit: SettingsEdit) => updateService(address, edit),
+    mutationFn: (edit: EditServiceRequest) => updateService(address, edit),
     onSuccess(_nothing, { settings }) {
       toast.success(`${settings.name} is saved`);
       // asterisks again, in the place of what is stored now
@@ -99,7 +100,7 @@ export function useServiceSettings(address: ServiceAddress, stored: ServiceSetti
 
 function meet(
   current: ServiceSettings,
-  { base, settings }: SettingsEdit,
+  { base, settings }: EditServiceRequest,
   choices: MergeChoices,
   choose: SettingsConflicts['choose'],
 ): SettingsConflicts {

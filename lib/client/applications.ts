@@ -1,11 +1,7 @@
 import type { Application } from '#lib/domain/application/application.ts';
+import type { CreateApplicationRequest } from '#lib/domain/application/create-application-request.ts';
 import { api } from './api.ts';
 
-export interface NewApplication {
-  name: string;
-  description?: string;
-}
-
-export function createApplication(input: NewApplication): Promise<Application> {
+export function createApplication(input: CreateApplicationRequest): Promise<Application> {
   return api('/api/applications', { method: 'POST', body: input });
 }

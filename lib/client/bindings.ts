@@ -1,45 +1,25 @@
 import type { Proof } from '#lib/domain/application/proof.ts';
+import type { ProveRequest } from '#lib/domain/application/prove-request.ts';
 import type { ObjectName } from '#lib/domain/binding/bind-progress.ts';
-import type { BindReaderChoice } from '#lib/domain/binding/bind-reader.ts';
+import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
+import type { BindRunsQuery } from '#lib/domain/binding/bind-runs-query.ts';
 import type { BindingPlan } from '#lib/domain/binding/binding-plan-shape.ts';
-import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
+import type { UnbindRequest } from '#lib/domain/binding/unbind-request.ts';
 import type { UnbindPlan } from '#lib/domain/binding/unbinding-plan.ts';
-import type { BindableUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
 import { api, errorOf } from './api.ts';
 
-export interface BindInput {
-  namespace: string;
-  /** Id of the Application's service. */
-  serviceId: string;
-  workload: string;
-  /** UsageKind of the workload; `deployment` where left out. */
-  workloadKind?: BindableUsageKind;
-  /** Left out: none, or one that keeps clear of what the workload has. */
-  envPrefix?: string;
-  /** A library that looks elsewhere than at GATEWAY_URL. */
-  reader?: BindReaderChoice;
-  /** Whose variables may be taken over, as the plan's collisions name them. */
-  takeOver?: string[];
-  /** Create a sample Deployment where there is none of that name. */
-  createSample: boolean;
-}
-
 /** Whose runs are meant. */
-export interface BindRunTarget {
-  namespace: string;
-  serviceId: string;
-  workload?: string;
-}
+export type BindRunTarget = Required<Pick<BindRunsQuery, 'namespace' | 'serviceId'>> & BindRunsQuery;
 
 /** What binding would create and change. */
-export function planBind(input: BindInput, signal?: AbortSignal): Promise<BindingPlan> {
+export function planBind(input: BindRequest, signal?: AbortSignal): Promise<BindingPlan> {
   const cancel = signal === undefined ? {} : { signal };
   return api('/api/bindings/plan', { method: 'POST', body: input, ...cancel });
 }
 
 /** Begins to apply a plan, or joins who applies it already. The server goes on with it whoever leaves. */
-export function startBind(input: BindInput): Promise<BindRun> {
+export function startBind(input: BindRequest): Promise<BindRun> {
   return api('/api/bindings/runs', { method: 'POST', body: input });
 }
 
@@ -127,16 +107,16 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
 }
 
 /** Makes a call through the gateway with the GATEWAY_URL of a binding. */
-export function prove(input: { namespace: string; binding: string; path: string }): Promise<Proof> {
+export function prove(input: ProveRequest): Promise<Proof> {
   return api('/api/bindings/prove', { method: 'POST', body: input });
 }
 
 /** What unbinding would remove, and who loses what. */
-export function planUnbind(target: UnbindTarget, signal: AbortSignal): Promise<UnbindPlan> {
+export function planUnbind(target: UnbindRequest, signal: AbortSignal): Promise<UnbindPlan> {
   return api('/api/bindings/unbind/plan', { method: 'POST', body: target, signal });
 }
 
 /** Removes usages, bindings and instances that nothing else needs; ends when the workloads are as they were. */
-export function unbindService(target: UnbindTarget): Promise<{ removed: ObjectName[]; kept: ObjectName[] }> {
+export function unbindService(target: UnbindRequest): Promise<{ removed: ObjectName[]; kept: ObjectName[] }> {
   return api('/api/bindings/unbind', { method: 'POST', body: target });
 }

@@ -1,19 +1,12 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { DeleteApplicationRequest } from '#lib/domain/binding/delete-application-request.ts';
 import type { DeletionJob } from '#lib/domain/binding/deletion-job.ts';
-import type { DeletionPart } from '#lib/domain/binding/deletion-plan.ts';
 import { api } from './api.ts';
 
 const refreshMs = 500;
 const queryKey = ['deletions'];
-
-export interface DeletionInput {
-  application: string;
-  take: DeletionPart[];
-  /** Keys of what is shown to be removed. */
-  shown: string[];
-}
 
 /** The deletions that the console's server carries out, and how the last ones ended; followed while one runs. */
 export function useDeletions(): DeletionJob[] {
@@ -27,7 +20,7 @@ export function useDeletions(): DeletionJob[] {
 }
 
 /** Begins a deletion, which goes on without the page. */
-export function useStartDeletion(): (input: DeletionInput) => Promise<DeletionJob> {
+export function useStartDeletion(): (input: DeleteApplicationRequest) => Promise<DeletionJob> {
   const queries = useQueryClient();
   return async (input) => {
     const job = await api<DeletionJob>('/api/deletions', { method: 'POST', body: input });

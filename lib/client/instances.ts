@@ -1,16 +1,8 @@
+import type { CreateInstanceRequest } from '#lib/domain/catalog/create-instance-request.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { api } from './api.ts';
 
-export interface CreateInstanceInput {
-  namespace: string;
-  name: string;
-  /** Names of the ServiceClass and the ServicePlan objects. */
-  serviceClass: string;
-  servicePlan: string;
-  parameters: Record<string, unknown>;
-}
-
 /** Orders a service; the instance becomes ready later. */
-export function createInstance(input: CreateInstanceInput): Promise<ServiceInstance> {
+export function createInstance(input: CreateInstanceRequest): Promise<ServiceInstance> {
   return api('/api/instances', { method: 'POST', body: input });
 }

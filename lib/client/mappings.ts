@@ -1,17 +1,9 @@
+import type { AllowRequest } from '#lib/domain/application/allow-request.ts';
 import type { Allowance } from '#lib/domain/application/allowance.ts';
 import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
 import { api } from './api.ts';
 
-export interface AllowInput {
-  application: string;
-  namespace: string;
-  /** Ids of the allowed services; null allows all, also those to come. */
-  services: string[] | null;
-  /** What was allowed when the choice was made. */
-  base?: Allowance;
-}
-
-export function allowServices(input: AllowInput): Promise<ApplicationMapping> {
+export function allowServices(input: AllowRequest): Promise<ApplicationMapping> {
   return api('/api/mappings', { method: 'PUT', body: input });
 }
 

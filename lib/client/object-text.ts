@@ -1,4 +1,5 @@
 import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
+import type { EditObjectRequest } from '#lib/domain/kubernetes/edit-object-request.ts';
 import { api } from './api.ts';
 
 export interface ObjectText {
@@ -15,12 +16,6 @@ export function readObjectText(ref: ObjectRef, signal: AbortSignal): Promise<Obj
   return api(pathOf(ref), { signal });
 }
 
-/** The text that was opened, and what it was made into. */
-export interface TextEdit {
-  base: string;
-  text: string;
-}
-
 /** What saving would change, by the server's own word, and what a person should know of added fields. */
 export interface TextReview {
   current: string;
@@ -29,7 +24,7 @@ export interface TextReview {
 }
 
 /** What saving would change. Fails as saveObjectText does. */
-export function dryRunObjectText(ref: ObjectRef, edit: TextEdit): Promise<TextReview> {
+export function dryRunObjectText(ref: ObjectRef, edit: EditObjectRequest): Promise<TextReview> {
   return api(`${pathOf(ref)}/dry-run`, { method: 'POST', body: edit });
 }
 
@@ -37,7 +32,7 @@ export function dryRunObjectText(ref: ObjectRef, edit: TextEdit): Promise<TextRe
  * Stores what was changed in a text; fails with CONFLICT and `details: ObjectText` where someone else has changed the same
  * to something else.
  */
-export function saveObjectText(ref: ObjectRef, edit: TextEdit): Promise<ObjectText> {
+export function saveObjectText(ref: ObjectRef, edit: EditObjectRequest): Promise<ObjectText> {
   return api(pathOf(ref), { method: 'PUT', body: edit });
 }
 

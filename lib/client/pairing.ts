@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { PairSampleShopRequest } from '#lib/domain/application/pair-sample-shop-request.ts';
 import type {
   CertificatePolicy,
   IssuedToken,
@@ -7,6 +8,9 @@ import type {
   ShopState,
   SignedCertificate,
 } from '#lib/domain/application/pairing.ts';
+import type { RegisterSampleShopRequest } from '#lib/domain/application/register-sample-shop-request.ts';
+import type { RevokeCertificateRequest } from '#lib/domain/application/revoke-certificate-request.ts';
+import type { SignCertificateRequest } from '#lib/domain/application/sign-certificate-request.ts';
 import { api } from './api.ts';
 
 function pathOf(application: string): string {
@@ -34,7 +38,8 @@ export function withdrawToken(application: string, id: string): Promise<void> {
 
 /** Revokes a certificate for good. */
 export function revokeCertificate(application: string, fingerprint: string): Promise<void> {
-  return api(`${pathOf(application)}/certificates/revocations`, { method: 'POST', body: { fingerprint } });
+  const body: RevokeCertificateRequest = { fingerprint };
+  return api(`${pathOf(application)}/certificates/revocations`, { method: 'POST', body });
 }
 
 /** What this installation does with certificates; it changes only with a restart. */
@@ -44,8 +49,8 @@ export const certificatePolicyQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-export function signCertificate(tokenUrl: string, csr: string): Promise<SignedCertificate> {
-  return api('/api/certificates', { method: 'POST', body: { tokenUrl, csr } });
+export function signCertificate(request: SignCertificateRequest): Promise<SignedCertificate> {
+  return api('/api/certificates', { method: 'POST', body: request });
 }
 
 export const shopStateQuery = queryOptions({
@@ -54,12 +59,14 @@ export const shopStateQuery = queryOptions({
 });
 
 export function pairSampleShop(tokenUrl: string): Promise<ShopPairing> {
-  return api('/api/sample-shop/pair', { method: 'POST', body: { tokenUrl } });
+  const body: PairSampleShopRequest = { tokenUrl };
+  return api('/api/sample-shop/pair', { method: 'POST', body });
 }
 
 /** Lets the sample shop register its services with its certificate, through the edge. */
 export function registerSampleShop(
   application: string,
 ): Promise<{ services: { id: string; name: string }[] }> {
-  return api('/api/sample-shop/register', { method: 'POST', body: { application } });
+  const body: RegisterSampleShopRequest = { application };
+  return api('/api/sample-shop/register', { method: 'POST', body });
 }

@@ -1,7 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { EditServiceRequest } from '#lib/domain/application/edit-service-request.ts';
 import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
-import type { ServiceForm, ServiceSettings } from '#lib/domain/application/service-form.ts';
+import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import type { EntryList, ModelEntry } from '#lib/specifications/model/model-entry.ts';
+import type { ReviewSpecificationRequest } from '#lib/specifications/requests/review-specification-request.ts';
+import type { SaveSpecificationRequest } from '#lib/specifications/requests/save-specification-request.ts';
+import type { SearchSpecificationQuery } from '#lib/specifications/requests/search-specification-query.ts';
 import type {
   SpecificationPart,
   SpecificationReview,
@@ -35,17 +39,11 @@ export function serviceQuery(application: string, serviceId: string) {
   });
 }
 
-/** Settings as a person saw them, and what they were made into. */
-export interface SettingsEdit {
-  base: ServiceSettings;
-  settings: ServiceSettings;
-}
-
 /**
  * Changes what differs; asterisks keep a credential that is stored. Fails with CONFLICT and `details: ServiceSettings` where
  * somebody else has changed the same to something else.
  */
-export function updateService(address: ServiceAddress, edit: SettingsEdit): Promise<void> {
+export function updateService(address: ServiceAddress, edit: EditServiceRequest): Promise<void> {
   return api(pathOfService(address), { method: 'PUT', body: edit });
 }
 
@@ -109,7 +107,8 @@ export function specificationSearchQuery(
       if (source === undefined) {
         return new Set();
       }
-      const query = new URLSearchParams({ text, revision: source.revision });
+      const searched: SearchSpecificationQuery = { text, revision: source.revision };
+      const query = new URLSearchParams(searched);
       const path = `${pathOfSpecification(source.address)}/search?${query}`;
       return new Set(await api<number[]>(path, { signal }));
     },
@@ -123,13 +122,14 @@ export function reviewSpecification(
   address: SpecificationAddress,
   text: string | undefined,
 ): Promise<SpecificationReview> {
-  return api(`${pathOfSpecification(address)}/review`, { method: 'POST', body: { text } });
+  const body: ReviewSpecificationRequest = { text };
+  return api(`${pathOfSpecification(address)}/review`, { method: 'POST', body });
 }
 
 /** Stores what was reviewed; without a text the registry reads the specification from its address again. */
 export function saveSpecification(
   address: SpecificationAddress,
-  saved: { text: string | undefined; revision: string },
+  saved: SaveSpecificationRequest,
 ): Promise<void> {
   return api(pathOfSpecification(address), { method: 'PUT', body: saved });
 }

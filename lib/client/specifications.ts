@@ -1,12 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { FetchSpecificationRequest } from '#lib/specifications/requests/fetch-specification-request.ts';
+import type { ValidateSpecificationRequest } from '#lib/specifications/requests/validate-specification-request.ts';
 import type { SpecCheck } from '#lib/specifications/service-proposal.ts';
 import { api } from './api.ts';
 
 /** The whole check, with the official schemas, which need the server; and what a service of it would be called and where it is. */
 export function validateSpec(text: string, signal?: AbortSignal): Promise<SpecCheck> {
+  const body: ValidateSpecificationRequest = { text };
   return api('/api/specifications/validate', {
     method: 'POST',
-    body: { text },
+    body,
     ...(signal === undefined ? {} : { signal }),
   });
 }
@@ -23,5 +26,6 @@ export function specLimitQuery() {
 
 /** Lets the server fetch a specification, because browsers may not read other sites. */
 export function fetchSpec(url: string): Promise<{ url: string; text: string }> {
-  return api('/api/specifications/fetch', { method: 'POST', body: { url } });
+  const body: FetchSpecificationRequest = { url };
+  return api('/api/specifications/fetch', { method: 'POST', body });
 }

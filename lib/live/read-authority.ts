@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
+import { normaliseFingerprint } from '#lib/domain/application/normalise-fingerprint.ts';
 import { secondsTimestamp } from '#lib/domain/application/token-request.ts';
 import type { AuthorityCertificate, AuthorityObject } from '#lib/domain/kubernetes/authority.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { redact } from '#lib/domain/kubernetes/redact.ts';
-import { normaliseFingerprint } from '#lib/pki/fingerprint.ts';
 import { decodePemBlocks } from '#lib/pki/pem.ts';
 
 interface SecretObject extends KubeObject {

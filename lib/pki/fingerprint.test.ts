@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { fingerprintOf, normaliseFingerprint } from './fingerprint.ts';
+import { normaliseFingerprint } from '#lib/domain/application/normalise-fingerprint.ts';
+import { fingerprintOf } from './fingerprint.ts';
 
 it('hashes in lower-case hex', async () => {
   expect(await fingerprintOf(new Uint8Array())).toBe(

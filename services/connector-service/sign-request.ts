@@ -1,9 +1,9 @@
 import { X509Certificate } from 'node:crypto';
 import type { z } from 'zod';
 import type { IssuedCertificate } from '#lib/domain/application/certificate-record.ts';
+import { normaliseFingerprint } from '#lib/domain/application/normalise-fingerprint.ts';
 import { secondsTimestamp } from '#lib/domain/application/token-request.ts';
 import { encodeTextBase64 } from '#lib/pki/base64.ts';
-import { normaliseFingerprint } from '#lib/pki/fingerprint.ts';
 import { issueClientCertificate } from '#lib/pki/issue-certificate.ts';
 import { readSigningRequest } from '#lib/pki/read-signing-request.ts';
 import { formatSubject, type Subject } from '#lib/pki/subject.ts';

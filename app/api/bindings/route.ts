@@ -1,6 +1,6 @@
+import { bindRequest } from '#lib/domain/binding/bind-request.ts';
 import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
 import { MooringError } from '#lib/errors.ts';
-import { bindInput } from '#lib/operations/bindings/bind-input.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
 import { consoleLog } from '../problem.ts';
 import { readBody, respond } from '../respond.ts';
@@ -12,7 +12,7 @@ import { readBody, respond } from '../respond.ts';
 export function POST(request: Request): Promise<Response> {
   return respond(async (context) => {
     const runs = await sharedBindRuns(context, consoleLog());
-    const { id } = await runs.start(await readBody(request, bindInput));
+    const { id } = await runs.start(await readBody(request, bindRequest));
     for await (const run of runs.follow(id, request.signal)) {
       if (!isGoing(run)) {
         return resultOf(run);

@@ -1,5 +1,6 @@
 import type { CertificatePolicy } from '#lib/domain/application/pairing.ts';
-import { signCertificate, signInput } from '#lib/operations/certificates/sign.ts';
+import { signCertificateRequest } from '#lib/domain/application/sign-certificate-request.ts';
+import { signCertificate } from '#lib/operations/certificates/sign.ts';
 import { readBody, respond } from '../respond.ts';
 import { respondOnce } from '../respond-once.ts';
 
@@ -12,6 +13,6 @@ export function GET(): Promise<Response> {
 
 export function POST(request: Request): Promise<Response> {
   return respondOnce(request, async (context, asked) =>
-    signCertificate(context, await readBody(asked, signInput)),
+    signCertificate(context, await readBody(asked, signCertificateRequest)),
   );
 }

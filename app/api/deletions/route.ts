@@ -1,4 +1,4 @@
-import { deleteApplicationInput } from '#lib/operations/applications/delete-application.ts';
+import { deleteApplicationRequest } from '#lib/domain/binding/delete-application-request.ts';
 import { sharedDeletionJobs } from '#lib/operations/applications/shared-deletion-jobs.ts';
 import { consoleLog } from '../problem.ts';
 import { readBody, respond } from '../respond.ts';
@@ -10,7 +10,7 @@ export function GET(): Promise<Response> {
 
 export function POST(request: Request): Promise<Response> {
   return respondOnce(request, async (context, asked) => {
-    const input = await readBody(asked, deleteApplicationInput);
+    const input = await readBody(asked, deleteApplicationRequest);
     return (await sharedDeletionJobs(context, consoleLog())).start(input);
   });
 }

@@ -1,5 +1,6 @@
+import { createSampleRequest } from '#lib/domain/binding/create-sample-request.ts';
 import { MooringError } from '#lib/errors.ts';
-import { createSample, createSampleInput } from '#lib/operations/workloads/create-sample.ts';
+import { createSample } from '#lib/operations/workloads/create-sample.ts';
 import { listWorkloads } from '#lib/operations/workloads/list.ts';
 import { readParams } from '../read-params.ts';
 import { readBody, respond } from '../respond.ts';
@@ -18,6 +19,6 @@ export function GET(request: Request): Promise<Response> {
 
 export function POST(request: Request): Promise<Response> {
   return respondOnce(request, async (context, asked) =>
-    createSample(context, await readBody(asked, createSampleInput)),
+    createSample(context, await readBody(asked, createSampleRequest)),
   );
 }

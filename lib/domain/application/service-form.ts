@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { formUrl } from '../form-url.ts';
 import { sameJson } from '../kubernetes/same-json.ts';
 import { credentialKinds } from './credentials/credential-kind.ts';
 import {
@@ -8,6 +7,7 @@ import {
   unknownCredentials,
 } from './credentials/credential-schemas.ts';
 import { registrableKinds } from './credentials/registrable-kinds.ts';
+import { formUrl } from './form-url.ts';
 import { hasUserinfo } from './has-userinfo.ts';
 
 function filled(sentence: string, max: number) {

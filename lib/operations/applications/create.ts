@@ -1,15 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Application } from '#lib/domain/application/application.ts';
 import { applicationNameProblems } from '#lib/domain/application/application-name.ts';
+import type { createApplicationRequest } from '#lib/domain/application/create-application-request.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
-
-export const createApplicationInput = z.object({
-  name: z.string(),
-  description: z.string().max(1000).default(''),
-  labels: z.record(z.string(), z.string()).default({}),
-});
 
 /**
  * Creates an Application without services; the operator does the rest.
@@ -17,7 +12,7 @@ export const createApplicationInput = z.object({
  */
 export async function createApplication(
   { kube }: OperationContext,
-  input: z.output<typeof createApplicationInput>,
+  input: z.output<typeof createApplicationRequest>,
 ): Promise<Application> {
   const { name, description, labels } = input;
   const problems = applicationNameProblems(name);

@@ -1,14 +1,12 @@
-import { z } from 'zod';
+import type { DeleteApplicationRequest } from '#lib/domain/binding/delete-application-request.ts';
 import type { DeletionJob, DeletionStep } from '#lib/domain/binding/deletion-job.ts';
 import {
   chosenObjects,
   type DeletionObject,
-  deletionParts,
   keyOfRef,
   planDeletion,
 } from '#lib/domain/binding/deletion-plan.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';
@@ -17,24 +15,13 @@ import { removeObject } from './remove-object.ts';
 
 const atOnce = 4;
 const removalTimeoutMs = 60_000;
-const mostObjects = 10_000;
-
-export const deleteApplicationInput = z.object({
-  application: objectName,
-  take: z.array(z.enum(deletionParts)),
-  /** Keys of what was shown to be removed; nothing else is. */
-  shown: z.array(z.string().max(1000)).max(mostObjects),
-});
-
-export type DeleteApplicationInput = z.output<typeof deleteApplicationInput>;
-
 /**
  * What deleting removes now.
  * @throws MooringError CONFLICT where that is more than what was shown, NOT_FOUND where nothing is left of it.
  */
 export async function stepsOfDeletion(
   { kube }: OperationContext,
-  { application, take, shown }: DeleteApplicationInput,
+  { application, take, shown }: DeleteApplicationRequest,
 ): Promise<DeletionStep[]> {
   const objects = chosenObjects(planDeletion(application, await gatherDeletion(kube)), take);
   if (objects.length === 0) {

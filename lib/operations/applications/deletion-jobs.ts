@@ -1,8 +1,9 @@
+import type { DeleteApplicationRequest } from '#lib/domain/binding/delete-application-request.ts';
 import type { DeletionJob, DeletionStep } from '#lib/domain/binding/deletion-job.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { Logger } from '#lib/log.ts';
 import type { OperationContext } from '../context.ts';
-import { type DeleteApplicationInput, runDeletion, stepsOfDeletion } from './delete-application.ts';
+import { runDeletion, stepsOfDeletion } from './delete-application.ts';
 import { readDeletionRecords, removeDeletionRecord, writeDeletionRecord } from './deletion-record.ts';
 
 /** The deletions that this process carries out. They belong to it and not to who asked: nobody has to wait for them. */
@@ -13,7 +14,7 @@ export interface DeletionJobs {
    * Begins to delete an Application, or joins the deletion that runs.
    * @throws MooringError as `stepsOfDeletion` does, before anything is deleted.
    */
-  start(input: DeleteApplicationInput): Promise<DeletionJob>;
+  start(input: DeleteApplicationRequest): Promise<DeletionJob>;
   /** Goes on with what an earlier process left behind; what is too old for that is forgotten. */
   resume(): Promise<void>;
 }
@@ -57,7 +58,7 @@ export function createDeletionJobs(
     });
   }
 
-  async function start(input: DeleteApplicationInput): Promise<DeletionJob> {
+  async function start(input: DeleteApplicationRequest): Promise<DeletionJob> {
     const { application } = input;
     const steps = running(application)?.steps ?? (await stepsOfDeletion(context, input));
     // a second click may have begun it while this one was reading

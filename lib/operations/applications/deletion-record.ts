@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { integrationNamespace } from '#lib/domain/application/application.ts';
+import { deleteApplicationRequest } from '#lib/domain/binding/delete-application-request.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { deleteApplicationInput } from './delete-application.ts';
 
 const recordLabel = 'applications.mooring.dev/deletion';
 
-const deletionRecord = z.object({ input: deleteApplicationInput, startedAt: z.iso.datetime() });
+const deletionRecord = z.object({ input: deleteApplicationRequest, startedAt: z.iso.datetime() });
 
 /** What was agreed to, for a process that goes on with it. */
 export type DeletionRecord = z.infer<typeof deletionRecord>;

@@ -1,18 +1,23 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { BindResult } from '#lib/domain/binding/bind-progress.ts';
+import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import type { BindRun } from '#lib/domain/binding/bind-run.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { BindControl } from './bind.ts';
-import type { BindInput } from './bind-input.ts';
 import { type BindRuns, createBindRuns } from './bind-runs.ts';
 import type { RunRecord } from './run-records.ts';
 
-const input: BindInput = { namespace: 'default', serviceId: 'orders', workload: 'web', createSample: false };
+const input: BindRequest = {
+  namespace: 'default',
+  serviceId: 'orders',
+  workload: 'web',
+  createSample: false,
+};
 const instance = { kind: 'serviceinstances' as const, name: 'orders' };
 const result = { workload: 'web' } as BindResult;
 
 interface Applied {
-  input: BindInput;
+  input: BindRequest;
   control: BindControl;
   end(result: BindResult): void;
   fail(error: Error): void;

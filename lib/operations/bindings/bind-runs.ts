@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { BindProgress, BindResult } from '#lib/domain/binding/bind-progress.ts';
+import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { advanceRun, type BindRun, isGoing, keyOfBindRequest } from '#lib/domain/binding/bind-run.ts';
 import { MooringError, toMooringError } from '#lib/errors.ts';
 import type { BindControl } from './bind.ts';
-import type { BindInput } from './bind-input.ts';
 import type { RunRecord, RunRecords } from './run-records.ts';
 
 /** The plans that this process applies. They belong to it and not to who asked: nobody has to wait for them. */
@@ -13,9 +13,9 @@ export interface BindRuns {
    * Begins to apply a plan, or joins the run that applies the same one already. Once it answers, the run outlives the process.
    * @throws MooringError CONFLICT while the same plan is being taken back.
    */
-  start(input: BindInput): Promise<BindRun>;
+  start(input: BindRequest): Promise<BindRun>;
   /** Those for a service, or a workload of it, newest first; ended ones for ten minutes. */
-  list(filter: Partial<Pick<BindInput, 'namespace' | 'serviceId' | 'workload'>>): BindRun[];
+  list(filter: Partial<Pick<BindRequest, 'namespace' | 'serviceId' | 'workload'>>): BindRun[];
   /** @throws MooringError NOT_FOUND. */
   find(id: string): BindRun;
   /** Takes back what the run has created; one that has ended stays as it is. @throws MooringError NOT_FOUND. */
@@ -27,7 +27,7 @@ export interface BindRuns {
 }
 
 export interface BindRunsOptions {
-  apply(input: BindInput, control: BindControl): Promise<BindResult>;
+  apply(input: BindRequest, control: BindControl): Promise<BindResult>;
   records: RunRecords;
   now?(): Date;
 }
@@ -94,7 +94,7 @@ export function createBindRuns({ apply, records, now = () => new Date() }: BindR
     }
   }
 
-  function isSame(input: BindInput): (entry: Entry) => boolean {
+  function isSame(input: BindRequest): (entry: Entry) => boolean {
     const key = keyOfBindRequest(input);
     return ({ run }) => isGoing(run) && keyOfBindRequest(run.request) === key;
   }

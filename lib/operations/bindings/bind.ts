@@ -1,4 +1,5 @@
 import type { BindProgress, BindResult, ObjectName } from '#lib/domain/binding/bind-progress.ts';
+import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { bindRunAnnotation } from '#lib/domain/binding/bind-run.ts';
 import type { BindingPlan, PlannedObject } from '#lib/domain/binding/binding-plan-shape.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
@@ -6,7 +7,6 @@ import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';
-import type { BindInput } from './bind-input.ts';
 import { planBind } from './plan.ts';
 import { type CreatedObject, rollBack } from './roll-back.ts';
 import { waitForRollout, waitUntilReady } from './wait-until-ready.ts';
@@ -33,7 +33,7 @@ export interface BindControl {
  */
 export async function bind(
   context: OperationContext,
-  input: BindInput,
+  input: BindRequest,
   control: BindControl = {},
 ): Promise<BindResult> {
   const { onProgress = () => undefined, timeoutMs = readyTimeoutMs } = control;
@@ -86,7 +86,7 @@ function withRun(planned: PlannedObject, runId: string | undefined): PlannedObje
 async function createdBefore(
   kube: KubeClient,
   { objects }: BindingPlan,
-  { namespace, workload, createSample }: BindInput,
+  { namespace, workload, createSample }: BindRequest,
   runId: string | undefined,
 ): Promise<CreatedObject[]> {
   const kind = 'deployments';

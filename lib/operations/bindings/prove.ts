@@ -1,36 +1,21 @@
-import { z } from 'zod';
 import { type Application, entryOf, servicesOf } from '#lib/domain/application/application.ts';
 import { calledUrl, type Proof, type ProofTarget } from '#lib/domain/application/proof.ts';
+import type { ProveRequest } from '#lib/domain/application/prove-request.ts';
 import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { namespaceName, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';
 import { callGateway } from './call-gateway.ts';
 import { readPodEnvironment } from './read-pod-environment.ts';
 
-export const proveInput = z.object({
-  namespace: namespaceName,
-  /** Name of the ServiceBinding. */
-  binding: objectName,
-  /** Path and query after the GATEWAY_URL. */
-  path: z
-    .string()
-    .max(2000, 'Use 2000 characters or fewer.')
-    .regex(/^(\/[\x21-\x7e]*)?$/, 'Start with / and use no spaces.')
-    .default('/'),
-});
-
-export type ProveInput = z.infer<typeof proveInput>;
-
 /**
  * Makes the call that a bound pod would make, and shows what came back and what the pod sees. Of the Secret only
  * GATEWAY_URL is used, and only where it is the address of a registered service.
  * @throws MooringError NOT_FOUND or UNPROCESSABLE where there is nothing to call yet. A call without an answer is a result.
  */
-export async function prove({ kube, config }: OperationContext, input: ProveInput): Promise<Proof> {
+export async function prove({ kube, config }: OperationContext, input: ProveRequest): Promise<Proof> {
   const { namespace } = input;
   const binding = await kube.get<ServiceBinding>(kinds.servicebindings, input.binding, namespace);
   const gatewayUrl = await readGatewayUrl(kube, binding);

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { integrationNamespace } from '#lib/domain/application/application.ts';
+import { bindRequest } from '#lib/domain/binding/bind-request.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';
-import { bindInput } from './bind-input.ts';
 
-const runRecord = z.object({ id: z.uuid(), input: bindInput, startedAt: z.iso.datetime() });
+const runRecord = z.object({ id: z.uuid(), input: bindRequest, startedAt: z.iso.datetime() });
 
 /** What it takes to go on with a run in another process. */
 export type RunRecord = z.infer<typeof runRecord>;

@@ -1,13 +1,12 @@
-import { z } from 'zod';
 import type { ObjectName } from '#lib/domain/binding/bind-progress.ts';
 import { type ServiceBindingUsage, tracingAnnotation } from '#lib/domain/binding/service-binding-usage.ts';
+import type { UnbindRequest } from '#lib/domain/binding/unbind-request.ts';
 import { type BoundWorkload, planUnbinding, type UnbindPlan } from '#lib/domain/binding/unbinding-plan.ts';
 import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { bindableUsageKinds, isBindable, kindOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { namespaceName, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import type { Pod } from '#lib/domain/kubernetes/workload.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
@@ -18,21 +17,13 @@ import { waitForObject } from './wait-for-object.ts';
 
 const unbindTimeoutMs = 60_000;
 
-export const unbindInput = z.object({
-  kind: z.enum(['servicebindingusages', 'servicebindings', 'serviceinstances']),
-  namespace: namespaceName,
-  name: objectName,
-});
-
-export type UnbindInput = z.infer<typeof unbindInput>;
-
 export interface UnbindResult {
   removed: ObjectName[];
   kept: ObjectName[];
 }
 
 /** What unbinding would remove and who loses what. Writes nothing. */
-export async function planUnbind({ kube }: OperationContext, input: UnbindInput): Promise<UnbindPlan> {
+export async function planUnbind({ kube }: OperationContext, input: UnbindRequest): Promise<UnbindPlan> {
   const { namespace } = input;
   const [instances, bindings, usages, workloadBindings, pods, secrets] = await Promise.all([
     kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
@@ -78,7 +69,7 @@ async function boundWorkloads(
  * workload is as it was before it was bound. Unbinding what is gone already is no error.
  * @throws MooringError TIMEOUT naming what remains.
  */
-export async function unbind(context: OperationContext, input: UnbindInput): Promise<UnbindResult> {
+export async function unbind(context: OperationContext, input: UnbindRequest): Promise<UnbindResult> {
   const { kube } = context;
   const plan = await planUnbind(context, input);
   const signal = AbortSignal.timeout(unbindTimeoutMs);

@@ -5,22 +5,13 @@ import {
   issuedCertificatesName,
   issuedCertificatesOf,
 } from '#lib/domain/application/certificate-record.ts';
+import type { revokeCertificateRequest } from '#lib/domain/application/revoke-certificate-request.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
-import { normaliseFingerprint } from '#lib/pki/fingerprint.ts';
 import type { OperationContext } from '../context.ts';
 import { callConnector } from './call-connector.ts';
 
-export const revokeInput = z.object({
-  /** SHA-256 in hex, in any spelling. */
-  fingerprint: z
-    .string()
-    .max(200)
-    .transform(normaliseFingerprint)
-    .pipe(z.string().regex(/^[0-9a-f]{64}$/)),
-});
-
-export interface RevokeCertificateInput extends z.output<typeof revokeInput> {
+export interface RevokeCertificateInput extends z.output<typeof revokeCertificateRequest> {
   application: string;
 }
 

@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import type { SignedCertificate } from '#lib/domain/application/pairing.ts';
+import type { signCertificateRequest } from '#lib/domain/application/sign-certificate-request.ts';
 import { encodeTextBase64 } from '#lib/pki/base64.ts';
 import type { OperationContext } from '../context.ts';
 import { callConnector, tokenOf } from './call-connector.ts';
-
-export const signInput = z.object({
-  /** As issued, with its token. */
-  tokenUrl: z.string().max(2000),
-  /** PEM of the request; the key that signed it stays where it was made. */
-  csr: z.string().max(20_000),
-});
 
 const infoAnswer = z.object({
   csrUrl: z.string(),
@@ -23,7 +17,7 @@ const signAnswer = z.object({ crt: z.base64(), caCrt: z.base64() });
  */
 export async function signCertificate(
   { config }: OperationContext,
-  { tokenUrl, csr }: z.output<typeof signInput>,
+  { tokenUrl, csr }: z.output<typeof signCertificateRequest>,
 ): Promise<SignedCertificate> {
   const base = config.connectorExternalUrl;
   const infoPath = `/v1/applications/signingRequests/info?token=${tokenOf(tokenUrl)}`;

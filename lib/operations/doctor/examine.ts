@@ -1,17 +1,17 @@
 import { request } from 'undici';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Application, servicesOf } from '#lib/domain/application/application.ts';
 import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { type Check, type Examination, healthOfProof } from '#lib/domain/health/examination.ts';
+import type { examineRequest } from '#lib/domain/health/examine-request.ts';
 import { ok } from '#lib/domain/health/node-health.ts';
 import { callNotPossible } from '#lib/domain/health/rules/call/not-possible.ts';
 import { componentDown } from '#lib/domain/health/rules/component/down.ts';
 import { tell } from '#lib/domain/health/rules/diagnose.ts';
 import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { errorText } from '#lib/errors.ts';
 import { checkReaders } from '../bindings/check-readers.ts';
 import { prove } from '../bindings/prove.ts';
@@ -21,15 +21,13 @@ const healthTimeoutMs = 3_000;
 const mostBindings = 40;
 const atOnce = 4;
 
-export const examineInput = z.object({ application: objectName });
-
 /**
  * Tries out what an Application depends on: the components, and one real call (GET /) through each of its bindings that
  * are ready; and what libraries would not find of them. Changes nothing; what does not work is a result, not an error.
  */
 export async function examine(
   context: OperationContext,
-  { application }: z.output<typeof examineInput>,
+  { application }: z.output<typeof examineRequest>,
 ): Promise<Examination> {
   const [components, bound] = await Promise.all([
     checkComponents(context),

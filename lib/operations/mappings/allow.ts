@@ -1,29 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { allowRequest } from '#lib/domain/application/allow-request.ts';
 import { type Allowance, allowanceOf } from '#lib/domain/application/allowance.ts';
 import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
 import { mergeAllowance } from '#lib/domain/application/merge-allowance.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { OperationContext } from '../context.ts';
-
-const serviceIds = z.array(objectId);
-
-const allowance = z.discriminatedUnion('mode', [
-  z.object({ mode: z.literal('none') }),
-  z.object({ mode: z.literal('all') }),
-  z.object({ mode: z.literal('some'), services: serviceIds }),
-]) satisfies z.ZodType<Allowance>;
-
-export const allowInput = z.object({
-  application: objectName,
-  namespace: namespaceName,
-  /** Ids of the allowed services; null allows all, also those to come. */
-  services: serviceIds.nullable(),
-  /** What was allowed when the choice was made: what others change meanwhile stays. Left out, the choice replaces it. */
-  base: allowance.optional(),
-});
 
 /**
  * Allows services of an Application in a namespace.
@@ -31,7 +14,7 @@ export const allowInput = z.object({
  */
 export async function allowServices(
   context: OperationContext,
-  input: z.output<typeof allowInput>,
+  input: z.output<typeof allowRequest>,
 ): Promise<ApplicationMapping> {
   const { kube } = context;
   const { application, namespace, services, base } = input;

@@ -1,17 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { editObjectRequest } from '#lib/domain/kubernetes/edit-object-request.ts';
 import { formatForDiff } from '#lib/domain/kubernetes/object-text.ts';
 import type { OperationContext } from '../context.ts';
 import type { ObjectTarget } from './object-target.ts';
 import { replaceEdited } from './replace-edited.ts';
-
-const objectText = z.string().max(1_500_000, 'The text is longer than Kubernetes takes.');
-
-export const editInput = z.object({
-  /** The text that was opened. */
-  base: objectText,
-  /** What it was made into: YAML or JSON. */
-  text: objectText,
-});
 
 export interface DryRun {
   /** The object as it is now. */
@@ -26,7 +18,7 @@ export interface DryRun {
 export async function dryRunObject(
   context: OperationContext,
   target: ObjectTarget,
-  edit: z.infer<typeof editInput>,
+  edit: z.infer<typeof editObjectRequest>,
 ): Promise<DryRun> {
   const { current, result, warnings } = await replaceEdited(context, target, edit, { dryRun: true });
   return { current: formatForDiff(current), result: formatForDiff(result), warnings };

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import type { editObjectRequest } from '#lib/domain/kubernetes/edit-object-request.ts';
 import { formatObject } from '#lib/domain/kubernetes/object-text.ts';
 import type { OperationContext } from '../context.ts';
-import type { editInput } from './dry-run.ts';
 import type { ObjectTarget } from './object-target.ts';
 import type { ObjectText } from './read.ts';
 import { replaceEdited } from './replace-edited.ts';
@@ -10,7 +10,7 @@ import { replaceEdited } from './replace-edited.ts';
 export async function saveObject(
   context: OperationContext,
   target: ObjectTarget,
-  edit: z.infer<typeof editInput>,
+  edit: z.infer<typeof editObjectRequest>,
 ): Promise<ObjectText> {
   const { result: saved } = await replaceEdited(context, target, edit, { dryRun: false });
   return { text: formatObject(saved), resourceVersion: saved.metadata.resourceVersion ?? '' };

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import type { ObjectName } from '#lib/domain/binding/bind-progress.ts';
 import { type MovedUsage, type MovePlan, type MoveStep, stepsOfMove } from '#lib/domain/binding/move-plan.ts';
+import type { MoveRequest } from '#lib/domain/binding/move-request.ts';
 import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { bindingHealth } from '#lib/domain/health/binding-health.ts';
@@ -8,7 +8,6 @@ import { instanceHealth } from '#lib/domain/health/instance-health.ts';
 import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { type CreatedObject, rollBack } from '../bindings/roll-back.ts';
@@ -21,19 +20,8 @@ import { replaceAllowed } from './replace-allowed.ts';
 const classTimeoutMs = 20_000;
 const moveTimeoutMs = 60_000;
 
-export const moveInput = z.object({
-  action: z.literal('move-to-service'),
-  application: objectName,
-  namespace: namespaceName,
-  /** Ids of the old and of the new service. */
-  from: objectId,
-  to: objectId,
-});
-
-export type MoveInput = z.infer<typeof moveInput>;
-
 /** What moving would change, in its order. Writes nothing. */
-export async function planMoveToService(context: OperationContext, input: MoveInput): Promise<MoveStep[]> {
+export async function planMoveToService(context: OperationContext, input: MoveRequest): Promise<MoveStep[]> {
   const { plan, mustAllow } = await gatherMove(context, input);
   const allow: MoveStep = {
     kind: 'applicationmappings',
@@ -50,7 +38,7 @@ export async function planMoveToService(context: OperationContext, input: MoveIn
  * does nothing the second time.
  * @throws MooringError as `gatherMove` says, or with the cause, after rolling back.
  */
-export async function moveToService(context: OperationContext, input: MoveInput): Promise<void> {
+export async function moveToService(context: OperationContext, input: MoveRequest): Promise<void> {
   const { kube } = context;
   const { namespace, from, to } = input;
   const { plan, mustAllow } = await gatherMove(context, input);
@@ -179,7 +167,7 @@ interface Broken {
 /** Puts back what was there before; returns what to tell. */
 async function undo(
   { kube }: OperationContext,
-  input: MoveInput,
+  input: MoveRequest,
   { created, removed, mustAllow, error }: Broken,
 ): Promise<MooringError> {
   const left = await rollBack(kube, created, () => undefined);

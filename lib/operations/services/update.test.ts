@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
+import { editServiceRequest } from '#lib/domain/application/edit-service-request.ts';
 import { registeredServiceSchema } from '#lib/domain/application/registered-service.ts';
 import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
 import { settingsOf, withoutSecrets } from '#lib/domain/application/service-settings.ts';
 import { storedSecret } from '#lib/domain/application/stored-secret.ts';
-import { settingsEdit, withEdit, withSettings } from './update.ts';
+import { withEdit, withSettings } from './update.ts';
 
 const spec = '{"openapi":"3.0.0","paths":{"/b":{"get":{"responses":{"404":{},"200":{"x":1.10}}}},"/a":{}}}';
 const registration = `{"provider":"ACME","name":"Orders","description":"All","labels":{"team":"x"},"api":{"targetUrl":"https://a.example","credentials":{"basic":{"username":"********","password":"********"}},"spec":${spec},"requestParameters":{"headers":{"x-key":["s3cret"]}}}}`;
@@ -110,8 +111,8 @@ it('changes nothing where both changed the same, and says what is stored now', (
 
 it('checks what was changed, not what an application has registered long ago', () => {
   const base = { ...settings, description: 'x'.repeat(2000) };
-  expect(settingsEdit.safeParse({ base, settings: { ...base, name: 'Mine' } }).success).toBe(true);
-  const wrong = settingsEdit.safeParse({ base, settings: { ...base, name: '' } });
+  expect(editServiceRequest.safeParse({ base, settings: { ...base, name: 'Mine' } }).success).toBe(true);
+  const wrong = editServiceRequest.safeParse({ base, settings: { ...base, name: '' } });
   expect(wrong.error?.issues).toMatchObject([
     { path: ['settings', 'name'], message: 'Give the service a name.' },
   ]);

@@ -1,11 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { registeredValues } from '#lib/domain/application/credentials/credentials-of-registration.ts';
+import type { editServiceRequest } from '#lib/domain/application/edit-service-request.ts';
 import { registeredServiceSchema } from '#lib/domain/application/registered-service.ts';
-import {
-  changedSettingsProblems,
-  type ServiceSettings,
-  storedSettingsSchema,
-} from '#lib/domain/application/service-form.ts';
+import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
 import { settingsOf, withoutSecrets } from '#lib/domain/application/service-settings.ts';
 import { mergeThreeWay } from '#lib/domain/kubernetes/three-way-merge.ts';
 import { MooringError } from '#lib/errors.ts';
@@ -14,15 +11,6 @@ import type { OperationContext } from '../context.ts';
 import type { ServiceTarget } from './call-registry.ts';
 import { changeRegistration } from './change-registration.ts';
 import { withoutSpecs } from './without-specifications.ts';
-
-/** Settings as a person saw them, and what they were made into. */
-export const settingsEdit = z
-  .object({ base: storedSettingsSchema, settings: storedSettingsSchema })
-  .superRefine(({ base, settings }, context) => {
-    for (const { message, path } of changedSettingsProblems(base, settings)) {
-      context.addIssue({ code: 'custom', message, path: ['settings', ...path] });
-    }
-  });
 
 /**
  * Changes what was changed of name, target and credentials of a registered service; all else, its specifications among it,
@@ -33,7 +21,7 @@ export const settingsEdit = z
 export function updateService(
   context: OperationContext,
   target: ServiceTarget,
-  edit: z.output<typeof settingsEdit>,
+  edit: z.output<typeof editServiceRequest>,
 ): Promise<void> {
   return changeRegistration(context, target, (registration) => withEdit(registration, edit));
 }

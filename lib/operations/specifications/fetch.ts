@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { maxSpecBytes } from '#lib/config/max-specification-bytes.ts';
 import { integrationNamespace } from '#lib/domain/application/application.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
@@ -7,8 +6,6 @@ import { createDownloader } from '#lib/http/guarded-fetch.ts';
 import { createServiceAddresses } from '#lib/k8s/service-addresses.ts';
 import { looksLikeWebPage } from '#lib/specifications/detect-specification.ts';
 import type { OperationContext } from '../context.ts';
-
-export const fetchSpecInput = z.object({ url: z.string().trim().max(2000) });
 
 export interface FetchedSpec {
   /** After redirects. */

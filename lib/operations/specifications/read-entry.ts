@@ -1,15 +1,8 @@
-import { z } from 'zod';
-import { entryLists } from '#lib/specifications/model/model-entry.ts';
+import type { z } from 'zod';
+import type { specificationEntryQuery } from '#lib/specifications/requests/specification-entry-query.ts';
 import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
-
-export const entryInput = z.object({
-  list: z.enum(entryLists),
-  at: z.coerce.number().int().min(0),
-  /** Of the text whose outline names the place. */
-  revision: z.string().max(100),
-});
 
 /**
  * The rest of what an outline of a stored specification names: JSON of a `ModelEntry`.
@@ -18,7 +11,7 @@ export const entryInput = z.object({
 export async function readSpecificationEntry(
   context: OperationContext,
   target: SpecificationTarget,
-  place: z.output<typeof entryInput>,
+  place: z.output<typeof specificationEntryQuery>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   return askSpecWorker('entry', { ...(await readStored(context, target)), ...place });
 }

@@ -1,15 +1,10 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { MooringError } from '#lib/errors.ts';
+import type { reviewSpecificationRequest } from '#lib/specifications/requests/review-specification-request.ts';
 import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { fetchSpec } from './fetch.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
-import { specText } from './specification-text.ts';
-
-export const reviewInput = z.object({
-  /** Without it what the address of the specification answers now. */
-  text: specText.optional(),
-});
 
 /**
  * What storing another specification would change, without storing it: JSON of a `SpecificationReview`.
@@ -18,7 +13,7 @@ export const reviewInput = z.object({
 export async function reviewSpecification(
   context: OperationContext,
   target: SpecificationTarget,
-  { text }: z.output<typeof reviewInput>,
+  { text }: z.output<typeof reviewSpecificationRequest>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stored = await readStored(context, target);
   const next = text ?? (await readSource(context, stored.sourceUrl));

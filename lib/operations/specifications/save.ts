@@ -1,6 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { MooringError } from '#lib/errors.ts';
 import { rawMember, setRawMember } from '#lib/specifications/raw-json.ts';
+import type { saveSpecificationRequest } from '#lib/specifications/requests/save-specification-request.ts';
 import type { SpecKind } from '#lib/specifications/specification-report.ts';
 import type { SpecificationPart } from '#lib/specifications/stored-specification.ts';
 import { storedRevision } from '#lib/specifications/stored-text.ts';
@@ -9,14 +10,6 @@ import type { OperationContext } from '../context.ts';
 import { changeRegistration } from '../services/change-registration.ts';
 import { requireUsableSpec } from '../services/require-usable-specification.ts';
 import type { SpecificationTarget } from './read-stored.ts';
-import { specText } from './specification-text.ts';
-
-export const saveInput = z.object({
-  /** Without it the registry reads the specification from its address again. */
-  text: specText.optional(),
-  /** Of the stored specification that the new one was compared with. */
-  revision: z.string().max(100),
-});
 
 /**
  * Stores another specification in the place of the one that was reviewed.
@@ -26,7 +19,7 @@ export const saveInput = z.object({
 export async function saveSpecification(
   context: OperationContext,
   target: SpecificationTarget,
-  { text, revision }: z.output<typeof saveInput>,
+  { text, revision }: z.output<typeof saveSpecificationRequest>,
 ): Promise<void> {
   const { part } = target;
   const spec = text === undefined ? undefined : registryText(part, await requireUsableSpec(text));

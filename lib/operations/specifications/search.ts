@@ -1,13 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import type { searchSpecificationQuery } from '#lib/specifications/requests/search-specification-query.ts';
 import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
-
-export const searchInput = z.object({
-  text: z.string().min(1).max(200),
-  /** Of the stored text whose outline is shown. */
-  revision: z.string().max(100),
-});
 
 /**
  * Where a text stands in what a stored specification says: JSON of places in its list of operations, channels or types.
@@ -16,7 +11,7 @@ export const searchInput = z.object({
 export async function searchSpecification(
   context: OperationContext,
   target: SpecificationTarget,
-  { text, revision }: z.output<typeof searchInput>,
+  { text, revision }: z.output<typeof searchSpecificationQuery>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stored = await readStored(context, target);
   return askSpecWorker('search', { ...stored, revision, searched: text.toLowerCase() });

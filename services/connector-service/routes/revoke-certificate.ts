@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { normaliseFingerprint } from '#lib/domain/application/normalise-fingerprint.ts';
 import { MooringError } from '#lib/errors.ts';
 import { decodeBase64 } from '#lib/pki/base64.ts';
-import { normaliseFingerprint } from '#lib/pki/fingerprint.ts';
 import { readIdentifiedClient } from '../calling-client.ts';
 import { type ClientKind, pathFor } from '../client-identity.ts';
 import type { Connector } from '../connector.ts';

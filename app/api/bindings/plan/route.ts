@@ -1,7 +1,7 @@
-import { bindInput } from '#lib/operations/bindings/bind-input.ts';
+import { bindRequest } from '#lib/domain/binding/bind-request.ts';
 import { planBind } from '#lib/operations/bindings/plan.ts';
 import { readBody, respond } from '../../respond.ts';
 
 export function POST(request: Request): Promise<Response> {
-  return respond(async (context) => planBind(context, await readBody(request, bindInput)));
+  return respond(async (context) => planBind(context, await readBody(request, bindRequest)));
 }

@@ -1,22 +1,15 @@
-import { z } from 'zod';
-import { namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
+import { bindRequest } from '#lib/domain/binding/bind-request.ts';
+import { bindRunsQuery } from '#lib/domain/binding/bind-runs-query.ts';
 import { MooringError } from '#lib/errors.ts';
-import { bindInput } from '#lib/operations/bindings/bind-input.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
 import { consoleLog, problem } from '../../problem.ts';
 import { readBody, respond } from '../../respond.ts';
 
-const filter = z.object({
-  namespace: namespaceName.optional(),
-  serviceId: objectId.optional(),
-  workload: objectName.optional(),
-});
-
 /** The plans that are being applied, or were a moment ago: `?namespace=&serviceId=&workload=`, newest first. */
 export function GET(request: Request): Promise<Response> {
   return respond(async (context) => {
-    const parsed = filter.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    const parsed = bindRunsQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!parsed.success) {
       throw new MooringError('INVALID', 'The filter of the runs is not valid.', { cause: parsed.error });
     }
@@ -27,7 +20,7 @@ export function GET(request: Request): Promise<Response> {
 /** Begins to apply a plan, or joins who applies it already: answers 202 with the run at once. */
 export async function POST(request: Request): Promise<Response> {
   try {
-    const input = await readBody(request, bindInput);
+    const input = await readBody(request, bindRequest);
     const runs = await sharedBindRuns(operationContext(), consoleLog());
     return Response.json(await runs.start(input), { status: 202, headers: { 'cache-control': 'no-store' } });
   } catch (error) {

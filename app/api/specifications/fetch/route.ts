@@ -1,6 +1,7 @@
-import { fetchSpec, fetchSpecInput } from '#lib/operations/specifications/fetch.ts';
+import { fetchSpec } from '#lib/operations/specifications/fetch.ts';
+import { fetchSpecificationRequest } from '#lib/specifications/requests/fetch-specification-request.ts';
 import { readBody, respond } from '../../respond.ts';
 
 export function POST(request: Request): Promise<Response> {
-  return respond(async (context) => fetchSpec(context, await readBody(request, fetchSpecInput)));
+  return respond(async (context) => fetchSpec(context, await readBody(request, fetchSpecificationRequest)));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formUrl } from '../../form-url.ts';
+import { formUrl } from '../form-url.ts';
 import { storedSecret } from '../stored-secret.ts';
 import type { CredentialField, TextField } from './credential-description.ts';
 import type { CredentialKind } from './credential-kind.ts';

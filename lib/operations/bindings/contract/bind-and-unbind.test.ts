@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BindProgress } from '#lib/domain/binding/bind-progress.ts';
+import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import { type BindableUsageKind, kindOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
@@ -14,7 +15,6 @@ import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import type { OperationContext } from '../../context.ts';
 import { createSample } from '../../workloads/create-sample.ts';
 import { bind } from '../bind.ts';
-import type { BindInput } from '../bind-input.ts';
 import { checkReaders } from '../check-readers.ts';
 import { planBind } from '../plan.ts';
 import { prove } from '../prove.ts';
@@ -30,7 +30,7 @@ let informers: Informer<KubeObject>[] = [];
 /** What the stand-in for the controllers says of each new object; undefined: nothing. */
 let verdict: Partial<Record<KindName, Condition[]>> = {};
 let count = 0;
-let input: BindInput;
+let input: BindRequest;
 
 const allReady = { serviceinstances: [ready], servicebindings: [ready], servicebindingusages: [ready] };
 

@@ -1,4 +1,5 @@
-import { revokeCertificate, revokeInput } from '#lib/operations/certificates/revoke.ts';
+import { revokeCertificateRequest } from '#lib/domain/application/revoke-certificate-request.ts';
+import { revokeCertificate } from '#lib/operations/certificates/revoke.ts';
 import { readParams } from '../../../../read-params.ts';
 import { readBody } from '../../../../respond.ts';
 import { respondOnce } from '../../../../respond-once.ts';
@@ -10,7 +11,7 @@ interface Target {
 export function POST(request: Request, { params }: Target): Promise<Response> {
   return respondOnce(request, async (context, asked) => {
     const { name: application } = await readParams(params);
-    const { fingerprint } = await readBody(asked, revokeInput);
+    const { fingerprint } = await readBody(asked, revokeCertificateRequest);
     return revokeCertificate(context, { application, fingerprint });
   });
 }

@@ -1,6 +1,7 @@
+import { editServiceRequest } from '#lib/domain/application/edit-service-request.ts';
 import { deleteService } from '#lib/operations/services/delete.ts';
 import { getService } from '#lib/operations/services/get.ts';
-import { settingsEdit, updateService } from '#lib/operations/services/update.ts';
+import { updateService } from '#lib/operations/services/update.ts';
 import { readParams } from '../../../../read-params.ts';
 import { readBody, respond } from '../../../../respond.ts';
 
@@ -18,7 +19,7 @@ export function GET(_request: Request, { params }: Target): Promise<Response> {
 export function PUT(request: Request, { params }: Target): Promise<Response> {
   return respond(async (context) => {
     const { name, id } = await readParams(params);
-    const edit = await readBody(request, settingsEdit);
+    const edit = await readBody(request, editServiceRequest);
     return updateService(context, { application: name, serviceId: id }, edit);
   });
 }

@@ -1,4 +1,4 @@
-import { editInput } from '#lib/operations/objects/dry-run.ts';
+import { editObjectRequest } from '#lib/domain/kubernetes/edit-object-request.ts';
 import type { ObjectTarget } from '#lib/operations/objects/object-target.ts';
 import { readObject } from '#lib/operations/objects/read.ts';
 import { removeObject } from '#lib/operations/objects/remove.ts';
@@ -17,7 +17,7 @@ export function GET(_request: Request, { params }: Route): Promise<Response> {
 
 export function PUT(request: Request, { params }: Route): Promise<Response> {
   return respond(async (context) =>
-    saveObject(context, await readParams(params), await readBody(request, editInput)),
+    saveObject(context, await readParams(params), await readBody(request, editObjectRequest)),
   );
 }
 

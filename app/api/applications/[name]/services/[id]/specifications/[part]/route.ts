@@ -1,5 +1,6 @@
 import { readSpecification } from '#lib/operations/specifications/read.ts';
-import { saveInput, saveSpecification } from '#lib/operations/specifications/save.ts';
+import { saveSpecification } from '#lib/operations/specifications/save.ts';
+import { saveSpecificationRequest } from '#lib/specifications/requests/save-specification-request.ts';
 import { readBody, respond } from '../../../../../../respond.ts';
 import { type SpecificationRoute, specificationTarget } from './specification-target.ts';
 
@@ -12,7 +13,7 @@ export function PUT(request: Request, route: SpecificationRoute): Promise<Respon
     saveSpecification(
       context,
       await specificationTarget(route),
-      await readBody(request, saveInput, JSON.parse),
+      await readBody(request, saveSpecificationRequest, JSON.parse),
     ),
   );
 }

@@ -1,4 +1,5 @@
-import { entryInput, readSpecificationEntry } from '#lib/operations/specifications/read-entry.ts';
+import { readSpecificationEntry } from '#lib/operations/specifications/read-entry.ts';
+import { specificationEntryQuery } from '#lib/specifications/requests/specification-entry-query.ts';
 import { readQuery } from '../../../../../../../read-query.ts';
 import { respond } from '../../../../../../../respond.ts';
 import { type SpecificationRoute, specificationTarget } from '../specification-target.ts';
@@ -7,6 +8,6 @@ import { type SpecificationRoute, specificationTarget } from '../specification-t
 export function GET(request: Request, route: SpecificationRoute): Promise<Response> {
   return respond(async (context) => {
     const target = await specificationTarget(route);
-    return readSpecificationEntry(context, target, readQuery(request, entryInput));
+    return readSpecificationEntry(context, target, readQuery(request, specificationEntryQuery));
   });
 }

@@ -1,4 +1,5 @@
-import { reviewInput, reviewSpecification } from '#lib/operations/specifications/review.ts';
+import { reviewSpecification } from '#lib/operations/specifications/review.ts';
+import { reviewSpecificationRequest } from '#lib/specifications/requests/review-specification-request.ts';
 import { readBody, respond } from '../../../../../../../respond.ts';
 import { type SpecificationRoute, specificationTarget } from '../specification-target.ts';
 
@@ -8,7 +9,7 @@ export function POST(request: Request, route: SpecificationRoute): Promise<Respo
     reviewSpecification(
       context,
       await specificationTarget(route),
-      await readBody(request, reviewInput, JSON.parse),
+      await readBody(request, reviewSpecificationRequest, JSON.parse),
     ),
   );
 }

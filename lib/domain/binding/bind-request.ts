@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { bindReaderIds } from '#lib/domain/binding/bind-reader.ts';
-import { isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
-import { bindableUsageKinds } from '#lib/domain/kubernetes/bindable-kinds.ts';
-import { namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
+import { bindableUsageKinds } from '../kubernetes/bindable-kinds.ts';
+import { namespaceName, objectId, objectName } from '../kubernetes/object-name.ts';
+import { bindReaderIds } from './bind-reader.ts';
+import { envPrefixRule, isEnvPrefix } from './binding-variables.ts';
 
-export const bindInput = z.object({
+/** A service of an Application for a workload. */
+export const bindRequest = z.object({
   namespace: z.string().min(1, 'Choose a namespace.').pipe(namespaceName),
   serviceId: z.string().min(1, 'Choose a service.').pipe(objectId),
   workload: z.string().min(1, 'Choose a workload.').pipe(objectName),
@@ -14,7 +15,7 @@ export const bindInput = z.object({
   envPrefix: z
     .string()
     .max(100, 'Use 100 characters or fewer.')
-    .refine(isEnvPrefix, 'Use letters, digits and _, not a digit first.')
+    .refine(isEnvPrefix, envPrefixRule)
     .optional(),
   /** Whose variables may be taken over, as the plan's collisions name them. */
   takeOver: z.array(z.string().max(400, 'Use 400 characters or fewer.')).max(50).optional(),
@@ -24,4 +25,4 @@ export const bindInput = z.object({
   createSample: z.boolean().default(false),
 });
 
-export type BindInput = z.infer<typeof bindInput>;
+export type BindRequest = z.output<typeof bindRequest>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { hasUserinfo } from './application/has-userinfo.ts';
-import { isTargetUrl } from './application/target-url.ts';
+import { hasUserinfo } from './has-userinfo.ts';
+import { isTargetUrl } from './target-url.ts';
 
 /** A URL in a form of the console, or nothing; the registry takes it (connectivity contract 3.3). */
 export const formUrl = z
