@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { readSpec } from '#lib/specifications/read-specification.ts';
+import { registeredAs } from '#lib/specifications/registered-as.ts';
 import type { SpecKind } from '#lib/specifications/specification-report.ts';
 import { jsonOf } from '#lib/specifications/to-json-text.ts';
 import {
@@ -91,8 +92,8 @@ async function toRegistration(
       .filter((name) => name !== undefined)
       .map((name) => readSpecFile(folder, name)),
   );
-  const api = files.find(({ kind }) => kind !== 'asyncapi');
-  const events = files.find(({ kind }) => kind === 'asyncapi');
+  const api = files.find(({ kind }) => registeredAs[kind].part === 'api');
+  const events = files.find(({ kind }) => registeredAs[kind].part === 'events');
   const name = service.name ?? api?.title ?? events?.title ?? '';
   if (name === '') {
     throw new MooringError('INVALID', `It has no title: give it a name in ${manifestFile}.`);
@@ -132,11 +133,11 @@ function apiPart(service: ManifestService, api: SpecFile | undefined, env: NodeJ
   if (service.specificationUrl !== undefined) {
     members.specificationUrl = JSON.stringify(service.specificationUrl);
   }
-  if (api?.kind === 'edmx' || api?.kind === 'csdl') {
-    members.apiType = '"odata"';
+  const way = api === undefined ? undefined : registeredAs[api.kind];
+  if (way?.apiType !== undefined) {
+    members.apiType = JSON.stringify(way.apiType);
   }
-  // the registry takes no XML: it fetches the document itself (connectivity contract 3.8)
-  if (api !== undefined && api.kind !== 'edmx') {
+  if (api !== undefined && way?.isSent === true) {
     members.spec = api.json;
   }
   return object(members);

@@ -73,8 +73,13 @@ function modelOf({ kind }: DetectedSpec, value: unknown): SpecModel {
       return readAsyncApi(value);
     case 'csdl':
       return readCsdlJson(value);
-    default:
+    case 'openapi':
+    case 'swagger':
       return readOpenApi(value);
+    case 'edmx':
+      throw new TypeError('OData $metadata is XML, and not read from a parsed document.');
+    default:
+      return kind satisfies never;
   }
 }
 

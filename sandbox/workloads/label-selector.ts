@@ -11,8 +11,10 @@ export function selectorQuery(selector: LabelSelector): string {
         return `${key} notin (${values.join(',')})`;
       case 'DoesNotExist':
         return `!${key}`;
-      default:
+      case 'Exists':
         return key;
+      default:
+        throw unknownOperator(operator);
     }
   });
   return [...labels, ...expressions].join(',');
@@ -29,11 +31,18 @@ export function matchesSelector(selector: LabelSelector, labels: Record<string, 
         return value === undefined || !values.includes(value);
       case 'DoesNotExist':
         return value === undefined;
-      default:
+      case 'Exists':
         return value !== undefined;
+      default:
+        throw unknownOperator(operator);
     }
   };
   return hasLabels(labels, selector.matchLabels) && (selector.matchExpressions ?? []).every(fits);
+}
+
+/** What the API server would not have stored selects nothing, least of all what another operator would. */
+function unknownOperator(operator: string): Error {
+  return new TypeError(`A label selector has the unknown operator ${operator}.`);
 }
 
 /** True when an object with `labels` has every label of `wanted`. */

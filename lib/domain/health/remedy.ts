@@ -77,11 +77,34 @@ export function consequenceOfRepair(repair: Repair): string | undefined {
       return `ApplicationMapping ${repair.from} in ${repair.namespace} is replaced by one named ${repair.to}.`;
     case 'move-to-service':
       return 'Instances, bindings and usages of the old service are made anew on the new one. If that fails, all is as before.';
-    default:
+    case 'allow':
+    case 'relist':
+    case 'label-service':
+    case 'delete-mappings':
+    case 'correct-usage-kind':
       return undefined;
+    default:
+      return repair satisfies never;
   }
 }
 
+const runs: Record<Remedy['action'], boolean> = {
+  allow: true,
+  relist: true,
+  restart: true,
+  'label-service': true,
+  'delete-mappings': true,
+  'rename-mapping': true,
+  'create-again': true,
+  'correct-usage-kind': true,
+  'move-to-service': true,
+  unbind: false,
+  'choose-service': false,
+  'change-target': false,
+  'change-credentials': false,
+};
+
+/** Whether the console carries it out by itself. */
 export function isRepair(remedy: Remedy): remedy is Repair {
-  return !['unbind', 'choose-service', 'change-target', 'change-credentials'].includes(remedy.action);
+  return runs[remedy.action];
 }

@@ -2,6 +2,7 @@ import { registeredValues } from '#lib/domain/application/credentials/credential
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { MooringError } from '#lib/errors.ts';
 import { setRawMember } from '#lib/specifications/raw-json.ts';
+import { registeredAs } from '#lib/specifications/registered-as.ts';
 import type { SpecKind } from '#lib/specifications/specification-report.ts';
 
 /** A specification without errors. */
@@ -10,9 +11,6 @@ export interface UsableSpec {
   /** '' for XML. */
   json: string;
 }
-
-/** Languages of APIs whose documents are JSON. */
-const apiKinds: ReadonlySet<SpecKind | undefined> = new Set<SpecKind>(['openapi', 'swagger', 'csdl']);
 
 /**
  * The registry's JSON text for a described service. The specification goes in as text: parsing and writing it again
@@ -23,7 +21,7 @@ export function registrationBody(form: ServiceForm, spec: UsableSpec | undefined
   const { provider, name, description, targetUrl } = form;
   const base = JSON.stringify({ provider, name, description });
   const withApi = targetUrl === '' ? base : setRawMember(base, 'api', apiText(form, spec));
-  if (spec?.kind === 'asyncapi') {
+  if (spec?.kind !== undefined && registeredAs[spec.kind].part === 'events') {
     return setRawMember(withApi, 'events', setRawMember('{}', 'spec', spec.json));
   }
   if (targetUrl === '') {
@@ -40,8 +38,9 @@ function apiText(form: ServiceForm, spec: UsableSpec | undefined): string {
     ...credentialsOf(form),
     ...odataOf(form, spec?.kind),
   });
-  const isInline = spec !== undefined && apiKinds.has(spec.kind);
-  return isInline ? setRawMember(base, 'spec', spec.json) : base;
+  const way = spec?.kind === undefined ? undefined : registeredAs[spec.kind];
+  const isInline = way?.part === 'api' && way.isSent;
+  return isInline && spec !== undefined ? setRawMember(base, 'spec', spec.json) : base;
 }
 
 /**
@@ -49,10 +48,11 @@ function apiText(form: ServiceForm, spec: UsableSpec | undefined): string {
  * own `$metadata`.
  */
 function odataOf({ specUrl }: ServiceForm, kind: SpecKind | undefined) {
-  if (kind !== 'edmx' && kind !== 'csdl') {
+  const { apiType, isSent } = kind === undefined ? { apiType: undefined, isSent: false } : registeredAs[kind];
+  if (apiType === undefined) {
     return {};
   }
-  return { apiType: 'odata', ...(kind === 'csdl' || specUrl === '' ? {} : { specificationUrl: specUrl }) };
+  return { apiType, ...(isSent || specUrl === '' ? {} : { specificationUrl: specUrl }) };
 }
 
 function credentialsOf({ credentials }: ServiceForm) {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { MooringError } from '#lib/errors.ts';
 import { rawMember, setRawMember } from '#lib/specifications/raw-json.ts';
+import { registeredAs } from '#lib/specifications/registered-as.ts';
 import type { saveSpecificationRequest } from '#lib/specifications/requests/save-specification-request.ts';
-import type { SpecKind } from '#lib/specifications/specification-report.ts';
 import type { SpecificationPart } from '#lib/specifications/stored-specification.ts';
 import { storedRevision } from '#lib/specifications/stored-text.ts';
 import type { CheckedSpec } from '#lib/specifications/worker/specification-task.ts';
@@ -34,20 +34,20 @@ export async function saveSpecification(
   });
 }
 
-const expected: Record<SpecificationPart, { kinds: readonly SpecKind[]; words: string }> = {
-  api: { kinds: ['openapi', 'swagger', 'csdl'], words: 'An API is described by OpenAPI, Swagger or OData' },
-  events: { kinds: ['asyncapi'], words: 'Events are described by AsyncAPI' },
+const expected: Record<SpecificationPart, string> = {
+  api: 'An API is described by OpenAPI, Swagger or OData',
+  events: 'Events are described by AsyncAPI',
 };
 
 function registryText(part: SpecificationPart, { kind, json }: CheckedSpec): string {
-  const { kinds, words } = expected[part];
-  if (kind === 'edmx') {
+  const way = kind === undefined ? undefined : registeredAs[kind];
+  if (way?.isSent === false) {
     throw new MooringError('INVALID', 'OData $metadata cannot be sent to the registry as text.', {
       hint: 'The registry reads it from the API itself: change it there, then read it again.',
     });
   }
-  if (kind === undefined || !kinds.includes(kind)) {
-    throw new MooringError('INVALID', `${words}; this is something else.`, {
+  if (way?.part !== part) {
+    throw new MooringError('INVALID', `${expected[part]}; this is something else.`, {
       hint: 'Register a service of its own for it.',
     });
   }
