@@ -252,7 +252,7 @@ test('a wrong specification is refused with its line, nothing is sent, nothing i
   await expect(page.getByText('"wrong" is not allowed at the top of the document.').first()).toBeVisible();
   expect(registrations).toEqual([]);
 
-  await page.getByRole('radio', { name: 'OAuth2' }).check();
+  await page.getByRole('radio', { name: /^OAuth2 ?Client/ }).check();
   await page.getByRole('radio', { name: 'Basic' }).check();
   await expect(connect.field('Password')).toHaveValue('secret');
   await connect.button(/2\. Connect it/).click();
