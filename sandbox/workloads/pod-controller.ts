@@ -35,6 +35,7 @@ export interface PodControllerOptions {
 /** Plays scheduler and kubelet: gives pods the sandbox's node, starts their containers once their environment is complete, ends deleted ones. */
 export function createPodController(options: PodControllerOptions): Controller {
   const { kube, log, pods, secrets, configMaps, record, latencyMs } = options;
+  const scheduler = kube.as('kube-scheduler');
   const addresses = createPodAddresses();
   const timers = createPodTimers(latencyMs);
 
@@ -48,14 +49,8 @@ export function createPodController(options: PodControllerOptions): Controller {
     if (waitMs > 0) {
       return { requeueAfterMs: waitMs };
     }
-    const { name, namespace, uid } = pod.metadata;
-    await kube.raw('DELETE', resourcePath(kinds.pods, namespace, name), {
-      apiVersion: 'v1',
-      kind: 'DeleteOptions',
-      gracePeriodSeconds: 0,
-      preconditions: { uid },
-    });
-    forget(uid ?? '');
+    await deletePod(kube, pod);
+    forget(pod.metadata.uid ?? '');
     return undefined;
   }
 
@@ -102,7 +97,7 @@ export function createPodController(options: PodControllerOptions): Controller {
     }
     if (pod.spec.nodeName === undefined) {
       if (pod.metadata.deletionTimestamp === undefined) {
-        await bindPod(kube.as('kube-scheduler'), pod, record);
+        await bindPod(scheduler, pod, record);
       }
       return undefined;
     }
@@ -133,17 +128,17 @@ export function createPodController(options: PodControllerOptions): Controller {
       { informer: secrets, keysOf: pendingPodsOf },
       { informer: configMaps, keysOf: pendingPodsOf },
     ],
-    async reconcile(key) {
-      try {
-        return await step(key);
-      } catch (error) {
-        // a newer version is on its way through the informer
-        if (isMooringError(error, 'CONFLICT', 'NOT_FOUND', 'EXISTS')) {
-          return undefined;
-        }
-        throw error;
-      }
-    },
+    reconcile: (key) => unlessOutdated(() => step(key)),
+  });
+}
+
+async function deletePod(kube: KubeClient, pod: Pod): Promise<void> {
+  const { name, namespace, uid } = pod.metadata;
+  await kube.raw('DELETE', resourcePath(kinds.pods, namespace, name), {
+    apiVersion: 'v1',
+    kind: 'DeleteOptions',
+    gracePeriodSeconds: 0,
+    preconditions: { uid },
   });
 }
 
@@ -153,4 +148,16 @@ async function bindPod(scheduler: KubeClient, pod: Pod, record: RecordEvent): Pr
   await scheduler.patch(kinds.pods, { name, namespace }, 'merge', { spec: { nodeName: sandboxNodeName } });
   const message = `Successfully assigned ${namespace}/${name} to ${sandboxNodeName}`;
   record({ about: pod, reason: 'Scheduled', message, component: 'default-scheduler' });
+}
+
+/** Undefined where the pod is no longer as it was read: a newer version is on its way through the informer. */
+async function unlessOutdated<T>(step: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await step();
+  } catch (error) {
+    if (isMooringError(error, 'CONFLICT', 'NOT_FOUND', 'EXISTS')) {
+      return undefined;
+    }
+    throw error;
+  }
 }
