@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
@@ -22,8 +22,8 @@ export interface TestApi {
 }
 
 /**
- * A Kubernetes API with Mooring's CRDs for a contract test: the cluster of MOORING_CONTRACT_KUBECONFIG, else a sandbox
- * of its own.
+ * A Kubernetes API with Mooring's CRDs for a contract test: the cluster of MOORING_CONTRACT_KUBECONFIG (of several, divided as
+ * in PATH, the one of this worker), else a sandbox of its own.
  */
 export async function startTestApi(): Promise<TestApi> {
   const id = randomBytes(4).toString('hex');
@@ -52,7 +52,7 @@ export async function startTestApi(): Promise<TestApi> {
 async function findApi(): Promise<{ kubeconfig: string; stop(): Promise<void> }> {
   const given = process.env.MOORING_CONTRACT_KUBECONFIG;
   if (given !== undefined) {
-    return { kubeconfig: given, stop: async () => undefined };
+    return { kubeconfig: ofThisWorker(given.split(delimiter)), stop: async () => undefined };
   }
   const home = await mkdtemp(join(tmpdir(), 'mooring-test-'));
   const sandbox = await startSandbox({ home, log: createLogger('sandbox', 'silent'), podLatencyMs: 0 });
@@ -63,6 +63,16 @@ async function findApi(): Promise<{ kubeconfig: string; stop(): Promise<void> }>
       await rm(home, { recursive: true, force: true });
     },
   };
+}
+
+/** Test files that run at the same time have a cluster each: as many workers as there are. */
+function ofThisWorker(kubeconfigs: string[]): string {
+  const worker = Number(process.env.VITEST_POOL_ID ?? 1);
+  const kubeconfig = kubeconfigs[worker - 1];
+  if (kubeconfig === undefined) {
+    throw new Error(`there are ${kubeconfigs.length} clusters, and this is worker ${worker}`);
+  }
+  return kubeconfig;
 }
 
 /** Applications are cluster-scoped, and their finalizers wait for an operator that has stopped by now. */

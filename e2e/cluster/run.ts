@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { homedir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contractSuite } from '#e2e/contract-suite.ts';
 import { ensureTools } from '#e2e/ensure-tools.ts';
 import { runPlaywright } from '#e2e/run-playwright.ts';
-import { runSuites } from '#scripts/run-suites.ts';
+import { runLanes } from '#scripts/run-lanes.ts';
+import { type Output, runSuites, type Suite } from '#scripts/run-suites.ts';
 import {
   closeWith,
   emptyReport,
@@ -21,63 +23,118 @@ import { installPlatform } from './install-platform.ts';
 // usage: run [--kubeconfig FILE] [contract] [services] [article]: the contract suite, the services' contract tests and the
 // article run on a real Kubernetes, or some of them. Without FILE, and without KUBECONFIG in the environment, it builds and
 // starts one, and stops it afterwards; one that already runs stays as it is. There the platform of the article run is in the
-// cluster; with FILE it runs beside the tests.
+// cluster, and beside it control planes without a node serve the services' tests; with FILE everything is on that one cluster,
+// in turn, and the platform runs beside the tests.
 const { values, positionals } = parseArgs({
   options: { kubeconfig: { type: 'string' } },
   allowPositionals: true,
 });
 const given = values.kubeconfig ?? process.env.KUBECONFIG;
-const parts: Record<string, (kubeconfig: string) => Promise<SuiteReport>> = {
-  contract: () => runSuites([contractSuite()]),
-  // what the services' own contract tests do each in a sandbox, they do here in turn: they share the one cluster
-  services: () =>
-    runSuites([
-      {
-        name: 'services',
-        command: process.execPath,
-        args: ['scripts/run-vitest.ts', '/contract', '--no-file-parallelism'],
-      },
-    ]),
-  article: given ? runArticleBeside : runArticleInside,
-};
-let takeDown = async () => {};
+/** Each has its own etcd, API server and controllers: the services' tests wait for them most of the time. */
+const controlPlanes = ['services-1', 'services-2'].map((name, index) => ({
+  home: join(process.env.KUBE_CACHE ?? join(homedir(), '.cache', 'real-kube'), name),
+  ports: { KUBE_PORT: 17_443 + index, ETCD_PORT: 13_379 + 2 * index, ETCD_PEER_PORT: 13_380 + 2 * index },
+}));
 const stages: StageTime[] = [];
+const takingDown: (() => Promise<unknown>)[] = [];
+const takeDown = () => Promise.all(takingDown.splice(0).map((stop) => stop()));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => takeDown().finally(() => process.exit(1)));
 }
-try {
-  const kubeconfig = given ? resolve(given) : await timed('the cluster is up', bringUp);
-  process.env.MOORING_CONTRACT_KUBECONFIG = kubeconfig;
-  const reports: SuiteReport[] = [];
-  for (const [name, run] of Object.entries(parts)) {
-    if (positionals.length === 0 || positionals.includes(name)) {
-      reports.push(await timed(`${name} is done`, () => run(kubeconfig)));
-    }
+const report = await orFailure('the real cluster', () =>
+  given === undefined ? runOnOwn() : runOnGiven(resolve(given)),
+);
+await takeDown();
+closeWith({ ...report, stages });
+
+async function runOnGiven(kubeconfig: string): Promise<SuiteReport> {
+  return sumReports([
+    await part('contract', () => runContract(kubeconfig)),
+    await part('services', () => runServices([kubeconfig])),
+    await part('article', () => runArticleBeside(kubeconfig)),
+  ]);
+}
+
+async function runOnOwn(): Promise<SuiteReport> {
+  await timed('Kubernetes is built', async () => {
+    await script('build');
+    process.env.PATH = `${dirname(await script('kubectl', ['--debian']))}${delimiter}${process.env.PATH}`;
+  });
+  return runLanes(
+    () => orFailure('the real cluster', runOnNode),
+    (output) => orFailure('the control planes', () => part('services', () => runOnControlPlanes(output))),
+  );
+}
+
+async function runOnNode(): Promise<SuiteReport> {
+  if (!isWanted('contract') && !isWanted('article')) {
+    return emptyReport();
   }
-  await takeDown();
-  closeWith({ ...sumReports(reports), stages });
-} catch (error) {
-  await takeDown();
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(message);
-  closeWith({ ...emptyReport(), failed: 1, failures: [failureLine(['the real cluster'], message)] });
+  const kubeconfig = await timed('the cluster is up', bringUpNode);
+  return sumReports([
+    await part('contract', () => runContract(kubeconfig)),
+    await part('article', () => runArticleInside(kubeconfig)),
+  ]);
+}
+
+async function runOnControlPlanes(output: Output): Promise<SuiteReport> {
+  const bringUp = () => Promise.all(controlPlanes.map(({ home, ports }) => bringUpControlPlane(home, ports)));
+  return runServices(await timed('the control planes are up', bringUp), output);
+}
+
+/** What keeps a lane from its end is a failure of its own, and the other one goes on. */
+async function orFailure(name: string, run: () => Promise<SuiteReport>): Promise<SuiteReport> {
+  try {
+    return await run();
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    console.error(message);
+    return { ...emptyReport(), failed: 1, failures: [failureLine([name], message)] };
+  }
+}
+
+function isWanted(name: string): boolean {
+  return positionals.length === 0 || positionals.includes(name);
+}
+
+function part(name: string, run: () => Promise<SuiteReport>): Promise<SuiteReport> {
+  return isWanted(name) ? timed(`${name} is done`, run) : Promise.resolve(emptyReport());
+}
+
+function runContract(kubeconfig: string): Promise<SuiteReport> {
+  return runSuites([{ ...contractSuite(), env: { MOORING_CONTRACT_KUBECONFIG: kubeconfig } }]);
+}
+
+/** What the services' own contract tests do each in a sandbox, they do here in turn on each API server. */
+function runServices(kubeconfigs: string[], output?: Output): Promise<SuiteReport> {
+  const suite: Suite = {
+    name: 'services',
+    command: process.execPath,
+    args: ['scripts/run-vitest.ts', '/contract', `--maxWorkers=${kubeconfigs.length}`],
+    env: { MOORING_CONTRACT_KUBECONFIG: kubeconfigs.join(delimiter) },
+  };
+  return runSuites([suite], output === undefined ? {} : { output });
 }
 
 /** Returns the kubeconfig of a cluster with a node; from then on takeDown stops it, unless it was there before. */
-async function bringUp(): Promise<string> {
-  await script('build');
-  process.env.PATH = `${dirname(await script('kubectl', '--debian'))}${delimiter}${process.env.PATH}`;
+async function bringUpNode(): Promise<string> {
   const running = await script('status').then(
     () => true,
     () => false,
   );
   if (!running) {
-    takeDown = async () => {
-      await script('down');
-    };
+    takingDown.push(() => script('down'));
   }
-  return script('up', 'node', ...(running ? [] : ['--fresh']));
+  return script('up', ['node', ...(running ? [] : ['--fresh'])]);
+}
+
+/** Returns the kubeconfig of a fresh control plane without a node, which takeDown stops. */
+async function bringUpControlPlane(home: string, ports: Record<string, number>): Promise<string> {
+  const settings = Object.entries({ KUBE_HOME: home, ...ports });
+  const env = Object.fromEntries(settings.map(([name, value]) => [name, String(value)]));
+  takingDown.push(() => script('down', [], env));
+  return script('up', ['control-plane', '--fresh'], env);
 }
 
 /** The walkthrough against a platform that runs here and keeps everything in the cluster. */
@@ -119,8 +176,11 @@ async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {
 }
 
 /** Runs a script of this folder, its messages on this terminal; returns what it prints on stdout. */
-async function script(name: string, ...args: string[]): Promise<string> {
-  const child = spawn(join(import.meta.dirname, name), args, { stdio: ['ignore', 'pipe', 'inherit'] });
+async function script(name: string, args: string[] = [], env: Record<string, string> = {}): Promise<string> {
+  const child = spawn(join(import.meta.dirname, name), args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   let output = '';
   child.stdout.on('data', (chunk) => {
     output += chunk;
