@@ -27,6 +27,8 @@ export interface RunOptions {
 export const shown: Output = { held: false, write: (piece) => process.stdout.write(piece) };
 
 const killAfterMs = 60_000;
+/** This process is told to end: nothing is begun any more. */
+const ending = new AbortController();
 
 /**
  * Runs commands one after another with their output shown, each with the time it took, and adds up the reports that they hand on.
@@ -37,13 +39,12 @@ export async function runSuites(
   suites: readonly Suite[],
   { stop, output = shown }: RunOptions = {},
 ): Promise<SuiteReport> {
-  const stopping = new AbortController();
-  const end = () => stopping.abort();
+  const end = () => ending.abort();
   const signals = ['SIGINT', 'SIGTERM'] as const;
   for (const signal of signals) {
     process.once(signal, end);
   }
-  const either = AbortSignal.any(stop === undefined ? [stopping.signal] : [stopping.signal, stop]);
+  const either = AbortSignal.any(stop === undefined ? [ending.signal] : [ending.signal, stop]);
   const reports: SuiteReport[] = [];
   for (const suite of suites) {
     reports.push(
