@@ -31,7 +31,7 @@ const { values, positionals } = parseArgs({
 });
 const given = values.kubeconfig ?? process.env.KUBECONFIG;
 /** Each has its own etcd, API server and controllers: the services' tests wait for them most of the time. */
-const controlPlanes = ['services-1', 'services-2'].map((name, index) => ({
+const controlPlanes = ['services-1', 'services-2', 'services-3'].map((name, index) => ({
   home: join(process.env.KUBE_CACHE ?? join(homedir(), '.cache', 'real-kube'), name),
   ports: { KUBE_PORT: 17_443 + index, ETCD_PORT: 13_379 + 2 * index, ETCD_PEER_PORT: 13_380 + 2 * index },
 }));
