@@ -48,6 +48,8 @@ async function newOpenNamespace(): Promise<string> {
     const { body } = await broker.osb('GET', `/${namespace}/v2/catalog`);
     return body.services.length === 3 ? true : undefined;
   });
+  // its catalog is there before it is: what counts objects counts it too
+  await eventually(() => world.brokerIn(namespace));
   return namespace;
 }
 
