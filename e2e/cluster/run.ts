@@ -51,7 +51,7 @@ closeWith({ ...report, stages });
 async function runOnGiven(kubeconfig: string): Promise<SuiteReport> {
   return sumReports([
     await part('contract', () => runContract(kubeconfig)),
-    await part('services', () => runServices([kubeconfig])),
+    await part('services', () => runServices([kubeconfig], ['/contract'])),
     await part('article', () => runArticleBeside(kubeconfig)),
   ]);
 }
@@ -68,19 +68,18 @@ async function runOnOwn(): Promise<SuiteReport> {
 }
 
 async function runOnNode(): Promise<SuiteReport> {
-  if (!isWanted('contract') && !isWanted('article')) {
-    return emptyReport();
-  }
   const kubeconfig = await timed('the cluster is up', bringUpNode);
   return sumReports([
     await part('contract', () => runContract(kubeconfig)),
+    await part('services', () => runServices([kubeconfig], [needsNode])),
     await part('article', () => runArticleInside(kubeconfig)),
   ]);
 }
 
 async function runOnControlPlanes(output: Output): Promise<SuiteReport> {
   const bringUp = () => Promise.all(controlPlanes.map(({ home, ports }) => bringUpControlPlane(home, ports)));
-  return runServices(await timed('the control planes are up', bringUp), output);
+  const kubeconfigs = await timed('the control planes are up', bringUp);
+  return runServices(kubeconfigs, ['/contract', `--exclude=${needsNode}/**`], output);
 }
 
 /** What keeps a lane from its end is a failure of its own, and the other one goes on. */
@@ -106,12 +105,16 @@ function runContract(kubeconfig: string): Promise<SuiteReport> {
   return runSuites([{ ...contractSuite(), env: { MOORING_CONTRACT_KUBECONFIG: kubeconfig } }]);
 }
 
-/** What the services' own contract tests do each in a sandbox, they do here in turn on each API server. */
-function runServices(kubeconfigs: string[], output?: Output): Promise<SuiteReport> {
+/** Binding waits for the new pods of a workload: only a node brings them up. */
+const needsNode = 'lib/operations/bindings/contract';
+
+/** What the contract tests beside the code do each in a sandbox, they do here in turn on each API server. */
+function runServices(kubeconfigs: string[], chosen: string[], output?: Output): Promise<SuiteReport> {
   const suite: Suite = {
     name: 'services',
     command: process.execPath,
-    args: ['scripts/run-vitest.ts', '/contract', `--maxWorkers=${kubeconfigs.length}`],
+    // a process for each file: idle HTTP/2 connections to a real API server end with it
+    args: ['scripts/run-vitest.ts', '--isolate', `--maxWorkers=${kubeconfigs.length}`, ...chosen],
     env: { MOORING_CONTRACT_KUBECONFIG: kubeconfigs.join(delimiter) },
   };
   return runSuites([suite], output === undefined ? {} : { output });
