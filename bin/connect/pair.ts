@@ -1,34 +1,17 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
 import { isMooringError, MooringError } from '#lib/errors.ts';
+import { type ConnectorClient, parseCertificate } from '#lib/http/connector-client/connector-client.ts';
+import type { ClientIdentity } from '#lib/http/connector-client/create-caller.ts';
 import { parseSubject } from '#lib/pki/subject.ts';
-import { keepCertificate, parseCertificate } from './certificate.ts';
 import type { Connection, ConnectionDir, PendingPairing } from './connection-dir.ts';
-import type { Answer, Call, Caller } from './create-caller.ts';
-import { readAnswer } from './read-answer.ts';
+import { keepCertificate } from './keep-certificate.ts';
 import { createKeyPem, createSigningRequest } from './signing-request.ts';
-
-const csrInfo = z.object({
-  csrUrl: z.url(),
-  api: z.object({ infoUrl: z.url() }),
-  certificate: z.object({ subject: z.string().min(1) }),
-});
-
-const managementInfo = z.object({
-  clientIdentity: z.object({ application: z.string().min(1) }),
-  urls: z.object({ metadataUrl: z.url(), renewCertUrl: z.url() }),
-});
-
-const infoAttempts = 10;
 
 export interface PairContext {
   dir: ConnectionDir;
-  call: Caller;
+  client: ConnectorClient;
   /** Told of each step that is done. */
   say(line: string): void;
-  /** Pause between attempts for a certificate that a gateway does not know yet. */
-  attemptDelayMs?: number;
 }
 
 /**
@@ -60,14 +43,13 @@ export async function pair(context: PairContext, tokenUrl: string): Promise<Conn
 }
 
 async function begin(
-  { dir, call }: PairContext,
+  { dir, client }: PairContext,
   tokenUrl: string,
   tokenHash: string,
 ): Promise<PendingPairing> {
-  const answer = await call({ method: 'GET', url: tokenUrl });
-  const info = await explainToken(() => readAnswer('The connector', answer, 200, csrInfo));
+  const { csrUrl, infoUrl, subject } = await explainToken(() => client.readSigningInfo(tokenUrl));
   const { connection } = await dir.readState();
-  const name = parseSubject(info.certificate.subject).find(([attribute]) => attribute === 'CN')?.[1];
+  const name = parseSubject(subject).find(([attribute]) => attribute === 'CN')?.[1];
   if (connection !== undefined && connection.application !== name) {
     throw new MooringError(
       'EXISTS',
@@ -77,9 +59,9 @@ async function begin(
   }
   const pending: PendingPairing = {
     tokenHash,
-    csrUrl: info.csrUrl,
-    subject: info.certificate.subject,
-    infoUrl: info.api.infoUrl,
+    csrUrl,
+    subject,
+    infoUrl,
     replaces: parseCertificate(await dir.read('chain'))?.fingerprint256 ?? '',
   };
   await dir.writeState({ ...(connection === undefined ? {} : { connection }), pending });
@@ -88,43 +70,29 @@ async function begin(
 
 /** Has the request signed, unless an earlier run got that far. */
 async function sign(
-  { dir, call, say }: PairContext,
+  { dir, client, say }: PairContext,
   pending: PendingPairing,
   keyPem: string,
 ): Promise<string> {
   const present = parseCertificate(await dir.read('chain'));
   if (present === undefined || present.fingerprint256 === pending.replaces) {
     const csr = await createSigningRequest(keyPem, pending.subject);
-    const answer = await call({ method: 'POST', url: pending.csrUrl, body: JSON.stringify({ csr }) });
-    await explainToken(() => keepCertificate(dir, 'The connector', answer, keyPem));
+    await keepCertificate(dir, await explainToken(() => client.sign(pending.csrUrl, { csr, keyPem })));
   }
   say(`Certificate    ${dir.pathOf('chain')}`);
   return (await dir.read('chain')) ?? '';
 }
 
 async function readConnection(
-  context: PairContext,
+  { client }: PairContext,
   pending: PendingPairing,
-  identity: { keyPem: string; chainPem: string },
+  identity: ClientIdentity,
 ): Promise<Connection> {
-  const answer = await callUntilKnown(context, { method: 'GET', url: pending.infoUrl, identity });
-  const { clientIdentity, urls } = readAnswer('Management info', answer, 200, managementInfo);
   const { tokenHash, subject, infoUrl } = pending;
-  return { tokenHash, subject, infoUrl, application: clientIdentity.application, ...urls };
+  return { tokenHash, subject, infoUrl, ...(await client.readManagementInfo(infoUrl, identity)) };
 }
 
-/** A gateway may need a moment to know a new certificate; answers that time does not change are final. */
-async function callUntilKnown({ call, attemptDelayMs = 1000 }: PairContext, request: Call): Promise<Answer> {
-  for (let attempt = 1; ; attempt++) {
-    const answer = await call(request);
-    if ([200, 400, 401, 403, 404].includes(answer.status) || attempt === infoAttempts) {
-      return answer;
-    }
-    await sleep(attemptDelayMs);
-  }
-}
-
-async function explainToken<T>(read: () => T | Promise<T>): Promise<T> {
+async function explainToken<T>(read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { errorText, MooringError } from '#lib/errors.ts';
+import type { Registration } from '#lib/http/connector-client/connector-client.ts';
 import { readSpec } from '#lib/specifications/read-specification.ts';
 import { registeredAs } from '#lib/specifications/registered-as.ts';
 import type { SpecKind } from '#lib/specifications/specification-report.ts';
@@ -13,13 +14,6 @@ import {
   manifestFile,
   readManifest,
 } from './manifest.ts';
-
-/** A service as the registry takes it. */
-export interface Registration {
-  name: string;
-  /** JSON text; specifications in it keep the order of their keys and the digits of their numbers. */
-  body: string;
-}
 
 interface SpecFile {
   kind: SpecKind;

@@ -1,8 +1,8 @@
 import type { X509Certificate } from 'node:crypto';
 import { isMooringError, MooringError } from '#lib/errors.ts';
-import { keepCertificate, parseCertificate } from './certificate.ts';
+import { type ConnectorClient, parseCertificate } from '#lib/http/connector-client/connector-client.ts';
 import type { Connection, ConnectionDir } from './connection-dir.ts';
-import type { Caller } from './create-caller.ts';
+import { keepCertificate } from './keep-certificate.ts';
 import { createSigningRequest } from './signing-request.ts';
 
 export interface Connected {
@@ -44,7 +44,11 @@ export async function readConnected(dir: ConnectionDir): Promise<Connected> {
  * valid until it expires, so a kill at any moment leaves a folder that works.
  * @throws MooringError FORBIDDEN when the certificate was revoked, PRECONDITION when it has expired.
  */
-export async function renew(dir: ConnectionDir, call: Caller, now: Date): Promise<X509Certificate> {
+export async function renew(
+  dir: ConnectionDir,
+  client: ConnectorClient,
+  now: Date,
+): Promise<X509Certificate> {
   const { connection, certificate, keyPem, chainPem } = await readConnected(dir);
   const pairAgain = { hint: 'Ask for a new token and pair again in the same folder.' };
   if (certificate.validToDate <= now) {
@@ -55,14 +59,10 @@ export async function renew(dir: ConnectionDir, call: Caller, now: Date): Promis
     );
   }
   const csr = await createSigningRequest(keyPem, connection.subject);
-  const answer = await call({
-    method: 'POST',
-    url: connection.renewCertUrl,
-    body: JSON.stringify({ csr }),
-    identity: { keyPem, chainPem },
-  });
   try {
-    return await keepCertificate(dir, 'Renewal', answer, keyPem);
+    const signed = await client.renew(connection.renewCertUrl, csr, { keyPem, chainPem });
+    await keepCertificate(dir, signed);
+    return signed.certificate;
   } catch (error) {
     if (isMooringError(error, 'FORBIDDEN', 'UNAUTHENTICATED')) {
       throw new MooringError('FORBIDDEN', `The certificate was not renewed. ${error.message}`, {

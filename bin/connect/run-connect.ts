@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorText, MooringError } from '#lib/errors.ts';
-import { parseCertificate } from './certificate.ts';
+import {
+  type ConnectorClient,
+  createConnectorClient,
+  parseCertificate,
+} from '#lib/http/connector-client/connector-client.ts';
+import { createCaller } from '#lib/http/connector-client/create-caller.ts';
 import { type ConnectionDir, openConnectionDir } from './connection-dir.ts';
-import { type Caller, createCaller } from './create-caller.ts';
+import { explainFailure } from './explain-failure.ts';
 import { keepRenewed } from './keep-renewed.ts';
 import { pair } from './pair.ts';
 import { readSpecsFolder } from './read-specifications-folder.ts';
-import { registerServices } from './register.ts';
 import { readConnected, renew } from './renew.ts';
 
 export interface ConnectOptions {
@@ -41,25 +45,28 @@ export async function runConnect(options: ConnectOptions, context: ConnectContex
     });
   }
   const dir = openConnectionDir(options.dir);
-  const call = await openCaller(options, dir, context);
+  const client = await openClient(options, dir, context);
   if (tokenUrl !== undefined) {
     warnOfPlainHttp(tokenUrl, context);
-    await pair({ dir, call, say }, tokenUrl);
+    await pair({ dir, client, say }, tokenUrl);
   }
   if (options.renew) {
-    await renew(dir, call, now());
+    await renew(dir, client, now());
   }
   const connected = await readConnected(dir);
   say(`Valid until    ${connected.certificate.validToDate.toISOString()}`);
   if (options.specs !== undefined) {
-    const { application } = connected.connection;
-    await registerServices(connected, await readSpecsFolder(options.specs, { application, env }), call, say);
+    const { application, metadataUrl } = connected.connection;
+    const registrations = await readSpecsFolder(options.specs, { application, env });
+    await client.register(metadataUrl, connected, registrations, ({ name, id }, how) =>
+      say(`${how === 'registered' ? 'Registered    ' : 'Updated       '} ${name} (${id})`),
+    );
   }
   if (options.keep) {
     say('Stays to renew the certificate; Ctrl-C ends it.');
     await keepRenewed({
       current: async () => (await readConnected(dir)).certificate,
-      renew: () => renew(dir, call, now()),
+      renew: () => renew(dir, client, now()),
       say,
       now,
       sleep: (ms) => sleep(ms, undefined, { signal: context.signal }).catch(() => undefined),
@@ -69,16 +76,16 @@ export async function runConnect(options: ConnectOptions, context: ConnectContex
 }
 
 /** The authority given by --ca is kept in the folder, so that later runs need not name it. */
-async function openCaller(
+async function openClient(
   { ca, insecure }: ConnectOptions,
   dir: ConnectionDir,
   { warn }: ConnectContext,
-): Promise<Caller> {
+): Promise<ConnectorClient> {
   if (insecure) {
     warn('Warning: --insecure believes any server; whoever sits in between can read the token.');
   }
   if (ca === undefined) {
-    return createCaller({ serverCaPem: await dir.read('serverCa'), insecure });
+    return clientWith(await dir.read('serverCa'), insecure);
   }
   const serverCaPem = await readFile(ca, 'utf8').catch((error: unknown) => {
     throw new MooringError('INVALID', `The file of --ca cannot be read: ${errorText(error)}`);
@@ -87,7 +94,13 @@ async function openCaller(
     throw new MooringError('INVALID', `${ca} contains no certificate in PEM form.`);
   }
   await dir.write('serverCa', serverCaPem);
-  return createCaller({ serverCaPem, insecure });
+  return clientWith(serverCaPem, insecure);
+}
+
+function clientWith(serverCaPem: string | undefined, insecure: boolean): ConnectorClient {
+  return createConnectorClient(
+    createCaller({ serverCa: async () => serverCaPem, insecure, explain: explainFailure }),
+  );
 }
 
 function warnOfPlainHttp(tokenUrl: string, { warn }: ConnectContext): void {

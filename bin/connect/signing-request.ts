@@ -1,8 +1,5 @@
-import 'reflect-metadata';
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
-import { Pkcs10CertificateRequestGenerator } from '@peculiar/x509';
-import { encodePem } from '#lib/pki/pem.ts';
-import { parseSubject } from '#lib/pki/subject.ts';
+import { createRequest } from '#lib/pki/create-key-and-request.ts';
 
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
 
@@ -19,13 +16,9 @@ export function createKeyPem(): string {
 export async function createSigningRequest(keyPem: string, subject: string): Promise<string> {
   const pkcs8 = createPrivateKey(keyPem).export({ type: 'pkcs8', format: 'der' });
   const spki = createPublicKey(keyPem).export({ type: 'spki', format: 'der' });
-  const request = await Pkcs10CertificateRequestGenerator.create({
-    name: parseSubject(subject).map(([attribute, value]) => ({ [attribute]: [value] })),
-    keys: {
-      privateKey: await crypto.subtle.importKey('pkcs8', new Uint8Array(pkcs8), algorithm, false, ['sign']),
-      publicKey: await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, true, ['verify']),
-    },
-    signingAlgorithm: algorithm,
-  });
-  return Buffer.from(encodePem('CERTIFICATE REQUEST', request.rawData)).toString('base64');
+  const keys = {
+    privateKey: await crypto.subtle.importKey('pkcs8', new Uint8Array(pkcs8), algorithm, false, ['sign']),
+    publicKey: await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, true, ['verify']),
+  };
+  return Buffer.from(await createRequest(keys, subject)).toString('base64');
 }

@@ -22,11 +22,16 @@ const keyAlgorithm = {
  */
 export async function createKeyAndRequest(subject: string): Promise<KeyAndRequest> {
   const keys = await crypto.subtle.generateKey(keyAlgorithm, true, ['sign', 'verify']);
+  const key = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
+  return { keyPem: encodePem('PRIVATE KEY', key), csrPem: await createRequest(keys, subject) };
+}
+
+/** A certificate signing request for keys of RSASSA-PKCS1-v1_5 with SHA-256, PEM. @param subject as above */
+export async function createRequest(keys: CryptoKeyPair, subject: string): Promise<string> {
   const request = await Pkcs10CertificateRequestGenerator.create({
     name: parseSubject(subject).map(([attribute, value]) => ({ [attribute]: [value] })),
     keys,
     signingAlgorithm: keyAlgorithm,
   });
-  const key = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
-  return { keyPem: encodePem('PRIVATE KEY', key), csrPem: encodePem('CERTIFICATE REQUEST', request.rawData) };
+  return encodePem('CERTIFICATE REQUEST', request.rawData);
 }

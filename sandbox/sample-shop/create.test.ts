@@ -73,7 +73,10 @@ async function startCluster(directory: string): Promise<Cluster> {
     const commonName = String(name.CN);
     const path = request.url ?? '';
     if (path === '/v1/applications/management/info') {
-      const urls = { metadataUrl: `${edgeUrl}/${commonName}/v1/metadata/services` };
+      const urls = {
+        metadataUrl: `${edgeUrl}/${commonName}/v1/metadata/services`,
+        renewCertUrl: `${edgeUrl}/v1/applications/certificates/renewals`,
+      };
       response.end(JSON.stringify({ clientIdentity: { application: commonName }, urls }));
     } else if (request.method === 'GET') {
       response.end(JSON.stringify([...registered].map(([id, { body }]) => ({ id, name: body.name }))));
@@ -106,7 +109,10 @@ async function startCluster(directory: string): Promise<Cluster> {
         subject: parts,
       });
       response.statusCode = 201;
-      response.end(JSON.stringify({ crt: Buffer.from(client + pem.certificatePem).toString('base64') }));
+      const [crt, caCrt] = [client + pem.certificatePem, pem.certificatePem].map((text) =>
+        Buffer.from(text).toString('base64'),
+      );
+      response.end(JSON.stringify({ crt, caCrt }));
     }
   };
 

@@ -3,9 +3,9 @@ import type { ListeningComponent } from '#lib/component.ts';
 import { createServer } from '#lib/http/create-server.ts';
 import type { RequestGuard } from '#lib/http/loopback-guard.ts';
 import type { Logger } from '#lib/log.ts';
-import { createCaller } from './call-connector.ts';
 import type { SampleShopConfig } from './config.ts';
 import { createIdentityStore } from './identity-store.ts';
+import { openClient } from './open-client.ts';
 import { readShopDocuments, serveDocuments } from './routes/serve-documents.ts';
 import { serveEcho } from './routes/serve-echo.ts';
 import { servePairing } from './routes/serve-pairing.ts';
@@ -31,7 +31,7 @@ export function createSampleShop(options: SampleShopOptions): ListeningComponent
   serveDocuments(app, documents, data);
   serveEcho(app);
   servePairing(app, {
-    call: createCaller(config.edgeCaFile),
+    client: openClient(config.edgeCaFile),
     store: createIdentityStore(config.homeDir),
     documents,
     now,

@@ -1,24 +1,15 @@
-import { z } from 'zod';
-import { type Caller, readAnswer } from './call-connector.ts';
+import type { ConnectorClient, RegisteredService } from '#lib/http/connector-client/connector-client.ts';
 import { sampleCredentials } from './config.ts';
 import type { Identity } from './identity-store.ts';
 import type { ShopDocuments } from './routes/serve-documents.ts';
 
-const listed = z.array(z.object({ id: z.string(), name: z.string() }));
-const created = z.object({ id: z.string() });
-
-export interface RegisteredService {
-  id: string;
-  name: string;
-}
-
-interface Registration {
+interface ShopRegistration {
   name: string;
   [key: string]: unknown;
 }
 
 /** The Orders API as a body for the registry; the guided flow offers the same one to a person. */
-export function ordersRegistration(shopUrl: string, documents: ShopDocuments): Registration {
+export function ordersRegistration(shopUrl: string, documents: ShopDocuments): ShopRegistration {
   return {
     provider: 'Sample Shop',
     name: 'Orders API',
@@ -31,7 +22,7 @@ export function ordersRegistration(shopUrl: string, documents: ShopDocuments): R
   };
 }
 
-function eventsRegistration(documents: ShopDocuments): Registration {
+function eventsRegistration(documents: ShopDocuments): ShopRegistration {
   return {
     provider: 'Sample Shop',
     name: 'Order events',
@@ -40,32 +31,14 @@ function eventsRegistration(documents: ShopDocuments): Registration {
   };
 }
 
-/** The shop's services of `identity`'s Application, as the registry has them. */
-async function listRegistered(call: Caller, identity: Identity): Promise<RegisteredService[]> {
-  const answer = await call({ method: 'GET', url: identity.pairing.metadataUrl, certificate: identity });
-  return readAnswer('The registry', answer, 200, listed);
-}
-
 /** Registers the shop's API and events over mutual TLS; what is there under the same name is updated. */
-export async function register(
-  call: Caller,
+export function register(
+  client: ConnectorClient,
   identity: Identity,
   shopUrl: string,
   documents: ShopDocuments,
 ): Promise<RegisteredService[]> {
-  const url = identity.pairing.metadataUrl;
-  const existing = await listRegistered(call, identity);
-  const services: RegisteredService[] = [];
-  for (const body of [ordersRegistration(shopUrl, documents), eventsRegistration(documents)]) {
-    const known = existing.find((service) => service.name === body.name);
-    if (known === undefined) {
-      const answer = await call({ method: 'POST', url, body, certificate: identity });
-      services.push({ id: readAnswer('The registry', answer, 200, created).id, name: body.name });
-    } else {
-      const answer = await call({ method: 'PUT', url: `${url}/${known.id}`, body, certificate: identity });
-      readAnswer('The registry', answer, 200, z.unknown());
-      services.push(known);
-    }
-  }
-  return services;
+  const bodies = [ordersRegistration(shopUrl, documents), eventsRegistration(documents)];
+  const registrations = bodies.map((body) => ({ name: body.name, body: JSON.stringify(body) }));
+  return client.register(identity.pairing.metadataUrl, identity, registrations);
 }

@@ -2,9 +2,10 @@ import { X509Certificate } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MooringError } from '#lib/errors.ts';
+import type { ConnectorClient } from '#lib/http/connector-client/connector-client.ts';
 import { sendJson } from '#lib/http/create-server.ts';
-import type { Caller } from '../call-connector.ts';
 import type { Identity, IdentityStore } from '../identity-store.ts';
+import { asUpstream } from '../open-client.ts';
 import { pair } from '../pair.ts';
 import { parseBody } from '../parse-body.ts';
 import { ordersRegistration, register } from '../register.ts';
@@ -14,7 +15,7 @@ const pairBody = z.object({ url: z.string().min(1).max(2000) });
 const registerBody = z.object({ application: z.string().optional() });
 
 export interface PairingDependencies {
-  call: Caller;
+  client: ConnectorClient;
   store: IdentityStore;
   documents: ShopDocuments;
   now(): Date;
@@ -44,7 +45,7 @@ async function refuseBrowsers(request: FastifyRequest, reply: FastifyReply): Pro
 
 /** The shop as a connector: it pairs when given a token URL, and registers its own services. */
 export function servePairing(app: FastifyInstance, dependencies: PairingDependencies): void {
-  const { call, store, documents, shopUrl } = dependencies;
+  const { client, store, documents, shopUrl } = dependencies;
 
   app.get('/pair', async (_request, reply) => {
     const identities = await store.list();
@@ -53,7 +54,7 @@ export function servePairing(app: FastifyInstance, dependencies: PairingDependen
 
   app.post('/pair', { preHandler: refuseBrowsers }, async (request, reply) => {
     const { url } = parseBody(pairBody, request.body);
-    return sendJson(reply, 200, summaryOf(await pair(dependencies, url)));
+    return sendJson(reply, 200, summaryOf(await asUpstream(pair(dependencies, url))));
   });
 
   app.get('/registration', (_request, reply) =>
@@ -68,7 +69,7 @@ export function servePairing(app: FastifyInstance, dependencies: PairingDependen
         hint: 'POST the token URL to /pair first.',
       });
     }
-    const services = await register(call, identity, shopUrl(), documents);
+    const services = await asUpstream(register(client, identity, shopUrl(), documents));
     return sendJson(reply, 200, { application: identity.pairing.application, services });
   });
 }

@@ -1,10 +1,13 @@
 import { getCACertificates } from 'node:tls';
 import { Agent, request } from 'undici';
-import { maxSpecRequestBytes } from '#lib/config/max-specification-bytes.ts';
-import { MooringError } from '#lib/errors.ts';
-import { explainFailure } from './explain-failure.ts';
+import { maxSpecRequestBytes } from '../../config/max-specification-bytes.ts';
+import { MooringError } from '../../errors.ts';
 
-const timeoutMs = 30_000;
+/** Key and certificate of a client, PEM; the certificate first, its issuer after it. */
+export interface ClientIdentity {
+  keyPem: string;
+  chainPem: string;
+}
 
 export interface Call {
   method: 'GET' | 'POST' | 'PUT';
@@ -12,7 +15,7 @@ export interface Call {
   /** JSON text. */
   body?: string;
   /** Makes it a mutual TLS call. */
-  identity?: { keyPem: string; chainPem: string };
+  identity?: ClientIdentity;
 }
 
 export interface Answer {
@@ -22,24 +25,28 @@ export interface Answer {
 
 export type Caller = (call: Call) => Promise<Answer>;
 
-export interface Trust {
-  /** Authority to trust besides the usual ones. */
-  serverCaPem: string | undefined;
+export interface CallerOptions {
+  /** Authority to trust besides the usual ones, PEM; asked at each call. */
+  serverCa(): Promise<string | undefined>;
   /** Believe any server. */
-  insecure: boolean;
+  insecure?: boolean;
+  timeoutMs?: number;
+  /** Why a call got no answer, as a sentence with a remedy. */
+  explain(origin: string, thrown: unknown): MooringError;
 }
 
 /**
  * Calls the cluster as an application outside of it does.
- * @throws MooringError UNAVAILABLE or UPSTREAM, with a remedy, when there is no answer.
+ * @throws MooringError INVALID for what is no http or https address, and that of `explain` when there is no answer.
  */
-export function createCaller({ serverCaPem, insecure }: Trust): Caller {
-  const ca = serverCaPem === undefined ? {} : { ca: [...getCACertificates('default'), serverCaPem] };
+export function createCaller(options: CallerOptions): Caller {
+  const { serverCa, insecure = false, timeoutMs = 30_000, explain } = options;
   return async ({ method, url, body, identity }) => {
     const target = requireHttpUrl(url);
+    const serverCaPem = await serverCa();
     const dispatcher = new Agent({
       connect: {
-        ...ca,
+        ...(serverCaPem === undefined ? {} : { ca: [...getCACertificates('default'), serverCaPem] }),
         rejectUnauthorized: !insecure,
         ...(identity === undefined ? {} : { key: identity.keyPem, cert: identity.chainPem }),
       },
@@ -56,7 +63,7 @@ export function createCaller({ serverCaPem, insecure }: Trust): Caller {
       });
       return { status: answer.statusCode, text: await answer.body.text() };
     } catch (thrown) {
-      throw explainFailure(target.origin, thrown);
+      throw explain(target.origin, thrown);
     } finally {
       await dispatcher.destroy();
     }
