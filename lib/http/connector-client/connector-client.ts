@@ -1,7 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { z } from 'zod';
-import { MooringError } from '../../errors.ts';
+import { MooringError } from '#lib/errors.ts';
 import type { Answer, Call, Caller, ClientIdentity } from './create-caller.ts';
 import { readAnswer } from './read-answer.ts';
 

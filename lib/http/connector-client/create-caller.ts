@@ -1,7 +1,7 @@
 import { getCACertificates } from 'node:tls';
 import { Agent, request } from 'undici';
-import { maxSpecRequestBytes } from '../../config/max-specification-bytes.ts';
-import { MooringError } from '../../errors.ts';
+import { maxSpecRequestBytes } from '#lib/config/max-specification-bytes.ts';
+import { MooringError } from '#lib/errors.ts';
 
 /** Key and certificate of a client, PEM; the certificate first, its issuer after it. */
 export interface ClientIdentity {

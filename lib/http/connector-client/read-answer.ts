@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { codeOfStatus, MooringError } from '../../errors.ts';
+import { codeOfStatus, MooringError } from '#lib/errors.ts';
 import type { Answer } from './create-caller.ts';
 
 const errorBody = z.object({ error: z.string() });

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { EventEmitter, once } from 'node:events';
 import type { BindProgress, BindResult } from '#lib/domain/binding/bind-progress.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { advanceRun, type BindRun, isGoing, keyOfBindRequest } from '#lib/domain/binding/bind-run.ts';
 import { MooringError, toMooringError } from '#lib/errors.ts';
+import type { JobRecords } from '../jobs/job-records.ts';
+import { createJobRunner, type JobControl } from '../jobs/job-runner.ts';
 import type { BindControl } from './bind.ts';
-import type { RunRecord, RunRecords } from './run-records.ts';
+import type { RunRecord } from './run-records.ts';
 
-/** The plans that this process applies. They belong to it and not to who asked: nobody has to wait for them. */
+/** The plans that this process applies. */
 export interface BindRuns {
   /**
    * Begins to apply a plan, or joins the run that applies the same one already. Once it answers, the run outlives the process.
@@ -28,142 +29,98 @@ export interface BindRuns {
 
 export interface BindRunsOptions {
   apply(input: BindRequest, control: BindControl): Promise<BindResult>;
-  records: RunRecords;
+  records: JobRecords<RunRecord>;
   now?(): Date;
 }
 
-interface Entry {
-  run: BindRun;
-  stop: AbortController;
-  changes: EventEmitter;
-  /** Resolved when another process could go on with it. */
-  noted: Promise<void>;
-}
-
 const keptMs = 10 * 60_000;
-/** Who comes back later than this has made other plans. */
-const resumableMs = 15 * 60_000;
 
 export function createBindRuns({ apply, records, now = () => new Date() }: BindRunsOptions): BindRuns {
-  const entries = new Map<string, Entry>();
+  const runner = createJobRunner<BindRun, RunRecord>({
+    idOf: ({ id }) => id,
+    isGoing,
+    carryOut,
+    records,
+    outlived: (runs) =>
+      runs.filter(({ endedAt }) => endedAt !== undefined && now().getTime() - Date.parse(endedAt) > keptMs),
+    now,
+  });
 
-  function entryOf(id: string): Entry {
-    const entry = entries.get(id);
-    if (entry === undefined) {
+  async function carryOut(
+    { id, input }: RunRecord,
+    _run: BindRun,
+    { signal, resumed, change }: JobControl<BindRun>,
+  ): Promise<(run: BindRun) => BindRun> {
+    const after = (step: BindProgress) => (run: BindRun) => advanceRun(run, step, now());
+    try {
+      const onProgress = (step: BindProgress) => change(after(step));
+      return after({ type: 'done', result: await apply(input, { signal, onProgress, runId: id, resumed }) });
+    } catch (thrown) {
+      const { code, message, hint, details } = toMooringError(thrown);
+      const error = { code, message, details, ...(hint === undefined ? {} : { hint }) };
+      return after({ type: 'failed', error });
+    }
+  }
+
+  function find(id: string): BindRun {
+    const run = runner.find(id);
+    if (run === undefined) {
       throw new MooringError('NOT_FOUND', 'The console does not know of this run any more.', {
         hint: 'It ended a while ago. What is in the cluster is what counts: look at the bindings.',
       });
     }
-    return entry;
-  }
-
-  function forgetOld(): void {
-    for (const [id, { run }] of entries) {
-      if (run.endedAt !== undefined && now().getTime() - Date.parse(run.endedAt) > keptMs) {
-        entries.delete(id);
-      }
-    }
-  }
-
-  function change(entry: Entry, run: BindRun): void {
-    entry.run = run;
-    entry.changes.emit('change');
-  }
-
-  function add({ id, input, startedAt }: RunRecord, noted: Promise<void>): Entry {
-    const { createSample: _, ...request } = input;
-    const run: BindRun = { id, request, startedAt, phase: 'applying', objects: [] };
-    const changes = new EventEmitter().setMaxListeners(0);
-    const entry: Entry = { run, stop: new AbortController(), changes, noted };
-    entries.set(id, entry);
-    return entry;
-  }
-
-  async function carryOut(entry: Entry, { id, input }: RunRecord, resumed: boolean): Promise<void> {
-    const tell = (step: BindProgress) => change(entry, advanceRun(entry.run, step, now()));
-    try {
-      await entry.noted;
-      const control = { signal: entry.stop.signal, onProgress: tell, runId: id, resumed };
-      const result = await apply(input, control);
-      await records.remove(id);
-      tell({ type: 'done', result });
-    } catch (thrown) {
-      await records.remove(id);
-      const { code, message, hint, details } = toMooringError(thrown);
-      tell({ type: 'failed', error: { code, message, details, ...(hint === undefined ? {} : { hint }) } });
-    }
-  }
-
-  function isSame(input: BindRequest): (entry: Entry) => boolean {
-    const key = keyOfBindRequest(input);
-    return ({ run }) => isGoing(run) && keyOfBindRequest(run.request) === key;
+    return run;
   }
 
   return {
     async start(input) {
-      forgetOld();
-      const same = [...entries.values()].find(isSame(input));
-      if (same?.run.phase === 'cancelling') {
+      const key = keyOfBindRequest(input);
+      const isSame = ({ request }: BindRun) => keyOfBindRequest(request) === key;
+      if (runner.list().some((run) => run.phase === 'cancelling' && isSame(run))) {
         throw new MooringError('CONFLICT', `Binding ${input.workload} is being taken back right now.`, {
           hint: 'Apply the plan again once that has ended.',
         });
       }
-      if (same !== undefined) {
-        await same.noted;
-        return same.run;
-      }
       const record = { id: randomUUID(), input, startedAt: now().toISOString() };
-      const entry = add(record, records.write(record));
-      void carryOut(entry, record, false);
-      await entry.noted;
-      return entry.run;
+      return runner.join(isSame) ?? runner.begin(record, begun(record));
     },
-    list({ namespace, serviceId, workload }) {
-      forgetOld();
-      return [...entries.values()]
-        .map(({ run }) => run)
+    list: ({ namespace, serviceId, workload }) =>
+      runner
+        .list()
         .filter(
           ({ request }) =>
             (namespace === undefined || request.namespace === namespace) &&
             (serviceId === undefined || request.serviceId === serviceId) &&
             (workload === undefined || request.workload === workload),
         )
-        .reverse();
-    },
-    find: (id) => entryOf(id).run,
+        .reverse(),
+    find,
     cancel(id) {
-      const entry = entryOf(id);
-      if (entry.run.phase === 'applying') {
-        change(entry, { ...entry.run, phase: 'cancelling' });
-        entry.stop.abort();
+      const run = find(id);
+      if (run.phase === 'applying') {
+        runner.cancel(id, { ...run, phase: 'cancelling' });
       }
-      return entry.run;
+      return find(id);
     },
     async *follow(id, signal) {
-      const entry = entryOf(id);
-      for (;;) {
-        const shown = entry.run;
-        yield shown;
-        if (!isGoing(shown)) {
+      find(id);
+      yield* runner.follow(id, signal);
+    },
+    resume: () =>
+      runner.resume(async (record, isTooOld) => {
+        if (!isTooOld) {
+          runner.goOn(record, begun(record));
           return;
         }
-        if (entry.run === shown) {
-          await once(entry.changes, 'change', signal === undefined ? {} : { signal });
-        }
-      }
-    },
-    async resume() {
-      for (const record of await records.list()) {
-        const entry = add(record, Promise.resolve());
-        if (now().getTime() - Date.parse(record.startedAt) <= resumableMs) {
-          void carryOut(entry, record, true);
-          continue;
-        }
         await records.remove(record.id);
-        change(entry, advanceRun(entry.run, { type: 'failed', error: interrupted }, now()));
-      }
-    },
+        runner.show(record, advanceRun(begun(record), { type: 'failed', error: interrupted }, now()));
+      }),
   };
+}
+
+function begun({ id, input, startedAt }: RunRecord): BindRun {
+  const { createSample: _, ...request } = input;
+  return { id, request, startedAt, phase: 'applying', objects: [] };
 }
 
 const interrupted = {

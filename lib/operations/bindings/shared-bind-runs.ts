@@ -1,3 +1,4 @@
+import { errorText } from '#lib/errors.ts';
 import type { Logger } from '#lib/log.ts';
 import type { OperationContext } from '../context.ts';
 import { bind } from './bind.ts';
@@ -18,6 +19,8 @@ async function resumed(context: OperationContext, log: Logger): Promise<BindRuns
     apply: (input, control) => bind(context, input, control),
     records: createRunRecords(context.kube, log),
   });
-  await runs.resume();
+  await runs.resume().catch((error: unknown) => {
+    log.warn({ cause: errorText(error) }, 'plans that an earlier console applied cannot be read');
+  });
   return runs;
 }

@@ -12,16 +12,18 @@ import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createLogger } from '#lib/log.ts';
 import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import type { OperationContext } from '../../context.ts';
+import type { JobRecords } from '../../jobs/job-records.ts';
 import { sampleDeployment } from '../../workloads/sample-deployment.ts';
 import { runDeletion } from '../delete-application.ts';
 import { createDeletionJobs, type DeletionJobs } from '../deletion-jobs.ts';
-import { readDeletionRecords, writeDeletionRecord } from '../deletion-record.ts';
+import { createDeletionRecords, type DeletionRecord } from '../deletion-records.ts';
 import { gatherDeletion } from '../gather-deletion.ts';
 
 const log = createLogger('test', 'silent');
 let api: TestApi;
 let context: OperationContext;
 let jobs: DeletionJobs;
+let records: JobRecords<DeletionRecord>;
 let namespace = '';
 let count = 0;
 /** Of the case: its Application, and what belongs to it. */
@@ -32,6 +34,7 @@ beforeAll(async () => {
   namespace = api.namespace;
   context = { kube: api.kube, config: {} as OperationContext['config'] };
   jobs = createDeletionJobs(context, log);
+  records = createDeletionRecords(api.kube, log);
   const platform = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: integrationNamespace } };
   // a cluster that is shared may have it already
   await api.kube.create(kinds.namespaces, platform).catch(() => undefined);
@@ -198,11 +201,11 @@ it('says what holds an object, keeps the Application, and goes on from there', a
 
 describe('in another process', () => {
   const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
-  const noted = async () => (await readDeletionRecords(api.kube)).map(({ input: one }) => one.application);
+  const noted = async () => (await records.list()).map(({ input: one }) => one.application);
 
   it('goes on with what an earlier one began, and forgets it at the end', async () => {
     await createChain();
-    await writeDeletionRecord(api.kube, { input: await input(), startedAt: minutesAgo(1) });
+    await records.write({ input: await input(), startedAt: minutesAgo(1) });
     jobs = createDeletionJobs(context, log);
     await jobs.resume();
     expect(await noted()).toContain(name);
@@ -217,7 +220,7 @@ describe('in another process', () => {
   ])('leaves alone what %s', async (_, startedAt, shown) => {
     await createChain();
     const agreed = { ...(await input(shown)), take: [...deletionParts] };
-    await writeDeletionRecord(api.kube, { input: agreed, startedAt });
+    await records.write({ input: agreed, startedAt });
     jobs = createDeletionJobs(context, log);
     await jobs.resume();
     expect(jobs.list()).toEqual([]);
