@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application.ts';
-import { apiVersionOf, kinds } from '#lib/domain/kinds.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createLogger } from '#lib/log.ts';
 import { createPlatform, type Platform } from '#services/platform.ts';
-import { eventually } from '../../e2e/harness/eventually.ts';
-import { startTestApi, type TestApi } from '../../e2e/harness/start-api.ts';
+import { eventually } from '#testing/eventually.ts';
+import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { type ConnectOptions, runConnect } from './run-connect.ts';
 
 let api: TestApi;

@@ -1,5 +1,5 @@
+import { parseFixedPath, selectByPath } from 'kube-text/json-path';
 import type { WorkloadMapping } from '#lib/domain/binding/workload-mapping.ts';
-import { parseFixedPath, selectByPath } from '#lib/domain/kubernetes/json-path.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { valueAt } from '#lib/domain/kubernetes/object-path.ts';
 import type { ContainerRef } from './traces.ts';

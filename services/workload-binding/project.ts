@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { parseFixedPath } from 'kube-text/json-path';
 import type { WorkloadMapping } from '#lib/domain/binding/workload-mapping.ts';
-import { parseFixedPath } from '#lib/domain/kubernetes/json-path.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { ensureAt } from '#lib/domain/kubernetes/object-path.ts';
 import { MooringError } from '#lib/errors.ts';

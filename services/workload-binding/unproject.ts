@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { parseFixedPath } from '#lib/domain/kubernetes/json-path.ts';
+import { parseFixedPath } from 'kube-text/json-path';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { deleteEmpty, objectAt, valueAt } from '#lib/domain/kubernetes/object-path.ts';
 import { findContainer } from './containers.ts';

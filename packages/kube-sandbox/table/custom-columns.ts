@@ -1,7 +1,8 @@
+import { findByPath } from 'kube-text/json-path';
+import { type JsonPath, parseJsonPath } from 'kube-text/parse-json-path';
 import type { PrinterColumn } from '../registry/resource-definition.ts';
 import { ageColumn, nameColumn } from './column.ts';
 import { ageOf } from './human-duration.ts';
-import { findByPath, parseJsonPath } from './json-path.ts';
 import type { Cell, Column } from './table-types.ts';
 
 /** The columns of a custom resource: its name, then what its version declares, or its age where it declares none. */
@@ -18,7 +19,7 @@ const customAge: PrinterColumn = {
 
 function toColumn(declared: PrinterColumn): Column {
   const { name, type, format = '', description, priority = 0, jsonPath } = declared;
-  const path = parseJsonPath(jsonPath);
+  const path = readPath(jsonPath);
   return {
     name,
     type: type as Column['type'],
@@ -27,6 +28,15 @@ function toColumn(declared: PrinterColumn): Column {
     priority,
     cell: (object, nowMs) => (path === undefined ? null : cellOf(type, findByPath(path, object)[0], nowMs)),
   };
+}
+
+/** A definition may declare what is no path: its column stays empty. */
+function readPath(text: string): JsonPath | undefined {
+  try {
+    return parseJsonPath(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function cellOf(type: string, value: unknown, nowMs: number): Cell {

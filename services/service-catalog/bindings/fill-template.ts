@@ -6,7 +6,9 @@ const longestText = 1024 * 1024;
 
 /**
  * `template` filled from `data` as kubectl's `-o jsonpath` does without missing keys allowed: several values of a path are
- * separated by blanks, texts stay as they are, lists and objects become JSON.
+ * separated by blanks, texts stay as they are, lists and objects become JSON. The paths in it are not those of
+ * `packages/kube-text/json-path.ts`, which pass over what is missing: here that is an error, and kubectl's oddities are part of the
+ * contract, such as that `["a"]` is no field.
  * @throws TemplateError where it cannot be read, or a path finds nothing.
  */
 export function fillTemplate(template: string, data: unknown): string {

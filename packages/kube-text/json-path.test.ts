@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { JsonPathError, parseFixedPath, selectByPath } from './json-path.ts';
+import { parseFixedPath, selectByPath } from './json-path.ts';
+import { JsonPathError } from './parse-json-path.ts';
 
 describe('parseFixedPath', () => {
   it.each([
@@ -62,7 +63,40 @@ describe('selectByPath', () => {
     expect(selectByPath(root, '.spec.list[0]')[0]).toBe(web);
   });
 
-  it.each([['.spec['], ['.spec[?(1)]'], ['.spec[a]'], ['.spec..[']])('cannot read %s', (path) => {
-    expect(() => selectByPath(root, path)).toThrow(JsonPathError);
+  it.each([['.spec['], ['.spec[?(1)]'], ['.spec[a]'], ['.spec..['], ['.spec[?(]'], ['.spec.']])(
+    'cannot read %s',
+    (path) => {
+      expect(() => selectByPath(root, path)).toThrow(JsonPathError);
+    },
+  );
+});
+
+describe('selectByPath, by the paths of printer columns', () => {
+  const object = {
+    metadata: { labels: { 'app.kubernetes.io/name': 'shop', 'a b': 'x' } },
+    spec: {
+      ports: [
+        { name: 'http', port: 80 },
+        { name: 'https', port: 443 },
+      ],
+      nested: { port: 8 },
+    },
+  };
+
+  it.each<[string, unknown[]]>([
+    ['.spec.ports[0].port', [80]],
+    ['{.spec.ports[-1].name}', ['https']],
+    ['.spec.ports[*].port', [80, 443]],
+    ['.spec.ports[0:1].port', [80]],
+    ['.spec.ports[?(@.name == "https")].port', [443]],
+    ['.spec.ports[?(@.port>100)].name', ['https']],
+    [".metadata.labels['app\\.kubernetes\\.io/name']", ['shop']],
+    ['.metadata.labels.app\\.kubernetes\\.io/name', ['shop']],
+    ['.metadata.labels["a b"]', ['x']],
+    ['.spec..port', [80, 443, 8]],
+    ['.spec.missing.deeper', []],
+    ['.spec.ports[?(@.name<"httpa")].port', [80]],
+  ])('%s', (path, expected) => {
+    expect(selectByPath(object, path).toSorted()).toEqual(expected.toSorted());
   });
 });
