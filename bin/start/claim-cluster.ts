@@ -3,7 +3,8 @@ import type { Component } from '#lib/component.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { createElected, type Lease } from '#lib/k8s/leader-election.ts';
+import { createElected } from '#lib/k8s/leader-election.ts';
+import type { Lease } from '#lib/k8s/lease-holder.ts';
 import type { Logger } from '#lib/log.ts';
 
 export interface ClaimOptions {

@@ -1,5 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 
+// Node's own BlockList matches the ranges. ipaddr.js knows ranges too, by fewer names: clouds' metadata services, what a
+// translator leads to and space that is not assigned yet are unicast there, and networks for benchmarks are reserved.
+
 /** What an outside party may have the platform call. `loopback`: only where applications share the machine. */
 export type AddressRule = 'allowed' | 'loopback' | 'refused';
 

@@ -1,13 +1,10 @@
-import { parseExact, stringifyExact } from 'kube-text/exact-json';
-import { request } from 'undici';
 import { apiVersionOf, canBeName, type KindInfo, resourcePath } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { codeOfStatus, MooringError } from '#lib/errors.ts';
+import { MooringError } from '#lib/errors.ts';
 import { acceptMetadata } from './accept-metadata.ts';
-import { beforeAbort } from './before-abort.ts';
 import { connectionAs, createConnection, type KubeConnection } from './connection.ts';
+import { createCall } from './create-call.ts';
 import type { ClusterAccess } from './kubeconfig/cluster-access.ts';
-import { unavailable } from './unavailable.ts';
 
 export interface ListOptions {
   namespace?: string | undefined;
@@ -44,14 +41,6 @@ const patchContentTypes: Record<PatchType, string> = {
   merge: 'application/merge-patch+json',
   strategic: 'application/strategic-merge-patch+json',
 };
-
-interface StatusBody {
-  kind?: string;
-  message?: string;
-  reason?: string;
-  code?: number;
-  details?: unknown;
-}
 
 /** A client for any kind. Every failed answer is a MooringError with the server's own text as its message. */
 export interface KubeClient {
@@ -95,38 +84,7 @@ export function createKubeClient(access: ClusterAccess, options: KubeClientOptio
 export function createKubeClientOn(connection: KubeConnection, options: KubeClientOptions = {}): KubeClient {
   const { timeoutMs = defaultTimeoutMs } = options;
 
-  async function raw<T>(
-    method: string,
-    path: string,
-    body?: unknown,
-    contentType = 'application/json',
-    accept = 'application/json',
-  ): Promise<T> {
-    const signal = AbortSignal.timeout(timeoutMs);
-    const { statusCode, text } = await send().catch((error: unknown) => {
-      throw unavailable(error);
-    });
-    if (statusCode === 401) {
-      connection.refused();
-    }
-    if (statusCode >= 400) {
-      throw statusError(statusCode, text);
-    }
-    return (text === '' ? undefined : parseExact(text)) as T;
-
-    async function send(): Promise<{ statusCode: number; text: string }> {
-      // a plugin of the kubeconfig may hang as well as the server
-      const { headers, dispatcher } = await beforeAbort(connection.authorize(), signal);
-      const answer = await request(connection.server + path, {
-        method: method as 'GET',
-        headers: { ...headers, accept, ...(body === undefined ? {} : { 'content-type': contentType }) },
-        dispatcher,
-        signal,
-        body: body === undefined ? null : stringifyExact(body),
-      });
-      return { statusCode: answer.statusCode, text: await answer.body.text() };
-    }
-  }
+  const raw = createCall(connection, timeoutMs);
 
   /** Names the writer, also where something on the way changes the User-Agent. */
   function writeQuery({ dryRun, fieldValidation }: WriteOptions = {}): string {
@@ -226,15 +184,4 @@ function queryOf(parameters: Record<string, string | number | undefined>): strin
   }
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
-}
-
-function statusError(http: number, text: string): MooringError {
-  let status: StatusBody = {};
-  try {
-    status = JSON.parse(text) as StatusBody;
-  } catch {
-    status = { message: text.slice(0, 500) };
-  }
-  const message = status.message ?? `The Kubernetes API answered ${http}.`;
-  return new MooringError(codeOfStatus(http, status.reason), message, { details: status.details });
 }

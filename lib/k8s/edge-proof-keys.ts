@@ -55,23 +55,28 @@ export function createEdgeProofKeyStore(options: EdgeProofKeyStoreOptions): Edge
       if (secret?.data?.key) {
         return secret;
       }
-      const data = { ...secret?.data, key: randomBytes(keyBytes).toString('base64') };
       try {
-        return secret === undefined
-          ? await kube.create<KeySecret>(kinds.secrets, {
-              apiVersion: 'v1',
-              kind: 'Secret',
-              metadata: { name, namespace },
-              type: 'Opaque',
-              data,
-            })
-          : await kube.replace<KeySecret>(kinds.secrets, { ...secret, data });
+        return await write(secret);
       } catch (error) {
         if (!isMooringError(error, 'EXISTS', 'CONFLICT', 'NOT_FOUND') || attempt >= attempts) {
           throw error;
         }
       }
     }
+  }
+
+  function write(secret: KeySecret | undefined): Promise<KeySecret> {
+    const data = { ...secret?.data, key: randomBytes(keyBytes).toString('base64') };
+    const metadata = { name, namespace };
+    return secret === undefined
+      ? kube.create<KeySecret>(kinds.secrets, {
+          apiVersion: 'v1',
+          kind: 'Secret',
+          metadata,
+          type: 'Opaque',
+          data,
+        })
+      : kube.replace<KeySecret>(kinds.secrets, { ...secret, data });
   }
 
   async function load(): Promise<EdgeProofKeys> {

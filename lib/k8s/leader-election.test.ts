@@ -9,7 +9,8 @@ import { startSandbox } from '#sandbox/start-sandbox.ts';
 import { recordApiCalls } from '#testing/record-api-calls.ts';
 import { createKubeClient, type KubeClient } from './client.ts';
 import { loadKubeConfig } from './kube-config.ts';
-import { createElected, type Lease } from './leader-election.ts';
+import { createElected } from './leader-election.ts';
+import type { Lease } from './lease-holder.ts';
 
 const log = createLogger('test', 'silent');
 const namespace = 'default';

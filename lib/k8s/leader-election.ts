@@ -1,21 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Component } from '#lib/component.ts';
-import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import { beforeAbort } from './before-abort.ts';
 import type { KubeClient } from './client.ts';
-
-export interface Lease extends KubeObject {
-  spec?: {
-    holderIdentity?: string;
-    leaseDurationSeconds?: number;
-    acquireTime?: string;
-    renewTime?: string;
-    leaseTransitions?: number;
-  };
-}
+import { createLeaseHolder } from './lease-holder.ts';
 
 export interface LeaderElectionOptions {
   kube: KubeClient;
@@ -47,62 +36,12 @@ const defaultLeaseSeconds = 15;
 export function createElected(options: LeaderElectionOptions): Component {
   const { kube, log, lease, identity, build, leaseSeconds = defaultLeaseSeconds, patient, onLost } = options;
   const leaseMs = leaseSeconds * 1000;
-  const target = { name: lease.name, namespace: lease.namespace };
+  const holder = createLeaseHolder({ kube, lease, identity, leaseSeconds });
   const abort = new AbortController();
   let campaign: Promise<void> | undefined;
-  let seen: { resourceVersion: string | undefined; atMs: number } | undefined;
   let leading: Component | undefined;
   let watchdog: NodeJS.Timeout | undefined;
   let change: Promise<void> = Promise.resolve();
-
-  /** Takes or renews the lease; false when someone else holds it. */
-  async function hold(): Promise<boolean> {
-    const current = await kube.find<Lease>(kinds.leases, target.name, target.namespace);
-    const nowText = microTime(new Date());
-    if (current === undefined) {
-      await kube.create<Lease>(kinds.leases, {
-        apiVersion: 'coordination.k8s.io/v1',
-        kind: 'Lease',
-        metadata: { ...target },
-        spec: {
-          holderIdentity: identity,
-          leaseDurationSeconds: leaseSeconds,
-          acquireTime: nowText,
-          renewTime: nowText,
-          leaseTransitions: 0,
-        },
-      });
-      return true;
-    }
-    const { spec = {} } = current;
-    const own = spec.holderIdentity === identity;
-    if (!own && !isFree(current)) {
-      return false;
-    }
-    await kube.replace<Lease>(kinds.leases, {
-      ...current,
-      spec: {
-        ...spec,
-        holderIdentity: identity,
-        leaseDurationSeconds: leaseSeconds,
-        renewTime: nowText,
-        acquireTime: own ? (spec.acquireTime ?? nowText) : nowText,
-        leaseTransitions: (spec.leaseTransitions ?? 0) + (own ? 0 : 1),
-      },
-    });
-    return true;
-  }
-
-  function isFree({ metadata, spec = {} }: Lease): boolean {
-    if (!spec.holderIdentity) {
-      return true;
-    }
-    if (seen === undefined || seen.resourceVersion !== metadata.resourceVersion) {
-      seen = { resourceVersion: metadata.resourceVersion, atMs: performance.now() };
-      return false;
-    }
-    return performance.now() - seen.atMs > (spec.leaseDurationSeconds ?? leaseSeconds) * 1000;
-  }
 
   function lead(): void {
     clearTimeout(watchdog);
@@ -138,33 +77,24 @@ export function createElected(options: LeaderElectionOptions): Component {
     onLost?.();
   }
 
-  async function run(): Promise<void> {
-    while (!abort.signal.aborted) {
-      try {
-        // what takes longer has lost the lease anyhow: it must not hold up the next try
-        if (await beforeAbort(hold(), AbortSignal.timeout(Math.floor((leaseMs * 2) / 3)))) {
-          lead();
-        } else if (leading !== undefined) {
-          stepDown('another process holds the lease');
-        }
-      } catch (error) {
-        // two candidates at once: the next round tells who won
-        if (!isMooringError(error, 'CONFLICT') && !isMooringError(error, 'EXISTS')) {
-          log.warn({ lease: lease.name, error: errorText(error) }, 'the lease cannot be read or written');
-        }
-      }
-      await delay(leaseMs / 3, undefined, { signal: abort.signal }).catch(() => undefined);
+  async function round(): Promise<void> {
+    // what takes longer has lost the lease anyhow: it must not hold up the next try
+    if (await beforeAbort(holder.hold(), AbortSignal.timeout(Math.floor((leaseMs * 2) / 3)))) {
+      lead();
+    } else {
+      stepDown('another process holds the lease');
     }
   }
 
-  /** Gives the lease back, so that the next one need not wait for its end. */
-  async function release(): Promise<void> {
-    const current = await kube.find<Lease>(kinds.leases, target.name, target.namespace);
-    if (current?.spec?.holderIdentity === identity) {
-      await kube.replace<Lease>(kinds.leases, {
-        ...current,
-        spec: { ...current.spec, holderIdentity: '' },
+  async function run(): Promise<void> {
+    while (!abort.signal.aborted) {
+      await round().catch((error: unknown) => {
+        // two candidates at once: the next round tells who won
+        if (!isMooringError(error, 'CONFLICT', 'EXISTS')) {
+          log.warn({ lease: lease.name, error: errorText(error) }, 'the lease cannot be read or written');
+        }
       });
+      await delay(leaseMs / 3, undefined, { signal: abort.signal }).catch(() => undefined);
     }
   }
 
@@ -182,15 +112,12 @@ export function createElected(options: LeaderElectionOptions): Component {
       await change.catch(() => undefined);
       if (component !== undefined) {
         await component.stop();
-        await release().catch((error: unknown) =>
-          log.warn({ lease: lease.name, error: errorText(error) }, 'the lease was not given back'),
-        );
+        await holder
+          .release()
+          .catch((error: unknown) =>
+            log.warn({ lease: lease.name, error: errorText(error) }, 'the lease was not given back'),
+          );
       }
     },
   };
-}
-
-/** RFC 3339 with six digits of a second, as `MicroTime` wants it. */
-function microTime(date: Date): string {
-  return date.toISOString().replace('Z', '000Z');
 }

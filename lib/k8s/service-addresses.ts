@@ -28,12 +28,9 @@ export function createServiceAddresses(options: ServiceAddressesOptions): () => 
   async function read(): Promise<BlockList> {
     const { items } = await kube.list<Service>(kinds.services, { namespace });
     const addresses = new BlockList();
-    for (const { spec = {} } of items) {
-      for (const address of spec.clusterIPs ?? [spec.clusterIP ?? '']) {
-        if (isIP(address) !== 0) {
-          addresses.addAddress(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
-        }
-      }
+    const all = items.flatMap(({ spec = {} }) => spec.clusterIPs ?? [spec.clusterIP ?? '']);
+    for (const address of all.filter((text) => isIP(text) !== 0)) {
+      addresses.addAddress(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
     }
     return addresses;
   }

@@ -1,3 +1,6 @@
+// jsonc-parser would give these places as a tree of the whole text: for eleven megabytes 331 MB and six seconds, where one
+// level is found in a third of a second. Its edits write values, in which the digits of a number are lost.
+
 /** Where a member's value stands in a JSON text. */
 interface RawMember {
   key: string;

@@ -62,7 +62,7 @@ const accountAheadMs = 86_400_000;
 
 /** The CA of client certificates in its Secret, keys `ca.crt` and `ca.key` (connectivity contract 2.7, 2.12). */
 export function createAuthorityStore({ kube, config, log, now }: AuthorityStoreOptions): AuthorityStore {
-  const { caSecretName: name, rootCaSecretName, namespace } = config;
+  const { caSecretName: name, namespace } = config;
   let cached: { revision: string | undefined; authority: CertificateAuthority } | undefined;
   let accountedUntil: Date | undefined;
 
@@ -90,21 +90,6 @@ export function createAuthorityStore({ kube, config, log, now }: AuthorityStoreO
     return updateObject<AuthoritySecret>(kube, kinds.secrets, { name, namespace }, apply);
   }
 
-  async function readRoot(): Promise<string> {
-    if (rootCaSecretName === undefined) {
-      return '';
-    }
-    const secret = await kube.find<AuthoritySecret>(kinds.secrets, rootCaSecretName, namespace);
-    const [der] = decodePemBlocks(secretText(secret, 'cacert'));
-    if (der === undefined) {
-      throw new MooringError(
-        'NOT_FOUND',
-        `The Secret ${namespace}/${rootCaSecretName} has no root CA in cacert.`,
-      );
-    }
-    return encodePem('CERTIFICATE', der);
-  }
-
   return {
     async ensure() {
       const secret = await kube.find<AuthoritySecret>(kinds.secrets, name, namespace);
@@ -129,7 +114,7 @@ export function createAuthorityStore({ kube, config, log, now }: AuthorityStoreO
     async load() {
       const [secret, rootPem] = await Promise.all([
         kube.find<AuthoritySecret>(kinds.secrets, name, namespace),
-        readRoot(),
+        readRoot(kube, config),
       ]);
       if (secret === undefined) {
         throw new MooringError('NOT_FOUND', `The CA Secret ${namespace}/${name} does not exist.`);
@@ -164,6 +149,25 @@ export function createAuthorityStore({ kube, config, log, now }: AuthorityStoreO
       return changed ?? createSecret(next);
     },
   };
+}
+
+/** PEM of the root above the CA, empty where the CA is its own. @throws MooringError NOT_FOUND where it is missing. */
+async function readRoot(
+  kube: KubeClient,
+  { rootCaSecretName, namespace }: ConnectorServiceConfig,
+): Promise<string> {
+  if (rootCaSecretName === undefined) {
+    return '';
+  }
+  const secret = await kube.find<AuthoritySecret>(kinds.secrets, rootCaSecretName, namespace);
+  const [der] = decodePemBlocks(secretText(secret, 'cacert'));
+  if (der === undefined) {
+    throw new MooringError(
+      'NOT_FOUND',
+      `The Secret ${namespace}/${rootCaSecretName} has no root CA in cacert.`,
+    );
+  }
+  return encodePem('CERTIFICATE', der);
 }
 
 async function checkAuthority(pem: CertificateAndKeyPem, now: Date): Promise<void> {

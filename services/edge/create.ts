@@ -14,10 +14,14 @@ import { createEdgeProofKeyStore } from '#lib/k8s/edge-proof-keys.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import { maskKubeErrors } from '#lib/k8s/mask-errors.ts';
 import type { Logger } from '#lib/log.ts';
-import { readForwardedCertificate, readTlsCertificate } from './calling-certificate.ts';
+import {
+  type CallingCertificate,
+  readForwardedCertificate,
+  readTlsCertificate,
+} from './calling-certificate.ts';
 import type { EdgeConfig } from './config.ts';
 import type { Edge } from './edge.ts';
-import { createRevokedCertificates } from './revoked-certificates.ts';
+import { createRevokedCertificates, type RevokedCertificates } from './revoked-certificates.ts';
 import { forwardToApplication } from './routes/forward-to-application.ts';
 import { forwardToConnector } from './routes/forward-to-connector.ts';
 import { ensureServerCertificate } from './server-certificate.ts';
@@ -62,16 +66,7 @@ export function createEdge(options: EdgeOptions): ListeningComponent {
     app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
     const edge: Edge = {
       ...shared,
-      readCertificate(request) {
-        const certificate = read(request);
-        if (certificate.hashes.some((hash) => revoked.has(hash))) {
-          throw new MooringError(
-            'FORBIDDEN',
-            'The certificate has been revoked. Pair again with a new token.',
-          );
-        }
-        return certificate;
-      },
+      readCertificate: (request) => requireValid(read(request), revoked),
     };
     forwardToConnector(app, edge);
     forwardToApplication(app, edge);
@@ -137,4 +132,12 @@ export function createEdge(options: EdgeOptions): ListeningComponent {
       await Promise.all([material.stop(), revoked.stop(), applications.stop(), dispatcher.close()]);
     },
   };
+}
+
+/** @throws MooringError FORBIDDEN for a certificate that is known as revoked. */
+function requireValid(certificate: CallingCertificate, revoked: RevokedCertificates): CallingCertificate {
+  if (certificate.hashes.some((hash) => revoked.has(hash))) {
+    throw new MooringError('FORBIDDEN', 'The certificate has been revoked. Pair again with a new token.');
+  }
+  return certificate;
 }

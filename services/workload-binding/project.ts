@@ -146,22 +146,31 @@ function bindContainer(
   const before = known?.containers.find((it) => isSameContainer(it.container, ref));
   const replaced = [...(before?.replaced ?? [])];
   const variables = variablesOf(projection);
+  const own = new Set(before?.env.map(({ name }) => name));
   for (const variable of variables) {
     refuseTaken(variable.name, container, projection, traces);
-    const index = env.findIndex(({ name }) => name === variable.name);
-    const present = env[index];
-    if (present === undefined) {
-      env.push(variable);
-    } else if (!isDeepStrictEqual(present, variable)) {
-      if (!before?.env.some(({ name }) => name === variable.name)) {
-        replaced.push(present);
-      }
-      env[index] = variable;
-    } else if (before === undefined && !isLost) {
+    const present = setVariable(env, variable);
+    // what is there already is the owner's, unless a trace says or has lost that it came from here
+    const isOwners = isDeepStrictEqual(present, variable)
+      ? before === undefined && !isLost
+      : !own.has(variable.name);
+    if (present !== undefined && isOwners) {
       replaced.push(present);
     }
   }
   return { container: ref, env: variables, replaced };
+}
+
+/** Puts a variable in the place of the one of its name, or last. @returns what was there. */
+function setVariable(env: Variable[], variable: Variable): Variable | undefined {
+  const index = env.findIndex(({ name }) => name === variable.name);
+  const present = env[index];
+  if (present === undefined) {
+    env.push(variable);
+  } else if (!isDeepStrictEqual(present, variable)) {
+    env[index] = variable;
+  }
+  return present;
 }
 
 /** The value that the container has for SERVICE_BINDING_ROOT, undefined where it has none. */

@@ -10,6 +10,7 @@ import type { ServiceInstance } from '../catalog/service-instance.ts';
 import { successorsOf } from '../catalog/successor.ts';
 import { abandonedClassHealth, classHealth, missingClassHealth } from '../health/class-health.ts';
 import { instanceHealth } from '../health/instance-health.ts';
+import type { NodeHealth } from '../health/node-health.ts';
 import type { Replacement } from '../health/rules/class/published-class.ts';
 import { classUnknown } from '../health/rules/class/unknown.ts';
 import { tell } from '../health/rules/diagnose.ts';
@@ -70,11 +71,6 @@ function addPublished(graph: GraphDraft, objects: CatalogObjects, offers: Offers
       : applicationsByName.get(applicationOfServiceClass(serviceClass) ?? '');
     const applicationName = offer?.application ?? application?.metadata.name ?? '';
     const mapping = mappings.get(`${namespace}/${applicationName}`);
-    const mapped = isServiceAllowed(mapping, serviceClass.spec.externalID);
-    const replacement =
-      offer === undefined && application !== undefined
-        ? replacementOf(serviceClass, application, mapping)
-        : undefined;
     const source =
       offer === undefined
         ? nodeId('application', applicationOfServiceClass(serviceClass) ?? '')
@@ -89,16 +85,42 @@ function addPublished(graph: GraphDraft, objects: CatalogObjects, offers: Offers
         name: displayNameOfServiceClass(serviceClass),
         namespace,
         detail: serviceClass.spec.externalName,
-        health:
-          offer === undefined && application === undefined && !foreign
-            ? abandonedClassHealth(serviceClass, users.get(id) ?? [])
-            : classHealth(serviceClass, mapped || foreign, replacement),
+        health: publishedHealth(serviceClass, {
+          offer,
+          application,
+          mapping,
+          foreign,
+          users: users.get(id) ?? [],
+        }),
         serviceId: serviceClass.spec.externalID,
         ref: { kind: 'serviceclasses', name, namespace },
       },
       ...sources,
     );
   }
+}
+
+function publishedHealth(
+  serviceClass: ServiceClass,
+  known: {
+    offer: OfferedService | undefined;
+    application: Application | undefined;
+    mapping: ApplicationMapping | undefined;
+    foreign: boolean;
+    users: readonly ServiceInstance[];
+  },
+): NodeHealth {
+  const { offer, application, mapping, foreign, users } = known;
+  if (offer === undefined && application === undefined && !foreign) {
+    return abandonedClassHealth(serviceClass, [...users]);
+  }
+  const isAllowed = foreign || isServiceAllowed(mapping, serviceClass.spec.externalID);
+  const isReplaced = offer === undefined && application !== undefined;
+  return classHealth(
+    serviceClass,
+    isAllowed,
+    isReplaced ? replacementOf(serviceClass, application, mapping) : undefined,
+  );
 }
 
 function addPromised(
@@ -200,6 +222,28 @@ function usersOfClasses(objects: CatalogObjects): Users {
   return users;
 }
 
+/** Adds the class of an instance where nothing else speaks of it. */
+function addUnknownClass(
+  graph: GraphDraft,
+  { metadata: { name, namespace = '' }, spec }: ServiceInstance,
+  { classId, serviceId, offer }: { classId: string; serviceId: string; offer: OfferedService | undefined },
+): void {
+  const known = graph.nodes.get(classId);
+  if (offer === undefined && known?.ref === undefined) {
+    const label = spec.serviceClassExternalName ?? serviceId;
+    const health = tell(classUnknown, {
+      name: label,
+      instance: { kind: 'serviceinstances', namespace, name },
+    });
+    const missing = { id: classId, kind: 'class' as const, name: label, namespace, health };
+    graph.addMissing(missing, nodeId('instance', namespace, name));
+  } else if (offer !== undefined && known === undefined) {
+    const state = { mapped: false, serviceId, broker: undefined, needed: true };
+    const service = nodeId('service', offer.application, serviceId);
+    graph.add(missingClassNode(classId, namespace, offer, state), service);
+  }
+}
+
 /** Adds the instances, and the classes that only they know of. */
 export function addInstances(graph: GraphDraft, objects: CatalogObjects): void {
   const find = classFinder(objects);
@@ -211,22 +255,7 @@ export function addInstances(graph: GraphDraft, objects: CatalogObjects): void {
     const [classId] = sources;
     const id = nodeId('instance', namespace, name);
     if (serviceId !== undefined && classId !== undefined) {
-      const offer = offers.get(serviceId);
-      const known = graph.nodes.get(classId);
-      if (offer === undefined && known?.ref === undefined) {
-        const label = instance.spec.serviceClassExternalName ?? serviceId;
-        const health = tell(classUnknown, {
-          name: label,
-          instance: { kind: 'serviceinstances', namespace, name },
-        });
-        graph.addMissing({ id: classId, kind: 'class', name: label, namespace, health }, id);
-      } else if (offer !== undefined && known === undefined) {
-        const state = { mapped: false, serviceId, broker: undefined, needed: true };
-        graph.add(
-          missingClassNode(classId, namespace, offer, state),
-          nodeId('service', offer.application, serviceId),
-        );
-      }
+      addUnknownClass(graph, instance, { classId, serviceId, offer: offers.get(serviceId) });
     }
     graph.add(
       {

@@ -30,13 +30,18 @@ export function checkFields(schema: KindSchema, object: unknown): FieldProblem[]
     if (wanted !== undefined) {
       problems.push({ path, kind: 'value', message: `${writePath(path)} has to be ${wanted}.` });
     } else if (Array.isArray(value)) {
-      const { items } = field;
-      for (const [index, item] of items === undefined ? [] : value.entries()) {
-        check(items ?? {}, item, [...path, index]);
-      }
+      checkItems(field.items, value, path);
     } else if (typeof value === 'object') {
       for (const [name, inner] of Object.entries(value)) {
         checkMember(field, name, inner, [...path, name]);
+      }
+    }
+  }
+
+  function checkItems(items: FieldSchema | undefined, list: readonly unknown[], path: FieldPath): void {
+    if (items !== undefined) {
+      for (const [index, item] of list.entries()) {
+        check(items, item, [...path, index]);
       }
     }
   }

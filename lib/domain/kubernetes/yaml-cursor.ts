@@ -155,12 +155,17 @@ function pathBelow(lines: readonly Line[], index: number): FieldPath | undefined
   return path === undefined ? undefined : [...path, line.key];
 }
 
+/** Whether a line says nothing about the mapping in `column`: it is empty, or of a value in it. */
+function isWithin({ isEmpty, indent, markers }: Line, column: number): boolean {
+  return isEmpty || indent > column || markers[0] === column;
+}
+
 function siblingsOf(lines: readonly Line[], index: number, column: number): string[] {
   const found: string[] = [];
   const hereIsFirst = (lines[index]?.markers.length ?? 0) > 0;
   for (let above = index - 1; above >= 0 && !hereIsFirst; above--) {
     const line = lines[above];
-    if (line === undefined || line.isEmpty || line.indent > column || line.markers[0] === column) {
+    if (line === undefined || isWithin(line, column)) {
       continue;
     }
     if (line.content !== column) {
@@ -173,7 +178,7 @@ function siblingsOf(lines: readonly Line[], index: number, column: number): stri
   }
   for (let below = index + 1; below < lines.length; below++) {
     const line = lines[below];
-    if (line === undefined || line.isEmpty || line.indent > column || line.markers[0] === column) {
+    if (line === undefined || isWithin(line, column)) {
       continue;
     }
     if (line.content !== column || line.markers.length > 0) {

@@ -50,24 +50,26 @@ function activitiesOfObject(object: KubeObject): Activity[] {
   const { conditions = [] } =
     (object as { status?: { conditions?: Condition[] } | null }).status ??
     ({} as { conditions?: Condition[] });
-  const changed = conditions.flatMap(({ type, status, reason, message, lastTransitionTime }): Activity[] => {
-    if (lastTransitionTime === undefined || (type !== 'Ready' && type !== 'Failed') || status === 'Unknown') {
-      return [];
-    }
-    const good = (type === 'Ready') === (status === 'True');
-    if (type === 'Failed' && good) {
-      return [];
-    }
-    if (good) {
-      return [{ ...base, id: `${uid}/${type}`, at: lastTransitionTime, health: 'ok', text: 'ready' }];
-    }
-    const underway = type === 'Ready' && /ing$/.test(reason ?? '');
-    const text = `${type === 'Failed' ? 'failed' : 'not ready'}${reason ? `, ${reason}` : ''}`;
-    const health = underway ? 'busy' : 'warn';
-    const detail = message === undefined || message === '' ? {} : { detail: message };
-    return [{ ...base, id: `${uid}/${type}`, at: lastTransitionTime, health, text, ...detail }];
-  });
+  const changed = conditions.flatMap((condition) =>
+    activityOfCondition({ ...base, id: `${uid}/${condition.type}` }, condition),
+  );
   return [...created, ...changed];
+}
+
+function activityOfCondition(
+  base: Pick<Activity, 'id' | 'kind' | 'name' | 'namespace'>,
+  { type, status, reason, message, lastTransitionTime: at }: Condition,
+): Activity[] {
+  if (at === undefined || (type !== 'Ready' && type !== 'Failed') || status === 'Unknown') {
+    return [];
+  }
+  if ((type === 'Ready') === (status === 'True')) {
+    return type === 'Failed' ? [] : [{ ...base, at, health: 'ok', text: 'ready' }];
+  }
+  const underway = type === 'Ready' && /ing$/.test(reason ?? '');
+  const text = `${type === 'Failed' ? 'failed' : 'not ready'}${reason ? `, ${reason}` : ''}`;
+  const detail = message === undefined || message === '' ? {} : { detail: message };
+  return [{ ...base, at, health: underway ? 'busy' : 'warn', text, ...detail }];
 }
 
 const machinery = new Set(['Pod', 'ReplicaSet', 'Node', 'Lease']);

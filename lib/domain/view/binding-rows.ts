@@ -56,6 +56,20 @@ export function bindingRows(graph: BindingGraph, objects: BindingRowObjects): Bi
   const usages = byKey(objects.servicebindingusages);
   const secrets = byKey(objects.secrets);
 
+  function injectionOf(namespace: string, binding: GraphNode | undefined, usage: GraphNode | undefined) {
+    const bindingObject = bindings.get(`${namespace}/${binding?.name ?? ''}`);
+    const secretName = bindingObject === undefined ? undefined : secretNameOfServiceBinding(bindingObject);
+    const keys = secrets.get(`${namespace}/${secretName ?? ''}`)?.keys ?? registeredApiKeys;
+    const usageObject = usages.get(`${namespace}/${usage?.name ?? ''}`);
+    const hasSecret = binding?.hasSecret === true;
+    return {
+      secretName,
+      hasSecret,
+      isInjected: hasSecret && (usage?.health.status === 'ok' || usage?.health.status === 'warn'),
+      variables: usageObject === undefined ? [] : keys.map((key) => envPrefixOfUsage(usageObject) + key),
+    };
+  }
+
   return graph.nodes
     .filter(
       ({ id, kind }) => kind === 'usage' || ((kind === 'binding' || kind === 'instance') && !targets.has(id)),
@@ -71,17 +85,12 @@ export function bindingRows(graph: BindingGraph, objects: BindingRowObjects): Bi
       const application = service?.kind === 'application' ? service : before(service);
       const workload = usage === undefined ? undefined : inRow(after(usage), usage);
       const namespace = node.namespace ?? '';
-      const bindingObject = bindings.get(`${namespace}/${binding?.name ?? ''}`);
-      const secretName = bindingObject === undefined ? undefined : secretNameOfServiceBinding(bindingObject);
-      const keys = secrets.get(`${namespace}/${secretName ?? ''}`)?.keys ?? registeredApiKeys;
-      const usageObject = usages.get(`${namespace}/${usage?.name ?? ''}`);
       const links = [application, service, serviceClass, instance, binding, usage, workload].filter(
         (link) => link !== undefined,
       );
       const health = healthOfNodes(links);
       const worst =
         worstNode(links) ?? [node, ...links].find((link) => link.health.status === health) ?? node;
-      const hasSecret = binding?.hasSecret === true;
       return {
         id: node.id,
         node,
@@ -92,10 +101,7 @@ export function bindingRows(graph: BindingGraph, objects: BindingRowObjects): Bi
         binding,
         usage,
         workload,
-        secretName,
-        hasSecret,
-        isInjected: hasSecret && (usage?.health.status === 'ok' || usage?.health.status === 'warn'),
-        variables: usageObject === undefined ? [] : keys.map((key) => envPrefixOfUsage(usageObject) + key),
+        ...injectionOf(namespace, binding, usage),
         worst,
         word: wordOfNodes(links) ?? worst.health.word,
       };

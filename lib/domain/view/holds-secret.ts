@@ -15,25 +15,28 @@ const variableInJson = /"name"\s*:\s*"([^"]*)"\s*,\s*"value"\s*:\s*"[^"]/g;
 export function holdsSecret(yaml: string): boolean {
   let variable = '';
   for (const line of yaml.split('\n')) {
-    if (userinfo.test(line) || privateKey.test(line)) {
-      return true;
-    }
-    for (const [, name = ''] of line.matchAll(variableInJson)) {
-      if (secretVariable.test(name)) {
-        return true;
-      }
-    }
     const [, name = '', value = ''] = member.exec(line) ?? [];
-    const isText = value !== '' && !noText.test(value);
-    const isLong = /^[|>]/.test(value);
-    if (
-      (isText || isLong) &&
-      (secretName.test(name) || (name === 'value' && secretVariable.test(variable)))
-    ) {
+    const isNamed = secretName.test(name) || (name === 'value' && secretVariable.test(variable));
+    if (isPlain(line) || (isNamed && isText(value))) {
       return true;
     }
     // a variable of a container: its name, and its value in the line below
     variable = name === 'name' ? value : '';
   }
   return false;
+}
+
+/** Whether a line holds a secret whatever stands above it. */
+function isPlain(line: string): boolean {
+  const variables = [...line.matchAll(variableInJson)];
+  return (
+    userinfo.test(line) ||
+    privateKey.test(line) ||
+    variables.some(([, name = '']) => secretVariable.test(name))
+  );
+}
+
+/** Whether a value is a text, written in the line or below it. */
+function isText(value: string): boolean {
+  return (value !== '' && !noText.test(value)) || /^[|>]/.test(value);
 }

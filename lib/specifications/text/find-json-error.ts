@@ -21,6 +21,8 @@ const stringPart = /(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F
 
 /**
  * Where and why `text` is not JSON; undefined when it is. Engines word this differently, and some leave the place out.
+ * jsonc-parser, which editors use, names other places (the string, not the escape in it; what follows a comma, not the comma)
+ * and takes documents of any depth.
  */
 export function findJsonError(text: string): JsonError | undefined {
   let at = 0;

@@ -83,19 +83,11 @@ export function createServiceList({ kube, delay }: ServiceListOptions): ServiceL
         }
         pending = decided;
         await delay(backOffMs(attempt, betweenConflicts));
-        current = await read(current.metadata.name);
+        current = await readApplication(kube, current.metadata.name);
       }
     } catch (error) {
       return failOrSeparate(current, pending, error);
     }
-  }
-
-  async function read(name: string): Promise<Application> {
-    const application = await kube.find<Application>(kinds.applications, name);
-    if (application === undefined) {
-      throw new MooringError('NOT_FOUND', `Application ${name} not found`);
-    }
-    return application;
   }
 
   /** @returns undefined after a conflict. */
@@ -158,6 +150,14 @@ export function createServiceList({ kube, delay }: ServiceListOptions): ServiceL
   };
 }
 
+async function readApplication(kube: KubeClient, name: string): Promise<Application> {
+  const application = await kube.find<Application>(kinds.applications, name);
+  if (application === undefined) {
+    throw new MooringError('NOT_FOUND', `Application ${name} not found`);
+  }
+  return application;
+}
+
 /** The operations of all changes that can be made, one after the other; the others fail. */
 function decideAll(application: Application, batch: Waiting[]) {
   const services = [...servicesOf(application)];
@@ -170,15 +170,11 @@ function decideAll(application: Application, batch: Waiting[]) {
         throw new MooringError('NOT_FOUND', `Application ${application.metadata.name} not found`);
       }
       const step = waiting.decide(services);
-      if (step !== undefined && 'service' in step) {
-        const replaced =
-          step.op === 'replace' ? services.find((service) => service.id === step.id) : undefined;
-        const added = bytesOf(step.service) - (replaced === undefined ? 0 : bytesOf(replaced));
-        if (added > 0 && bytes + added > applicationBytes) {
-          throw tooLarge(application.metadata.name);
-        }
-        bytes += added;
+      const added = addedBytes(step, services);
+      if (added > 0 && bytes + added > applicationBytes) {
+        throw tooLarge(application.metadata.name);
       }
+      bytes += added;
       operations.push(...apply(step, services));
       decided.push(waiting);
     } catch (error) {
@@ -187,6 +183,15 @@ function decideAll(application: Application, batch: Waiting[]) {
   }
   const missing = application.spec?.services === undefined && operations.length > 0;
   return { operations: missing ? [...emptyList(application), ...operations] : operations, decided };
+}
+
+/** By how much a step that writes a service makes the Application larger; what is removed is not counted. */
+function addedBytes(step: ServiceStep, services: readonly ApplicationService[]): number {
+  if (step === undefined || step.op === 'remove') {
+    return 0;
+  }
+  const replaced = step.op === 'replace' ? services.find(({ id }) => id === step.id) : undefined;
+  return bytesOf(step.service) - (replaced === undefined ? 0 : bytesOf(replaced));
 }
 
 function apply(step: ServiceStep, services: ApplicationService[]): JsonPatchOperation[] {

@@ -96,12 +96,11 @@ function readAction(text: string, closing: '}' | ''): Action {
       rest = bracket.rest;
     } else if (name !== undefined) {
       rest = rest.slice(name.length);
-      if (name === 'true' || name === 'false') {
-        path.push(value(name === 'true'));
-      } else if (keyword === undefined && path.length === 0 && (name === 'range' || name === 'end')) {
+      const isFirst = keyword === undefined && path.length === 0;
+      if (isFirst && isKeyword(name)) {
         keyword = name;
       } else {
-        fail(`"${name}" is no field (that is .${name}), no text and no number`);
+        path.push(wordValue(name));
       }
     } else if (form?.match != null) {
       path.push(...form.build(form.match));
@@ -111,6 +110,16 @@ function readAction(text: string, closing: '}' | ''): Action {
     }
   }
   return { keyword, path, rest: rest.slice(closing.length) };
+}
+
+function isKeyword(name: string): boolean {
+  return name === 'range' || name === 'end';
+}
+
+function wordValue(name: string): Step {
+  return name === 'true' || name === 'false'
+    ? value(name === 'true')
+    : fail(`"${name}" is no field (that is .${name}), no text and no number`);
 }
 
 function readBracket(text: string): { steps: Step[]; rest: string } {

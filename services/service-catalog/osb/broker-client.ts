@@ -63,17 +63,15 @@ export async function createBrokerClient(
       const query = new URLSearchParams(options.query).toString();
       const url = `${broker.spec.url.replace(/\/+$/, '')}${path}${query === '' ? '' : `?${query}`}`;
       const identity = config.originatingIdentity ? options.userInfo : undefined;
-      const headers = {
+      const headers = withoutUndefined({
         'x-broker-api-version': config.osbVersion,
         'x-broker-api-request-identity': newId(),
         accept: 'application/json',
         'accept-encoding': acceptedCodings,
-        ...(authorization === undefined ? {} : { authorization }),
-        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(identity === undefined
-          ? {}
-          : { 'x-broker-api-originating-identity': originatingIdentity(identity) }),
-      };
+        authorization,
+        'content-type': options.body === undefined ? undefined : 'application/json',
+        'x-broker-api-originating-identity': identity && originatingIdentity(identity),
+      });
       const { status, text } = await send(url, {
         method,
         headers,
@@ -91,6 +89,12 @@ export async function createBrokerClient(
       return { status, body };
     },
   };
+}
+
+function withoutUndefined(headers: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 /** As OSB wants it: the platform, and who it was as base64 JSON. */
