@@ -51,9 +51,8 @@ function findReferences(root: unknown): { lost: Reference[]; elsewhere: Referenc
       path.push(key);
       if (key === '$ref' && !isNamed && typeof child === 'string') {
         note(child);
-      } else if (isNamed || (key !== 'example' && key !== 'examples')) {
-        // the members of such an object have names that people have chosen
-        visit(child, !isNamed && (key === 'properties' || key === 'patternProperties'));
+      } else if (isNamed || !examples.has(key)) {
+        visit(child, !isNamed && namedMembers.has(key));
       }
       path.pop();
     }
@@ -62,6 +61,10 @@ function findReferences(root: unknown): { lost: Reference[]; elsewhere: Referenc
   visit(root, false);
   return { lost, elsewhere: [...elsewhere.values()] };
 }
+
+const examples = new Set(['example', 'examples']);
+/** The members of such an object have names that people have chosen. */
+const namedMembers = new Set(['properties', 'patternProperties']);
 
 function leadsSomewhere(root: unknown, reference: string): boolean {
   if (reference === '#') {

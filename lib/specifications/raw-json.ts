@@ -120,16 +120,13 @@ export function prettyJson(text: string, indentBy = 2): string {
       pretty.push(': ');
     } else if (sign === ',') {
       pretty.push(sign, indent());
+    } else if (isEmptyFrom(compact, at)) {
+      pretty.push(sign, compact[from] ?? '');
+      from += 1;
+      token.lastIndex = from;
     } else if (sign === '{' || sign === '[') {
-      const isEmpty = compact[from] === '}' || compact[from] === ']';
-      if (isEmpty) {
-        pretty.push(sign, compact[from] ?? '');
-        from += 1;
-        token.lastIndex = from;
-      } else {
-        depth += 1;
-        pretty.push(sign, indent());
-      }
+      depth += 1;
+      pretty.push(sign, indent());
     } else {
       depth -= 1;
       pretty.push(indent(), sign);
@@ -137,6 +134,12 @@ export function prettyJson(text: string, indentBy = 2): string {
   }
   pretty.push(compact.slice(from));
   return pretty.join('');
+}
+
+/** Whether an object or array starts at `at` and has nothing in it, in a text without blanks. */
+function isEmptyFrom(compact: string, at: number): boolean {
+  const both = compact.slice(at, at + 2);
+  return both === '{}' || both === '[]';
 }
 
 /**

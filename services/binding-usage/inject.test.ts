@@ -150,15 +150,12 @@ describe('remove', () => {
       const usages = ['a', 'b', 'c'].slice(0, 1 + random(3));
       let object = original;
       for (const usage of usages) {
-        object = inject(
-          object,
-          injectionOf(usage, random(2) === 0 ? { prefix: `${usage.toUpperCase()}_` } : {}),
-        );
+        const prefix = random(2) === 0 ? { prefix: `${usage.toUpperCase()}_` } : {};
+        object = inject(object, injectionOf(usage, prefix));
         object = inject(object, injectionOf(usages[0] ?? 'a', { prefix: '' }));
       }
-      for (const usage of random(2) === 0 ? usages : usages.toReversed()) {
-        object = remove(object, usage);
-      }
+      const order = random(2) === 0 ? usages : usages.toReversed();
+      object = order.reduce((kept, usage) => remove(kept, usage), object);
       expect(JSON.stringify(object), `seed ${seed}`).toBe(JSON.stringify(original));
     }
   });

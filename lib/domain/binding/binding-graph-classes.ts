@@ -71,10 +71,7 @@ function addPublished(graph: GraphDraft, objects: CatalogObjects, offers: Offers
       : applicationsByName.get(applicationOfServiceClass(serviceClass) ?? '');
     const applicationName = offer?.application ?? application?.metadata.name ?? '';
     const mapping = mappings.get(`${namespace}/${applicationName}`);
-    const source =
-      offer === undefined
-        ? nodeId('application', applicationOfServiceClass(serviceClass) ?? '')
-        : nodeId('service', offer.application, offer.service.id);
+    const source = sourceOfClass(serviceClass, offer);
     // also where only a mapping still speaks of the Application
     const isOurs = offer !== undefined || !foreign;
     const sources = isOurs && graph.nodes.has(source) ? [source] : [];
@@ -98,6 +95,12 @@ function addPublished(graph: GraphDraft, objects: CatalogObjects, offers: Offers
       ...sources,
     );
   }
+}
+
+function sourceOfClass(serviceClass: ServiceClass, offer: OfferedService | undefined): string {
+  return offer === undefined
+    ? nodeId('application', applicationOfServiceClass(serviceClass) ?? '')
+    : nodeId('service', offer.application, offer.service.id);
 }
 
 function publishedHealth(

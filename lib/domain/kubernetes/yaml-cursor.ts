@@ -161,13 +161,10 @@ function isWithin({ isEmpty, indent, markers }: Line, column: number): boolean {
 }
 
 function siblingsOf(lines: readonly Line[], index: number, column: number): string[] {
-  const found: string[] = [];
   const hereIsFirst = (lines[index]?.markers.length ?? 0) > 0;
-  for (let above = index - 1; above >= 0 && !hereIsFirst; above--) {
-    const line = lines[above];
-    if (line === undefined || isWithin(line, column)) {
-      continue;
-    }
+  const above = lines.slice(0, hereIsFirst ? 0 : index).toReversed();
+  const found: string[] = [];
+  for (const line of above.filter((one) => !isWithin(one, column))) {
     if (line.content !== column) {
       break;
     }
@@ -176,11 +173,7 @@ function siblingsOf(lines: readonly Line[], index: number, column: number): stri
       break;
     }
   }
-  for (let below = index + 1; below < lines.length; below++) {
-    const line = lines[below];
-    if (line === undefined || isWithin(line, column)) {
-      continue;
-    }
+  for (const line of lines.slice(index + 1).filter((one) => !isWithin(one, column))) {
     if (line.content !== column || line.markers.length > 0) {
       break;
     }

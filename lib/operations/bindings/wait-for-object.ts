@@ -30,17 +30,15 @@ export async function waitForObject<T extends KubeObject>(
     const { resourceVersion } = list.metadata;
     const stop = new AbortController();
     try {
-      const events = watchEvents<T>(kube.connection, kind, {
+      const watched = {
         namespace,
         fieldSelector,
         resourceVersion,
         signal: AbortSignal.any([signal, stop.signal]),
-      });
-      for await (const event of events) {
-        const current = event.type === 'DELETED' ? undefined : event.object;
-        if (event.type !== 'BOOKMARK' && isDone(current)) {
-          return current;
-        }
+      };
+      const found = await firstOf(watchEvents<T>(kube.connection, kind, watched), isDone);
+      if (found !== undefined) {
+        return found.object;
       }
     } catch (error) {
       signal.throwIfAborted();
@@ -52,6 +50,20 @@ export async function waitForObject<T extends KubeObject>(
     }
     await delay(pauseMs, undefined, { signal });
   }
+}
+
+/** The state that is done, as soon as an event tells of it; undefined where the events end before. */
+async function firstOf<T extends KubeObject>(
+  events: AsyncIterable<{ type: string; object: T }>,
+  isDone: (object: T | undefined) => boolean,
+): Promise<{ object: T | undefined } | undefined> {
+  for await (const { type, object } of events) {
+    const current = type === 'DELETED' ? undefined : object;
+    if (type !== 'BOOKMARK' && isDone(current)) {
+      return { object: current };
+    }
+  }
+  return undefined;
 }
 
 /** A watch that broke off: what it said so far stays true, look again. */

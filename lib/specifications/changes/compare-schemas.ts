@@ -124,17 +124,21 @@ export function createSchemaComparison(
         const at = join(path, name);
         const now = right.properties.get(name);
         if (now === undefined) {
-          if (options.direction === 'out' && flattenBefore(schema).access !== 'write only') {
-            report('property-removed', at, 'is gone');
-          } else if (options.direction === 'in' && right.isClosed) {
-            report('property-removed', at, 'is no longer taken');
-          }
+          reportRemoved(schema, right.isClosed, at);
           continue;
         }
         if (required && !now.required && options.direction === 'out') {
           report('property-optional', at, 'may be missing now');
         }
         compare(schema, now.schema, at);
+      }
+    }
+
+    function reportRemoved(schema: SchemaModel, isClosed: boolean, at: string): void {
+      if (options.direction === 'out' && flattenBefore(schema).access !== 'write only') {
+        report('property-removed', at, 'is gone');
+      } else if (options.direction === 'in' && isClosed) {
+        report('property-removed', at, 'is no longer taken');
       }
     }
 

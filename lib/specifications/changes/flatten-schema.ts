@@ -42,13 +42,19 @@ export function createFlattener(shared: readonly SharedSchema[]): (schema: Schem
     }
     const parts = new Set([schema]);
     for (const part of parts) {
-      const target = part.ref === undefined ? undefined : byKey.get(part.ref);
-      const isPart = part.variants?.how === 'all of' || nonNull(part).length === 1;
-      for (const further of target === undefined ? (isPart ? nonNull(part) : []) : [target]) {
+      for (const further of furtherParts(part)) {
         parts.add(further);
       }
     }
     return [...parts].filter(({ ref }) => ref === undefined || !byKey.has(ref));
+  }
+
+  function furtherParts(part: SchemaModel): SchemaModel[] {
+    const target = part.ref === undefined ? undefined : byKey.get(part.ref);
+    if (target !== undefined) {
+      return [target];
+    }
+    return part.variants?.how === 'all of' || nonNull(part).length === 1 ? nonNull(part) : [];
   }
 
   function flatten(schema: SchemaModel): FlatSchema {

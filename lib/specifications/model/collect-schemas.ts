@@ -11,20 +11,21 @@ export function collectSchemas(entries: unknown, all: readonly SharedSchema[], r
   const found = new Map<string, SharedSchema>();
   let keys = refsOf(entries);
   while (keys.size > 0) {
-    const next = new Set<string>();
-    for (const key of keys) {
-      const at = places.get(key);
-      const schema = at === undefined ? undefined : all[at];
-      if (schema !== undefined && at !== undefined && !found.has(key)) {
-        const isWhole = room.take(schema);
-        found.set(key, isWhole ? schema : { key, name: schema.name, schema: emptySchema, at });
-        for (const ref of isWhole ? refsOf(schema.schema) : []) {
-          next.add(ref);
-        }
-      }
-    }
-    keys = next;
+    keys = new Set([...keys].flatMap((key) => [...collect(key)]));
   }
+
+  /** @returns the keys that the schema refers to in turn. */
+  function collect(key: string): ReadonlySet<string> {
+    const at = places.get(key);
+    const schema = at === undefined ? undefined : all[at];
+    if (schema === undefined || at === undefined || found.has(key)) {
+      return new Set();
+    }
+    const isWhole = room.take(schema);
+    found.set(key, isWhole ? schema : { key, name: schema.name, schema: emptySchema, at });
+    return isWhole ? refsOf(schema.schema) : new Set();
+  }
+
   const placeOf = ({ key }: SharedSchema) => places.get(key) ?? 0;
   return [...found.values()].sort((left, right) => placeOf(left) - placeOf(right));
 }

@@ -34,14 +34,15 @@ function createMergePatch(schemas: SchemaReader): MergePatch {
     }
     merged.set(origin, withOrigin.set(patch, patch));
     const members = new Map(Object.entries(origin));
+    const mergeMember = (before: unknown, value: unknown) =>
+      isObject(before) && isObject(value)
+        ? mergePatch(schemas.resolve(before), schemas.resolve(value), depth + 1)
+        : value;
     for (const [key, value] of Object.entries(patch)) {
-      const before = members.get(key);
       if (value === null) {
         members.delete(key);
-      } else if (isObject(before) && isObject(value)) {
-        members.set(key, mergePatch(schemas.resolve(before), schemas.resolve(value), depth + 1));
       } else {
-        members.set(key, value);
+        members.set(key, mergeMember(members.get(key), value));
       }
     }
     const result = Object.fromEntries(members);

@@ -34,10 +34,11 @@ export function deprovisionInstance(app: FastifyInstance, context: BrokerContext
           ? sendOperation(reply, known)
           : sendConcurrencyError(reply, known);
       }
-      if (known?.kind === 'deprovision' && known.state === 'succeeded') {
-        return sendJson(reply, 410, {});
-      }
-      if (known === undefined && stored === undefined) {
+      const isGone =
+        known === undefined
+          ? stored === undefined
+          : known.kind === 'deprovision' && known.state === 'succeeded';
+      if (isGone) {
         return sendJson(reply, 410, {});
       }
       const job = () => deprovisionJob(context, subject);

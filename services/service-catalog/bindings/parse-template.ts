@@ -87,33 +87,33 @@ function readAction(text: string, closing: '}' | ''): Action {
       fail(`{${text} is not closed`);
     }
     const name = identifier.exec(rest)?.[0];
-    const form = forms
-      .map(([start, build]) => ({ match: start.exec(rest), build }))
-      .find(({ match }) => match !== null);
-    if (rest.startsWith('[')) {
-      const bracket = readBracket(rest);
-      path.push(...bracket.steps);
-      rest = bracket.rest;
-    } else if (name !== undefined) {
+    if (keyword === undefined && path.length === 0 && (name === 'range' || name === 'end')) {
+      keyword = name;
       rest = rest.slice(name.length);
-      const isFirst = keyword === undefined && path.length === 0;
-      if (isFirst && isKeyword(name)) {
-        keyword = name;
-      } else {
-        path.push(wordValue(name));
-      }
-    } else if (form?.match != null) {
-      path.push(...form.build(form.match));
-      rest = rest.slice(form.match[0].length);
     } else {
-      fail(`it cannot be read at "${rest}"`);
+      const taken = readStep(rest);
+      path.push(...taken.steps);
+      rest = taken.rest;
     }
   }
   return { keyword, path, rest: rest.slice(closing.length) };
 }
 
-function isKeyword(name: string): boolean {
-  return name === 'range' || name === 'end';
+function readStep(text: string): { steps: Step[]; rest: string } {
+  if (text.startsWith('[')) {
+    return readBracket(text);
+  }
+  const name = identifier.exec(text)?.[0];
+  if (name !== undefined) {
+    return { steps: [wordValue(name)], rest: text.slice(name.length) };
+  }
+  for (const [start, build] of forms) {
+    const match = start.exec(text);
+    if (match !== null) {
+      return { steps: build(match), rest: text.slice(match[0].length) };
+    }
+  }
+  return fail(`it cannot be read at "${text}"`);
 }
 
 function wordValue(name: string): Step {

@@ -60,8 +60,7 @@ export async function createBrokerClient(
   const dispatcher = tlsAgents.find(broker.spec);
   return {
     async call(method, path, options = {}) {
-      const query = new URLSearchParams(options.query).toString();
-      const url = `${broker.spec.url.replace(/\/+$/, '')}${path}${query === '' ? '' : `?${query}`}`;
+      const url = urlOf(broker, path, options.query);
       const identity = config.originatingIdentity ? options.userInfo : undefined;
       const headers = withoutUndefined({
         'x-broker-api-version': config.osbVersion,
@@ -95,6 +94,11 @@ function withoutUndefined(headers: Record<string, string | undefined>): Record<s
   return Object.fromEntries(
     Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
+}
+
+function urlOf({ spec }: ServiceBroker, path: string, query: Record<string, string> | undefined): string {
+  const text = new URLSearchParams(query).toString();
+  return `${spec.url.replace(/\/+$/, '')}${path}${text === '' ? '' : `?${text}`}`;
 }
 
 /** As OSB wants it: the platform, and who it was as base64 JSON. */
