@@ -10,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { XMLParser } from 'fast-xml-parser';
 import { load } from 'js-yaml';
 import { type LargeDocument, largeDocuments } from '#bench/specifications/large-documents.ts';
-import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
+import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 
 const resolutionMs = 1;
 
@@ -29,9 +29,9 @@ async function report(document: LargeDocument, isBroken: boolean): Promise<void>
   const stored = { registration, part: 'api', sourceUrl: undefined } as const;
   const reference = await timed(() => parseBare(text, kind === 'edmx' ? 'xml' : isJson ? 'json' : 'yaml'));
   const steps: [string, () => Promise<unknown>][] = [
-    ['check', () => askSpecWorker('validate', { text })],
-    ['open', () => askSpecWorker('read', { ...stored, isModelWanted: true })],
-    ['review', () => askSpecWorker('review', { ...stored, text })],
+    ['check', () => askSpecificationWorker('validate', { text })],
+    ['open', () => askSpecificationWorker('read', { ...stored, isModelWanted: true })],
+    ['review', () => askSpecificationWorker('review', { ...stored, text })],
   ];
   console.log(
     `${name}: ${(text.length / 1e6).toFixed(1)} MB, ${entries} entries; bare parser ${reference.toFixed(0)} ms`,

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contractSuite } from '#e2e/contract-suite.ts';
 import { createLogger } from '#lib/log.ts';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
 import { runSuites } from '#scripts/run-suites.ts';
 import { closeWith, type SuiteReport } from '#scripts/suite-report.ts';
+import { contractSuite } from './contract-suite.ts';
 import { ensureTools } from './ensure-tools.ts';
 
 // usage: run-contract [--kubeconfig FILE] [CASE FILE ...]: the contract suite on a fresh sandbox, or on the cluster of FILE

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { seedConsole } from '#e2e/fixtures/seed-console.ts';
 import { startMooring } from '#testing/start-mooring.ts';
 import { chromiumArguments, chromiumPath, ensureChromium } from './chromium.ts';
@@ -70,23 +70,26 @@ async function takePages(launched: Browser, url: string, wanted: Record<string, 
       const page = await context.newPage();
       await page.goto(url);
       for (const [name, path] of Object.entries(wanted)) {
-        if (values.only !== undefined && values.only !== name) {
-          continue;
+        if (values.only === undefined || values.only === name) {
+          await page.goto(new URL(path, url).href);
+          await untilDrawn(page, name);
+          const file = `${name}-${width}-${colorScheme}.png`;
+          await page.screenshot({ path: join(folder, file), fullPage: true });
+          console.log(file);
         }
-        await page.goto(new URL(path, url).href);
-        await page.getByText('Live', { exact: true }).waitFor();
-        await page.waitForFunction(() => document.querySelector('.skeleton') === null);
-        await page.evaluate(() => document.fonts.ready);
-        if (name === 'graph') {
-          // its layout comes from a worker
-          await page.locator('.react-flow__node').first().waitFor();
-        }
-        await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-        const file = `${name}-${width}-${colorScheme}.png`;
-        await page.screenshot({ path: join(folder, file), fullPage: true });
-        console.log(file);
       }
       await context.close();
     }
   }
+}
+
+async function untilDrawn(page: Page, name: string): Promise<void> {
+  await page.getByText('Live', { exact: true }).waitFor();
+  await page.waitForFunction(() => document.querySelector('.skeleton') === null);
+  await page.evaluate(() => document.fonts.ready);
+  if (name === 'graph') {
+    // its layout comes from a worker
+    await page.locator('.react-flow__node').first().waitFor();
+  }
+  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
 }

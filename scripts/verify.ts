@@ -23,7 +23,9 @@ const checks: Suite[] = [
       'lib',
       'packages',
       'sandbox',
+      'scripts',
       'services',
+      'testing',
       '--config',
       '.dependency-cruiser.cjs',
     ],
@@ -35,6 +37,7 @@ const checks: Suite[] = [
     args: ['scripts/check-documented-paths.ts'],
   },
   { name: 'test names follow one scheme', command: 'node', args: ['scripts/check-test-names.ts'] },
+  { name: 'imports say how far they reach', command: 'node', args: ['scripts/check-import-style.ts'] },
 ];
 const tests: Suite[] = [
   {

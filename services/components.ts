@@ -8,7 +8,7 @@ import { connectorService } from '#services/connector-service/component.ts';
 import { edge } from '#services/edge/component.ts';
 import { eventService } from '#services/event-service/component.ts';
 import { serviceCatalog } from '#services/service-catalog/component.ts';
-import { serviceBinding } from '#services/workload-binding/component.ts';
+import { workloadBinding } from '#services/workload-binding/component.ts';
 
 /** What can share one process, on a laptop. */
 export const platformComponents = {
@@ -22,7 +22,7 @@ export const platformComponents = {
   'connection-token-handler': connectionTokenHandler,
   'service-catalog': serviceCatalog,
   'binding-usage': bindingUsage,
-  'service-binding': serviceBinding,
+  'workload-binding': workloadBinding,
 };
 
 /** Every component by its name, as a cluster runs them: in processes of their own, set up from the environment alone. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { breakingChanges } from '#lib/specifications/breaking-changes.ts';
-import type { SpecModel } from '#lib/specifications/model/specification-model.ts';
-import { readSpec } from '#lib/specifications/read-specification.ts';
+import type { SpecificationModel } from '#lib/specifications/model/specification-model.ts';
+import { readSpecification } from '#lib/specifications/read-specification.ts';
 
 /** A kind of change as its documentation calls it, a document before and after it, and what is named. */
 export type ChangeCase = [kind: string, before: string, after: string, expected: string[]];
@@ -32,8 +32,8 @@ export function documentedKinds(language: string): string[] {
   return [...rows].map(({ groups }) => `${groups?.kind} | ${groups?.rule}`).sort();
 }
 
-function modelOf(text: string): SpecModel {
-  const { model } = readSpec(text);
+function modelOf(text: string): SpecificationModel {
+  const { model } = readSpecification(text);
   if (model === undefined) {
     throw new Error(`This is no specification: ${text}`);
   }

@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { findCondition, isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
@@ -43,8 +43,8 @@ export interface TestCatalog {
   createBinding(
     name: string,
     instance: string,
-    spec?: Partial<ServiceBinding['spec']>,
-  ): Promise<ServiceBinding>;
+    spec?: Partial<CatalogBinding['spec']>,
+  ): Promise<CatalogBinding>;
   createSecret(name: string, data: Record<string, string>, namespace?: string): Promise<void>;
   /** The object as soon as it is as wanted. */
   when<T extends KubeObject>(kind: KindInfo, name: string, matches: (object: T) => boolean): Promise<T>;

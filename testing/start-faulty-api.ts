@@ -63,18 +63,7 @@ export async function startFaultyApi(
       dies?.happened();
       return;
     }
-    if (hanging?.(call)) {
-      faults++;
-      return;
-    }
-    if (conflicting?.(call)) {
-      faults++;
-      sendStatus(outgoing, 409, 'Conflict');
-      return;
-    }
-    if (refused?.(call)) {
-      faults++;
-      sendStatus(outgoing, 503, 'ServiceUnavailable');
+    if (isSpoilt(call, outgoing)) {
       return;
     }
     const answer = await forward(connection, incoming);
@@ -84,6 +73,14 @@ export async function startFaultyApi(
       dies.happened();
       return;
     }
+    await passOn(answer, call, outgoing);
+  }
+
+  async function passOn(
+    answer: Awaited<ReturnType<typeof forward>>,
+    call: ApiCall,
+    outgoing: ServerResponse,
+  ): Promise<void> {
     outgoing.writeHead(answer.statusCode, { 'content-type': String(answer.headers['content-type']) });
     outgoing.once('close', () => answer.body.destroy());
     if (call.watch) {
@@ -92,15 +89,31 @@ export async function startFaultyApi(
       outgoing.once('close', () => watches.delete(outgoing));
     }
     for await (const line of wholeLines(answer.body)) {
-      if (hanging?.(call)) {
-        return;
-      }
-      if (dead || outgoing.writableEnded) {
+      if (hanging?.(call) || dead || outgoing.writableEnded) {
         return;
       }
       outgoing.write(line);
     }
     outgoing.end();
+  }
+
+  /** Whether a call is left hanging or refused, and is not passed on. */
+  function isSpoilt(call: ApiCall, outgoing: ServerResponse): boolean {
+    if (hanging?.(call)) {
+      faults++;
+      return true;
+    }
+    if (conflicting?.(call)) {
+      faults++;
+      sendStatus(outgoing, 409, 'Conflict');
+      return true;
+    }
+    if (refused?.(call)) {
+      faults++;
+      sendStatus(outgoing, 503, 'ServiceUnavailable');
+      return true;
+    }
+    return false;
   }
 
   const server = createServer((incoming, outgoing) => {

@@ -165,7 +165,7 @@ export async function callRegistry(
   };
 }
 
-export interface SpecHost {
+export interface SpecificationHost {
   url: string;
   /** What it was asked, in order. */
   requests: { method: string; url: string; headers: IncomingHttpHeaders; body: string }[];
@@ -173,14 +173,16 @@ export interface SpecHost {
 }
 
 /** What a host of specifications answers: a text, the way to another place, or bytes with their headers. */
-export type SpecAnswer =
+export type SpecificationAnswer =
   | string
   | { location: string; status?: number }
   | { bytes: Buffer; headers: Record<string, string> };
 
 /** A host of specifications: answers paths as told, others with 404. */
-export async function startSpecHost(answers: Record<string, SpecAnswer>): Promise<SpecHost> {
-  const requests: SpecHost['requests'] = [];
+export async function startSpecificationHost(
+  answers: Record<string, SpecificationAnswer>,
+): Promise<SpecificationHost> {
+  const requests: SpecificationHost['requests'] = [];
   const server = createServer(async (request, answer) => {
     const { method = '', url = '', headers } = request;
     let body = '';

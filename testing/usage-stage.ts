@@ -1,5 +1,5 @@
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { findCondition } from '#lib/domain/kubernetes/conditions.ts';
@@ -33,8 +33,8 @@ export interface UsageStage {
   createClass(name: string, bindingLabels?: Record<string, string>): Promise<void>;
   createInstance(name: string, spec: ServiceInstance['spec']): Promise<void>;
   /** A binding of the instance `orders` that is ready. */
-  createBinding(name: string, spec?: Partial<ServiceBinding['spec']>): Promise<ServiceBinding>;
-  setBinding(name: string, status: NonNullable<ServiceBinding['status']>): Promise<void>;
+  createBinding(name: string, spec?: Partial<CatalogBinding['spec']>): Promise<CatalogBinding>;
+  setBinding(name: string, status: NonNullable<CatalogBinding['status']>): Promise<void>;
   createSecret(name: string, keys: string[]): Promise<void>;
   createDeployment(name: string, containers?: Container[]): Promise<Deployment>;
   /** A usage of the binding `orders` by the Deployment of its own name. */
@@ -106,7 +106,7 @@ export async function startUsageStage(): Promise<UsageStage> {
       });
     },
     async createBinding(name, spec = {}) {
-      const created = await kube.create<ServiceBinding>(kinds.servicebindings, {
+      const created = await kube.create<CatalogBinding>(kinds.servicebindings, {
         apiVersion: catalogVersion,
         kind: 'ServiceBinding',
         metadata: { name, namespace },

@@ -4,8 +4,8 @@ import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Container, Deployment } from '#lib/domain/kubernetes/workload.ts';
 import { createLogger } from '#lib/log.ts';
-import { readServiceBindingConfig } from '#services/workload-binding/config.ts';
-import { createServiceBinding } from '#services/workload-binding/create.ts';
+import { readWorkloadBindingConfig } from '#services/workload-binding/config.ts';
+import { createWorkloadBinding } from '#services/workload-binding/create.ts';
 import { eventually } from './eventually.ts';
 import { recordApiCalls } from './record-api-calls.ts';
 import { removeAll } from './remove-all.ts';
@@ -64,8 +64,8 @@ export async function startServiceBindingStage(): Promise<ServiceBindingStage> {
   let controller = build();
 
   function build() {
-    const config = { ...readServiceBindingConfig({}), firstRetryMs: 20 };
-    return createServiceBinding({ kube: recordApiCalls(api, 'service-binding'), log, config });
+    const config = { ...readWorkloadBindingConfig({}), firstRetryMs: 20 };
+    return createWorkloadBinding({ kube: recordApiCalls(api, 'workload-binding'), log, config });
   }
 
   const stage: ServiceBindingStage = {

@@ -1,6 +1,6 @@
 import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import type { z } from 'zod';
-import { maxSpecRequestBytes } from '#lib/config/max-specification-bytes.ts';
+import { maxSpecificationRequestBytes } from '#lib/config/max-specification-bytes.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
@@ -37,7 +37,7 @@ export async function readBody<S extends z.ZodType>(
   schema: S,
   parse: (text: string) => unknown = parseExact,
 ): Promise<z.output<S>> {
-  const limitBytes = maxSpecRequestBytes();
+  const limitBytes = maxSpecificationRequestBytes();
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) {
     throw new MooringError(
       'TOO_LARGE',

@@ -1,5 +1,5 @@
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
@@ -29,7 +29,7 @@ const longestWaitMs = 15 * 60_000;
 /** Watches bindings, usages and pods of the benchmark's namespace. */
 export async function watchChain(kube: KubeClient): Promise<WatchedChain> {
   const options = { kube, namespace: benchNamespace, log };
-  const bindings = createInformer<ServiceBinding>({ ...options, kind: kinds.servicebindings });
+  const bindings = createInformer<CatalogBinding>({ ...options, kind: kinds.servicebindings });
   const usages = createInformer<ServiceBindingUsage>({ ...options, kind: kinds.servicebindingusages });
   const pods = createInformer<Pod>({ ...options, kind: kinds.pods });
   await Promise.all([bindings.start(), usages.start(), pods.start()]);
@@ -71,7 +71,7 @@ async function all<T extends KubeObject>(
   }
 }
 
-function isReady(object: ServiceBinding | ServiceBindingUsage): boolean {
+function isReady(object: CatalogBinding | ServiceBindingUsage): boolean {
   return isConditionTrue(object.status?.conditions, 'Ready');
 }
 

@@ -1,10 +1,10 @@
-import { maxSpecBytes } from '#lib/config/max-specification-bytes.ts';
-import type { SpecKind } from '#lib/specifications/specification-report.ts';
+import { maxSpecificationBytes } from '#lib/config/max-specification-bytes.ts';
+import type { SpecificationKind } from '#lib/specifications/specification-report.ts';
 
 /** As many entries as the largest document may have. */
 export interface LargeDocument {
   name: string;
-  kind: SpecKind;
+  kind: SpecificationKind;
   text: string;
   entries: number;
 }
@@ -23,7 +23,7 @@ export function largeDocuments(isBroken: boolean): LargeDocument[] {
   const odata = isBroken ? {} : { $Kind: 'ComplexType', a: {}, b: {} };
   const openapi = (version: string) => (count: number) =>
     JSON.stringify({ openapi: version, info, paths: named('/', count, operation) });
-  const builders: [name: string, kind: SpecKind, build: (count: number) => string][] = [
+  const builders: [name: string, kind: SpecificationKind, build: (count: number) => string][] = [
     ['OpenAPI 3.0', 'openapi', openapi('3.0.3')],
     ['OpenAPI 3.1', 'openapi', openapi('3.1.0')],
     ['OpenAPI 3.2', 'openapi', openapi('3.2.0')],
@@ -63,8 +63,8 @@ export function largeDocuments(isBroken: boolean): LargeDocument[] {
 function fitting(build: (count: number) => string): Pick<LargeDocument, 'text' | 'entries'> {
   let count = mostEntries;
   let text = build(count);
-  while (text.length > maxSpecBytes()) {
-    count = Math.floor((count * maxSpecBytes()) / text.length) - 1;
+  while (text.length > maxSpecificationBytes()) {
+    count = Math.floor((count * maxSpecificationBytes()) / text.length) - 1;
     text = build(count);
   }
   return { text, entries: count };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CredentialMember } from '#lib/domain/application/credentials/credential-kind.ts';
-import { readSpecsFolder } from './read-specifications-folder.ts';
+import { readSpecificationsFolder } from './read-specifications-folder.ts';
 
 /** Credentials in `services.yaml`: secrets by the names of environment variables, all else as it is. */
 let folder: string;
@@ -19,7 +19,7 @@ const env = { NODE_ENV: 'test', ONE: '1', TWO: '2', THREE: '3' } as const;
 async function read(credentials: object): Promise<unknown> {
   const services = [{ name: 'Orders', targetUrl: 'https://orders.example.com', credentials }];
   await writeFile(join(folder, 'services.yaml'), JSON.stringify({ services }));
-  const [registration] = await readSpecsFolder(folder, { application: 'shop', env });
+  const [registration] = await readSpecificationsFolder(folder, { application: 'shop', env });
   return JSON.parse(registration?.body ?? '').api.credentials;
 }
 

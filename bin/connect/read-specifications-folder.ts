@@ -2,9 +2,9 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { Registration } from '#lib/http/connector-client/connector-client.ts';
-import { readSpec } from '#lib/specifications/read-specification.ts';
+import { readSpecification } from '#lib/specifications/read-specification.ts';
 import { registeredAs } from '#lib/specifications/registered-as.ts';
-import type { SpecKind } from '#lib/specifications/specification-report.ts';
+import type { SpecificationKind } from '#lib/specifications/specification-report.ts';
 import { jsonOf } from '#lib/specifications/to-json-text.ts';
 import {
   fromVariable,
@@ -16,7 +16,7 @@ import {
 } from './manifest.ts';
 
 interface SpecFile {
-  kind: SpecKind;
+  kind: SpecificationKind;
   title: string;
   description: string;
   /** Base URL that the document names, empty where it names none. */
@@ -25,7 +25,7 @@ interface SpecFile {
   json: string;
 }
 
-export interface SpecsContext {
+export interface SpecificationsContext {
   /** Provider where the manifest names none. */
   application: string;
   env: NodeJS.ProcessEnv;
@@ -38,7 +38,10 @@ const specExtension = /\.(ya?ml|json|xml|edmx)$/i;
  * AsyncAPI file.
  * @throws MooringError INVALID with one line for each file or entry that cannot be used; nothing is half read.
  */
-export async function readSpecsFolder(folder: string, context: SpecsContext): Promise<Registration[]> {
+export async function readSpecificationsFolder(
+  folder: string,
+  context: SpecificationsContext,
+): Promise<Registration[]> {
   const names = await readdir(folder).catch((error: unknown) => {
     throw new MooringError('INVALID', `The folder ${folder} cannot be read: ${errorText(error)}`);
   });
@@ -79,7 +82,7 @@ async function toRegistration(
   folder: string,
   service: ManifestService,
   manifest: Manifest,
-  { application, env }: SpecsContext,
+  { application, env }: SpecificationsContext,
 ): Promise<Registration> {
   const files = await Promise.all(
     [service.api, service.events]
@@ -143,7 +146,7 @@ async function readSpecFile(folder: string, name: string): Promise<SpecFile> {
     throw new MooringError('INVALID', 'It is outside the folder.');
   }
   const text = await readFile(path, 'utf8');
-  const { report, parsed } = readSpec(text);
+  const { report, parsed } = readSpecification(text);
   const [problem] = report.problems.filter(({ severity }) => severity === 'error');
   if (problem !== undefined || report.kind === undefined) {
     throw new MooringError(

@@ -11,7 +11,7 @@ import { type ConnectionDir, openConnectionDir } from './connection-dir.ts';
 import { explainFailure } from './explain-failure.ts';
 import { keepRenewed } from './keep-renewed.ts';
 import { pair } from './pair.ts';
-import { readSpecsFolder } from './read-specifications-folder.ts';
+import { readSpecificationsFolder } from './read-specifications-folder.ts';
 import { readConnected, renew } from './renew.ts';
 
 export interface ConnectOptions {
@@ -57,7 +57,7 @@ export async function runConnect(options: ConnectOptions, context: ConnectContex
   say(`Valid until    ${connected.certificate.validToDate.toISOString()}`);
   if (options.specs !== undefined) {
     const { application, metadataUrl } = connected.connection;
-    const registrations = await readSpecsFolder(options.specs, { application, env });
+    const registrations = await readSpecificationsFolder(options.specs, { application, env });
     await client.register(metadataUrl, connected, registrations, ({ name, id }, how) =>
       say(`${how === 'registered' ? 'Registered    ' : 'Updated       '} ${name} (${id})`),
     );

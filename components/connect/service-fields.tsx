@@ -7,10 +7,10 @@ import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { CredentialFields } from './credential-fields.tsx';
 import { SampleOffer } from './sample-offer.tsx';
-import { SpecField } from './spec-field.tsx';
+import { SpecificationField } from './specification-field.tsx';
 import { useFirstProblem } from './use-first-problem.ts';
 import type { Registration } from './use-registration.ts';
-import { useSpecSource } from './use-spec-source.ts';
+import { useSpecificationSource } from './use-specification-source.ts';
 
 export interface ServiceFieldsProps {
   registration: Registration;
@@ -33,7 +33,7 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
   const send = useRef<HTMLButtonElement>(null);
   const targetsId = useId();
   const showFirstProblem = useFirstProblem(element);
-  const source = useSpecSource(form);
+  const source = useSpecificationSource(form);
   const [isWaiting, setIsWaiting] = useState(false);
   const submit = form.handleSubmit((values) => {
     if (!sending.isPending) {
@@ -73,7 +73,7 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
         onRegistered={onRegistered}
         onFilledIn={() => send.current?.focus()}
       />
-      <SpecField form={form} source={source} onProposal={fillIn} />
+      <SpecificationField form={form} source={source} onProposal={fillIn} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {fields.map(({ name, label, hint }) => (
           <Field key={name} label={label} hint={hint} required error={errors[name]?.message}>

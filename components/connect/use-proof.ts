@@ -11,7 +11,7 @@ import { entryOf } from '#lib/domain/application/application.ts';
 import type { Proof } from '#lib/domain/application/proof.ts';
 import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
 import type { ProofCall } from '#lib/domain/view/connect-flow-state.ts';
-import type { SpecModel } from '#lib/specifications/model/specification-model.ts';
+import type { SpecificationModel } from '#lib/specifications/model/specification-model.ts';
 
 /** Suggestions; more of them nobody reads. */
 const mostPaths = 200;
@@ -79,7 +79,7 @@ function proofCallOf({
 }
 
 /** Paths that a GET can call as they are. */
-function pathsOf(model: SpecModel | undefined): string[] {
+function pathsOf(model: SpecificationModel | undefined): string[] {
   const operations = model?.kind === 'openapi' ? model.operations : [];
   return operations
     .filter(({ method, path, isWebhook }) => method === 'GET' && isWebhook !== true && !path.includes('{'))

@@ -2,14 +2,14 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { type Resolver, useForm } from 'react-hook-form';
-import { specCheckQuery } from '#components/specifications/use-spec-check.ts';
+import { specificationCheckQuery } from '#components/specifications/use-spec-check.ts';
 import { ApiError } from '#lib/client/api.ts';
 import { registerSampleShop } from '#lib/client/pairing.ts';
 import { registerService, sampleRegistration } from '#lib/client/services.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { useFormDraft } from './use-form-draft.ts';
-import { useSpecProposal } from './use-spec-proposal.ts';
+import { useSpecificationProposal } from './use-specification-proposal.ts';
 
 const emptyForm: ServiceForm = {
   provider: '',
@@ -42,7 +42,7 @@ export function useRegistration(application: string | undefined) {
     // the specification may be the first problem, which this form knows nothing of
     shouldFocusError: false,
   });
-  const { proposal, fillIn, forget } = useSpecProposal(form, application ?? '');
+  const { proposal, fillIn, forget } = useSpecificationProposal(form, application ?? '');
   const { isRestored, forgetRestored } = useFormDraft(
     form,
     application === undefined ? undefined : `service-form:${application}`,
@@ -57,7 +57,7 @@ export function useRegistration(application: string | undefined) {
   const register = useGuardedMutation({
     mutationFn: async (values: ServiceForm) => {
       if (values.spec.trim() !== '') {
-        const { problems } = await client.fetchQuery(specCheckQuery(values.spec));
+        const { problems } = await client.fetchQuery(specificationCheckQuery(values.spec));
         const first = problems.find(({ severity }) => severity === 'error');
         if (first !== undefined) {
           throw new ApiError(

@@ -6,12 +6,12 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { specificationTextPath } from '#lib/client/services.ts';
-import type { SpecModel } from '#lib/specifications/model/specification-model.ts';
+import type { SpecificationModel } from '#lib/specifications/model/specification-model.ts';
 import { Prose } from './prose.tsx';
 import { SpecificationSource } from './specification-source.ts';
 
 export interface DocumentHeaderProps {
-  model: SpecModel;
+  model: SpecificationModel;
   /** Such as "OpenAPI 3.0.3". */
   language: string;
   /** The whole of it, or its first part. */

@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import type { SpecReport } from '#lib/specifications/specification-report.ts';
-import { SpecReportView } from './spec-report-view.tsx';
+import type { SpecificationReport } from '#lib/specifications/specification-report.ts';
+import { SpecificationReportView } from './spec-report-view.tsx';
 
-const report: SpecReport = {
+const report: SpecificationReport = {
   kind: 'openapi',
   format: 'yaml',
   version: '3.0.3',
@@ -14,13 +14,15 @@ const report: SpecReport = {
 };
 
 it('shows no report of the text before while the new one is checked', () => {
-  const shown = renderToStaticMarkup(<SpecReportView report={report} isChecking error={null} />);
+  const shown = renderToStaticMarkup(<SpecificationReportView report={report} isChecking error={null} />);
   expect(shown).toContain('Checking');
   expect(shown).not.toContain('This is about the text before.');
 });
 
 it('shows the report of the text', () => {
-  const shown = renderToStaticMarkup(<SpecReportView report={report} isChecking={false} error={null} />);
+  const shown = renderToStaticMarkup(
+    <SpecificationReportView report={report} isChecking={false} error={null} />,
+  );
   expect(shown).toContain('This is about the text before.');
 });
 
@@ -30,7 +32,9 @@ it('shows what is offered beside warnings', () => {
   ];
   const operations = [{ method: 'GET', path: '/orders', summary: '' }];
   const offering = { ...report, problems, operations, operationCount: 1 };
-  const shown = renderToStaticMarkup(<SpecReportView report={offering} isChecking={false} error={null} />);
+  const shown = renderToStaticMarkup(
+    <SpecificationReportView report={offering} isChecking={false} error={null} />,
+  );
   expect(shown).toMatch(/OpenAPI 3\.0\.3, valid in itself.*GET \/orders.*Line 6.*It is not read\./);
   expect(shown).not.toContain('not registered');
 });

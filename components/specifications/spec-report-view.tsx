@@ -3,18 +3,18 @@
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { languageText } from '#lib/specifications/languages.ts';
-import type { SpecReport } from '#lib/specifications/specification-report.ts';
+import type { SpecificationReport } from '#lib/specifications/specification-report.ts';
 
 const shownOperations = 8;
 
-export interface SpecReportViewProps {
-  report: SpecReport | undefined;
+export interface SpecificationReportViewProps {
+  report: SpecificationReport | undefined;
   isChecking: boolean;
   error: Error | null;
 }
 
 /** What the check says about the text above: that it is under way, its problems with their lines, or what it offers. */
-export function SpecReportView({ report, isChecking, error }: SpecReportViewProps) {
+export function SpecificationReportView({ report, isChecking, error }: SpecificationReportViewProps) {
   if (error !== null) {
     return <ErrorNotice error={error} title="The specification could not be checked" />;
   }
@@ -61,7 +61,7 @@ export function SpecReportView({ report, isChecking, error }: SpecReportViewProp
   );
 }
 
-function Problems({ problems }: Pick<SpecReport, 'problems'>) {
+function Problems({ problems }: Pick<SpecificationReport, 'problems'>) {
   return problems.length === 0 ? null : (
     <ul className="grid gap-0.5 text-sm">
       {problems.map((problem) => (
@@ -74,7 +74,7 @@ function Problems({ problems }: Pick<SpecReport, 'problems'>) {
   );
 }
 
-function countText({ problems, hasMoreProblems }: SpecReport): string {
+function countText({ problems, hasMoreProblems }: SpecificationReport): string {
   if (hasMoreProblems) {
     return `more than ${problems.length} problems, these are the first`;
   }

@@ -11,8 +11,8 @@ import { formatOf } from '#lib/specifications/detect-specification.ts';
 import { isUsable } from '#lib/specifications/specification-report.ts';
 import type { StoredSpecification } from '#lib/specifications/stored-specification.ts';
 import { ReviewView } from './review-view.tsx';
-import { SpecReportView } from './spec-report-view.tsx';
-import { useSpecCheck } from './use-spec-check.ts';
+import { SpecificationReportView } from './spec-report-view.tsx';
+import { useSpecificationCheck } from './use-spec-check.ts';
 import { type Reviewed, useSpecificationEdit } from './use-specification-edit.ts';
 
 export interface SpecificationEditorProps {
@@ -35,7 +35,7 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
   const text = draft?.text ?? stored.text;
   const isDirty = draft !== undefined && draft.text !== stored.text;
   const isOData = stored.kind === 'edmx';
-  const check = useSpecCheck(text);
+  const check = useSpecificationCheck(text);
   const canReview = isDirty && mayBeReviewed(check);
 
   if (review.data !== undefined && isUsable(review.data.review.report)) {
@@ -68,7 +68,7 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
         readOnly={isOData}
         placeholder="Paste an OpenAPI or AsyncAPI document here, as JSON or YAML"
       />
-      <SpecReportView report={check.report} isChecking={check.isChecking} error={check.error} />
+      <SpecificationReportView report={check.report} isChecking={check.isChecking} error={check.error} />
       <ReviewFailure read={review.data} error={review.error} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span role="status" className="mr-auto text-sm text-muted">
@@ -99,7 +99,7 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
 }
 
 /** A text that is still being checked may turn out usable. */
-function mayBeReviewed({ isChecking, report }: ReturnType<typeof useSpecCheck>): boolean {
+function mayBeReviewed({ isChecking, report }: ReturnType<typeof useSpecificationCheck>): boolean {
   return isChecking || (report !== undefined && isUsable(report));
 }
 

@@ -2,15 +2,15 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import { outlineModel } from '#lib/specifications/model/outline-model.ts';
-import { readSpec } from '#lib/specifications/read-specification.ts';
-import type { SpecKind } from '#lib/specifications/specification-report.ts';
+import { readSpecification } from '#lib/specifications/read-specification.ts';
+import type { SpecificationKind } from '#lib/specifications/specification-report.ts';
 import { BreakingChangeList } from './breaking-change-list.tsx';
 import { byKey, SharedSchemas } from './schema-names.ts';
 import { SchemaView } from './schema-view.tsx';
 import { SpecificationSource } from './specification-source.ts';
 import { SpecificationView } from './specification-view.tsx';
 
-function shown(kind: SpecKind | undefined, text: string): string {
+function shown(kind: SpecificationKind | undefined, text: string): string {
   const specification = {
     kind,
     text,
@@ -18,7 +18,7 @@ function shown(kind: SpecKind | undefined, text: string): string {
     languageVersion: '1.0',
     revision: 'r',
     sourceUrl: undefined,
-    model: readSpec(text).model,
+    model: readSpecification(text).model,
   };
   return renderToStaticMarkup(
     <QueryClientProvider client={new QueryClient()}>
@@ -174,7 +174,7 @@ it('shows what it has the outline of closed, and asks for nothing of it', () => 
   ).join('');
   const text = `<edmx:Edmx xmlns:edmx="x" Version="4.0"><edmx:DataServices><Schema Namespace="S">${types}</Schema></edmx:DataServices></edmx:Edmx>`;
   const client = new QueryClient();
-  const model = readSpec(text).model;
+  const model = readSpecification(text).model;
   const specification = {
     kind: 'edmx' as const,
     text: '',
@@ -210,7 +210,7 @@ it('shows a text in no known language as it is', () => {
 /** The answer of an operation, whose schema is the first of `schemas`. */
 function shownSchema(schemas: Record<string, object>): string {
   const schema = { $ref: `#/components/schemas/${Object.keys(schemas)[0]}` };
-  const { model } = readSpec(
+  const { model } = readSpecification(
     JSON.stringify({
       openapi: '3.0.0',
       info: {},

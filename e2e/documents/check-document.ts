@@ -1,7 +1,7 @@
 import { breakingChanges } from '#lib/specifications/breaking-changes.ts';
-import type { SpecModel } from '#lib/specifications/model/specification-model.ts';
-import { readSpec } from '#lib/specifications/read-specification.ts';
-import { readValidSpec } from '#lib/specifications/validate-specification.ts';
+import type { SpecificationModel } from '#lib/specifications/model/specification-model.ts';
+import { readSpecification } from '#lib/specifications/read-specification.ts';
+import { readValidSpecification } from '#lib/specifications/validate-specification.ts';
 import type { CountedDocument, Thing } from './document-set.ts';
 import { listModel } from './list-model.ts';
 
@@ -19,7 +19,7 @@ export interface DocumentCheck {
 
 /** Compares what Mooring's model of a document lists with what was counted without it. */
 export async function checkDocument({ name, text, things }: CountedDocument): Promise<DocumentCheck> {
-  const { report, model } = await readValidSpec(text);
+  const { report, model } = await readValidSpecification(text);
   const counts = new Map(
     [...Map.groupBy(things, ({ kind }) => kind)].map(([kind, all]) => [kind, all.length]),
   );
@@ -64,7 +64,7 @@ function compareThings(counted: Thing[], listed: Thing[]): string[] {
   );
 }
 
-function isSeen(before: SpecModel, { without }: Thing): boolean {
-  const after = without === undefined ? undefined : readSpec(without()).model;
+function isSeen(before: SpecificationModel, { without }: Thing): boolean {
+  const after = without === undefined ? undefined : readSpecification(without()).model;
   return after !== undefined && breakingChanges(before, after).length > 0;
 }

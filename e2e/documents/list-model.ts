@@ -6,13 +6,13 @@ import type {
   MessageModel,
   OpenApiModel,
   SharedSchema,
-  SpecModel,
+  SpecificationModel,
 } from '#lib/specifications/model/specification-model.ts';
 import type { Thing } from './document-set.ts';
 import { listOData } from './list-odata.ts';
 
 /** What the model lists, named as the independent counts name it. */
-export function listModel(model: SpecModel): Thing[] {
+export function listModel(model: SpecificationModel): Thing[] {
   switch (model.kind) {
     case 'openapi':
       return ofOpenApi(model);

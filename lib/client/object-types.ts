@@ -5,7 +5,7 @@ import type { TokenRequest } from '#lib/domain/application/token-request.ts';
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
 import type { UsageKind } from '#lib/domain/binding/usage-kind.ts';
 import type { WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
@@ -26,7 +26,7 @@ interface KnownTypes {
   serviceclasses: ServiceClass;
   serviceplans: ServicePlan;
   serviceinstances: ServiceInstance;
-  servicebindings: ServiceBinding;
+  servicebindings: CatalogBinding;
   servicebindingusages: ServiceBindingUsage;
   usagekinds: UsageKind;
   workloadbindings: WorkloadBinding;

@@ -1,11 +1,11 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { FetchSpecificationRequest } from '#lib/specifications/requests/fetch-specification-request.ts';
 import type { ValidateSpecificationRequest } from '#lib/specifications/requests/validate-specification-request.ts';
-import type { SpecCheck } from '#lib/specifications/service-proposal.ts';
+import type { SpecificationCheck } from '#lib/specifications/service-proposal.ts';
 import { api } from './api.ts';
 
 /** The whole check, with the official schemas, which need the server; and what a service of it would be called and where it is. */
-export function validateSpec(text: string, signal?: AbortSignal): Promise<SpecCheck> {
+export function validateSpecification(text: string, signal?: AbortSignal): Promise<SpecificationCheck> {
   const body: ValidateSpecificationRequest = { text };
   return api('/api/specifications/validate', {
     method: 'POST',
@@ -15,7 +15,7 @@ export function validateSpec(text: string, signal?: AbortSignal): Promise<SpecCh
 }
 
 /** How many bytes a specification may have. */
-export function specLimitQuery() {
+export function specificationLimitQuery() {
   return queryOptions({
     queryKey: ['spec-limit'],
     queryFn: async ({ signal }) =>
@@ -25,7 +25,7 @@ export function specLimitQuery() {
 }
 
 /** Lets the server fetch a specification, because browsers may not read other sites. */
-export function fetchSpec(url: string): Promise<{ url: string; text: string }> {
+export function fetchSpecification(url: string): Promise<{ url: string; text: string }> {
   const body: FetchSpecificationRequest = { url };
   return api('/api/specifications/fetch', { method: 'POST', body });
 }

@@ -2,7 +2,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Application } from '#lib/domain/application/application.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { KeyedObject } from '#lib/domain/kubernetes/core-objects.ts';
 import { listAnswer, playConsole, Refusal } from '#testing/play-console.tsx';
 import { useBindingGraph } from './use-binding-graph.ts';
@@ -24,7 +24,7 @@ const shop: Application = {
     ],
   },
 };
-const binding: ServiceBinding = {
+const binding: CatalogBinding = {
   apiVersion: 'servicecatalog.k8s.io/v1beta1',
   kind: 'ServiceBinding',
   metadata: { name: 'b', namespace: 'ns' },

@@ -2,7 +2,7 @@
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { listAnswer, playConsole } from '#testing/play-console.tsx';
@@ -33,7 +33,7 @@ function bind(namespace: string, prefix?: string) {
     ...meta('ServiceInstance', 'i', namespace),
     spec: { serviceClassExternalName: 'orders' },
   };
-  const binding: ServiceBinding = {
+  const binding: CatalogBinding = {
     ...meta('ServiceBinding', 'b', namespace),
     spec: { instanceRef: { name: 'i' } },
   };

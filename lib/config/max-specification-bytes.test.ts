@@ -1,23 +1,23 @@
 import { expect, it } from 'vitest';
-import { specSizeProblem } from '#lib/specifications/specification-size.ts';
+import { specificationSizeProblem } from '#lib/specifications/specification-size.ts';
 import { readApplicationRegistryConfig } from '#services/application-registry/config.ts';
-import { maxSpecBytes, maxSpecRequestBytes } from './max-specification-bytes.ts';
+import { maxSpecificationBytes, maxSpecificationRequestBytes } from './max-specification-bytes.ts';
 
 it('is one limit for the registry and the console', () => {
   for (const env of [{}, { MOORING_MAX_SPEC_BYTES: '1000000' }] as NodeJS.ProcessEnv[]) {
     const { specLimitBytes, bodyLimitBytes } = readApplicationRegistryConfig(env);
-    expect(specLimitBytes).toBe(maxSpecBytes(env));
-    expect(bodyLimitBytes).toBe(maxSpecRequestBytes(env));
+    expect(specLimitBytes).toBe(maxSpecificationBytes(env));
+    expect(bodyLimitBytes).toBe(maxSpecificationRequestBytes(env));
     expect(bodyLimitBytes).toBeGreaterThan(2 * specLimitBytes);
   }
-  expect(maxSpecBytes({})).toBe(16 * 1024 * 1024);
+  expect(maxSpecificationBytes({})).toBe(16 * 1024 * 1024);
 });
 
 it('counts bytes and not characters', () => {
-  expect(specSizeProblem('x'.repeat(maxSpecBytes()))).toBeUndefined();
-  expect(specSizeProblem('ü'.repeat(maxSpecBytes() / 2 + 1))).toContain('16,777,218 bytes');
+  expect(specificationSizeProblem('x'.repeat(maxSpecificationBytes()))).toBeUndefined();
+  expect(specificationSizeProblem('ü'.repeat(maxSpecificationBytes() / 2 + 1))).toContain('16,777,218 bytes');
 });
 
 it('names the variable that is wrong', () => {
-  expect(() => maxSpecBytes({ MOORING_MAX_SPEC_BYTES: 'much' })).toThrow(/MOORING_MAX_SPEC_BYTES/);
+  expect(() => maxSpecificationBytes({ MOORING_MAX_SPEC_BYTES: 'much' })).toThrow(/MOORING_MAX_SPEC_BYTES/);
 });

@@ -16,11 +16,15 @@ const limitsEnv = z.object({
  * How many bytes one specification may have: where it is registered, fetched, checked, shown and edited.
  * @throws MooringError INVALID that names the variable.
  */
-export function maxSpecBytes(env: Readonly<Record<string, string | undefined>> = process.env): number {
+export function maxSpecificationBytes(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): number {
   return readEnv(limitsEnv, env).MOORING_MAX_SPEC_BYTES;
 }
 
 /** How many bytes a request may have that carries one as a text within JSON, with what is said beside it. */
-export function maxSpecRequestBytes(env: Readonly<Record<string, string | undefined>> = process.env): number {
-  return Math.ceil(2.5 * maxSpecBytes(env));
+export function maxSpecificationRequestBytes(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): number {
+  return Math.ceil(2.5 * maxSpecificationBytes(env));
 }

@@ -2,7 +2,7 @@ import { asyncApiChanges } from './changes/asyncapi-changes.ts';
 import type { BreakingChange } from './changes/breaking-change.ts';
 import { odataChanges } from './changes/odata-changes.ts';
 import { openApiChanges } from './changes/openapi-changes.ts';
-import type { SpecModel } from './model/specification-model.ts';
+import type { SpecificationModel } from './model/specification-model.ts';
 
 const languages = { openapi: 'OpenAPI', asyncapi: 'AsyncAPI', odata: 'OData' } as const;
 
@@ -10,7 +10,7 @@ const languages = { openapi: 'OpenAPI', asyncapi: 'AsyncAPI', odata: 'OData' } a
  * What users of a specification may fail by when it is replaced, in the order of the document before. Nothing that was
  * only added is named.
  */
-export function breakingChanges(before: SpecModel, after: SpecModel): BreakingChange[] {
+export function breakingChanges(before: SpecificationModel, after: SpecificationModel): BreakingChange[] {
   if (before.kind === 'openapi' && after.kind === 'openapi') {
     return openApiChanges(before, after);
   }

@@ -1,7 +1,7 @@
-import { knownVersion, specLanguages } from './languages.ts';
+import { knownVersion, specificationLanguages } from './languages.ts';
 import { type JsonObject, objectOf, textOf } from './model/read-values.ts';
 import type { ParsedDocument } from './parse-document.ts';
-import { maxProblems, type SpecProblem } from './specification-report.ts';
+import { maxProblems, type SpecificationProblem } from './specification-report.ts';
 import { type Path, pointerOf } from './text/source-node.ts';
 
 /** What the specification of CSDL JSON calls a schema's members; actions and functions are lists of overloads. */
@@ -11,9 +11,9 @@ const kinds = new Set(['EntityType', 'ComplexType', 'EnumType', 'TypeDefinition'
  * What makes an OData `$metadata` document in JSON useless: an unknown version, no entity container where one is named,
  * members of no known kind. There is no official JSON schema that a document must fit.
  */
-export function checkCsdlJson(parsed: ParsedDocument): SpecProblem[] {
+export function checkCsdlJson(parsed: ParsedDocument): SpecificationProblem[] {
   const root = objectOf(parsed.value);
-  const problems: SpecProblem[] = [];
+  const problems: SpecificationProblem[] = [];
   const report = (path: Path, target: 'key' | 'value', message: string) => {
     if (problems.length < maxProblems) {
       problems.push({ ...parsed.locate(path, target), message, severity: 'error', path: pointerOf(path) });
@@ -21,7 +21,7 @@ export function checkCsdlJson(parsed: ParsedDocument): SpecProblem[] {
   };
   const version = textOf(root.$Version);
   if (knownVersion('csdl', version) === undefined) {
-    const known = specLanguages.csdl.versions.map((one) => `"${one}"`).join(' or ');
+    const known = specificationLanguages.csdl.versions.map((one) => `"${one}"`).join(' or ');
     report(['$Version'], 'value', `"$Version" must be ${known}, as a text.`);
   }
   const container = textOf(root.$EntityContainer);

@@ -1,5 +1,5 @@
 import type { ParsedDocument } from './parse-document.ts';
-import { maxProblems, type SpecProblem } from './specification-report.ts';
+import { maxProblems, type SpecificationProblem } from './specification-report.ts';
 import { type Path, pathOf, pointerOf } from './text/source-node.ts';
 
 interface Reference {
@@ -12,9 +12,13 @@ interface Reference {
  * document that it refers to, which is not read.
  * @returns one more than are listed where there are more
  */
-export function checkReferences(parsed: ParsedDocument): SpecProblem[] {
+export function checkReferences(parsed: ParsedDocument): SpecificationProblem[] {
   const { lost, elsewhere } = findReferences(parsed.value);
-  const problem = ({ path, target }: Reference, severity: SpecProblem['severity'], message: string) => ({
+  const problem = (
+    { path, target }: Reference,
+    severity: SpecificationProblem['severity'],
+    message: string,
+  ) => ({
     ...parsed.locate(path, 'value'),
     message: `${target} ${message}`,
     severity,

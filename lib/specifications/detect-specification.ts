@@ -1,19 +1,19 @@
-import { specLanguages } from './languages.ts';
-import type { SpecFormat, SpecKind } from './specification-report.ts';
+import { specificationLanguages } from './languages.ts';
+import type { SpecificationFormat, SpecificationKind } from './specification-report.ts';
 
-export interface DetectedSpec {
-  kind: SpecKind;
+export interface DetectedSpecification {
+  kind: SpecificationKind;
   /** As the document states it, such as "3.0.3". */
   version: string;
 }
 
 /** What language a parsed document is written in; undefined when it says none of those known here. */
-export function detectSpec(value: unknown): DetectedSpec | undefined {
+export function detectSpecification(value: unknown): DetectedSpecification | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     return undefined;
   }
   const root = value as Record<string, unknown>;
-  for (const { kind, versionKey } of Object.values(specLanguages)) {
+  for (const { kind, versionKey } of Object.values(specificationLanguages)) {
     if (versionKey !== undefined && root[versionKey] !== undefined) {
       return { kind, version: String(root[versionKey]) };
     }
@@ -32,7 +32,7 @@ export function looksLikeJson(text: string): boolean {
 }
 
 /** What a text is written in, by how it begins. */
-export function formatOf(text: string): SpecFormat {
+export function formatOf(text: string): SpecificationFormat {
   if (looksLikeXml(text)) {
     return 'xml';
   }

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import { isVersionKey } from './languages.ts';
 import type { ParsedDocument } from './parse-document.ts';
-import { maxProblems, type SpecProblem } from './specification-report.ts';
+import { maxProblems, type SpecificationProblem } from './specification-report.ts';
 import { pathOf } from './text/source-node.ts';
 
 const umbrellas = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'not', 'propertyNames']);
@@ -11,7 +11,7 @@ const umbrellas = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'not', 'propertyName
  * each remaining error points at its line. Places are looked up for those that are listed only.
  * @returns one more than are listed where there are more
  */
-export function explainSchemaErrors(errors: ErrorObject[], parsed: ParsedDocument): SpecProblem[] {
+export function explainSchemaErrors(errors: ErrorObject[], parsed: ParsedDocument): SpecificationProblem[] {
   const told = new Map<string, ErrorObject>();
   for (const error of chooseErrors(errors)) {
     const key = `${error.instancePath} ${messageOf(error)}`;
@@ -97,7 +97,7 @@ function depthOf(error: ErrorObject): number {
   return error.instancePath.split('/').length;
 }
 
-function problemOf(error: ErrorObject, parsed: ParsedDocument): SpecProblem {
+function problemOf(error: ErrorObject, parsed: ParsedDocument): SpecificationProblem {
   const path = pathOf(error.instancePath);
   const extra = extraMember(error);
   const place =

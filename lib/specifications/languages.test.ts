@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import { knownVersion, languageText, specLanguages } from './languages.ts';
-import { readSpec } from './read-specification.ts';
-import type { SpecKind } from './specification-report.ts';
-import { validateSpec } from './validate-specification.ts';
+import { knownVersion, languageText, specificationLanguages } from './languages.ts';
+import { readSpecification } from './read-specification.ts';
+import type { SpecificationKind } from './specification-report.ts';
+import { validateSpecification } from './validate-specification.ts';
 
 const info = { title: 'Orders', version: '1' };
 const operation = { responses: { 200: { description: 'It' } } };
 const message = { payload: { type: 'object' } };
 
 /** A sound document of each version that offers one thing. */
-const documents: Record<SpecKind, (version: string) => string> = {
+const documents: Record<SpecificationKind, (version: string) => string> = {
   openapi: (version) =>
     JSON.stringify({ openapi: `${version}.0`, info, paths: { '/orders': { get: operation } } }),
   swagger: (version) => JSON.stringify({ swagger: version, info, paths: { '/orders': { get: operation } } }),
@@ -43,27 +43,27 @@ const documents: Record<SpecKind, (version: string) => string> = {
     }),
 };
 
-const all = Object.values(specLanguages).flatMap(({ kind, versions }) =>
-  versions.map((version): [SpecKind, string] => [kind, version]),
+const all = Object.values(specificationLanguages).flatMap(({ kind, versions }) =>
+  versions.map((version): [SpecificationKind, string] => [kind, version]),
 );
 
 it.each(all)('knows %s %s wherever a specification is looked at', async (kind, version) => {
   const text = documents[kind](version);
-  const report = await validateSpec(text);
+  const report = await validateSpecification(text);
   expect(report).toMatchObject({ kind, problems: [], operationCount: 1 });
   expect(knownVersion(kind, report.version)).toBe(version);
-  const { model } = readSpec(text);
+  const { model } = readSpecification(text);
   expect(model).toBeDefined();
   expect(languageText(kind, report.version)).toContain(version);
 });
 
 it.each(
-  Object.values(specLanguages).flatMap(({ kind, versionKey }): SpecKind[] =>
+  Object.values(specificationLanguages).flatMap(({ kind, versionKey }): SpecificationKind[] =>
     versionKey === undefined ? [] : [kind],
   ),
 )('says which versions of %s are known', async (kind) => {
-  const { versionKey = '', versions } = specLanguages[kind];
-  const { problems } = await validateSpec(JSON.stringify({ [versionKey]: '9.9.9' }));
+  const { versionKey = '', versions } = specificationLanguages[kind];
+  const { problems } = await validateSpecification(JSON.stringify({ [versionKey]: '9.9.9' }));
   expect(problems).toHaveLength(1);
   for (const version of versions) {
     expect(problems[0]?.message).toContain(version);
@@ -72,17 +72,17 @@ it.each(
 
 it('takes an unquoted version for what is meant', async () => {
   const swagger = 'swagger: 2.0\ninfo: {title: t, version: "1"}\npaths: {}\n';
-  expect(await validateSpec(swagger)).toMatchObject({ version: '2.0', problems: [] });
+  expect(await validateSpecification(swagger)).toMatchObject({ version: '2.0', problems: [] });
   const csdl = '$Version: 4.01\nS: {}\n';
-  expect(await validateSpec(csdl)).toMatchObject({ version: '4.01', problems: [] });
+  expect(await validateSpecification(csdl)).toMatchObject({ version: '4.01', problems: [] });
 });
 
 it('says how a version must be written', async () => {
-  const yaml = await validateSpec('openapi: 3.1\ninfo: {title: t, version: "1"}\npaths: {}\n');
+  const yaml = await validateSpecification('openapi: 3.1\ninfo: {title: t, version: "1"}\npaths: {}\n');
   expect(yaml.problems.map(({ line, message: text }) => `${line}: ${text}`)).toEqual([
     '1: "openapi" must state the whole version, such as "3.0.3".',
   ]);
-  const json = await validateSpec('{"swagger":2.0,"info":{"title":"t","version":"1"},"paths":{}}');
+  const json = await validateSpecification('{"swagger":2.0,"info":{"title":"t","version":"1"},"paths":{}}');
   expect(json.problems.map(({ message: text }) => text)).toEqual([
     '"swagger" must be a text: write the version in quotes, such as "2.0".',
   ]);

@@ -1,7 +1,7 @@
-import type { SpecKind } from './specification-report.ts';
+import type { SpecificationKind } from './specification-report.ts';
 
-export interface SpecLanguage {
-  kind: SpecKind;
+export interface SpecificationLanguage {
+  kind: SpecificationKind;
   /** As people call it. */
   name: string;
   /** Member at the top of a JSON or YAML document that names the language and its version; XML has none. */
@@ -16,7 +16,7 @@ export interface SpecLanguage {
 }
 
 /** What specifications are written in: what one part of Mooring knows, all know. */
-export const specLanguages: Record<SpecKind, SpecLanguage> = {
+export const specificationLanguages: Record<SpecificationKind, SpecificationLanguage> = {
   openapi: {
     kind: 'openapi',
     name: 'OpenAPI',
@@ -59,17 +59,17 @@ export const specLanguages: Record<SpecKind, SpecLanguage> = {
 };
 
 /** Such as "OpenAPI 3.0.3"; without the version where none is stated. */
-export function languageText(kind: SpecKind, version: string): string {
-  return `${specLanguages[kind].name} ${version}`.trim();
+export function languageText(kind: SpecificationKind, version: string): string {
+  return `${specificationLanguages[kind].name} ${version}`.trim();
 }
 
 /** Whether the name is that of a member which states a language's version. */
 export function isVersionKey(name: string): boolean {
-  return Object.values(specLanguages).some(({ versionKey }) => versionKey === name);
+  return Object.values(specificationLanguages).some(({ versionKey }) => versionKey === name);
 }
 
 /** The known version that `stated` belongs to: "3.0" for OpenAPI's "3.0.3"; undefined for one that is not known. */
-export function knownVersion(kind: SpecKind, stated: string): string | undefined {
-  const { versions, isFamily } = specLanguages[kind];
+export function knownVersion(kind: SpecificationKind, stated: string): string | undefined {
+  const { versions, isFamily } = specificationLanguages[kind];
   return versions.find((version) => stated === version || (isFamily && stated.startsWith(`${version}.`)));
 }

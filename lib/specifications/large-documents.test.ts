@@ -4,8 +4,8 @@ import { type ParsedDocument, parseDocument } from './parse-document.ts';
 import { compileSchema } from './schemas/compile-schema.ts';
 import { schemaSource } from './schemas/load-schema.ts';
 import { maxListedOperations, maxProblems } from './specification-report.ts';
-import { validateSpec } from './validate-specification.ts';
-import { askSpecWorker } from './worker/ask-specification-worker.ts';
+import { validateSpecification } from './validate-specification.ts';
+import { askSpecificationWorker } from './worker/ask-specification-worker.ts';
 
 const count = 6_000;
 const info = { title: 'Large', version: '1' };
@@ -41,7 +41,7 @@ it('looks up the places of the problems that are listed, and no others', async (
 it.each(['3.0.3', '3.1.0', '3.2.0'])(
   'lists the first of very many problems of OpenAPI %s',
   async (version) => {
-    const report = await validateSpec(openapi({ ...sound, wrong: 1 }, version));
+    const report = await validateSpecification(openapi({ ...sound, wrong: 1 }, version));
     expect(report.problems).toHaveLength(maxProblems);
     expect(report.hasMoreProblems).toBe(true);
     expect(new Set(report.problems.map(({ message }) => message))).toEqual(
@@ -51,21 +51,23 @@ it.each(['3.0.3', '3.1.0', '3.2.0'])(
 );
 
 it('lists the first of very many references that lead nowhere', async () => {
-  const report = await validateSpec(openapi({ responses: { 200: { $ref: '#/components/responses/No' } } }));
+  const report = await validateSpecification(
+    openapi({ responses: { 200: { $ref: '#/components/responses/No' } } }),
+  );
   expect(report.problems).toHaveLength(maxProblems);
   expect(report.hasMoreProblems).toBe(true);
 });
 
 it('finds the one problem among very many entries', async () => {
   const text = openapi(sound).replace('"/5999":{"get":{', '"/5999":{"get":{"wrong":1,');
-  const report = await validateSpec(text);
+  const report = await validateSpecification(text);
   expect(report.problems.map(({ path, message }) => [path, message])).toEqual([
     ['/paths/~15999/get', '"wrong" is not allowed in "get".'],
   ]);
 });
 
 it('counts all operations and lists the first', async () => {
-  const report = await validateSpec(openapi(sound));
+  const report = await validateSpecification(openapi(sound));
   expect(report.operationCount).toBe(count);
   expect(report.operations).toHaveLength(maxListedOperations);
 });
@@ -73,11 +75,11 @@ it('counts all operations and lists the first', async () => {
 it('compares each item of a list that must hold none twice once', async () => {
   const tags = Array.from({ length: count }, (_, index) => ({ name: `t${index}` }));
   const swagger = { swagger: '2.0', info, paths: {}, tags };
-  expect((await validateSpec(JSON.stringify(swagger))).problems).toEqual([]);
+  expect((await validateSpecification(JSON.stringify(swagger))).problems).toEqual([]);
   const twice = { ...swagger, tags: [...tags, { name: 't7' }] };
-  expect((await validateSpec(JSON.stringify(twice))).problems.map(({ message }) => message)).toEqual([
-    '"tags" must not hold the same item twice.',
-  ]);
+  expect((await validateSpecification(JSON.stringify(twice))).problems.map(({ message }) => message)).toEqual(
+    ['"tags" must not hold the same item twice.'],
+  );
 });
 
 it('reads names of a large mapping once each', () => {
@@ -94,7 +96,9 @@ it('leaves the event loop to others while a large document is read', async () =>
   }, 1);
   const before = ticks;
   const report = JSON.parse(
-    new TextDecoder().decode(await askSpecWorker('validate', { text: openapi({ ...sound, wrong: 1 }) })),
+    new TextDecoder().decode(
+      await askSpecificationWorker('validate', { text: openapi({ ...sound, wrong: 1 }) }),
+    ),
   );
   clearInterval(ticker);
   expect(report.hasMoreProblems).toBe(true);

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { maxSpecBytes } from '#lib/config/max-specification-bytes.ts';
+import { maxSpecificationBytes } from '#lib/config/max-specification-bytes.ts';
 import { layOutJson } from './lay-out-json.ts';
 import { prettyJson, prettyLength } from './raw-json.ts';
-import { readSpec } from './read-specification.ts';
+import { readSpecification } from './read-specification.ts';
 import { storedText } from './stored-text.ts';
 
 beforeEach(() => vi.stubEnv('MOORING_MAX_SPEC_BYTES', '5000000'));
@@ -28,9 +28,9 @@ it('knows the length before', () => {
 
 it.each([28_000, 54_000, 58_800])('lets what can be stored be read and sent back: %i paths', (count) => {
   const spec = openapi(count);
-  expect(Buffer.byteLength(spec)).toBeLessThanOrEqual(maxSpecBytes());
+  expect(Buffer.byteLength(spec)).toBeLessThanOrEqual(maxSpecificationBytes());
   const { text } = storedText(`{"api":{"spec":${spec}}}`, 'api');
-  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxSpecBytes());
+  expect(Buffer.byteLength(text)).toBeLessThanOrEqual(maxSpecificationBytes());
   expect(text.replaceAll('\n', '').length).toBeGreaterThanOrEqual(spec.length);
-  expect(readSpec(text).report).toMatchObject({ kind: 'openapi', operationCount: count });
+  expect(readSpecification(text).report).toMatchObject({ kind: 'openapi', operationCount: count });
 });

@@ -1,4 +1,4 @@
-import { maxSpecBytes } from '#lib/config/max-specification-bytes.ts';
+import { maxSpecificationBytes } from '#lib/config/max-specification-bytes.ts';
 import { compactJson, prettyJson, prettyLength } from './raw-json.ts';
 
 /**
@@ -8,7 +8,7 @@ import { compactJson, prettyJson, prettyLength } from './raw-json.ts';
 export function layOutJson(json: string): string {
   const compact = compactJson(json);
   // what is added has one byte a character
-  const room = maxSpecBytes() - Buffer.byteLength(compact);
+  const room = maxSpecificationBytes() - Buffer.byteLength(compact);
   const indentBy = [2, 0].find((width) => prettyLength(compact, width) - compact.length <= room);
   return indentBy === undefined ? compact : prettyJson(compact, indentBy);
 }

@@ -1,9 +1,9 @@
 import type { ODataModel } from './model/odata-model.ts';
 import { type ODataCall, odataCalls } from './odata-calls.ts';
-import type { SpecOperation } from './specification-report.ts';
+import type { SpecificationOperation } from './specification-report.ts';
 
 /** What can be called of an OData service: entity sets, singletons, imports, and what is bound to types. */
-export function listODataOperations(model: ODataModel): SpecOperation[] {
+export function listODataOperations(model: ODataModel): SpecificationOperation[] {
   return [
     ...model.sets.map(({ name, type, kind }) => ({
       method: 'GET',

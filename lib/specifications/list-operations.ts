@@ -1,9 +1,9 @@
 import { listODataOperations } from './list-odata-operations.ts';
-import type { SpecModel } from './model/specification-model.ts';
-import type { SpecOperation } from './specification-report.ts';
+import type { SpecificationModel } from './model/specification-model.ts';
+import type { SpecificationOperation } from './specification-report.ts';
 
 /** What can be called, sent or received, in the document's order. */
-export function listOperations(model: SpecModel): SpecOperation[] {
+export function listOperations(model: SpecificationModel): SpecificationOperation[] {
   switch (model.kind) {
     case 'openapi':
       return model.operations.map(({ method, path, summary, description }) => ({

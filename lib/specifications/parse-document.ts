@@ -1,9 +1,9 @@
-import { maxSpecBytes } from '#lib/config/max-specification-bytes.ts';
+import { maxSpecificationBytes } from '#lib/config/max-specification-bytes.ts';
 import { errorText } from '#lib/errors.ts';
 import { looksLikeJson } from './detect-specification.ts';
 import { isVersionKey } from './languages.ts';
 import { jsonLevels, skipBlanks } from './raw-json.ts';
-import type { SpecProblem } from './specification-report.ts';
+import type { SpecificationProblem } from './specification-report.ts';
 import { findJsonError, maxJsonLevels } from './text/find-json-error.ts';
 import { jsonSource } from './text/json-source.ts';
 import { createLineIndex, type Place } from './text/line-index.ts';
@@ -17,7 +17,7 @@ export interface ParsedDocument {
   format: 'json' | 'yaml';
   /** Undefined when the text could not be read at all. */
   value: unknown;
-  problems: SpecProblem[];
+  problems: SpecificationProblem[];
   /** Where `path` stands in the text, or its nearest ancestor; with `key` the property's name and not its value. */
   locate(path: Path, target: 'key' | 'value'): Place;
   /**
@@ -62,7 +62,7 @@ function parsedJson(text: string): unknown {
 function parseYaml(text: string): ParsedDocument {
   const placeOf = createLineIndex(text);
   try {
-    const root = withVersionsAsText(readYaml(text, maxSpecBytes()));
+    const root = withVersionsAsText(readYaml(text, maxSpecificationBytes()));
     return {
       format: 'yaml',
       value: yamlValue(root),
@@ -78,7 +78,7 @@ function parseYaml(text: string): ParsedDocument {
 }
 
 function broken(format: 'json' | 'yaml', message: string, place: Place): ParsedDocument {
-  const problem: SpecProblem = { ...place, message, severity: 'error', path: '' };
+  const problem: SpecificationProblem = { ...place, message, severity: 'error', path: '' };
   return { format, value: undefined, problems: [problem], locate: () => place, json: () => '' };
 }
 

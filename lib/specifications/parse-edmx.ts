@@ -1,5 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
-import type { SpecProblem } from './specification-report.ts';
+import type { SpecificationProblem } from './specification-report.ts';
 
 /** An element: attributes by `@name`, children by name without prefix. */
 export interface XmlNode {
@@ -7,7 +7,7 @@ export interface XmlNode {
 }
 
 export interface ParsedEdmx {
-  problems: SpecProblem[];
+  problems: SpecificationProblem[];
   /** Undefined when there are problems. */
   root: XmlNode | undefined;
 }
@@ -69,7 +69,7 @@ export function parseEdmx(text: string): ParsedEdmx {
     : { problems: [], root };
 }
 
-function failure(problem: SpecProblem): ParsedEdmx {
+function failure(problem: SpecificationProblem): ParsedEdmx {
   return { problems: [problem], root: undefined };
 }
 
@@ -89,7 +89,7 @@ export function attributeOf(node: XmlNode | undefined, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-export function problemAt(text: string, offset: number, message: string): SpecProblem {
+export function problemAt(text: string, offset: number, message: string): SpecificationProblem {
   const before = text.slice(0, Math.max(offset, 0)).split('\n');
   return {
     line: before.length,

@@ -1,10 +1,12 @@
 import { expect, it } from 'vitest';
 import { proposeService } from './propose-service.ts';
-import { readSpec } from './read-specification.ts';
+import { readSpecification } from './read-specification.ts';
 import type { ServiceProposal } from './service-proposal.ts';
 
 function proposed(document: object | string): ServiceProposal | undefined {
-  return proposeService(readSpec(typeof document === 'string' ? document : JSON.stringify(document)));
+  return proposeService(
+    readSpecification(typeof document === 'string' ? document : JSON.stringify(document)),
+  );
 }
 
 function openapi(more: object, info: object = {}) {

@@ -1,7 +1,7 @@
 import { type JsonObject, objectOf, textOf } from './model/read-values.ts';
 import { proposeCredentials } from './propose-credentials.ts';
 import { proposeServers } from './propose-servers.ts';
-import type { ReadSpec } from './read-specification.ts';
+import type { ReadSpecification } from './read-specification.ts';
 import type { ServiceProposal } from './service-proposal.ts';
 
 const longestName = 200;
@@ -13,7 +13,7 @@ const longestLook = 4_000;
  * How a service would be registered by what its specification says; undefined for a document in no known language. An
  * AsyncAPI document describes events, which need no target; an OData document does not say where it is.
  */
-export function proposeService({ report, parsed, model }: ReadSpec): ServiceProposal | undefined {
+export function proposeService({ report, parsed, model }: ReadSpecification): ServiceProposal | undefined {
   const { kind } = report;
   if (kind === undefined || model === undefined) {
     return undefined;

@@ -1,13 +1,13 @@
 import type { ODataModel } from './model/odata-model.ts';
 import { readOData } from './model/read-odata.ts';
 import { nodeOf, nodesOf, parseEdmx, problemAt, type XmlNode } from './parse-edmx.ts';
-import type { SpecKind, SpecProblem } from './specification-report.ts';
+import type { SpecificationKind, SpecificationProblem } from './specification-report.ts';
 
 export interface ReadEdmx {
-  kind: SpecKind | undefined;
+  kind: SpecificationKind | undefined;
   /** Of the protocol, '' where the document does not tell. */
   version: string;
-  problems: SpecProblem[];
+  problems: SpecificationProblem[];
   /** Undefined when there is no such document. */
   model: ODataModel | undefined;
 }

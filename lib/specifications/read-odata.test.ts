@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ODataModel } from './model/odata-model.ts';
-import { readSpec } from './read-specification.ts';
+import { readSpecification } from './read-specification.ts';
 
 const edmx = `<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx"><edmx:DataServices>
   <Schema Namespace="Shop" Alias="Self">
@@ -88,7 +88,7 @@ const both: [string, string][] = [
 ];
 
 it.each(both)('reads all that OData in %s can be called by', (_name, text) => {
-  const { operations, operationCount } = readSpec(text).report;
+  const { operations, operationCount } = readSpecification(text).report;
   expect(operations.map(({ method, path, summary }) => `${method} ${path} | ${summary}`)).toEqual([
     'GET /Products | Entity set of Shop.Product',
     'GET /Top | Single Shop.Product',
@@ -101,7 +101,7 @@ it.each(both)('reads all that OData in %s can be called by', (_name, text) => {
 });
 
 it.each(both)('reads types, operations and their limits of OData in %s', (_name, text) => {
-  const model = readSpec(text).model as ODataModel;
+  const model = readSpecification(text).model as ODataModel;
   const named = new Map(model.operations.map((operation) => [operation.name, operation]));
   expect(['Discount', 'Best', 'Near', 'Rise'].map((name) => named.get(`Shop.${name}`))).toMatchObject([
     {
@@ -153,7 +153,7 @@ it.each(both)('reads types, operations and their limits of OData in %s', (_name,
 
 it('reads imports of OData 2 with their method, and of 3 what is bound', () => {
   const model =
-    readSpec(`<edmx:Edmx Version="1.0" xmlns:edmx="x" xmlns:m="m"><edmx:DataServices m:DataServiceVersion="2.0">
+    readSpecification(`<edmx:Edmx Version="1.0" xmlns:edmx="x" xmlns:m="m"><edmx:DataServices m:DataServiceVersion="2.0">
     <Schema Namespace="Shop"><EntityContainer Name="All">
       <FunctionImport Name="Rise" ReturnType="Collection(Shop.P)" m:HttpMethod="POST"><Parameter Name="by" Type="Edm.Int32"/></FunctionImport>
       <FunctionImport Name="Look" ReturnType="Edm.String"/>
@@ -173,14 +173,14 @@ it('reads imports of OData 2 with their method, and of 3 what is bound', () => {
 it('decodes what stands for characters, and takes nothing else for a character', () => {
   const text =
     '<edmx:Edmx xmlns:edmx="x" Version="4.0"><edmx:DataServices><Schema Namespace="R&amp;D&#46;X"><EntityContainer Name="C"><EntitySet Name="A&amp;lt;B" EntityType="a"/></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>';
-  const { title, operations } = readSpec(text).report;
+  const { title, operations } = readSpecification(text).report;
   expect([title, operations[0]?.path]).toEqual(['R&D.X', '/A&lt;B']);
 });
 
 it('finds the ends of associations that have the same name in two schemas', () => {
   const schema = (name: string) =>
     `<Schema Namespace="${name}"><EntityType Name="Order"><NavigationProperty Name="lines" Relationship="${name}.R" ToRole="Line"/></EntityType><Association Name="R"><End Role="Line" Type="${name}.Line" Multiplicity="*"/></Association></Schema>`;
-  const model = readSpec(
+  const model = readSpecification(
     `<edmx:Edmx xmlns:edmx="x" Version="1.0"><edmx:DataServices>${schema('A')}${schema('B')}</edmx:DataServices></edmx:Edmx>`,
   ).model as ODataModel;
   expect(model.types.map(({ properties: [lines] }) => lines?.type)).toEqual([

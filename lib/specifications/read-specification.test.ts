@@ -4,10 +4,10 @@ import { expect, it } from 'vitest';
 import type { ODataModel } from './model/odata-model.ts';
 import { readOpenApi } from './model/read-openapi.ts';
 import type { AsyncApiModel, OpenApiModel } from './model/specification-model.ts';
-import { readSpec } from './read-specification.ts';
+import { readSpecification } from './read-specification.ts';
 
 function readSpecModel(text: string) {
-  return readSpec(text).model;
+  return readSpecification(text).model;
 }
 
 const samples = join(import.meta.dirname, '../../sandbox/sample-shop/documents');
@@ -208,7 +208,7 @@ it('reads methods that OpenAPI 3.2 adds, and webhooks', () => {
 it('tells the version of the OData protocol and not that of its packaging', () => {
   const edmx = (attributes: string, schema = '') =>
     `<edmx:Edmx xmlns:edmx="e" Version="1.0"><edmx:DataServices xmlns:m="m"${attributes}><Schema Namespace="S"${schema}/></edmx:DataServices></edmx:Edmx>`;
-  const versionOf = (text: string) => readSpec(text).report.version;
+  const versionOf = (text: string) => readSpecification(text).report.version;
   expect(versionOf(edmx(' m:DataServiceVersion="2.0"'))).toBe('2.0');
   expect(versionOf(edmx(' m:DataServiceVersion="2.0;NetFx"'))).toBe('2.0');
   expect(versionOf(edmx('', ' xmlns="http://schemas.microsoft.com/ado/2009/11/edm"'))).toBe('3.0');

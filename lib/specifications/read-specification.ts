@@ -1,30 +1,34 @@
 import { checkCsdlJson } from './check-csdl-json.ts';
 import {
-  type DetectedSpec,
-  detectSpec,
+  type DetectedSpecification,
+  detectSpecification,
   looksLikeWebPage,
   looksLikeXml,
   webPageText,
 } from './detect-specification.ts';
-import { specLanguages } from './languages.ts';
+import { specificationLanguages } from './languages.ts';
 import { listOperations } from './list-operations.ts';
 import { readAsyncApi } from './model/read-asyncapi.ts';
 import { readCsdlJson } from './model/read-csdl-json.ts';
 import { readOpenApi } from './model/read-openapi.ts';
-import type { SpecModel } from './model/specification-model.ts';
+import type { SpecificationModel } from './model/specification-model.ts';
 import { type ParsedDocument, parseDocument } from './parse-document.ts';
 import { readEdmx } from './read-edmx.ts';
-import { maxListedOperations, type SpecProblem, type SpecReport } from './specification-report.ts';
-import { specSizeProblem } from './specification-size.ts';
+import {
+  maxListedOperations,
+  type SpecificationProblem,
+  type SpecificationReport,
+} from './specification-report.ts';
+import { specificationSizeProblem } from './specification-size.ts';
 
-export interface ReadSpec {
-  report: SpecReport;
+export interface ReadSpecification {
+  report: SpecificationReport;
   /** There for JSON and YAML that could be read. */
   parsed?: ParsedDocument;
   /** There when that names its language. */
-  detected?: DetectedSpec;
+  detected?: DetectedSpecification;
   /** What it says; there when it is in a known language. */
-  model?: SpecModel;
+  model?: SpecificationModel;
 }
 
 /**
@@ -32,8 +36,8 @@ export interface ReadSpec {
  * operations.
  * @throws MooringError UNPROCESSABLE for a document that is far longer written out than as it stands.
  */
-export function readSpec(text: string): ReadSpec {
-  const sizeProblem = specSizeProblem(text);
+export function readSpecification(text: string): ReadSpecification {
+  const sizeProblem = specificationSizeProblem(text);
   if (sizeProblem !== undefined) {
     return failed(sizeProblem);
   }
@@ -53,7 +57,7 @@ export function readSpec(text: string): ReadSpec {
   if (parsed.problems.length > 0) {
     return { report };
   }
-  const detected = detectSpec(parsed.value);
+  const detected = detectSpecification(parsed.value);
   if (detected === undefined) {
     const message = `This is no specification: ${nameKeys()} is missing at the top of the document.`;
     report.problems.push({ ...parsed.locate([], 'value'), message, severity: 'error', path: '' });
@@ -67,7 +71,7 @@ export function readSpec(text: string): ReadSpec {
   return { report: { ...report, kind, version, ...offer(model) }, parsed, detected, model };
 }
 
-function modelOf({ kind }: DetectedSpec, value: unknown): SpecModel {
+function modelOf({ kind }: DetectedSpecification, value: unknown): SpecificationModel {
   switch (kind) {
     case 'asyncapi':
       return readAsyncApi(value);
@@ -83,7 +87,9 @@ function modelOf({ kind }: DetectedSpec, value: unknown): SpecModel {
   }
 }
 
-function offer(model: SpecModel): Pick<SpecReport, 'title' | 'operations' | 'operationCount'> {
+function offer(
+  model: SpecificationModel,
+): Pick<SpecificationReport, 'title' | 'operations' | 'operationCount'> {
   const operations = listOperations(model);
   return {
     title: model.title,
@@ -94,13 +100,16 @@ function offer(model: SpecModel): Pick<SpecReport, 'title' | 'operations' | 'ope
 
 /** Such as `"openapi", "swagger" or "asyncapi"`. */
 function nameKeys(): string {
-  const keys = Object.values(specLanguages).flatMap(({ versionKey }) =>
+  const keys = Object.values(specificationLanguages).flatMap(({ versionKey }) =>
     versionKey === undefined ? [] : [`"${versionKey}"`],
   );
   return `${keys.slice(0, -1).join(', ')} or ${keys.at(-1)}`;
 }
 
-function emptyReport(format: SpecReport['format'], problems: SpecProblem[]): SpecReport {
+function emptyReport(
+  format: SpecificationReport['format'],
+  problems: SpecificationProblem[],
+): SpecificationReport {
   return {
     kind: undefined,
     format,
@@ -112,7 +121,7 @@ function emptyReport(format: SpecReport['format'], problems: SpecProblem[]): Spe
   };
 }
 
-function failed(message: string): ReadSpec {
+function failed(message: string): ReadSpecification {
   return {
     report: emptyReport('yaml', [{ line: 1, column: 1, message, severity: 'error', path: '' }]),
   };

@@ -1,4 +1,4 @@
-import type { SpecKind } from './specification-report.ts';
+import type { SpecificationKind } from './specification-report.ts';
 import type { SpecificationPart } from './stored-specification.ts';
 
 interface RegisteredAs {
@@ -10,7 +10,7 @@ interface RegisteredAs {
 }
 
 /** How a specification of each language reaches the registry. */
-export const registeredAs: Record<SpecKind, RegisteredAs> = {
+export const registeredAs: Record<SpecificationKind, RegisteredAs> = {
   openapi: { part: 'api', isSent: true, apiType: undefined },
   swagger: { part: 'api', isSent: true, apiType: undefined },
   asyncapi: { part: 'events', isSent: true, apiType: undefined },

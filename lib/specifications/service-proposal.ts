@@ -1,5 +1,5 @@
 import type { RegistrableKind } from '#lib/domain/application/credentials/registrable-kinds.ts';
-import type { SpecReport } from './specification-report.ts';
+import type { SpecificationReport } from './specification-report.ts';
 
 /** What a specification says about the service that it describes, as far as it says it; '' where it does not. */
 export interface ServiceProposal {
@@ -22,7 +22,7 @@ export interface ProposedCredentials {
 }
 
 /** The check of a specification that a service is to be registered with. */
-export interface SpecCheck extends SpecReport {
+export interface SpecificationCheck extends SpecificationReport {
   /** There for a document in a known language. */
   proposal?: ServiceProposal;
 }

@@ -1,9 +1,9 @@
 /** OData has two: `edmx` is its XML, `csdl` its JSON. */
-export type SpecKind = 'openapi' | 'swagger' | 'asyncapi' | 'edmx' | 'csdl';
+export type SpecificationKind = 'openapi' | 'swagger' | 'asyncapi' | 'edmx' | 'csdl';
 
-export type SpecFormat = 'json' | 'yaml' | 'xml';
+export type SpecificationFormat = 'json' | 'yaml' | 'xml';
 
-export interface SpecProblem {
+export interface SpecificationProblem {
   /** One-based, as editors count. */
   line: number;
   column: number;
@@ -15,7 +15,7 @@ export interface SpecProblem {
   path: string;
 }
 
-export interface SpecOperation {
+export interface SpecificationOperation {
   /** HTTP method, or SEND and RECEIVE for events. */
   method: string;
   path: string;
@@ -23,18 +23,18 @@ export interface SpecOperation {
 }
 
 /** All that can be told about the text of a specification. Invalid text is reported, never thrown. */
-export interface SpecReport {
-  kind: SpecKind | undefined;
-  format: SpecFormat;
+export interface SpecificationReport {
+  kind: SpecificationKind | undefined;
+  format: SpecificationFormat;
   /** Of the specification language, such as "3.0.3". */
   version: string;
   title: string;
   /** The first ones. */
-  problems: SpecProblem[];
+  problems: SpecificationProblem[];
   /** There where further problems are not listed. */
   hasMoreProblems?: true;
   /** The first ones of `operationCount`. */
-  operations: SpecOperation[];
+  operations: SpecificationOperation[];
   operationCount: number;
 }
 
@@ -45,6 +45,6 @@ export const maxListedOperations = 500;
 export const maxProblems = 50;
 
 /** True when nothing forbids to use the specification. */
-export function isUsable(report: SpecReport): boolean {
+export function isUsable(report: SpecificationReport): boolean {
   return report.kind !== undefined && report.problems.every((problem) => problem.severity !== 'error');
 }

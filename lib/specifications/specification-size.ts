@@ -1,8 +1,8 @@
-import { maxSpecBytes } from '#lib/config/max-specification-bytes.ts';
+import { maxSpecificationBytes } from '#lib/config/max-specification-bytes.ts';
 
 /** What is wrong with the size of a specification; undefined when nothing is. */
-export function specSizeProblem(text: string): string | undefined {
-  const limitBytes = maxSpecBytes();
+export function specificationSizeProblem(text: string): string | undefined {
+  const limitBytes = maxSpecificationBytes();
   const bytes = Buffer.byteLength(text);
   return bytes <= limitBytes
     ? undefined

@@ -1,7 +1,7 @@
 import type { BreakingChange } from './changes/breaking-change.ts';
 import type { ComparedTexts } from './differing-part.ts';
-import type { SpecModel } from './model/specification-model.ts';
-import type { SpecKind, SpecReport } from './specification-report.ts';
+import type { SpecificationModel } from './model/specification-model.ts';
+import type { SpecificationKind, SpecificationReport } from './specification-report.ts';
 
 /** The two specifications that a service may have. */
 const specificationParts = ['api', 'events'] as const;
@@ -22,18 +22,18 @@ export interface StoredSpecification {
   text: string;
   /** Characters of the whole text; 0 where none is stored. */
   length: number;
-  kind: SpecKind | undefined;
+  kind: SpecificationKind | undefined;
   /** Of the language. */
   languageVersion: string;
   /** With outlines in the place of what is asked for by itself. Undefined where nothing is stored, or what is stored is in no known language. */
-  model: SpecModel | undefined;
+  model: SpecificationModel | undefined;
 }
 
 /** What storing another specification would change. */
 export interface SpecificationReview extends ComparedTexts {
   /** Of what is stored now. What would be stored instead is the text itself where it is not usable. */
   revision: string;
-  report: SpecReport;
+  report: SpecificationReport;
   /** The first ones of `breakingCount`; none also where the one or the other cannot be read. */
   breaking: BreakingChange[];
   breakingCount: number;

@@ -1,6 +1,6 @@
 import type { ErrorObject } from 'ajv';
-import type { DetectedSpec } from './detect-specification.ts';
-import { knownVersion, specLanguages } from './languages.ts';
+import type { DetectedSpecification } from './detect-specification.ts';
+import { knownVersion, specificationLanguages } from './languages.ts';
 import { type CompiledSchema, compileSchema } from './schemas/compile-schema.ts';
 import { schemaSource } from './schemas/load-schema.ts';
 
@@ -8,12 +8,12 @@ const compiled = new Map<string, Promise<CompiledSchema>>();
 
 /** What the official JSON schema of the language objects to; a text when the version is not known. */
 export async function validateSchema(
-  { kind, version }: DetectedSpec,
+  { kind, version }: DetectedSpecification,
   value: unknown,
 ): Promise<ErrorObject[] | string> {
   const known = knownVersion(kind, version);
   if (known === undefined) {
-    const { name, versions } = specLanguages[kind];
+    const { name, versions } = specificationLanguages[kind];
     return `${name} ${version} is not known; known are ${versions.join(', ')}.`;
   }
   const source = schemaSource(kind, known);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { isUsable } from './specification-report.ts';
-import { validateSpec } from './validate-specification.ts';
+import { validateSpecification } from './validate-specification.ts';
 
 const openapi = [
   'openapi: 3.0.3', // 1
@@ -64,7 +64,7 @@ const asyncapi3 = [
 ].join('\n');
 
 async function problemsOf(text: string): Promise<string[]> {
-  const report = await validateSpec(text);
+  const report = await validateSpecification(text);
   return report.problems.map((problem) => `${problem.line}: ${problem.message}`);
 }
 
@@ -78,7 +78,7 @@ function withLine(text: string, number: number, line: string): string {
 
 describe('sound documents', () => {
   it('lists the operations of OpenAPI', async () => {
-    const report = await validateSpec(openapi);
+    const report = await validateSpecification(openapi);
     expect(report).toEqual({
       kind: 'openapi',
       format: 'yaml',
@@ -96,19 +96,19 @@ describe('sound documents', () => {
   });
 
   it('lists what AsyncAPI 2 and 3 send and receive', async () => {
-    const two = await validateSpec(asyncapi2);
+    const two = await validateSpecification(asyncapi2);
     expect(two.problems).toEqual([]);
     expect(two.operations).toEqual([
       { method: 'SEND', path: 'order.created.v1', summary: 'An order was placed' },
     ]);
-    const three = await validateSpec(asyncapi3);
+    const three = await validateSpecification(asyncapi3);
     expect(three.problems).toEqual([]);
     expect(three.operations).toEqual([{ method: 'SEND', path: 'order.created.v1', summary: 'onCreated' }]);
   });
 
   it('accepts Swagger 2', async () => {
     const swagger = { swagger: '2.0', info: { title: 'Old', version: '1' }, paths: {} };
-    const report = await validateSpec(JSON.stringify(swagger, null, 2));
+    const report = await validateSpecification(JSON.stringify(swagger, null, 2));
     expect(report).toMatchObject({
       kind: 'swagger',
       format: 'json',
@@ -122,7 +122,7 @@ describe('sound documents', () => {
     'accepts %s of the sample shop',
     async (name) => {
       const path = new URL(`../../sandbox/sample-shop/documents/${name}`, import.meta.url);
-      const report = await validateSpec(readFileSync(path, 'utf8'));
+      const report = await validateSpecification(readFileSync(path, 'utf8'));
       expect(report.problems).toEqual([]);
       expect(report.operations.length).toBeGreaterThan(0);
     },
@@ -179,14 +179,14 @@ describe('broken documents', () => {
         schemas: { Named: { type: 'object', properties: { example: { $ref: '#/components/schemas/No' } } } },
       },
     });
-    const { problems } = await validateSpec(text);
+    const { problems } = await validateSpecification(text);
     expect(problems.map(({ severity, path, message }) => `${severity} ${path}: ${message}`)).toEqual([
       'error /components/schemas/Named/properties/example/$ref: #/components/schemas/No does not exist in this document.',
       'warning /paths/~1orders/$ref: ./orders.yaml is another document, which is not read: nothing of it is listed, shown or compared.',
       'warning /paths/~1clients/get/responses/200/content/a~1b/schema/$ref: common.json is another document, which is not read: nothing of it is listed, shown or compared.',
     ]);
     const usable = text.replace('#/components/schemas/No', '#/components/schemas/Named');
-    expect(isUsable(await validateSpec(usable))).toBe(true);
+    expect(isUsable(await validateSpecification(usable))).toBe(true);
   });
 
   it('says one thing about one mistake', async () => {

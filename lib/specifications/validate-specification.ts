@@ -1,31 +1,31 @@
 import { checkReferences } from './check-references.ts';
 import { explainSchemaErrors } from './explain-schema-errors.ts';
-import { specLanguages } from './languages.ts';
-import { type ReadSpec, readSpec } from './read-specification.ts';
-import { maxProblems, type SpecReport } from './specification-report.ts';
+import { specificationLanguages } from './languages.ts';
+import { type ReadSpecification, readSpecification } from './read-specification.ts';
+import { maxProblems, type SpecificationReport } from './specification-report.ts';
 import { validateSchema } from './validate-schema.ts';
 
 /**
  * The whole check of a specification's text: syntax, the official schema of its language, references. It takes up to
- * seconds and cannot be interrupted: servers ask `askSpecWorker`.
+ * seconds and cannot be interrupted: servers ask `askSpecificationWorker`.
  */
-export async function validateSpec(text: string): Promise<SpecReport> {
-  return (await readValidSpec(text)).report;
+export async function validateSpecification(text: string): Promise<SpecificationReport> {
+  return (await readValidSpecification(text)).report;
 }
 
 /** The same with all that was read on the way. */
-export async function readValidSpec(text: string): Promise<ReadSpec> {
-  const read = readSpec(text);
+export async function readValidSpecification(text: string): Promise<ReadSpecification> {
+  const read = readSpecification(text);
   const { report, parsed, detected } = read;
   if (parsed === undefined || detected === undefined) {
     return read;
   }
-  const versionKey = specLanguages[detected.kind].versionKey ?? '';
+  const versionKey = specificationLanguages[detected.kind].versionKey ?? '';
   const stated = (parsed.value as Record<string, unknown>)[versionKey];
   const objection =
     typeof stated === 'string'
       ? await validateSchema(detected, parsed.value)
-      : `"${versionKey}" must be a text: write the version in quotes, such as "${specLanguages[detected.kind].versions[0]}".`;
+      : `"${versionKey}" must be a text: write the version in quotes, such as "${specificationLanguages[detected.kind].versions[0]}".`;
   if (typeof objection === 'string') {
     // the check of CSDL JSON says it too
     if (report.problems.length === 0) {

@@ -1,6 +1,6 @@
 import type { Application } from '#lib/domain/application/application.ts';
 import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
@@ -18,7 +18,7 @@ export interface Sources {
   classes: Informer<ServiceClass>;
   instances: Informer<ServiceInstance>;
   instanceIds: ExternalIds<ServiceInstance>;
-  bindingIds: ExternalIds<ServiceBinding>;
+  bindingIds: ExternalIds<CatalogBinding>;
   /** Resolves when everything is listed. */
   start(): Promise<void>;
   stop(): Promise<void>;
@@ -31,7 +31,7 @@ export function createSources(kube: KubeClient, log: Logger): Sources {
   const brokers = createInformer<ServiceBroker>({ kube, kind: kinds.servicebrokers, log });
   const classes = createInformer<ServiceClass>({ kube, kind: kinds.serviceclasses, log });
   const instances = createInformer<ServiceInstance>({ kube, kind: kinds.serviceinstances, log });
-  const bindings = createInformer<ServiceBinding>({ kube, kind: kinds.servicebindings, log });
+  const bindings = createInformer<CatalogBinding>({ kube, kind: kinds.servicebindings, log });
   const informers = [applications, mappings, brokers, classes, instances, bindings];
   return {
     applications,

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import type { ListenAddress } from '#lib/component.ts';
-import { maxSpecBytes, maxSpecRequestBytes } from '#lib/config/max-specification-bytes.ts';
+import { maxSpecificationBytes, maxSpecificationRequestBytes } from '#lib/config/max-specification-bytes.ts';
 import { readEnv } from '#lib/config/read-env.ts';
 import { integrationNamespace } from '#lib/domain/application/application.ts';
 
@@ -47,9 +47,9 @@ export function readApplicationRegistryConfig(
     listen: { host: read.MOORING_REGISTRY_HOST, port: read.MOORING_REGISTRY_PORT },
     namespace: read.MOORING_NAMESPACE,
     holder: read.MOORING_POD_NAME,
-    bodyLimitBytes: maxSpecRequestBytes(env),
+    bodyLimitBytes: maxSpecificationRequestBytes(env),
     specTimeoutMs: read.MOORING_SPEC_TIMEOUT_SECONDS * 1000,
-    specLimitBytes: maxSpecBytes(env),
+    specLimitBytes: maxSpecificationBytes(env),
     allowLoopback: read.MOORING_ALLOW_LOOPBACK_SPECS,
     insecureSpecDownload: read.MOORING_INSECURE_SPEC_DOWNLOAD,
     collectIntervalMs: 60_000,

@@ -1,7 +1,7 @@
 import { backOffMs } from '#lib/back-off.ts';
 import type { Component } from '#lib/component.ts';
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import { secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createKindFinder } from '#lib/k8s/find-kind.ts';
@@ -68,7 +68,7 @@ export function createBindingUsage({ kube, log, config }: BindingUsageOptions): 
         informer: sources.secrets,
         keysOf: usagesWhere((usage, { metadata }) => {
           const binding = bindingOf(sources, usage);
-          return binding !== undefined && secretNameOfServiceBinding(binding) === metadata.name;
+          return binding !== undefined && secretNameOfCatalogBinding(binding) === metadata.name;
         }),
       },
       {

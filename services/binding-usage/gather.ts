@@ -3,7 +3,7 @@ import {
   type ServiceBindingUsage,
   usageLabel,
 } from '#lib/domain/binding/service-binding-usage.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import { findCondition, isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
@@ -17,7 +17,7 @@ import { type Target, targetOf } from './target.ts';
 import { UsageError, withReason } from './usage-error.ts';
 
 /** The binding that a usage names, undefined where there is none. */
-export function bindingOf(sources: Sources, usage: ServiceBindingUsage): ServiceBinding | undefined {
+export function bindingOf(sources: Sources, usage: ServiceBindingUsage): CatalogBinding | undefined {
   return sources.bindings.get(`${usage.metadata.namespace}/${usage.spec.serviceBindingRef.name}`);
 }
 
@@ -34,7 +34,7 @@ export function bindingMissing({ metadata, spec }: ServiceBindingUsage): UsageEr
  * Refuses a binding that cannot be used yet (binding contract 3.2, steps 3 and 4).
  * @throws UsageError with the contract's reason.
  */
-export function requireReady({ metadata, status }: ServiceBinding): void {
+export function requireReady({ metadata, status }: CatalogBinding): void {
   const { namespace, name } = metadata;
   if (status?.asyncOpInProgress === true) {
     throw new UsageError(
@@ -58,7 +58,7 @@ export function requireReady({ metadata, status }: ServiceBinding): void {
 export function injectionOf(
   sources: Sources,
   usage: ServiceBindingUsage,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
 ): Omit<Injection, 'labelsPath'> {
   const bindingLabels = bindingLabelsOf(sources, binding);
   const label = usageLabel(usage);
@@ -73,7 +73,7 @@ export function injectionOf(
     marker: { label, value: usage.metadata.resourceVersion ?? '' },
     bindingLabels,
     prefix: envPrefixOfUsage(usage),
-    secretName: secretNameOfServiceBinding(binding),
+    secretName: secretNameOfCatalogBinding(binding),
     keys: [],
   };
 }
@@ -108,7 +108,7 @@ export async function keysOf(
   return Object.keys(found?.data ?? {});
 }
 
-function bindingLabelsOf(sources: Sources, binding: ServiceBinding): Record<string, string> {
+function bindingLabelsOf(sources: Sources, binding: CatalogBinding): Record<string, string> {
   const { namespace } = binding.metadata;
   const instanceName = binding.spec.instanceRef.name;
   const spec = sources.instances.get(`${namespace}/${instanceName}`)?.spec;

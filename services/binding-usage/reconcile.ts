@@ -3,7 +3,7 @@ import {
   type ServiceBindingUsage,
   usageFinalizer,
 } from '#lib/domain/binding/service-binding-usage.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { applyUsage, isApplied, revertUsage } from './apply.ts';
@@ -97,7 +97,7 @@ async function putIn(context: UsageContext, key: string, usage: ServiceBindingUs
 
 interface Plan {
   usage: ServiceBindingUsage;
-  binding: ServiceBinding;
+  binding: CatalogBinding;
   target: Target;
   unplaced: Omit<Injection, 'labelsPath'>;
 }

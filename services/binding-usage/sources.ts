@@ -1,6 +1,6 @@
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
 import type { UsageKind } from '#lib/domain/binding/usage-kind.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
@@ -14,7 +14,7 @@ import type { Logger } from '#lib/log.ts';
 export interface Sources {
   usages: Informer<ServiceBindingUsage>;
   usageKinds: Informer<UsageKind>;
-  bindings: Informer<ServiceBinding>;
+  bindings: Informer<CatalogBinding>;
   instances: Informer<ServiceInstance>;
   classes: Informer<ServiceClass>;
   clusterClasses: Informer<ServiceClass>;
@@ -31,7 +31,7 @@ export function createSources(kube: KubeClient, log: Logger): Sources {
   const fixed = {
     usages: createInformer<ServiceBindingUsage>({ kube, kind: kinds.servicebindingusages, log }),
     usageKinds: createInformer<UsageKind>({ kube, kind: kinds.usagekinds, log }),
-    bindings: createInformer<ServiceBinding>({ kube, kind: kinds.servicebindings, log }),
+    bindings: createInformer<CatalogBinding>({ kube, kind: kinds.servicebindings, log }),
     instances: createInformer<ServiceInstance>({ kube, kind: kinds.serviceinstances, log }),
     classes: createInformer<ServiceClass>({ kube, kind: kinds.serviceclasses, log }),
     clusterClasses: createInformer<ServiceClass>({ kube, kind: kinds.clusterserviceclasses, log }),

@@ -1,5 +1,5 @@
 import { type ServiceBindingUsage, usageFinalizer } from '#lib/domain/binding/service-binding-usage.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { type OwnerReference, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
@@ -10,7 +10,7 @@ import { type Target, targetAnnotation } from './target.ts';
 export async function addOwner(
   kube: KubeClient,
   usage: ServiceBindingUsage,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
 ): Promise<void> {
   const owner = ownerReference(binding);
   if (usage.metadata.ownerReferences?.some((it) => it.uid === owner.uid)) {
@@ -53,7 +53,7 @@ function isBinding({ kind, apiVersion }: OwnerReference): boolean {
 /** Whether the usage holds its owner, its note and its finalizer already. */
 export function isRecorded(
   { metadata }: ServiceBindingUsage,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   target: Target,
 ): boolean {
   return (

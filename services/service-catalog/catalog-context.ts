@@ -1,5 +1,5 @@
 import { createKeyedBackOff, type KeyedBackOff } from '#lib/back-off.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
@@ -29,7 +29,7 @@ export interface CatalogContext {
   config: ServiceCatalogConfig;
   offers(scope: CatalogScope): OfferInformers;
   instances: Informer<ServiceInstance>;
-  bindings: Informer<ServiceBinding>;
+  bindings: Informer<CatalogBinding>;
   /** Those that hold credentials of bindings, and no others. */
   secrets: Informer<KubeObject>;
   tlsAgents: TlsAgents;

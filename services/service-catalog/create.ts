@@ -1,5 +1,5 @@
 import type { Component } from '#lib/component.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createController, type WatchedSource } from '#lib/k8s/run-controller.ts';
@@ -174,7 +174,7 @@ function bindingsOfInstance({ bindings }: CatalogContext, { metadata }: KubeObje
 }
 
 function instanceOfBinding(object: KubeObject): string[] {
-  return [`${object.metadata.namespace}/${(object as ServiceBinding).spec.instanceRef.name}`];
+  return [`${object.metadata.namespace}/${(object as CatalogBinding).spec.instanceRef.name}`];
 }
 
 function bindingOfSecret({ metadata }: KubeObject): string[] {

@@ -1,9 +1,9 @@
 import { defineComponent } from '#lib/define-component.ts';
-import { readServiceBindingConfig } from './config.ts';
-import { createServiceBinding } from './create.ts';
+import { readWorkloadBindingConfig } from './config.ts';
+import { createWorkloadBinding } from './create.ts';
 
-export const serviceBinding = defineComponent({
+export const workloadBinding = defineComponent({
   runs: 'leader',
-  reads: readServiceBindingConfig,
-  creates: createServiceBinding,
+  reads: readWorkloadBindingConfig,
+  creates: createWorkloadBinding,
 });

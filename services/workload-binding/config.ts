@@ -1,4 +1,4 @@
-export interface ServiceBindingConfig {
+export interface WorkloadBindingConfig {
   /** Bindings worked on at the same time. */
   concurrency: number;
   /** Delay before a failed binding is tried again; it doubles each time. */
@@ -7,8 +7,8 @@ export interface ServiceBindingConfig {
 }
 
 /** The controller's configuration; nothing of it is read from the environment so far. */
-export function readServiceBindingConfig(
+export function readWorkloadBindingConfig(
   _env: Readonly<Record<string, string | undefined>>,
-): ServiceBindingConfig {
+): WorkloadBindingConfig {
   return { concurrency: 4, firstRetryMs: 200, longestRetryMs: 120_000 };
 }

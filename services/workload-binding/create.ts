@@ -8,19 +8,19 @@ import type { KubeClient } from '#lib/k8s/client.ts';
 import { createController } from '#lib/k8s/run-controller.ts';
 import { withoutStatusChanges } from '#lib/k8s/without-status-changes.ts';
 import type { Logger } from '#lib/log.ts';
-import type { ServiceBindingConfig } from './config.ts';
+import type { WorkloadBindingConfig } from './config.ts';
 import { reconcileBinding } from './reconcile.ts';
 import { createSecretKeys } from './secret-keys.ts';
 import { createSources } from './sources.ts';
 
-export interface ServiceBindingOptions {
+export interface WorkloadBindingOptions {
   kube: KubeClient;
   log: Logger;
-  config: ServiceBindingConfig;
+  config: WorkloadBindingConfig;
 }
 
 /** The controller of the ServiceBindings of servicebinding.io. */
-export function createServiceBinding({ kube, log, config }: ServiceBindingOptions): Component {
+export function createWorkloadBinding({ kube, log, config }: WorkloadBindingOptions): Component {
   const { concurrency, firstRetryMs, longestRetryMs } = config;
   const sources = createSources(kube, log);
   const context = { sources, secretKeys: createSecretKeys(sources), now: () => new Date() };
@@ -34,7 +34,7 @@ export function createServiceBinding({ kube, log, config }: ServiceBindingOption
   }
 
   const controller = createController({
-    name: 'service-binding',
+    name: 'workload-binding',
     log,
     concurrency,
     retryDelayMs: (failures) => backOffMs(failures, { firstMs: firstRetryMs, longestMs: longestRetryMs }),
@@ -61,7 +61,7 @@ export function createServiceBinding({ kube, log, config }: ServiceBindingOption
   });
 
   return {
-    name: 'service-binding',
+    name: 'workload-binding',
     async start() {
       await sources.start();
       controller.start();

@@ -1,5 +1,5 @@
 import { groupVersionOf, type WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
@@ -75,8 +75,8 @@ function secretOfCatalogBinding({ group, kind }: KindInfo, service: ServiceObjec
   if (group !== servicebindings.group || kind !== servicebindings.kind) {
     return undefined;
   }
-  const binding = service as unknown as ServiceBinding;
+  const binding = service as unknown as CatalogBinding;
   return isConditionTrue(binding.status?.conditions, 'Ready')
-    ? secretNameOfServiceBinding(binding)
+    ? secretNameOfCatalogBinding(binding)
     : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '../catalog/catalog-binding.ts';
+import type { CatalogBinding } from '../catalog/catalog-binding.ts';
 import {
   applicationOfServiceClass,
   displayNameOfServiceClass,
@@ -69,7 +69,7 @@ function firstFree(stem: string, taken: ReadonlySet<string>): string {
 export interface BoundObjects {
   classes: readonly ServiceClass[];
   instances: readonly ServiceInstance[];
-  bindings: readonly ServiceBinding[];
+  bindings: readonly CatalogBinding[];
   usages: readonly ServiceBindingUsage[];
 }
 

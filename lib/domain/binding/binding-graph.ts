@@ -1,6 +1,6 @@
 import { servicesOf } from '../application/application.ts';
 import type { ServiceCalls } from '../application/seen-calls.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '../catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '../catalog/catalog-binding.ts';
 import { applicationHealth, serviceHealth } from '../health/application-health.ts';
 import { bindingHealth, usageHealth } from '../health/binding-health.ts';
 import { guessApplication } from '../health/guess-application.ts';
@@ -18,7 +18,7 @@ import { envPrefixOfUsage, livenessUsageName, type ServiceBindingUsage } from '.
 import type { UnbindTarget } from './unbind-target.ts';
 
 export interface GraphObjects extends CatalogObjects, WorkloadObjects {
-  servicebindings: ServiceBinding[];
+  servicebindings: CatalogBinding[];
   servicebindingusages: ServiceBindingUsage[];
   /** What the gateway has seen, by the id of the service; left out where it does not say. */
   calls?: ReadonlyMap<string, ServiceCalls>;
@@ -96,7 +96,7 @@ function addBindings(graph: GraphDraft, { servicebindings, secrets }: GraphObjec
       const health = tell(instanceMissing, { name: instanceName, binding: target });
       graph.addMissing({ id: instanceId, kind: 'instance', name: instanceName, namespace, health }, id);
     }
-    const secretName = secretNameOfServiceBinding(binding);
+    const secretName = secretNameOfCatalogBinding(binding);
     const isThere = secrets?.has(`${namespace}/${secretName}`);
     const hasSecret = isThere ?? isConditionTrue(binding.status?.conditions, 'Ready');
     graph.add(

@@ -1,4 +1,4 @@
-import { secretNameOfServiceBinding } from '../catalog/catalog-binding.ts';
+import { secretNameOfCatalogBinding } from '../catalog/catalog-binding.ts';
 import { applicationOfServiceClass, displayNameOfServiceClass } from '../catalog/service-class.ts';
 import { isInstanceOf } from '../catalog/service-instance.ts';
 import type { BindRequest, BindSituation, PlanCollision, PlanProblem } from './binding-plan-shape.ts';
@@ -38,7 +38,7 @@ export function collisionOf(
 
 /** `Orders API (shop)` for the Secret of a binding to it. */
 function boundServiceOf(source: string, { bindings, instances, classes }: BindSituation): string | undefined {
-  const binding = bindings.find((candidate) => `Secret ${secretNameOfServiceBinding(candidate)}` === source);
+  const binding = bindings.find((candidate) => `Secret ${secretNameOfCatalogBinding(candidate)}` === source);
   const instance = instances.find(({ metadata }) => metadata.name === binding?.spec.instanceRef.name);
   const found = instance && classes.find((serviceClass) => isInstanceOf(instance, serviceClass));
   if (found === undefined) {

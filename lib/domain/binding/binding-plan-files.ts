@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '../catalog/catalog-binding.ts';
+import type { CatalogBinding } from '../catalog/catalog-binding.ts';
 import { applicationOfServiceClass, displayNameOfServiceClass } from '../catalog/service-class.ts';
 import { kindOfUsageKind } from '../kubernetes/bindable-kinds.ts';
 import { apiVersionOf, kinds } from '../kubernetes/kinds.ts';
@@ -60,7 +60,7 @@ export function planFiles(
     (candidate) => !taken.has(candidate),
   );
   const metadata = { name, namespace, annotations: { [besideUsageAnnotation]: usage.metadata.name } };
-  const binding: ServiceBinding = {
+  const binding: CatalogBinding = {
     apiVersion: apiVersionOf(kinds.servicebindings),
     kind: kinds.servicebindings.kind,
     metadata,

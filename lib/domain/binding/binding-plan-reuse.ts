@@ -1,7 +1,7 @@
 import {
+  type CatalogBinding,
   type SecretTransform,
-  type ServiceBinding,
-  statusOfServiceBinding,
+  statusOfCatalogBinding,
 } from '../catalog/catalog-binding.ts';
 import type { KubeObject } from '../kubernetes/kube-object.ts';
 import { sameJson } from '../kubernetes/same-json.ts';
@@ -24,12 +24,12 @@ export function bindingsTo(
   { bindings }: BindSituation,
   instance: KubeObject,
   transforms: readonly SecretTransform[],
-): ServiceBinding[] {
+): CatalogBinding[] {
   return bindings.filter(
     (binding) =>
       isStaying(binding) &&
       binding.spec.instanceRef.name === instance.metadata.name &&
-      statusOfServiceBinding(binding) !== 'FAILED' &&
+      statusOfCatalogBinding(binding) !== 'FAILED' &&
       sameJson(binding.spec.secretTransforms ?? [], transforms),
   );
 }

@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '../catalog/catalog-binding.ts';
+import type { CatalogBinding } from '../catalog/catalog-binding.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServiceInstance } from '../catalog/service-instance.ts';
 import type { BindableUsageKind } from '../kubernetes/bindable-kinds.ts';
@@ -39,7 +39,7 @@ export interface BindSituation {
   isSampleNameTaken: boolean;
   classes: ServiceClass[];
   instances: ServiceInstance[];
-  bindings: ServiceBinding[];
+  bindings: CatalogBinding[];
   usages: ServiceBindingUsage[];
   workloadBindings: WorkloadBinding[];
   /** Names of the namespace's Secrets: a binding must not claim one of them. */

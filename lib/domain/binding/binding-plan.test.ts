@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ServiceBinding } from '../catalog/catalog-binding.ts';
+import type { CatalogBinding } from '../catalog/catalog-binding.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServiceInstance } from '../catalog/service-instance.ts';
 import type { KubeObject } from '../kubernetes/kube-object.ts';
@@ -71,7 +71,7 @@ describe('planBinding', () => {
   });
 
   test('takes over everything that the same request created before', () => {
-    const [instance, binding, usage] = created() as [ServiceInstance, ServiceBinding, ServiceBindingUsage];
+    const [instance, binding, usage] = created() as [ServiceInstance, CatalogBinding, ServiceBindingUsage];
     const again = {
       instances: [instance],
       bindings: [binding],
@@ -200,7 +200,7 @@ describe('planBinding', () => {
     });
 
     test('keeps the prefix of the binding that is there', () => {
-      const first = created(others, anyPrefix) as [ServiceInstance, ServiceBinding, ServiceBindingUsage];
+      const first = created(others, anyPrefix) as [ServiceInstance, CatalogBinding, ServiceBindingUsage];
       const [instance, binding, usage] = first;
       const again = {
         ...others,
@@ -237,7 +237,7 @@ describe('planBinding', () => {
     });
 
     test('shares no binding whose Secret lacks what is looked for', () => {
-      const [instance, binding, usage] = created() as [ServiceInstance, ServiceBinding, ServiceBindingUsage];
+      const [instance, binding, usage] = created() as [ServiceInstance, CatalogBinding, ServiceBindingUsage];
       const there = { instances: [instance], bindings: [binding], usages: [usage] };
       const plan = planBinding(cds, situation({ ...there, secretNames: [binding.metadata.name] }));
       expect(plan.objects.map(({ action }) => action)).toEqual(['reuse', 'create', 'create']);
@@ -267,9 +267,9 @@ describe('planBinding', () => {
     test('takes over the files that the same request made before', () => {
       const made = created({}, files) as [
         ServiceInstance,
-        ServiceBinding,
+        CatalogBinding,
         ServiceBindingUsage,
-        ServiceBinding,
+        CatalogBinding,
         WorkloadBinding,
       ];
       const [instance, binding, usage, fileBinding, projection] = made;

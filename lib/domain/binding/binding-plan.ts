@@ -1,4 +1,4 @@
-import { type ServiceBinding, secretNameOfServiceBinding } from '../catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '../catalog/catalog-binding.ts';
 import { displayNameOfServiceClass } from '../catalog/service-class.ts';
 import { isInstanceOf, type ServiceInstance, statusOfServiceInstance } from '../catalog/service-instance.ts';
 import { apiVersionOf, kinds } from '../kubernetes/kinds.ts';
@@ -132,7 +132,7 @@ function planConnection(
       bindingNames.has(candidate) ? ownNames.has(candidate) : !secrets.has(candidate),
     );
   const known = own.find((binding) => binding.metadata.name === name);
-  const fresh: ServiceBinding = {
+  const fresh: CatalogBinding = {
     apiVersion: apiVersionOf(kinds.servicebindings),
     kind: 'ServiceBinding',
     metadata: { name, namespace: request.namespace },
@@ -141,7 +141,7 @@ function planConnection(
       ...(transforms.length === 0 ? {} : { secretTransforms: transforms }),
     },
   };
-  const secretName = secretNameOfServiceBinding(known ?? fresh);
+  const secretName = secretNameOfCatalogBinding(known ?? fresh);
   const binding = planned(
     'servicebindings',
     known === undefined ? 'create' : 'reuse',

@@ -1,4 +1,4 @@
-import { type ServiceBinding, secretNameOfServiceBinding } from '../catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '../catalog/catalog-binding.ts';
 import { kinds } from '../kubernetes/kinds.ts';
 import type { Deployment } from '../kubernetes/workload.ts';
 import { buildBindingGraph } from './binding-graph.ts';
@@ -19,7 +19,7 @@ export interface DeletionObject extends ObjectRef {
 }
 
 export interface DeletionObjects extends CatalogObjects {
-  servicebindings: ServiceBinding[];
+  servicebindings: CatalogBinding[];
   servicebindingusages: ServiceBindingUsage[];
   deployments: Deployment[];
   /** Those of servicebinding.io; left out where the cluster has none. */
@@ -87,7 +87,7 @@ function projectionsOf(
       .filter(({ metadata }) => own.has(`${metadata.namespace}/${metadata.name}`))
       .flatMap((binding) => [
         `${binding.metadata.namespace}/${kinds.servicebindings.group}/${binding.metadata.name}`,
-        `${binding.metadata.namespace}//${secretNameOfServiceBinding(binding)}`,
+        `${binding.metadata.namespace}//${secretNameOfCatalogBinding(binding)}`,
       ]),
   );
   return workloadbindings

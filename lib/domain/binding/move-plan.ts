@@ -1,4 +1,4 @@
-import { type ServiceBinding, secretNameOfServiceBinding } from '../catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '../catalog/catalog-binding.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServiceInstance } from '../catalog/service-instance.ts';
 import { apiVersionOf, type KindName, kinds } from '../kubernetes/kinds.ts';
@@ -13,7 +13,7 @@ export interface MoveSituation {
   /** The class to move to, which may not be published yet. */
   to: { id: string; className: string; externalName: string };
   instances: readonly ServiceInstance[];
-  bindings: readonly ServiceBinding[];
+  bindings: readonly CatalogBinding[];
   usages: readonly ServiceBindingUsage[];
   secretNames: readonly string[];
 }
@@ -25,8 +25,8 @@ export interface MovedUsage {
 }
 
 export interface MovedBinding {
-  old: ServiceBinding;
-  fresh: ServiceBinding;
+  old: CatalogBinding;
+  fresh: CatalogBinding;
   /** Whether `fresh` is there already, from a move that did not come to its end. */
   exists: boolean;
   usages: MovedUsage[];
@@ -92,7 +92,7 @@ export function stepsOfMove({ olds, instance, bindings }: MovePlan): MoveStep[] 
     steps.push(stepOf('serviceinstances', instance.fresh, instance.exists ? 'reuse' : 'create', why));
   }
   for (const { fresh, old, exists } of bindings) {
-    const why = `Secret ${secretNameOfServiceBinding(fresh)} takes the place of ${secretNameOfServiceBinding(old)}.`;
+    const why = `Secret ${secretNameOfCatalogBinding(fresh)} takes the place of ${secretNameOfCatalogBinding(old)}.`;
     steps.push(stepOf('servicebindings', fresh, exists ? 'reuse' : 'create', why));
   }
   for (const { usages, fresh } of bindings) {
@@ -103,7 +103,7 @@ export function stepsOfMove({ olds, instance, bindings }: MovePlan): MoveStep[] 
   }
   for (const { old } of bindings) {
     steps.push(
-      stepOf('servicebindings', old, 'delete', `Removes Secret ${secretNameOfServiceBinding(old)}.`),
+      stepOf('servicebindings', old, 'delete', `Removes Secret ${secretNameOfCatalogBinding(old)}.`),
     );
   }
   for (const old of olds) {
@@ -165,14 +165,14 @@ function freshInstance(old: ServiceInstance, { to, instances }: MoveSituation): 
 
 /** Under a name of its own: its Secret cannot have the old one's name while that is still in use. */
 function freshBinding(
-  old: ServiceBinding,
+  old: CatalogBinding,
   usages: readonly ServiceBindingUsage[],
   instance: string,
   { to, bindings, secretNames }: MoveSituation,
   assigned: ReadonlySet<string>,
-): ServiceBinding {
+): CatalogBinding {
   const { parameters, parametersFrom, secretTransforms } = old.spec;
-  const spec: ServiceBinding['spec'] = {
+  const spec: CatalogBinding['spec'] = {
     instanceRef: { name: instance },
     ...(parameters === undefined ? {} : { parameters }),
     ...(parametersFrom === undefined ? {} : { parametersFrom }),
@@ -195,8 +195,8 @@ function freshBinding(
   };
 }
 
-function isSameBinding(found: ServiceBinding['spec'], wanted: ServiceBinding['spec']): boolean {
-  const told = ({ instanceRef, parameters, parametersFrom, secretTransforms }: ServiceBinding['spec']) => [
+function isSameBinding(found: CatalogBinding['spec'], wanted: CatalogBinding['spec']): boolean {
+  const told = ({ instanceRef, parameters, parametersFrom, secretTransforms }: CatalogBinding['spec']) => [
     instanceRef.name,
     parameters,
     parametersFrom,
@@ -205,7 +205,7 @@ function isSameBinding(found: ServiceBinding['spec'], wanted: ServiceBinding['sp
   return (found.secretName ?? '') === '' && sameJson(told(found), told(wanted));
 }
 
-function movedUsage(old: ServiceBindingUsage, binding: ServiceBinding): MovedUsage {
+function movedUsage(old: ServiceBindingUsage, binding: CatalogBinding): MovedUsage {
   const { usedBy, parameters } = old.spec;
   const fresh: ServiceBindingUsage = {
     apiVersion: apiVersionOf(kinds.servicebindingusages),

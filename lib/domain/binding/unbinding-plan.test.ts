@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ServiceBinding } from '../catalog/catalog-binding.ts';
+import type { CatalogBinding } from '../catalog/catalog-binding.ts';
 import type { Deployment } from '../kubernetes/workload.ts';
 import { besideUsageAnnotation } from './binding-plan-files.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
@@ -11,7 +11,7 @@ function meta(name: string) {
   return { apiVersion: 'v', kind: 'K', metadata: { name, namespace: 'default' } };
 }
 
-function binding(name: string, instance = 'orders'): ServiceBinding {
+function binding(name: string, instance = 'orders'): CatalogBinding {
   return { ...meta(name), spec: { instanceRef: { name: instance } } };
 }
 

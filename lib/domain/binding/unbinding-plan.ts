@@ -1,4 +1,4 @@
-import { type ServiceBinding, secretNameOfServiceBinding } from '../catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '../catalog/catalog-binding.ts';
 import type { ServiceInstance } from '../catalog/service-instance.ts';
 import { workloadOfPod } from '../health/followed-workloads.ts';
 import { type BindableUsageKind, containersOfWorkload } from '../kubernetes/bindable-kinds.ts';
@@ -19,7 +19,7 @@ export interface BoundWorkload {
 /** Objects of one namespace. */
 export interface UnbindSituation {
   instances: readonly ServiceInstance[];
-  bindings: readonly ServiceBinding[];
+  bindings: readonly CatalogBinding[];
   usages: readonly ServiceBindingUsage[];
   /** Those of servicebinding.io: they project the Secrets of bindings. */
   workloadBindings: readonly WorkloadBinding[];
@@ -90,7 +90,7 @@ export function planUnbinding(target: UnbindTarget, situation: UnbindSituation):
       bindings.delete(nameOf(binding));
     }
     steps.push(
-      stepOf('servicebindings', binding, others, `Removes Secret ${secretNameOfServiceBinding(binding)}.`),
+      stepOf('servicebindings', binding, others, `Removes Secret ${secretNameOfCatalogBinding(binding)}.`),
     );
   }
   for (const instance of scope.instances) {
@@ -102,7 +102,7 @@ export function planUnbinding(target: UnbindTarget, situation: UnbindSituation):
   return { target, exists: scope.exists, steps, losses: lossesOf(scope.usages, situation) };
 }
 
-function usersOf(binding: ServiceBinding, { usages }: UnbindSituation): ServiceBindingUsage[] {
+function usersOf(binding: CatalogBinding, { usages }: UnbindSituation): ServiceBindingUsage[] {
   return usages.filter((usage) => usage.spec.serviceBindingRef.name === nameOf(binding));
 }
 
@@ -127,12 +127,12 @@ function stepOf(kind: KindName, object: KubeObject, others: readonly KubeObject[
 interface Scope {
   exists: boolean;
   usages: ServiceBindingUsage[];
-  bindings: ServiceBinding[];
+  bindings: CatalogBinding[];
   instances: ServiceInstance[];
 }
 
 function scopeOf(target: UnbindTarget, { usages, bindings, instances }: UnbindSituation): Scope {
-  const instancesOf = (found: readonly ServiceBinding[]) =>
+  const instancesOf = (found: readonly CatalogBinding[]) =>
     instances.filter((instance) =>
       found.some((binding) => binding.spec.instanceRef.name === nameOf(instance)),
     );
@@ -149,7 +149,7 @@ function scopeOf(target: UnbindTarget, { usages, bindings, instances }: UnbindSi
     ];
     return { exists: usage.length > 0, usages: usage, bindings: found, instances: instancesOf(found) };
   }
-  const usagesOf = (found: readonly ServiceBinding[]) =>
+  const usagesOf = (found: readonly CatalogBinding[]) =>
     usages.filter((usage) => found.some((binding) => usage.spec.serviceBindingRef.name === nameOf(binding)));
   if (target.kind === 'servicebindings') {
     const found = bindingsNamed([target.name]);
@@ -180,7 +180,7 @@ function lossesOf(usages: readonly ServiceBindingUsage[], situation: UnbindSitua
     const binding = situation.bindings.find(
       ({ metadata }) => metadata.name === usage.spec.serviceBindingRef.name,
     );
-    const secret = binding === undefined ? '' : secretNameOfServiceBinding(binding);
+    const secret = binding === undefined ? '' : secretNameOfCatalogBinding(binding);
     const keys = situation.secretKeys.get(secret) ?? registeredApiKeys;
     const found = situation.workloads.find(
       (candidate) => candidate.usageKind === usageKind && nameOf(candidate.object) === workload,

@@ -19,7 +19,7 @@ export interface SecretTransform {
   removeKey?: { key: string };
 }
 
-export interface ServiceBinding extends KubeObject {
+export interface CatalogBinding extends KubeObject {
   spec: {
     instanceRef: { name: string };
     parameters?: Record<string, unknown>;
@@ -31,10 +31,10 @@ export interface ServiceBinding extends KubeObject {
     /** Who created the object, as the webhook of Service Catalog writes it. */
     userInfo?: Record<string, unknown>;
   };
-  status?: ServiceBindingStatusFields;
+  status?: CatalogBindingStatusFields;
 }
 
-export interface ServiceBindingStatusFields {
+export interface CatalogBindingStatusFields {
   conditions?: Condition[];
   asyncOpInProgress?: boolean;
   orphanMitigationInProgress?: boolean;
@@ -48,10 +48,10 @@ export interface ServiceBindingStatusFields {
   lastConditionState?: string;
 }
 
-export type ServiceBindingStatus = 'READY' | 'FAILED' | 'PENDING' | 'UNKNOWN';
+export type CatalogBindingStatus = 'READY' | 'FAILED' | 'PENDING' | 'UNKNOWN';
 
 /** The state to show for a binding (binding contract 2.6). */
-export function statusOfServiceBinding(binding: ServiceBinding): ServiceBindingStatus {
+export function statusOfCatalogBinding(binding: CatalogBinding): CatalogBindingStatus {
   const conditions = binding.status?.conditions ?? [];
   if (conditions.length === 0) {
     return 'PENDING';
@@ -63,7 +63,7 @@ export function statusOfServiceBinding(binding: ServiceBinding): ServiceBindingS
 }
 
 /** The Secret with the credentials. */
-export function secretNameOfServiceBinding(binding: ServiceBinding): string {
+export function secretNameOfCatalogBinding(binding: CatalogBinding): string {
   const { secretName } = binding.spec;
   return secretName === undefined || secretName === '' ? binding.metadata.name : secretName;
 }

@@ -1,5 +1,5 @@
 import type { ServiceBindingUsage } from '../binding/service-binding-usage.ts';
-import type { ServiceBinding } from '../catalog/catalog-binding.ts';
+import type { CatalogBinding } from '../catalog/catalog-binding.ts';
 import type { NodeHealth } from './node-health.ts';
 import { bindingChain } from './rules/binding/chain.ts';
 import { bindingFacts } from './rules/binding/facts.ts';
@@ -8,7 +8,7 @@ import { usageChain } from './rules/usage/chain.ts';
 import { usageFacts } from './rules/usage/facts.ts';
 
 /** @param secretExists undefined where Secrets cannot be seen. */
-export function bindingHealth(binding: ServiceBinding, secretExists: boolean | undefined): NodeHealth {
+export function bindingHealth(binding: CatalogBinding, secretExists: boolean | undefined): NodeHealth {
   return diagnose(bindingChain, bindingFacts(binding, secretExists));
 }
 

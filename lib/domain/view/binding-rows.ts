@@ -2,7 +2,7 @@ import type { BindingGraph, GraphNode } from '../binding/binding-graph-node.ts';
 import { registeredApiKeys } from '../binding/binding-plan-shape.ts';
 import { healthOfNodes, wordOfNodes, worstNode } from '../binding/chain.ts';
 import { envPrefixOfUsage, type ServiceBindingUsage } from '../binding/service-binding-usage.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '../catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '../catalog/catalog-binding.ts';
 import { seenFrom } from '../health/missing-node.ts';
 import type { KeyedObject } from '../kubernetes/core-objects.ts';
 import { type KubeObject, objectKey } from '../kubernetes/kube-object.ts';
@@ -35,7 +35,7 @@ export interface BindingRow {
 }
 
 export interface BindingRowObjects {
-  servicebindings: readonly ServiceBinding[];
+  servicebindings: readonly CatalogBinding[];
   servicebindingusages: readonly ServiceBindingUsage[];
   secrets: readonly KeyedObject[];
 }
@@ -58,7 +58,7 @@ export function bindingRows(graph: BindingGraph, objects: BindingRowObjects): Bi
 
   function injectionOf(namespace: string, binding: GraphNode | undefined, usage: GraphNode | undefined) {
     const bindingObject = bindings.get(`${namespace}/${binding?.name ?? ''}`);
-    const secretName = bindingObject === undefined ? undefined : secretNameOfServiceBinding(bindingObject);
+    const secretName = bindingObject === undefined ? undefined : secretNameOfCatalogBinding(bindingObject);
     const keys = secrets.get(`${namespace}/${secretName ?? ''}`)?.keys ?? registeredApiKeys;
     const usageObject = usages.get(`${namespace}/${usage?.name ?? ''}`);
     const hasSecret = binding?.hasSecret === true;

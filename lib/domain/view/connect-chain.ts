@@ -6,7 +6,7 @@ import {
 } from '../application/application.ts';
 import { type ApplicationMapping, isServiceAllowed } from '../application/application-mapping.ts';
 import { type ServiceBindingUsage, statusOfServiceBindingUsage } from '../binding/service-binding-usage.ts';
-import type { ServiceBinding } from '../catalog/catalog-binding.ts';
+import type { CatalogBinding } from '../catalog/catalog-binding.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServiceInstance } from '../catalog/service-instance.ts';
 
@@ -15,7 +15,7 @@ export interface ConnectObjects {
   mappings: readonly ApplicationMapping[];
   classes: readonly ServiceClass[];
   instances: readonly ServiceInstance[];
-  bindings: readonly ServiceBinding[];
+  bindings: readonly CatalogBinding[];
   usages: readonly ServiceBindingUsage[];
 }
 
@@ -37,7 +37,7 @@ export interface ConnectChain {
   allowed: boolean;
   /** The catalog of the namespace lists the service. */
   inCatalog: boolean;
-  binding: ServiceBinding | undefined;
+  binding: CatalogBinding | undefined;
   usage: ServiceBindingUsage | undefined;
   /** The namespace that was chosen before and is not there any more. */
   goneNamespace?: string | undefined;

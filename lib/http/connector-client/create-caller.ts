@@ -1,6 +1,6 @@
 import { getCACertificates } from 'node:tls';
 import { Agent, request } from 'undici';
-import { maxSpecRequestBytes } from '#lib/config/max-specification-bytes.ts';
+import { maxSpecificationRequestBytes } from '#lib/config/max-specification-bytes.ts';
 import { MooringError } from '#lib/errors.ts';
 
 /** Key and certificate of a client, PEM; the certificate first, its issuer after it. */
@@ -51,7 +51,7 @@ export function createCaller(options: CallerOptions): Caller {
         ...(identity === undefined ? {} : { key: identity.keyPem, cert: identity.chainPem }),
       },
       // a registration comes with its specification
-      maxResponseSize: maxSpecRequestBytes(),
+      maxResponseSize: maxSpecificationRequestBytes(),
     });
     try {
       const answer = await request(target, {

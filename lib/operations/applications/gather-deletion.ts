@@ -3,7 +3,7 @@ import type { ApplicationMapping } from '#lib/domain/application/application-map
 import type { DeletionObjects } from '#lib/domain/binding/deletion-plan.ts';
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
 import type { WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
@@ -32,7 +32,7 @@ export async function gatherDeletion(kube: KubeClient): Promise<DeletionObjects>
     list<ServiceBroker>('servicebrokers'),
     list<ServiceClass>('serviceclasses'),
     list<ServiceInstance>('serviceinstances'),
-    list<ServiceBinding>('servicebindings'),
+    list<CatalogBinding>('servicebindings'),
     list<ServiceBindingUsage>('servicebindingusages'),
     list<Deployment>('deployments'),
     list<WorkloadBinding>('workloadbindings').catch(noneIfNotServed),

@@ -1,6 +1,6 @@
 import { readerHints } from '#lib/domain/binding/bind-reader-hints.ts';
 import { envPrefixOfUsage, type ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { Check } from '#lib/domain/health/examination.ts';
 import type { ReadBindings, SecretShape } from '#lib/domain/health/rules/reader/facts.ts';
 import { notFoundBySome } from '#lib/domain/health/rules/reader/not-found.ts';
@@ -33,7 +33,7 @@ interface DataObject extends KubeObject {
  */
 export async function checkReaders(
   { kube }: OperationContext,
-  bindings: readonly ServiceBinding[],
+  bindings: readonly CatalogBinding[],
 ): Promise<Check[]> {
   const namespaces = [...new Set(bindings.map(({ metadata }) => metadata.namespace ?? ''))];
   const checks = await Promise.all(
@@ -51,7 +51,7 @@ export async function checkReaders(
 async function checkNamespace(
   kube: KubeClient,
   namespace: string,
-  ready: readonly ServiceBinding[],
+  ready: readonly CatalogBinding[],
 ): Promise<Check[]> {
   const [usages, projections, secrets] = await Promise.all([
     kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
@@ -62,7 +62,7 @@ async function checkNamespace(
   const names = new Set(ready.map(({ metadata }) => metadata.name));
   const shapeOfBinding = (name: string) => {
     const binding = ready.find(({ metadata }) => metadata.name === name);
-    return binding === undefined ? undefined : shapes.get(secretNameOfServiceBinding(binding));
+    return binding === undefined ? undefined : shapes.get(secretNameOfCatalogBinding(binding));
   };
   const kindOf = (usageKind: BindableUsageKind) => kindOfUsageKind(usageKind).kind;
   const found = bindableUsageKinds.flatMap((usageKind) => [

@@ -2,7 +2,7 @@ import type { BindRequest, BindSituation } from '#lib/domain/binding/binding-pla
 import { type ContainerEnvironment, environmentOf } from '#lib/domain/binding/binding-variables.ts';
 import { isSampleDeployment } from '#lib/domain/binding/sample-workload.ts';
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { containersOfWorkload, kindOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
@@ -30,7 +30,7 @@ export async function gatherSituation(
     await Promise.all([
       kube.list<ServiceClass>(kinds.serviceclasses, { namespace }),
       kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
-      kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
+      kube.list<CatalogBinding>(kinds.servicebindings, { namespace }),
       kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
       listWorkloadBindings(kube, namespace),
       kube.list<DataObject>(kinds.secrets, { namespace }),

@@ -1,7 +1,7 @@
 import { type Application, entryOf, servicesOf } from '#lib/domain/application/application.ts';
 import { calledUrl, type Proof, type ProofTarget } from '#lib/domain/application/proof.ts';
 import type { ProveRequest } from '#lib/domain/application/prove-request.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
@@ -17,18 +17,18 @@ import { readPodEnvironment } from './read-pod-environment.ts';
  */
 export async function prove({ kube, config }: OperationContext, input: ProveRequest): Promise<Proof> {
   const { namespace } = input;
-  const binding = await kube.get<ServiceBinding>(kinds.servicebindings, input.binding, namespace);
+  const binding = await kube.get<CatalogBinding>(kinds.servicebindings, input.binding, namespace);
   const gatewayUrl = await readGatewayUrl(kube, binding);
   const target = await findTarget(kube, gatewayUrl, input.path);
   const [call, podEnvironment] = await Promise.all([
     callGateway(gatewayUrl, input.path, config.gatewayUrl),
-    readPodEnvironment(kube, namespace, secretNameOfServiceBinding(binding), input.binding),
+    readPodEnvironment(kube, namespace, secretNameOfCatalogBinding(binding), input.binding),
   ]);
   return { ...call, target, ...(podEnvironment === undefined ? {} : { podEnvironment }) };
 }
 
-async function readGatewayUrl(kube: KubeClient, binding: ServiceBinding): Promise<URL> {
-  const name = secretNameOfServiceBinding(binding);
+async function readGatewayUrl(kube: KubeClient, binding: CatalogBinding): Promise<URL> {
+  const name = secretNameOfCatalogBinding(binding);
   const secret = await kube.find<KubeObject & { data?: Record<string, string> }>(
     kinds.secrets,
     name,

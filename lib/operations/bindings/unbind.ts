@@ -2,7 +2,7 @@ import type { ObjectName } from '#lib/domain/binding/bind-progress.ts';
 import { type ServiceBindingUsage, tracingAnnotation } from '#lib/domain/binding/service-binding-usage.ts';
 import type { UnbindRequest } from '#lib/domain/binding/unbind-request.ts';
 import { type BoundWorkload, planUnbinding, type UnbindPlan } from '#lib/domain/binding/unbinding-plan.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { bindableUsageKinds, isBindable, kindOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
@@ -27,7 +27,7 @@ export async function planUnbind({ kube }: OperationContext, input: UnbindReques
   const { namespace } = input;
   const [instances, bindings, usages, workloadBindings, pods, secrets] = await Promise.all([
     kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
-    kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
+    kube.list<CatalogBinding>(kinds.servicebindings, { namespace }),
     kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
     listWorkloadBindings(kube, namespace),
     kube.list<Pod>(kinds.pods, { namespace }),

@@ -2,7 +2,7 @@ import type { ObjectName } from '#lib/domain/binding/bind-progress.ts';
 import type { BindingPlan, BindRequest } from '#lib/domain/binding/binding-plan-shape.ts';
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
 import type { WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { bindingHealth, usageHealth } from '#lib/domain/health/binding-health.ts';
 import { instanceHealth } from '#lib/domain/health/instance-health.ts';
@@ -30,7 +30,7 @@ interface Conditioned extends KubeObject {
 /** Which objects of a plan become ready, and what is to be said of them until then. */
 const healthOf: Partial<Record<KindName, (object: Conditioned) => NodeHealth>> = {
   serviceinstances: (object) => instanceHealth(object as ServiceInstance),
-  servicebindings: (object) => bindingHealth(object as ServiceBinding, undefined),
+  servicebindings: (object) => bindingHealth(object as CatalogBinding, undefined),
   servicebindingusages: (object) => usageHealth(object as ServiceBindingUsage),
   workloadbindings: (object) => workloadBindingHealth(object as WorkloadBinding),
 };

@@ -1,7 +1,7 @@
 import { request } from 'undici';
 import type { z } from 'zod';
 import { type Application, servicesOf } from '#lib/domain/application/application.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { type Check, type Examination, healthOfProof } from '#lib/domain/health/examination.ts';
@@ -70,12 +70,12 @@ async function checkHealth(subject: string, url: URL): Promise<Check> {
   }
 }
 
-async function readyBindings({ kube }: OperationContext, name: string): Promise<ServiceBinding[]> {
+async function readyBindings({ kube }: OperationContext, name: string): Promise<CatalogBinding[]> {
   const [application, classes, instances, bindings] = await Promise.all([
     kube.get<Application>(kinds.applications, name),
     kube.list<ServiceClass>(kinds.serviceclasses),
     kube.list<ServiceInstance>(kinds.serviceinstances),
-    kube.list<ServiceBinding>(kinds.servicebindings),
+    kube.list<CatalogBinding>(kinds.servicebindings),
   ]);
   const services = new Set(servicesOf(application).map(({ id }) => id));
   const keyOf = (namespace: string | undefined, object: string | undefined) => `${namespace}/${object}`;
@@ -96,7 +96,7 @@ async function readyBindings({ kube }: OperationContext, name: string): Promise<
 
 async function callThrough(
   context: OperationContext,
-  { metadata: { name, namespace = '' } }: ServiceBinding,
+  { metadata: { name, namespace = '' } }: CatalogBinding,
 ): Promise<Check> {
   const base = {
     subject: `Call through binding ${name} in ${namespace}`,

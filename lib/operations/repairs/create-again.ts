@@ -1,6 +1,6 @@
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
 import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
@@ -20,7 +20,7 @@ const filledIn = new Set([
   'clusterServicePlanRef',
 ]);
 
-type Recreatable = (ServiceInstance | ServiceBinding | ServiceBindingUsage) & { spec: object };
+type Recreatable = (ServiceInstance | CatalogBinding | ServiceBindingUsage) & { spec: object };
 
 /**
  * Deletes an instance or a binding with all that hangs on it, and creates the same again, in the order of the chain.

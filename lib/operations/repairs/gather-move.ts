@@ -2,7 +2,7 @@ import { type Application, findService } from '#lib/domain/application/applicati
 import { type ApplicationMapping, isServiceAllowed } from '#lib/domain/application/application-mapping.ts';
 import { type MovePlan, planMove } from '#lib/domain/binding/move-plan.ts';
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { catalogObjectName } from '#lib/domain/catalog/catalog-names.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
@@ -32,7 +32,7 @@ export async function gatherMove(
     kube.find<ApplicationMapping>(kinds.applicationmappings, input.application, namespace),
     kube.find<ServiceClass>(kinds.serviceclasses, catalogObjectName(from), namespace),
     kube.list<ServiceInstance>(kinds.serviceinstances, { namespace }),
-    kube.list<ServiceBinding>(kinds.servicebindings, { namespace }),
+    kube.list<CatalogBinding>(kinds.servicebindings, { namespace }),
     kube.list<ServiceBindingUsage>(kinds.servicebindingusages, { namespace }),
     kube.list<KubeObject>(kinds.secrets, { namespace }),
   ]);

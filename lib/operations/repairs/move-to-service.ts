@@ -1,7 +1,7 @@
 import type { ObjectName } from '#lib/domain/binding/bind-progress.ts';
 import { type MovedUsage, type MovePlan, type MoveStep, stepsOfMove } from '#lib/domain/binding/move-plan.ts';
 import type { MoveRequest } from '#lib/domain/binding/move-request.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { bindingHealth } from '#lib/domain/health/binding-health.ts';
 import { instanceHealth } from '#lib/domain/health/instance-health.ts';
@@ -120,7 +120,7 @@ async function waitUntilReady(
       const health =
         kind === 'serviceinstances'
           ? instanceHealth(object as ServiceInstance)
-          : bindingHealth(object as ServiceBinding, undefined);
+          : bindingHealth(object as CatalogBinding, undefined);
       throw new MooringError('UPSTREAM', `${what} failed: ${health.problem?.evidence ?? ''}`);
     }
     return isConditionTrue(conditions, 'Ready');

@@ -5,7 +5,7 @@ import {
 import { withoutSecrets } from '#lib/domain/application/service-settings.ts';
 import type { OperationContext } from '../context.ts';
 import { readWholeRegistration } from './change-registration.ts';
-import { withoutSpecs } from './without-specifications.ts';
+import { withoutSpecifications } from './without-specifications.ts';
 
 /** A registered service without any secret, and without its specifications: those may be megabytes. */
 export async function getService(
@@ -14,5 +14,5 @@ export async function getService(
   serviceId: string,
 ): Promise<RegisteredService> {
   const registration = await readWholeRegistration(context, { application, serviceId });
-  return withoutSecrets(registeredServiceSchema.parse(JSON.parse(withoutSpecs(registration))));
+  return withoutSecrets(registeredServiceSchema.parse(JSON.parse(withoutSpecifications(registration))));
 }

@@ -3,11 +3,11 @@ import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { MooringError } from '#lib/errors.ts';
 import { setRawMember } from '#lib/specifications/raw-json.ts';
 import { registeredAs } from '#lib/specifications/registered-as.ts';
-import type { SpecKind } from '#lib/specifications/specification-report.ts';
+import type { SpecificationKind } from '#lib/specifications/specification-report.ts';
 
 /** A specification without errors. */
-export interface UsableSpec {
-  kind: SpecKind | undefined;
+export interface UsableSpecification {
+  kind: SpecificationKind | undefined;
   /** '' for XML. */
   json: string;
 }
@@ -17,7 +17,7 @@ export interface UsableSpec {
  * would reorder keys such as "200" and round large numbers.
  * @throws MooringError INVALID when the form describes neither an API nor events.
  */
-export function registrationBody(form: ServiceForm, spec: UsableSpec | undefined): string {
+export function registrationBody(form: ServiceForm, spec: UsableSpecification | undefined): string {
   const { provider, name, description, targetUrl } = form;
   const base = JSON.stringify({ provider, name, description });
   const withApi = targetUrl === '' ? base : setRawMember(base, 'api', apiText(form, spec));
@@ -32,7 +32,7 @@ export function registrationBody(form: ServiceForm, spec: UsableSpec | undefined
   return withApi;
 }
 
-function apiText(form: ServiceForm, spec: UsableSpec | undefined): string {
+function apiText(form: ServiceForm, spec: UsableSpecification | undefined): string {
   const base = JSON.stringify({
     targetUrl: form.targetUrl,
     ...credentialsOf(form),
@@ -47,7 +47,7 @@ function apiText(form: ServiceForm, spec: UsableSpec | undefined): string {
  * OData is marked as such. Its XML cannot be sent inline: the registry fetches it, from this address or from the target's
  * own `$metadata`.
  */
-function odataOf({ specUrl }: ServiceForm, kind: SpecKind | undefined) {
+function odataOf({ specUrl }: ServiceForm, kind: SpecificationKind | undefined) {
   const { apiType, isSent } = kind === undefined ? { apiType: undefined, isSent: false } : registeredAs[kind];
   if (apiType === undefined) {
     return {};

@@ -1,13 +1,13 @@
 import { MooringError } from '#lib/errors.ts';
-import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
-import type { CheckedSpec } from '#lib/specifications/worker/specification-task.ts';
+import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
+import type { CheckedSpecification } from '#lib/specifications/worker/specification-task.ts';
 
 /**
  * A specification without errors, read.
  * @throws MooringError UNPROCESSABLE with the problems and their lines in `details`.
  */
-export async function requireUsableSpec(text: string): Promise<CheckedSpec> {
-  const checked = await askSpecWorker('check', { text });
+export async function requireUsableSpecification(text: string): Promise<CheckedSpecification> {
+  const checked = await askSpecificationWorker('check', { text });
   const { problems } = checked;
   const errors = problems.filter((problem) => problem.severity === 'error');
   const [first] = errors;

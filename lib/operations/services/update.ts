@@ -10,7 +10,7 @@ import { rawMember, setRawMember } from '#lib/specifications/raw-json.ts';
 import type { OperationContext } from '../context.ts';
 import type { ServiceTarget } from './call-registry.ts';
 import { changeRegistration } from './change-registration.ts';
-import { withoutSpecs } from './without-specifications.ts';
+import { withoutSpecifications } from './without-specifications.ts';
 
 /**
  * Changes what was changed of name, target and credentials of a registered service; all else, its specifications among it,
@@ -31,7 +31,7 @@ export function withEdit(
   registration: string,
   { base, settings }: { base: ServiceSettings; settings: ServiceSettings },
 ): string {
-  const stored = registeredServiceSchema.parse(JSON.parse(withoutSpecs(registration)));
+  const stored = registeredServiceSchema.parse(JSON.parse(withoutSpecifications(registration)));
   const current = settingsOf(withoutSecrets(stored));
   const { value, conflicts } = mergeThreeWay({ base, theirs: current, mine: settings });
   if (conflicts.length > 0) {

@@ -1,7 +1,7 @@
 import { rawMember, setRawMember } from '#lib/specifications/raw-json.ts';
 
 /** A registration's JSON text without its specifications, which may be megabytes. */
-export function withoutSpecs(registration: string): string {
+export function withoutSpecifications(registration: string): string {
   return (['api', 'events'] as const).reduce(withoutSpec, registration);
 }
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { ConsoleConfig } from '#lib/config/console.ts';
 import type { OperationContext } from '../context.ts';
-import { fetchSpec } from './fetch.ts';
+import { fetchSpecification } from './fetch.ts';
 
 let server: Server;
 let base: string;
@@ -40,7 +40,7 @@ afterAll(() => vi.unstubAllEnvs());
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 function fetchIn(mode: ConsoleConfig['mode'], url: string): Promise<unknown> {
-  return fetchSpec(contextIn(mode), { url }).catch((error: Error) => error.message);
+  return fetchSpecification(contextIn(mode), { url }).catch((error: Error) => error.message);
 }
 
 it('fetches a specification, over redirects too', async () => {

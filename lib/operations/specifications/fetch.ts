@@ -1,4 +1,4 @@
-import { maxSpecBytes } from '#lib/config/max-specification-bytes.ts';
+import { maxSpecificationBytes } from '#lib/config/max-specification-bytes.ts';
 import { integrationNamespace } from '#lib/domain/application/application.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import { createAddressGuard } from '#lib/http/address-guard.ts';
@@ -7,7 +7,7 @@ import { createServiceAddresses } from '#lib/k8s/service-addresses.ts';
 import { looksLikeWebPage } from '#lib/specifications/detect-specification.ts';
 import type { OperationContext } from '../context.ts';
 
-export interface FetchedSpec {
+export interface FetchedSpecification {
   /** After redirects. */
   url: string;
   text: string;
@@ -21,10 +21,10 @@ const namesOfLanguages = /openapi|swagger|asyncapi|edmx|\$Version/i;
  * read other things from networks that only it can reach.
  * @throws MooringError INVALID for what is no http URL, FORBIDDEN for refused addresses, UPSTREAM for everything remote.
  */
-export async function fetchSpec(
+export async function fetchSpecification(
   { config, kube }: OperationContext,
   input: { url: string },
-): Promise<FetchedSpec> {
+): Promise<FetchedSpecification> {
   const url = parseUrl(input.url);
   const inCluster = config.mode === 'cluster';
   const namespace = integrationNamespace;
@@ -34,7 +34,7 @@ export async function fetchSpec(
     // elsewhere such an address leads nowhere, and the person may not be allowed to know
     ...(inCluster && { ownAddresses: createServiceAddresses({ kube, namespace }) }),
   });
-  const downloader = createDownloader({ guard, timeoutMs, limitBytes: maxSpecBytes() });
+  const downloader = createDownloader({ guard, timeoutMs, limitBytes: maxSpecificationBytes() });
   try {
     const found = await downloader.fetch({ url });
     return { url: found.url.href, text: requireSpec(found.text, found.url) };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { specificationEntryQuery } from '#lib/specifications/requests/specification-entry-query.ts';
-import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
+import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
 
@@ -13,5 +13,5 @@ export async function readSpecificationEntry(
   target: SpecificationTarget,
   place: z.output<typeof specificationEntryQuery>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return askSpecWorker('entry', { ...(await readStored(context, target)), ...place });
+  return askSpecificationWorker('entry', { ...(await readStored(context, target)), ...place });
 }

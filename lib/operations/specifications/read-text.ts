@@ -1,4 +1,4 @@
-import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
+import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
 
@@ -7,5 +7,5 @@ export async function readSpecificationText(
   context: OperationContext,
   target: SpecificationTarget,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return askSpecWorker('text', await readStored(context, target));
+  return askSpecificationWorker('text', await readStored(context, target));
 }

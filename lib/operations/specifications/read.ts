@@ -1,5 +1,5 @@
 import { isMooringError } from '#lib/errors.ts';
-import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
+import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
 
@@ -13,10 +13,10 @@ export async function readSpecification(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stored = await readStored(context, target);
   try {
-    return await askSpecWorker('read', { ...stored, isModelWanted: true });
+    return await askSpecificationWorker('read', { ...stored, isModelWanted: true });
   } catch (error) {
     if (isMooringError(error) && error.code === 'UNPROCESSABLE') {
-      return askSpecWorker('read', { ...stored, isModelWanted: false });
+      return askSpecificationWorker('read', { ...stored, isModelWanted: false });
     }
     throw error;
   }

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { MooringError } from '#lib/errors.ts';
 import type { reviewSpecificationRequest } from '#lib/specifications/requests/review-specification-request.ts';
-import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
+import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
-import { fetchSpec } from './fetch.ts';
+import { fetchSpecification } from './fetch.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function reviewSpecification(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stored = await readStored(context, target);
   const next = text ?? (await readSource(context, stored.sourceUrl));
-  return askSpecWorker('review', { ...stored, text: next });
+  return askSpecificationWorker('review', { ...stored, text: next });
 }
 
 async function readSource(context: OperationContext, sourceUrl: string | undefined): Promise<string> {
@@ -26,5 +26,5 @@ async function readSource(context: OperationContext, sourceUrl: string | undefin
       hint: 'Edit its text instead.',
     });
   }
-  return (await fetchSpec(context, { url: sourceUrl })).text;
+  return (await fetchSpecification(context, { url: sourceUrl })).text;
 }

@@ -5,10 +5,10 @@ import { registeredAs } from '#lib/specifications/registered-as.ts';
 import type { saveSpecificationRequest } from '#lib/specifications/requests/save-specification-request.ts';
 import type { SpecificationPart } from '#lib/specifications/stored-specification.ts';
 import { storedRevision } from '#lib/specifications/stored-text.ts';
-import type { CheckedSpec } from '#lib/specifications/worker/specification-task.ts';
+import type { CheckedSpecification } from '#lib/specifications/worker/specification-task.ts';
 import type { OperationContext } from '../context.ts';
 import { changeRegistration } from '../services/change-registration.ts';
-import { requireUsableSpec } from '../services/require-usable-specification.ts';
+import { requireUsableSpecification } from '../services/require-usable-specification.ts';
 import type { SpecificationTarget } from './read-stored.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function saveSpecification(
   { text, revision }: z.output<typeof saveSpecificationRequest>,
 ): Promise<void> {
   const { part } = target;
-  const spec = text === undefined ? undefined : registryText(part, await requireUsableSpec(text));
+  const spec = text === undefined ? undefined : registryText(part, await requireUsableSpecification(text));
   await changeRegistration(context, target, (registration) => {
     if (text !== undefined && storedRevision(registration, part) !== revision) {
       throw new MooringError('CONFLICT', 'Somebody else has changed the specification meanwhile.', {
@@ -39,7 +39,7 @@ const expected: Record<SpecificationPart, string> = {
   events: 'Events are described by AsyncAPI',
 };
 
-function registryText(part: SpecificationPart, { kind, json }: CheckedSpec): string {
+function registryText(part: SpecificationPart, { kind, json }: CheckedSpecification): string {
   const way = kind === undefined ? undefined : registeredAs[kind];
   if (way?.isSent === false) {
     throw new MooringError('INVALID', 'OData $metadata cannot be sent to the registry as text.', {

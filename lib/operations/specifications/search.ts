@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { searchSpecificationQuery } from '#lib/specifications/requests/search-specification-query.ts';
-import { askSpecWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
+import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
 import { readStored, type SpecificationTarget } from './read-stored.ts';
 
@@ -14,5 +14,5 @@ export async function searchSpecification(
   { text, revision }: z.output<typeof searchSpecificationQuery>,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stored = await readStored(context, target);
-  return askSpecWorker('search', { ...stored, revision, searched: text.toLowerCase() });
+  return askSpecificationWorker('search', { ...stored, revision, searched: text.toLowerCase() });
 }

@@ -1,4 +1,4 @@
-import { maxSpecBytes } from '#lib/config/max-specification-bytes.ts';
+import { maxSpecificationBytes } from '#lib/config/max-specification-bytes.ts';
 import { MooringError } from '#lib/errors.ts';
 import { pathOf } from '../text/source-node.ts';
 import { emptySchema } from './empty-schema.ts';
@@ -27,7 +27,10 @@ const deepest = 60;
 const longestChain = 20;
 
 /** Reads the schemas of one OpenAPI, Swagger or AsyncAPI document. Parts that are not as they should be count as absent. */
-export function createSchemaReader(root: unknown, limit = maxSpecBytes() / charsPerRead): SchemaReader {
+export function createSchemaReader(
+  root: unknown,
+  limit = maxSpecificationBytes() / charsPerRead,
+): SchemaReader {
   const shared = new Map<string, SharedSchema>();
   const countsBeside = hasSchemasOf2020(root);
   const waiting: { entry: SharedSchema; reference: string }[] = [];

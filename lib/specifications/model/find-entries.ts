@@ -1,8 +1,8 @@
 import { matchesChannel, matchesOperation, matchesType } from './search-model.ts';
-import type { SpecModel } from './specification-model.ts';
+import type { SpecificationModel } from './specification-model.ts';
 
 /** Places in the list of a model that is searched: operations, channels or types. */
-export function findEntries(model: SpecModel, text: string): number[] {
+export function findEntries(model: SpecificationModel, text: string): number[] {
   switch (model.kind) {
     case 'openapi':
       return placesOf(model.operations, (operation) => matchesOperation(operation, text));

@@ -1,7 +1,12 @@
 import { collectSchemas } from './collect-schemas.ts';
 import { createRoom } from './model-room.ts';
 import type { ODataType } from './odata-model.ts';
-import type { ChannelModel, OperationModel, SharedSchema, SpecModel } from './specification-model.ts';
+import type {
+  ChannelModel,
+  OperationModel,
+  SharedSchema,
+  SpecificationModel,
+} from './specification-model.ts';
 
 /** The lists of a model whose entries are asked for one by one, with what is in them. */
 export interface EntryLists {
@@ -23,7 +28,7 @@ export interface ModelEntry<List extends EntryList = EntryList> {
 
 /** Undefined where the model has no such list, or nothing at that place of it. */
 export function modelEntry(
-  model: SpecModel,
+  model: SpecificationModel,
   { list, at }: { list: EntryList; at: number },
   roomChars = 150_000,
 ): ModelEntry | undefined {
@@ -34,7 +39,7 @@ export function modelEntry(
     : { entry, schemas: collectSchemas([entry], schemas, createRoom(roomChars)) };
 }
 
-function listOf(model: SpecModel, list: EntryList): readonly EntryLists[EntryList][] {
+function listOf(model: SpecificationModel, list: EntryList): readonly EntryLists[EntryList][] {
   switch (model.kind) {
     case 'openapi':
       return list === 'operations' ? model.operations : list === 'schemas' ? model.schemas : [];

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { readSpec } from '../read-specification.ts';
+import { readSpecification } from '../read-specification.ts';
 import { findEntries } from './find-entries.ts';
 import { type EntryList, modelEntry } from './model-entry.ts';
 import { outlineModel } from './outline-model.ts';
-import type { SpecModel } from './specification-model.ts';
+import type { SpecificationModel } from './specification-model.ts';
 
 const count = 300;
 const roomChars = 20_000;
@@ -60,8 +60,8 @@ const edmx = `<edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/od
     `<EntityType Name="T${index}">${Array.from({ length: 20 }, (_one, at) => `<Property Name="p${index}x${at}" Type="Edm.String" MaxLength="9"/>`).join('')}</EntityType>`,
 ).join('')}</Schema></edmx:DataServices></edmx:Edmx>`;
 
-function modelOf(text: string): SpecModel {
-  const { model } = readSpec(text);
+function modelOf(text: string): SpecificationModel {
+  const { model } = readSpecification(text);
   if (model === undefined) {
     throw new Error('no specification');
   }
@@ -70,7 +70,7 @@ function modelOf(text: string): SpecModel {
 
 type Named = { at?: number; name?: string; path?: string; address?: string; key?: string };
 
-function entriesOf(model: SpecModel, list: EntryList): Named[] {
+function entriesOf(model: SpecificationModel, list: EntryList): Named[] {
   return (model as unknown as Record<string, Named[]>)[list] ?? [];
 }
 

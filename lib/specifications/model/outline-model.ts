@@ -2,7 +2,7 @@ import { collectSchemas } from './collect-schemas.ts';
 import type { Outlined } from './document-model.ts';
 import { createRoom, type Room } from './model-room.ts';
 import type { ODataType } from './odata-model.ts';
-import type { ChannelModel, OperationModel, SpecModel } from './specification-model.ts';
+import type { ChannelModel, OperationModel, SpecificationModel } from './specification-model.ts';
 
 /** Entries of one list that a page gets; no document for people has more. */
 const mostEntries = 10_000;
@@ -15,7 +15,7 @@ const longestDescription = 300;
  * which the rest is asked for. What is in neither is counted in `left`.
  * @param roomChars JSON characters for entries that are sent whole
  */
-export function outlineModel(model: SpecModel, roomChars = 150_000): SpecModel {
+export function outlineModel(model: SpecificationModel, roomChars = 150_000): SpecificationModel {
   const room = createRoom(roomChars);
   switch (model.kind) {
     case 'openapi': {

@@ -162,4 +162,4 @@ export interface AsyncApiModel extends DocumentModel {
 }
 
 /** What a specification says, whatever language it is written in: what pages show and changes are found in. */
-export type SpecModel = OpenApiModel | AsyncApiModel | ODataModel;
+export type SpecificationModel = OpenApiModel | AsyncApiModel | ODataModel;

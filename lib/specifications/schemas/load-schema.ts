@@ -1,4 +1,4 @@
-import type { SpecKind } from '../specification-report.ts';
+import type { SpecificationKind } from '../specification-report.ts';
 
 export interface SchemaSource {
   dialect: 'draft-04' | 'draft-07' | '2020-12';
@@ -10,7 +10,7 @@ export interface SchemaSource {
 const json = { with: { type: 'json' } } as const;
 
 /** The official schemas by known version, each read when it is first needed. OData has none. */
-const sources: Partial<Record<SpecKind, Record<string, SchemaSource>>> = {
+const sources: Partial<Record<SpecificationKind, Record<string, SchemaSource>>> = {
   swagger: {
     '2.0': {
       dialect: 'draft-04',
@@ -60,6 +60,6 @@ function asyncApi(load: SchemaSource['load']): SchemaSource {
 }
 
 /** The official schema of a known version of a language; undefined where there is none. */
-export function schemaSource(kind: SpecKind, version: string): SchemaSource | undefined {
+export function schemaSource(kind: SpecificationKind, version: string): SchemaSource | undefined {
   return sources[kind]?.[version];
 }

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
-import type { SpecTask, SpecTasks } from './specification-task.ts';
+import type { SpecificationTask, SpecificationTasks } from './specification-task.ts';
 import { createWorkerPool, type WorkerPool } from './worker-pool.ts';
 
-type SpecPool = WorkerPool<SpecTask, SpecTasks[keyof SpecTasks]['result']>;
+type SpecPool = WorkerPool<SpecificationTask, SpecificationTasks[keyof SpecificationTasks]['result']>;
 
 // Next may load this module more than once in a process (one copy per bundle, again after an edit)
 const shared = globalThis as { mooringSpecPool?: SpecPool };
@@ -27,9 +27,9 @@ function specPool(): SpecPool {
  * a large document takes seconds, in which nobody else would be served.
  * @throws MooringError what the task fails with, and UNPROCESSABLE when it takes more time or memory than is right.
  */
-export async function askSpecWorker<Name extends keyof SpecTasks>(
+export async function askSpecificationWorker<Name extends keyof SpecificationTasks>(
   name: Name,
-  input: SpecTasks[Name]['input'],
-): Promise<SpecTasks[Name]['result']> {
-  return await specPool().run({ name, ...input } as SpecTask);
+  input: SpecificationTasks[Name]['input'],
+): Promise<SpecificationTasks[Name]['result']> {
+  return await specPool().run({ name, ...input } as SpecificationTask);
 }

@@ -5,15 +5,15 @@ import { layOutJson } from '../lay-out-json.ts';
 import { findEntries } from '../model/find-entries.ts';
 import { type EntryList, type ModelEntry, modelEntry } from '../model/model-entry.ts';
 import { outlineModel } from '../model/outline-model.ts';
-import type { SpecModel } from '../model/specification-model.ts';
+import type { SpecificationModel } from '../model/specification-model.ts';
 import { proposeService } from '../propose-service.ts';
-import { type ReadSpec, readSpec } from '../read-specification.ts';
-import type { SpecCheck } from '../service-proposal.ts';
-import { isUsable, type SpecKind, type SpecProblem } from '../specification-report.ts';
+import { type ReadSpecification, readSpecification } from '../read-specification.ts';
+import type { SpecificationCheck } from '../service-proposal.ts';
+import { isUsable, type SpecificationKind, type SpecificationProblem } from '../specification-report.ts';
 import type { SpecificationPart, SpecificationReview, StoredSpecification } from '../stored-specification.ts';
 import { storedRevision, storedText } from '../stored-text.ts';
 import { jsonOf } from '../to-json-text.ts';
-import { readValidSpec } from '../validate-specification.ts';
+import { readValidSpecification } from '../validate-specification.ts';
 
 /** A part of a registration, as the registry writes that. */
 export interface StoredPart {
@@ -23,10 +23,10 @@ export interface StoredPart {
 }
 
 /** What is done about specifications off the server's main thread, by name: what it takes and what comes of it. */
-export interface SpecTasks {
+export interface SpecificationTasks {
   /** JSON of the `SpecCheck`. */
   validate: { input: { text: string }; result: Uint8Array<ArrayBuffer> };
-  check: { input: { text: string }; result: CheckedSpec };
+  check: { input: { text: string }; result: CheckedSpecification };
   /** JSON of the `StoredSpecification`. */
   read: { input: StoredPart & { isModelWanted: boolean }; result: Uint8Array<ArrayBuffer> };
   /** The text, as bytes. */
@@ -46,24 +46,26 @@ export interface EntryPlace {
   revision: string;
 }
 
-export type SpecTask = {
-  [Name in keyof SpecTasks]: { name: Name } & SpecTasks[Name]['input'];
-}[keyof SpecTasks];
+export type SpecificationTask = {
+  [Name in keyof SpecificationTasks]: { name: Name } & SpecificationTasks[Name]['input'];
+}[keyof SpecificationTasks];
 
-export interface CheckedSpec {
-  kind: SpecKind | undefined;
-  problems: SpecProblem[];
+export interface CheckedSpecification {
+  kind: SpecificationKind | undefined;
+  problems: SpecificationProblem[];
   /** JSON text of a document that can be sent as such; '' where there are errors, and of XML. */
   json: string;
 }
 
 /** Does a task where it is called: in a thread of its own, since it takes up to seconds. */
-export async function runSpecTask(task: SpecTask): Promise<SpecTasks[SpecTask['name']]['result']> {
+export async function runSpecificationTask(
+  task: SpecificationTask,
+): Promise<SpecificationTasks[SpecificationTask['name']]['result']> {
   switch (task.name) {
     case 'validate':
-      return toBytes(validate(await readValidSpec(task.text)));
+      return toBytes(validate(await readValidSpecification(task.text)));
     case 'check':
-      return check(await readValidSpec(task.text));
+      return check(await readValidSpecification(task.text));
     case 'read':
       return toBytes(read(task));
     case 'text':
@@ -83,12 +85,12 @@ function toBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(JSON.stringify(value));
 }
 
-function validate(read: ReadSpec): SpecCheck {
+function validate(read: ReadSpecification): SpecificationCheck {
   const proposal = proposeService(read);
   return { ...read.report, ...(proposal === undefined ? {} : { proposal }) };
 }
 
-function check({ report, parsed }: ReadSpec): CheckedSpec {
+function check({ report, parsed }: ReadSpecification): CheckedSpecification {
   const { kind, problems } = report;
   return { kind, problems, json: parsed !== undefined && isUsable(report) ? jsonOf(parsed) : '' };
 }
@@ -101,7 +103,7 @@ function read({
   part,
   sourceUrl,
   isModelWanted,
-}: SpecTasks['read']['input']): StoredSpecification {
+}: SpecificationTasks['read']['input']): StoredSpecification {
   const { text, revision } = storedText(registration, part);
   const { length } = text;
   const stored = { revision, sourceUrl, text: text.slice(0, longestTextChars), length };
@@ -120,9 +122,9 @@ function read({
 
 interface LastRead {
   revision: string;
-  kind: SpecKind | undefined;
+  kind: SpecificationKind | undefined;
   languageVersion: string;
-  model: SpecModel | undefined;
+  model: SpecificationModel | undefined;
 }
 
 /** What this thread read last: a page asks for one entry after another of the same text. */
@@ -130,13 +132,17 @@ let lastRead: LastRead | undefined;
 
 function readOnce(revision: string, text: string): LastRead {
   if (lastRead?.revision !== revision) {
-    const { report, model } = readSpec(text);
+    const { report, model } = readSpecification(text);
     lastRead = { revision, kind: report.kind, languageVersion: report.version, model };
   }
   return lastRead;
 }
 
-function modelOf({ registration, part, revision }: StoredPart & { revision: string }): SpecModel | undefined {
+function modelOf({
+  registration,
+  part,
+  revision,
+}: StoredPart & { revision: string }): SpecificationModel | undefined {
   if (storedRevision(registration, part) !== revision) {
     throw new MooringError('CONFLICT', 'The specification has been replaced meanwhile.', {
       hint: 'Load the page again.',
@@ -146,7 +152,7 @@ function modelOf({ registration, part, revision }: StoredPart & { revision: stri
   return (known ?? readOnce(revision, storedText(registration, part).text)).model;
 }
 
-function entry({ list, at, ...stored }: SpecTasks['entry']['input']): ModelEntry {
+function entry({ list, at, ...stored }: SpecificationTasks['entry']['input']): ModelEntry {
   const model = modelOf(stored);
   const found = model === undefined ? undefined : modelEntry(model, { list, at });
   if (found === undefined) {
@@ -162,12 +168,12 @@ async function review({
   registration,
   part,
   text,
-}: SpecTasks['review']['input']): Promise<SpecificationReview> {
+}: SpecificationTasks['review']['input']): Promise<SpecificationReview> {
   const { text: stored, revision } = storedText(registration, part);
-  const next = await readValidSpec(text);
+  const next = await readValidSpecification(text);
   const { report, parsed } = next;
   const proposed = isUsable(report) && parsed !== undefined ? layOutJson(jsonOf(parsed)) : text;
-  const before = readSpec(stored).model;
+  const before = readSpecification(stored).model;
   const breaking =
     before === undefined || next.model === undefined ? [] : breakingChanges(before, next.model);
   return {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { type BrokerWorld, createBrokerWorld } from '#testing/broker-world.ts';
 import { eventually } from '#testing/eventually.ts';
@@ -223,13 +223,13 @@ describe('1.8 DELETE of a binding', () => {
 
 /** As the catalog's controller stores a binding that is ready. */
 async function createBinding(externalID: string): Promise<void> {
-  const created = await api.kube.create<ServiceBinding>(kinds.servicebindings, {
+  const created = await api.kube.create<CatalogBinding>(kinds.servicebindings, {
     apiVersion: 'servicecatalog.k8s.io/v1beta1',
     kind: 'ServiceBinding',
     metadata: { name: `binding-${externalID.slice(0, 8)}`, namespace },
     spec: { instanceRef: { name: 'orders' }, externalID },
   });
-  await api.kube.replaceStatus<ServiceBinding>(kinds.servicebindings, {
+  await api.kube.replaceStatus<CatalogBinding>(kinds.servicebindings, {
     ...created,
     status: { conditions: [{ type: 'Ready', status: 'True', reason: 'InjectedBindResult' }] },
   });

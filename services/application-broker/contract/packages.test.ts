@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Application, ApplicationService, ServiceEntry } from '#lib/domain/application/application.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { type BrokerWorld, createBrokerWorld } from '#testing/broker-world.ts';
 import { eventually } from '#testing/eventually.ts';
@@ -159,7 +159,7 @@ async function waiting(entries: ServiceEntry[], secretName?: string) {
     return status === 200 ? true : undefined;
   });
   const externalID = crypto.randomUUID();
-  await api.kube.create<ServiceBinding>(kinds.servicebindings, {
+  await api.kube.create<CatalogBinding>(kinds.servicebindings, {
     apiVersion: 'servicecatalog.k8s.io/v1beta1',
     kind: 'ServiceBinding',
     metadata: { name: 'orders', namespace },

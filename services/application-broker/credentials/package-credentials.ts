@@ -1,5 +1,5 @@
 import type { ServiceEntry } from '#lib/domain/application/application.ts';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { BrokerContext } from '../broker-context.ts';
@@ -54,7 +54,7 @@ async function findSecretName(
 ): Promise<string> {
   let found = sources.bindingIds.find(namespace, bindingId);
   if (found.length === 0) {
-    const { items } = await kube.list<ServiceBinding>(kinds.servicebindings, { namespace });
+    const { items } = await kube.list<CatalogBinding>(kinds.servicebindings, { namespace });
     found = items.filter((binding) => binding.spec.externalID === bindingId);
   }
   const [binding] = found;
@@ -64,5 +64,5 @@ async function findSecretName(
       `expected one ServiceBinding with the id [${bindingId}] in namespace [${namespace}], found ${found.length}`,
     );
   }
-  return secretNameOfServiceBinding(binding);
+  return secretNameOfCatalogBinding(binding);
 }

@@ -5,16 +5,16 @@ import {
   base,
   buildRegistry,
   callRegistry,
-  type SpecHost,
+  type SpecificationHost,
   servicesPath,
-  startSpecHost,
+  startSpecificationHost,
   startTestRegistry,
   type TestRegistry,
 } from '#testing/start-registry.ts';
 
 let registry: TestRegistry;
-let host: SpecHost;
-let elsewhere: SpecHost;
+let host: SpecificationHost;
+let elsewhere: SpecificationHost;
 let app: string;
 
 const targetUrl = 'https://orders.example.com';
@@ -29,8 +29,8 @@ const packed: Record<string, (bytes: Buffer) => Buffer> = {
 };
 
 beforeAll(async () => {
-  elsewhere = await startSpecHost({ '/token': '{"access_token":"abc"}', '/spec': umlauts });
-  host = await startSpecHost({
+  elsewhere = await startSpecificationHost({ '/token': '{"access_token":"abc"}', '/spec': umlauts });
+  host = await startSpecificationHost({
     '/spec': '{ "openapi": "3.0.0", "responses": {"404": 1, "200": 2} }',
     '/swagger': '{"swagger":"2.0","basePath":"/v1","host":"a","paths":{"/b":{}}}',
     '/yaml': 'openapi: 3.0.0\ninfo: {}\n',

@@ -2,7 +2,7 @@ import { type Application, findService } from '#lib/domain/application/applicati
 import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Registry } from '../registry.ts';
-import { changeName, parametersSecretName, resourceName, specsName } from './names.ts';
+import { changeName, parametersSecretName, resourceName, specificationsName } from './names.ts';
 import { settleAbandoned } from './settle-change.ts';
 
 /** No registration takes this long between its first write and its last. */
@@ -56,10 +56,10 @@ function isOfRegistry(object: KubeObject): boolean {
   const names = [
     resourceName(app, serviceId),
     parametersSecretName(app, serviceId),
-    specsName(serviceId),
+    specificationsName(serviceId),
     changeName(serviceId),
   ];
-  return names.includes(name) || name.startsWith(`${specsName(serviceId)}-`);
+  return names.includes(name) || name.startsWith(`${specificationsName(serviceId)}-`);
 }
 
 function ageMsOf({ now }: Registry, { metadata }: KubeObject): number {

@@ -14,7 +14,7 @@ export function parametersSecretName(application: string, serviceId: string): st
 }
 
 /** Name of the first ConfigMap with the specifications of a service. */
-export function specsName(serviceId: string): string {
+export function specificationsName(serviceId: string): string {
   return `specs-${serviceId}`;
 }
 

@@ -90,7 +90,7 @@ export function secretObject(owner: ServiceOwner, name: string, texts: Record<st
 }
 
 /** A ConfigMap with specifications, or with a part of them. */
-export function specConfigMap(
+export function specificationConfigMap(
   owner: ServiceOwner,
   name: string,
   content: Pick<SpecificationConfigMap, 'data' | 'binaryData'>,

@@ -2,7 +2,7 @@ import { secretProblem } from '#lib/domain/application/service-secret.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Registry } from '../registry.ts';
-import { parametersSecretName, resourceName, specsName } from './names.ts';
+import { parametersSecretName, resourceName, specificationsName } from './names.ts';
 import type { StoredTexts } from './service-answers.ts';
 import type {
   AccessService,
@@ -25,7 +25,7 @@ export async function readStoredObjects(
     kube.find<AccessService>(kinds.services, resource, config.namespace),
     kube.find<SecretObject>(kinds.secrets, resource, config.namespace),
     kube.find<SecretObject>(kinds.secrets, parametersSecretName(application, serviceId), config.namespace),
-    kube.find<SpecificationConfigMap>(kinds.configmaps, specsName(serviceId), config.namespace),
+    kube.find<SpecificationConfigMap>(kinds.configmaps, specificationsName(serviceId), config.namespace),
   ]);
   const own = <T extends KubeObject>(object: T | undefined) =>
     object !== undefined && secretProblem(object, { application, serviceId }) === undefined

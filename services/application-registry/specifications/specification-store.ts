@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { specsName } from '../objects/names.ts';
-import { type ServiceOwner, type SpecificationConfigMap, specConfigMap } from '../objects/service-objects.ts';
+import { specificationsName } from '../objects/names.ts';
+import {
+  type ServiceOwner,
+  type SpecificationConfigMap,
+  specificationConfigMap,
+} from '../objects/service-objects.ts';
 import { packFiles, unpackFiles } from './pack-files.ts';
 import { fromFiles, type SpecificationDocuments, toFiles } from './specification-documents.ts';
 
@@ -43,14 +47,17 @@ export function createSpecificationStore(kube: KubeClient, namespace: string): S
       if (files.size === 0) {
         return { first: undefined, parts: [] };
       }
-      const name = specsName(owner.serviceId);
+      const name = specificationsName(owner.serviceId);
       const version = randomBytes(4).toString('hex');
       const [head = {}, ...rest] = await packFiles(files, firstBytes, partBytes);
       const parts = rest.map((binaryData, index) =>
-        specConfigMap(owner, `${name}-${version}-${index + 1}`, { binaryData }),
+        specificationConfigMap(owner, `${name}-${version}-${index + 1}`, { binaryData }),
       );
       const names = JSON.stringify(parts.map((part) => part.metadata.name));
-      return { first: specConfigMap(owner, name, { binaryData: head, data: { parts: names } }), parts };
+      return {
+        first: specificationConfigMap(owner, name, { binaryData: head, data: { parts: names } }),
+        parts,
+      };
     },
 
     async unpack(first) {

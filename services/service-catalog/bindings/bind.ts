@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { CatalogContext } from '../catalog-context.ts';
@@ -17,7 +17,7 @@ import { refuseUnreadableTransforms } from './transform-credentials.ts';
 import { writeBindingStatus } from './write-binding.ts';
 
 /** Asks the broker for credentials and stores them (binding contract 2.5). */
-export async function bind(context: CatalogContext, found: ServiceBinding): Promise<void> {
+export async function bind(context: CatalogContext, found: CatalogBinding): Promise<void> {
   let binding = found;
   try {
     binding = await prepareBinding(context, found);
@@ -42,8 +42,8 @@ export async function bind(context: CatalogContext, found: ServiceBinding): Prom
 /** Stores identity and spec before the first call, so that every later process sends the same. */
 export async function prepareBinding(
   context: CatalogContext,
-  binding: ServiceBinding,
-): Promise<ServiceBinding> {
+  binding: CatalogBinding,
+): Promise<CatalogBinding> {
   const wanted = withIdentity(binding, context.newId);
   return wanted === binding ? binding : context.kube.replace(kinds.servicebindings, wanted);
 }
@@ -54,7 +54,7 @@ export async function prepareBinding(
  */
 async function findTarget(
   context: CatalogContext,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
 ): Promise<BrokeredInstance | undefined> {
   const { instance, brokered } = await targetOfBinding(context, binding);
   const problem = bindingProblem(binding, instance, brokered);
@@ -73,7 +73,7 @@ async function findTarget(
 
 async function requestBody(
   context: CatalogContext,
-  { metadata, spec }: ServiceBinding,
+  { metadata, spec }: CatalogBinding,
   brokered: BrokeredInstance,
   { values }: Parameters,
 ): Promise<Record<string, unknown>> {
@@ -95,9 +95,9 @@ async function requestBody(
 /** Writes that a request is about to be sent, and with what. */
 function announce(
   context: CatalogContext,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   { shown, checksum }: Parameters,
-): Promise<ServiceBinding> {
+): Promise<CatalogBinding> {
   const { userInfo } = binding.spec;
   return writeBindingStatus(context, binding, {
     ...bindingInFlight(binding.status, 'Bind', context.now()),
@@ -116,9 +116,9 @@ function announce(
  */
 async function explainProblem(
   context: CatalogContext,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   error: ReconcileError,
-  before: NonNullable<ServiceBinding['status']>['unbindStatus'],
+  before: NonNullable<CatalogBinding['status']>['unbindStatus'],
 ): Promise<void> {
   const now = context.now();
   const status = {

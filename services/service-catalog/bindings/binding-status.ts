@@ -1,4 +1,4 @@
-import type { ServiceBindingStatusFields as Status } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBindingStatusFields as Status } from '#lib/domain/catalog/catalog-binding.ts';
 import {
   formatTime,
   lastConditionState,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringifyExact } from 'kube-text/exact-json';
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
@@ -25,7 +25,7 @@ const longestKey = 253;
  * @throws OperationError ErrorInjectingBindResult when a name cannot be a key of a Secret.
  */
 export function credentialsSecret(
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   credentials: Record<string, unknown>,
 ): CredentialsSecret {
   const unfit = Object.keys(credentials).find((key) => !keyPattern.test(key) || key.length > longestKey);
@@ -39,7 +39,7 @@ export function credentialsSecret(
     apiVersion: 'v1',
     kind: 'Secret',
     metadata: {
-      name: secretNameOfServiceBinding(binding),
+      name: secretNameOfCatalogBinding(binding),
       ...(namespace === undefined ? {} : { namespace }),
       labels: { [credentialsLabel]: 'true' },
       ownerReferences: [ownerReference(binding, true)],
@@ -63,10 +63,10 @@ function toBytes(value: unknown): Buffer {
  */
 export async function refuseForeignSecret(
   kube: KubeClient,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
 ): Promise<CredentialsSecret | undefined> {
   const { namespace } = binding.metadata;
-  const name = secretNameOfServiceBinding(binding);
+  const name = secretNameOfCatalogBinding(binding);
   const existing = await kube.find<CredentialsSecret>(kinds.secrets, name, namespace);
   if (existing !== undefined && !isControlledBy(existing, binding)) {
     throw injectionError(
@@ -82,7 +82,7 @@ export async function refuseForeignSecret(
  */
 export async function storeCredentials(
   kube: KubeClient,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   wanted: CredentialsSecret,
 ): Promise<void> {
   const { name, namespace } = wanted.metadata;
@@ -116,8 +116,8 @@ async function write(
 }
 
 /** Deletes the Secret of a binding; one that belongs to something else stays. */
-export async function removeCredentials(kube: KubeClient, binding: ServiceBinding): Promise<void> {
-  const name = secretNameOfServiceBinding(binding);
+export async function removeCredentials(kube: KubeClient, binding: CatalogBinding): Promise<void> {
+  const name = secretNameOfCatalogBinding(binding);
   const { namespace } = binding.metadata;
   const existing = await kube.find<CredentialsSecret>(kinds.secrets, name, namespace);
   if (existing === undefined || !isControlledBy(existing, binding)) {
@@ -134,7 +134,7 @@ export async function removeCredentials(kube: KubeClient, binding: ServiceBindin
 }
 
 /** Whether `secret` is the one that `binding` has made. */
-export function isControlledBy(secret: KubeObject, binding: ServiceBinding): boolean {
+export function isControlledBy(secret: KubeObject, binding: CatalogBinding): boolean {
   return (secret.metadata.ownerReferences ?? []).some(
     (owner) => owner.controller === true && owner.uid === binding.metadata.uid,
   );

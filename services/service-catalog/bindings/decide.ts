@@ -1,10 +1,10 @@
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { catalogFinalizer } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { isBindable, type ServicePlan } from '#lib/domain/catalog/service-plan.ts';
 import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
-import { isSpecChanged } from './identity.ts';
+import { isSpecificationChanged } from './identity.ts';
 
 export type BindingStep = 'none' | 'bind' | 'poll' | 'unbind' | 'restore' | 'acknowledge';
 
@@ -12,7 +12,7 @@ export type BindingStep = 'none' | 'bind' | 'poll' | 'unbind' | 'restore' | 'ack
  * What a binding needs next (binding contract 2.5). An operation that runs is always seen to its end first.
  * @param hasSecret whether the Secret is there and belongs to the binding
  */
-export function nextStep(binding: ServiceBinding, hasSecret: boolean): BindingStep {
+export function nextStep(binding: CatalogBinding, hasSecret: boolean): BindingStep {
   const { metadata, status } = binding;
   const deleting = metadata.deletionTimestamp !== undefined;
   if (deleting && !metadata.finalizers?.includes(catalogFinalizer)) {
@@ -27,7 +27,7 @@ export function nextStep(binding: ServiceBinding, hasSecret: boolean): BindingSt
   if (status?.orphanMitigationInProgress === true) {
     return 'unbind';
   }
-  if (isSpecChanged(binding)) {
+  if (isSpecificationChanged(binding)) {
     return 'restore';
   }
   if (!status?.reconciledGeneration) {
@@ -51,7 +51,7 @@ export interface BindingProblem {
 
 /** Why the instance cannot be bound now, in the contract's order; undefined when it can. */
 export function bindingProblem(
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   instance: ServiceInstance | undefined,
   offer: { serviceClass: ServiceClass; plan: ServicePlan } | undefined,
 ): BindingProblem | undefined {

@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { parseExact, stringifyExact } from 'kube-text/exact-json';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { catalogFinalizer } from '#lib/domain/catalog/service-broker.ts';
 
 /** Keeps the spec that the broker was told: the contract has it immutable, a change is taken back. */
 const specAnnotation = 'catalog.mooring.dev/spec';
 
 /** Whether the spec is no longer the one that was first seen. */
-export function isSpecChanged(binding: ServiceBinding): boolean {
+export function isSpecificationChanged(binding: CatalogBinding): boolean {
   const first = firstSpec(binding);
   return first !== undefined && !isDeepStrictEqual(binding.spec, first);
 }
@@ -16,7 +16,7 @@ export function isSpecChanged(binding: ServiceBinding): boolean {
  * What the webhook of Service Catalog did at creation, and its refusal of every later change of the spec
  * (binding contract 2.3).
  */
-export function withIdentity(binding: ServiceBinding, newId: () => string): ServiceBinding {
+export function withIdentity(binding: CatalogBinding, newId: () => string): CatalogBinding {
   const { metadata } = binding;
   const spec = firstSpec(binding) ?? {
     ...binding.spec,
@@ -24,7 +24,7 @@ export function withIdentity(binding: ServiceBinding, newId: () => string): Serv
     secretName: binding.spec.secretName || metadata.name,
   };
   const finalizers = metadata.finalizers ?? [];
-  const wanted: ServiceBinding = {
+  const wanted: CatalogBinding = {
     ...binding,
     metadata: {
       ...metadata,
@@ -36,7 +36,7 @@ export function withIdentity(binding: ServiceBinding, newId: () => string): Serv
   return isDeepStrictEqual(wanted, binding) ? binding : wanted;
 }
 
-function firstSpec({ metadata }: ServiceBinding): ServiceBinding['spec'] | undefined {
+function firstSpec({ metadata }: CatalogBinding): CatalogBinding['spec'] | undefined {
   try {
     const kept: unknown = parseExact(metadata.annotations?.[specAnnotation] ?? 'null');
     return isSpec(kept) ? kept : undefined;
@@ -46,6 +46,6 @@ function firstSpec({ metadata }: ServiceBinding): ServiceBinding['spec'] | undef
   }
 }
 
-function isSpec(value: unknown): value is ServiceBinding['spec'] {
+function isSpec(value: unknown): value is CatalogBinding['spec'] {
   return typeof value === 'object' && value !== null && 'instanceRef' in value && 'externalID' in value;
 }

@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { askLastOperation, type LastOperation } from '../osb/ask-last-operation.ts';
@@ -21,7 +21,7 @@ import { writeBindingStatus } from './write-binding.ts';
 type Step = { requeueAfterMs?: number } | undefined;
 
 /** Asks the broker how far an operation on a binding is, when it is time to. */
-export async function pollBinding(context: CatalogContext, binding: ServiceBinding): Promise<Step> {
+export async function pollBinding(context: CatalogContext, binding: CatalogBinding): Promise<Step> {
   const key = binding.metadata.uid ?? '';
   const time = context.polls.due(key);
   if (!time.due) {
@@ -40,7 +40,7 @@ export async function pollBinding(context: CatalogContext, binding: ServiceBindi
   return { requeueAfterMs: context.polls.again(key) };
 }
 
-async function askBroker(context: CatalogContext, binding: ServiceBinding): Promise<LastOperation> {
+async function askBroker(context: CatalogContext, binding: CatalogBinding): Promise<LastOperation> {
   try {
     const { brokered } = await targetOfBinding(context, binding);
     if (brokered === undefined) {
@@ -66,7 +66,7 @@ async function askBroker(context: CatalogContext, binding: ServiceBinding): Prom
 /** @returns whether the operation is over. */
 async function endUnbinding(
   context: CatalogContext,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   { state, description }: LastOperation,
 ): Promise<boolean> {
   const { status = {} } = binding;
@@ -99,7 +99,7 @@ async function endUnbinding(
 /** @returns whether the operation is over. */
 async function endBinding(
   context: CatalogContext,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   { state, description }: LastOperation,
 ): Promise<boolean> {
   if (state === 'succeeded') {
@@ -126,7 +126,7 @@ async function endBinding(
 }
 
 /** @returns whether the credentials are stored, or never will be. */
-async function fetchCredentials(context: CatalogContext, binding: ServiceBinding): Promise<boolean> {
+async function fetchCredentials(context: CatalogContext, binding: CatalogBinding): Promise<boolean> {
   const now = context.now();
   try {
     const { brokered } = await targetOfBinding(context, binding);
@@ -160,7 +160,7 @@ async function fetchCredentials(context: CatalogContext, binding: ServiceBinding
   }
 }
 
-function timeOut(context: CatalogContext, binding: ServiceBinding): Promise<void> {
+function timeOut(context: CatalogContext, binding: CatalogBinding): Promise<void> {
   return failBinding(context, binding, {
     ...timedOut('Bind'),
     failed: 'ErrorReconciliationRetryTimeout',
@@ -175,7 +175,7 @@ function timedOut(operation: 'Bind' | 'Unbind'): { ready: string; message: strin
 
 async function failBinding(
   context: CatalogContext,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   cause: Parameters<typeof bindingFailed>[1],
 ): Promise<void> {
   const now = context.now();
@@ -185,7 +185,7 @@ async function failBinding(
 
 async function report(
   context: CatalogContext,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   { state, description }: LastOperation,
 ): Promise<void> {
   const { status = {} } = binding;

@@ -1,4 +1,4 @@
-import { type ServiceBinding, secretNameOfServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { type CatalogBinding, secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { CatalogContext } from '../catalog-context.ts';
@@ -19,7 +19,7 @@ export async function reconcileBinding(context: CatalogContext, key: string): Pr
     return undefined;
   }
   const { name, namespace } = cached.metadata;
-  const binding = await context.kube.find<ServiceBinding>(kinds.servicebindings, name, namespace);
+  const binding = await context.kube.find<CatalogBinding>(kinds.servicebindings, name, namespace);
   if (binding === undefined) {
     return undefined;
   }
@@ -32,24 +32,24 @@ export async function reconcileBinding(context: CatalogContext, key: string): Pr
       );
 }
 
-function hasCachedSecret({ secrets }: CatalogContext, binding: ServiceBinding): boolean {
-  const secret = secrets.get(`${binding.metadata.namespace}/${secretNameOfServiceBinding(binding)}`);
+function hasCachedSecret({ secrets }: CatalogContext, binding: CatalogBinding): boolean {
+  const secret = secrets.get(`${binding.metadata.namespace}/${secretNameOfCatalogBinding(binding)}`);
   return secret !== undefined && isControlledBy(secret, binding);
 }
 
 /** What the API says: the Secret that was just stored may not have come back by watch yet. */
-async function liveStep(context: CatalogContext, binding: ServiceBinding): Promise<BindingStep> {
+async function liveStep(context: CatalogContext, binding: CatalogBinding): Promise<BindingStep> {
   const [withSecret, withoutSecret] = [nextStep(binding, true), nextStep(binding, false)];
   return withSecret === withoutSecret || (await hasSecret(context, binding)) ? withSecret : withoutSecret;
 }
 
-async function hasSecret({ kube }: CatalogContext, binding: ServiceBinding): Promise<boolean> {
-  const name = secretNameOfServiceBinding(binding);
+async function hasSecret({ kube }: CatalogContext, binding: CatalogBinding): Promise<boolean> {
+  const name = secretNameOfCatalogBinding(binding);
   const secret = await kube.find<KubeObject>(kinds.secrets, name, binding.metadata.namespace);
   return secret !== undefined && isControlledBy(secret, binding);
 }
 
-async function takeStep(context: CatalogContext, binding: ServiceBinding, step: BindingStep): Promise<Step> {
+async function takeStep(context: CatalogContext, binding: CatalogBinding, step: BindingStep): Promise<Step> {
   switch (step) {
     case 'bind':
       await bind(context, binding);

@@ -1,4 +1,4 @@
-import type { ServiceBinding, ServiceBindingStatusFields } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding, CatalogBindingStatusFields } from '#lib/domain/catalog/catalog-binding.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { type BrokeredInstance, describeTarget } from '../instances/broker-of-instance.ts';
@@ -14,7 +14,7 @@ import { writeBindingStatus } from './write-binding.ts';
 interface BindingRequest {
   body: Record<string, unknown>;
   /** The status before the request: what holds again if the request turns out to have had no effect. */
-  before: ServiceBindingStatusFields['unbindStatus'];
+  before: CatalogBindingStatusFields['unbindStatus'];
 }
 
 /**
@@ -23,7 +23,7 @@ interface BindingRequest {
  */
 export async function requestBinding(
   context: CatalogContext,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   brokered: BrokeredInstance,
   { body, before }: BindingRequest,
 ): Promise<void> {
@@ -61,7 +61,7 @@ export async function requestBinding(
  */
 export async function injectCredentials(
   context: CatalogContext,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   given: unknown,
 ): Promise<void> {
   const credentials = await transformCredentials(context, binding, asObject(given));
@@ -82,9 +82,9 @@ function asObject(given: unknown): Record<string, unknown> {
 
 async function refused(
   context: CatalogContext,
-  binding: ServiceBinding,
+  binding: CatalogBinding,
   error: BrokerHttpError,
-  before: ServiceBindingStatusFields['unbindStatus'],
+  before: CatalogBindingStatusFields['unbindStatus'],
 ): Promise<void> {
   const now = context.now();
   const cause = {

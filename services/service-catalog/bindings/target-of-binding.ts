@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { CatalogContext } from '../catalog-context.ts';
@@ -16,7 +16,7 @@ export interface BindingTarget {
  */
 export async function targetOfBinding(
   context: CatalogContext,
-  { metadata, spec }: ServiceBinding,
+  { metadata, spec }: CatalogBinding,
 ): Promise<BindingTarget> {
   const { namespace } = metadata;
   const instance = await context.kube.find<ServiceInstance>(
@@ -28,7 +28,7 @@ export async function targetOfBinding(
 }
 
 /** Path of a binding below the broker's URL. */
-export function bindingPath({ path }: BrokeredInstance, { metadata, spec }: ServiceBinding): string {
+export function bindingPath({ path }: BrokeredInstance, { metadata, spec }: CatalogBinding): string {
   return `${path}/service_bindings/${encodeURIComponent(spec.externalID ?? metadata.name)}`;
 }
 

@@ -1,4 +1,4 @@
-import type { SecretTransform, ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding, SecretTransform } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText } from '#lib/errors.ts';
@@ -19,7 +19,7 @@ interface SecretObject extends KubeObject {
  */
 export async function transformCredentials(
   context: CatalogContext,
-  { metadata, spec }: ServiceBinding,
+  { metadata, spec }: CatalogBinding,
   credentials: Credentials,
 ): Promise<Credentials> {
   let changed: Credentials = { ...credentials };
@@ -33,7 +33,7 @@ export async function transformCredentials(
  * Says so before the broker makes credentials that could not be stored as the binding wants them.
  * @throws OperationError ErrorInjectingBindResult where the JSONPath of a transform cannot be read.
  */
-export function refuseUnreadableTransforms({ spec }: ServiceBinding): void {
+export function refuseUnreadableTransforms({ spec }: CatalogBinding): void {
   for (const { addKey } of spec.secretTransforms ?? []) {
     if (addKey?.jsonPathExpression != null) {
       withKey(addKey.key, () => parseTemplate(addKey.jsonPathExpression ?? ''));

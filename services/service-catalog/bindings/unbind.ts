@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { operationOf } from '../osb/broker-client.ts';
@@ -10,7 +10,7 @@ import { asyncQuery, bindingPath, targetOfBinding } from './target-of-binding.ts
 import { releaseBinding, writeBindingStatus } from './write-binding.ts';
 
 /** Removes the Secret, tells the broker, and lets a deleted binding go (binding contract 2.5). */
-export async function unbind(context: CatalogContext, found: ServiceBinding): Promise<void> {
+export async function unbind(context: CatalogContext, found: CatalogBinding): Promise<void> {
   let binding = found;
   try {
     await eject(context, found);
@@ -42,7 +42,7 @@ export async function unbind(context: CatalogContext, found: ServiceBinding): Pr
 }
 
 /** Ends an unbinding that succeeded. */
-export async function unbound(context: CatalogContext, binding: ServiceBinding): Promise<void> {
+export async function unbound(context: CatalogContext, binding: CatalogBinding): Promise<void> {
   const stored = await writeBindingStatus(
     context,
     binding,
@@ -53,7 +53,7 @@ export async function unbound(context: CatalogContext, binding: ServiceBinding):
   }
 }
 
-async function eject({ kube }: CatalogContext, binding: ServiceBinding): Promise<void> {
+async function eject({ kube }: CatalogContext, binding: CatalogBinding): Promise<void> {
   try {
     await removeCredentials(kube, binding);
   } catch (error) {
@@ -69,7 +69,7 @@ async function eject({ kube }: CatalogContext, binding: ServiceBinding): Promise
  * Writes why the binding is still there.
  * @throws the error itself when it is to be tried again.
  */
-async function explain(context: CatalogContext, binding: ServiceBinding, error: unknown): Promise<void> {
+async function explain(context: CatalogContext, binding: CatalogBinding, error: unknown): Promise<void> {
   const isReconcileError = error instanceof ReconcileError;
   if (!isReconcileError && !isMooringError(error, 'TIMEOUT', 'UPSTREAM')) {
     throw error;

@@ -1,4 +1,4 @@
-import type { ServiceBinding, ServiceBindingStatusFields } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding, CatalogBindingStatusFields } from '#lib/domain/catalog/catalog-binding.ts';
 import { catalogFinalizer } from '#lib/domain/catalog/service-broker.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { updateObject } from '#lib/k8s/update.ts';
@@ -10,18 +10,18 @@ import { unstarted } from './binding-status.ts';
 /** Stores `status` unless it is there already. */
 export function writeBindingStatus(
   context: CatalogContext,
-  binding: ServiceBinding,
-  status: ServiceBindingStatusFields,
-): Promise<ServiceBinding> {
+  binding: CatalogBinding,
+  status: CatalogBindingStatusFields,
+): Promise<CatalogBinding> {
   return writeStatus(context.kube, kinds.servicebindings, binding, { ...unstarted, ...status });
 }
 
 /** Lets a deleted binding go. */
-export async function releaseBinding(context: CatalogContext, binding: ServiceBinding): Promise<void> {
+export async function releaseBinding(context: CatalogContext, binding: CatalogBinding): Promise<void> {
   const { uid = '' } = binding.metadata;
   context.polls.forget(uid);
   forgetRetries(context, binding);
-  await updateObject<ServiceBinding>(context.kube, kinds.servicebindings, binding.metadata, (current) => {
+  await updateObject<CatalogBinding>(context.kube, kinds.servicebindings, binding.metadata, (current) => {
     const finalizers = current.metadata.finalizers ?? [];
     if (current.metadata.uid !== uid || !finalizers.includes(catalogFinalizer)) {
       return undefined;

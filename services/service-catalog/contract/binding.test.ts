@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import {
@@ -46,15 +46,15 @@ afterAll(async () => {
   expect([...broker.instances, ...broker.bindings]).toEqual([]);
 });
 
-function when(name: string, matches: (binding: ServiceBinding) => boolean): Promise<ServiceBinding> {
-  return catalog.when<ServiceBinding>(servicebindings, name, matches);
+function when(name: string, matches: (binding: CatalogBinding) => boolean): Promise<CatalogBinding> {
+  return catalog.when<CatalogBinding>(servicebindings, name, matches);
 }
 
 async function bound(
   name: string,
   instance = 'shop',
-  spec: Partial<ServiceBinding['spec']> = {},
-): Promise<ServiceBinding> {
+  spec: Partial<CatalogBinding['spec']> = {},
+): Promise<CatalogBinding> {
   await catalog.createBinding(name, instance, spec);
   return when(name, isReady);
 }
@@ -70,7 +70,7 @@ function patch(name: string, spec: object): Promise<unknown> {
 
 describe.concurrent('a new binding', () => {
   it('is guarded, gets an id and a name for its Secret, and says that it is bound', async () => {
-    await catalog.create<ServiceBinding>(servicebindings, 'plain', {
+    await catalog.create<CatalogBinding>(servicebindings, 'plain', {
       spec: { instanceRef: { name: 'shop' } },
     });
     const binding = await when('plain', isReady);

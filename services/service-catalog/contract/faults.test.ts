@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
@@ -47,8 +47,8 @@ function whenInstance(matches: (it: ServiceInstance) => boolean): Promise<Servic
   return catalog.when<ServiceInstance>(serviceinstances, name, matches);
 }
 
-function whenBinding(matches: (it: ServiceBinding) => boolean): Promise<ServiceBinding> {
-  return catalog.when<ServiceBinding>(servicebindings, name, matches);
+function whenBinding(matches: (it: CatalogBinding) => boolean): Promise<CatalogBinding> {
+  return catalog.when<CatalogBinding>(servicebindings, name, matches);
 }
 
 async function makeChain(): Promise<void> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
@@ -36,8 +36,8 @@ function whenInstance(name: string, matches: (it: ServiceInstance) => boolean): 
   return catalog.when<ServiceInstance>(serviceinstances, name, matches);
 }
 
-function whenBinding(name: string, matches: (it: ServiceBinding) => boolean): Promise<ServiceBinding> {
-  return catalog.when<ServiceBinding>(servicebindings, name, matches);
+function whenBinding(name: string, matches: (it: CatalogBinding) => boolean): Promise<CatalogBinding> {
+  return catalog.when<CatalogBinding>(servicebindings, name, matches);
 }
 
 function startRemoval(kind: typeof serviceinstances | typeof servicebindings, name: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
@@ -63,7 +63,7 @@ export async function deprovisioned(context: CatalogContext, instance: ServiceIn
 /** Deletes the bindings of an instance. @returns true while there are any: their end brings the instance back. */
 async function removeBindings(context: CatalogContext, instance: ServiceInstance): Promise<boolean> {
   const { name, namespace } = instance.metadata;
-  const { items } = await context.kube.list<ServiceBinding>(kinds.servicebindings, { namespace });
+  const { items } = await context.kube.list<CatalogBinding>(kinds.servicebindings, { namespace });
   const bindings = items.filter((binding) => binding.spec.instanceRef.name === name);
   if (bindings.length === 0) {
     return false;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { findCondition } from '#lib/domain/kubernetes/conditions.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { eventually } from '#testing/eventually.ts';
@@ -290,7 +290,7 @@ describe('a ready binding', () => {
 
   it('can be served by a ServiceBinding of Service Catalog, once that is ready', async () => {
     const { kube, namespace } = stage.api;
-    await kube.create<ServiceBinding>(kinds.servicebindings, {
+    await kube.create<CatalogBinding>(kinds.servicebindings, {
       apiVersion: 'servicecatalog.k8s.io/v1beta1',
       kind: 'ServiceBinding',
       metadata: { name, namespace },

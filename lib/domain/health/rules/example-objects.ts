@@ -1,7 +1,7 @@
 import type { Application, ApplicationService } from '../../application/application.ts';
 import type { ServiceBindingUsage } from '../../binding/service-binding-usage.ts';
 import type { WorkloadBinding } from '../../binding/workload-binding.ts';
-import type { ServiceBinding } from '../../catalog/catalog-binding.ts';
+import type { CatalogBinding } from '../../catalog/catalog-binding.ts';
 import type { ServiceBroker } from '../../catalog/service-broker.ts';
 import type { ServiceClass } from '../../catalog/service-class.ts';
 import type { ServiceInstance } from '../../catalog/service-instance.ts';
@@ -86,7 +86,7 @@ export function instance(change: Partial<ServiceInstance> = {}): ServiceInstance
   return { apiVersion: catalog, kind: 'ServiceInstance', metadata: meta('orders'), spec: {}, ...change };
 }
 
-export function binding(change: Partial<ServiceBinding> = {}): ServiceBinding {
+export function binding(change: Partial<CatalogBinding> = {}): CatalogBinding {
   const spec = { instanceRef: { name: 'orders' } };
   return { apiVersion: catalog, kind: 'ServiceBinding', metadata: meta('orders-web'), spec, ...change };
 }

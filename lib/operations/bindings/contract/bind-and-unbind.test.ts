@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BindProgress } from '#lib/domain/binding/bind-progress.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import { type BindableUsageKind, kindOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
 import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
@@ -414,7 +414,7 @@ describe('what libraries would not find', () => {
       metadata: { name: secretName, namespace: api.namespace },
       stringData: { GATEWAY_URL: 'not-to-be-seen' },
     } as KubeObject);
-    const bound = await api.kube.get<ServiceBinding>(kinds.servicebindings, binding, api.namespace);
+    const bound = await api.kube.get<CatalogBinding>(kinds.servicebindings, binding, api.namespace);
     const checks = await checkReaders(context, [bound]);
     expect(checks).toMatchObject([
       {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Application, servicesOf } from '#lib/domain/application/application.ts';
 import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import type { ServiceBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { restartableKinds } from '#lib/domain/health/remedy.ts';
@@ -224,7 +224,7 @@ describe('create-again', () => {
     expect(spec).toMatchObject({ serviceClassExternalName: 'orders', parameters: { a: 1 } });
     expect(spec.externalID).not.toBe('made-by-a-controller');
     expect(spec.serviceClassRef).toBeUndefined();
-    expect((await get<ServiceBinding>('servicebindings', name)).spec.secretName).toBe(`${name}-secret`);
+    expect((await get<CatalogBinding>('servicebindings', name)).spec.secretName).toBe(`${name}-secret`);
     const usage = await get<ServiceBindingUsage>('servicebindingusages', name);
     expect(usage.spec.parameters).toEqual({ envPrefix: { name: 'ORDERS_' } });
   });

@@ -1,10 +1,10 @@
-import type { ServiceBinding } from '../../../catalog/catalog-binding.ts';
+import type { CatalogBinding } from '../../../catalog/catalog-binding.ts';
 import { findCondition } from '../../../kubernetes/conditions.ts';
 import type { Condition } from '../../../kubernetes/kube-object.ts';
 
 /** A ServiceBinding with the conditions that its rules look at. */
 export interface BindingFacts {
-  binding: ServiceBinding;
+  binding: CatalogBinding;
   ready: Condition | undefined;
   /** True where the catalog has given up. */
   failed: Condition | undefined;
@@ -12,7 +12,7 @@ export interface BindingFacts {
   secretExists: boolean | undefined;
 }
 
-export function bindingFacts(binding: ServiceBinding, secretExists: boolean | undefined): BindingFacts {
+export function bindingFacts(binding: CatalogBinding, secretExists: boolean | undefined): BindingFacts {
   const conditions = binding.status?.conditions;
   return {
     binding,

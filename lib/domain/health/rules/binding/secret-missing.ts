@@ -1,5 +1,5 @@
 import { targetOfObject } from '../../../binding/unbind-target.ts';
-import { secretNameOfServiceBinding } from '../../../catalog/catalog-binding.ts';
+import { secretNameOfCatalogBinding } from '../../../catalog/catalog-binding.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { BindingFacts } from './facts.ts';
@@ -13,7 +13,7 @@ export const bindingSecretMissing: Rule<BindingFacts> = {
     }
     return bad('Secret missing', {
       cause: 'The Secret with the credentials is gone.',
-      evidence: `Secret ${secretNameOfServiceBinding(binding)} is not in ${binding.metadata.namespace ?? ''}, although the binding is Ready.`,
+      evidence: `Secret ${secretNameOfCatalogBinding(binding)} is not in ${binding.metadata.namespace ?? ''}, although the binding is Ready.`,
       fix: 'Delete the binding and bind again; pods cannot start without the Secret.',
       remedy: { action: 'create-again', target: targetOfObject('servicebindings', binding) },
     });

@@ -4,27 +4,27 @@ import { Download, Upload } from 'lucide-react';
 import { type ChangeEvent, useEffect, useId, useRef, useState } from 'react';
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { CodeEditor } from '#components/editor/code-editor.tsx';
-import { SpecReportView } from '#components/specifications/spec-report-view.tsx';
-import { useSpecCheck } from '#components/specifications/use-spec-check.ts';
+import { SpecificationReportView } from '#components/specifications/spec-report-view.tsx';
+import { useSpecificationCheck } from '#components/specifications/use-spec-check.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { formatOf } from '#lib/specifications/detect-specification.ts';
 import type { ServiceProposal } from '#lib/specifications/service-proposal.ts';
-import type { SpecSource } from './use-spec-source.ts';
+import type { SpecificationSource } from './use-specification-source.ts';
 
-export interface SpecFieldProps {
+export interface SpecificationFieldProps {
   form: UseFormReturn<ServiceForm>;
-  source: SpecSource;
+  source: SpecificationSource;
   /** Called with what the checked text says about the other fields. */
   onProposal(proposal: ServiceProposal): void;
 }
 
 /** The specification: fetched by its URL, uploaded, pasted or typed into the editor; checked as it changes. */
-export function SpecField({ form, source, onProposal }: SpecFieldProps) {
+export function SpecificationField({ form, source, onProposal }: SpecificationFieldProps) {
   const spec = useWatch({ control: form.control, name: 'spec' });
-  const { report, proposal, isChecking, error } = useSpecCheck(spec);
+  const { report, proposal, isChecking, error } = useSpecificationCheck(spec);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each proposal
   useEffect(() => {
     if (proposal !== undefined) {
@@ -117,7 +117,7 @@ export function SpecField({ form, source, onProposal }: SpecFieldProps) {
         height="12rem"
         placeholder="Paste a specification here"
       />
-      <SpecReportView report={report} isChecking={isChecking} error={error} />
+      <SpecificationReportView report={report} isChecking={isChecking} error={error} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ import {
 import type { ServiceProposal } from '#lib/specifications/service-proposal.ts';
 
 /** What the specification in the form says about the other fields. */
-export interface SpecProposal {
+export interface SpecificationProposal {
   proposed: ProposedForm;
   /** Where the API may be, the likeliest first. */
   targets: string[];
@@ -23,15 +23,15 @@ export interface SpecProposal {
 }
 
 /** Fills the form in from its specification; what a person entered stays. */
-export function useSpecProposal(form: UseFormReturn<ServiceForm>, application: string) {
-  const [last, setLast] = useState<SpecProposal>();
+export function useSpecificationProposal(form: UseFormReturn<ServiceForm>, application: string) {
+  const [last, setLast] = useState<SpecificationProposal>();
 
   function fillIn(proposal: ServiceProposal): void {
     const { specUrl, ...values } = form.getValues();
     // a fetched document that was edited since still comes from there
     const isSameDocument = last?.proposed.name === proposal.name;
     const documentUrl = specUrl || (isSameDocument ? last.documentUrl : '');
-    const next: SpecProposal = {
+    const next: SpecificationProposal = {
       proposed: proposedForm(proposal, { application, documentUrl }),
       targets: proposedTargets(proposal, documentUrl),
       unsupported: proposal.credentials.unsupported,

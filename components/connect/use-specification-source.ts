@@ -3,14 +3,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
-import { fetchSpec, specLimitQuery } from '#lib/client/specifications.ts';
+import { fetchSpecification, specificationLimitQuery } from '#lib/client/specifications.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 
-export type SpecSource = ReturnType<typeof useSpecSource>;
+export type SpecificationSource = ReturnType<typeof useSpecificationSource>;
 
 /** The ways a specification comes into the form by, and whether it has come. */
-export function useSpecSource(form: UseFormReturn<ServiceForm>) {
+export function useSpecificationSource(form: UseFormReturn<ServiceForm>) {
   const client = useQueryClient();
   const [fileError, setFileError] = useState<Error>();
   const arriving = useRef(Promise.resolve(true));
@@ -31,12 +31,12 @@ export function useSpecSource(form: UseFormReturn<ServiceForm>) {
   }
 
   const fetching = useGuardedMutation({
-    mutationFn: fetchSpec,
+    mutationFn: fetchSpecification,
     onSuccess: (fetched) => set(fetched.text, fetched.url),
   });
 
   async function read(file: File): Promise<boolean> {
-    const limitBytes = await client.fetchQuery(specLimitQuery()).catch(() => undefined);
+    const limitBytes = await client.fetchQuery(specificationLimitQuery()).catch(() => undefined);
     if (limitBytes !== undefined && file.size > limitBytes) {
       setFileError(new Error(`${file.name} is larger than ${limitBytes} bytes.`));
       return false;
