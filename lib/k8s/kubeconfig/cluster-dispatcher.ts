@@ -16,6 +16,12 @@ export interface ClusterTls {
 const keepAliveInitialDelay = 30_000;
 
 /**
+ * HTTP/1.1 alone. Undici speaks HTTP/2 where a server has it, and when a session of undici 8.12.4 ends because nobody uses it, streams
+ * that were cancelled before may be told of that too, with nobody who listens: a process that watches would end by it.
+ */
+const allowH2 = false;
+
+/**
  * Connections to an API server, through a proxy where there is one.
  * @throws Error where certificate and key are none, or do not belong together.
  */
@@ -29,10 +35,10 @@ export function createClusterDispatcher(tls: ClusterTls, proxyUrl: string | unde
     ...(serverName === undefined ? {} : { servername: serverName }),
   };
   if (proxyUrl === undefined) {
-    return new Agent({ connect });
+    return new Agent({ connect, allowH2 });
   }
   if (proxyUrl.startsWith('socks5:')) {
-    return new Socks5ProxyAgent(proxyUrl, { requestTls: connect });
+    return new Socks5ProxyAgent(proxyUrl, { requestTls: connect, allowH2 });
   }
-  return new ProxyAgent({ uri: proxyUrl, requestTls: connect });
+  return new ProxyAgent({ uri: proxyUrl, requestTls: connect, allowH2 });
 }
