@@ -71,7 +71,7 @@ module.exports = {
     ]),
     only('lib-operations', '^lib/operations/', [
       text,
-      '^lib/(operations|domain|k8s|live|pki|specifications|http|config)/',
+      '^lib/(operations|domain|k8s|pki|specifications|http|config)/',
       '^lib/(errors|log|component)\\.ts',
     ]),
     only('lib-client', '^lib/client/', [
