@@ -35,6 +35,8 @@ const controlPlanes = ['services-1', 'services-2', 'services-3'].map((name, inde
   home: join(process.env.KUBE_CACHE ?? join(homedir(), '.cache', 'real-kube'), name),
   ports: { KUBE_PORT: 17_443 + index, ETCD_PORT: 13_379 + 2 * index, ETCD_PEER_PORT: 13_380 + 2 * index },
 }));
+/** Binding waits for the new pods of a workload: only a node brings them up. */
+const needsNode = 'lib/operations/bindings/contract';
 const stages: StageTime[] = [];
 const takingDown: (() => Promise<unknown>)[] = [];
 const takeDown = () => Promise.all(takingDown.splice(0).map((stop) => stop()));
@@ -104,9 +106,6 @@ function part(name: string, run: () => Promise<SuiteReport>): Promise<SuiteRepor
 function runContract(kubeconfig: string): Promise<SuiteReport> {
   return runSuites([{ ...contractSuite(), env: { MOORING_CONTRACT_KUBECONFIG: kubeconfig } }]);
 }
-
-/** Binding waits for the new pods of a workload: only a node brings them up. */
-const needsNode = 'lib/operations/bindings/contract';
 
 /** What the contract tests beside the code do each in a sandbox, they do here in turn on each API server. */
 function runServices(kubeconfigs: string[], chosen: string[], output?: Output): Promise<SuiteReport> {
