@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { type Resolver, useForm } from 'react-hook-form';
-import { specificationCheckQuery } from '#components/specifications/use-spec-check.ts';
+import { specificationCheckQuery } from '#components/specifications/use-specification-check.ts';
 import { ApiError } from '#lib/client/api.ts';
 import { registerSampleShop } from '#lib/client/pairing.ts';
 import { registerService, sampleRegistration } from '#lib/client/services.ts';

@@ -11,8 +11,8 @@ import { formatOf } from '#lib/specifications/detect-specification.ts';
 import { isUsable } from '#lib/specifications/specification-report.ts';
 import type { StoredSpecification } from '#lib/specifications/stored-specification.ts';
 import { ReviewView } from './review-view.tsx';
-import { SpecificationReportView } from './spec-report-view.tsx';
-import { useSpecificationCheck } from './use-spec-check.ts';
+import { SpecificationReportView } from './specification-report-view.tsx';
+import { useSpecificationCheck } from './use-specification-check.ts';
 import { type Reviewed, useSpecificationEdit } from './use-specification-edit.ts';
 
 export interface SpecificationEditorProps {

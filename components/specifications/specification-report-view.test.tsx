@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 import type { SpecificationReport } from '#lib/specifications/specification-report.ts';
-import { SpecificationReportView } from './spec-report-view.tsx';
+import { SpecificationReportView } from './specification-report-view.tsx';
 
 const report: SpecificationReport = {
   kind: 'openapi',
