@@ -101,6 +101,27 @@ test('a reload, the back button and a colleague find the connection as far as it
   await expect(page.getByText('There is no Application named nobody.')).toBeVisible();
 });
 
+test('a form that is sent while the sample fills it in is sent once it is complete', async ({ page }) => {
+  const connect = new ConnectPage(page);
+  let release: () => void = () => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/sample-shop/registration', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await connect.createApplication('early');
+  await connect.button('Pair the sample shop').click();
+  await connect.button("Use the sample shop's Orders API").click();
+  await connect.button('Register service').click();
+  await expect(connect.button('Register service')).toHaveAttribute('aria-busy', 'true');
+  release();
+
+  await expect(connect.step('Register a service')).toContainText('Orders API');
+  await expect(connect.button('Allow in default')).toBeEnabled();
+});
+
 test('the keyboard alone goes all the way', async ({ page }) => {
   const connect = new ConnectPage(page);
   /** Tabs to a control; every step leads the focus on, so that few are needed. */

@@ -10,12 +10,12 @@ import type { Registration } from './use-registration.ts';
 export interface SampleOfferProps {
   registration: Registration;
   onRegistered(serviceId: string): void;
-  /** Called when the form is complete. */
-  onFilledIn(): void;
+  /** Told of what fills the form in: true once it is complete, false where it stays as it was. */
+  onFilling(coming: Promise<boolean>): void;
 }
 
 /** The sample shop's API as values for the form, or registered by the shop itself once it is paired. */
-export function SampleOffer({ registration, onRegistered, onFilledIn }: SampleOfferProps) {
+export function SampleOffer({ registration, onRegistered, onFilling }: SampleOfferProps) {
   const { application, prefill, byShop } = registration;
   const shop = useQuery(shopStateQuery).data;
   if (shop?.available !== true) {
@@ -28,7 +28,14 @@ export function SampleOffer({ registration, onRegistered, onFilledIn }: SampleOf
         <Button
           data-first
           pending={prefill.isPending}
-          onClick={() => prefill.mutate(undefined, { onSuccess: onFilledIn })}
+          onClick={() =>
+            onFilling(
+              prefill.mutateAsync().then(
+                () => true,
+                () => false,
+              ),
+            )
+          }
         >
           <Store aria-hidden />
           Use the sample shop's Orders API

@@ -44,6 +44,16 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
     }
   });
 
+  /** Whoever sends the form meanwhile sends what comes, and not what was there before. */
+  function fillWith(coming: Promise<boolean>): void {
+    source.waitFor(coming);
+    void coming.then((isFilledIn) => {
+      if (isFilledIn) {
+        send.current?.focus();
+      }
+    });
+  }
+
   async function sendForm(event: FormEvent): Promise<void> {
     event.preventDefault();
     setIsWaiting(true);
@@ -68,11 +78,7 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
           User names and secrets were not kept: enter them again.
         </Notice>
       ) : null}
-      <SampleOffer
-        registration={registration}
-        onRegistered={onRegistered}
-        onFilledIn={() => send.current?.focus()}
-      />
+      <SampleOffer registration={registration} onRegistered={onRegistered} onFilling={fillWith} />
       <SpecificationField form={form} source={source} onProposal={fillIn} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {fields.map(({ name, label, hint }) => (

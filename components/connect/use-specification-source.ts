@@ -16,7 +16,7 @@ export function useSpecificationSource(form: UseFormReturn<ServiceForm>) {
   const arriving = useRef(Promise.resolve(true));
 
   /** @param coming true once it is in the form, false where it will not come: who waited for it is told, nobody later. */
-  function expect(coming: Promise<boolean>): void {
+  function waitFor(coming: Promise<boolean>): void {
     arriving.current = coming;
     void coming.then(() => {
       if (arriving.current === coming) {
@@ -47,11 +47,12 @@ export function useSpecificationSource(form: UseFormReturn<ServiceForm>) {
 
   return {
     set,
+    waitFor,
     isFetching: fetching.isPending,
     fetchError: fetching.error,
     fileError,
     fetch(url: string) {
-      expect(
+      waitFor(
         fetching.mutateAsync(url).then(
           () => true,
           () => false,
@@ -60,7 +61,7 @@ export function useSpecificationSource(form: UseFormReturn<ServiceForm>) {
     },
     upload(file: File) {
       setFileError(undefined);
-      expect(
+      waitFor(
         read(file).catch((error: Error) => {
           setFileError(error);
           return false;
