@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { missingPaths } from './missing-paths.ts';
+import { missingPaths, missingSources } from './missing-paths.ts';
 
 const there = new Set(['lib/errors.ts', 'docs/errors.md']);
 
@@ -21,4 +21,10 @@ it('leaves addresses and anchors alone', () => {
 
 it('takes no pattern in backticks for a link', () => {
   expect(missing('`^(?:[a-z](?:[a-z0-9-]+)?\\.)+$`')).toEqual([]);
+});
+
+it('names a source that a shell script starts and that is not there', () => {
+  const script =
+    'bundle=$("$node" "$project/scripts/bundle.ts")\ncp "$project/lib/errors.ts" "$root/app/errors.mjs"';
+  expect(missingSources(script, (path) => there.has(path))).toEqual(['scripts/bundle.ts']);
 });
