@@ -112,8 +112,7 @@ function runServices(kubeconfigs: string[], chosen: string[], output?: Output): 
   const suite: Suite = {
     name: 'services',
     command: process.execPath,
-    // a process for each file: idle HTTP/2 connections to a real API server end with it
-    args: ['scripts/run-vitest.ts', '--isolate', `--maxWorkers=${kubeconfigs.length}`, ...chosen],
+    args: ['scripts/run-vitest.ts', `--maxWorkers=${kubeconfigs.length}`, ...chosen],
     env: { MOORING_CONTRACT_KUBECONFIG: kubeconfigs.join(delimiter) },
   };
   return runSuites([suite], output === undefined ? {} : { output });
