@@ -8,8 +8,8 @@ export default defineConfig({
     environment: 'node',
     // files share their worker's modules: loading them anew for each file took a third of the time
     isolate: false,
-    // more than the cores of the machine: the contract suites wait for servers most of the time
-    maxWorkers: 4,
+    // as many as cores: with four, the floods of hostile bodies starve the servers that they share a machine with
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
