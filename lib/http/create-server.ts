@@ -178,7 +178,18 @@ function connectionError({ code }: NodeJS.ErrnoException, socket: Socket): Moori
 function createTlsServer(options: HttpsOptions, handler: RequestListener) {
   const server = createHttpsServer(options, handler);
   server.keepAliveTimeout = 72_000;
+  server.on('secureConnection', readThroughStream);
   return server;
+}
+
+/**
+ * Has Node hand a connection's bytes to its parser through the stream. By the short way, which a listener for 'data' ends, they
+ * also reach a parser that waits for answers to be taken, and a client that sends many requests ahead is refused as not HTTP
+ * (findings/node-https-pipelining.sh).
+ */
+function readThroughStream(socket: TLSSocket): void {
+  const none = () => undefined;
+  socket.on('data', none).off('data', none);
 }
 
 /** Says nothing about plain requests unless asked to, and never writes down a query: tokens travel there. */
