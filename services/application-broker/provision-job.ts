@@ -1,8 +1,8 @@
 import { entryOf } from '#lib/domain/application/application.ts';
 import type { EventActivation } from '#lib/domain/application/event-activation.ts';
-import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { isMooringError, MooringError } from '#lib/errors.ts';
-import { updateObject } from '#lib/k8s/update.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { MooringError } from '#lib/errors.ts';
+import { createOrUpdate } from '#lib/k8s/create-or-update.ts';
 import { type BrokerContext, requireOffer } from './broker-context.ts';
 import type { OfferedService } from './catalog/offering.ts';
 import type { OperationSubject } from './instance-operations.ts';
@@ -46,22 +46,15 @@ async function activateEvents(
   { application, service }: OfferedService,
 ): Promise<void> {
   const spec = { displayName: service.displayName, sourceId: application.metadata.name };
-  try {
-    await kube.create<EventActivation>(kinds.eventactivations, {
-      apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
-      kind: 'EventActivation',
-      metadata: { name: service.id, namespace },
-      spec,
-    });
-  } catch (error) {
-    if (!isMooringError(error, 'EXISTS')) {
-      throw error;
-    }
-    const target = { name: service.id, namespace };
-    await updateObject<EventActivation>(kube, kinds.eventactivations, target, (current) =>
-      current.spec?.displayName === spec.displayName && current.spec.sourceId === spec.sourceId
-        ? undefined
-        : { ...current, spec: { ...current.spec, ...spec } },
-    );
-  }
+  const wanted: EventActivation = {
+    apiVersion: apiVersionOf(kinds.eventactivations),
+    kind: kinds.eventactivations.kind,
+    metadata: { name: service.id, namespace },
+    spec,
+  };
+  await createOrUpdate(kube, kinds.eventactivations, wanted, (current) =>
+    current.spec?.displayName === spec.displayName && current.spec.sourceId === spec.sourceId
+      ? undefined
+      : { ...current, spec: { ...current.spec, ...spec } },
+  );
 }

@@ -2,8 +2,9 @@ import { type Application, applicationFinalizer } from '#lib/domain/application/
 import { applicationLabel, tokenLabel } from '#lib/domain/application/open-token.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { isMooringError, MooringError, toMooringError } from '#lib/errors.ts';
+import { MooringError, toMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createOrUpdate } from '#lib/k8s/create-or-update.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import { isOwn, repaired, type ServiceObject } from './application-services.ts';
 import { decide, type InstallationStatus, settled } from './decide.ts';
@@ -45,22 +46,15 @@ async function ensureService(
   application: Application,
   wanted: ServiceObject,
 ): Promise<void> {
-  try {
-    await kube.create(kinds.services, wanted);
-  } catch (error) {
-    if (!isMooringError(error, 'EXISTS')) {
-      throw error;
+  await createOrUpdate(kube, kinds.services, wanted, (found) => {
+    if (!isOwn(found, application)) {
+      throw new MooringError(
+        'EXISTS',
+        `A Service named ${wanted.metadata.name} in ${wanted.metadata.namespace} belongs to something else. Rename or delete it; the installation is tried again.`,
+      );
     }
-    await updateObject<ServiceObject>(kube, kinds.services, wanted.metadata, (found) => {
-      if (!isOwn(found, application)) {
-        throw new MooringError(
-          'EXISTS',
-          `A Service named ${wanted.metadata.name} in ${wanted.metadata.namespace} belongs to something else. Rename or delete it; the installation is tried again.`,
-        );
-      }
-      return repaired(found, wanted);
-    });
-  }
+    return repaired(found, wanted);
+  });
 }
 
 /** A token that outlives its Application would let its holder pair as the next one of that name. */

@@ -4,8 +4,8 @@ import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
 import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
-import { updateObject } from '#lib/k8s/update.ts';
+import { errorText, MooringError } from '#lib/errors.ts';
+import { createOrUpdate } from '#lib/k8s/create-or-update.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import type { CatalogObjects } from '../osb/catalog-objects.ts';
 import { OperationError } from '../reconcile-error.ts';
@@ -121,43 +121,21 @@ async function upsert<T extends Offer>(
   current: T[],
 ): Promise<void> {
   const before = current.find((one) => one.metadata.name === wanted.metadata.name);
-  const now = before ?? (await createOrFind(context, kind, wanted));
-  if (now === undefined) {
-    return;
-  }
-  const changed = isSame(now, wanted) ? now : await overwrite(context, kind, wanted);
-  if (changed !== undefined) {
-    await markRemoved(context, kind, changed, false);
-  }
+  const stored =
+    before !== undefined && isSame(before, wanted)
+      ? before
+      : await createOrUpdate<T>(context.kube, kind, wanted, (found) =>
+          isSame(found, wanted) ? undefined : overwritten(found, wanted),
+        );
+  await markRemoved(context, kind, stored, false);
 }
 
-/** @returns the object that was there already, undefined when `wanted` was created. */
-async function createOrFind<T extends Offer>(
-  { kube }: CatalogContext,
-  kind: KindInfo,
-  wanted: T,
-): Promise<T | undefined> {
-  try {
-    await kube.create(kind, wanted);
-    return undefined;
-  } catch (error) {
-    if (!isMooringError(error, 'EXISTS')) {
-      throw error;
-    }
-    return kube.find<T>(kind, wanted.metadata.name, wanted.metadata.namespace);
-  }
-}
-
-function overwrite<T extends Offer>(
-  { kube }: CatalogContext,
-  kind: KindInfo,
-  wanted: T,
-): Promise<T | undefined> {
-  return updateObject<T>(kube, kind, wanted.metadata, (found) => ({
+function overwritten<T extends Offer>(found: T, wanted: T): T {
+  return {
     ...found,
     metadata: { ...found.metadata, labels: { ...found.metadata.labels, ...wanted.metadata.labels } },
     spec: { ...wanted.spec, ...administered(found) },
-  }));
+  };
 }
 
 /** What an administrator has set; a catalog does not have it. */
