@@ -8,8 +8,9 @@ export default defineConfig({
     environment: 'node',
     // files share their worker's modules: loading them anew for each file took a third of the time
     isolate: false,
-    // as many as cores: with four, the floods of hostile bodies starve the servers that they share a machine with
-    maxWorkers: 2,
+
+    // more than cores: files wait for servers and timers half of their time
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
