@@ -8,7 +8,6 @@ export default defineConfig({
     environment: 'node',
     // files share their worker's modules: loading them anew for each file took a third of the time
     isolate: false,
-
     // more than cores: files wait for servers and timers half of their time
     maxWorkers: 4,
     testTimeout: 30_000,
