@@ -9,9 +9,12 @@ interface Fix {
   label: string;
 }
 
-const connectLabels: Partial<Record<Health, string>> = {
+const connectLabels: Record<Exclude<Health, 'warn'>, string> = {
   ok: 'Issue another token',
   busy: 'Show how to pair',
+  bad: 'Issue token',
+  off: 'Issue token',
+  todo: 'Issue token',
 };
 
 function fixOf(application: string, { id, health, nodes }: CockpitStep): Fix | undefined {
@@ -26,18 +29,19 @@ function fixOf(application: string, { id, health, nodes }: CockpitStep): Fix | u
       if (health === 'warn') {
         return { href: certificatesHref(application), label: 'Renew certificate' };
       }
-      return {
-        href: connectHref(application),
-        label: connectLabels[health] ?? 'Issue token',
-      };
+      return { href: connectHref(application), label: connectLabels[health] };
     case 'services':
       return { href: connectHref(application), label: 'Register service' };
     case 'namespaces':
       return { href: namespacesHref(application), label: 'Change what is allowed' };
-    default:
+    case 'instances':
+    case 'bindings':
+    case 'workloads':
       return health === 'todo'
         ? { href: `/catalog?q=${encodeURIComponent(application)}`, label: 'Bind service' }
         : { href: `/bindings?q=${encodeURIComponent(application)}`, label: 'Show bindings' };
+    default:
+      return id satisfies never;
   }
 }
 

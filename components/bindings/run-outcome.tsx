@@ -16,7 +16,11 @@ export function RunOutcome({ run }: { run: BindRun }) {
           {run.error?.hint === undefined ? null : <p>{run.error.hint}</p>}
         </Notice>
       );
-    default:
+    case 'applying':
+    case 'cancelling':
+    case 'done':
       return null;
+    default:
+      return run.phase satisfies never;
   }
 }

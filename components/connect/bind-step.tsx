@@ -116,7 +116,13 @@ function BindNotice({ state, service, namespace }: BindNoticeProps) {
     case 'cancelled':
     case 'failed':
       return <RunOutcome run={state.run} />;
-    default:
+    case 'locked':
+    case 'no-api':
+    case 'open':
+    case 'applying':
+    case 'cancelling':
       return null;
+    default:
+      return state satisfies never;
   }
 }

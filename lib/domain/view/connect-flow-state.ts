@@ -155,7 +155,9 @@ function usageState(usage: ServiceBindingUsage, run: BindRun | undefined): BindS
       return health.problem === undefined
         ? { is: 'settling', workload: usedBy.name }
         : { is: 'broken', usage, problem: health.problem, missed };
-    default:
+    case 'busy':
+    case 'off':
+    case 'todo':
       return { is: 'settling', workload: usedBy.name };
   }
 }
