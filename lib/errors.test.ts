@@ -12,8 +12,17 @@ describe('errors', () => {
   it('reads the code from the reason of a Status before its number', () => {
     expect(codeOfStatus(409, 'AlreadyExists')).toBe('EXISTS');
     expect(codeOfStatus(409, 'Conflict')).toBe('CONFLICT');
+    expect(codeOfStatus(500, 'ServerTimeout')).toBe('TIMEOUT');
+    expect(codeOfStatus(503, 'ServiceUnavailable')).toBe('UNAVAILABLE');
+    expect(codeOfStatus(410, 'Gone')).toBe('GONE');
+    expect(codeOfStatus(413, 'RequestEntityTooLarge')).toBe('TOO_LARGE');
     expect(codeOfStatus(418, undefined)).toBe('INVALID');
     expect(codeOfStatus(599, undefined)).toBe('UPSTREAM');
+  });
+
+  it('reads each reason of a Status as one code', () => {
+    const reasons = Object.values(errorTable).flatMap((rule): readonly string[] => rule.reasons);
+    expect(new Set(reasons).size).toBe(reasons.length);
   });
 
   it('knows an error of another copy of this module', async () => {

@@ -6,8 +6,8 @@
 interface ErrorRule {
   /** HTTP status of a JSON answer. */
   http: number;
-  /** `reason` of a Kubernetes Status. */
-  reason: string;
+  /** Each `reason` of a Kubernetes Status that is read as this code. */
+  reasons: readonly string[];
   /** Machine code in an Open Service Broker error body. */
   osb: string;
   log: 'debug' | 'info' | 'warn' | 'error';
@@ -16,28 +16,40 @@ interface ErrorRule {
 }
 
 export const errorTable = {
-  INVALID: { http: 400, reason: 'BadRequest', osb: 'BadRequest', log: 'info', retry: false },
-  UNAUTHENTICATED: { http: 401, reason: 'Unauthorized', osb: 'Unauthorized', log: 'info', retry: false },
-  FORBIDDEN: { http: 403, reason: 'Forbidden', osb: 'Forbidden', log: 'info', retry: false },
-  NOT_FOUND: { http: 404, reason: 'NotFound', osb: 'NotFound', log: 'info', retry: false },
-  METHOD_NOT_ALLOWED: { http: 405, reason: 'MethodNotAllowed', osb: 'BadRequest', log: 'info', retry: false },
-  EXISTS: { http: 409, reason: 'AlreadyExists', osb: 'Conflict', log: 'info', retry: false },
-  CONFLICT: { http: 409, reason: 'Conflict', osb: 'ConcurrencyError', log: 'info', retry: true },
-  GONE: { http: 410, reason: 'Expired', osb: 'Gone', log: 'debug', retry: true },
-  PRECONDITION: { http: 412, reason: 'BadRequest', osb: 'BadRequest', log: 'info', retry: false },
-  TOO_LARGE: { http: 413, reason: 'RequestEntityTooLarge', osb: 'BadRequest', log: 'info', retry: false },
-  HEADERS_TOO_LARGE: {
-    http: 431,
-    reason: 'RequestHeaderFieldsTooLarge',
+  INVALID: { http: 400, reasons: ['BadRequest'], osb: 'BadRequest', log: 'info', retry: false },
+  UNAUTHENTICATED: { http: 401, reasons: ['Unauthorized'], osb: 'Unauthorized', log: 'info', retry: false },
+  FORBIDDEN: { http: 403, reasons: ['Forbidden'], osb: 'Forbidden', log: 'info', retry: false },
+  NOT_FOUND: { http: 404, reasons: ['NotFound'], osb: 'NotFound', log: 'info', retry: false },
+  METHOD_NOT_ALLOWED: {
+    http: 405,
+    reasons: ['MethodNotAllowed'],
     osb: 'BadRequest',
     log: 'info',
     retry: false,
   },
-  UNPROCESSABLE: { http: 422, reason: 'Invalid', osb: 'BadRequest', log: 'info', retry: false },
-  INTERNAL: { http: 500, reason: 'InternalError', osb: 'InternalError', log: 'error', retry: true },
-  UPSTREAM: { http: 502, reason: 'ServiceUnavailable', osb: 'BadGateway', log: 'warn', retry: true },
-  UNAVAILABLE: { http: 503, reason: 'ServiceUnavailable', osb: 'Unavailable', log: 'warn', retry: true },
-  TIMEOUT: { http: 504, reason: 'Timeout', osb: 'Timeout', log: 'warn', retry: true },
+  EXISTS: { http: 409, reasons: ['AlreadyExists'], osb: 'Conflict', log: 'info', retry: false },
+  CONFLICT: { http: 409, reasons: ['Conflict'], osb: 'ConcurrencyError', log: 'info', retry: true },
+  GONE: { http: 410, reasons: ['Expired', 'Gone'], osb: 'Gone', log: 'debug', retry: true },
+  PRECONDITION: { http: 412, reasons: [], osb: 'BadRequest', log: 'info', retry: false },
+  TOO_LARGE: { http: 413, reasons: [], osb: 'BadRequest', log: 'info', retry: false },
+  HEADERS_TOO_LARGE: {
+    http: 431,
+    reasons: [],
+    osb: 'BadRequest',
+    log: 'info',
+    retry: false,
+  },
+  UNPROCESSABLE: { http: 422, reasons: ['Invalid'], osb: 'BadRequest', log: 'info', retry: false },
+  INTERNAL: { http: 500, reasons: [], osb: 'InternalError', log: 'error', retry: true },
+  UPSTREAM: { http: 502, reasons: [], osb: 'BadGateway', log: 'warn', retry: true },
+  UNAVAILABLE: {
+    http: 503,
+    reasons: ['ServiceUnavailable', 'TooManyRequests'],
+    osb: 'Unavailable',
+    log: 'warn',
+    retry: true,
+  },
+  TIMEOUT: { http: 504, reasons: ['Timeout', 'ServerTimeout'], osb: 'Timeout', log: 'warn', retry: true },
 } as const satisfies Record<string, ErrorRule>;
 
 export type ErrorCode = keyof typeof errorTable;
@@ -131,22 +143,11 @@ export function connectionFailure(error: unknown): string {
   return (typeof code === 'string' ? connectionFailures[code] : undefined) ?? errorText(first);
 }
 
-const codeByReason = new Map<string, ErrorCode>([
-  ['AlreadyExists', 'EXISTS'],
-  ['Conflict', 'CONFLICT'],
-  ['Expired', 'GONE'],
-  ['Gone', 'GONE'],
-  ['Invalid', 'UNPROCESSABLE'],
-  ['Forbidden', 'FORBIDDEN'],
-  ['Unauthorized', 'UNAUTHENTICATED'],
-  ['NotFound', 'NOT_FOUND'],
-  ['BadRequest', 'INVALID'],
-  ['MethodNotAllowed', 'METHOD_NOT_ALLOWED'],
-  ['Timeout', 'TIMEOUT'],
-  ['ServerTimeout', 'TIMEOUT'],
-  ['ServiceUnavailable', 'UNAVAILABLE'],
-  ['TooManyRequests', 'UNAVAILABLE'],
-]);
+const codeByReason = new Map<string, ErrorCode>(
+  Object.entries(errorTable).flatMap(([code, { reasons }]) =>
+    reasons.map((reason) => [reason, code as ErrorCode] as const),
+  ),
+);
 
 /** The code for a Kubernetes `Status` answer: by its reason, else by the HTTP status. */
 export function codeOfStatus(http: number, reason: string | undefined): ErrorCode {

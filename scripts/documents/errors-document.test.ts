@@ -15,7 +15,7 @@ describe('docs/errors.md', () => {
     const cells = row?.split('|').map((cell) => cell.trim());
     expect(cells?.slice(2, -1)).toEqual([
       String(rule.http),
-      rule.reason,
+      rule.reasons.join(', '),
       rule.osb,
       rule.log,
       rule.retry ? 'yes' : 'no',

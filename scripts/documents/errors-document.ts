@@ -21,10 +21,11 @@ Every expected failure of Mooring has one of these codes, which is the same wher
 export function errorsDocument(): string {
   const codes = Object.keys(errorTable) as ErrorCode[];
   const rows = codes.map((code) => {
-    const { http, reason, osb, log, retry } = errorTable[code];
-    return [`[\`${code}\`](#${code.toLowerCase()})`, String(http), reason, osb, log, retry ? 'yes' : 'no'];
+    const { http, reasons, osb, log, retry } = errorTable[code];
+    const link = `[\`${code}\`](#${code.toLowerCase()})`;
+    return [link, String(http), reasons.join(', '), osb, log, retry ? 'yes' : 'no'];
   });
-  const table = alignedTable(['Code', 'HTTP', 'Kubernetes reason', 'OSB error', 'Log', 'Retry'], rows);
+  const table = alignedTable(['Code', 'HTTP', 'Kubernetes reasons', 'OSB error', 'Log', 'Retry'], rows);
   return `${[beginning + table, ...codes.map(sectionOf)].join('\n')}`;
 }
 
