@@ -1,6 +1,6 @@
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { hasLabels } from '#lib/domain/kubernetes/label-selector.ts';
 import { isReady } from '#sandbox/workloads/decide-replica-set.ts';
-import { hasLabels } from '#sandbox/workloads/label-selector.ts';
 import type { Pod } from '#sandbox/workloads/workload-types.ts';
 
 export interface Service extends KubeObject {

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import { hasLabels } from '#lib/domain/kubernetes/label-selector.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
-import { hasLabels } from '#sandbox/workloads/label-selector.ts';
 import type { Pod } from '#sandbox/workloads/workload-types.ts';
 import { decideEndpoints, type Endpoints, type Service } from './decide-endpoints.ts';
 

@@ -1,9 +1,8 @@
 import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
+import { type LabelSelector, selectorQuery } from '#lib/domain/kubernetes/label-selector.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { controllerOf, isControlledBy } from './controller-reference.ts';
-import { selectorQuery } from './label-selector.ts';
-import type { LabelSelector } from './workload-types.ts';
 
 export interface Claim {
   kube: KubeClient;

@@ -1,6 +1,6 @@
+import { hasLabels } from '#lib/domain/kubernetes/label-selector.ts';
 import { isReady } from './decide-replica-set.ts';
 import { revisionLabel } from './decide-stateful-set.ts';
-import { hasLabels } from './label-selector.ts';
 import { sandboxNodeLabels } from './sandbox-node.ts';
 import type { DaemonSet, DaemonSetStatus, Pod } from './workload-types.ts';
 

@@ -1,4 +1,4 @@
-import { hasLabels } from './label-selector.ts';
+import { hasLabels } from '#lib/domain/kubernetes/label-selector.ts';
 import type { Pod, ReplicaSet, ReplicaSetStatus } from './workload-types.ts';
 
 export interface ReplicaSetPlan {

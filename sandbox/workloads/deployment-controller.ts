@@ -1,5 +1,6 @@
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { selectorQuery } from '#lib/domain/kubernetes/label-selector.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
@@ -9,7 +10,6 @@ import { claimBySelector } from './claim-by-selector.ts';
 import { controllerOf, isControlledBy } from './controller-reference.ts';
 import { msToDeadline } from './decide-deployment-status.ts';
 import { decideRollout } from './decide-rollout.ts';
-import { selectorQuery } from './label-selector.ts';
 import { sameTemplate } from './pod-template-hash.ts';
 import type { RecordEvent } from './record-event.ts';
 import { unlessGone } from './unless-gone.ts';

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import { isSelected } from '#lib/domain/kubernetes/label-selector.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
 import { decideDisruptions } from './decide-disruptions.ts';
-import { matchesSelector } from './label-selector.ts';
 import { unlessGone } from './unless-gone.ts';
 import type { DisruptionBudget, Pod } from './workload-types.ts';
 
@@ -36,7 +36,7 @@ export function createDisruptionController(options: DisruptionControllerOptions)
     }
     const selected = pods
       .list(budget.metadata.namespace)
-      .filter(({ metadata }) => matchesSelector(budget.spec.selector ?? {}, metadata.labels));
+      .filter(({ metadata }) => isSelected(budget.spec.selector ?? {}, metadata.labels));
     const status = decideDisruptions(budget, selected);
     if (!isDeepStrictEqual(status, budget.status)) {
       await unlessGone(() => kube.replaceStatus(disruptionBudgetKind, { ...budget, status }));

@@ -1,9 +1,10 @@
 import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
+import type { LabelSelector } from '#lib/domain/kubernetes/label-selector.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { isControlledBy } from './controller-reference.ts';
 import { podTemplateHash } from './pod-template-hash.ts';
-import type { ControllerRevision, LabelSelector, PodTemplate } from './workload-types.ts';
+import type { ControllerRevision, PodTemplate } from './workload-types.ts';
 
 const controllerRevisions: KindInfo = {
   group: 'apps',

@@ -1,10 +1,6 @@
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { LabelSelector } from '#lib/domain/kubernetes/label-selector.ts';
 import type { EnvPod } from '#lib/domain/kubernetes/pod-environment.ts';
-
-export interface LabelSelector {
-  matchLabels?: Record<string, string>;
-  matchExpressions?: { key: string; operator: string; values?: string[] }[];
-}
 
 export interface PodTemplate {
   metadata?: { labels?: Record<string, string>; annotations?: Record<string, string> };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isSelected, type LabelSelector } from './label-selector.ts';
+import { isSelected, type LabelSelector, selectorQuery } from './label-selector.ts';
 
 const labels = { app: 'shop', tier: 'web' };
 
@@ -25,4 +25,32 @@ it.each<[string, LabelSelector, boolean]>([
   ],
 ])('%s', (_what, selector, expected) => {
   expect(isSelected(selector, labels)).toBe(expected);
+});
+
+const expression = (
+  operator: 'In' | 'NotIn' | 'Exists' | 'DoesNotExist',
+  values?: string[],
+): LabelSelector => ({
+  matchExpressions: [{ key: 'tier', operator, ...(values === undefined ? {} : { values }) }],
+});
+
+it.each([
+  [expression('In', ['gold', 'blue']), 'tier in (gold,blue)'],
+  [expression('NotIn', ['gold']), 'tier notin (gold)'],
+  [expression('Exists'), 'tier'],
+  [expression('DoesNotExist'), '!tier'],
+  [{ matchLabels: { app: 'shop', team: 'blue' }, ...expression('Exists') }, 'app=shop,team=blue,tier'],
+  [{}, ''],
+])('writes a selector as a list request has it: %j', (selector, query) => {
+  expect(selectorQuery(selector)).toBe(query);
+});
+
+it('takes an operator that nobody knows for no other', () => {
+  const greater = JSON.parse('{"matchExpressions": [{"key": "tier", "operator": "Gt", "values": ["1"]}]}');
+  expect(() => selectorQuery(greater)).toThrow('Gt');
+  expect(() => isSelected(greater, labels)).toThrow('Gt');
+});
+
+it('takes what every object inherits for no label', () => {
+  expect(isSelected({ matchExpressions: [{ key: 'constructor', operator: 'Exists' }] }, {})).toBe(false);
 });
