@@ -139,6 +139,19 @@ describe('decideRollout', () => {
     expect(world.sets()[1]?.metadata.annotations?.[revisionAnnotation]).toBe('2');
   });
 
+  test.each([
+    ['no seconds at all', 0],
+    ['fewer seconds', 2],
+    ['more seconds', 9],
+  ])('gives the present ReplicaSet %s when the Deployment asks for them', (_, minReadySeconds) => {
+    const world = simulate(deploymentWith({ minReadySeconds: 5 }));
+    world.settle();
+    world.change((before) => ({ ...before, spec: { ...before.spec, minReadySeconds } }));
+    world.settle();
+    expect(world.sets().map(({ spec }) => spec.minReadySeconds ?? 0)).toEqual([minReadySeconds]);
+    expect(world.step().updates).toEqual([]);
+  });
+
   test('takes up an earlier ReplicaSet when rolled back and gives it the newest revision', () => {
     const world = simulate(deploymentWith());
     world.settle();

@@ -155,10 +155,11 @@ function isOther({ metadata, spec }: ReplicaSet, wanted: WantedSet): boolean {
 
 function changedSet(set: ReplicaSet, wanted: WantedSet): ReplicaSet {
   const { annotations, replicas, minReadySeconds } = wanted;
+  const { minReadySeconds: _before, ...spec } = set.spec;
   return {
     ...set,
     metadata: { ...set.metadata, annotations },
-    spec: { ...set.spec, replicas, ...(minReadySeconds === 0 ? {} : { minReadySeconds }) },
+    spec: { ...spec, replicas, ...(minReadySeconds === 0 ? {} : { minReadySeconds }) },
   };
 }
 
