@@ -1,5 +1,16 @@
+import { parseDuration } from './parse-duration.ts';
+
+/** When something is due: at times of the calendar, or each time so many seconds have passed. */
+export type CronSchedule = CronFields | CronInterval;
+
+/** Counted from the run before, the first time from the making of the CronJob. */
+export interface CronInterval {
+  /** A whole number, at least 1. */
+  everySeconds: number;
+}
+
 /** Minutes, hours, days of the month, months and days of the week at which something is due, as sets of numbers. */
-export interface CronSchedule {
+export interface CronFields {
   minutes: ReadonlySet<number>;
   hours: ReadonlySet<number>;
   days: ReadonlySet<number>;
@@ -36,12 +47,26 @@ const shorthands: Readonly<Record<string, string>> = {
   '@hourly': '0 * * * *',
 };
 
+const every = '@every ';
+
 /**
- * Reads a schedule in cron's five fields, or one of `@hourly` and its kin.
+ * Reads a schedule in cron's five fields, one of `@hourly` and its kin, or `@every` with a duration as in `@every 1h30m`.
  * @throws RangeError in the words of Kubernetes' own parser.
  */
 export function parseCronSchedule(text: string): CronSchedule {
-  const line = shorthands[text] ?? text;
+  return text.startsWith(every) ? parseInterval(text) : parseFields(shorthands[text] ?? text, text);
+}
+
+/** Parts of a second do not count, and no time is shorter than one. */
+function parseInterval(text: string): CronInterval {
+  try {
+    return { everySeconds: Math.max(1, Math.floor(parseDuration(text.slice(every.length)))) };
+  } catch (error) {
+    throw new RangeError(`Failed to parse duration ${text}: ${(error as Error).message}`);
+  }
+}
+
+function parseFields(line: string, text: string): CronFields {
   if (line.startsWith('@')) {
     throw new RangeError(`Unrecognized descriptor: ${text}`);
   }

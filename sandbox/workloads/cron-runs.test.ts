@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { lastRun, nextRun } from './cron-runs.ts';
 
 function next(schedule: string, after: string): string | undefined {
-  return nextRun(parseCronSchedule(schedule), new Date(after))?.toISOString();
+  return nextRun(parseCronSchedule(schedule), new Date(after), new Date(after))?.toISOString();
 }
 
 test.each([
@@ -65,4 +65,23 @@ test.each([
 ])('since %s the last time not after %s was %s', (since, now, expected) => {
   const last = lastRun(parseCronSchedule('*/5 * * * *'), new Date(since), new Date(now));
   expect(last?.toISOString()).toBe(expected);
+});
+
+test.each([
+  ['before the first time', '2026-01-01T00:00:10Z', '2026-01-01T00:05:09Z', undefined, '00:05:10'],
+  ['right at a time', '2026-01-01T00:00:10Z', '2026-01-01T00:05:10Z', '00:05:10', '00:10:10'],
+  ['after missed ones', '2026-01-01T00:00:10Z', '2026-01-01T00:16:00Z', '00:15:10', '00:20:10'],
+  ['between two seconds', '2026-01-01T00:00:10.900Z', '2026-01-01T00:05:10.100Z', '00:05:10', '00:10:10'],
+  [
+    'with a reference that is still to come',
+    '2026-01-01T01:00:00Z',
+    '2026-01-01T00:59:00Z',
+    undefined,
+    '01:05:00',
+  ],
+])('counts the time between two runs from the one before: %s', (_, since, now, last, following) => {
+  const schedule = parseCronSchedule('@every 5m');
+  const time = (date: Date | undefined) => date?.toISOString().slice(11, 19);
+  expect(time(lastRun(schedule, new Date(since), new Date(now)))).toBe(last);
+  expect(time(nextRun(schedule, new Date(since), new Date(now)))).toBe(following);
 });

@@ -37,6 +37,23 @@ test('starts one job for the latest of the times it missed', () => {
   expect(plan.nextInMs).toBe(280_000);
 });
 
+test('counts a time between runs from the last one, however long ago that was', () => {
+  const weekly = decideCronJob(cronJob({ schedule: '@every 48h' }, '2025-12-30T10:00:10Z'), [], now);
+  expect(weekly.start?.toISOString()).toBe('2026-01-01T10:00:10.000Z');
+  expect(weekly.nextInMs).toBe(48 * 3_600_000 - 10_000);
+  const early = decideCronJob(cronJob({ schedule: '@every 30m' }, '2026-01-01T09:50:00Z'), [], now);
+  expect([early.start, early.nextInMs]).toEqual([undefined, 19 * 60_000 + 40_000]);
+});
+
+test('makes up for no time that passed a day ago', () => {
+  const old = cronJob({ schedule: '0 10 * * *' }, '2025-12-30T10:00:00Z');
+  expect(decideCronJob(old, [], new Date('2026-01-01T09:59:59Z')).start).toBeDefined();
+  expect(decideCronJob(old, [], new Date('2026-01-01T10:00:00Z')).start).toBeDefined();
+  const leap = cronJob({ schedule: '0 0 29 2 *' }, '2023-01-01T00:00:00Z');
+  expect(decideCronJob(leap, [], new Date('2024-02-29T23:59:59Z')).start).toBeDefined();
+  expect(decideCronJob(leap, [], new Date('2024-03-01T00:00:00Z')).start).toBeUndefined();
+});
+
 test('starts nothing twice for the same time', () => {
   expect(decideCronJob(cronJob({}, '2026-01-01T10:00:00Z'), [], now).start).toBeUndefined();
 });

@@ -28,21 +28,24 @@ export function decideCronJob(cronJob: CronJob, jobs: readonly Job[], now: Date)
   }
   const schedule = parseCronSchedule(spec.schedule);
   const since = new Date(status?.lastScheduleTime ?? metadata.creationTimestamp ?? now);
-  const due = lastRun(schedule, new Date(Math.max(since.getTime(), now.getTime() - longestDelayMs)), now);
-  const isLate =
-    due !== undefined &&
-    spec.startingDeadlineSeconds !== undefined &&
-    now.getTime() - due.getTime() > Number(spec.startingDeadlineSeconds) * 1000;
+  const due = lastRun(schedule, since, now);
+  const isLate = due !== undefined && isTooLate(now.getTime() - due.getTime(), spec);
   const isHeldBack = spec.concurrencyPolicy === 'Forbid' && active.length > 0;
   const start = isLate || isHeldBack ? undefined : due;
   const replaced = start !== undefined && spec.concurrencyPolicy === 'Replace' ? active : [];
-  const next = nextRun(schedule, now);
+  const next = nextRun(schedule, since, now);
   return {
     start,
     remove: [...old, ...replaced],
     active: active.filter((job) => !replaced.includes(job)),
     nextInMs: next === undefined ? undefined : next.getTime() - now.getTime(),
   };
+}
+
+function isTooLate(delayMs: number, { startingDeadlineSeconds }: CronJob['spec']): boolean {
+  const isPastDeadline =
+    startingDeadlineSeconds !== undefined && delayMs > Number(startingDeadlineSeconds) * 1000;
+  return isPastDeadline || delayMs >= longestDelayMs;
 }
 
 function surplus(jobs: readonly Job[], type: string, limit: number): Job[] {
