@@ -1,13 +1,11 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
-import { planBind } from '#lib/client/bindings.ts';
 import { isReaderName } from '#lib/domain/binding/bind-reader.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
@@ -18,6 +16,7 @@ import { BindPlan } from './bind-plan.tsx';
 import type { VariableChoice } from './bind-plan-collision.tsx';
 import { BindRunProgress } from './bind-run-progress.tsx';
 import { RunOutcome } from './run-outcome.tsx';
+import { useBindPlan } from './use-bind-plan.ts';
 import { type Binding, useBinding } from './use-binding.ts';
 
 export interface BindDialogProps {
@@ -51,7 +50,7 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
   });
   const run = shownRunOf(binding);
   const isApplying = run !== undefined && isGoing(run);
-  const plan = useBindPlan(asked, { enabled: complete && !isApplying });
+  const plan = useBindPlan(asked, { enabled: complete && !isApplying, retry: false });
   const shown = complete ? plan.data : undefined;
   const ready = isClear(shown) && !plan.isFetching && input === asked;
   // as the plan says it, so that nothing else is done than what was seen
@@ -106,18 +105,6 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
 /** How an earlier run ended is told where it was begun. */
 function shownRunOf({ run, isOwn }: Binding): BindRun | undefined {
   return run !== undefined && (isGoing(run) || isOwn) ? run : undefined;
-}
-
-function useBindPlan(asked: BindRequest, { enabled }: { enabled: boolean }) {
-  return useQuery({
-    queryKey: ['bind-plan', asked],
-    queryFn: ({ signal }) => planBind(asked, signal),
-    enabled,
-    // a plan for another workload says nothing about this one
-    placeholderData: (before) => (before?.request.workload === asked.workload ? before : undefined),
-    gcTime: 0,
-    retry: false,
-  });
 }
 
 function isClear(plan: BindingPlan | undefined): boolean {

@@ -1,20 +1,13 @@
 'use client';
 
 import { Field } from '#components/ui/field.tsx';
-import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { useObjects, useObjectsByKind } from '#lib/client/objects.ts';
-import { useBoundServices } from '#lib/client/use-bound-services.ts';
-import {
-  bindableServices,
-  boundText,
-  freeSampleName,
-  type ServiceChoice,
-} from '#lib/domain/binding/bind-choices.ts';
+import { useObjects } from '#lib/client/objects.ts';
+import { bindableServices, type ServiceChoice } from '#lib/domain/binding/bind-choices.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
-import { envPrefixRule, isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
-import { followedWorkloads } from '#lib/domain/health/followed-workloads.ts';
+import { BindPrefixField } from './bind-prefix-field.tsx';
 import { BindReaderField } from './bind-reader-field.tsx';
+import { BindWorkloadField } from './bind-workload-field.tsx';
 
 export interface BindFormProps {
   input: BindRequest;
@@ -24,13 +17,6 @@ export interface BindFormProps {
   disabled: boolean;
 }
 
-const sampleOption = '+sample';
-const workloadKinds = ['deployments', 'statefulsets', 'daemonsets'] as const;
-
-function optionOf(usageKind: string = 'deployment', name = ''): string {
-  return name === '' ? '' : `${usageKind}/${name}`;
-}
-
 function nameOf({ name, application }: ServiceChoice): string {
   return application === undefined ? name : `${name} (${application})`;
 }
@@ -38,31 +24,11 @@ function nameOf({ name, application }: ServiceChoice): string {
 /** Where, what and for whom. What a preset knows is chosen already. */
 export function BindForm({ input, plannedPrefix, onChange, disabled }: BindFormProps) {
   const classes = useObjects('serviceclasses');
-  const { items } = useObjectsByKind(workloadKinds);
   const services = bindableServices(classes.items);
   const namespaces = [...new Set(services.map(({ namespace }) => namespace))].sort();
   const offered = services.filter(({ namespace }) => namespace === input.namespace);
-  const workloads = followedWorkloads(items).filter(({ namespace }) => namespace === input.namespace);
-  const prefix = input.envPrefix ?? plannedPrefix;
-  const prefixIsGood = isEnvPrefix(prefix);
-  const boundTo = useBoundServices(input.namespace);
   // what was chosen about variables was about another workload
   const { envPrefix: _prefix, takeOver: _takeOver, ...bare } = input;
-
-  function chooseWorkload(value: string): void {
-    if (value === sampleOption) {
-      const workload = freeSampleName(input.namespace, items.deployments);
-      onChange({ ...bare, workload, workloadKind: 'deployment', createSample: true });
-      return;
-    }
-    const chosen = workloads.find((workload) => optionOf(workload.usageKind, workload.name) === value);
-    onChange({
-      ...bare,
-      workload: chosen?.name ?? '',
-      workloadKind: chosen?.usageKind ?? 'deployment',
-      createSample: false,
-    });
-  }
 
   return (
     <div className="grid gap-4">
@@ -109,28 +75,12 @@ export function BindForm({ input, plannedPrefix, onChange, disabled }: BindFormP
           </Select>
         )}
       </Field>
-      <Field label="Workload">
-        {(control) => (
-          <Select
-            {...control}
-            value={input.createSample ? sampleOption : optionOf(input.workloadKind, input.workload)}
-            disabled={disabled || input.namespace === ''}
-            onChange={(event) => chooseWorkload(event.target.value)}
-          >
-            <option value="">Choose a workload</option>
-            {[...Map.groupBy(workloads, ({ noun }) => noun)].map(([noun, ofKind]) => (
-              <optgroup key={noun} label={`${noun}s`}>
-                {ofKind.map(({ usageKind, name }) => (
-                  <option key={name} value={optionOf(usageKind, name)}>
-                    {name}, {boundText(boundTo(usageKind, name))}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-            <option value={sampleOption}>Create a small sample Deployment</option>
-          </Select>
-        )}
-      </Field>
+      <BindWorkloadField
+        namespace={input.namespace}
+        value={input}
+        disabled={disabled || input.namespace === ''}
+        onChange={(choice) => onChange({ ...bare, ...choice })}
+      />
       <BindReaderField
         value={input.reader}
         service={offered.find(({ serviceId }) => serviceId === input.serviceId)?.name ?? ''}
@@ -141,25 +91,11 @@ export function BindForm({ input, plannedPrefix, onChange, disabled }: BindFormP
         }}
       />
       {input.reader?.id === 'cds' ? null : (
-        <Field
-          label="Prefix"
-          optional
-          hint="Stands before the name of each variable, to tell services apart."
-          error={prefixIsGood ? undefined : envPrefixRule}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              value={prefix}
-              disabled={disabled}
-              maxLength={100}
-              autoComplete="off"
-              spellCheck={false}
-              className="font-mono"
-              onChange={(event) => onChange({ ...bare, envPrefix: event.target.value })}
-            />
-          )}
-        </Field>
+        <BindPrefixField
+          value={input.envPrefix ?? plannedPrefix}
+          disabled={disabled}
+          onChange={(envPrefix) => onChange({ ...bare, envPrefix })}
+        />
       )}
     </div>
   );
