@@ -10,7 +10,7 @@ describe('a test that follows the scheme', () => {
     'proxy.test.ts',
     'services/edge/contract/access.test.ts',
     'packages/kube-sandbox/contract/lists.contract.ts',
-    'e2e/access.spec.ts',
+    'e2e/wire/article.spec.ts',
     'e2e/browser/graph.spec.ts',
   ])('%s', (path) => {
     expect(testNameProblem(path, withTests)).toBeUndefined();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Endpoints } from '#bin/start/home.ts';
-import { StockTools } from '#e2e/stock-tools.ts';
+import { StockTools } from '#e2e/fixtures/stock-tools.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { install } from '#lib/k8s/install.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';

@@ -164,7 +164,7 @@ async function runArticleInside(kubeconfig: string): Promise<SuiteReport> {
 function runArticle(endpointsFile: string, platform: 'beside' | 'inside'): Promise<SuiteReport> {
   process.env.MOORING_ENDPOINTS = endpointsFile;
   process.env.MOORING_REAL_NODE = platform;
-  return runPlaywright(['--grep', '@article']);
+  return runPlaywright(['--project', 'wire', '--grep', '@article']);
 }
 
 async function timed<T>(what: string, work: () => Promise<T>): Promise<T> {

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
+import { KubectlClient } from '#e2e/fixtures/kubectl-client.ts';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { type SeededBinding, seedBinding } from '#e2e/fixtures/seed-binding.ts';
 import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
 import { GraphPage } from '#e2e/pages/graph-page.ts';
 import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
 import { eventually } from '#testing/eventually.ts';
-import { KubectlClient } from './kubectl-client.ts';
 
 /** A Deployment without what Kubernetes counts by itself. */
 function decided(deployment: Deployment): unknown {

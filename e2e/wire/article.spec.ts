@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Endpoints } from '#bin/start/home.ts';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
-import { type Answer, StockTools } from './stock-tools.ts';
+import { type Answer, StockTools } from '#e2e/fixtures/stock-tools.ts';
 
 // The walkthrough from an outside application to GATEWAY_URL in a Deployment, with stock tools only. It runs on a fresh
 // sandbox, or on the Mooring whose endpoints.json MOORING_ENDPOINTS names. MOORING_REAL_NODE: containers really run there,

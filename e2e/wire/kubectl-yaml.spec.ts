@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import { readYaml } from 'kube-text/read-yaml';
 import { writeYaml } from 'kube-text/write-yaml';
-import { KubectlClient } from './kubectl-client.ts';
+import { KubectlClient } from '#e2e/fixtures/kubectl-client.ts';
 
 // The editor's text and kubectl's: the same text must mean the same object, in both directions. No server is asked.
 let kubectl: KubectlClient;

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { KubectlClient } from '#e2e/fixtures/kubectl-client.ts';
 import { createLogger } from '#lib/log.ts';
 import { type Sandbox, startSandbox } from '#sandbox/start-sandbox.ts';
-import { KubectlClient } from './kubectl-client.ts';
 import { deployment, type Widget, widget, widgetDefinition } from './kubectl-widgets.ts';
 
 // Every verb of stock kubectl that the sandbox promises, on a sandbox of its own.

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Endpoints } from '#bin/start/home.ts';
 import { consoleUrl } from '#e2e/fixtures/console-session.ts';
+import { KubectlClient } from '#e2e/fixtures/kubectl-client.ts';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { createLogger } from '#lib/log.ts';
 import { startSandbox } from '#sandbox/start-sandbox.ts';
 import { startMooring } from '#testing/start-mooring.ts';
-import { KubectlClient } from './kubectl-client.ts';
 
 function application(name: string) {
   return {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { KubectlClient } from '#e2e/fixtures/kubectl-client.ts';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { seedBinding } from '#e2e/fixtures/seed-binding.ts';
 import { type FormBroker, startFormBroker } from '#e2e/fixtures/start-form-broker.ts';
@@ -8,7 +9,6 @@ import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { eventually } from '#testing/eventually.ts';
-import { KubectlClient } from './kubectl-client.ts';
 
 test.describe('the catalog', () => {
   let kubectl: KubectlClient;

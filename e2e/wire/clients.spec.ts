@@ -6,12 +6,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Endpoints } from '#bin/start/home.ts';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
-import { StockTools } from './stock-tools.ts';
+import { StockTools } from '#e2e/fixtures/stock-tools.ts';
 
 // Connectors in other languages, as processes with nothing of ours in them.
 const run = promisify(execFile);
 const clients = join(import.meta.dirname, 'clients');
-const mooring = join(import.meta.dirname, '..', 'bin', 'mooring.ts');
+const mooring = join(import.meta.dirname, '..', '..', 'bin', 'mooring.ts');
 const namespace = 'kyma-integration';
 
 const languages = [

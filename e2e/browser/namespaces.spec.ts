@@ -1,7 +1,7 @@
+import { KubectlClient } from '#e2e/fixtures/kubectl-client.ts';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { seedBinding } from '#e2e/fixtures/seed-binding.ts';
 import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
-import { KubectlClient } from './kubectl-client.ts';
 
 test.describe('the matrix', () => {
   let kubectl: KubectlClient;

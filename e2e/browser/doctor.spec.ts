@@ -1,9 +1,9 @@
 import { request } from 'undici';
+import { KubectlClient } from '#e2e/fixtures/kubectl-client.ts';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { seedBinding } from '#e2e/fixtures/seed-binding.ts';
 import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
 import { GraphPage } from '#e2e/pages/graph-page.ts';
-import { KubectlClient } from './kubectl-client.ts';
 
 const connector = 'applicationconnector.kyma-project.io/v1alpha1';
 

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
+import { KubectlClient } from '#e2e/fixtures/kubectl-client.ts';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { seedConsole, seededPages } from '#e2e/fixtures/seed-console.ts';
 import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
-import { KubectlClient } from './kubectl-client.ts';
 
 test.beforeEach(async ({ endpoints }) => seedConsole(endpoints));
 
