@@ -57,3 +57,22 @@ test('what is stopped, and what would have followed, has failed by its name', as
   });
   expect(report.failures).toEqual(['endless: was ended before it was done', 'next: was not begun any more']);
 });
+
+test('a suite begins when what it waits for has ended, even if that went wrong', async () => {
+  const seen: string[] = [];
+  const output = { held: true, write: (piece: string | Buffer) => seen.push(String(piece)) };
+  const after = quietly(suite('one', ''), suite('two', ''), suite('three', '')).then(() => {
+    seen.push('ended\n');
+    throw new Error('no network');
+  });
+  const report = await runSuites([{ ...suite('waiting', "console.log('begun')"), after }], { output });
+  expect(report).toMatchObject({ passed: 1, failed: 0 });
+  expect(seen.join('')).toMatch(/ended\nbegun\n/);
+});
+
+test('a suite that still waits when all is stopped is not begun any more', async () => {
+  const stop = AbortSignal.timeout(100);
+  const never = new Promise(() => {});
+  const report = await runSuites([{ ...suite('waiting', ''), after: never }], { stop });
+  expect(report.failures).toEqual(['waiting: was not begun any more']);
+});

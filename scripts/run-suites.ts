@@ -11,6 +11,8 @@ export interface Suite {
   args: string[];
   /** Settings beside those of this process. */
   env?: Record<string, string>;
+  /** What it waits for: it begins when this has ended, well or not. */
+  after?: Promise<unknown>;
 }
 
 /** Where what commands print goes: on this terminal as it comes, or held by whoever wants it in one piece. */
@@ -47,9 +49,7 @@ export async function runSuites(
   const either = AbortSignal.any(stop === undefined ? [ending.signal] : [ending.signal, stop]);
   const reports: SuiteReport[] = [];
   for (const suite of suites) {
-    reports.push(
-      either.aborted ? failed(suite, 'was not begun any more') : await runSuite(suite, either, output),
-    );
+    reports.push(either.aborted ? notBegun(suite) : await runSuite(suite, either, output));
   }
   for (const signal of signals) {
     process.off(signal, end);
@@ -68,6 +68,10 @@ async function runSuite(suite: Suite, stop: AbortSignal, output: Output): Promis
 }
 
 async function reportOf(suite: Suite, stop: AbortSignal, output: Output): Promise<SuiteReport> {
+  await endOf(suite.after, stop);
+  if (stop.aborted) {
+    return notBegun(suite);
+  }
   const folder = mkdtempSync(join(tmpdir(), 'mooring-suite-'));
   try {
     const file = join(folder, 'report.json');
@@ -81,6 +85,13 @@ async function reportOf(suite: Suite, stop: AbortSignal, output: Output): Promis
     return fault !== undefined && report.failed === 0 ? sumReports([report, failed(suite, fault)]) : report;
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Resolves when `work` has ended, well or not, or when there is no need to wait for it any more. */
+async function endOf(work: Promise<unknown> | undefined, stop: AbortSignal): Promise<void> {
+  if (work !== undefined && !stop.aborted) {
+    await Promise.race([work.catch(() => undefined), once(stop, 'abort')]);
   }
 }
 
@@ -116,6 +127,10 @@ async function run(
     stop.removeEventListener('abort', end);
     clearTimeout(insisting);
   }
+}
+
+function notBegun(suite: Suite): SuiteReport {
+  return failed(suite, 'was not begun any more');
 }
 
 function failed({ name }: Suite, fault: string): SuiteReport {
