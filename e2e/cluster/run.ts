@@ -9,14 +9,8 @@ import { ensureTools } from '#e2e/ensure-tools.ts';
 import { runPlaywright } from '#e2e/run-playwright.ts';
 import { runLanes } from '#scripts/run-lanes.ts';
 import { type Output, runSuites, type Suite } from '#scripts/run-suites.ts';
-import {
-  closeWith,
-  emptyReport,
-  failureLine,
-  type StageTime,
-  type SuiteReport,
-  sumReports,
-} from '#scripts/suite-report.ts';
+import { closeWith, emptyReport, type StageTime, type SuiteReport } from '#scripts/suite-report.ts';
+import { sumUntilFault } from '#scripts/sum-until-fault.ts';
 import { startMooring } from '#testing/start-mooring.ts';
 import { installPlatform } from './install-platform.ts';
 
@@ -44,18 +38,24 @@ const takeDown = () => Promise.all(takingDown.splice(0).map((stop) => stop()));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => takeDown().finally(() => process.exit(1)));
 }
-const report = await orFailure('the real cluster', () =>
-  given === undefined ? runOnOwn() : runOnGiven(resolve(given)),
-);
-await takeDown();
-closeWith({ ...report, stages });
+closeWith({ ...(await sumUntilFault('the real cluster', runAll())), stages });
 
-async function runOnGiven(kubeconfig: string): Promise<SuiteReport> {
-  return sumReports([
-    await part('contract', () => runContract(kubeconfig)),
-    await part('services', () => runServices([kubeconfig], ['/contract'])),
-    await part('article', () => runArticleBeside(kubeconfig)),
-  ]);
+async function* runAll(): AsyncGenerator<SuiteReport> {
+  try {
+    if (given === undefined) {
+      yield await runOnOwn();
+    } else {
+      yield* runOnGiven(resolve(given));
+    }
+  } finally {
+    await takeDown();
+  }
+}
+
+async function* runOnGiven(kubeconfig: string): AsyncGenerator<SuiteReport> {
+  yield await part('contract', () => runContract(kubeconfig));
+  yield await part('services', () => runServices([kubeconfig], ['/contract']));
+  yield await part('article', () => sumUntilFault('article', runArticleBeside(kubeconfig)));
 }
 
 async function runOnOwn(): Promise<SuiteReport> {
@@ -64,35 +64,25 @@ async function runOnOwn(): Promise<SuiteReport> {
     process.env.PATH = `${dirname(await script('kubectl', ['--debian']))}${delimiter}${process.env.PATH}`;
   });
   return runLanes(
-    () => orFailure('the real cluster', runOnNode),
-    (output) => orFailure('the control planes', () => part('services', () => runOnControlPlanes(output))),
+    () => sumUntilFault('the real cluster', runOnNode()),
+    (output) => sumUntilFault('the control planes', runOnControlPlanes(output)),
   );
 }
 
-async function runOnNode(): Promise<SuiteReport> {
+async function* runOnNode(): AsyncGenerator<SuiteReport> {
   const kubeconfig = await timed('the cluster is up', bringUpNode);
-  return sumReports([
-    await part('contract', () => runContract(kubeconfig)),
-    await part('services', () => runServices([kubeconfig], [needsNode])),
-    await part('article', () => runArticleInside(kubeconfig)),
-  ]);
+  yield await part('contract', () => runContract(kubeconfig));
+  yield await part('services', () => runServices([kubeconfig], [needsNode]));
+  yield await part('article', () => sumUntilFault('article', runArticleInside(kubeconfig)));
 }
 
-async function runOnControlPlanes(output: Output): Promise<SuiteReport> {
-  const bringUp = () => Promise.all(controlPlanes.map(({ home, ports }) => bringUpControlPlane(home, ports)));
-  const kubeconfigs = await timed('the control planes are up', bringUp);
-  return runServices(kubeconfigs, ['/contract', `--exclude=${needsNode}/**`], output);
-}
-
-/** What keeps a lane from its end is a failure of its own, and the other one goes on. */
-async function orFailure(name: string, run: () => Promise<SuiteReport>): Promise<SuiteReport> {
-  try {
-    return await run();
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    console.error(message);
-    return { ...emptyReport(), failed: 1, failures: [failureLine([name], message)] };
-  }
+async function* runOnControlPlanes(output: Output): AsyncGenerator<SuiteReport> {
+  yield await part('services', async () => {
+    const bringUp = () =>
+      Promise.all(controlPlanes.map(({ home, ports }) => bringUpControlPlane(home, ports)));
+    const kubeconfigs = await timed('the control planes are up', bringUp);
+    return runServices(kubeconfigs, ['/contract', `--exclude=${needsNode}/**`], output);
+  });
 }
 
 function isWanted(name: string): boolean {
@@ -139,23 +129,23 @@ async function bringUpControlPlane(home: string, ports: Record<string, number>):
 }
 
 /** The walkthrough against a platform that runs here and keeps everything in the cluster. */
-async function runArticleBeside(kubeconfig: string): Promise<SuiteReport> {
+async function* runArticleBeside(kubeconfig: string): AsyncGenerator<SuiteReport> {
   ensureTools();
   const platform = await startMooring({ kubeconfig, console: false });
   try {
-    return await runArticle(join(platform.home, 'endpoints.json'), 'beside');
+    yield await runArticle(join(platform.home, 'endpoints.json'), 'beside');
   } finally {
     await platform.stop();
   }
 }
 
 /** The walkthrough against a platform in the cluster: pods call applications by their GATEWAY_URL. */
-async function runArticleInside(kubeconfig: string): Promise<SuiteReport> {
+async function* runArticleInside(kubeconfig: string): AsyncGenerator<SuiteReport> {
   ensureTools();
   await timed('the image is made', () => script('platform-image'));
   const platform = await timed('the platform is up', () => installPlatform(kubeconfig));
   try {
-    return await runArticle(platform.endpointsFile, 'inside');
+    yield await runArticle(platform.endpointsFile, 'inside');
   } finally {
     await platform.remove();
   }
