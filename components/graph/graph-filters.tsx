@@ -2,49 +2,43 @@
 
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { NameFilter } from '#components/ui/name-filter.tsx';
+import type { GraphFilterChoice } from './use-graph-filters.ts';
 
 export interface GraphFiltersProps {
+  filters: GraphFilterChoice;
+  /** Names to choose from. */
   applications: readonly string[];
   namespaces: readonly string[];
-  application: string;
-  namespace: string;
-  problemsOnly: boolean;
-  unboundShown: boolean;
-  onApplication(name: string): void;
-  onNamespace(name: string): void;
-  onProblemsOnly(only: boolean): void;
-  onUnbound(shown: boolean): void;
 }
 
 /** Which part of the graph is shown; the choice lives in the address. */
-export function GraphFilters(props: GraphFiltersProps) {
-  const { applications, namespaces, application, namespace, problemsOnly, unboundShown } = props;
+export function GraphFilters({ filters, applications, namespaces }: GraphFiltersProps) {
   return (
     <>
       <NameFilter
         label="Application"
         all="All applications"
         names={applications}
-        value={application}
-        onChange={props.onApplication}
+        value={filters.application}
+        onChange={filters.setApplication}
       />
       <NameFilter
         label="Namespace"
         all="All namespaces"
         names={namespaces}
-        value={namespace}
-        onChange={props.onNamespace}
+        value={filters.namespace}
+        onChange={filters.setNamespace}
       />
       <Checkbox
         label="Problems only"
-        checked={problemsOnly}
-        onChange={(event) => props.onProblemsOnly(event.target.checked)}
+        checked={filters.problemsOnly}
+        onChange={(event) => filters.setProblemsOnly(event.target.checked)}
       />
       <Checkbox
         label="Unbound workloads"
         title="Workloads to drag a catalog entry to"
-        checked={unboundShown}
-        onChange={(event) => props.onUnbound(event.target.checked)}
+        checked={filters.unboundShown}
+        onChange={(event) => filters.setUnboundShown(event.target.checked)}
       />
     </>
   );
