@@ -3,24 +3,19 @@
 import { Boxes } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
-import { useFilteredList } from '#components/ui/use-filtered-list.ts';
-import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { useObjects } from '#lib/client/objects.ts';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import type { Application } from '#lib/domain/application/application.ts';
 import { type MatrixSelection, planBulkAllowance } from '#lib/domain/view/bulk-allowance.ts';
-import { mappingMatrix } from '#lib/domain/view/matrix.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { OrphanMappings } from './orphan-mappings.tsx';
+import { useNamespaceMatrix } from './use-namespace-matrix.ts';
 
 const AllowDialog = dynamic(
   () => loadPart(() => import('./allow-dialog.tsx')).then((module) => module.AllowDialog),
@@ -38,46 +33,19 @@ const BulkDialog = dynamic(
 
 const nothingSelected: MatrixSelection = { applications: new Set(), namespaces: new Set() };
 
-function hasText({ metadata, spec }: Application, text: string): boolean {
-  return text === '' || `${metadata.name} ${spec?.description ?? ''}`.toLowerCase().includes(text);
-}
-
 /** What is allowed where: every Application against every namespace, changed in place. */
 export function NamespacesMatrix() {
-  const live = useBindingGraph();
-  const namespaces = useObjects('namespaces');
-  const [system, setSystem] = useUrlParam('system');
+  const { matrix, list, withSystem, setWithSystem, graph, chains, loading } = useNamespaceMatrix();
   const [editing, setEditing] = useState<{ application: string; namespace: string }>();
   const [selection, setSelection] = useState<MatrixSelection>(nothingSelected);
   const [bulk, setBulk] = useState<'all' | 'none'>();
 
-  const list = useFilteredList(live.items.applications, hasText);
-  const matrix = useMemo(
-    () =>
-      mappingMatrix({
-        applications: list.shown,
-        applicationmappings: live.items.applicationmappings,
-        namespaces: namespaces.items,
-        chains: live.chains,
-        withSystem: system === 'shown',
-      }),
-    [list.shown, live.items, live.chains, namespaces.items, system],
-  );
   const cell = matrix.rows
     .flatMap(({ cells }) => cells)
     .find(
       ({ application, namespace }) =>
         application.metadata.name === editing?.application && namespace === editing.namespace,
     );
-  const loading = {
-    noun: 'namespaces',
-    isPending: live.isPending || namespaces.isPending,
-    error: live.error ?? namespaces.error,
-    retry() {
-      live.retry();
-      namespaces.retry();
-    },
-  };
 
   return (
     <>
@@ -90,8 +58,8 @@ export function NamespacesMatrix() {
         filters={
           <Checkbox
             label="Show system namespaces"
-            checked={system === 'shown'}
-            onChange={(event) => setSystem(event.target.checked ? 'shown' : '')}
+            checked={withSystem}
+            onChange={(event) => setWithSystem(event.target.checked)}
           />
         }
         notices={
@@ -105,7 +73,7 @@ export function NamespacesMatrix() {
                 onClear={() => setSelection(nothingSelected)}
               />
             )}
-            <OrphanMappings graph={live.graph} />
+            <OrphanMappings graph={graph} />
           </>
         }
         empty={
@@ -141,7 +109,7 @@ export function NamespacesMatrix() {
         <AllowDialog
           key={`${cell.namespace}/${cell.application.metadata.name}`}
           cell={cell}
-          chains={live.chains}
+          chains={chains}
           onClose={() => setEditing(undefined)}
         />
       )}
