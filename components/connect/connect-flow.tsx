@@ -1,44 +1,22 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
-import { useBinding } from '#components/bindings/use-binding.ts';
+import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { type Step, Steps } from '#components/ui/steps.tsx';
-import { useNow } from '#lib/client/use-now.ts';
 import type { Application } from '#lib/domain/application/application.ts';
-import { type ConnectObjects, connectChain } from '#lib/domain/view/connect-chain.ts';
-import { connectFlowState } from '#lib/domain/view/connect-flow-state.ts';
-import {
-  connectProgress,
-  connectSteps,
-  nextStep,
-  type ConnectStep as StepId,
-} from '#lib/domain/view/connect-progress.ts';
-import { standingChoice } from '#lib/domain/view/standing-choice.ts';
-import { AllowStep } from './allow-step.tsx';
-import { BindStep } from './bind-step.tsx';
-import { ConnectStep } from './connect-step.tsx';
-import { NameStep } from './name-step.tsx';
-import { ProveStep } from './prove-step.tsx';
-import { RegisterStep } from './register-step.tsx';
+import { connectSteps, type ConnectStep as StepId } from '#lib/domain/view/connect-progress.ts';
+import { ConnectStepContent } from './connect-step-content.tsx';
 import { StepBody } from './step-body.tsx';
-import type { ConnectPlace } from './use-connect-place.ts';
-import { usePairing } from './use-pairing.ts';
-import { useProof } from './use-proof.ts';
-import { useRegistration } from './use-registration.ts';
+import { type ConnectWorkInput, useConnectWork } from './use-connect-work.ts';
 
-export interface ConnectFlowProps {
-  place: ConnectPlace;
-  objects: ConnectObjects;
+export interface ConnectFlowProps extends ConnectWorkInput {
   applicationNames: readonly string[];
-  namespaceNames: readonly string[];
   /** Whether the open step takes the keyboard's focus when the flow appears. */
   takesFocus: boolean;
   onApplication(name: string | undefined): void;
   onCreated(application: Application): void;
-  onChoice(change: Partial<Omit<ConnectPlace, 'application'>>): void;
 }
 
 const titles: Record<StepId, string> = {
@@ -55,39 +33,16 @@ const titles: Record<StepId, string> = {
  * lives here, above the steps, so that closing one loses nothing.
  */
 export function ConnectFlow(props: ConnectFlowProps) {
-  const { place, objects, applicationNames, namespaceNames, takesFocus, onApplication, onCreated, onChoice } =
-    props;
-  const wanted = standingChoice(place.namespace, namespaceNames);
-  const choice = { serviceId: place.serviceId, namespace: wanted.value, goneNamespace: wanted.gone };
-  const { application, service, namespace } = connectChain(objects, choice);
-  const name = application?.metadata.name;
-  const pairing = usePairing(application);
-  const registration = useRegistration(name);
-  // a step that was opened by hand, or is in the middle of something, stays open
-  const [pinned, setPinned] = useState<StepId | undefined>(registration.isRestored ? 'register' : undefined);
-  const advance = () => setPinned(undefined);
-  const binding = useBinding(
-    service && namespace ? { namespace, serviceId: service.id } : undefined,
-    advance,
-  );
-  const chain = connectChain(objects, { ...choice, usage: binding.run?.result?.usage });
-  const proof = useProof(chain);
-  const now = new Date(useNow(5_000));
-  const state = connectFlowState(
-    chain,
-    { token: pairing.visitToken, run: binding.run, call: proof.call },
-    now,
-  );
-  const progress = connectProgress(chain, state);
-  const isBinding = state.bind.is === 'applying' || state.bind.is === 'cancelling';
-  const open = isBinding ? 'bind' : (pinned ?? nextStep(progress));
+  const { place, objects, applicationNames, namespaceNames, takesFocus, onApplication, onCreated } = props;
+  const work = useConnectWork(props);
+  const { progress, open } = work;
   // whoever reloads a half-done connection is not thrown into the middle of the page; whoever works on it is led on
   const hasMoved = useRef(false);
   useEffect(() => {
     hasMoved.current = true;
   }, []);
 
-  if (place.application !== undefined && application === undefined) {
+  if (place.application !== undefined && objects.application === undefined) {
     return (
       <Notice
         look="warn"
@@ -99,73 +54,20 @@ export function ConnectFlow(props: ConnectFlowProps) {
     );
   }
 
-  const contents: Record<StepId, React.ReactNode> = {
-    name: (
-      <NameStep
-        application={application}
-        taken={applicationNames}
-        onOpen={onApplication}
-        onCreated={onCreated}
-      />
-    ),
-    connect: application && (
-      <ConnectStep
-        application={application}
-        pairing={pairing}
-        onStay={() => setPinned('connect')}
-        onDone={advance}
-        onSkip={() => setPinned('register')}
-      />
-    ),
-    register: application && (
-      <RegisterStep
-        application={application}
-        registration={registration}
-        chosen={service?.id}
-        isChosenGone={place.serviceId !== undefined && service?.id !== place.serviceId}
-        onRegistered={(serviceId) => {
-          onChoice({ serviceId });
-          advance();
-        }}
-        onChoose={(serviceId) => onChoice({ serviceId })}
-        onDone={advance}
-      />
-    ),
-    allow: application && service && (
-      <AllowStep
-        application={application}
-        service={service}
-        mappings={objects.mappings}
-        namespace={namespace}
-        namespaceNames={namespaceNames}
-        goneNamespace={wanted.gone}
-        onAllowed={(allowedNamespace) => {
-          onChoice({ namespace: allowedNamespace });
-          advance();
-        }}
-      />
-    ),
-    bind: (
-      <BindStep
-        chain={chain}
-        state={state.bind}
-        binding={binding}
-        onChoose={(serviceId) => {
-          onChoice({ serviceId });
-          advance();
-        }}
-        onRegister={() => setPinned('register')}
-      />
-    ),
-    prove: <ProveStep chain={chain} state={state.prove} proof={proof} />,
-  };
-
   const steps: Step[] = connectSteps.map((id, index) => {
     const { health, state, ready } = progress[id];
     const title = <StepTitle key={id} text={`${index + 1}. ${titles[id]}`} ready={ready} />;
     const content = (
       <StepBody key={id} label={titles[id]} takesFocus={takesFocus || hasMoved.current || id === 'name'}>
-        {contents[id]}
+        <ConnectStepContent
+          step={id}
+          work={work}
+          mappings={objects.mappings}
+          applicationNames={applicationNames}
+          namespaceNames={namespaceNames}
+          onApplication={onApplication}
+          onCreated={onCreated}
+        />
       </StepBody>
     );
     return { id, title, health, state, ...(ready ? { content } : {}) };
@@ -176,7 +78,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
       <Steps
         steps={steps}
         open={open}
-        onToggle={(id) => setPinned(id === open ? undefined : (id as StepId))}
+        onToggle={(id) => work.pin(id === open ? undefined : (id as StepId))}
       />
     </Card>
   );

@@ -1,6 +1,5 @@
 'use client';
 
-import { type FormEvent, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
@@ -8,9 +7,9 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { CredentialFields } from './credential-fields.tsx';
 import { SampleOffer } from './sample-offer.tsx';
 import { SpecificationField } from './specification-field.tsx';
-import { useFirstProblem } from './use-first-problem.ts';
+import { TargetUrlField } from './target-url-field.tsx';
 import type { Registration } from './use-registration.ts';
-import { useSpecificationSource } from './use-specification-source.ts';
+import { useServiceSending } from './use-service-sending.ts';
 
 export interface ServiceFieldsProps {
   registration: Registration;
@@ -26,46 +25,15 @@ const fields = [
 
 /** The form of react-hook-form, the specification first: it fills in the rest. What was typed stays through every error. */
 export function ServiceFields({ registration, onRegistered, onCancel }: ServiceFieldsProps) {
-  const { form, proposal, fillIn, isRestored, empty, register: sending } = registration;
+  const { form, proposal, fillIn, isRestored, empty } = registration;
   const { errors } = form.formState;
-  const targets = proposal?.targets ?? [];
-  const element = useRef<HTMLFormElement>(null);
-  const send = useRef<HTMLButtonElement>(null);
-  const targetsId = useId();
-  const showFirstProblem = useFirstProblem(element);
-  const source = useSpecificationSource(form);
-  const [isWaiting, setIsWaiting] = useState(false);
-  const submit = form.handleSubmit((values) => {
-    if (!sending.isPending) {
-      sending.mutate(values, {
-        onSuccess: ({ id }) => onRegistered(id),
-        onError: showFirstProblem,
-      });
-    }
-  });
-
-  /** Whoever sends the form meanwhile sends what comes, and not what was there before. */
-  function fillWith(coming: Promise<boolean>): void {
-    source.waitFor(coming);
-    void coming.then((isFilledIn) => {
-      if (isFilledIn) {
-        send.current?.focus();
-      }
-    });
-  }
-
-  async function sendForm(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    setIsWaiting(true);
-    if (await source.arrived()) {
-      await submit();
-    }
-    setIsWaiting(false);
-    showFirstProblem();
-  }
+  const { formElement, sendButton, source, isPending, error, fillWith, send } = useServiceSending(
+    registration,
+    onRegistered,
+  );
 
   return (
-    <form ref={element} noValidate onSubmit={(event) => void sendForm(event)} className="grid gap-5">
+    <form ref={formElement} noValidate onSubmit={(event) => void send(event)} className="grid gap-5">
       {isRestored ? (
         <Notice
           title="What you entered before is here again."
@@ -86,44 +54,16 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
             {(control) => <Input {...control} {...form.register(name)} autoComplete="off" />}
           </Field>
         ))}
-        <Field
-          label="Target URL"
-          hint="Where the API is, as the cluster reaches it. Empty for a service that only sends events."
-          error={errors.targetUrl?.message}
-        >
-          {(control) => (
-            <>
-              <Input
-                {...control}
-                {...form.register('targetUrl')}
-                type="url"
-                list={targets.length > 1 ? targetsId : undefined}
-                autoComplete="off"
-                spellCheck={false}
-                placeholder="https://orders.example.com"
-              />
-              {targets.length > 1 ? (
-                <datalist id={targetsId}>
-                  {targets.map((target) => (
-                    <option key={target} value={target} />
-                  ))}
-                </datalist>
-              ) : null}
-            </>
-          )}
-        </Field>
+        <TargetUrlField form={form} targets={proposal?.targets ?? []} />
       </div>
       <CredentialFields form={form} unsupported={proposal?.unsupported} />
-      {sending.error ? (
+      {error ? (
         <div data-problem tabIndex={-1} className="rounded-md">
-          <ErrorNotice
-            error={sending.error}
-            title="The service was not registered; nothing you entered is lost"
-          />
+          <ErrorNotice error={error} title="The service was not registered; nothing you entered is lost" />
         </div>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button ref={send} type="submit" look="primary" pending={sending.isPending || isWaiting}>
+        <Button ref={sendButton} type="submit" look="primary" pending={isPending}>
           Register service
         </Button>
         {onCancel === undefined ? null : (

@@ -1,0 +1,74 @@
+'use client';
+
+import { useState } from 'react';
+import { useBinding } from '#components/bindings/use-binding.ts';
+import { useNow } from '#lib/client/use-now.ts';
+import { type ConnectObjects, connectChain } from '#lib/domain/view/connect-chain.ts';
+import { connectFlowState } from '#lib/domain/view/connect-flow-state.ts';
+import { type ConnectStep, connectProgress, nextStep } from '#lib/domain/view/connect-progress.ts';
+import { standingChoice } from '#lib/domain/view/standing-choice.ts';
+import type { ConnectPlace } from './use-connect-place.ts';
+import { usePairing } from './use-pairing.ts';
+import { useProof } from './use-proof.ts';
+import { useRegistration } from './use-registration.ts';
+
+/** What can be changed about a place without leaving its Application. */
+export type ConnectPlaceChange = Partial<Omit<ConnectPlace, 'application'>>;
+
+export interface ConnectWorkInput {
+  place: ConnectPlace;
+  objects: ConnectObjects;
+  namespaceNames: readonly string[];
+  onChoice(change: ConnectPlaceChange): void;
+}
+
+export type ConnectWork = ReturnType<typeof useConnectWork>;
+
+/**
+ * One connection and the work on it: how far it is by the cluster, what this window has under way, and which step is open.
+ */
+export function useConnectWork({ place, objects, namespaceNames, onChoice }: ConnectWorkInput) {
+  const wanted = standingChoice(place.namespace, namespaceNames);
+  const choice = { serviceId: place.serviceId, namespace: wanted.value, goneNamespace: wanted.gone };
+  const { application, service, namespace } = connectChain(objects, choice);
+  const pairing = usePairing(application);
+  const registration = useRegistration(application?.metadata.name);
+  // a step that was opened by hand, or is in the middle of something, stays open
+  const [pinned, setPinned] = useState<ConnectStep | undefined>(
+    registration.isRestored ? 'register' : undefined,
+  );
+  const advance = () => setPinned(undefined);
+  const binding = useBinding(
+    service && namespace ? { namespace, serviceId: service.id } : undefined,
+    advance,
+  );
+  const chain = connectChain(objects, { ...choice, usage: binding.run?.result?.usage });
+  const proof = useProof(chain);
+  const now = new Date(useNow(5_000));
+  const visit = { token: pairing.visitToken, run: binding.run, call: proof.call };
+  const state = connectFlowState(chain, visit, now);
+  const progress = connectProgress(chain, state);
+  const isBinding = state.bind.is === 'applying' || state.bind.is === 'cancelling';
+  const open: ConnectStep = isBinding ? 'bind' : (pinned ?? nextStep(progress));
+
+  return {
+    chain,
+    state,
+    progress,
+    pairing,
+    registration,
+    binding,
+    proof,
+    open,
+    /** Holds a step open; undefined leads on to the one that is next. */
+    pin: setPinned,
+    advance,
+    choose: onChoice,
+    goOnWith(change: ConnectPlaceChange): void {
+      onChoice(change);
+      advance();
+    },
+    /** The service of the place is not registered any more. */
+    isServiceGone: place.serviceId !== undefined && service?.id !== place.serviceId,
+  };
+}
