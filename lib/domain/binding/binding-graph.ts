@@ -1,9 +1,11 @@
 import { servicesOf } from '../application/application.ts';
+import type { ApplicationMapping } from '../application/application-mapping.ts';
 import type { ServiceCalls } from '../application/seen-calls.ts';
 import { type CatalogBinding, secretNameOfCatalogBinding } from '../catalog/catalog-binding.ts';
 import { applicationHealth, serviceHealth } from '../health/application-health.ts';
 import { bindingHealth, usageHealth } from '../health/binding-health.ts';
 import { guessApplication } from '../health/guess-application.ts';
+import type { Guess } from '../health/node-health.ts';
 import { applicationMissing } from '../health/rules/application/missing.ts';
 import { bindingMissing } from '../health/rules/binding/missing.ts';
 import { tell } from '../health/rules/diagnose.ts';
@@ -22,6 +24,8 @@ export interface GraphObjects extends CatalogObjects, WorkloadObjects {
   servicebindingusages: ServiceBindingUsage[];
   /** What the gateway has seen, by the id of the service; left out where it does not say. */
   calls?: ReadonlyMap<string, ServiceCalls>;
+  /** Which Application was meant by mappings whose own is not there; by default one of these objects. */
+  guess?(mappings: readonly ApplicationMapping[]): Guess | undefined;
 }
 
 /** The chain Application → Service → Class → Instance → Binding → Usage → Workload → Pod, with what is missing in it. */
@@ -39,7 +43,7 @@ export function buildBindingGraph(objects: GraphObjects): BindingGraph {
 
 function addApplications(
   graph: GraphDraft,
-  { applications, applicationmappings, calls }: GraphObjects,
+  { applications, applicationmappings, calls, guess }: GraphObjects,
 ): void {
   for (const application of applications) {
     const { name } = application.metadata;
@@ -68,6 +72,8 @@ function addApplications(
       );
     }
   }
+  const guessOne = (mappings: readonly ApplicationMapping[]) =>
+    guessApplication(mappings, { applications, applicationmappings });
   const orphans = applicationmappings.filter(
     ({ metadata }) => !graph.nodes.has(nodeId('application', metadata.name)),
   );
@@ -79,7 +85,7 @@ function addApplications(
       health: tell(applicationMissing, {
         name,
         namespaces: mappings.map(({ metadata }) => metadata.namespace ?? ''),
-        guess: guessApplication(mappings, { applications, applicationmappings }),
+        guess: (guess ?? guessOne)(mappings),
       }),
     });
   }

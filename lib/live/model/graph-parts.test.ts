@@ -1,0 +1,270 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Application } from '#lib/domain/application/application.ts';
+import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
+import { buildBindingGraph } from '#lib/domain/binding/binding-graph.ts';
+import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
+import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
+import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
+import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import type { Deployment, Pod } from '#lib/domain/kubernetes/workload.ts';
+import { createGraphParts, type Surroundings } from './graph-parts.ts';
+import { type JoinedKind, type JoinedObjects, joinedKinds } from './joined-objects.ts';
+import { brokersKey, secretKey } from './read-keys.ts';
+
+type Change = { [K in JoinedKind]: { kind: K; object: JoinedObjects[K]; gone: boolean } }[JoinedKind];
+
+const few = (...names: string[]) => fc.constantFrom(...names);
+const applicationNames = few('shop', 'stock', 'sop');
+const serviceIds = few('id-1', 'id-2', 'id-3', 'name-1');
+const serviceNames = few('name-1', 'name-2', 'id-3');
+const namespaces = few('east', 'west');
+const names = few('a', 'b', 'c');
+const ready = fc.constantFrom(
+  [],
+  [{ type: 'Ready', status: 'True' as const }],
+  [{ type: 'Ready', status: 'False' as const, reason: 'ErrorCallingProvision', message: 'no' }],
+);
+const meta = fc.record({ name: names, namespace: namespaces });
+
+const objects: { [K in JoinedKind]: fc.Arbitrary<JoinedObjects[K]> } = {
+  applications: fc
+    .record({
+      name: applicationNames,
+      services: fc.array(fc.record({ id: serviceIds, name: serviceNames }), { maxLength: 3 }),
+    })
+    .map(
+      ({ name, services }): Application => ({
+        apiVersion: 'v1',
+        kind: 'Application',
+        metadata: { name },
+        spec: {
+          services: services.map((service) => ({
+            ...service,
+            displayName: service.name,
+            description: '',
+            providerDisplayName: 'p',
+            entries: [{ type: 'API' }],
+          })),
+        },
+      }),
+    ),
+  applicationmappings: fc
+    .record({
+      name: applicationNames,
+      namespace: namespaces,
+      services: fc.option(fc.array(fc.record({ id: serviceIds }), { maxLength: 2 })),
+    })
+    .map(
+      ({ services, ...metadata }): ApplicationMapping => ({
+        apiVersion: 'v1',
+        kind: 'ApplicationMapping',
+        metadata,
+        spec: { services },
+      }),
+    ),
+  serviceclasses: fc
+    .record({
+      name: few('id-1', 'id-2', 'class-3'),
+      namespace: namespaces,
+      externalID: serviceIds,
+      externalName: serviceNames,
+      application: fc.option(applicationNames),
+      serviceBrokerName: few('application-broker', 'other'),
+    })
+    .map(
+      ({ name, namespace, application, ...spec }): ServiceClass => ({
+        apiVersion: 'v1',
+        kind: 'ServiceClass',
+        metadata: { name, namespace },
+        spec: {
+          ...spec,
+          description: '',
+          externalMetadata: application === null ? {} : { labels: { 'connected-app': application } },
+        },
+      }),
+    ),
+  serviceinstances: fc
+    .record({
+      metadata: meta,
+      conditions: ready,
+      spec: fc.oneof(
+        fc.record({ serviceClassRef: fc.record({ name: few('id-1', 'class-3') }) }),
+        fc.record({ serviceClassName: few('id-2', 'class-3') }),
+        fc.record({ serviceClassExternalID: serviceIds }),
+        fc.record({ serviceClassExternalName: few('name-1', 'name-2', 'id-3', 'nothing') }),
+        fc.constant({}),
+      ),
+    })
+    .map(
+      ({ metadata, spec, conditions }): ServiceInstance => ({
+        apiVersion: 'v1',
+        kind: 'ServiceInstance',
+        metadata,
+        spec,
+        status: { conditions },
+      }),
+    ),
+  servicebindings: fc.record({ metadata: meta, instance: names, conditions: ready }).map(
+    ({ metadata, instance, conditions }): CatalogBinding => ({
+      apiVersion: 'v1',
+      kind: 'ServiceBinding',
+      metadata,
+      spec: { instanceRef: { name: instance } },
+      status: { conditions },
+    }),
+  ),
+  servicebindingusages: fc
+    .record({ metadata: meta, binding: names, kind: few('deployment', 'daemonset', 'function'), name: names })
+    .map(
+      ({ metadata, binding, kind, name }): ServiceBindingUsage => ({
+        apiVersion: 'v1',
+        kind: 'ServiceBindingUsage',
+        metadata,
+        spec: { serviceBindingRef: { name: binding }, usedBy: { kind, name } },
+      }),
+    ),
+  deployments: meta.map(
+    (metadata): Deployment => ({
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata,
+      spec: { selector: {}, template: { spec: { containers: [] } } },
+    }),
+  ),
+  statefulsets: meta.map((metadata) => ({
+    apiVersion: 'apps/v1',
+    kind: 'StatefulSet',
+    metadata,
+    spec: { template: { spec: { containers: [] } } },
+  })),
+  daemonsets: meta.map((metadata) => ({
+    apiVersion: 'apps/v1',
+    kind: 'DaemonSet',
+    metadata,
+    spec: { template: { spec: { containers: [] } } },
+  })),
+  pods: fc.record({ metadata: meta, owner: names, kind: few('ReplicaSet', 'DaemonSet'), secret: names }).map(
+    ({ metadata, owner, kind, secret }): Pod => ({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: {
+        ...metadata,
+        creationTimestamp: '2026-01-01T00:00:00Z',
+        labels: { 'pod-template-hash': '5f6' },
+        ownerReferences: [
+          { apiVersion: 'v1', kind, name: kind === 'ReplicaSet' ? `${owner}-5f6` : owner, uid: 'u' },
+        ],
+      },
+      spec: { containers: [{ name: 'web', envFrom: [{ secretRef: { name: secret } }] }] },
+      status: { phase: 'Running' },
+    }),
+  ),
+};
+
+const changes = fc.oneof(
+  ...joinedKinds.map((kind) =>
+    fc.record({ kind: fc.constant(kind), object: objects[kind] as fc.Arbitrary<never>, gone: fc.boolean() }),
+  ),
+) as fc.Arbitrary<Change>;
+
+interface World {
+  objects: Map<string, Change>;
+  brokers: Map<string, ServiceBroker>;
+  secrets: Map<string, { changedAt: string }>;
+}
+
+/** The graph of all objects at once, as the pure function makes it. */
+function whole({ objects: all, brokers, secrets }: World): BindingGraph {
+  const sorted = [...all.values()].sort((left, right) =>
+    objectKey(left.object) < objectKey(right.object) ? -1 : 1,
+  );
+  const of = <K extends JoinedKind>(kind: K) =>
+    sorted.filter((one) => one.kind === kind).map((one) => one.object as JoinedObjects[K]);
+  return buildBindingGraph({
+    applications: of('applications'),
+    applicationmappings: of('applicationmappings'),
+    serviceclasses: of('serviceclasses'),
+    serviceinstances: of('serviceinstances'),
+    servicebindings: of('servicebindings'),
+    servicebindingusages: of('servicebindingusages'),
+    deployments: of('deployments'),
+    statefulsets: of('statefulsets'),
+    daemonsets: of('daemonsets'),
+    pods: of('pods'),
+    servicebrokers: [...brokers.values()],
+    secrets,
+    guess: () => undefined,
+  });
+}
+
+function sortedGraph(graphs: readonly BindingGraph[]): BindingGraph {
+  const byId = (left: { id: string }, right: { id: string }) => (left.id < right.id ? -1 : 1);
+  return {
+    nodes: graphs.flatMap(({ nodes }) => nodes).sort(byId),
+    edges: graphs.flatMap(({ edges }) => edges).sort(byId),
+  };
+}
+
+function start() {
+  const world: World = { objects: new Map(), brokers: new Map(), secrets: new Map() };
+  const surroundings: Surroundings = {
+    brokers: world.brokers,
+    secrets: world.secrets,
+    skippedVariables: new Map(),
+    calls: undefined,
+  };
+  const parts = createGraphParts(() => surroundings);
+  return {
+    world,
+    parts,
+    apply({ kind, object, gone }: Change): void {
+      const key = objectKey(object);
+      parts.set(kind, key, gone ? undefined : (object as never));
+      if (gone) {
+        world.objects.delete(`${kind} ${key}`);
+      } else {
+        world.objects.set(`${kind} ${key}`, { kind, object, gone } as Change);
+      }
+    },
+    brokerOf(namespace: string, isThere: boolean): void {
+      const key = `${namespace}/application-broker`;
+      if (isThere) {
+        const metadata = { name: 'application-broker', namespace };
+        world.brokers.set(key, { apiVersion: 'v1', kind: 'ServiceBroker', metadata, spec: { url: '' } });
+      } else {
+        world.brokers.delete(key);
+      }
+      parts.touch(brokersKey(namespace));
+    },
+    secretOf(namespace: string, name: string, changedAt: string): void {
+      world.secrets.set(`${namespace}/${name}`, { changedAt });
+      parts.touch(secretKey(namespace, name));
+    },
+  };
+}
+
+describe('the parts of the graph', () => {
+  it('are together the graph of all objects, after every change', () => {
+    const steps = fc.array(fc.array(changes, { minLength: 1, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 25,
+    });
+    fc.assert(
+      fc.property(steps, (rounds) => {
+        const { world, parts, apply } = start();
+        for (const round of rounds) {
+          round.forEach(apply);
+          parts.settle();
+          expect(sortedGraph([...parts.parts].map(({ graph }) => graph))).toEqual(
+            sortedGraph([whole(world)]),
+          );
+        }
+      }),
+      { seed: 11, numRuns: 500 },
+    );
+  });
+});
