@@ -26,6 +26,20 @@ export interface RowTable<R extends Row> {
 export function createRowTable<R extends Row>(): RowTable<R> {
   const rows = new Map<string, R>();
   const listeners = new Set<(changes: readonly RowChange<R>[]) => void>();
+
+  function put(id: string, after: R | undefined): RowChange<R> | undefined {
+    const before = rows.get(id);
+    if (isDeepStrictEqual(before, after)) {
+      return undefined;
+    }
+    if (after === undefined) {
+      rows.delete(id);
+    } else {
+      rows.set(id, after);
+    }
+    return { before, after };
+  }
+
   return {
     get size() {
       return rows.size;
@@ -33,26 +47,11 @@ export function createRowTable<R extends Row>(): RowTable<R> {
     get: (id) => rows.get(id),
     rows: () => rows.values(),
     replace(gone, made) {
-      const after = new Map<string, R | undefined>();
-      for (const id of gone) {
-        after.set(id, undefined);
-      }
+      const wanted = new Map<string, R | undefined>([...gone].map((id) => [id, undefined]));
       for (const row of made) {
-        after.set(row.id, row);
+        wanted.set(row.id, row);
       }
-      const changes: RowChange<R>[] = [];
-      for (const [id, row] of after) {
-        const before = rows.get(id);
-        if (isDeepStrictEqual(before, row)) {
-          continue;
-        }
-        if (row === undefined) {
-          rows.delete(id);
-        } else {
-          rows.set(id, row);
-        }
-        changes.push({ before, after: row });
-      }
+      const changes = [...wanted].flatMap(([id, row]) => put(id, row) ?? []);
       if (changes.length > 0) {
         for (const listener of listeners) {
           listener(changes);
