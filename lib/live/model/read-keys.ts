@@ -4,7 +4,7 @@ import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { JoinedKind, JoinedObjects } from './joined-objects.ts';
 
 /** The key of what the gateway has seen of a service. */
-export function callsKey(serviceId: string): string {
+function callsKey(serviceId: string): string {
   return `calls/${serviceId}`;
 }
 
@@ -19,7 +19,7 @@ export function brokersKey(namespace: string): string {
 }
 
 /** The key of the events about a pod's variables. */
-export function skippedVariablesKey(pod: string): string {
+function skippedVariablesKey(pod: string): string {
   return `skipped-variables/${pod}`;
 }
 
