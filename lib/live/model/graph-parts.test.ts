@@ -9,7 +9,7 @@ import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
-import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import { type Condition, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Deployment, Pod } from '#lib/domain/kubernetes/workload.ts';
 import { createGraphParts, type Surroundings } from './graph-parts.ts';
 import { type JoinedKind, type JoinedObjects, joinedKinds } from './joined-objects.ts';
@@ -23,10 +23,10 @@ const serviceIds = few('id-1', 'id-2', 'id-3', 'name-1');
 const serviceNames = few('name-1', 'name-2', 'id-3');
 const namespaces = few('east', 'west');
 const names = few('a', 'b', 'c');
-const ready = fc.constantFrom(
+const ready = fc.constantFrom<Condition[]>(
   [],
-  [{ type: 'Ready', status: 'True' as const }],
-  [{ type: 'Ready', status: 'False' as const, reason: 'ErrorCallingProvision', message: 'no' }],
+  [{ type: 'Ready', status: 'True' }],
+  [{ type: 'Ready', status: 'False', reason: 'ErrorCallingProvision', message: 'no' }],
 );
 const meta = fc.record({ name: names, namespace: namespaces });
 
