@@ -3,6 +3,7 @@ import { kinds, resourcePath } from '#lib/domain/kubernetes/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient, WriteOptions } from './client.ts';
+import { createUnlessThere } from './create-unless-there.ts';
 
 /** A CustomResourceDefinition, as far as installing it needs. */
 export interface Definition extends KubeObject {
@@ -67,12 +68,7 @@ function refusal(first: unknown, more: unknown[]): unknown {
 }
 
 async function write(kube: KubeClient, wanted: Definition, options?: WriteOptions): Promise<void> {
-  try {
-    await kube.create(kind, wanted, options);
-  } catch (error) {
-    if (!isMooringError(error, 'EXISTS')) {
-      throw error;
-    }
+  if ((await createUnlessThere(kube, kind, wanted, options)) === undefined) {
     const { name, labels, annotations } = wanted.metadata;
     const change = { metadata: { labels, annotations }, spec: wanted.spec };
     await kube.patch(kind, { name }, 'merge', change, options);

@@ -5,6 +5,7 @@ import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from './client.ts';
+import { createUnlessThere } from './create-unless-there.ts';
 import { type Definition, installDefinitions, requireDefinitions } from './install-definitions.ts';
 
 export interface InstallOptions {
@@ -32,28 +33,27 @@ export async function install(options: InstallOptions): Promise<void> {
     kube,
     definitions.filter((definition) => !isForeign(definition)),
   );
-  await createIfMissing(kube, kinds.namespaces, {
+  await createUnlessThere(kube, kinds.namespaces, {
     apiVersion: 'v1',
     kind: 'Namespace',
     metadata: { name: namespace },
   });
   for (const object of await readManifests(defaultsDir)) {
     const kind = kindOf(object);
-    await (kind === kinds.apiservices ? applyApiService(kube, object) : createIfMissing(kube, kind, object));
+    await (kind === kinds.apiservices
+      ? applyApiService(kube, object)
+      : createUnlessThere(kube, kind, object));
   }
 }
 
 /** The order of groups is a comfort: an API without such objects, or an account that may not write them, goes without. */
 async function applyApiService(kube: KubeClient, object: KubeObject): Promise<void> {
   try {
-    await kube.create(kinds.apiservices, object).catch(async (error: unknown) => {
-      if (!isMooringError(error, 'EXISTS')) {
-        throw error;
-      }
+    if ((await createUnlessThere(kube, kinds.apiservices, object)) === undefined) {
       const { metadata, ...rest } = object;
       const change = { ...rest, metadata: { labels: metadata.labels } };
       await kube.patch(kinds.apiservices, { name: metadata.name }, 'merge', change);
-    });
+    }
   } catch (error) {
     if (!isMooringError(error, 'NOT_FOUND', 'FORBIDDEN')) {
       throw error;
@@ -65,16 +65,6 @@ async function readManifests(dir: string): Promise<KubeObject[]> {
   const files = (await readdir(dir)).filter((file) => file.endsWith('.yaml')).sort();
   const texts = await Promise.all(files.map((file) => readFile(join(dir, file), 'utf8')));
   return texts.flatMap((text) => readYamlDocuments(text) as KubeObject[]);
-}
-
-async function createIfMissing(kube: KubeClient, kind: KindInfo, object: KubeObject): Promise<void> {
-  try {
-    await kube.create(kind, object);
-  } catch (error) {
-    if (!isMooringError(error, 'EXISTS')) {
-      throw error;
-    }
-  }
 }
 
 function kindOf(object: KubeObject): KindInfo {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import { isControlledBy } from './controller-reference.ts';
 import type { RolloutPlan } from './decide-rollout.ts';
 import { sameTemplate } from './pod-template-hash.ts';
@@ -28,13 +28,8 @@ export async function applyRollout(
 }
 
 async function createSet(kube: KubeClient, deployment: Deployment, set: ReplicaSet): Promise<boolean> {
-  try {
-    await kube.create(kinds.replicasets, set);
+  if ((await createUnlessThere(kube, kinds.replicasets, set)) !== undefined) {
     return true;
-  } catch (error) {
-    if (!isMooringError(error, 'EXISTS')) {
-      throw error;
-    }
   }
   const { name, namespace } = set.metadata;
   const taken = await kube.find<ReplicaSet>(kinds.replicasets, name, namespace);

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { formatTime } from '#lib/domain/kubernetes/conditions.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
-import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import type { Informer } from '#lib/k8s/informer.ts';
 import { type Controller, createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
@@ -68,17 +68,12 @@ export function createCronJobController(options: CronJobControllerOptions): Cont
       },
       spec,
     };
-    try {
-      const created = await kube.create<Job>(kinds.jobs, job);
+    const created = await createUnlessThere(kube, kinds.jobs, job);
+    if (created !== undefined) {
       const message = `Created job ${job.metadata.name}`;
       record({ about: cronJob, reason: 'SuccessfulCreate', message, component });
-      return created;
-    } catch (error) {
-      if (isMooringError(error, 'EXISTS')) {
-        return undefined;
-      }
-      throw error;
     }
+    return created;
   }
 
   function ownerOf(job: KubeObject): string[] {

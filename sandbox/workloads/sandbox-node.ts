@@ -1,7 +1,7 @@
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 
 export const sandboxNodeName = 'sandbox';
 export const sandboxNodeIp = '10.0.0.1';
@@ -34,19 +34,11 @@ export async function ensureSandboxNode(
     status,
   };
   const existing = await kube.find<SandboxNode>(kinds.nodes, sandboxNodeName);
-  const stored = existing ?? (await createIfMissing(kube, node));
+  const stored =
+    existing ??
+    (await createUnlessThere(kube, kinds.nodes, node)) ??
+    (await kube.get<SandboxNode>(kinds.nodes, sandboxNodeName));
   await kube.replaceStatus(kinds.nodes, { ...stored, status });
-}
-
-async function createIfMissing(kube: KubeClient, node: SandboxNode): Promise<SandboxNode> {
-  try {
-    return await kube.create(kinds.nodes, node);
-  } catch (error) {
-    if (isMooringError(error, 'EXISTS')) {
-      return kube.get<SandboxNode>(kinds.nodes, sandboxNodeName);
-    }
-    throw error;
-  }
 }
 
 function nodeStatus(kubeletVersion: string, nowIso: string): Record<string, unknown> {

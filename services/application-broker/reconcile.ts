@@ -3,7 +3,7 @@ import { applicationBrokerName, type ServiceBroker } from '#lib/domain/catalog/s
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { isMooringError } from '#lib/errors.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import { type BrokerContext, namespaceCatalog } from './broker-context.ts';
 import { catalogDigest, effectiveMappings } from './catalog/namespace-catalog.ts';
@@ -21,12 +21,8 @@ export async function reconcileBroker(
   const target = { name: applicationBrokerName, namespace };
   switch (decision.action) {
     case 'create':
-      await kube.create(kinds.servicebrokers, decision.broker).catch((error: unknown) => {
-        // someone was faster: the watch brings it and the key comes back
-        if (!isMooringError(error, 'EXISTS')) {
-          throw error;
-        }
-      });
+      // where someone was faster, the watch brings it and the key comes back
+      await createUnlessThere(kube, kinds.servicebrokers, decision.broker);
       return;
     case 'replace':
       await updateObject<ServiceBroker>(kube, kinds.servicebrokers, target, (broker) => {

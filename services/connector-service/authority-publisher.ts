@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import { createController } from '#lib/k8s/run-controller.ts';
 import { updateObject } from '#lib/k8s/update.ts';
@@ -65,12 +65,8 @@ export function createAuthorityPublisher({
       metadata: { ...target, labels: { 'app.kubernetes.io/part-of': 'mooring' } },
       data,
     };
-    await kube.create(kinds.configmaps, created).catch((error: unknown) => {
-      // another replica was quicker: it published the same
-      if (!isMooringError(error, 'EXISTS')) {
-        throw error;
-      }
-    });
+    // another replica that was quicker published the same
+    await createUnlessThere(kube, kinds.configmaps, created);
   }
 
   const controller = createController({

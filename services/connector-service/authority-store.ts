@@ -1,6 +1,7 @@
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { Logger } from '#lib/log.ts';
 import {
@@ -76,14 +77,14 @@ export function createAuthorityStore({ kube, config, log, now }: AuthorityStoreO
     });
   }
 
-  async function createSecret(pem: CertificateAndKeyPem): Promise<AuthoritySecret> {
+  function firstSecret(pem: CertificateAndKeyPem): AuthoritySecret {
     const empty: AuthoritySecret = {
       apiVersion: 'v1',
       kind: 'Secret',
       metadata: { name, namespace },
       type: 'Opaque',
     };
-    return kube.create(kinds.secrets, withNextAuthority(empty, pem, { now: now(), overlap: false }));
+    return withNextAuthority(empty, pem, { now: now(), overlap: false });
   }
 
   function change(apply: (current: AuthoritySecret) => AuthoritySecret | undefined) {
@@ -105,11 +106,7 @@ export function createAuthorityStore({ kube, config, log, now }: AuthorityStoreO
         );
         return;
       }
-      await createSecret(pem).catch((error: unknown) => {
-        if (!isMooringError(error, 'EXISTS')) {
-          throw error;
-        }
-      });
+      await createUnlessThere(kube, kinds.secrets, firstSecret(pem));
     },
     async load() {
       const [secret, rootPem] = await Promise.all([
@@ -146,7 +143,7 @@ export function createAuthorityStore({ kube, config, log, now }: AuthorityStoreO
       const next = given ?? (await generate());
       await checkAuthority(next, now());
       const changed = await change((current) => withNextAuthority(current, next, { now: now(), overlap }));
-      return changed ?? createSecret(next);
+      return changed ?? kube.create(kinds.secrets, firstSecret(next));
     },
   };
 }

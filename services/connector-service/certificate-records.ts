@@ -11,6 +11,7 @@ import { applicationLabel, isLabelValue } from '#lib/domain/application/open-tok
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import type { Logger } from '#lib/log.ts';
 
 export interface CertificateRecords {
@@ -59,19 +60,8 @@ export function createCertificateRecords(options: CertificateRecordsOptions): Ce
       labels[applicationLabel] = application;
     }
     const metadata = { name, namespace, labels };
-    try {
-      return await kube.create<IssuedCertificates>(kinds.configmaps, {
-        apiVersion: 'v1',
-        kind: 'ConfigMap',
-        metadata,
-        data,
-      });
-    } catch (error) {
-      if (!isMooringError(error, 'EXISTS')) {
-        throw error;
-      }
-      return patchList(name, data);
-    }
+    const list: IssuedCertificates = { apiVersion: 'v1', kind: 'ConfigMap', metadata, data };
+    return (await createUnlessThere(kube, kinds.configmaps, list)) ?? patchList(name, data);
   }
 
   async function addToList(application: string, certificate: IssuedCertificate): Promise<void> {

@@ -2,6 +2,7 @@ import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 
 interface ConfigMap extends KubeObject {
   data?: Record<string, string>;
@@ -30,11 +31,7 @@ export function createRevocationList({ kube, namespace, name }: RevocationListOp
       metadata: { name, namespace },
       data: {},
     };
-    await kube.create(kinds.configmaps, empty).catch((error: unknown) => {
-      if (!isMooringError(error, 'EXISTS')) {
-        throw error;
-      }
-    });
+    await createUnlessThere(kube, kinds.configmaps, empty);
   }
 
   function patch(hash: string): Promise<KubeObject> {

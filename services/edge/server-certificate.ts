@@ -1,8 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import { type AuthoritySecret, secretText } from '#lib/pki/authority-secret.ts';
 import { createCertificateAuthority, loadCertificateAuthority } from '#lib/pki/certificate-authority.ts';
@@ -47,11 +47,7 @@ export async function ensureServerCertificate(
     type: 'kubernetes.io/tls',
     data,
   };
-  await kube.create(kinds.secrets, created).catch((error: unknown) => {
-    if (!isMooringError(error, 'EXISTS')) {
-      throw error;
-    }
-  });
+  await createUnlessThere(kube, kinds.secrets, created);
 }
 
 function isDue(secret: AuthoritySecret, hosts: string[], now: Date): boolean {

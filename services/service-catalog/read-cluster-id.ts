@@ -1,7 +1,7 @@
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { isMooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 
 interface ClusterInfo extends KubeObject {
   data?: { id?: string };
@@ -21,18 +21,11 @@ export async function readClusterId(kube: KubeClient, newId: () => string): Prom
     await kube.patch(kinds.configmaps, { name, namespace }, 'merge', { data: { id } });
     return id;
   }
-  try {
-    await kube.create<ClusterInfo>(kinds.configmaps, {
-      apiVersion: 'v1',
-      kind: 'ConfigMap',
-      metadata: { name, namespace },
-      data: { id },
-    });
-    return id;
-  } catch (error) {
-    if (isMooringError(error, 'EXISTS')) {
-      return readClusterId(kube, newId);
-    }
-    throw error;
-  }
+  const created = await createUnlessThere<ClusterInfo>(kube, kinds.configmaps, {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name, namespace },
+    data: { id },
+  });
+  return created === undefined ? readClusterId(kube, newId) : id;
 }

@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import { integrationNamespace } from '#lib/domain/application/application.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { errorText, isMooringError } from '#lib/errors.ts';
+import { errorText } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import type { Logger } from '#lib/log.ts';
 
 /**
@@ -54,12 +55,7 @@ export function createJobRecords<Noted>(options: JobRecordsOptions<Noted>): JobR
       },
       data: { [dataKey]: JSON.stringify(record) },
     };
-    try {
-      await kube.create(kind, object);
-    } catch (error) {
-      if (!isMooringError(error, 'EXISTS')) {
-        throw error;
-      }
+    if ((await createUnlessThere(kube, kind, object)) === undefined) {
       await kube.replace(kind, object);
     }
   }

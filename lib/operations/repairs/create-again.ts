@@ -2,10 +2,10 @@ import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-us
 import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
 import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
-import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { isMooringError, MooringError } from '#lib/errors.ts';
-import type { KubeClient } from '#lib/k8s/client.ts';
+import { MooringError } from '#lib/errors.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import { planUnbind, unbind } from '../bindings/unbind.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -54,16 +54,6 @@ export async function createAgain(context: OperationContext, target: UnbindTarge
           details: { missing: manifests.slice(index).map((one) => one.manifest) },
         },
       );
-    }
-  }
-}
-
-async function createUnlessThere(kube: KubeClient, info: KindInfo, manifest: KubeObject): Promise<void> {
-  try {
-    await kube.create(info, manifest);
-  } catch (error) {
-    if (!isMooringError(error, 'EXISTS')) {
-      throw error;
     }
   }
 }

@@ -10,6 +10,7 @@ import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import { type CreatedObject, rollBack } from '../bindings/roll-back.ts';
 import { waitForClass } from '../bindings/wait-for-class.ts';
 import { waitForObject } from '../bindings/wait-for-object.ts';
@@ -89,13 +90,10 @@ async function createOnce(
   object: KubeObject,
   created: CreatedObject[],
 ): Promise<void> {
-  try {
-    created.push({ kind, object: await kube.create(kinds[kind], object) });
-  } catch (error) {
-    // a second click made it: both wait for the same object
-    if (!isMooringError(error, 'EXISTS')) {
-      throw error;
-    }
+  const stored = await createUnlessThere(kube, kinds[kind], object);
+  // else a second click made it: both wait for the same object
+  if (stored !== undefined) {
+    created.push({ kind, object: stored });
   }
 }
 
@@ -175,10 +173,8 @@ async function undo(
   for (const { old, fresh } of removed) {
     const spec = { ...old.spec };
     const object = { ...fresh, spec } as KubeObject;
-    await kube.create(kinds.servicebindingusages, object).catch((reason: unknown) => {
-      if (!isMooringError(reason, 'EXISTS')) {
-        lost.push(`ServiceBindingUsage ${old.metadata.name} was not put back: ${errorText(reason)}`);
-      }
+    await createUnlessThere(kube, kinds.servicebindingusages, object).catch((reason: unknown) => {
+      lost.push(`ServiceBindingUsage ${old.metadata.name} was not put back: ${errorText(reason)}`);
     });
   }
   if (mustAllow) {
