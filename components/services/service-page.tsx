@@ -1,16 +1,14 @@
 'use client';
 
-import { FileText } from 'lucide-react';
 import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
-import { buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { applicationHref } from '#lib/client/links.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { findService } from '#lib/domain/application/application.ts';
+import { MissingService } from './missing-service.tsx';
 import { ServiceTabs } from './service-tabs.tsx';
 
 export interface ServicePageProps {
@@ -46,17 +44,7 @@ export function ServicePage({ application, serviceId }: ServicePageProps) {
             onRetry={live.retry}
             skeletonRows={7}
           >
-            <EmptyState
-              icon={FileText}
-              title={`${application} has no such service`}
-              action={
-                <Link href={applicationHref(application)} prefetch={false} className={buttonClass('primary')}>
-                  Show the application
-                </Link>
-              }
-            >
-              It was deleted, or registered anew under another id.
-            </EmptyState>
+            <MissingService application={application} isApplicationThere={object !== undefined} />
           </LoadState>
         </Card>
       </>

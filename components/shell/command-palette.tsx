@@ -1,18 +1,15 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { Boxes, LibraryBig } from 'lucide-react';
+import { Boxes } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import * as Radix from 'radix-ui/dialog';
 import { useReturnFocus } from '#components/ui/use-return-focus.ts';
 import { unsavedWork } from '#components/unsaved/unsaved-work.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { pages } from './pages.ts';
-
-const itemClass =
-  'flex h-9 cursor-pointer items-center gap-2.5 rounded-md px-2 data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent [&_svg]:size-4';
-const groupClass =
-  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted';
+import { paletteGroupClass, paletteItemClass } from './palette-classes.ts';
+import { PaletteServices } from './palette-services.tsx';
 
 /** Goes to any page, application or catalog entry by typing a part of its name. */
 export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange(open: boolean): void }) {
@@ -42,13 +39,13 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
               <Command.Empty className="px-2 py-6 text-center text-muted">
                 Nothing has that name.
               </Command.Empty>
-              <Command.Group heading="Pages" className={groupClass}>
+              <Command.Group heading="Pages" className={paletteGroupClass}>
                 {pages.map(({ href, label, icon: Icon }) => (
                   <Command.Item
                     key={href}
                     value={`page ${label}`}
                     onSelect={() => go(href)}
-                    className={itemClass}
+                    className={paletteItemClass}
                   >
                     <Icon aria-hidden />
                     {label}
@@ -56,13 +53,13 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
                 ))}
               </Command.Group>
               {applications.items.length === 0 ? null : (
-                <Command.Group heading="Applications" className={groupClass}>
+                <Command.Group heading="Applications" className={paletteGroupClass}>
                   {applications.items.map(({ metadata }) => (
                     <Command.Item
                       key={metadata.name}
                       value={`application ${metadata.name}`}
                       onSelect={() => go(`/applications/${metadata.name}`)}
-                      className={itemClass}
+                      className={paletteItemClass}
                     >
                       <Boxes aria-hidden />
                       {metadata.name}
@@ -70,22 +67,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
                   ))}
                 </Command.Group>
               )}
-              <Command.Group heading="Services" className={groupClass}>
-                {applications.items.flatMap(({ metadata, spec = {} }) =>
-                  (spec.services ?? []).map((service) => (
-                    <Command.Item
-                      key={`${metadata.name}/${service.id}`}
-                      value={`service ${service.displayName} ${metadata.name}`}
-                      onSelect={() => go(`/applications/${metadata.name}?step=services`)}
-                      className={itemClass}
-                    >
-                      <LibraryBig aria-hidden />
-                      {service.displayName}
-                      <span className="text-sm text-muted">{metadata.name}</span>
-                    </Command.Item>
-                  )),
-                )}
-              </Command.Group>
+              <PaletteServices applications={applications.items} onGo={go} />
             </Command.List>
           </Command>
         </Radix.Content>
