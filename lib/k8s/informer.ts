@@ -3,10 +3,11 @@ import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createObjectStore, type ObjectStore } from './object-store.ts';
 import { type ReflectOptions, reflect } from './reflect.ts';
 
-export type InformerOptions = Omit<
-  ReflectOptions<KubeObject>,
-  'store' | 'signal' | 'onListed' | 'onConnected'
->;
+export interface InformerOptions<T extends KubeObject = KubeObject>
+  extends Omit<ReflectOptions<KubeObject>, 'store' | 'signal' | 'onListed' | 'onConnected'> {
+  /** What is kept of an object; undefined where it is as if it were not there. By default all of it. */
+  keep?(object: T): T | undefined;
+}
 
 /** A live copy of one collection: listed once, then kept by a watch that reconnects and lists anew after 410. */
 export interface Informer<T extends KubeObject> extends Pick<ObjectStore<T>, 'get' | 'list' | 'subscribe'> {
@@ -23,8 +24,8 @@ export interface Informer<T extends KubeObject> extends Pick<ObjectStore<T>, 'ge
 }
 
 /** Builds an informer; nothing is asked from the server before `start`. */
-export function createInformer<T extends KubeObject>(options: InformerOptions): Informer<T> {
-  const store = createObjectStore<T>();
+export function createInformer<T extends KubeObject>({ keep, ...options }: InformerOptions<T>): Informer<T> {
+  const store = createObjectStore<T>(keep);
   const abort = new AbortController();
   let synced = false;
   let connected = false;

@@ -18,7 +18,10 @@ export interface ObjectStore<T extends KubeObject> {
   subscribe(listener: (event: InformerEvent<T>) => void): () => void;
 }
 
-export function createObjectStore<T extends KubeObject>(): ObjectStore<T> {
+/** @param keep what is kept of an object; undefined where it is as if it were not there. */
+export function createObjectStore<T extends KubeObject>(
+  keep: (object: T) => T | undefined = (object) => object,
+): ObjectStore<T> {
   const objects = new Map<string, T>();
   const listeners = new Set<(event: InformerEvent<T>) => void>();
 
@@ -35,7 +38,12 @@ export function createObjectStore<T extends KubeObject>(): ObjectStore<T> {
   }
 
   return {
-    put(object) {
+    put(whole) {
+      const object = keep(whole);
+      if (object === undefined) {
+        drop(whole);
+        return;
+      }
       const key = objectKey(object);
       const old = objects.get(key);
       objects.set(key, object);

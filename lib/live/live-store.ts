@@ -43,7 +43,7 @@ export interface LiveStoreOptions {
   firstListMs?: number;
 }
 
-interface Watch extends Pick<LiveSource, 'show'> {
+interface Watch {
   informer: Informer<KubeObject>;
   ready: Promise<void>;
 }
@@ -84,6 +84,8 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
     const informer = createInformer<KubeObject>({
       kube,
       ...selection,
+      // what no browser may see is not kept either
+      keep: show,
       log,
       onConnection: (failure) => source.report(kind, failure),
     });
@@ -93,18 +95,17 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
         if (replaying) {
           return;
         }
-        const shown = event.type === 'DELETED' ? undefined : show(event.object);
         publish(
           changes.append(
-            shown === undefined
+            event.type === 'DELETED'
               ? { kind, type: 'drop', key: objectKey(event.object) }
-              : { kind, type: 'put', object: shown },
+              : { kind, type: 'put', object: event.object },
           ),
         );
       });
       replaying = false;
     });
-    const started = { informer, ready, show };
+    const started = { informer, ready };
     informers.set(kind, started);
     return started;
   }
@@ -127,12 +128,11 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
 
   return {
     async list(kind) {
-      const { informer, ready, show } = watch(kind);
+      const { informer, ready } = watch(kind);
       if (!informer.synced) {
         await firstList(kind, ready);
       }
-      const items = informer.list().flatMap((object) => show(object) ?? []);
-      return { position: changes.position, items };
+      return { position: changes.position, items: informer.list() };
     },
     get position() {
       return changes.position;
