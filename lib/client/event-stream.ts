@@ -1,27 +1,18 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { parseExact } from 'kube-text/exact-json';
 import { backOffMs, createBackOff } from '#lib/back-off.ts';
-import {
-  formatPosition,
-  type LiveChange,
-  type LiveHello,
-  type LivePosition,
-  type LiveSource,
-} from '#lib/domain/kubernetes/live-change.ts';
+import type { LiveChange, LiveHello, LivePosition, LiveSource } from '#lib/domain/kubernetes/live-change.ts';
 import { consoleAnswers } from './ask-console.ts';
 import { onConnectionCheck } from './connection-check.ts';
-import { noteHeard, setFreshness } from './freshness.ts';
+import { setFreshness } from './freshness.ts';
+import { createInterruption } from './interruption.ts';
 import { patchObjects, startStreamAt } from './live-cache.ts';
+import { openWatchConnection, type WatchConnection } from './watch-connection.ts';
 import { whyRefused } from './why-refused.ts';
 
 /** Many pages lose their console in the same moment: not all are to come back in the same one. */
 const interrupted = { firstMs: 250, longestMs: 5_000, spread: [0.75, 1] } as const;
 /** A console that refuses is asked again after this long and up to half as much more. */
 const refused = { firstMs: 10_000, spread: [1, 1.5] } as const;
-/** The server sends a beat every 15 s: after this long without any message the connection is dead. */
-const silenceMs = 20_000;
-/** A stream that is interrupted for longer is no hiccup: the console is gone. */
-const goneMs = 1_500;
 
 /**
  * Opens the tab's one event stream and keeps it open: changes go into the query cache, interruptions into the
@@ -29,42 +20,23 @@ const goneMs = 1_500;
  * @returns the way to close it.
  */
 export function openEventStream(client: QueryClient): () => void {
-  let source: EventSource | undefined;
+  let connection: WatchConnection | undefined;
   let position: LivePosition | undefined;
   const backOff = createBackOff(interrupted);
+  const interruption = createInterruption();
   let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
   let asking: Promise<unknown> | undefined;
-  let silenceTimer: ReturnType<typeof setTimeout> | undefined;
-  let goneTimer: ReturnType<typeof setTimeout> | undefined;
-
-  function listenForSilence(): void {
-    clearTimeout(silenceTimer);
-    silenceTimer = setTimeout(reconnect, silenceMs);
-  }
 
   function disconnect(): void {
-    source?.close();
-    source = undefined;
+    connection?.close();
+    connection = undefined;
     asking = undefined;
-    clearTimeout(silenceTimer);
     clearTimeout(reconnectTimer);
-  }
-
-  function setInterrupted(): void {
-    if (goneTimer === undefined) {
-      setFreshness('reconnecting');
-      goneTimer = setTimeout(() => setFreshness('gone'), goneMs);
-    }
-  }
-
-  function endInterruption(): void {
-    clearTimeout(goneTimer);
-    goneTimer = undefined;
   }
 
   function reconnect(): void {
     disconnect();
-    setInterrupted();
+    interruption.begin();
     reconnectTimer = setTimeout(connect, backOff.nextMs());
   }
 
@@ -81,7 +53,7 @@ export function openEventStream(client: QueryClient): () => void {
       reconnect();
       return;
     }
-    endInterruption();
+    interruption.end();
     setFreshness('refused', `${refusal.message} ${refusal.hint ?? ''}`.trim());
     reconnectTimer = setTimeout(connect, backOffMs(1, refused));
   }
@@ -105,7 +77,7 @@ export function openEventStream(client: QueryClient): () => void {
   }
 
   function onSource({ connected }: LiveSource): void {
-    endInterruption();
+    interruption.end();
     setFreshness(connected ? 'live' : 'stale');
     if (connected) {
       void client.refetchQueries({
@@ -116,51 +88,45 @@ export function openEventStream(client: QueryClient): () => void {
   }
 
   function connect(): void {
-    const since = position === undefined ? '' : `?since=${encodeURIComponent(formatPosition(position))}`;
-    const path = `/api/watch${since}`;
-    const opened = new EventSource(path);
-    source = opened;
     asking = undefined;
-    let begun = false;
-    function on<T>(name: string, handle: (data: T) => void): void {
-      opened.addEventListener(name, (event) => {
-        begun = true;
-        noteHeard();
-        listenForSilence();
-        handle(parseExact((event as MessageEvent<string>).data) as T);
-      });
-    }
-    on<LiveHello>('hello', onHello);
-    on<LiveChange[]>('changes', onChanges);
-    on<LiveSource>('source', onSource);
-    on<number>('beat', () => undefined);
-    // the browser's own retry has no back-off and hides its attempts
-    opened.onerror = () => (begun ? reconnect() : void onUnanswered(path));
-    listenForSilence();
+    connection = openWatchConnection(position, {
+      onHello,
+      onChanges,
+      onSource,
+      onLost: reconnect,
+      onUnanswered: (path) => void onUnanswered(path),
+    });
   }
 
   /** What the browser says of its network, and a request without an answer, are reasons to look; neither is the truth. */
   async function check(): Promise<void> {
     backOff.reset();
-    const checked = source;
+    const checked = connection;
     if (checked === undefined) {
       clearTimeout(reconnectTimer);
       connect();
-    } else if (!(await consoleAnswers()) && source === checked) {
+    } else if (!(await consoleAnswers()) && connection === checked) {
       reconnect();
     }
   }
 
-  const onNetwork = () => void check();
   connect();
-  const endChecks = onConnectionCheck(onNetwork);
-  window.addEventListener('online', onNetwork);
-  window.addEventListener('offline', onNetwork);
+  const endChecks = onNetworkDoubt(() => void check());
   return () => {
     endChecks();
-    window.removeEventListener('online', onNetwork);
-    window.removeEventListener('offline', onNetwork);
-    endInterruption();
+    interruption.end();
     disconnect();
+  };
+}
+
+/** @returns the way out. */
+function onNetworkDoubt(check: () => void): () => void {
+  const endChecks = onConnectionCheck(check);
+  window.addEventListener('online', check);
+  window.addEventListener('offline', check);
+  return () => {
+    endChecks();
+    window.removeEventListener('online', check);
+    window.removeEventListener('offline', check);
   };
 }
