@@ -1,11 +1,8 @@
-import {
-  formatPosition,
-  type LiveHello,
-  type LivePosition,
-  type LiveSource,
-} from '#lib/domain/kubernetes/live-change.ts';
+import type { LivePosition } from '#lib/domain/kubernetes/live-change.ts';
 import { MooringError } from '#lib/errors.ts';
+import { createChangeBatches } from './change-batches.ts';
 import type { LiveStore } from './live-store.ts';
+import { createMessagePicker, type ReadingPlace } from './message-picker.ts';
 
 export interface LiveFeedOptions {
   store: Pick<LiveStore, 'position' | 'connected' | 'reaches' | 'read' | 'subscribe'>;
@@ -46,15 +43,9 @@ export interface LiveFeed {
   open(since: LivePosition | undefined, events: LiveReaderEvents): LiveReader;
 }
 
-interface Place {
+interface Place extends ReadingPlace {
   events: LiveReaderEvents;
-  seq: number;
-  /** Has taken nothing since the last beat. */
-  owesBeat: boolean;
 }
-
-const encoder = new TextEncoder();
-const beat = message('beat', '1');
 
 /**
  * Readers ask for what comes next when they have room for it, so none of them can make anything pile up here: changes wait in
@@ -64,25 +55,9 @@ const beat = message('beat', '1');
 export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
   const { store, maxReaders, batchMs = 20, beatMs = 15_000, messageChars = 256 * 1024 } = options;
   const places = new Set<Place>();
-  /** Changes up to here may be read: later ones wait for others to travel with them. */
-  let flushed = store.position.seq;
-  let formatted: { after: number; last: number; bytes: Uint8Array } | undefined;
-  let batchTimer: NodeJS.Timeout | undefined;
+  const batches = createChangeBatches({ store, batchMs, messageChars, onBatch });
   let beatTimer: NodeJS.Timeout | undefined;
   let unsubscribe: (() => void) | undefined;
-
-  function changesAfter(seq: number) {
-    if (formatted?.after !== seq) {
-      const changes = store.read(seq, flushed, messageChars);
-      if (changes === undefined) {
-        return undefined;
-      }
-      const { last, json } = changes;
-      const id = formatPosition({ epoch: store.position.epoch, seq: last });
-      formatted = { after: seq, last, bytes: message('changes', json, id) };
-    }
-    return formatted;
-  }
 
   function cutWhere(isLost: (place: Place) => boolean): void {
     for (const place of [...places].filter(isLost)) {
@@ -97,9 +72,7 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
     }
   }
 
-  function flush(): void {
-    batchTimer = undefined;
-    flushed = store.position.seq;
+  function onBatch(): void {
     cutWhere(({ seq }) => !store.reaches(seq));
     wake();
   }
@@ -113,23 +86,16 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
   }
 
   function begin(): void {
-    flushed = store.position.seq;
+    batches.begin();
     beatTimer = setInterval(sendBeat, beatMs);
-    unsubscribe = store.subscribe({
-      onChange() {
-        batchTimer ??= setTimeout(flush, batchMs);
-      },
-      onSource: wake,
-    });
+    unsubscribe = store.subscribe({ onChange: batches.add, onSource: wake });
   }
 
   function leave(place: Place): void {
     if (places.delete(place) && places.size === 0) {
       unsubscribe?.();
       clearInterval(beatTimer);
-      clearTimeout(batchTimer);
-      batchTimer = undefined;
-      formatted = undefined;
+      batches.end();
     }
   }
 
@@ -152,31 +118,11 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
       }
       const { epoch } = store.position;
       const goesOn = since !== undefined && since.epoch === epoch && store.reaches(since.seq);
-      const place: Place = { events, seq: goesOn ? Math.min(since.seq, flushed) : flushed, owesBeat: false };
+      const seq = goesOn ? Math.min(since.seq, batches.last) : batches.last;
+      const place: Place = { events, seq, owesBeat: false };
       places.add(place);
-      let greeting: LiveHello | undefined = {
-        position: { epoch, seq: place.seq },
-        reset: since !== undefined && !goesOn,
-      };
-      let shown: boolean | undefined;
-
-      function pick(): Uint8Array | undefined {
-        if (greeting !== undefined) {
-          const hello = message('hello', JSON.stringify(greeting), formatPosition(greeting.position));
-          greeting = undefined;
-          return hello;
-        }
-        const changes = changesAfter(place.seq);
-        if (changes !== undefined) {
-          place.seq = changes.last;
-          return changes.bytes;
-        }
-        if (shown !== store.connected) {
-          shown = store.connected;
-          return message('source', JSON.stringify({ connected: shown } satisfies LiveSource));
-        }
-        return place.owesBeat ? beat : undefined;
-      }
+      const hello = { position: { epoch, seq }, reset: since !== undefined && !goesOn };
+      const pick = createMessagePicker(place, { hello, store, batches });
 
       return {
         next() {
@@ -190,8 +136,4 @@ export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
       };
     },
   };
-}
-
-function message(event: string, data: string, id?: string): Uint8Array {
-  return encoder.encode(`event: ${event}\n${id === undefined ? '' : `id: ${id}\n`}data: ${data}\n\n`);
 }
