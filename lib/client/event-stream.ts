@@ -80,10 +80,7 @@ export function openEventStream(client: QueryClient): () => void {
     interruption.end();
     setFreshness(connected ? 'live' : 'stale');
     if (connected) {
-      void client.refetchQueries({
-        queryKey: ['objects'],
-        predicate: ({ state }) => state.status === 'error',
-      });
+      loadFailedAgain(client);
     }
   }
 
@@ -117,6 +114,10 @@ export function openEventStream(client: QueryClient): () => void {
     interruption.end();
     disconnect();
   };
+}
+
+function loadFailedAgain(client: QueryClient): void {
+  void client.refetchQueries({ queryKey: ['objects'], predicate: ({ state }) => state.status === 'error' });
 }
 
 /** @returns the way out. */
