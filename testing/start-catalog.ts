@@ -6,7 +6,7 @@ import { apiVersionOf, type KindInfo, kinds } from '#lib/domain/kubernetes/kinds
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
-import { createLogger } from '#lib/log.ts';
+import { createLogger, type Logger } from '#lib/log.ts';
 import { readServiceCatalogConfig, type ServiceCatalogConfig } from '#services/service-catalog/config.ts';
 import {
   type ForeignBroker,
@@ -85,14 +85,7 @@ export async function startTestCatalog(settings: Partial<ServiceCatalogConfig> =
     retryMaxMs: 100,
     ...settings,
   };
-  const informers = new Map<string, Informer<KubeObject>>();
-  for (const kind of catalogKinds) {
-    informers.set(
-      kind.plural,
-      createInformer({ kube, kind, log, ...(kind.namespaced ? { namespace } : {}) }),
-    );
-  }
-  await Promise.all([...informers.values()].map((informer) => informer.start()));
+  const informers = await startInformers(kube, namespace, log);
   const brokers = await startForeignBrokers();
   const recorded = recordApiCalls(api, 'service-catalog');
   let catalog = createServiceCatalog({ kube: recorded, log, config });
@@ -161,16 +154,7 @@ export async function startTestCatalog(settings: Partial<ServiceCatalogConfig> =
       await catalog.start();
     },
     async stop() {
-      for (const kind of [kinds.serviceinstances, kinds.servicebindings, kinds.servicebrokers]) {
-        const objects = informers.get(kind.plural)?.list() ?? [];
-        await Promise.all(objects.map(({ metadata }) => self.remove(kind, metadata.name, cleanUpMs)));
-      }
-      const clusterBrokers = informers.get('clusterservicebrokers')?.list() ?? [];
-      await Promise.all(
-        clusterBrokers
-          .filter(({ metadata }) => metadata.name.includes(id))
-          .map(({ metadata }) => self.remove(kinds.clusterservicebrokers, metadata.name)),
-      );
+      await removeOwn(self, informers);
       await catalog.stop();
       await Promise.all([...informers.values()].map((informer) => informer.stop()));
       await brokers.pause();
@@ -178,6 +162,35 @@ export async function startTestCatalog(settings: Partial<ServiceCatalogConfig> =
     },
   };
   return self;
+}
+
+/** An informer for each kind of the catalog, by plural. */
+async function startInformers(
+  kube: KubeClient,
+  namespace: string,
+  log: Logger,
+): Promise<Map<string, Informer<KubeObject>>> {
+  const informers = new Map<string, Informer<KubeObject>>();
+  for (const kind of catalogKinds) {
+    const scope = kind.namespaced ? { namespace } : {};
+    informers.set(kind.plural, createInformer({ kube, kind, log, ...scope }));
+  }
+  await Promise.all([...informers.values()].map((informer) => informer.start()));
+  return informers;
+}
+
+/** Deletes what the run has left, brokers last. */
+async function removeOwn(catalog: TestCatalog, informers: Map<string, Informer<KubeObject>>): Promise<void> {
+  for (const kind of [kinds.serviceinstances, kinds.servicebindings, kinds.servicebrokers]) {
+    const objects = informers.get(kind.plural)?.list() ?? [];
+    await Promise.all(objects.map(({ metadata }) => catalog.remove(kind, metadata.name, cleanUpMs)));
+  }
+  const clusterBrokers = informers.get('clusterservicebrokers')?.list() ?? [];
+  await Promise.all(
+    clusterBrokers
+      .filter(({ metadata }) => metadata.name.includes(catalog.id))
+      .map(({ metadata }) => catalog.remove(kinds.clusterservicebrokers, metadata.name)),
+  );
 }
 
 /** A service as a broker's catalog has it, with one plan. */

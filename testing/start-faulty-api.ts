@@ -8,36 +8,14 @@ import { type Dispatcher, request } from 'undici';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
 import type { KubeConnection } from '#lib/k8s/connection.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
-
-/** One call to the API server, as a rule sees it. */
-export interface ApiCall {
-  method: string;
-  /** With the query. */
-  path: string;
-  watch: boolean;
-}
-
-export type CallRule = (call: ApiCall) => boolean;
+import { type ApiCall, type ApiFaults, createFaultRules } from './fault-rules.ts';
 
 /** A way to a Kubernetes API on which things go wrong when a test says so. */
-export interface FaultyApi {
+export interface FaultyApi extends ApiFaults {
   kubeconfig: string;
   kube: KubeClient;
-  /** Answers calls that match with 409, as after a foreign write; undefined ends that. */
-  conflictAt(rule: CallRule | undefined): void;
-  /** Answers calls that match with 503; undefined ends that. */
-  refuse(rule: CallRule | undefined): void;
-  /** Leaves calls that match without an answer, their connections open, and open watches without events; undefined ends that. */
-  hang(rule: CallRule | undefined): void;
-  /**
-   * Ends the way at the first call that matches, as the death of the process behind it would: the call is not made, or it is
-   * made and its answer lost; no later call comes through. Resolves when it has happened.
-   */
-  dieAt(rule: CallRule, when: 'before' | 'after'): Promise<void>;
   /** Ends every open watch the way the API server does when a revision is too old. */
   expireWatches(): void;
-  /** How many calls were answered with 409 or 503, or left without an answer, here. */
-  readonly faults: number;
   stop(): Promise<void>;
 }
 
@@ -48,29 +26,21 @@ export async function startFaultyApi(
 ): Promise<FaultyApi> {
   const { connection } = behind;
   const watches = new Set<ServerResponse>();
-  let conflicting: CallRule | undefined;
-  let refused: CallRule | undefined;
-  let hanging: CallRule | undefined;
-  let death: { rule: CallRule; when: 'before' | 'after'; happened(): void } | undefined;
-  let dead = false;
-  let faults = 0;
+  const { faults, judge, isSilent } = createFaultRules();
 
   async function serve(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const call = callOf(incoming);
-    const dies = death?.rule(call) === true ? death : undefined;
-    if (dead || dies?.when === 'before') {
-      dead = true;
-      dies?.happened();
+    const verdict = judge(call);
+    if (verdict === 'silence') {
       return;
     }
-    if (isSpoilt(call, outgoing)) {
+    if (typeof verdict === 'object' && 'code' in verdict) {
+      sendStatus(outgoing, verdict.code, verdict.reason);
       return;
     }
     const answer = await forward(connection, incoming);
-    if (dies !== undefined) {
-      dead = true;
-      await answer.body.dump();
-      dies.happened();
+    if (verdict !== 'pass') {
+      await verdict.lose(() => answer.body.dump());
       return;
     }
     await passOn(answer, call, outgoing);
@@ -89,31 +59,12 @@ export async function startFaultyApi(
       outgoing.once('close', () => watches.delete(outgoing));
     }
     for await (const line of wholeLines(answer.body)) {
-      if (hanging?.(call) || dead || outgoing.writableEnded) {
+      if (isSilent(call) || outgoing.writableEnded) {
         return;
       }
       outgoing.write(line);
     }
     outgoing.end();
-  }
-
-  /** Whether a call is left hanging or refused, and is not passed on. */
-  function isSpoilt(call: ApiCall, outgoing: ServerResponse): boolean {
-    if (hanging?.(call)) {
-      faults++;
-      return true;
-    }
-    if (conflicting?.(call)) {
-      faults++;
-      sendStatus(outgoing, 409, 'Conflict');
-      return true;
-    }
-    if (refused?.(call)) {
-      faults++;
-      sendStatus(outgoing, 503, 'ServiceUnavailable');
-      return true;
-    }
-    return false;
   }
 
   const server = createServer((incoming, outgoing) => {
@@ -131,22 +82,12 @@ export async function startFaultyApi(
     kubeconfig,
     kube: createKubeClient(loadKubeConfig({ path: kubeconfig }), options),
     get faults() {
-      return faults;
+      return faults.faults;
     },
-    conflictAt(rule) {
-      conflicting = rule;
-    },
-    refuse(rule) {
-      refused = rule;
-    },
-    hang(rule) {
-      hanging = rule;
-    },
-    dieAt(rule, when) {
-      return new Promise((happened) => {
-        death = { rule, when, happened };
-      });
-    },
+    conflictAt: faults.conflictAt,
+    refuse: faults.refuse,
+    hang: faults.hang,
+    dieAt: faults.dieAt,
     expireWatches() {
       for (const watch of watches) {
         watch.end(`${JSON.stringify({ type: 'ERROR', object: statusOf(410, 'Expired') })}\n`);

@@ -1,5 +1,3 @@
-import { type IncomingMessage, request } from 'node:http';
-import { connect } from 'node:net';
 import type { Application, ServiceEntry } from '#lib/domain/application/application.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
@@ -12,25 +10,11 @@ import {
 } from '#services/application-gateway/config.ts';
 import { createApplicationGateway } from '#services/application-gateway/create.ts';
 import { caSecretAnnotation } from '#services/application-gateway/plan/target-tls.ts';
+import { callGateway, type GatewayAnswer, type GatewayCall } from './call-gateway.ts';
 import { eventually } from './eventually.ts';
 import { recordApiCalls } from './record-api-calls.ts';
 import type { TestApi } from './start-api.ts';
-
-export interface GatewayAnswer {
-  status: number;
-  headers: IncomingMessage['headers'];
-  text: string;
-  bytes: Buffer;
-}
-
-export interface GatewayCall {
-  /** Value of Host; by default that of the service. */
-  host?: string;
-  method?: string;
-  headers?: Record<string, string | string[]>;
-  body?: string | Buffer;
-  base?: string;
-}
+import { writeRaw } from './write-raw.ts';
 
 /** One API of a service under test, or several, or `{ type: 'Events' }`. */
 export type TestService = Partial<ServiceEntry> | Partial<ServiceEntry>[];
@@ -144,28 +128,9 @@ export async function startGateway(api: TestApi, options: GatewayOptions): Promi
   async function call(
     service: string,
     path: string,
-    { host = hostOf(service), method = 'GET', headers = {}, body, base = url }: GatewayCall = {},
+    { host = hostOf(service), base = url, ...options }: GatewayCall = {},
   ): Promise<GatewayAnswer> {
-    return new Promise((resolve, reject) => {
-      const sent = request(
-        base,
-        { method, path, headers: { host, ...headers }, agent: false },
-        (response) => {
-          readAll(response).then(
-            (bytes) =>
-              resolve({
-                status: response.statusCode ?? 0,
-                headers: response.headers,
-                text: bytes.toString('utf8'),
-                bytes,
-              }),
-            reject,
-          );
-        },
-      );
-      sent.on('error', reject);
-      sent.end(body);
-    });
+    return callGateway(base, path, { host, ...options });
   }
 
   return {
@@ -177,18 +142,7 @@ export async function startGateway(api: TestApi, options: GatewayOptions): Promi
     idOf,
     hostOf,
     call,
-    raw(text) {
-      return new Promise((resolve, reject) => {
-        const socket = connect(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
-        let answer = '';
-        socket.on('data', (part) => {
-          answer += part.toString('latin1');
-        });
-        // who is answered before all is written may have the connection reset behind the answer
-        socket.on('error', (error) => answer === '' && reject(error));
-        socket.on('close', () => resolve(answer));
-      });
-    },
+    raw: (text) => writeRaw(url, text),
     until: (service, path, expected) =>
       eventually(async () => {
         const answer = await call(service, path);
@@ -196,14 +150,6 @@ export async function startGateway(api: TestApi, options: GatewayOptions): Promi
       }, 3_000),
     stop: () => gateway.stop(),
   };
-}
-
-async function readAll(response: IncomingMessage): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of response) {
-    parts.push(part as Buffer);
-  }
-  return Buffer.concat(parts);
 }
 
 interface ServiceSecret extends KubeObject {

@@ -10,7 +10,7 @@ import { eventually } from './eventually.ts';
 import { recordApiCalls } from './record-api-calls.ts';
 import { removeAll } from './remove-all.ts';
 import { startTestApi, type TestApi } from './start-api.ts';
-import { deploymentOf } from './usage-stage.ts';
+import { deploymentOf } from './usage-objects.ts';
 
 const log = createLogger('test', 'silent');
 

@@ -2,10 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { type BrokerWorld, createBrokerWorld } from '#testing/broker-world.ts';
 import { eventually } from '#testing/eventually.ts';
+import type { CallRule } from '#testing/fault-rules.ts';
 import { idsOf, provisionBody, registeredService } from '#testing/registered-service.ts';
 import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { startBroker, type TestBroker } from '#testing/start-broker.ts';
-import { type CallRule, type FaultyApi, startFaultyApi } from '#testing/start-faulty-api.ts';
+import { type FaultyApi, startFaultyApi } from '#testing/start-faulty-api.ts';
 
 // the numbers in the names are sections of the binding contract
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { consoleCookie } from '#lib/http/console-cookie.ts';
 import { loopbackGuard } from '#lib/http/loopback-guard.ts';
+import type { GatewayCall } from '#testing/call-gateway.ts';
 import { startTestApi, type TestApi } from '#testing/start-api.ts';
-import { type GatewayCall, type RunningGateway, startGateway } from '#testing/start-gateway.ts';
+import { type RunningGateway, startGateway } from '#testing/start-gateway.ts';
 import { startTarget, type Target } from '#testing/start-target.ts';
 import { isAccessHost } from '../caller/access-host.ts';
 

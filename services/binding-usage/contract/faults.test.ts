@@ -5,7 +5,8 @@ import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
 import { eventually } from '#testing/eventually.ts';
 import { defineOwnKind } from '#testing/own-kind.ts';
-import { comparable, said, startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
+import { said } from '#testing/usage-objects.ts';
+import { comparable, startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
 
 let stage: UsageStage;
 /** Name of the case's usage and its Deployment. */

@@ -3,7 +3,8 @@ import { tracingAnnotation, usageFinalizer } from '#lib/domain/binding/service-b
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Container, Deployment } from '#lib/domain/kubernetes/workload.ts';
 import { eventually } from '#testing/eventually.ts';
-import { comparable, deploymentOf, startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
+import { deploymentOf } from '#testing/usage-objects.ts';
+import { comparable, startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
 
 let stage: UsageStage;
 /** Name of the case's usage and its Deployment. */

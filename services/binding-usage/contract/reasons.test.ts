@@ -5,7 +5,8 @@ import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import { findCondition } from '#lib/domain/kubernetes/conditions.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { eventually } from '#testing/eventually.ts';
-import { said, startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
+import { said } from '#testing/usage-objects.ts';
+import { startUsageStage, type UsageStage } from '#testing/usage-stage.ts';
 
 let stage: UsageStage;
 /** Name of the case's usage, its workload, and whatever else it has. */

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { CallRule } from '#testing/fault-rules.ts';
 import { isReady, offeredService, startTestCatalog, type TestCatalog } from '#testing/start-catalog.ts';
-import { type CallRule, type FaultyApi, startFaultyApi } from '#testing/start-faulty-api.ts';
+import { type FaultyApi, startFaultyApi } from '#testing/start-faulty-api.ts';
 import type { ForeignBroker } from './foreign-broker.ts';
 
 const { servicebrokers, serviceclasses, serviceplans, serviceinstances, servicebindings, secrets } = kinds;
