@@ -77,7 +77,8 @@ function StepTitle({ step, open, onToggle }: StepTitleProps) {
       <span className="min-w-0 truncate text-sm text-muted">{step.state}</span>
     </>
   );
-  const classes = 'flex min-h-10 w-full items-center justify-between gap-4 text-left';
+  // where both do not fit, the state stands below: the padding keeps the title beside its icon
+  const classes = 'flex min-h-10 w-full flex-wrap items-center justify-between gap-x-4 py-2.5 text-left';
   if (onToggle === undefined || step.content === undefined) {
     return <div className={classes}>{line}</div>;
   }

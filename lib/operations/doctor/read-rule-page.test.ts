@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ruleIds } from '#lib/domain/health/rules/rule-ids.ts';
-import { readRulePage } from './read-rule-page.ts';
+import { readRulePage, ruleTitle } from './read-rule-page.ts';
 
 it.each(ruleIds)('has a page for %s', async (id) => {
   expect(await readRulePage(id)).toContain(`Rule \`${id}\` of the doctor.`);
@@ -12,3 +12,7 @@ it.each(['', 'binding', 'binding/no-such-rule', '../adr/README', 'README'])(
     expect(await readRulePage(id)).toBeUndefined();
   },
 );
+
+it.each(ruleIds)('has a title for %s that names the kind of node, not the id', async (id) => {
+  expect(ruleTitle((await readRulePage(id)) ?? '')).toMatch(/^[A-Z][^`/]+: .+$/);
+});

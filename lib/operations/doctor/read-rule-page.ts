@@ -7,6 +7,11 @@ export async function readRulePage(id: string): Promise<string | undefined> {
   return isRuleId(id) ? readFile(join(process.cwd(), 'docs', 'rules', `${id}.md`), 'utf8') : undefined;
 }
 
+/** The title of such a page; undefined where the text has none. */
+export function ruleTitle(text: string): string | undefined {
+  return /^# (.+)$/m.exec(text)?.[1];
+}
+
 function isRuleId(id: string): id is RuleId {
   return (ruleIds as readonly string[]).includes(id);
 }
