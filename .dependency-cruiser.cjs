@@ -43,14 +43,14 @@ module.exports = {
       from: { path: '^packages/([^/]+)/' },
       to: { path: own, pathNot: ['^packages/$1/', text] },
     },
-    only('lib-domain', '^lib/domain/', ['^lib/domain/', text, '^lib/errors\\.ts']),
+    only('lib-domain', '^lib/domain/', ['^lib/domain/', text, '^lib/(errors|parse-json)\\.ts']),
     only('lib-config', '^lib/config/', ['^lib/config/', '^lib/errors\\.ts']),
     only('lib-pki', '^lib/pki/', ['^lib/pki/', '^lib/(domain|config)/', '^lib/(errors|log)\\.ts']),
     only('lib-http', '^lib/http/', [
       text,
       '^lib/http/',
       '^lib/(domain|config)/',
-      '^lib/(errors|log|component)\\.ts',
+      '^lib/(errors|log|component|parse-json)\\.ts',
     ]),
     only('lib-specifications', '^lib/specifications/', [
       text,
@@ -72,7 +72,7 @@ module.exports = {
     only('lib-operations', '^lib/operations/', [
       text,
       '^lib/(operations|domain|k8s|pki|specifications|http|config)/',
-      '^lib/(errors|log|component)\\.ts',
+      '^lib/(errors|log|component|parse-json)\\.ts',
     ]),
     only('lib-client', '^lib/client/', [
       text,

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { SecureVersion } from 'node:tls';
+import { parseJson } from '#lib/parse-json.ts';
 
 export interface CallOptions {
   method?: string;
@@ -51,12 +52,4 @@ export function callUrl(url: string, options: CallOptions = {}): Promise<UrlAnsw
     });
     request.end(body);
   });
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { chmod, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { MooringError } from '#lib/errors.ts';
+import { parseJson } from '#lib/parse-json.ts';
 
 const fileNames = {
   key: 'client.key',
@@ -126,12 +127,4 @@ async function writeDraft(folder: string, path: string, content: string): Promis
     await file.close();
   }
   return draft;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

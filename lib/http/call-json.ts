@@ -1,6 +1,7 @@
 import { request } from 'undici';
 import { z } from 'zod';
 import { codeOfStatus, connectionFailure, MooringError } from '#lib/errors.ts';
+import { parseJson } from '#lib/parse-json.ts';
 
 export interface JsonCall {
   /** Who is called, as the subject of a sentence: "The registry". */
@@ -64,12 +65,4 @@ export function fitAnswer<S extends z.ZodType>(callee: string, schema: S, value:
     });
   }
   return parsed.data;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return text.trim() === '' ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '#lib/parse-json.ts';
 import type { KubeObject } from '../kubernetes/kube-object.ts';
 import type { Application } from './application.ts';
 
@@ -92,12 +93,4 @@ export function certificatesToForget(configMap: Pick<IssuedCertificates, 'data'>
     .map(({ fingerprint }) => fingerprint);
   const known = new Set(kept);
   return Object.keys(configMap.data ?? {}).filter((key) => !known.has(key));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

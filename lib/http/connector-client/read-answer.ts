@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { codeOfStatus, MooringError } from '#lib/errors.ts';
+import { parseJson } from '#lib/parse-json.ts';
 import type { Answer } from './create-caller.ts';
 
 const errorBody = z.object({ error: z.string() });
@@ -33,12 +34,4 @@ export function readAnswer<S extends z.ZodType>(
 
 function wordsOf(text: string): string {
   return errorBody.safeParse(parseJson(text)).data?.error ?? (text.slice(0, 200).trim() || 'no text');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

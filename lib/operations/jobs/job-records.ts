@@ -6,6 +6,7 @@ import { errorText } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import type { Logger } from '#lib/log.ts';
+import { parseJson } from '#lib/parse-json.ts';
 
 /**
  * The jobs that have not ended, as ConfigMaps: what the process knows goes with it. They are in the platform's own
@@ -69,17 +70,9 @@ export function createJobRecords<Noted>(options: JobRecordsOptions<Noted>): JobR
         labelSelector: labelName,
       });
       return items.flatMap(({ data }) => {
-        const parsed = schema.safeParse(jsonOf(data?.[dataKey] ?? ''));
+        const parsed = schema.safeParse(parseJson(data?.[dataKey] ?? ''));
         return parsed.success ? [parsed.data] : [];
       });
     },
   };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
