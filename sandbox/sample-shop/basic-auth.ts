@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { basicAuthorization } from '#lib/http/basic-authorization.ts';
 import { sendJson } from '#lib/http/create-server.ts';
 import { sampleCredentials } from './config.ts';
 
@@ -7,9 +8,7 @@ function digest(text: string): Buffer {
   return createHash('sha256').update(text).digest();
 }
 
-const expected = digest(
-  `Basic ${Buffer.from(`${sampleCredentials.username}:${sampleCredentials.password}`).toString('base64')}`,
-);
+const expected = digest(basicAuthorization(sampleCredentials.username, sampleCredentials.password));
 
 /** A fastify hook that lets only calls with the shop's Basic credentials pass. */
 export async function requireBasicAuth(request: FastifyRequest, reply: FastifyReply): Promise<void> {

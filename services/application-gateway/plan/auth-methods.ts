@@ -1,6 +1,8 @@
 import { type AuthMethod, authMethods } from '#lib/domain/application/auth-method.ts';
+import type { TokenAnswer } from '#lib/http/ask-for-token.ts';
+import { askInTurn } from '#lib/http/ask-in-turn.ts';
 import type { OAuthClient } from './oauth-client.ts';
-import { ClientRefusedError, requestToken, type TokenAnswer } from './request-token.ts';
+import { ClientRefusedError, requestToken } from './request-token.ts';
 
 export interface AuthMethods {
   /**
@@ -26,27 +28,17 @@ export function createAuthMethods(timeoutMs: number): AuthMethods {
     worked.set(key, method);
   }
 
-  /** @param methods at least one */
-  async function askInTurn(
-    key: string,
-    client: OAuthClient,
-    methods: Iterable<AuthMethod>,
-  ): Promise<TokenAnswer> {
-    let first: ClientRefusedError | undefined;
-    for (const method of methods) {
-      try {
-        const answer = await requestToken(client, method, timeoutMs);
-        remember(key, method);
-        return answer;
-      } catch (error) {
-        if (!(error instanceof ClientRefusedError)) {
-          throw first ?? error;
-        }
+  async function askBy(method: AuthMethod, key: string, client: OAuthClient): Promise<TokenAnswer> {
+    try {
+      const answer = await requestToken(client, method, timeoutMs);
+      remember(key, method);
+      return answer;
+    } catch (error) {
+      if (isRefusal(error)) {
         worked.delete(key);
-        first ??= error;
       }
+      throw error;
     }
-    throw first;
   }
 
   return {
@@ -55,7 +47,12 @@ export function createAuthMethods(timeoutMs: number): AuthMethods {
         return requestToken(client, client.authMethod ?? 'both', timeoutMs);
       }
       const known = worked.get(key);
-      return askInTurn(key, client, new Set([...(known === undefined ? [] : [known]), ...authMethods]));
+      const methods = new Set([...(known === undefined ? [] : [known]), ...authMethods]);
+      return askInTurn(methods, (method) => askBy(method, key, client), isRefusal);
     },
   };
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof ClientRefusedError;
 }

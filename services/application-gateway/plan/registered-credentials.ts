@@ -1,10 +1,10 @@
 import { credentialKindOf } from '#lib/domain/application/credentials/credential-kind.ts';
 import { MooringError } from '#lib/errors.ts';
+import { basicAuthorization } from '#lib/http/basic-authorization.ts';
 import type { TargetTrust } from '../upstream/targets.ts';
 import { type FoundCredentials, noCredentials } from './found-credentials.ts';
 import { oauthCredentials } from './oauth-credentials.ts';
 import { type PlanSources, userOf } from './plan-sources.ts';
-import { basicAuthorization } from './request-token.ts';
 import type { IndexedService } from './service-index.ts';
 
 /**

@@ -2,26 +2,14 @@ import { request } from 'undici';
 import { z } from 'zod';
 import type { AuthMethod } from '#lib/domain/application/auth-method.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
+import { askForToken, type TokenAnswer, type TokenForm } from '#lib/http/ask-for-token.ts';
 import { readBodyText } from '#lib/http/read-body.ts';
+import { parseJson } from '#lib/parse-json.ts';
 import type { OAuthClient } from './oauth-client.ts';
-
-export interface TokenAnswer {
-  /** Empty where the endpoint gave none: the reference called with an empty one, and some targets take that. */
-  accessToken: string;
-  /** Seconds; undefined where it does not say. */
-  expiresIn: number | undefined;
-}
 
 /** The endpoint refuses the request: it may take the same client by another method (RFC 6749, 2.3 and 5.2). */
 export class ClientRefusedError extends MooringError {}
 
-const answerSchema = z.object({
-  access_token: z
-    .string()
-    .regex(/^[\x21-\x7e]*$/)
-    .nullish(),
-  expires_in: z.coerce.number().optional().catch(undefined),
-});
 const refusalSchema = z.object({
   error: z.string().optional().catch(undefined),
   error_description: z.string().optional().catch(undefined),
@@ -42,24 +30,30 @@ export async function requestToken(
   timeoutMs: number,
 ): Promise<TokenAnswer> {
   try {
-    const answer = await request(urlOf(client), {
-      method: 'POST',
-      dispatcher: client.dispatcher,
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: headersOf(client, method),
-      body: formOf(client, method).toString(),
-    });
-    const text = await readBodyText(answer, longestAnswerBytes);
-    if (answer.statusCode !== 200) {
-      throw refusalOf(client, answer.statusCode, text);
-    }
-    const { access_token: accessToken, expires_in: expiresIn } = answerSchema.parse(JSON.parse(text));
-    return { accessToken: accessToken ?? '', expiresIn };
+    return await askForToken(client, method, (form) => send(client, form, timeoutMs));
   } catch (error) {
     throw error instanceof MooringError
       ? error
       : failure(client, 'No access token could be obtained.', { cause: new Error(errorText(error)) });
   }
+}
+
+async function send(client: OAuthClient, { headers, body }: TokenForm, timeoutMs: number): Promise<string> {
+  const { parameters, dispatcher } = client;
+  const given = parameters.headers.filter(([name]) => !ownHeaders.has(name.toLowerCase()));
+  const own = Object.entries({ ...headers, accept: 'application/json' });
+  const answer = await request(urlOf(client), {
+    method: 'POST',
+    dispatcher,
+    signal: AbortSignal.timeout(timeoutMs),
+    headers: [...given, ...own].flat(),
+    body,
+  });
+  const text = await readBodyText(answer, longestAnswerBytes);
+  if (answer.statusCode !== 200) {
+    throw refusalOf(client, answer.statusCode, text);
+  }
+  return text;
 }
 
 function urlOf({ tokenUrl, parameters }: OAuthClient): URL {
@@ -70,29 +64,8 @@ function urlOf({ tokenUrl, parameters }: OAuthClient): URL {
   return url;
 }
 
-function headersOf({ clientId, clientSecret, parameters }: OAuthClient, method: AuthMethod): string[] {
-  const given = parameters.headers.filter(([name]) => !ownHeaders.has(name.toLowerCase()));
-  return [
-    ...given.flat(),
-    ...['content-type', 'application/x-www-form-urlencoded'],
-    ...['accept', 'application/json'],
-    ...(clientSecret === undefined || method === 'body'
-      ? []
-      : ['authorization', basicAuthorization(clientId, clientSecret)]),
-  ];
-}
-
-function formOf({ clientId, clientSecret }: OAuthClient, method: AuthMethod): URLSearchParams {
-  const inForm = clientSecret === undefined || method !== 'header';
-  return new URLSearchParams({
-    ...(inForm ? { client_id: clientId } : {}),
-    ...(inForm && clientSecret !== undefined ? { client_secret: clientSecret } : {}),
-    grant_type: 'client_credentials',
-  });
-}
-
 function refusalOf(client: OAuthClient, status: number, text: string): MooringError {
-  const said = refusalSchema.safeParse(jsonOf(text)).data ?? {};
+  const said = refusalSchema.safeParse(parseJson(text)).data ?? {};
   const reasons = [said.error, said.error_description].flatMap((reason) => shown(reason, client) || []);
   const told = `The token endpoint answered ${status}${reasons.length === 0 ? '.' : `: ${reasons.join(': ')}`}`;
   const error = failure(client, told);
@@ -109,22 +82,9 @@ function shown(reason: string | undefined, { clientSecret }: OAuthClient): strin
   return safe?.slice(0, longestReason);
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The two kinds of clients fail differently (binding contract 5.3 and 5.5). */
 function failure(client: OAuthClient, text: string, options: { cause?: Error } = {}): MooringError {
   return client.clientSecret === undefined
     ? new MooringError('INTERNAL', `Failed to get token: ${text}`, options)
     : new MooringError('UPSTREAM', text, options);
-}
-
-/** Value of `Authorization` for a user name and a password. */
-export function basicAuthorization(user: string, password: string): string {
-  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }

@@ -1,8 +1,10 @@
-import { z } from 'zod';
 import { type AuthMethod, authMethods, namedAuthMethod } from '#lib/domain/application/auth-method.ts';
 import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { type AddressGuardOptions, createAddressGuard } from '#lib/http/address-guard.ts';
+import { askForToken } from '#lib/http/ask-for-token.ts';
+import { askInTurn } from '#lib/http/ask-in-turn.ts';
+import { basicAuthorization } from '#lib/http/basic-authorization.ts';
 import { AnswerStatusError, createDownloader } from '#lib/http/guarded-fetch.ts';
 import type { ApplicationRegistryConfig } from '../config.ts';
 
@@ -24,8 +26,6 @@ export interface SpecificationDownloaderOptions {
   config: ApplicationRegistryConfig;
   ownAddresses?: AddressGuardOptions['ownAddresses'];
 }
-
-const tokenAnswer = z.object({ access_token: z.string().min(1) });
 
 interface Call {
   /** Begins the text of a failure. */
@@ -67,7 +67,7 @@ export function createSpecificationDownloader({
   async function authorization(api: Api, signal: AbortSignal): Promise<Headers> {
     const { oauth, basic } = api.specificationCredentials ?? {};
     if (basic) {
-      return { authorization: basicHeader(basic.username ?? '', basic.password ?? '') };
+      return { authorization: basicAuthorization(basic.username ?? '', basic.password ?? '') };
     }
     if (!oauth) {
       return {};
@@ -75,50 +75,31 @@ export function createSpecificationDownloader({
     return { authorization: `Bearer ${await tokenFor(oauth, signal)}` };
   }
 
-  /** By the method that is named, or else by each in turn: an endpoint may take one only (RFC 6749, 2.3). */
+  /** By the method that is named, or else by each in turn. */
   async function tokenFor(oauth: OAuth, signal: AbortSignal): Promise<string> {
     const named = namedAuthMethod(oauth.authMethod);
-    let first: unknown;
-    for (const method of named === undefined ? authMethods : [named]) {
-      try {
-        return await requestToken(oauth, method, signal);
-      } catch (error) {
-        first ??= error;
-        if (!isRefusal(error)) {
-          break;
-        }
-      }
-    }
-    throw first;
+    const methods = named === undefined ? authMethods : [named];
+    return askInTurn(methods, (method) => requestToken(oauth, method, signal), isRefusal);
   }
 
   async function requestToken(oauth: OAuth, method: AuthMethod, signal: AbortSignal): Promise<string> {
-    const { clientId, clientSecret, requestParameters } = oauth;
+    const { requestParameters } = oauth;
     const address = oauth.url ?? '';
     const what = 'Getting the token for the API spec';
     const { authorization: _own, ...headers } = lowerCased(requestParameters?.headers);
-    const inHeader = { authorization: basicHeader(clientId ?? '', clientSecret ?? '') };
-    const inBody = { client_id: clientId ?? '', client_secret: clientSecret ?? '' };
-    const form = { ...(method === 'header' ? {} : inBody), grant_type: 'client_credentials' };
-    const text = await callFor(
-      address,
-      {
-        what,
-        headers: {
-          ...headers,
-          'content-type': 'application/x-www-form-urlencoded',
-          ...(method === 'body' ? {} : inHeader),
-        },
-        queryParameters: requestParameters?.queryParameters,
-        body: new URLSearchParams(form).toString(),
-      },
-      signal,
-    );
-    const token = tokenAnswer.safeParse(parseOrUndefined(text));
-    if (!token.success) {
+    const { queryParameters } = requestParameters ?? {};
+    const client = { clientId: oauth.clientId ?? '', clientSecret: oauth.clientSecret ?? '' };
+    const answer = await askForToken(client, method, (form) =>
+      callFor(
+        address,
+        { what, headers: { ...headers, ...form.headers }, queryParameters, body: form.body },
+        signal,
+      ),
+    ).catch(unlessUnreadable);
+    if (!answer?.accessToken) {
       throw new MooringError('UPSTREAM', `${what} from ${withoutUser(address)} failed: no access_token`);
     }
-    return token.data.access_token;
+    return answer.accessToken;
   }
 
   return {
@@ -132,6 +113,13 @@ export function createSpecificationDownloader({
     },
     close: () => downloader.close(),
   };
+}
+
+/** A text that is no answer holds no token either. */
+function unlessUnreadable(error: unknown): undefined {
+  if (error instanceof MooringError) {
+    throw error;
+  }
 }
 
 /** The endpoint may take the same client by another method. */
@@ -180,16 +168,4 @@ function lowerCased(headers: NamedValues | null | undefined): Headers {
   return Object.fromEntries(
     Object.entries(headers ?? {}).map(([key, values]) => [key.toLowerCase(), values]),
   );
-}
-
-function basicHeader(username: string, password: string): string {
-  return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-}
-
-function parseOrUndefined(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

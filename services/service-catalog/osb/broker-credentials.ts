@@ -2,6 +2,7 @@ import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
+import { basicAuthorization } from '#lib/http/basic-authorization.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 
 interface SecretObject extends KubeObject {
@@ -37,8 +38,7 @@ export async function brokerAuthorization(
     );
   }
   if (basic !== undefined) {
-    const pair = `${value(secret, 'username', name)}:${value(secret, 'password', name)}`;
-    return `Basic ${Buffer.from(pair).toString('base64')}`;
+    return basicAuthorization(value(secret, 'username', name), value(secret, 'password', name));
   }
   return `Bearer ${value(secret, 'token', name)}`;
 }
