@@ -7,7 +7,7 @@ import type { EventObject } from '#lib/domain/kubernetes/core-objects.ts';
 import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import { joinKeysOf } from './join-keys.ts';
 import { type JoinedKind, type JoinedObjects, joinedKinds } from './joined-objects.ts';
-import { createKeyIndex } from './key-index.ts';
+import { createKeyIndex, type KeyIndex } from './key-index.ts';
 import { readKeysOf } from './read-keys.ts';
 
 /** Objects that hang together, and the part of the binding graph that they make. */
@@ -100,29 +100,8 @@ export function createGraphParts(surroundings: () => Surroundings): GraphParts {
     unsettled.add(member);
   }
 
-  /** All that hangs together with `first`; every one of them is unsettled. */
-  function gather(first: Member): Set<Member> {
-    const gathered = new Set([first]);
-    const followed = new Set<string>();
-    for (const member of gathered) {
-      for (const key of member.joins) {
-        if (!followed.has(key)) {
-          followed.add(key);
-          for (const neighbour of joined.get(key)) {
-            gathered.add(neighbour);
-          }
-        }
-      }
-    }
-    return gathered;
-  }
-
   function build(together: Set<Member>): GraphPart {
-    const objects = Object.fromEntries(joinedKinds.map((kind) => [kind, []])) as unknown as PartObjects;
-    const sorted = [...together].sort((left, right) => (left.key < right.key ? -1 : 1));
-    for (const { kind, object } of sorted) {
-      (objects[kind] as JoinedObjects[JoinedKind][]).push(object);
-    }
+    const objects = objectsOf(together);
     const part = { objects, graph: buildBindingGraph(graphObjects(objects, surroundings())) };
     membersOf.set(part, together);
     for (const member of together) {
@@ -156,7 +135,7 @@ export function createGraphParts(surroundings: () => Surroundings): GraphParts {
       }
       const made: GraphPart[] = [];
       for (const member of unsettled) {
-        made.push(build(gather(member)));
+        made.push(build(gather(member, joined)));
       }
       return { gone, made };
     },
@@ -164,6 +143,33 @@ export function createGraphParts(surroundings: () => Surroundings): GraphParts {
       return new Set(membersOf.keys());
     },
   };
+}
+
+/** All that hangs together with `first`; where that one is unsettled, every one of them is. */
+function gather(first: Member, joined: KeyIndex<Member>): Set<Member> {
+  const gathered = new Set([first]);
+  const followed = new Set<string>();
+  for (const member of gathered) {
+    for (const key of member.joins) {
+      if (!followed.has(key)) {
+        followed.add(key);
+        for (const neighbour of joined.get(key)) {
+          gathered.add(neighbour);
+        }
+      }
+    }
+  }
+  return gathered;
+}
+
+/** Each kind's objects, by their keys. */
+function objectsOf(members: ReadonlySet<Member>): PartObjects {
+  const objects = Object.fromEntries(joinedKinds.map((kind) => [kind, []])) as unknown as PartObjects;
+  const sorted = [...members].sort((left, right) => (left.key < right.key ? -1 : 1));
+  for (const { kind, object } of sorted) {
+    (objects[kind] as JoinedObjects[JoinedKind][]).push(object);
+  }
+  return objects;
 }
 
 function graphObjects(
