@@ -79,6 +79,7 @@ export async function startTestCatalog(settings: Partial<ServiceCatalogConfig> =
   const log = createLogger('test', 'silent');
   const config = {
     ...readServiceCatalogConfig({}),
+    relistCheckMs: 20,
     pollStartMs: 10,
     pollMaxMs: 50,
     retryStartMs: 20,

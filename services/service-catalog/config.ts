@@ -9,6 +9,8 @@ export interface ServiceCatalogConfig {
   mode: 'own' | 'external' | 'auto';
   /** Catalogs are read again after so long, whether something changed or not; a broker may say otherwise. */
   relistIntervalMs: number;
+  /** Time between two looks for catalogs that are due. */
+  relistCheckMs: number;
   /** Time to the first question about an asynchronous operation; each further one waits twice as long. */
   pollStartMs: number;
   pollMaxMs: number;
@@ -55,6 +57,7 @@ export function readServiceCatalogConfig(
   return {
     mode: read.MOORING_CATALOG_MODE,
     relistIntervalMs: read.MOORING_CATALOG_RELIST_INTERVAL_MS,
+    relistCheckMs: 1000,
     pollStartMs: read.MOORING_CATALOG_POLL_START_MS,
     pollMaxMs: read.MOORING_CATALOG_POLL_MAX_MS,
     retryStartMs: read.MOORING_CATALOG_RETRY_START_MS,

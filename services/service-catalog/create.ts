@@ -25,7 +25,6 @@ export interface ServiceCatalogOptions {
 const scopes = [namespacedScope, clusterScope];
 /** Most of the time a worker waits for a broker or the API. */
 const concurrency = 12;
-const relistCheckMs = 1000;
 const clusterIdCheckMs = 15_000;
 
 /** The controllers of the catalog: brokers, classes, plans, instances, bindings. */
@@ -104,7 +103,7 @@ async function startControllers({ kube, log, config }: ServiceCatalogOptions) {
         controller.queue.add(objectKey(broker));
       }
     }
-  }, relistCheckMs);
+  }, config.relistCheckMs);
   const identity = setInterval(() => {
     readClusterId(kube, context.newId).then(
       (id) => {
