@@ -140,14 +140,18 @@ describe('the CA of client certificates', () => {
 
   it('is trusted besides the next one until the last of its certificates ends', async () => {
     const next = await newAuthority();
-    const until = new Date(Date.now() + 4_000);
-    const empty: AuthoritySecret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'ca' } };
     const now = new Date();
+    const empty: AuthoritySecret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'ca' } };
     const first = withNextAuthority(empty, ca, { now, overlap: false });
-    const noted = withIssuedUntil(first, ca.certificatePem, until);
-    await putAuthority(api, publishedCertificates(withNextAuthority(noted, next, { now, overlap: true })));
+    const trustUntil = (until: Date) => {
+      const noted = withIssuedUntil(first, ca.certificatePem, until);
+      return putAuthority(api, publishedCertificates(withNextAuthority(noted, next, { now, overlap: true })));
+    };
+    await trustUntil(new Date(now.getTime() + 3_600_000));
     await becomes(201, await newIdentity({ CN: shop }, { from: next }));
     expect(await statusFor(client)).toBe(201);
+    const until = new Date(Date.now() + 1_000);
+    await trustUntil(until);
     await becomes(401, client);
     expect(Date.now()).toBeGreaterThanOrEqual(until.getTime());
     await useAuthority(ca);
