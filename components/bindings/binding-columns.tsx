@@ -56,7 +56,7 @@ export const bindingColumns: Column<BindingRow>[] = [
         ) : (
           <span className="break-all">{workload.name}</span>
         )}
-        <p className="text-sm text-muted">{namespace}</p>
+        <p className="text-sm break-all text-muted">{namespace}</p>
       </div>
     ),
   },
@@ -66,7 +66,9 @@ export const bindingColumns: Column<BindingRow>[] = [
     compare: (left, right) => compareHealth(left.worst.health.status, right.worst.health.status),
     cell: ({ worst: { health }, word }) => (
       <div>
-        <Status health={health.status}>{word}</Status>
+        <Status health={health.status} className="max-sm:whitespace-normal">
+          {word}
+        </Status>
         {health.problem === undefined ? null : (
           <p className="hidden max-w-72 text-sm text-muted lg:block">{health.problem.cause}</p>
         )}
