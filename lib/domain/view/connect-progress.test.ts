@@ -154,3 +154,8 @@ describe('the chain', () => {
     expect(connectChain({ ...bound, usages }, {}).usage).toBeUndefined();
   });
 });
+
+it('names the service that the steps go on with, also where there are several', () => {
+  expect(progressOf(bound, { serviceId: 'id-1' }).register.state).toBe('Orders API, one of 2 services');
+  expect(progressOf(bound, { serviceId: 'id-2' }).register.state).toBe('E, one of 2 services');
+});

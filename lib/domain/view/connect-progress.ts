@@ -1,4 +1,9 @@
-import { type Application, isDeployed, servicesOf } from '../application/application.ts';
+import {
+  type Application,
+  type ApplicationService,
+  isDeployed,
+  servicesOf,
+} from '../application/application.ts';
 import type { Health } from '../health/health.ts';
 import type { ConnectChain } from './connect-chain.ts';
 import type { BindState, ConnectFlowState, ConnectionState, ProveState } from './connect-flow-state.ts';
@@ -30,7 +35,7 @@ export function connectProgress(chain: ConnectChain, state: ConnectFlowState): C
       count > 0
         ? {
             health: 'ok',
-            state: count === 1 ? (service?.displayName ?? '') : `${count} services`,
+            state: registeredState(count, service),
             ready: true,
           }
         : { health: 'todo', state: '', ready: exists },
@@ -38,6 +43,13 @@ export function connectProgress(chain: ConnectChain, state: ConnectFlowState): C
     bind: bindProgress(state.bind, namespace),
     prove: proveProgress(state.prove),
   };
+}
+
+/** Names what the next steps are about. */
+function registeredState(count: number, service: ApplicationService | undefined): string {
+  const name = service?.displayName;
+  const all = `${count} services`;
+  return count === 1 ? (name ?? '') : name === undefined ? all : `${name}, one of ${all}`;
 }
 
 function allowProgress({ service, namespace, allowed, goneNamespace }: ConnectChain): StepProgress {
