@@ -1,7 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { createRequest } from '#lib/pki/create-key-and-request.ts';
-
-const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+import { rsaSignature } from '#lib/pki/rsa-algorithm.ts';
 
 /** A new RSA-2048 key as PKCS#8, what the connector advertises (connectivity contract 2.5). */
 export function createKeyPem(): string {
@@ -17,8 +16,8 @@ export async function createSigningRequest(keyPem: string, subject: string): Pro
   const pkcs8 = createPrivateKey(keyPem).export({ type: 'pkcs8', format: 'der' });
   const spki = createPublicKey(keyPem).export({ type: 'spki', format: 'der' });
   const keys = {
-    privateKey: await crypto.subtle.importKey('pkcs8', new Uint8Array(pkcs8), algorithm, false, ['sign']),
-    publicKey: await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, true, ['verify']),
+    privateKey: await crypto.subtle.importKey('pkcs8', new Uint8Array(pkcs8), rsaSignature, false, ['sign']),
+    publicKey: await crypto.subtle.importKey('spki', new Uint8Array(spki), rsaSignature, true, ['verify']),
   };
   return Buffer.from(await createRequest(keys, subject)).toString('base64');
 }

@@ -10,8 +10,7 @@ import {
 } from '@peculiar/x509';
 import { errorText, MooringError } from '#lib/errors.ts';
 import { decodePemBlocks, encodePem } from './pem.ts';
-
-const signingAlgorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+import { generateRsaKeys, rsaSignature } from './rsa-algorithm.ts';
 
 /** How far back new certificates start, so that a client's slow clock does no harm. */
 export const backdateMs = 5 * 60_000;
@@ -49,18 +48,14 @@ export async function createCertificateAuthority(
   options: NewAuthorityOptions,
 ): Promise<CertificateAndKeyPem> {
   const { commonName, validityMs, keyBits, now } = options;
-  const keys = await crypto.subtle.generateKey(
-    { ...signingAlgorithm, modulusLength: keyBits, publicExponent: new Uint8Array([1, 0, 1]) },
-    true,
-    ['sign', 'verify'],
-  );
+  const keys = await generateRsaKeys(keyBits);
   const usages = KeyUsageFlags.keyCertSign | KeyUsageFlags.digitalSignature | KeyUsageFlags.keyEncipherment;
   const certificate = await X509CertificateGenerator.createSelfSigned({
     serialNumber: randomSerial(),
     name: [{ CN: [commonName] }],
     notBefore: new Date(now.getTime() - backdateMs),
     notAfter: new Date(now.getTime() + validityMs),
-    signingAlgorithm,
+    signingAlgorithm: rsaSignature,
     keys,
     extensions: [
       new BasicConstraintsExtension(true, undefined, true),
@@ -96,7 +91,7 @@ export async function loadCertificateAuthority(pem: CertificateAndKeyPem): Promi
     const key = await crypto.subtle.importKey(
       'pkcs8',
       new Uint8Array(privateKey.export({ format: 'der', type: 'pkcs8' })),
-      signingAlgorithm,
+      rsaSignature,
       false,
       ['sign'],
     );

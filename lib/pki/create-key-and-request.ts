@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Pkcs10CertificateRequestGenerator } from '@peculiar/x509';
 import { encodePem } from './pem.ts';
+import { generateRsaKeys, rsaSignature } from './rsa-algorithm.ts';
 import { parseSubject } from './subject.ts';
 
 export interface KeyAndRequest {
@@ -9,19 +10,12 @@ export interface KeyAndRequest {
   csrPem: string;
 }
 
-const keyAlgorithm = {
-  name: 'RSASSA-PKCS1-v1_5',
-  hash: 'SHA-256',
-  modulusLength: 2048,
-  publicExponent: new Uint8Array([1, 0, 1]),
-};
-
 /**
  * Makes an RSA-2048 key and a certificate signing request for it by WebCrypto; runs in browsers and in node.
  * @param subject `K=V,K=V` as the signing request info gives it; the order is kept
  */
 export async function createKeyAndRequest(subject: string): Promise<KeyAndRequest> {
-  const keys = await crypto.subtle.generateKey(keyAlgorithm, true, ['sign', 'verify']);
+  const keys = await generateRsaKeys();
   const key = await crypto.subtle.exportKey('pkcs8', keys.privateKey);
   return { keyPem: encodePem('PRIVATE KEY', key), csrPem: await createRequest(keys, subject) };
 }
@@ -31,7 +25,7 @@ export async function createRequest(keys: CryptoKeyPair, subject: string): Promi
   const request = await Pkcs10CertificateRequestGenerator.create({
     name: parseSubject(subject).map(([attribute, value]) => ({ [attribute]: [value] })),
     keys,
-    signingAlgorithm: keyAlgorithm,
+    signingAlgorithm: rsaSignature,
   });
   return encodePem('CERTIFICATE REQUEST', request.rawData);
 }

@@ -9,13 +9,7 @@ import {
 } from '@peculiar/x509';
 import { randomSerial } from './certificate-authority.ts';
 import { encodePem } from './pem.ts';
-
-const algorithm = {
-  name: 'RSASSA-PKCS1-v1_5',
-  hash: 'SHA-256',
-  modulusLength: 2048,
-  publicExponent: new Uint8Array([1, 0, 1]),
-};
+import { generateRsaKeys, rsaSignature } from './rsa-algorithm.ts';
 
 /**
  * A self-signed client certificate with nothing but a common name, and its key as PKCS#1: what the application gateway
@@ -26,13 +20,13 @@ export async function createSelfSignedClient(
   validityMs: number,
   now: Date,
 ): Promise<{ certificatePem: string; keyPem: string }> {
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const keys = await generateRsaKeys();
   const certificate = await X509CertificateGenerator.createSelfSigned({
     serialNumber: randomSerial(),
     name: [{ CN: [commonName] }],
     notBefore: now,
     notAfter: new Date(now.getTime() + validityMs),
-    signingAlgorithm: algorithm,
+    signingAlgorithm: rsaSignature,
     keys,
     extensions: [
       new KeyUsagesExtension(KeyUsageFlags.digitalSignature, true),

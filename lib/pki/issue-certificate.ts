@@ -1,3 +1,4 @@
+import { rsaSignature } from './rsa-algorithm.ts';
 import 'reflect-metadata';
 import {
   AuthorityKeyIdentifierExtension,
@@ -72,7 +73,7 @@ async function issue(options: IssueOptions, profile: Profile): Promise<string> {
     notAfter,
     publicKey,
     signingKey: authority.key,
-    signingAlgorithm: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
+    signingAlgorithm: rsaSignature,
     extensions: [...profile.extensions, await AuthorityKeyIdentifierExtension.create(ca.publicKey)],
   });
   return encodePem('CERTIFICATE', certificate.rawData);

@@ -8,18 +8,13 @@ import { type AuthoritySecret, secretText } from '#lib/pki/authority-secret.ts';
 import { createCertificateAuthority, loadCertificateAuthority } from '#lib/pki/certificate-authority.ts';
 import { issueServerCertificate } from '#lib/pki/issue-certificate.ts';
 import { encodePem } from '#lib/pki/pem.ts';
+import { generateRsaKeys } from '#lib/pki/rsa-algorithm.ts';
 import type { EdgeConfig } from './config.ts';
 
 const dayMs = 86_400_000;
 const caValidityMs = 3650 * dayMs;
 const serverValidityMs = 397 * dayMs;
 const renewBeforeMs = 30 * dayMs;
-const algorithm = {
-  name: 'RSASSA-PKCS1-v1_5',
-  hash: 'SHA-256',
-  modulusLength: 2048,
-  publicExponent: new Uint8Array([1, 0, 1]),
-};
 
 /**
  * Creates the server certificate's Secret where it is missing. One that the edge made is renewed before it expires and
@@ -78,7 +73,7 @@ async function makeCertificate(
           now,
         })
       : { certificatePem: secretText(former, 'ca.crt'), keyPem: secretText(former, 'ca.key') };
-  const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+  const keys = await generateRsaKeys();
   const certificatePem = await issueServerCertificate({
     authority: await loadCertificateAuthority(ca),
     publicKey: keys.publicKey,
