@@ -1,13 +1,15 @@
 import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
 import type { CatalogContext } from '../catalog-context.ts';
 import { operationOf } from '../osb/broker-client.ts';
 import { OperationError, ReconcileError } from '../reconcile-error.ts';
+import { releaseObject } from '../release-object.ts';
 import { isTooLate, tooLateMessage } from '../retry-limit.ts';
 import { asyncInProgress, bindingInFlight, notUnbound, unboundStatus, withReady } from './binding-status.ts';
 import { removeCredentials } from './credentials-secret.ts';
 import { asyncQuery, bindingPath, targetOfBinding } from './target-of-binding.ts';
-import { releaseBinding, writeBindingStatus } from './write-binding.ts';
+import { writeBindingStatus } from './write-binding.ts';
 
 /** Removes the Secret, tells the broker, and lets a deleted binding go (binding contract 2.5). */
 export async function unbind(context: CatalogContext, found: CatalogBinding): Promise<void> {
@@ -49,7 +51,7 @@ export async function unbound(context: CatalogContext, binding: CatalogBinding):
     unboundStatus(binding.status ?? {}, binding.metadata.generation ?? 0, context.now()),
   );
   if (stored.metadata.deletionTimestamp !== undefined) {
-    await releaseBinding(context, stored);
+    await releaseObject(context, kinds.servicebindings, stored);
   }
 }
 

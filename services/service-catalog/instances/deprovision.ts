@@ -6,6 +6,7 @@ import type { CatalogContext } from '../catalog-context.ts';
 import { operationOf } from '../osb/broker-client.ts';
 import { BrokerHttpError } from '../osb/broker-http-error.ts';
 import { ReconcileError } from '../reconcile-error.ts';
+import { releaseObject } from '../release-object.ts';
 import { isTooLate, tooLateMessage } from '../retry-limit.ts';
 import { type BrokeredInstance, brokerOfInstance } from './broker-of-instance.ts';
 import {
@@ -20,7 +21,7 @@ import {
   withConditions,
   withRefusal,
 } from './instance-status.ts';
-import { releaseInstance, writeInstanceStatus } from './write-instance.ts';
+import { writeInstanceStatus } from './write-instance.ts';
 
 /** Takes an instance back at the broker: because it was deleted, or to clear up after a failed provisioning. */
 export async function deprovision(context: CatalogContext, found: ServiceInstance): Promise<void> {
@@ -57,7 +58,7 @@ export async function deprovisioned(context: CatalogContext, instance: ServiceIn
     return;
   }
   await writeInstanceStatus(context, instance, deprovisionedStatus(status, context.now()));
-  await releaseInstance(context, instance);
+  await releaseObject(context, kinds.serviceinstances, instance);
 }
 
 /** Deletes the bindings of an instance. @returns true while there are any: their end brings the instance back. */

@@ -1,9 +1,6 @@
-import { catalogFinalizer } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceInstance, ServiceInstanceStatusFields } from '#lib/domain/catalog/service-instance.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { updateObject } from '#lib/k8s/update.ts';
 import type { CatalogContext } from '../catalog-context.ts';
-import { forgetRetries } from '../with-retries.ts';
 import { writeStatus } from '../write-status.ts';
 import { provisioned, unstarted } from './instance-status.ts';
 
@@ -23,19 +20,4 @@ export async function finish(
   status: ServiceInstanceStatusFields = instance.status ?? {},
 ): Promise<void> {
   await writeInstanceStatus(context, instance, provisioned(status, context.now()));
-}
-
-/** Lets a deleted instance go. */
-export async function releaseInstance(context: CatalogContext, instance: ServiceInstance): Promise<void> {
-  const { uid = '' } = instance.metadata;
-  context.polls.forget(uid);
-  forgetRetries(context, instance);
-  await updateObject<ServiceInstance>(context.kube, kinds.serviceinstances, instance.metadata, (current) => {
-    const finalizers = current.metadata.finalizers ?? [];
-    if (current.metadata.uid !== uid || !finalizers.includes(catalogFinalizer)) {
-      return undefined;
-    }
-    current.metadata.finalizers = finalizers.filter((it) => it !== catalogFinalizer);
-    return current;
-  });
 }
