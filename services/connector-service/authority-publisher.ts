@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
-import { createInformer } from '#lib/k8s/informer.ts';
+import { createNamedInformer } from '#lib/k8s/named-informer.ts';
 import { createController } from '#lib/k8s/run-controller.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { Logger } from '#lib/log.ts';
@@ -35,18 +35,18 @@ export function createAuthorityPublisher({
   log,
 }: AuthorityPublisherOptions): AuthorityPublisher {
   const { namespace, caSecretName, caConfigMapName } = config;
-  const secrets = createInformer<AuthoritySecret>({
+  const secrets = createNamedInformer<AuthoritySecret>({
     kube,
     kind: kinds.secrets,
     namespace,
-    fieldSelector: `metadata.name=${caSecretName}`,
+    name: caSecretName,
     log,
   });
-  const configMaps = createInformer<AuthorityConfigMap>({
+  const configMaps = createNamedInformer<AuthorityConfigMap>({
     kube,
     kind: kinds.configmaps,
     namespace,
-    fieldSelector: `metadata.name=${caConfigMapName}`,
+    name: caConfigMapName,
     log,
   });
   const target = { name: caConfigMapName, namespace };

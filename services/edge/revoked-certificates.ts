@@ -1,7 +1,7 @@
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { createInformer } from '#lib/k8s/informer.ts';
+import { createNamedInformer } from '#lib/k8s/named-informer.ts';
 import type { Logger } from '#lib/log.ts';
 import type { EdgeConfig } from './config.ts';
 
@@ -32,11 +32,11 @@ export function createRevokedCertificates(options: RevokedCertificatesOptions): 
   if (!config.refuseRevoked) {
     return { start: async () => undefined, stop: async () => undefined, has: () => false };
   }
-  const lists = createInformer<ConfigMap>({
+  const lists = createNamedInformer<ConfigMap>({
     kube,
     kind: kinds.configmaps,
     namespace,
-    fieldSelector: `metadata.name=${name}`,
+    name,
     log,
   });
   return {

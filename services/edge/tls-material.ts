@@ -2,7 +2,7 @@ import { constants, X509Certificate } from 'node:crypto';
 import type { SecureContextOptions } from 'node:tls';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { createInformer } from '#lib/k8s/informer.ts';
+import { createNamedInformer } from '#lib/k8s/named-informer.ts';
 import type { Logger } from '#lib/log.ts';
 import {
   type AuthorityConfigMap,
@@ -42,18 +42,18 @@ const longestWaitMs = 86_400_000;
 /** Follows the server certificate and the CA of client certificates; both may change while the edge runs. */
 export function createTlsMaterial({ kube, config, log, now }: TlsMaterialOptions): TlsMaterial {
   const { namespace, clientCaConfigMapName, serverSecretName } = config;
-  const server = createInformer<AuthoritySecret>({
+  const server = createNamedInformer<AuthoritySecret>({
     kube,
     kind: kinds.secrets,
     namespace,
-    fieldSelector: `metadata.name=${serverSecretName}`,
+    name: serverSecretName,
     log,
   });
-  const clientCa = createInformer<AuthorityConfigMap>({
+  const clientCa = createNamedInformer<AuthorityConfigMap>({
     kube,
     kind: kinds.configmaps,
     namespace,
-    fieldSelector: `metadata.name=${clientCaConfigMapName}`,
+    name: clientCaConfigMapName,
     log,
   });
   const serverSecret = () => server.get(`${namespace}/${serverSecretName}`);
