@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installPackages, mayInstallPackages } from './install-packages.ts';
 
 /** Flags that keep Chromium quiet where there is no outside network, and let it run as root. */
 export const chromiumArguments = [
@@ -24,17 +25,8 @@ export function ensureChromium(): void {
   if (chromiumPath() !== undefined) {
     return;
   }
-  if (existsSync('/etc/debian_version') && process.getuid?.() === 0) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-    execFileSync(
-      'apt-get',
-      ['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-liberation'],
-      {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env,
-      },
-    );
+  if (mayInstallPackages()) {
+    installPackages(['chromium', 'fonts-liberation']);
     return;
   }
   execFileSync('playwright', ['install', 'chromium'], { stdio: 'inherit' });

@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { installPackages, mayInstallPackages } from './install-packages.ts';
 
 const packageOf: Record<string, string> = {
   kubectl: 'kubernetes-client',
@@ -17,13 +17,8 @@ export function ensureTools(): void {
     return;
   }
   const packages = missing.map((tool) => packageOf[tool] ?? tool);
-  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) {
+  if (!mayInstallPackages()) {
     throw new Error(`These tests need ${missing.join(', ')}: install them and run again.`);
   }
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env,
-  });
+  installPackages(packages);
 }
