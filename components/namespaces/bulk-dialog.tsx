@@ -97,7 +97,7 @@ export function BulkDialog({ mode, plan: current, onClose, onDone }: BulkDialogP
               key={keyOf(cell)}
               className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 px-3 py-1"
             >
-              <span className="min-w-0 break-all">
+              <span className="min-w-0 wrap-anywhere">
                 {cell.application.metadata.name} <span className="text-muted">in {cell.namespace}</span>
               </span>
               <CellState cell={cell} mode={mode} state={progress[keyOf(cell)]} />

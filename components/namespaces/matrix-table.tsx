@@ -13,16 +13,20 @@ export interface MatrixTableProps {
   onEdit(cell: { application: string; namespace: string }): void;
 }
 
-/** The matrix itself; the names of the Applications stay in sight while it scrolls sideways. */
+// of a table whose borders are one with its neighbours', a cell that stays leaves its border behind
+const headClass =
+  'sticky top-0 h-9 bg-surface text-xs font-medium text-muted shadow-[inset_0_-1px_0_var(--color-line)]';
+
+/** The matrix itself; the names of the Applications and of the namespaces stay in sight while it scrolls. */
 export function MatrixTable({ matrix, selection, onSelect, onEdit }: MatrixTableProps) {
   const { applications, namespaces } = selection;
   const allApplications = matrix.rows.map(({ application }) => application.metadata.name);
   return (
-    <div className="relative overflow-x-auto rounded-lg">
+    <div className="relative max-h-[80dvh] scroll-pt-10 overflow-auto rounded-lg">
       <table className="w-full border-collapse text-left" aria-label="Applications by namespace">
         <thead>
           <tr className="border-b border-line">
-            <th scope="col" className="sticky left-0 z-10 h-9 bg-surface px-4 text-xs font-medium text-muted">
+            <th scope="col" className={cn(headClass, 'left-0 z-20 px-4')}>
               <span className="flex items-center gap-2">
                 <SelectBox
                   label="Select all applications"
@@ -37,22 +41,20 @@ export function MatrixTable({ matrix, selection, onSelect, onEdit }: MatrixTable
               </span>
             </th>
             {matrix.namespaces.map((namespace) => (
-              <th
-                key={namespace}
-                scope="col"
-                className="h-9 px-2 text-xs font-medium whitespace-nowrap text-muted"
-              >
+              <th key={namespace} scope="col" className={cn(headClass, 'z-10 px-2 whitespace-nowrap')}>
                 <span className="flex items-center gap-2 px-2">
                   <SelectBox
                     label={`Select namespace ${namespace}`}
                     checked={namespaces.has(namespace)}
                     onChange={() => onSelect({ ...selection, namespaces: toggled(namespaces, namespace) })}
                   />
-                  {namespace}
+                  <span title={namespace} className="max-w-48 truncate">
+                    {namespace}
+                  </span>
                 </span>
               </th>
             ))}
-            <th aria-hidden className="w-full" />
+            <th aria-hidden className={cn(headClass, 'w-full')} />
           </tr>
         </thead>
         <tbody>
