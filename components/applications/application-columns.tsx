@@ -26,7 +26,7 @@ export function applicationColumns(options: { onDelete(name: string): void }): C
           <Link
             href={`/applications/${encodeURIComponent(name)}`}
             prefetch={false}
-            className="font-medium break-all text-accent hover:underline"
+            className="font-medium wrap-anywhere text-accent hover:underline"
           >
             {name}
           </Link>

@@ -21,7 +21,7 @@ export function ChainNodes({ nodes }: { nodes: readonly GraphNode[] }) {
             <Link
               href={graphHref(id)}
               prefetch={false}
-              className="font-medium break-all text-accent hover:underline"
+              className="font-medium wrap-anywhere text-accent hover:underline"
             >
               {name}
             </Link>

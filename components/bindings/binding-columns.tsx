@@ -18,9 +18,9 @@ function graphAddress(id: string): string {
 /** A name that is there, or one that would be. */
 function Conditional({ isReal, text }: { isReal: boolean; text: string }) {
   return isReal ? (
-    <span className="font-mono text-sm break-all">{text}</span>
+    <span className="font-mono text-sm wrap-anywhere">{text}</span>
   ) : (
-    <span className="text-sm break-all text-muted">
+    <span className="text-sm wrap-anywhere text-muted">
       would be <span className="font-mono">{text}</span>
     </span>
   );
@@ -41,7 +41,7 @@ export const bindingColumns: Column<BindingRow>[] = [
         >
           {service}
         </Link>
-        {application === undefined ? null : <p className="text-sm break-all text-muted">{application}</p>}
+        {application === undefined ? null : <p className="text-sm wrap-anywhere text-muted">{application}</p>}
       </div>
     ),
   },
@@ -54,9 +54,9 @@ export const bindingColumns: Column<BindingRow>[] = [
         {workload === undefined ? (
           <span className="text-muted">none</span>
         ) : (
-          <span className="break-all">{workload.name}</span>
+          <span className="wrap-anywhere">{workload.name}</span>
         )}
-        <p className="text-sm break-all text-muted">{namespace}</p>
+        <p className="text-sm wrap-anywhere text-muted">{namespace}</p>
       </div>
     ),
   },
@@ -103,7 +103,7 @@ export const bindingColumns: Column<BindingRow>[] = [
     header: 'Instance',
     className: 'hidden xl:table-cell',
     compare: byText(({ instance }) => instance?.name),
-    cell: ({ instance }) => <span className="break-all">{instance?.name}</span>,
+    cell: ({ instance }) => <span className="wrap-anywhere">{instance?.name}</span>,
   },
   {
     id: 'actions',

@@ -31,7 +31,7 @@ export function BlastRadius({ roots, title, workloadsOnly = false, none }: Blast
       <ul className="mt-1 grid gap-1.5">
         {affected.map(({ node: { id, kind, name, namespace, detail }, services, lastCallAt }) => (
           <li key={id} data-affects={name}>
-            <span className="break-all">
+            <span className="wrap-anywhere">
               {kind === 'workload' ? (detail ?? nounOfNode(kind)) : nounOfNode(kind)} {name}
             </span>
             {namespace === undefined ? null : <span className="text-muted"> in {namespace}</span>}

@@ -27,7 +27,7 @@ export function EntryInstances({ instances }: { instances: readonly GraphNode[] 
             <Link
               href={graphHref(id)}
               prefetch={false}
-              className="min-w-0 break-all text-accent hover:underline"
+              className="min-w-0 wrap-anywhere text-accent hover:underline"
             >
               {name}
             </Link>

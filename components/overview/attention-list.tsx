@@ -27,7 +27,7 @@ export function AttentionList({ attention }: { attention: readonly Attention[] }
         >
           <div className="min-w-0">
             <p className="flex flex-wrap items-center gap-x-2">
-              <span className="font-medium break-all">{item.subject}</span>
+              <span className="font-medium wrap-anywhere">{item.subject}</span>
               {item.namespace === undefined ? null : (
                 <span className="text-sm text-muted">in {item.namespace}</span>
               )}

@@ -57,7 +57,7 @@ export function RecentActivity({ items, isPending }: RecentActivityProps) {
               )}
               <p className="min-w-0">
                 <span className="text-muted">{kind}</span>{' '}
-                <span className="font-medium break-all">{name}</span>{' '}
+                <span className="font-medium wrap-anywhere">{name}</span>{' '}
                 {namespace === undefined ? null : <span className="text-muted">in {namespace} </span>}
                 <span className="break-words">{text}</span>
               </p>
