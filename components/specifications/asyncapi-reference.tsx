@@ -1,11 +1,9 @@
 'use client';
 
 import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
-import { EmptyState } from '#components/ui/empty-state.tsx';
-import { SearchInput } from '#components/ui/search-input.tsx';
 import { matchesChannel } from '#lib/specifications/model/search-model.ts';
 import type {
   ActionModel,
@@ -13,50 +11,26 @@ import type {
   ChannelModel,
   ParameterModel,
 } from '#lib/specifications/model/specification-model.ts';
+import { EntryReference } from './entry-reference.tsx';
 import { Bindings, MessageList } from './message-list.tsx';
 import { ParameterLine } from './parameter-line.tsx';
-import { byKey, SharedSchemas } from './schema-names.ts';
-import { ShownPart } from './shown-part.tsx';
-import { useFound } from './use-found.ts';
 import { WholeEntry } from './whole-entry.tsx';
-
-const searchFrom = 6;
 
 /** The channels of an application with the messages that go through them. */
 export function AsyncApiReference({ model }: { model: AsyncApiModel }) {
-  const [query, setQuery] = useState('');
-  const text = useDeferredValue(query.trim().toLowerCase());
-  const schemas = useMemo(() => byKey(model.schemas), [model.schemas]);
-  const shown = useFound(model.channels, text, matchesChannel);
   return (
-    <SharedSchemas value={schemas}>
-      {model.channels.length < searchFrom ? null : (
-        <div className="flex flex-wrap items-center gap-3">
-          <SearchInput label="Search channels" value={query} onChange={setQuery} />
-          <span role="status" className="text-sm text-muted tabular-nums">
-            {shown.length} of {model.channels.length}
-          </span>
-        </div>
-      )}
-      {shown.length === 0 ? (
-        <Card>
-          <EmptyState
-            title={model.channels.length === 0 ? 'It describes no channel' : 'No channel matches'}
-          />
-        </Card>
-      ) : null}
-      <ShownPart
-        key={text}
-        items={shown}
-        noun="channels"
-        render={(channels) =>
-          channels.map((channel, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: channels may have one address, and their order does not change
-            <Channel key={`${index} ${channel.address}`} channel={channel} />
-          ))
-        }
-      />
-    </SharedSchemas>
+    <EntryReference
+      entries={model.channels}
+      nouns={{ one: 'channel', many: 'channels' }}
+      schemas={model.schemas}
+      isFound={matchesChannel}
+      render={(channels) =>
+        channels.map((channel, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: channels may have one address, and their order does not change
+          <Channel key={`${index} ${channel.address}`} channel={channel} />
+        ))
+      }
+    />
   );
 }
 

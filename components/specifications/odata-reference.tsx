@@ -3,7 +3,6 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { SearchInput } from '#components/ui/search-input.tsx';
 import type { ODataModel, ODataSet, ODataType } from '#lib/specifications/model/odata-model.ts';
 import { elementOf } from '#lib/specifications/model/odata-names.ts';
 import { matchesType } from '#lib/specifications/model/search-model.ts';
@@ -11,10 +10,9 @@ import { type ODataCall, odataCalls } from '#lib/specifications/odata-calls.ts';
 import { ODataCalls } from './odata-calls.tsx';
 import { ODataSets } from './odata-sets.tsx';
 import { ODataTypeCard } from './odata-type-card.tsx';
+import { ReferenceSearch } from './reference-search.tsx';
 import { ShownPart } from './shown-part.tsx';
 import { useFound } from './use-found.ts';
-
-const searchFrom = 6;
 
 /** What an OData service offers: entity sets and singletons, operations, and the types that they consist of. */
 export function ODataReference({ model }: { model: ODataModel }) {
@@ -29,21 +27,16 @@ export function ODataReference({ model }: { model: ODataModel }) {
   const found = sets.length + foundCalls.length + types.length;
   return (
     <>
-      {all < searchFrom ? null : (
-        <div className="flex flex-wrap items-center gap-3">
-          <SearchInput
-            label="Search the service"
-            value={query}
-            onChange={(next) => {
-              setQuery(next);
-              setChosen(undefined);
-            }}
-          />
-          <span role="status" className="text-sm text-muted tabular-nums">
-            {found} of {all}
-          </span>
-        </div>
-      )}
+      <ReferenceSearch
+        label="Search the service"
+        query={query}
+        onChange={(next) => {
+          setQuery(next);
+          setChosen(undefined);
+        }}
+        found={found}
+        all={all}
+      />
       {sets.length > 0 || text === '' ? (
         <Card aria-label="Entity sets">
           <CardHeader level={3} title="Entity sets" />
