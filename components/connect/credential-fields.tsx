@@ -1,21 +1,15 @@
 'use client';
 
 import { type UseFormReturn, useWatch } from 'react-hook-form';
+import { CredentialChoice } from '#components/services/credential-choice.tsx';
 import { CredentialInputs } from '#components/services/credential-inputs.tsx';
 import { useRememberedChoices } from '#components/services/use-remembered-choices.ts';
-import { RadioCards } from '#components/ui/radio-cards.tsx';
-import { credentialTable } from '#lib/domain/application/credentials/credential-kind.ts';
 import { emptyCredentials } from '#lib/domain/application/credentials/credential-values.ts';
 import {
   type RegistrableKind,
   registrableKinds,
 } from '#lib/domain/application/credentials/registrable-kinds.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
-
-const options = registrableKinds.map((value) => {
-  const { label, hint } = credentialTable[value];
-  return { value, label, hint };
-});
 
 export interface CredentialFieldsProps {
   form: UseFormReturn<ServiceForm>;
@@ -35,15 +29,7 @@ export function CredentialFields({ form, unsupported }: CredentialFieldsProps) {
 
   return (
     <div className="grid gap-3">
-      <RadioCards
-        legend="Credentials of the API"
-        showLegend
-        name="credentials"
-        value={type}
-        onChange={change}
-        options={options}
-        columns={2}
-      />
+      <CredentialChoice kinds={registrableKinds} value={type} onChange={change} />
       {unsupported !== undefined && type === 'none' ? (
         <p className="max-w-prose text-sm text-muted">
           The specification asks for {unsupported}, which is none of these. Workloads send it themselves, or

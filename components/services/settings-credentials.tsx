@@ -3,37 +3,30 @@
 import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { RadioCards } from '#components/ui/radio-cards.tsx';
-import { credentialKinds, credentialTable } from '#lib/domain/application/credentials/credential-kind.ts';
+import type { RadioCard } from '#components/ui/radio-cards.tsx';
+import { credentialKinds } from '#lib/domain/application/credentials/credential-kind.ts';
 import {
   emptyCredentials,
   fieldsOf,
   isSecretField,
 } from '#lib/domain/application/credentials/credential-values.ts';
 import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
+import { CredentialChoice } from './credential-choice.tsx';
 import { CredentialInputs } from './credential-inputs.tsx';
 import { useRememberedChoices } from './use-remembered-choices.ts';
 
 type Credentials = ServiceSettings['credentials'];
 type CredentialType = Credentials['type'];
 
-const known = credentialKinds.map((value) => {
-  const { label, hint } = credentialTable[value];
-  return { value, label, hint };
-});
-
 /** Credentials that nobody here knows can be left or replaced. */
-function optionsFor(stored: Credentials) {
+function unknownOption(stored: Credentials): RadioCard<'unknown'> | undefined {
   return stored.type === 'unknown'
-    ? [
-        {
-          value: 'unknown' as const,
-          label: `Unknown: ${stored.storedType}`,
-          hint: 'Calls fail until you choose what the API takes.',
-        },
-        ...known,
-      ]
-    : known;
+    ? {
+        value: 'unknown',
+        label: `Unknown: ${stored.storedType}`,
+        hint: 'Calls fail until you choose what the API takes.',
+      }
+    : undefined;
 }
 
 export interface SettingsCredentialsProps {
@@ -56,14 +49,11 @@ export function SettingsCredentials({ form, stored }: SettingsCredentialsProps) 
 
   return (
     <div className="grid gap-3">
-      <RadioCards
-        legend="Credentials of the API"
-        showLegend
-        name="credentials"
+      <CredentialChoice
+        kinds={credentialKinds}
+        other={unknownOption(stored)}
         value={type}
         onChange={change}
-        options={optionsFor(stored)}
-        columns={2}
       />
       {type === 'none' || type === 'unknown' ? null : (
         <>
