@@ -22,6 +22,7 @@ import { CodeEditor } from './code-editor.tsx';
 import { DiffEditor } from './diff-editor.tsx';
 import type { EditorProblem } from './editor-problem.ts';
 import { ProblemLines } from './problem-lines.tsx';
+import { TextActions } from './text-actions.tsx';
 import { type EditConflicts, useEditConflicts } from './use-edit-conflicts.ts';
 import { useObjectAssist } from './use-object-assist.ts';
 import { type ObjectDraft, useObjectDraft } from './use-object-draft.ts';
@@ -231,8 +232,9 @@ function EditorActions({ state }: { state: ObjectEdit }) {
     );
   }
   return (
-    <WritingActions
-      dirty={dirty}
+    <TextActions
+      isDirty={dirty}
+      canReview={dirty}
       isReviewing={dryRun.isPending}
       onRevert={() => change({ ...draft, text: draft.base.text })}
       onReview={() => dryRun.mutate(edit)}
@@ -288,26 +290,6 @@ function MeetingActions({ resolved, onBack, onDrop, onReview }: MeetingActionsPr
           }
         }}
       >
-        Review changes
-      </Button>
-    </>
-  );
-}
-
-interface WritingActionsProps {
-  dirty: boolean;
-  isReviewing: boolean;
-  onRevert(): void;
-  onReview(): void;
-}
-
-function WritingActions({ dirty, isReviewing, onRevert, onReview }: WritingActionsProps) {
-  return (
-    <>
-      <Button disabled={!dirty} onClick={onRevert}>
-        Revert
-      </Button>
-      <Button look="primary" disabled={!dirty} pending={isReviewing} onClick={onReview}>
         Review changes
       </Button>
     </>

@@ -2,6 +2,7 @@
 
 import { RefreshCw } from 'lucide-react';
 import { CodeEditor } from '#components/editor/code-editor.tsx';
+import { TextActions } from '#components/editor/text-actions.tsx';
 import type { Draft } from '#components/services/use-specification-draft.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
@@ -139,27 +140,6 @@ function ReviewFailure({ read, error }: { read: Reviewed | undefined; error: Err
       {error === null ? null : (
         <ErrorNotice error={error} title="It could not be compared; your text is kept" />
       )}
-    </>
-  );
-}
-
-interface TextActionsProps {
-  isDirty: boolean;
-  canReview: boolean;
-  isReviewing: boolean;
-  onRevert(): void;
-  onReview(): void;
-}
-
-function TextActions({ isDirty, canReview, isReviewing, onRevert, onReview }: TextActionsProps) {
-  return (
-    <>
-      <Button disabled={!isDirty} onClick={onRevert}>
-        Revert
-      </Button>
-      <Button look="primary" disabled={!canReview} pending={isReviewing} onClick={onReview}>
-        Review changes
-      </Button>
     </>
   );
 }

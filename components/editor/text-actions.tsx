@@ -1,0 +1,25 @@
+'use client';
+
+import { Button } from '#components/ui/button.tsx';
+
+export interface TextActionsProps {
+  isDirty: boolean;
+  canReview: boolean;
+  isReviewing: boolean;
+  onRevert(): void;
+  onReview(): void;
+}
+
+/** What can be done with a text that is being written. */
+export function TextActions({ isDirty, canReview, isReviewing, onRevert, onReview }: TextActionsProps) {
+  return (
+    <>
+      <Button disabled={!isDirty} onClick={onRevert}>
+        Revert
+      </Button>
+      <Button look="primary" disabled={!canReview} pending={isReviewing} onClick={onReview}>
+        Review changes
+      </Button>
+    </>
+  );
+}
