@@ -9,7 +9,7 @@ import { OrphanMappings } from '#components/namespaces/orphan-mappings.tsx';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadState } from '#components/ui/load-state.tsx';
+import { LoadCard } from '#components/ui/load-card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
@@ -88,27 +88,19 @@ function ApplicationState({ name, onDelete }: { name: string; onDelete(): void }
     <>
       <PageHeader title={name} breadcrumb={breadcrumb} />
       <OrphanMappings graph={live.graph} application={name} />
-      <Card>
-        <LoadState
-          noun="application"
-          isPending={live.isPending}
-          error={live.error}
-          onRetry={live.retry}
-          skeletonRows={7}
+      <LoadCard noun="application" loading={live}>
+        <EmptyState
+          icon={Cable}
+          title={`There is no application ${name}`}
+          action={
+            <Link href="/applications" prefetch={false} className={buttonClass('primary')}>
+              Show all applications
+            </Link>
+          }
         >
-          <EmptyState
-            icon={Cable}
-            title={`There is no application ${name}`}
-            action={
-              <Link href="/applications" prefetch={false} className={buttonClass('primary')}>
-                Show all applications
-              </Link>
-            }
-          >
-            It was deleted, or its name is spelled differently.
-          </EmptyState>
-        </LoadState>
-      </Card>
+          It was deleted, or its name is spelled differently.
+        </EmptyState>
+      </LoadCard>
     </>
   );
 }

@@ -7,7 +7,7 @@ import { useMemo, useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
-import { LoadState } from '#components/ui/load-state.tsx';
+import { LoadCard } from '#components/ui/load-card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
@@ -57,27 +57,19 @@ export function CatalogEntry({ namespace, name }: { namespace: string; name: str
   return (
     <>
       <PageHeader title="Catalog entry" breadcrumb={breadcrumb} />
-      <Card>
-        <LoadState
-          noun="catalog"
-          isPending={live.isPending}
-          error={live.error}
-          onRetry={live.retry}
-          skeletonRows={7}
+      <LoadCard noun="catalog" loading={live}>
+        <EmptyState
+          icon={LibraryBig}
+          title={`The catalog of ${namespace} has no such service`}
+          action={
+            <Link href="/catalog" prefetch={false} className={buttonClass('primary')}>
+              Show the catalog
+            </Link>
+          }
         >
-          <EmptyState
-            icon={LibraryBig}
-            title={`The catalog of ${namespace} has no such service`}
-            action={
-              <Link href="/catalog" prefetch={false} className={buttonClass('primary')}>
-                Show the catalog
-              </Link>
-            }
-          >
-            It was withdrawn, or its broker no longer offers it.
-          </EmptyState>
-        </LoadState>
-      </Card>
+          It was withdrawn, or its broker no longer offers it.
+        </EmptyState>
+      </LoadCard>
     </>
   );
 }

@@ -2,8 +2,7 @@
 
 import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
-import { Card } from '#components/ui/card.tsx';
-import { LoadState } from '#components/ui/load-state.tsx';
+import { LoadCard } from '#components/ui/load-card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { applicationHref } from '#lib/client/links.ts';
 import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
@@ -36,17 +35,9 @@ export function ServicePage({ application, serviceId }: ServicePageProps) {
     return (
       <>
         <PageHeader title="Service" breadcrumb={breadcrumb} />
-        <Card>
-          <LoadState
-            noun="service"
-            isPending={live.isPending}
-            error={live.error}
-            onRetry={live.retry}
-            skeletonRows={7}
-          >
-            <MissingService application={application} isApplicationThere={object !== undefined} />
-          </LoadState>
-        </Card>
+        <LoadCard noun="service" loading={live}>
+          <MissingService application={application} isApplicationThere={object !== undefined} />
+        </LoadCard>
       </>
     );
   }
