@@ -9,7 +9,7 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
 import { ListTable } from '#components/ui/list-table.tsx';
-import { NameFilter } from '#components/ui/name-filter.tsx';
+import { NamespaceFilter } from '#components/ui/namespace-filter.tsx';
 import { useFilteredList } from '#components/ui/use-filtered-list.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { loadPart } from '#lib/client/load-part.ts';
@@ -79,15 +79,7 @@ function Bindings() {
         nouns={{ one: 'binding', many: 'bindings' }}
         loading={live}
         list={list}
-        filters={
-          <NameFilter
-            label="Namespace"
-            all="All namespaces"
-            names={namespaces}
-            value={namespace}
-            onChange={setNamespace}
-          />
-        }
+        filters={<NamespaceFilter names={namespaces} value={namespace} onChange={setNamespace} />}
         onClearFilters={() => setNamespace('')}
         empty={
           <EmptyState

@@ -93,31 +93,32 @@ function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
           </ul>
         </Notice>
       )}
-      <div>
-        <h3 className="text-sm font-medium">Removed</h3>
-        <ul className="mt-1 grid gap-1">
-          {removed.map(({ kind, name, why }) => (
-            <li key={kind + name} data-removes={kinds[kind].kind} className="break-words">
-              {kinds[kind].kind} <span className="font-mono text-sm">{name}</span>
-              <span className="block text-sm text-muted">{why}</span>
-            </li>
-          ))}
-        </ul>
-      </div>
-      {kept.length === 0 ? null : (
-        <div>
-          <h3 className="text-sm font-medium">Kept</h3>
-          <ul className="mt-1 grid gap-1">
-            {kept.map(({ kind, name, why }) => (
-              <li key={kind + name} data-keeps={kinds[kind].kind} className="break-words">
-                {kinds[kind].kind} <span className="font-mono text-sm">{name}</span>
-                <span className="block text-sm text-muted">{why}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Steps title="Removed" steps={removed} attribute="data-removes" />
+      {kept.length === 0 ? null : <Steps title="Kept" steps={kept} attribute="data-keeps" />}
     </>
+  );
+}
+
+interface StepsProps {
+  title: string;
+  steps: UnbindPlan['steps'];
+  /** Holds the kind of each object, for tests. */
+  attribute: 'data-removes' | 'data-keeps';
+}
+
+function Steps({ title, steps, attribute }: StepsProps) {
+  return (
+    <div>
+      <h3 className="text-sm font-medium">{title}</h3>
+      <ul className="mt-1 grid gap-1">
+        {steps.map(({ kind, name, why }) => (
+          <li key={kind + name} {...{ [attribute]: kinds[kind].kind }} className="break-words">
+            {kinds[kind].kind} <span className="font-mono text-sm">{name}</span>
+            <span className="block text-sm text-muted">{why}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

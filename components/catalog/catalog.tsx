@@ -6,7 +6,7 @@ import { useCallback, useMemo } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
-import { NameFilter } from '#components/ui/name-filter.tsx';
+import { NamespaceFilter } from '#components/ui/namespace-filter.tsx';
 import { useFilteredList } from '#components/ui/use-filtered-list.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useObjects } from '#lib/client/objects.ts';
@@ -39,15 +39,7 @@ export function Catalog() {
       nouns={{ one: 'service', many: 'services' }}
       loading={{ ...live, noun: 'catalog' }}
       list={list}
-      filters={
-        <NameFilter
-          label="Namespace"
-          all="All namespaces"
-          names={namespaces}
-          value={namespace}
-          onChange={setNamespace}
-        />
-      }
+      filters={<NamespaceFilter names={namespaces} value={namespace} onChange={setNamespace} />}
       onClearFilters={() => setNamespace('')}
       empty={
         <EmptyState

@@ -2,6 +2,7 @@
 
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { NameFilter } from '#components/ui/name-filter.tsx';
+import { NamespaceFilter } from '#components/ui/namespace-filter.tsx';
 import type { GraphFilterChoice } from './use-graph-filters.ts';
 
 export interface GraphFiltersProps {
@@ -22,13 +23,7 @@ export function GraphFilters({ filters, applications, namespaces }: GraphFilters
         value={filters.application}
         onChange={filters.setApplication}
       />
-      <NameFilter
-        label="Namespace"
-        all="All namespaces"
-        names={namespaces}
-        value={filters.namespace}
-        onChange={filters.setNamespace}
-      />
+      <NamespaceFilter names={namespaces} value={filters.namespace} onChange={filters.setNamespace} />
       <Checkbox
         label="Problems only"
         checked={filters.problemsOnly}
