@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Dispatcher, request } from 'undici';
 import { errorText, MooringError } from '#lib/errors.ts';
+import { createKeptTokens } from './kept-tokens.ts';
 
 /** What a target wants to see against cross-site request forgery. */
 export interface CsrfToken {
@@ -28,46 +29,12 @@ export interface CsrfTokens {
   drop(client: CsrfClient, token: CsrfToken): void;
 }
 
-const mostTokens = 10_000;
-
 /** CSRF tokens, kept until the target refuses them (binding contract 5.5). */
 export function createCsrfTokens(timeoutMs: number): CsrfTokens {
-  const tokens = new Map<string, { promise: Promise<CsrfToken>; token: CsrfToken | undefined }>();
-
+  const kept = createKeptTokens<CsrfToken>();
   return {
-    get(client) {
-      const key = keyOf(client);
-      const known = tokens.get(key);
-      if (known !== undefined) {
-        return known.promise;
-      }
-      const oldest = tokens.size < mostTokens ? undefined : tokens.keys().next().value;
-      if (oldest !== undefined) {
-        tokens.delete(oldest);
-      }
-      const entry: { promise: Promise<CsrfToken>; token: CsrfToken | undefined } = {
-        promise: fetchToken(client, timeoutMs),
-        token: undefined,
-      };
-      tokens.set(key, entry);
-      entry.promise.then(
-        (token) => {
-          entry.token = token;
-        },
-        () => {
-          if (tokens.get(key) === entry) {
-            tokens.delete(key);
-          }
-        },
-      );
-      return entry.promise;
-    },
-    drop(client, token) {
-      const key = keyOf(client);
-      if (tokens.get(key)?.token === token) {
-        tokens.delete(key);
-      }
-    },
+    get: (client) => kept.get(keyOf(client), () => fetchToken(client, timeoutMs)),
+    drop: (client, token) => kept.drop(keyOf(client), token),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Logger } from '#lib/log.ts';
 import { createAuthMethods } from './auth-methods.ts';
+import { createKeptTokens } from './kept-tokens.ts';
 import type { OAuthClient } from './oauth-client.ts';
 
 export interface OAuthToken {
@@ -20,18 +21,12 @@ export interface OAuthTokens {
 
 /** Tokens count as expired so long before their time. */
 const marginMs = 2_000;
-const mostTokens = 10_000;
-
-interface Entry {
-  promise: Promise<OAuthToken>;
-  token: OAuthToken | undefined;
-}
 
 /** Tokens by client credentials (binding contract 5.5), kept until they expire. */
 export function createOAuthTokens(options: { timeoutMs: number; nowMs(): number; log: Logger }): OAuthTokens {
   const { timeoutMs, nowMs, log } = options;
   const methods = createAuthMethods(timeoutMs);
-  const entries = new Map<string, Entry>();
+  const kept = createKeptTokens<OAuthToken>((token) => nowMs() < token.untilMs);
 
   async function fetchToken(key: string, client: OAuthClient): Promise<OAuthToken> {
     const answer = await methods.ask(key, client);
@@ -47,45 +42,12 @@ export function createOAuthTokens(options: { timeoutMs: number; nowMs(): number;
     return { value: answer.accessToken, untilMs };
   }
 
-  function makeRoom(): void {
-    for (const [key, { token }] of entries) {
-      if (entries.size < mostTokens) {
-        return;
-      }
-      if (token !== undefined) {
-        entries.delete(key);
-      }
-    }
-  }
-
   return {
     get(client) {
       const key = keyOf(client);
-      const known = entries.get(key);
-      if (known !== undefined && (known.token === undefined || nowMs() < known.token.untilMs)) {
-        return known.promise;
-      }
-      makeRoom();
-      const entry: Entry = { promise: fetchToken(key, client), token: undefined };
-      entries.set(key, entry);
-      entry.promise.then(
-        (token) => {
-          entry.token = token;
-        },
-        () => {
-          if (entries.get(key) === entry) {
-            entries.delete(key);
-          }
-        },
-      );
-      return entry.promise;
+      return kept.get(key, () => fetchToken(key, client));
     },
-    drop(client, token) {
-      const key = keyOf(client);
-      if (entries.get(key)?.token === token) {
-        entries.delete(key);
-      }
-    },
+    drop: (client, token) => kept.drop(keyOf(client), token),
   };
 }
 
