@@ -1,10 +1,10 @@
-import { groupVersionOf, type WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
+import type { WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
 import { type CatalogBinding, secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { isMooringError } from '#lib/errors.ts';
 import { BindingProblem } from './binding-problem.ts';
+import { namespacedKind } from './namespaced-kind.ts';
 import type { ServiceObject, Sources } from './sources.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function findSecret(sources: Sources, binding: WorkloadBinding): Pr
   if (apiVersion === 'v1' && kind === 'Secret') {
     return existing(sources, name, namespace, `Secret "${name}" does not exist`);
   }
-  const served = await servedKind(sources, binding);
+  const served = await namespacedKind(sources, binding.spec.service, 'service');
   sources.services.watch(served);
   const service =
     sources.services.get(served, name, namespace) ??
@@ -37,22 +37,6 @@ export async function findSecret(sources: Sources, binding: WorkloadBinding): Pr
 
 function unavailable(message: string): BindingProblem {
   return new BindingProblem('ServiceNotAvailable', `${message}.`);
-}
-
-async function servedKind({ finder }: Sources, { spec }: WorkloadBinding): Promise<KindInfo> {
-  const { apiVersion, kind } = spec.service;
-  try {
-    const served = await finder.find({ ...groupVersionOf(apiVersion), kind });
-    if (served.namespaced) {
-      return served;
-    }
-  } catch (error) {
-    if (!isMooringError(error, 'NOT_FOUND')) {
-      throw error;
-    }
-    throw unavailable(`The cluster has no kind ${kind} in ${apiVersion}`);
-  }
-  throw unavailable(`The kind ${kind} belongs to no namespace; a service is in the namespace of its binding`);
 }
 
 async function existing(

@@ -1,9 +1,8 @@
-import { groupVersionOf, type WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
+import type { WorkloadBinding } from '#lib/domain/binding/workload-binding.ts';
 import { mappingOf, type WorkloadMapping } from '#lib/domain/binding/workload-mapping.ts';
 import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { isSelected } from '#lib/domain/kubernetes/label-selector.ts';
-import { isMooringError } from '#lib/errors.ts';
 import { BindingProblem } from './binding-problem.ts';
 import type { Sources } from './sources.ts';
 
@@ -11,29 +10,6 @@ export interface FoundWorkloads {
   kind: KindInfo;
   mapping: WorkloadMapping;
   workloads: KubeObject[];
-}
-
-/**
- * The kind that a binding names for its workloads, as the cluster serves it.
- * @throws BindingProblem WorkloadNotFound where there is no such kind, or one without namespaces.
- */
-export async function workloadKindOf({ finder }: Sources, { spec }: WorkloadBinding): Promise<KindInfo> {
-  const { apiVersion, kind } = spec.workload;
-  try {
-    const served = await finder.find({ ...groupVersionOf(apiVersion), kind });
-    if (served.namespaced) {
-      return served;
-    }
-  } catch (error) {
-    if (!isMooringError(error, 'NOT_FOUND')) {
-      throw error;
-    }
-    throw new BindingProblem('WorkloadNotFound', `The cluster has no kind ${kind} in ${apiVersion}.`);
-  }
-  throw new BindingProblem(
-    'WorkloadNotFound',
-    `The kind ${kind} belongs to no namespace; a workload is in the namespace of its binding.`,
-  );
 }
 
 /** The workloads that a binding names or selects; none where there are none. */

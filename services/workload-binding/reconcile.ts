@@ -7,7 +7,8 @@ import { BindingProblem } from './binding-problem.ts';
 import { type BindingState, writeStatus } from './binding-status.ts';
 import { boundKindsOf, isNoted, noteKind, releaseBinding } from './bound-kinds.ts';
 import { findSecret } from './find-secret.ts';
-import { findWorkloads, listWorkloads, workloadKindOf, workloadMissing } from './find-workloads.ts';
+import { findWorkloads, listWorkloads, workloadMissing } from './find-workloads.ts';
+import { namespacedKind } from './namespaced-kind.ts';
 import { project } from './project.ts';
 import { type Projection, projectionOf } from './projection.ts';
 import { requireEntries, type SecretKeys } from './secret-keys.ts';
@@ -107,7 +108,7 @@ async function bindWorkloads(
   binding: WorkloadBinding,
   secretName: string | undefined,
 ): Promise<void> {
-  const kind = await workloadKindOf(sources, binding);
+  const kind = await namespacedKind(sources, binding.spec.workload, 'workload');
   const { mapping, workloads } = await findWorkloads(sources, binding, kind);
   const wanted = new Set(workloads.map(({ metadata }) => metadata.uid));
   await release(sources, binding, (workload) => wanted.has(workload.metadata.uid));
