@@ -4,18 +4,8 @@ import { addCertificatesCommand } from '#bin/certificates/command.ts';
 import { addConnectCommand } from '#bin/connect/command.ts';
 import { addConnectorCommand } from '#bin/connector/command.ts';
 import { showStatus } from '#bin/start/show-status.ts';
+import type { StartOptions } from '#bin/start/start-context.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';
-
-interface StartFlags {
-  home: string;
-  port?: number;
-  console: boolean;
-  openConsole: boolean;
-  kubeconfig?: string;
-  context?: string;
-  fresh: boolean;
-  dev: boolean;
-}
 
 const program = new Command('mooring').description(
   'Connects applications outside a Kubernetes cluster to the workloads inside.',
@@ -32,7 +22,7 @@ program
   .option('--context <name>', 'context of the kubeconfig')
   .option('--fresh', "forget yesterday's objects of the sandbox", false)
   .option('--dev', 'serve the console from its sources, with reload', false)
-  .action(async (flags: StartFlags) => {
+  .action(async (flags: StartOptions) => {
     // the other commands run on machines of outside applications, and should not wait for all of the platform
     const { start } = await import('#bin/start/start.ts');
     await start(flags);
