@@ -62,11 +62,7 @@ function Following({ job, onClose, onAgain }: FollowingProps) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title={
         job.state === 'failed'
           ? `Application ${job.application} is not deleted`

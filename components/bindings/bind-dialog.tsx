@@ -59,11 +59,7 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title="Bind a service"
       description="The workload gets the service's GATEWAY_URL as a variable."
       footer={

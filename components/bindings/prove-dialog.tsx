@@ -29,11 +29,7 @@ export function ProveDialog({ binding, onClose }: ProveDialogProps) {
   return (
     <Dialog
       open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       width="lg"
       title={`Prove ${binding.name}`}
       description="The console calls the service as a bound pod would: through the gateway, with the GATEWAY_URL of the Secret."

@@ -85,7 +85,7 @@ function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
         <Notice look="warn" title="Loses access">
           <ul className="mt-1 grid gap-2">
             {plan.losses.map((loss) => (
-              <li key={`${loss.usageKind}/${loss.workload}`} data-loses={loss.workload}>
+              <li key={`${loss.usageKind}/${loss.workload}`}>
                 <Loss loss={loss} />
                 <span className="block text-muted">{lastCall(loss)}</span>
               </li>
@@ -93,8 +93,8 @@ function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
           </ul>
         </Notice>
       )}
-      <Steps title="Removed" steps={removed} attribute="data-removes" />
-      {kept.length === 0 ? null : <Steps title="Kept" steps={kept} attribute="data-keeps" />}
+      <Steps title="Removed" steps={removed} />
+      {kept.length === 0 ? null : <Steps title="Kept" steps={kept} />}
     </>
   );
 }
@@ -102,17 +102,15 @@ function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
 interface StepsProps {
   title: string;
   steps: UnbindPlan['steps'];
-  /** Holds the kind of each object, for tests. */
-  attribute: 'data-removes' | 'data-keeps';
 }
 
-function Steps({ title, steps, attribute }: StepsProps) {
+function Steps({ title, steps }: StepsProps) {
   return (
     <div>
       <h3 className="text-sm font-medium">{title}</h3>
       <ul className="mt-1 grid gap-1">
         {steps.map(({ kind, name, why }) => (
-          <li key={kind + name} {...{ [attribute]: kinds[kind].kind }} className="break-words">
+          <li key={kind + name} className="break-words">
             {kinds[kind].kind} <span className="font-mono text-sm">{name}</span>
             <span className="block text-sm text-muted">{why}</span>
           </li>

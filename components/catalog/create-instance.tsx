@@ -22,11 +22,7 @@ export function CreateInstance({ serviceClass, plans, taken, bindable, onClose }
   return (
     <Dialog
       open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title={`Create an instance of ${displayNameOfServiceClass(serviceClass)}`}
       description={`In ${namespace}. The broker sets it up; after that it can be bound.`}
       footer={

@@ -30,11 +30,7 @@ export function RenewDialog({ application, certificate, rows, onRevoke, onClose 
   return (
     <Dialog
       open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       width="lg"
       title={`Renew certificate ${shortFingerprint(certificate.fingerprint)}`}
       description={

@@ -38,11 +38,7 @@ export function DoctorSheet({ application, onClose }: { application: string; onC
   return (
     <Sheet
       open
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title="Doctor"
       description={`What ${application} depends on, tried out now`}
       footer={

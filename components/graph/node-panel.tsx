@@ -35,11 +35,7 @@ export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
     <Sheet
       open
       modal={false}
-      onOpenChange={(open) => {
-        if (!open) {
-          onClose();
-        }
-      }}
+      onClose={onClose}
       title={node.name}
       description={`${nounOfNode(node.kind)}${node.namespace === undefined ? '' : ` in ${node.namespace}`}`}
       width={view === 'yaml' ? 'wide' : 'normal'}

@@ -10,7 +10,7 @@ export interface MobileNavSheetProps {
 
 export function MobileNavSheet({ open, onOpenChange }: MobileNavSheetProps) {
   return (
-    <Sheet open={open} onOpenChange={onOpenChange} title="Mooring" side="left" width="narrow">
+    <Sheet open={open} onClose={() => onOpenChange(false)} title="Mooring" side="left" width="narrow">
       <div className="p-2">
         <NavLinks onNavigate={() => onOpenChange(false)} />
       </div>

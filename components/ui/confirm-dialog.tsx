@@ -43,7 +43,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
     <Dialog
       open
-      onOpenChange={close}
+      onClose={close}
       title={title}
       {...(description === undefined ? {} : { description })}
       footer={

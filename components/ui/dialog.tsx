@@ -9,7 +9,8 @@ import { useReturnFocus } from './use-return-focus.ts';
 
 export interface DialogProps {
   open: boolean;
-  onOpenChange(open: boolean): void;
+  /** It never opens itself. */
+  onClose(): void;
   title: ReactNode;
   /** One or two sentences under the title. */
   description?: ReactNode;
@@ -23,10 +24,10 @@ const widths = { md: 'sm:max-w-lg', lg: 'sm:max-w-3xl', xl: 'sm:max-w-5xl' } as 
 
 /** A modal window; on phones it fills the bottom of the screen. */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, children, footer, width = 'md' } = props;
+  const { open, onClose, title, description, children, footer, width = 'md' } = props;
   const returnFocus = useReturnFocus();
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} onOpenChange={(isOpen) => isOpen || onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
         <Radix.Content

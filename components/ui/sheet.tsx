@@ -9,7 +9,8 @@ import { useReturnFocus } from './use-return-focus.ts';
 
 export interface SheetProps {
   open: boolean;
-  onOpenChange(open: boolean): void;
+  /** It never opens itself. */
+  onClose(): void;
   title: ReactNode;
   description?: ReactNode;
   children: ReactNode;
@@ -25,20 +26,11 @@ const widths = { narrow: 'sm:w-72', normal: 'sm:w-[30rem]', wide: 'sm:w-[48rem]'
 
 /** A panel from the edge of the window: details of what was chosen, while its context stays in sight. */
 export function Sheet(props: SheetProps) {
-  const {
-    open,
-    onOpenChange,
-    title,
-    description,
-    children,
-    footer,
-    side = 'right',
-    width = 'normal',
-  } = props;
+  const { open, onClose, title, description, children, footer, side = 'right', width = 'normal' } = props;
   const { modal = true } = props;
   const returnFocus = useReturnFocus();
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange} modal={modal}>
+    <Radix.Root open={open} onOpenChange={(isOpen) => isOpen || onClose()} modal={modal}>
       <Radix.Portal>
         {modal ? <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" /> : null}
         <Radix.Content

@@ -17,7 +17,7 @@ export function LeaveDialog({ step, onAnswer }: LeaveDialogProps) {
   return (
     <Dialog
       open={step !== undefined}
-      onOpenChange={() => onAnswer('stay')}
+      onClose={() => onAnswer('stay')}
       title={isKept ? 'Leave without saving?' : 'Drop your changes?'}
       footer={
         <>
