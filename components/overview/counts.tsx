@@ -27,7 +27,7 @@ export function Counts({ graph, isPending }: { graph: BindingGraph; isPending: b
               ) : (
                 <span className="block text-2xl leading-8 font-semibold tabular-nums">{counted.count}</span>
               )}
-              <span className="flex flex-wrap items-center justify-between gap-x-2 text-sm text-muted">
+              <span className="flex flex-col items-start text-sm text-muted sm:flex-row sm:flex-wrap sm:items-center sm:justify-between sm:gap-x-2">
                 {counted.count === 1 ? one : many}
                 {isPending || counted.health === 'todo' ? null : (
                   <span className="inline-flex items-center gap-1">
