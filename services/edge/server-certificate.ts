@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
+import { secretDataOf } from '#lib/k8s/secret-data.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import { type AuthoritySecret, secretText } from '#lib/pki/authority-secret.ts';
 import { createCertificateAuthority, loadCertificateAuthority } from '#lib/pki/certificate-authority.ts';
@@ -82,13 +83,10 @@ async function makeCertificate(
     hosts,
   });
   const key = encodePem('PRIVATE KEY', await crypto.subtle.exportKey('pkcs8', keys.privateKey));
-  const texts = {
+  return secretDataOf({
     'tls.crt': certificatePem + ca.certificatePem,
     'tls.key': key,
     'ca.crt': ca.certificatePem,
     'ca.key': ca.keyPem,
-  };
-  return Object.fromEntries(
-    Object.entries(texts).map(([name, text]) => [name, Buffer.from(text).toString('base64')]),
-  );
+  });
 }

@@ -11,6 +11,7 @@ import { type SecretUser, secretProblem } from '#lib/domain/application/service-
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
+import { textsOfSecret } from '#lib/k8s/secret-data.ts';
 import type { BrokerContext } from '../broker-context.ts';
 
 interface PackageAuthorization {
@@ -134,12 +135,7 @@ async function readSecret(
   if (problem !== undefined) {
     throw new MooringError('INVALID', problem);
   }
-  return Object.fromEntries(
-    Object.entries(secret.data ?? {}).map(([key, value]) => [
-      key,
-      Buffer.from(value, 'base64').toString('utf8'),
-    ]),
-  );
+  return textsOfSecret(secret);
 }
 
 function readParameters({ headers, queryParameters }: SecretData): RequestParameters | undefined {

@@ -4,6 +4,7 @@ import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
+import { textsOfSecret } from '#lib/k8s/secret-data.ts';
 import type { Logger } from '#lib/log.ts';
 
 interface SecretObject extends KubeObject {
@@ -106,9 +107,6 @@ function withinTime<T>(answer: Promise<T>, name: string): Promise<T> {
 type Decoded = Omit<SecretValues, 'untilMs'>;
 
 function decode(secret: SecretObject): Decoded {
-  const values: Record<string, string> = {};
-  for (const [key, encoded] of Object.entries(secret.data ?? {})) {
-    values[key] = Buffer.from(encoded, 'base64').toString('utf8');
-  }
-  return { revision: `${secret.metadata.uid}/${secret.metadata.resourceVersion}`, values };
+  const { uid, resourceVersion } = secret.metadata;
+  return { revision: `${uid}/${resourceVersion}`, values: textsOfSecret(secret) };
 }

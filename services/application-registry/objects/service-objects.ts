@@ -1,6 +1,7 @@
 import type { Application } from '#lib/domain/application/application.ts';
 import { type KubeObject, ownerReference } from '#lib/domain/kubernetes/kube-object.ts';
 import { MooringError } from '#lib/errors.ts';
+import { secretDataOf } from '#lib/k8s/secret-data.ts';
 import { resourceName } from './names.ts';
 
 export interface SecretObject extends KubeObject {
@@ -83,9 +84,7 @@ export function secretObject(owner: ServiceOwner, name: string, texts: Record<st
     kind: 'Secret',
     metadata: metadataOf(owner, name),
     type: 'Opaque',
-    data: Object.fromEntries(
-      Object.entries(texts).map(([key, text]) => [key, Buffer.from(text).toString('base64')]),
-    ),
+    data: secretDataOf(texts),
   };
 }
 

@@ -1,6 +1,7 @@
 import { secretProblem } from '#lib/domain/application/service-secret.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { textsOfSecret } from '#lib/k8s/secret-data.ts';
 import type { Registry } from '../registry.ts';
 import { parametersSecretName, resourceName, specificationsName } from './names.ts';
 import type { StoredTexts } from './service-answers.ts';
@@ -36,11 +37,5 @@ export async function readStoredObjects(
 
 /** What the Secrets hold; one that somebody removed counts as empty. */
 export function storedTexts({ credentials, parameters }: StoredObjects): StoredTexts {
-  return { credentials: textsOf(credentials), parameters: textsOf(parameters) };
-}
-
-function textsOf(secret: SecretObject | undefined): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(secret?.data ?? {}).map(([key, data]) => [key, Buffer.from(data, 'base64').toString()]),
-  );
+  return { credentials: textsOfSecret(credentials), parameters: textsOfSecret(parameters) };
 }
