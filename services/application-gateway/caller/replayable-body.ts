@@ -11,7 +11,7 @@ export class ReplayableBody {
   #kept: Buffer[] | undefined = [];
   #keptBytes = 0;
   #ended = false;
-  #failed: Error | undefined;
+  #failed = false;
   #reader: Readable | undefined;
 
   /** @param onProgress told with every part that comes. */
@@ -24,8 +24,8 @@ export class ReplayableBody {
       this.#ended = true;
       this.#reader?.push(null);
     });
-    source.on('error', (error) => this.#onFailed(error));
-    source.on('close', () => this.#onFailed(new Error('the request ended before its body')));
+    source.on('error', () => this.#onFailed());
+    source.on('close', () => this.#onFailed());
     source.pause();
   }
 
@@ -62,8 +62,8 @@ export class ReplayableBody {
     for (const part of this.#kept) {
       reader.push(part);
     }
-    if (this.#failed !== undefined) {
-      reader.destroy(this.#failed);
+    if (this.#failed) {
+      reader.destroy();
     } else if (this.#ended) {
       reader.push(null);
     }
@@ -100,10 +100,11 @@ export class ReplayableBody {
     }
   }
 
-  #onFailed(error: Error): void {
-    if (!this.#ended && this.#failed === undefined) {
-      this.#failed = error;
-      this.#reader?.destroy(error);
+  /** The stream closes before its end, without an error: undici would keep the error to itself and tell no HTTP/2 target. */
+  #onFailed(): void {
+    if (!this.#ended && !this.#failed) {
+      this.#failed = true;
+      this.#reader?.destroy();
     }
   }
 }

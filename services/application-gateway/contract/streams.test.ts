@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { eventually } from '#testing/eventually.ts';
@@ -207,6 +208,29 @@ describe.each(ways)('%s', (way) => {
       await left.promise;
     },
   );
+
+  it('a caller that leaves within the request ends the call to the target, though others go on beside it', async () => {
+    const reached = Promise.withResolvers<void>();
+    const left = Promise.withResolvers<void>();
+    let finish = () => undefined as unknown;
+    at(way).on('/api/beside', (response) => {
+      response.write('x');
+      finish = () => response.end('y');
+    });
+    at(way).onHead('/api/leave', (response, _, incoming) => {
+      incoming.resume();
+      response.on('close', () => left.resolve());
+      reached.resolve();
+    });
+    const beside = await answerOf(open(way, '/beside').end());
+    const sent = open(way, '/leave', 'POST');
+    sent.write('x');
+    await reached.promise;
+    sent.destroy();
+    await left.promise;
+    finish();
+    expect(await text(beside)).toBe('xy');
+  });
 });
 
 describe.each(['plain', 'tls'])('WebSocket over %s', (way) => {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type Dispatcher, errors } from 'undici';
 import { longestTrailersBytes } from '../http1/body-reader.ts';
 import { formatFields } from '../http1/format-head.ts';
@@ -13,7 +14,7 @@ export class UndiciUpstream implements Upstream {
   }
 
   send(call: UpstreamCall, receiver: Receiver): CallControl {
-    const running = new UndiciCall(receiver);
+    const running = new UndiciCall(receiver, call.body);
     const { method, path, headers, body, upgrade } = call;
     this.#dispatcher.dispatch({ path, method, headers, body, upgrade: upgrade ?? null }, running);
     return running;
@@ -22,11 +23,13 @@ export class UndiciUpstream implements Upstream {
 
 class UndiciCall implements CallControl, Dispatcher.DispatchHandler {
   readonly #receiver: Receiver;
+  readonly #body: UpstreamCall['body'];
   #controller: Dispatcher.DispatchController | undefined;
   #over = false;
 
-  constructor(receiver: Receiver) {
+  constructor(receiver: Receiver, body: UpstreamCall['body']) {
     this.#receiver = receiver;
+    this.#body = body;
   }
 
   resume(): void {
@@ -37,6 +40,13 @@ class UndiciCall implements CallControl, Dispatcher.DispatchHandler {
 
   abort(): void {
     this.#over = true;
+    const body = this.#body;
+    if (body instanceof Readable && !body.closed) {
+      // over HTTP/2 a target is told that an upload ends by the end of its body alone (findings/undici-http2-aborted-upload.sh)
+      body.once('close', () => this.#controller?.abort(new errors.RequestAbortedError()));
+      body.destroy();
+      return;
+    }
     this.#controller?.abort(new errors.RequestAbortedError());
   }
 
