@@ -9,10 +9,18 @@ import { unsavedWork } from '#components/unsaved/unsaved-work.ts';
 import { useObjects } from '#lib/client/objects.ts';
 import { pages } from './pages.ts';
 import { paletteGroupClass, paletteItemClass } from './palette-classes.ts';
+import { PaletteInput } from './palette-input.tsx';
 import { PaletteServices } from './palette-services.tsx';
 
+export interface CommandPaletteProps {
+  open: boolean;
+  onOpenChange(open: boolean): void;
+  /** Hands over what was typed while the palette was loading. */
+  takeTyped(): string;
+}
+
 /** Goes to any page, application or catalog entry by typing a part of its name. */
-export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenChange(open: boolean): void }) {
+export function CommandPalette({ open, onOpenChange, takeTyped }: CommandPaletteProps) {
   const router = useRouter();
   const applications = useObjects('applications');
   const returnFocus = useReturnFocus();
@@ -31,10 +39,7 @@ export function CommandPalette({ open, onOpenChange }: { open: boolean; onOpenCh
         >
           <Radix.Title className="sr-only">Go to</Radix.Title>
           <Command label="Go to" loop>
-            <Command.Input
-              placeholder="Page, application or service"
-              className="h-12 w-full border-b border-line bg-transparent px-4 outline-none"
-            />
+            <PaletteInput takeTyped={takeTyped} />
             <Command.List className="max-h-80 overflow-y-auto p-2">
               <Command.Empty className="px-2 py-6 text-center text-muted">
                 Nothing has that name.

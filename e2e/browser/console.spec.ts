@@ -65,6 +65,28 @@ test('by keyboard alone: skip to the content, sort, open an application', async 
   await expect(page.getByRole('heading', { level: 1, name: 'webshop' })).toBeVisible();
 });
 
+test('what is typed while the command palette loads stands in its field', async ({ page }) => {
+  await openPage(page, '/catalog');
+  const release = Promise.withResolvers<void>();
+  const asked = page.waitForRequest('**/_next/static/**');
+  await page.route('**/_next/static/**', async (route) => {
+    await release.promise;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('bindx');
+  await page.keyboard.press('Backspace');
+  await asked;
+  release.resolve();
+  const field = page.getByRole('combobox', { name: 'Go to' });
+  await expect(field).toHaveValue('bind');
+  await page.keyboard.type('i');
+  await expect(field).toHaveValue('bindi');
+  await expect(page.getByRole('option', { name: 'Bindings' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/bindings$/);
+});
+
 test('by keyboard alone: the command palette goes anywhere', async ({ page }) => {
   await openPage(page, '/');
   await page.keyboard.press('Control+k');
