@@ -1,7 +1,7 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useEffect, useState } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { Input } from './input.tsx';
 
@@ -12,7 +12,13 @@ export interface SearchInputProps extends Omit<ComponentProps<'input'>, 'onChang
   onChange(value: string): void;
 }
 
-export function SearchInput({ label, value, onChange, className, ...props }: SearchInputProps) {
+/**
+ * A field that narrows a list. Its value may come back late, out of the address and behind the drawing of a long list: until
+ * then it shows what was typed, or the next key would undo the one before.
+ */
+export function SearchInput({ label, value, onChange, onBlur, className, ...props }: SearchInputProps) {
+  const [typed, setTyped] = useState<string>();
+  useEffect(() => setTyped((before) => (before === value ? undefined : before)), [value]);
   return (
     <div className={cn('relative w-full sm:w-64', className)}>
       <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-muted" />
@@ -21,8 +27,15 @@ export function SearchInput({ label, value, onChange, className, ...props }: Sea
         type="search"
         aria-label={label}
         placeholder={label}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
+        value={typed ?? value}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          onChange(event.target.value);
+        }}
+        onBlur={(event) => {
+          setTyped(undefined);
+          onBlur?.(event);
+        }}
         className="h-8 pl-8"
       />
     </div>
