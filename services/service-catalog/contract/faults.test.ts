@@ -3,6 +3,7 @@ import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { eventually } from '#testing/eventually.ts';
 import {
   conditionOf,
   hasReason,
@@ -224,8 +225,9 @@ describe('a controller that starts anew', () => {
     await catalog.startControllers();
     await catalog.whenGone(serviceinstances, `${name}-going`);
     await catalog.when(serviceinstances, `${name}-new`, isReady);
-    await whenBinding((it) => broker.callsOf('bind', name).length === 2 && isReady(it));
-    expect(await catalog.secretData(name)).toMatchObject({ id: name });
+    // the binding has been Ready all the while
+    expect(await eventually(() => catalog.secretData(name))).toMatchObject({ id: name });
+    expect(broker.callsOf('bind', name)).toHaveLength(2);
     await catalog.remove(serviceinstances, `${name}-new`);
     await expectNoLeak();
   });
