@@ -87,12 +87,14 @@ function createComparison(monaco: Monaco, element: HTMLElement, texts: Texts): {
     hideUnchangedRegions: { enabled: true, contextLineCount: 3 },
     renderOverviewRuler: false,
   });
-  // Monaco forgets the labels it is created with as soon as any other option changes
-  created.onDidUpdateDiff(() => {
+  const label = () => {
     created.getOriginalEditor().updateOptions({ ariaLabel: `${texts.ariaLabel}: before` });
     created.getModifiedEditor().updateOptions({ ariaLabel: `${texts.ariaLabel}: after` });
-  });
+  };
+  // Monaco forgets the labels as soon as any other option changes, and compares for a while
+  created.onDidUpdateDiff(label);
   created.setModel(models);
+  label();
   return {
     dispose() {
       created.dispose();
