@@ -21,7 +21,7 @@ export async function createOrUpdate<T extends KubeObject>(
     try {
       return await kube.create<T>(kind, wanted);
     } catch (error) {
-      if (!isMooringError(error, 'EXISTS') || attempt > attempts) {
+      if (!isMooringError(error, 'EXISTS') || attempt >= attempts) {
         throw error;
       }
     }
