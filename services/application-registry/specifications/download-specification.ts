@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type AuthMethod, authMethods, namedAuthMethod } from '#lib/domain/application/auth-method.ts';
 import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
@@ -117,7 +118,7 @@ export function createSpecificationDownloader({
 
 /** A text that is no answer holds no token either. */
 function unlessUnreadable(error: unknown): undefined {
-  if (error instanceof MooringError) {
+  if (!(error instanceof SyntaxError || error instanceof z.ZodError)) {
     throw error;
   }
 }
