@@ -5,24 +5,13 @@ import { callsByService, type SeenCalls } from '#lib/domain/application/seen-cal
 import { buildBindingGraph } from '#lib/domain/binding/binding-graph.ts';
 import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
 import { type Chains, createChains } from '#lib/domain/binding/chain.ts';
+import { joinedKinds } from '#lib/domain/binding/joined-objects.ts';
 import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { ApiError } from './api.ts';
 import { type ObjectsByKind, useObjects, useObjectsByKind } from './objects.ts';
 import { useSeenCalls } from './seen-calls.ts';
 
-const graphKinds = [
-  'applications',
-  'applicationmappings',
-  'servicebrokers',
-  'serviceclasses',
-  'serviceinstances',
-  'servicebindings',
-  'servicebindingusages',
-  'deployments',
-  'statefulsets',
-  'daemonsets',
-  'pods',
-] as const;
+const graphKinds = [...joinedKinds, 'servicebrokers'] as const;
 
 export interface LiveBindingGraph {
   graph: BindingGraph;

@@ -1,10 +1,10 @@
-import type { Application } from '#lib/domain/application/application.ts';
-import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
-import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
-import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
-import type { DaemonSet, Deployment, Pod, StatefulSet } from '#lib/domain/kubernetes/workload.ts';
+import type { Application } from '../application/application.ts';
+import type { ApplicationMapping } from '../application/application-mapping.ts';
+import type { CatalogBinding } from '../catalog/catalog-binding.ts';
+import type { ServiceClass } from '../catalog/service-class.ts';
+import type { ServiceInstance } from '../catalog/service-instance.ts';
+import type { DaemonSet, Deployment, Pod, StatefulSet } from '../kubernetes/workload.ts';
+import type { ServiceBindingUsage } from './service-binding-usage.ts';
 
 /** The kinds whose objects are linked by what they name in each other. */
 export interface JoinedObjects {

@@ -1,22 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Application } from '#lib/domain/application/application.ts';
+import type { Application, ServiceEntry } from '#lib/domain/application/application.ts';
 import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
+import type { ServiceCalls } from '#lib/domain/application/seen-calls.ts';
 import { buildBindingGraph } from '#lib/domain/binding/binding-graph.ts';
 import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
+import { type JoinedKind, type JoinedObjects, joinedKinds } from '#lib/domain/binding/joined-objects.ts';
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
 import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
+import type { EventObject } from '#lib/domain/kubernetes/core-objects.ts';
 import { type Condition, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Deployment, Pod } from '#lib/domain/kubernetes/workload.ts';
 import { createGraphParts, type Surroundings } from './graph-parts.ts';
-import { type JoinedKind, type JoinedObjects, joinedKinds } from './joined-objects.ts';
-import { brokersKey, secretKey } from './read-keys.ts';
+import { brokersKey, callsKey, secretKey, skippedVariablesKey } from './read-keys.ts';
 
 type Change = { [K in JoinedKind]: { kind: K; object: JoinedObjects[K]; gone: boolean } }[JoinedKind];
 
+const entry: ServiceEntry = {
+  type: 'API',
+  targetUrl: 'https://shop.example',
+  gatewayUrl: 'http://gateway',
+  accessLabel: 'shop',
+};
 const few = (...names: string[]) => fc.constantFrom(...names);
 const applicationNames = few('shop', 'stock', 'sop');
 const serviceIds = few('id-1', 'id-2', 'id-3', 'name-1');
@@ -47,7 +55,8 @@ const objects: { [K in JoinedKind]: fc.Arbitrary<JoinedObjects[K]> } = {
             displayName: service.name,
             description: '',
             providerDisplayName: 'p',
-            entries: [{ type: 'API' }],
+            labels: { 'connected-app': name },
+            entries: [entry],
           })),
         },
       }),
@@ -171,14 +180,107 @@ const changes = fc.oneof(
   ),
 ) as fc.Arbitrary<Change>;
 
+/** What the graph is told by without having a node for it. */
+type Around =
+  | { around: 'broker'; namespace: string; isThere: boolean }
+  | { around: 'secret'; namespace: string; name: string; isThere: boolean }
+  | { around: 'calls'; serviceId: string; lastStatus: number }
+  | { around: 'skipped'; pod: string; message: string };
+
+const flag = fc.boolean();
+const arounds: fc.Arbitrary<Around> = fc.oneof(
+  fc.record({ around: fc.constant('broker' as const), namespace: namespaces, isThere: flag }),
+  fc.record({ around: fc.constant('secret' as const), namespace: namespaces, name: names, isThere: flag }),
+  fc.record({
+    around: fc.constant('calls' as const),
+    serviceId: serviceIds,
+    lastStatus: fc.constantFrom(200, 504),
+  }),
+  fc.record({
+    around: fc.constant('skipped' as const),
+    pod: fc.tuple(namespaces, names).map((parts) => parts.join('/')),
+    message: few('Keys [a.b] were skipped', 'Keys [c.d] were skipped'),
+  }),
+);
+
+/** From an Application to a pod, and a mapping that promises a class in another namespace. */
+const wholeChain: Change[] = [
+  existing('applications', {
+    apiVersion: 'v1',
+    kind: 'Application',
+    metadata: { name: 'shop' },
+    spec: {
+      services: [
+        {
+          id: 'id-1',
+          name: 'name-1',
+          displayName: 'Orders',
+          description: '',
+          providerDisplayName: 'p',
+          labels: { 'connected-app': 'shop' },
+          entries: [entry],
+        },
+      ],
+    },
+  }),
+  existing('applicationmappings', {
+    apiVersion: 'v1',
+    kind: 'ApplicationMapping',
+    metadata: { name: 'shop', namespace: 'west' },
+  }),
+  existing('serviceinstances', {
+    apiVersion: 'v1',
+    kind: 'ServiceInstance',
+    metadata: { name: 'a', namespace: 'east' },
+    spec: { serviceClassExternalID: 'id-1' },
+  }),
+  existing('servicebindings', {
+    apiVersion: 'v1',
+    kind: 'ServiceBinding',
+    metadata: { name: 'a', namespace: 'east' },
+    spec: { instanceRef: { name: 'a' } },
+  }),
+  existing('servicebindingusages', {
+    apiVersion: 'v1',
+    kind: 'ServiceBindingUsage',
+    metadata: { name: 'a', namespace: 'east' },
+    spec: { serviceBindingRef: { name: 'a' }, usedBy: { kind: 'deployment', name: 'a' } },
+  }),
+  existing('deployments', {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'a', namespace: 'east' },
+    spec: { selector: {}, template: { spec: { containers: [] } } },
+  }),
+  existing('pods', {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      name: 'a',
+      namespace: 'east',
+      creationTimestamp: '2026-01-01T00:00:00Z',
+      labels: { 'pod-template-hash': '5f6' },
+      ownerReferences: [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'a-5f6', uid: 'u' }],
+    },
+    spec: { containers: [{ name: 'web', envFrom: [{ secretRef: { name: 'b' } }] }] },
+    status: { phase: 'Running' },
+  }),
+];
+
+function existing<K extends JoinedKind>(kind: K, object: JoinedObjects[K]): Change {
+  return { kind, object, gone: false } as Change;
+}
+
 interface World {
   objects: Map<string, Change>;
   brokers: Map<string, ServiceBroker>;
   secrets: Map<string, { changedAt: string }>;
+  calls: Map<string, ServiceCalls>;
+  skipped: Map<string, EventObject[]>;
 }
 
 /** The graph of all objects at once, as the pure function makes it. */
-function whole({ objects: all, brokers, secrets }: World): BindingGraph {
+function whole({ objects: all, brokers, secrets, calls, skipped }: World): BindingGraph {
   const sorted = [...all.values()].sort((left, right) =>
     objectKey(left.object) < objectKey(right.object) ? -1 : 1,
   );
@@ -197,6 +299,8 @@ function whole({ objects: all, brokers, secrets }: World): BindingGraph {
     pods: of('pods'),
     servicebrokers: [...brokers.values()],
     secrets,
+    calls,
+    skippedvariables: [...skipped.values()].flat(),
     guess: () => undefined,
   });
 }
@@ -210,49 +314,89 @@ function sortedGraph(graphs: readonly BindingGraph[]): BindingGraph {
 }
 
 function start() {
-  const world: World = { objects: new Map(), brokers: new Map(), secrets: new Map() };
-  const surroundings: Surroundings = {
-    brokers: world.brokers,
-    secrets: world.secrets,
-    skippedVariables: new Map(),
-    calls: undefined,
+  const world: World = {
+    objects: new Map(),
+    brokers: new Map(),
+    secrets: new Map(),
+    calls: new Map(),
+    skipped: new Map(),
   };
+  const { brokers, secrets, calls, skipped: skippedVariables } = world;
+  const surroundings: Surroundings = { brokers, secrets, skippedVariables, calls };
   const parts = createGraphParts(() => surroundings);
+
+  function change({ kind, object, gone }: Change): void {
+    const key = objectKey(object);
+    parts.set(kind, key, gone ? undefined : (object as never));
+    if (gone) {
+      world.objects.delete(`${kind} ${key}`);
+    } else {
+      world.objects.set(`${kind} ${key}`, { kind, object, gone } as Change);
+    }
+  }
+
   return {
     world,
     parts,
-    apply({ kind, object, gone }: Change): void {
-      const key = objectKey(object);
-      parts.set(kind, key, gone ? undefined : (object as never));
-      if (gone) {
-        world.objects.delete(`${kind} ${key}`);
-      } else {
-        world.objects.set(`${kind} ${key}`, { kind, object, gone } as Change);
-      }
-    },
-    brokerOf(namespace: string, isThere: boolean): void {
-      const key = `${namespace}/application-broker`;
-      if (isThere) {
-        const metadata = { name: 'application-broker', namespace };
-        world.brokers.set(key, { apiVersion: 'v1', kind: 'ServiceBroker', metadata, spec: { url: '' } });
-      } else {
-        world.brokers.delete(key);
-      }
-      parts.touch(brokersKey(namespace));
-    },
-    secretOf(namespace: string, name: string, changedAt: string): void {
-      world.secrets.set(`${namespace}/${name}`, { changedAt });
-      parts.touch(secretKey(namespace, name));
-    },
+    apply: (step: Change | Around) =>
+      'kind' in step ? change(step) : parts.touch(changeAround(world, step)),
   };
+}
+
+/** @returns the key that tells of it. */
+function changeAround({ brokers, secrets, calls, skipped }: World, step: Around): string {
+  switch (step.around) {
+    case 'broker': {
+      const metadata = { name: 'application-broker', namespace: step.namespace };
+      const broker = { apiVersion: 'v1', kind: 'ServiceBroker', metadata, spec: { url: '' } };
+      put(brokers, objectKey(broker), step.isThere ? broker : undefined);
+      return brokersKey(step.namespace);
+    }
+    case 'secret': {
+      const seen = { changedAt: '2026-02-01T00:00:00Z' };
+      put(secrets, `${step.namespace}/${step.name}`, step.isThere ? seen : undefined);
+      return secretKey(step.namespace, step.name);
+    }
+    case 'calls': {
+      const { serviceId, lastStatus } = step;
+      const lastFailure = lastStatus === 504 ? 'unreachable' : null;
+      calls.set(serviceId, {
+        application: '',
+        serviceId,
+        calls: 1,
+        lastCallAt: '2026-01-01T00:00:00Z',
+        lastStatus,
+        lastFailure,
+      });
+      return callsKey(serviceId);
+    }
+    case 'skipped': {
+      const [namespace = '', name = ''] = step.pod.split('/');
+      const metadata = { name: 'event', namespace };
+      const event = { apiVersion: 'v1', kind: 'Event', metadata, message: step.message };
+      skipped.set(step.pod, [{ ...event, involvedObject: { namespace, name } }]);
+      return skippedVariablesKey(step.pod);
+    }
+  }
+}
+
+function put<T>(map: Map<string, T>, key: string, value: T | undefined): void {
+  if (value === undefined) {
+    map.delete(key);
+  } else {
+    map.set(key, value);
+  }
 }
 
 describe('the parts of the graph', () => {
   it('are together the graph of all objects, after every change', () => {
-    const steps = fc.array(fc.array(changes, { minLength: 1, maxLength: 4 }), {
-      minLength: 1,
-      maxLength: 25,
-    });
+    const steps = fc.array(
+      fc.array(fc.oneof({ weight: 3, arbitrary: changes }, arounds), { minLength: 1, maxLength: 4 }),
+      {
+        minLength: 1,
+        maxLength: 25,
+      },
+    );
     fc.assert(
       fc.property(steps, (rounds) => {
         const { world, parts, apply } = start();
@@ -266,5 +410,23 @@ describe('the parts of the graph', () => {
       }),
       { seed: 11, numRuns: 500 },
     );
+  });
+
+  it.each<Around>([
+    { around: 'broker', namespace: 'west', isThere: true },
+    { around: 'secret', namespace: 'east', name: 'a', isThere: true },
+    { around: 'secret', namespace: 'east', name: 'b', isThere: true },
+    { around: 'calls', serviceId: 'id-1', lastStatus: 504 },
+    { around: 'skipped', pod: 'east/a', message: 'Keys [a.b] were skipped' },
+  ])('say what a change of %j comes to', (step) => {
+    const { world, parts, apply } = start();
+    wholeChain.forEach(apply);
+    parts.settle();
+    const before = sortedGraph([whole(world)]);
+    apply(step);
+    parts.settle();
+    const after = sortedGraph([whole(world)]);
+    expect(after).not.toEqual(before);
+    expect(sortedGraph([...parts.parts].map(({ graph }) => graph))).toEqual(after);
   });
 });

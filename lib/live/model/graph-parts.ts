@@ -2,11 +2,11 @@ import type { ServiceCalls } from '#lib/domain/application/seen-calls.ts';
 import { buildBindingGraph, type GraphObjects } from '#lib/domain/binding/binding-graph.ts';
 import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
 import type { SeenSecret } from '#lib/domain/binding/binding-graph-workloads.ts';
+import { type JoinedKind, type JoinedObjects, joinedKinds } from '#lib/domain/binding/joined-objects.ts';
 import { applicationBrokerName, type ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { EventObject } from '#lib/domain/kubernetes/core-objects.ts';
 import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import { joinKeysOf } from './join-keys.ts';
-import { type JoinedKind, type JoinedObjects, joinedKinds } from './joined-objects.ts';
 import { createKeyIndex, type KeyIndex } from './key-index.ts';
 import { readKeysOf } from './read-keys.ts';
 

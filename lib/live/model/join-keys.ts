@@ -1,6 +1,7 @@
 import { type Application, servicesOf } from '#lib/domain/application/application.ts';
 import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
 import { idOfWorkload } from '#lib/domain/binding/binding-graph-workloads.ts';
+import type { JoinedKind, JoinedObjects } from '#lib/domain/binding/joined-objects.ts';
 import { livenessUsageName, type ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
 import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { applicationBrokerName } from '#lib/domain/catalog/service-broker.ts';
@@ -9,7 +10,6 @@ import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { type FollowedUsageKind, workloadOfPod } from '#lib/domain/health/followed-workloads.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Pod } from '#lib/domain/kubernetes/workload.ts';
-import type { JoinedKind, JoinedObjects } from './joined-objects.ts';
 
 /**
  * What an object goes by in the chain, and what it names there, as `noun/…`. Two objects that have a key in common belong to one

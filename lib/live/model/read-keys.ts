@@ -1,10 +1,10 @@
 import { servicesOf } from '#lib/domain/application/application.ts';
+import type { JoinedKind, JoinedObjects } from '#lib/domain/binding/joined-objects.ts';
 import { secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
-import type { JoinedKind, JoinedObjects } from './joined-objects.ts';
 
 /** The key of what the gateway has seen of a service. */
-function callsKey(serviceId: string): string {
+export function callsKey(serviceId: string): string {
   return `calls/${serviceId}`;
 }
 
@@ -19,7 +19,7 @@ export function brokersKey(namespace: string): string {
 }
 
 /** The key of the events about a pod's variables. */
-function skippedVariablesKey(pod: string): string {
+export function skippedVariablesKey(pod: string): string {
   return `skipped-variables/${pod}`;
 }
 
