@@ -5,10 +5,10 @@ import { useMemo } from 'react';
 import { backOffMs } from '#lib/back-off.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
+import type { ObjectOf } from '#lib/domain/kubernetes/object-of.ts';
 import { ApiError } from './api.ts';
 import { loadObjects, objectsQueryKey } from './live-cache.ts';
 import { findObject, type ObjectList } from './object-list.ts';
-import type { ObjectOf } from './object-types.ts';
 
 interface Loading {
   /** True until the first answer. */

@@ -13,6 +13,7 @@ import { createLogger } from '#lib/log.ts';
 import { type Sandbox, startSandbox } from '#sandbox/start-sandbox.ts';
 import { liveSources } from './live-sources.ts';
 import { createLiveStore, type LiveStore } from './live-store.ts';
+import { createLiveWatches } from './live-watches.ts';
 
 const log = createLogger('test', 'silent');
 const sourceOf = liveSources({ caSecretName: 'ca', revocationsConfigMapName: 'revocations' });
@@ -44,7 +45,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'mooring-live-'));
   sandbox = await startSandbox({ home, log });
   kube = createKubeClient(loadKubeConfig({ path: sandbox.kubeconfigPath }));
-  store = createLiveStore({ kube, log, sourceOf, firstListMs: 10_000 });
+  store = createLiveStore({ watches: createLiveWatches({ kube, log, sourceOf, firstListMs: 10_000 }) });
 });
 
 afterAll(async () => {

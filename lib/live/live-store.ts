@@ -1,16 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
-import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { LiveChange, LiveList, LivePosition } from '#lib/domain/kubernetes/live-change.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
-import { isMooringError, MooringError } from '#lib/errors.ts';
-import type { KubeClient } from '#lib/k8s/client.ts';
-import { createInformer, type Informer } from '#lib/k8s/informer.ts';
-import type { Logger } from '#lib/log.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
-import type { LiveSource } from './live-sources.ts';
-import { createSourceHealth } from './source-health.ts';
+import type { LiveWatches } from './live-watches.ts';
 
 export interface LiveListener {
   onChange(change: LiveChange): void;
@@ -32,113 +25,48 @@ export interface LiveStore {
 }
 
 export interface LiveStoreOptions {
-  kube: KubeClient;
-  log: Logger;
-  sourceOf(name: LiveName): LiveSource;
+  watches: LiveWatches;
   /** Changes kept for streams that come back. */
   capacity?: number;
   /** Characters of JSON kept for them. */
   capacityChars?: number;
-  /** How long a first list may take. */
-  firstListMs?: number;
 }
-
-interface Watch {
-  informer: Informer<KubeObject>;
-  ready: Promise<void>;
-}
-
-const graceMs = 1_000;
-const pollMs = 50;
 
 export function createLiveStore(options: LiveStoreOptions): LiveStore {
-  const {
-    kube,
-    log,
-    sourceOf,
-    capacity = 5_000,
-    capacityChars = 16 * 1024 * 1024,
-    firstListMs = 5_000,
-  } = options;
+  const { capacity = 5_000, capacityChars = 16 * 1024 * 1024, watches } = options;
   const changes = createChangeLog({ epoch: randomUUID().slice(0, 8), capacity, capacityChars });
   const listeners = new Set<LiveListener>();
-  const informers = new Map<LiveName, Watch>();
-  const source = createSourceHealth(graceMs, (connected) => {
-    for (const listener of listeners) {
-      listener.onSource(connected);
-    }
-  });
-
-  function publish(change: LiveChange): void {
-    for (const listener of listeners) {
-      listener.onChange(change);
-    }
-  }
-
-  function watch(kind: LiveName): Watch {
-    const known = informers.get(kind);
-    if (known !== undefined) {
-      return known;
-    }
-    const { show, ...selection } = sourceOf(kind);
-    const informer = createInformer<KubeObject>({
-      kube,
-      ...selection,
-      // what no browser may see is not kept either
-      keep: show,
-      log,
-      onConnection: (failure) => source.report(kind, failure),
-    });
-    const ready = informer.start().then(() => {
-      let replaying = true;
-      informer.subscribe((event) => {
-        if (replaying) {
-          return;
-        }
-        publish(
-          changes.append(
-            event.type === 'DELETED'
-              ? { kind, type: 'drop', key: objectKey(event.object) }
-              : { kind, type: 'put', object: event.object },
-          ),
+  watches.subscribe({
+    onEvent(kind, event) {
+      // whoever asks for the kind gets the whole first list
+      if (watches.isReady(kind)) {
+        const change = changes.append(
+          event.type === 'DELETED'
+            ? { kind, type: 'drop', key: objectKey(event.object) }
+            : { kind, type: 'put', object: event.object },
         );
-      });
-      replaying = false;
-    });
-    const started = { informer, ready };
-    informers.set(kind, started);
-    return started;
-  }
-
-  /** Waits for the first list, but no longer than it takes to know that the kind does not exist. */
-  async function firstList(kind: LiveName, ready: Promise<void>): Promise<void> {
-    let listed = false;
-    const done = ready.then(() => {
-      listed = true;
-    });
-    const deadlineMs = Date.now() + firstListMs;
-    while (!listed) {
-      await Promise.race([done, delay(pollMs)]);
-      const failure = source.failureOf(kind);
-      if (!listed && (isMooringError(failure, 'NOT_FOUND', 'FORBIDDEN') || Date.now() > deadlineMs)) {
-        throw unreadable(sourceOf(kind).kind, failure);
+        for (const listener of listeners) {
+          listener.onChange(change);
+        }
       }
-    }
-  }
+    },
+    onSource(connected) {
+      for (const listener of listeners) {
+        listener.onSource(connected);
+      }
+    },
+  });
 
   return {
     async list(kind) {
-      const { informer, ready } = watch(kind);
-      if (!informer.synced) {
-        await firstList(kind, ready);
-      }
-      return { position: changes.position, items: informer.list() };
+      await watches.ready(kind);
+      return { position: changes.position, items: watches.list(kind) };
     },
     get position() {
       return changes.position;
     },
     get connected() {
-      return source.connected;
+      return watches.connected;
     },
     reaches: (seq) => changes.reaches(seq),
     read: (after, upTo, maxChars) => changes.read(after, upTo, maxChars),
@@ -146,26 +74,6 @@ export function createLiveStore(options: LiveStoreOptions): LiveStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async stop() {
-      await Promise.all([...informers.values()].map(({ informer }) => informer.stop()));
-    },
+    stop: () => watches.stop(),
   };
-}
-
-function unreadable({ plural, group }: KindInfo, failure: MooringError | undefined): MooringError {
-  const resource = group === '' ? plural : `${plural}.${group}`;
-  if (failure?.code === 'NOT_FOUND') {
-    return new MooringError('NOT_FOUND', `The cluster does not know ${resource}.`, {
-      hint: 'Start Mooring’s platform against this cluster: it installs the custom resources.',
-    });
-  }
-  if (failure?.code === 'FORBIDDEN') {
-    return new MooringError('FORBIDDEN', `The console may not list ${resource}.`, {
-      hint: `Ask for the verbs list and watch on ${resource}.`,
-    });
-  }
-  return new MooringError('UNAVAILABLE', 'The Kubernetes API does not answer.', {
-    hint: 'This page tries again by itself; check that the cluster runs.',
-    ...(failure === undefined ? {} : { cause: failure.cause ?? failure }),
-  });
 }

@@ -1,15 +1,15 @@
 import type { Logger } from '#lib/log.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { createLiveFeed, type LiveFeed } from './live-feed.ts';
-import { liveSources } from './live-sources.ts';
 import { createLiveStore, type LiveStore } from './live-store.ts';
+import { sharedLiveWatches } from './shared-live-watches.ts';
 
 // Next may load this module more than once in a process
 const shared = globalThis as { mooringLiveStore?: LiveStore; mooringLiveFeed?: LiveFeed };
 
 /** The one live store of this server process. */
-export function sharedLiveStore({ kube, config }: OperationContext, log: Logger): LiveStore {
-  shared.mooringLiveStore ??= createLiveStore({ kube, log, sourceOf: liveSources(config) });
+export function sharedLiveStore(context: OperationContext, log: Logger): LiveStore {
+  shared.mooringLiveStore ??= createLiveStore({ watches: sharedLiveWatches(context, log) });
   return shared.mooringLiveStore;
 }
 
