@@ -104,8 +104,18 @@ module.exports = {
     {
       name: 'views-are-for-who-shows-them',
       severity: 'error',
-      comment: 'what lib/domain/view makes of objects is drawn by components; lib/client keeps it for them',
-      from: { path: own, pathNot: ['^components/', '^lib/client/', '^lib/domain/view/', test] },
+      comment:
+        'what lib/domain/view makes of objects is made by lib/live, kept by lib/client and drawn by components',
+      from: {
+        path: own,
+        pathNot: [
+          '^app/(view-boundary\\.tsx|api/views/)',
+          '^components/',
+          '^lib/(client|live)/',
+          '^lib/domain/view/',
+          test,
+        ],
+      },
       to: { path: '^lib/domain/view/' },
     },
     {

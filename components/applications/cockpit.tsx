@@ -120,7 +120,7 @@ function Loaded({ application, live, onDelete }: LoadedProps) {
   const [row] = applicationRows({
     applications: [application],
     applicationmappings: live.items.applicationmappings,
-    tokens,
+    tokensOf: (application) => tokens.filter((token) => token.application === application),
     chains: live.chains,
     nowMs,
   });

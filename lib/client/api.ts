@@ -90,6 +90,16 @@ function unanswered({ isSilent }: NoAnswer, method: string): ApiError {
   );
 }
 
+/** What a request has thrown, as the pages tell it. */
+export function asApiError(thrown: unknown, method = 'GET'): ApiError {
+  if (thrown instanceof ApiError) {
+    return thrown;
+  }
+  return thrown instanceof NoAnswer
+    ? unanswered(thrown, method)
+    : new ApiError('INTERNAL', thrown instanceof Error ? thrown.message : String(thrown));
+}
+
 /** What a failed answer of the console's API says. */
 export function errorOf(status: number, text: string): ApiError {
   try {

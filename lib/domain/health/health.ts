@@ -2,16 +2,17 @@
  * How a thing is, in the six words that every status of the console is drawn from:
  * works, is on its way, works but wants attention, is broken, is switched off, is not done yet.
  */
-export type Health = 'ok' | 'busy' | 'warn' | 'bad' | 'off' | 'todo';
+export type Health = (typeof healthStates)[number];
 
-const order: readonly Health[] = ['bad', 'warn', 'busy', 'todo', 'off', 'ok'];
+/** All of them, what needs attention first. */
+export const healthStates = ['bad', 'warn', 'busy', 'todo', 'off', 'ok'] as const;
 
 /** The health of a whole from that of its parts: the worst one; `ok` when there are none. */
 export function worstHealth(parts: readonly Health[]): Health {
-  return order.find((health) => parts.includes(health)) ?? 'ok';
+  return healthStates.find((health) => parts.includes(health)) ?? 'ok';
 }
 
 /** Sorts what needs attention first. */
 export function compareHealth(left: Health, right: Health): number {
-  return order.indexOf(left) - order.indexOf(right);
+  return healthStates.indexOf(left) - healthStates.indexOf(right);
 }

@@ -4,7 +4,13 @@ import type { ApplicationMapping } from '../application/application-mapping.ts';
 import type { GraphNode, GraphNodeKind } from '../binding/binding-graph-node.ts';
 import { createChains } from '../binding/chain.ts';
 import { bad, type NodeHealth, ok } from '../health/node-health.ts';
-import { applicationRows, namespacesOf } from './application-rows.ts';
+import {
+  type ApplicationRow,
+  applicationOrders,
+  applicationRows,
+  matchesApplication,
+  namespacesOf,
+} from './application-rows.ts';
 
 const connector = 'applicationconnector.kyma-project.io/v1alpha1';
 const problem = { cause: 'c', evidence: 'e', fix: 'f' };
@@ -39,7 +45,7 @@ function rowOf(nodes: GraphNode[]) {
   return applicationRows({
     applications: [shop],
     applicationmappings: [mapping('b'), mapping('a'), mapping('empty', [])],
-    tokens: [],
+    tokensOf: () => [],
     chains: createChains({ nodes, edges }),
     nowMs: 0,
   })[0];
@@ -65,4 +71,83 @@ test('the state names the broken link; a missing workload before the usage that 
 
 test('a mapping that lists no service allows nothing', () => {
   expect(namespacesOf([mapping('a', []), mapping('b', [{ id: '1' }])])).toEqual(['b']);
+});
+
+function given(row: Partial<ApplicationRow> = {}): ApplicationRow {
+  return {
+    id: 'shop',
+    description: '',
+    health: 'ok',
+    word: 'Connected',
+    connection: { health: 'ok', word: 'Connected' },
+    serviceCount: 0,
+    namespaces: [],
+    bindingCount: 0,
+    createdAt: undefined,
+    labels: {},
+    ...row,
+  };
+}
+
+function ordered(column: keyof typeof applicationOrders, rows: Partial<ApplicationRow>[]): string[] {
+  return rows
+    .map(given)
+    .sort(applicationOrders[column])
+    .map(({ id }) => id);
+}
+
+test('names are sorted by their bytes, as Kubernetes does', () => {
+  expect(ordered('name', [{ id: 'b' }, { id: 'a-b' }, { id: 'a1' }, { id: 'a' }])).toEqual([
+    'a',
+    'a-b',
+    'a1',
+    'b',
+  ]);
+});
+
+test('what needs attention stands first by status', () => {
+  const rows = (['ok', 'todo', 'bad', 'off', 'warn', 'busy'] as const).map((health) => ({
+    id: health,
+    health,
+  }));
+  expect(ordered('status', rows)).toEqual(['bad', 'warn', 'busy', 'todo', 'off', 'ok']);
+});
+
+test.each([
+  ['services', 'serviceCount'],
+  ['bindings', 'bindingCount'],
+] as const)('%s are sorted as numbers', (column, field) => {
+  const rows = [10, 9, 0].map((count) => ({ id: String(count), [field]: count }));
+  expect(ordered(column, rows)).toEqual(['0', '9', '10']);
+});
+
+test('namespaces are sorted by how many there are', () => {
+  const rows = [{ id: 'two', namespaces: ['a', 'b'] }, { id: 'none' }, { id: 'one', namespaces: ['z'] }];
+  expect(ordered('namespaces', rows)).toEqual(['none', 'one', 'two']);
+});
+
+test('by age the newest stands first, and last what has none', () => {
+  const rows = [
+    { id: 'unknown' },
+    { id: 'old', createdAt: '2025-12-31T23:59:59Z' },
+    { id: 'new', createdAt: '2026-02-01T00:00:00Z' },
+  ];
+  expect(ordered('age', rows)).toEqual(['new', 'old', 'unknown']);
+});
+
+test('the text is looked for in name and description, whatever the case', () => {
+  const row = given({ id: 'shop', description: 'Sells Things' });
+  const matches = (text: string) => matchesApplication({ text, show: 'all' })(row);
+  expect([' SHO ', 'things', 'crm'].map(matches)).toEqual([true, true, false]);
+});
+
+test('broken are those that want attention, unconnected those without a working connection', () => {
+  const unconnected = { connection: { health: 'todo', word: 'Not connected' } } as const;
+  const shown = (show: 'broken' | 'unconnected') =>
+    [{ id: 'a', health: 'warn' } as const, { id: 'b', health: 'bad' } as const, { id: 'c', ...unconnected }]
+      .map(given)
+      .filter(matchesApplication({ text: '', show }))
+      .map(({ id }) => id);
+  expect(shown('broken')).toEqual(['a', 'b']);
+  expect(shown('unconnected')).toEqual(['c']);
 });

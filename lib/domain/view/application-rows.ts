@@ -3,45 +3,52 @@ import type { ApplicationMapping } from '../application/application-mapping.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import { type Chain, type Chains, wordOfNodes } from '../binding/chain.ts';
 import { compareHealth, type Health, worstHealth } from '../health/health.ts';
+import type { ApplicationShow } from './application-shows.ts';
+import { compareText } from './compare-text.ts';
 import { type Connection, connectionOf } from './connection.ts';
 
-/** One Application with what the list says about it. */
+/** One Application with all that the list shows of it, filters by and sorts by. */
 export interface ApplicationRow {
-  application: Application;
-  name: string;
+  /** Its name. */
+  id: string;
+  description: string;
   health: Health;
   /** The state in a word or two: the worst link's. */
   word: string;
   connection: Connection;
   serviceCount: number;
-  /** Namespaces in which any of its services is allowed. */
+  /** Namespaces in which any of its services is allowed, by name. */
   namespaces: string[];
   bindingCount: number;
+  /** ISO time. */
+  createdAt: string | undefined;
+  labels: Readonly<Record<string, string>>;
 }
 
 export interface ApplicationRowsInput {
   applications: readonly Application[];
   applicationmappings: readonly ApplicationMapping[];
-  tokens: readonly OpenToken[];
   chains: Chains;
+  tokensOf(application: string): OpenToken[];
   nowMs: number;
 }
 
 export function applicationRows(input: ApplicationRowsInput): ApplicationRow[] {
-  const { applications, applicationmappings, tokens, chains, nowMs } = input;
-  const mappings = Map.groupBy(applicationmappings, ({ metadata }) => metadata.name);
+  const { applications, applicationmappings, tokensOf, chains, nowMs } = input;
   return applications.map((application) => {
-    const { name } = application.metadata;
+    const { name, creationTimestamp, labels = {} } = application.metadata;
     const chain = chains.of(name);
-    const connection = connectionOf(application, tokens, nowMs);
+    const connection = connectionOf(application, tokensOf(name), nowMs);
     return {
-      application,
-      name,
+      id: name,
+      description: application.spec?.description ?? '',
       ...stateOf(chain, connection),
       connection,
       serviceCount: servicesOf(application).length,
-      namespaces: namespacesOf(mappings.get(name) ?? []),
+      namespaces: namespacesOf(applicationmappings.filter(({ metadata }) => metadata.name === name)),
       bindingCount: chain.binding.length,
+      createdAt: creationTimestamp,
+      labels,
     };
   });
 }
@@ -53,6 +60,29 @@ export function namespacesOf(mappings: readonly ApplicationMapping[]): string[] 
     .map(({ metadata }) => metadata.namespace ?? '')
     .sort();
 }
+
+/** Whether a row is one of those that are asked for. */
+export function matchesApplication(query: {
+  text: string;
+  show: ApplicationShow;
+}): (row: ApplicationRow) => boolean {
+  const text = query.text.trim().toLowerCase();
+  return ({ id, description, health, connection }) =>
+    (query.show !== 'broken' || health === 'bad' || health === 'warn') &&
+    (query.show !== 'unconnected' || connection.health !== 'ok') &&
+    (text === '' || `${id} ${description}`.toLowerCase().includes(text));
+}
+
+/** How the list is sorted by each of its columns, ascending. */
+export const applicationOrders = {
+  name: (left, right) => compareText(left.id, right.id),
+  status: (left, right) => compareHealth(left.health, right.health),
+  services: (left, right) => left.serviceCount - right.serviceCount,
+  namespaces: (left, right) => left.namespaces.length - right.namespaces.length,
+  bindings: (left, right) => left.bindingCount - right.bindingCount,
+  // the newest first
+  age: (left, right) => compareText(right.createdAt ?? '', left.createdAt ?? ''),
+} satisfies Record<string, (left: ApplicationRow, right: ApplicationRow) => number>;
 
 function stateOf(chain: Chain, connection: Connection): { health: Health; word: string } {
   // a missing workload says more than the usage that fails because of it
@@ -66,8 +96,4 @@ function stateOf(chain: Chain, connection: Connection): { health: Health; word: 
     return { health, word: connection.word };
   }
   return { health, word: wordOfNodes(nodes) ?? connection.word };
-}
-
-export function compareRowHealth(left: ApplicationRow, right: ApplicationRow): number {
-  return compareHealth(left.health, right.health);
 }

@@ -2,6 +2,7 @@ import type { ServiceCalls } from '#lib/domain/application/seen-calls.ts';
 import { buildBindingGraph, type GraphObjects } from '#lib/domain/binding/binding-graph.ts';
 import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
 import type { SeenSecret } from '#lib/domain/binding/binding-graph-workloads.ts';
+import { type Chains, createChains } from '#lib/domain/binding/chain.ts';
 import { type JoinedKind, type JoinedObjects, joinedKinds } from '#lib/domain/binding/joined-objects.ts';
 import { applicationBrokerName, type ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { EventObject } from '#lib/domain/kubernetes/core-objects.ts';
@@ -14,6 +15,7 @@ import { readKeysOf } from './read-keys.ts';
 export interface GraphPart {
   readonly objects: PartObjects;
   readonly graph: BindingGraph;
+  readonly chains: Chains;
 }
 
 export type PartObjects = { [K in JoinedKind]: JoinedObjects[K][] };
@@ -46,8 +48,12 @@ export interface GraphParts {
   set<K extends JoinedKind>(kind: K, key: string, object: JoinedObjects[K] | undefined): void;
   /** To be told what has changed in the surroundings, by the keys of `readKeysOf`. */
   touch(readKey: string): void;
+  /** To be told that anything in the surroundings may have changed. */
+  touchAll(): void;
   settle(): PartsChange;
   readonly parts: ReadonlySet<GraphPart>;
+  /** The part that an object is in, as of the last `settle`. */
+  partOf(kind: JoinedKind, key: string): GraphPart | undefined;
 }
 
 interface Member {
@@ -102,7 +108,16 @@ export function createGraphParts(surroundings: () => Surroundings): GraphParts {
 
   function build(together: Set<Member>): GraphPart {
     const objects = objectsOf(together);
-    const part = { objects, graph: buildBindingGraph(graphObjects(objects, surroundings())) };
+    const graph = buildBindingGraph(graphObjects(objects, surroundings()));
+    let chains: Chains | undefined;
+    const part: GraphPart = {
+      objects,
+      graph,
+      get chains() {
+        chains ??= createChains(graph);
+        return chains;
+      },
+    };
     membersOf.set(part, together);
     for (const member of together) {
       member.part = part;
@@ -127,6 +142,11 @@ export function createGraphParts(surroundings: () => Surroundings): GraphParts {
         unsettle(member);
       }
     },
+    touchAll() {
+      for (const member of members.values()) {
+        unsettle(member);
+      }
+    },
     settle() {
       const gone = [...stale];
       stale.clear();
@@ -142,6 +162,7 @@ export function createGraphParts(surroundings: () => Surroundings): GraphParts {
     get parts() {
       return new Set(membersOf.keys());
     },
+    partOf: (kind, key) => members.get(`${kind} ${key}`)?.part,
   };
 }
 

@@ -23,6 +23,11 @@ export function skippedVariablesKey(pod: string): string {
   return `skipped-variables/${pod}`;
 }
 
+/** The key of what the connector keeps of an Application: its open tokens and its certificates. */
+export function pairingKey(application: string): string {
+  return `pairing/${application}`;
+}
+
 /** What the graph looks up for an object that is no part of it: a change there has the object's part built anew. */
 export function readKeysOf<K extends JoinedKind>(kind: K, object: JoinedObjects[K]): string[] {
   const read = reads[kind];
@@ -30,7 +35,10 @@ export function readKeysOf<K extends JoinedKind>(kind: K, object: JoinedObjects[
 }
 
 const reads: { [K in JoinedKind]?: (object: JoinedObjects[K]) => string[] } = {
-  applications: (application) => servicesOf(application).map(({ id }) => callsKey(id)),
+  applications: (application) => [
+    pairingKey(application.metadata.name),
+    ...servicesOf(application).map(({ id }) => callsKey(id)),
+  ],
   applicationmappings: ({ metadata }) => [brokersKey(metadata.namespace ?? '')],
   servicebindings: (binding) => [
     secretKey(binding.metadata.namespace ?? '', secretNameOfCatalogBinding(binding)),

@@ -1,0 +1,24 @@
+import { fullViewer } from '#lib/domain/access/viewer.ts';
+import { watchViewsRequest } from '#lib/domain/view/view-messages.ts';
+import { sharedViews } from '#lib/live/shared-views.ts';
+import { operationContext } from '#lib/operations/create-context.ts';
+import { consoleLog, problem } from '../../problem.ts';
+import { readBody } from '../../respond.ts';
+
+/** What becomes of views that a page shows, as lines of JSON until the page goes. */
+export async function POST(request: Request): Promise<Response> {
+  try {
+    const watched = await readBody(request, watchViewsRequest);
+    const { streams } = sharedViews(operationContext(), consoleLog());
+    return new Response(streams.open(watched, fullViewer), {
+      headers: {
+        'content-type': 'application/x-ndjson; charset=utf-8',
+        // no-transform keeps compression, which would hold changes back, away from the stream
+        'cache-control': 'no-store, no-transform',
+        'x-accel-buffering': 'no',
+      },
+    });
+  } catch (error) {
+    return problem(error);
+  }
+}

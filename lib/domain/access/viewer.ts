@@ -1,0 +1,12 @@
+import type { LiveName } from '../kubernetes/live-view.ts';
+
+/** For whom a view is made: what this person may list. */
+export interface Viewer {
+  /** The same for all who may see the same: what is made for one of them is made for all. */
+  readonly scope: string;
+  /** @param namespace without it: in all of them. */
+  mayList(kind: LiveName, namespace?: string): boolean;
+}
+
+/** Who may see everything that the console may see. */
+export const fullViewer: Viewer = { scope: 'all', mayList: () => true };

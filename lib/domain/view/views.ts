@@ -1,0 +1,17 @@
+import type { z } from 'zod';
+import { applicationRowsView } from './application-rows-view.ts';
+import type { ViewDefinition } from './define-view.ts';
+
+/** All that pages may ask for. Browsers know the types alone. */
+export const views = {
+  'application-rows': applicationRowsView,
+} satisfies Record<string, ViewDefinition>;
+
+export type Views = typeof views;
+export type ViewName = keyof Views;
+
+/** A question as a page puts it. */
+export type ViewQuery<N extends ViewName> = z.input<Views[N]['query']>;
+/** A question with all defaults in it. */
+export type CheckedViewQuery<N extends ViewName> = z.output<Views[N]['query']>;
+export type ViewAnswer<N extends ViewName> = z.output<Views[N]['answer']>;

@@ -1,0 +1,156 @@
+import type { OpenToken } from '#lib/domain/application/open-token.ts';
+import type { SeenCalls } from '#lib/domain/application/seen-calls.ts';
+import { type JoinedKind, type JoinedObjects, joinedKinds } from '#lib/domain/binding/joined-objects.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
+import { isMooringError } from '#lib/errors.ts';
+import type { InformerEvent } from '#lib/k8s/object-store.ts';
+import type { LiveWatches } from '../live-watches.ts';
+import { createGraphParts, type GraphPart, type PartsChange } from './graph-parts.ts';
+import { createPartTables, type PartTables } from './part-tables.ts';
+import { createSurroundings } from './surroundings.ts';
+import { createTick } from './tick.ts';
+
+/** What has become of the cluster since the last time. */
+export interface ModelChange {
+  /** Kinds of which an object has come, changed or gone. */
+  kinds: ReadonlySet<LiveName>;
+  parts: PartsChange;
+  /** What the gateway was called for has changed. */
+  calls: boolean;
+}
+
+/** The cluster as the console's pages ask for it: objects, the binding graph in its parts, and tables of rows, kept by the change. */
+export interface LiveModel extends Pick<LiveWatches, 'get' | 'list' | 'isReady' | 'connected'> {
+  /**
+   * Waits until what these kinds tell is in the model.
+   * @throws MooringError as LiveWatches does.
+   */
+  ready(kinds: readonly LiveName[]): Promise<void>;
+  readonly parts: ReadonlySet<GraphPart>;
+  /** The part of the graph that an object is in; undefined where there is no such object. */
+  partOf(kind: JoinedKind, key: string): GraphPart | undefined;
+  readonly tables: PartTables;
+  /** The open tokens of an Application; also such as have lapsed a moment ago. */
+  tokensOf(application: string): OpenToken[];
+  /** What the gateway was called for; undefined where it does not say. */
+  readonly calls: SeenCalls | undefined;
+  setCalls(calls: SeenCalls | undefined): void;
+  /** Called after each change, at most every 20 ms, and every 100 ms while much changes. Returns the way out. */
+  subscribe(listener: (change: ModelChange) => void): () => void;
+  stop(): void;
+}
+
+/** All kinds that the binding graph is made of. A view that shows any of it needs all of them. */
+export const graphNeeds = [...joinedKinds, 'servicebrokers'] as const satisfies readonly LiveName[];
+
+/** What the graph does without where the console may not see it. */
+const optional: readonly LiveName[] = [
+  'secrets',
+  'skippedvariables',
+  'connectiontokens',
+  'issuedcertificates',
+];
+const joined: ReadonlySet<LiveName> = new Set(joinedKinds);
+
+export function createLiveModel(watches: LiveWatches, now: () => number = Date.now): LiveModel {
+  const surroundings = createSurroundings();
+  const parts = createGraphParts(surroundings.current);
+  const tables = createPartTables({ tokensOf, nowMs: now });
+  const listeners = new Set<(change: ModelChange) => void>();
+  let kinds = new Set<LiveName>();
+  let calls: SeenCalls | undefined;
+  let callsChanged = false;
+  const tick = createTick(settle, tables.refreshSome);
+
+  function tokensOf(application: string): OpenToken[] {
+    return [...surroundings.tokensOf(application)].map(({ token }) => token);
+  }
+
+  function touch(keys: readonly string[]): void {
+    for (const key of keys) {
+      parts.touch(key);
+    }
+  }
+
+  function apply(kind: LiveName, event: InformerEvent<KubeObject>): void {
+    kinds.add(kind);
+    if (joined.has(kind)) {
+      const object = event.type === 'DELETED' ? undefined : (event.object as JoinedObjects[JoinedKind]);
+      parts.set(kind as JoinedKind, objectKey(event.object), object as never);
+    } else {
+      touch(surroundings.apply(kind, event));
+    }
+    tick.wind();
+  }
+
+  function lookForSecrets(): void {
+    if (surroundings.secretsSeen !== watches.isReady('secrets')) {
+      surroundings.secretsSeen = watches.isReady('secrets');
+      parts.touchAll();
+      tick.wind();
+    }
+  }
+
+  function settle(): void {
+    const change: ModelChange = { kinds, parts: parts.settle(), calls: callsChanged };
+    kinds = new Set();
+    callsChanged = false;
+    tables.apply(change.parts);
+    for (const listener of listeners) {
+      listener(change);
+    }
+  }
+
+  const unsubscribe = watches.subscribe({ onEvent: apply });
+
+  return {
+    get: watches.get,
+    list: watches.list,
+    isReady: watches.isReady,
+    get connected() {
+      return watches.connected;
+    },
+    async ready(needed) {
+      const isGraph = needed.some((kind) => joined.has(kind));
+      await Promise.all([
+        ...needed.map((kind) => watches.ready(kind)),
+        ...(isGraph ? optional.map((kind) => watches.ready(kind).catch(ignoreWithheld)) : []),
+      ]);
+      lookForSecrets();
+      tick.now();
+    },
+    get parts() {
+      return parts.parts;
+    },
+    partOf: parts.partOf,
+    tables: tables.tables,
+    tokensOf,
+    get calls() {
+      return calls;
+    },
+    setCalls(seen) {
+      calls = seen;
+      const keys = surroundings.setCalls(seen);
+      if (keys.length > 0) {
+        callsChanged = true;
+        touch(keys);
+        tick.wind();
+      }
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop() {
+      unsubscribe();
+      tick.stop();
+    },
+  };
+}
+
+function ignoreWithheld(error: unknown): void {
+  if (!isMooringError(error, 'FORBIDDEN', 'NOT_FOUND')) {
+    throw error;
+  }
+}

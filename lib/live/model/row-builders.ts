@@ -1,0 +1,19 @@
+import { type ApplicationRow, applicationRows } from '#lib/domain/view/application-rows.ts';
+import type { GraphPart } from './graph-parts.ts';
+import type { RowFacts } from './part-tables.ts';
+import type { Row } from './row-table.ts';
+
+/** The rows that one part of the graph makes in each table. An id is given once in a table, whatever the part. */
+export interface PartRows {
+  applications: ApplicationRow;
+}
+
+export type TableName = keyof PartRows;
+
+export const rowBuilders: { [N in TableName]: (part: GraphPart, facts: RowFacts) => PartRows[N][] } & Record<
+  TableName,
+  (part: GraphPart, facts: RowFacts) => Row[]
+> = {
+  applications: ({ objects, chains }, { tokensOf, nowMs }) =>
+    applicationRows({ ...objects, chains, tokensOf, nowMs: nowMs() }),
+};

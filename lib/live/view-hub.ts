@@ -1,0 +1,131 @@
+import type { Viewer } from '#lib/domain/access/viewer.ts';
+import type { ViewProblem, ViewRequest } from '#lib/domain/view/view-messages.ts';
+import { type ViewName, views } from '#lib/domain/view/views.ts';
+import { errorTable, errorText, MooringError, toMooringError } from '#lib/errors.ts';
+import type { Logger } from '#lib/log.ts';
+import type { OperationContext } from '#lib/operations/context.ts';
+import { type KeptView, keepView } from './kept-view.ts';
+import type { LiveModel } from './model/live-model.ts';
+import type { ViewSource } from './views/view-source.ts';
+
+/** A view that somebody looks at. Equal questions of viewers who may see the same share one. */
+export interface WatchedView extends Pick<KeptView, 'state' | 'updateFrom'> {
+  /** To be called once. */
+  release(): void;
+}
+
+export interface ViewHub {
+  /**
+   * @param onChange called whenever the view may have become another, once until its state is asked for.
+   * @throws MooringError NOT_FOUND, INVALID for a question that no page asks.
+   */
+  watch(request: ViewRequest, viewer: Viewer, onChange: () => void): Promise<WatchedView>;
+  stop(): void;
+}
+
+export interface ViewHubOptions {
+  model: LiveModel;
+  context: OperationContext;
+  log: Logger;
+  sources: { [N in ViewName]: ViewSource<N> };
+  /** How long a view is kept that nobody looks at: a page that has read it soon follows it. */
+  lingerMs?: number;
+}
+
+interface Entry {
+  view: KeptView;
+  listeners: Set<() => void>;
+  lingerTimer?: NodeJS.Timeout | undefined;
+}
+
+export function createViewHub(options: ViewHubOptions): ViewHub {
+  const { model, context, log, sources, lingerMs = 5_000 } = options;
+  const entries = new Map<string, Entry>();
+
+  function toProblem(thrown: unknown): ViewProblem {
+    const { code, message, hint, cause } = toMooringError(thrown);
+    log[errorTable[code].log]({ code, cause: cause === undefined ? undefined : errorText(cause) }, message);
+    return { code, message, ...(hint === undefined ? {} : { hint }) };
+  }
+
+  function enter(key: string, { name, query }: CheckedRequest, viewer: Viewer): Entry {
+    const listeners = new Set<() => void>();
+    const source = sources[name] as ViewSource<ViewName>;
+    const view = keepView(
+      async (onChange) => {
+        await model.ready(source.needs);
+        return source.open({ model, viewer, query: query as never, context, onChange });
+      },
+      toProblem,
+      () => {
+        for (const listener of [...listeners]) {
+          listener();
+        }
+      },
+    );
+    const entry: Entry = { view, listeners };
+    entries.set(key, entry);
+    return entry;
+  }
+
+  function forget(key: string, entry: Entry): void {
+    if (entries.get(key) === entry) {
+      entries.delete(key);
+    }
+    entry.view.close();
+  }
+
+  return {
+    async watch(request, viewer, onChange) {
+      const checked = check(request);
+      const key = `${viewer.scope} ${checked.name} ${JSON.stringify(checked.query)}`;
+      const known = entries.get(key);
+      // who asks after a failure has it tried again
+      const entry = known === undefined || known.view.isBroken ? enter(key, checked, viewer) : known;
+      // a function of its own: the same one may be given twice
+      const listener = () => onChange();
+      clearTimeout(entry.lingerTimer);
+      entry.listeners.add(listener);
+      await entry.view.opened;
+      return {
+        state: entry.view.state,
+        updateFrom: entry.view.updateFrom,
+        release() {
+          entry.listeners.delete(listener);
+          if (entry.listeners.size === 0) {
+            entry.lingerTimer = setTimeout(() => forget(key, entry), lingerMs).unref();
+          }
+        },
+      };
+    },
+    stop() {
+      for (const [key, entry] of [...entries]) {
+        clearTimeout(entry.lingerTimer);
+        forget(key, entry);
+      }
+    },
+  };
+}
+
+interface CheckedRequest {
+  name: ViewName;
+  query: unknown;
+}
+
+function check({ view, query }: ViewRequest): CheckedRequest {
+  if (!Object.hasOwn(views, view)) {
+    throw new MooringError('NOT_FOUND', 'The console knows no such view.', {
+      hint: 'Load the page again: it may be from before an update.',
+    });
+  }
+  const name = view as ViewName;
+  const parsed = views[name].query.safeParse(query);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const field = issue?.path.join('.');
+    throw new MooringError('INVALID', `The console cannot show this: ${field}: ${issue?.message}.`, {
+      hint: 'Check the address, or open the page from the navigation.',
+    });
+  }
+  return { name, query: parsed.data };
+}

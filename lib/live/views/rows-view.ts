@@ -1,0 +1,106 @@
+import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
+import type { CheckedViewQuery, ViewAnswer, ViewName } from '#lib/domain/view/views.ts';
+import { graphNeeds } from '../model/live-model.ts';
+import type { PartRows, TableName } from '../model/row-builders.ts';
+import { createRowCount, type RowCount } from '../model/row-count.ts';
+import type { Row } from '../model/row-table.ts';
+import { createRowView, type RowView } from '../model/row-view.ts';
+import { createShared } from './shared.ts';
+import type { OpenView, ViewInput, ViewSource } from './view-source.ts';
+
+type RowsViewName = {
+  [N in ViewName]: ViewAnswer<N> extends { total: number; all: number; rows: { id: string }[] } ? N : never;
+}[ViewName];
+
+type RowOf<N extends RowsViewName> = ViewAnswer<N>['rows'][number];
+
+type RowsColumns<R> = Record<string, (left: R, right: R) => number>;
+
+export interface RowsSource<N extends RowsViewName, T extends TableName> {
+  table: T;
+  needs?: readonly LiveName[];
+  /** Whether the viewer may see the row at all. */
+  isVisible(row: PartRows[T], input: ViewInput<N>): boolean;
+  /** Whether the filter lets the row through. */
+  matches(query: CheckedViewQuery<N>): (row: PartRows[T]) => boolean;
+  /** How each column is sorted, ascending, by its id. The first is the default. */
+  columns: RowsColumns<PartRows[T]>;
+  /** The row as it travels. */
+  show(row: PartRows[T]): RowOf<N>;
+}
+
+/** A view of the rows of a table: filtered, sorted, a stretch of them. */
+export function rowsView<N extends RowsViewName, T extends TableName>(
+  source: RowsSource<N, T>,
+): ViewSource<N> {
+  // a row is not changed, only replaced
+  const shown = new WeakMap<object, RowOf<N>>();
+
+  function show(row: PartRows[T]): RowOf<N> {
+    let dto = shown.get(row);
+    if (dto === undefined) {
+      dto = source.show(row);
+      shown.set(row, dto);
+    }
+    return dto;
+  }
+
+  const selections = createShared<Selection<PartRows[T]>>();
+
+  /** Rows in their order: the same for all stretches that are looked at. */
+  function select(input: ViewInput<N>): { value: Selection<PartRows[T]>; release(): void } {
+    const { from, size, ...query } = input.query as { from: number; size: number; sort?: string };
+    const key = `${input.viewer.scope} ${JSON.stringify(query)}`;
+    return selections.take(key, input.onChange, (onChange) => {
+      const table = input.model.tables[source.table];
+      const isVisible = (row: PartRows[T]) => source.isVisible(row, input);
+      const matches = source.matches(input.query);
+      const rows = createRowView<PartRows[T]>(
+        table,
+        {
+          matches: (row) => isVisible(row) && matches(row),
+          compare: comparison(source.columns, query.sort),
+        },
+        onChange,
+      );
+      const visible = createRowCount(table, isVisible, onChange);
+      return {
+        rows,
+        visible,
+        close() {
+          rows.close();
+          visible.close();
+        },
+      };
+    });
+  }
+
+  return {
+    needs: source.needs ?? graphNeeds,
+    open(input): OpenView<ViewAnswer<N>> {
+      const { from, size } = input.query as { from: number; size: number };
+      const { value, release } = select(input);
+      return {
+        read: () =>
+          ({
+            total: value.rows.total,
+            all: value.visible.count,
+            rows: value.rows.window({ from, size }).map(show),
+          }) as ViewAnswer<N>,
+        close: release,
+      };
+    },
+  };
+}
+
+interface Selection<R extends Row> {
+  rows: RowView<R>;
+  visible: RowCount;
+  close(): void;
+}
+
+function comparison<R>(columns: RowsColumns<R>, sort: string | undefined): (left: R, right: R) => number {
+  const id = sort?.replace(/^-/, '');
+  const compare = columns[id ?? ''] ?? Object.values(columns)[0] ?? (() => 0);
+  return sort?.startsWith('-') === true ? (left, right) => compare(right, left) : compare;
+}
