@@ -1,7 +1,13 @@
 import { cleanup, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import type { Column } from '#components/ui/data-table.tsx';
 
-function columnOf<T>(columns: readonly Column<T>[], id: string): Column<T> {
+interface Drawn<T> {
+  id: string;
+  cell(row: T): ReactNode;
+}
+
+function columnOf<C extends { id: string }>(columns: readonly C[], id: string): C {
   const column = columns.find((one) => one.id === id);
   if (column === undefined) {
     throw new Error(`no column is called ${id}`);
@@ -10,13 +16,13 @@ function columnOf<T>(columns: readonly Column<T>[], id: string): Column<T> {
 }
 
 /** Draws one cell in a page of its own, in place of what was drawn before. */
-export function drawCell<T>(columns: readonly Column<T>[], id: string, row: T): HTMLElement {
+export function drawCell<T>(columns: readonly Drawn<T>[], id: string, row: T): HTMLElement {
   cleanup();
   return render(<div>{columnOf(columns, id).cell(row)}</div>).container;
 }
 
 /** What a cell says, with what only assistive technology reads; runs of space are one. */
-export function cellText<T>(columns: readonly Column<T>[], id: string, row: T): string {
+export function cellText<T>(columns: readonly Drawn<T>[], id: string, row: T): string {
   return (drawCell(columns, id, row).textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 

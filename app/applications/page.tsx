@@ -1,8 +1,17 @@
 import type { Metadata } from 'next';
+import { applicationsFilter } from '#components/applications/applications-filter.ts';
 import { ApplicationsList } from '#components/applications/applications-list.tsx';
+import { pageQuery } from '#lib/client/page-query.ts';
+import { readAddress, type SearchParams } from '../search-params.ts';
+import { ViewBoundary } from '../view-boundary.tsx';
 
 export const metadata: Metadata = { title: 'Applications' };
 
-export default function ApplicationsPage() {
-  return <ApplicationsList />;
+export default async function ApplicationsPage({ searchParams }: { searchParams: SearchParams }) {
+  const filter = applicationsFilter(readAddress(await searchParams));
+  return (
+    <ViewBoundary views={[['application-rows', pageQuery(filter, 0)]]}>
+      <ApplicationsList />
+    </ViewBoundary>
+  );
 }

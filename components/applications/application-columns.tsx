@@ -3,37 +3,33 @@
 import { Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { IconButton } from '#components/ui/button.tsx';
-import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import type { RowsColumn } from '#components/ui/rows-table.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { type ApplicationRow, compareRowHealth } from '#lib/domain/view/application-rows.ts';
+import type { RowOf } from '#lib/client/page-query.ts';
 
 const shownNamespaces = 3;
 
-function compareText(left: string, right: string): number {
-  return left < right ? -1 : left > right ? 1 : 0;
-}
+type ApplicationRow = RowOf<'application-rows'>;
 
 /** The columns of the list of Applications; narrow screens keep name, status and actions. */
-export function applicationColumns(options: { onDelete(name: string): void }): Column<ApplicationRow>[] {
+export function applicationColumns(options: { onDelete(name: string): void }): RowsColumn<ApplicationRow>[] {
   return [
     {
       id: 'name',
       header: 'Name',
-      compare: (left, right) => compareText(left.name, right.name),
-      cell: ({ name, application }) => (
+      sortable: true,
+      cell: ({ id, description }) => (
         <div className="min-w-0">
           <Link
-            href={`/applications/${encodeURIComponent(name)}`}
+            href={`/applications/${encodeURIComponent(id)}`}
             prefetch={false}
             className="font-medium wrap-anywhere text-accent hover:underline"
           >
-            {name}
+            {id}
           </Link>
-          {application.spec?.description ? (
-            <p className="hidden max-w-64 truncate text-sm text-muted sm:block xl:max-w-96">
-              {application.spec.description}
-            </p>
+          {description ? (
+            <p className="hidden max-w-64 truncate text-sm text-muted sm:block xl:max-w-96">{description}</p>
           ) : null}
         </div>
       ),
@@ -41,7 +37,7 @@ export function applicationColumns(options: { onDelete(name: string): void }): C
     {
       id: 'status',
       header: 'Status',
-      compare: compareRowHealth,
+      sortable: true,
       cell: ({ health, word }) => <Status health={health}>{word}</Status>,
     },
     {
@@ -49,14 +45,14 @@ export function applicationColumns(options: { onDelete(name: string): void }): C
       header: 'Services',
       align: 'end',
       className: 'hidden md:table-cell tabular-nums',
-      compare: (left, right) => left.serviceCount - right.serviceCount,
+      sortable: true,
       cell: ({ serviceCount }) => serviceCount,
     },
     {
       id: 'namespaces',
       header: 'Allowed in',
       className: 'hidden xl:table-cell',
-      compare: (left, right) => left.namespaces.length - right.namespaces.length,
+      sortable: true,
       cell: ({ namespaces }) => <NamespaceNames names={namespaces} />,
     },
     {
@@ -64,19 +60,15 @@ export function applicationColumns(options: { onDelete(name: string): void }): C
       header: 'Bindings',
       align: 'end',
       className: 'hidden md:table-cell tabular-nums',
-      compare: (left, right) => left.bindingCount - right.bindingCount,
+      sortable: true,
       cell: ({ bindingCount }) => bindingCount,
     },
     {
       id: 'age',
       header: 'Created',
       className: 'hidden xl:table-cell whitespace-nowrap text-muted',
-      compare: (left, right) =>
-        compareText(
-          right.application.metadata.creationTimestamp ?? '',
-          left.application.metadata.creationTimestamp ?? '',
-        ),
-      cell: ({ application }) => <RelativeTime value={application.metadata.creationTimestamp} />,
+      sortable: true,
+      cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
     },
     {
       id: 'actions',
@@ -84,8 +76,8 @@ export function applicationColumns(options: { onDelete(name: string): void }): C
       headerHidden: true,
       align: 'end',
       className: 'w-12 pl-0',
-      cell: ({ name }) => (
-        <IconButton label={`Delete application ${name}`} onClick={() => options.onDelete(name)}>
+      cell: ({ id }) => (
+        <IconButton label={`Delete application ${id}`} onClick={() => options.onDelete(id)}>
           <Trash2 />
         </IconButton>
       ),

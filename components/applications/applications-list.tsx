@@ -3,20 +3,19 @@
 import { Boxes, Cable } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
+import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
-import { ListTable } from '#components/ui/list-table.tsx';
+import { RowsTable } from '#components/ui/rows-table.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { useFilteredList } from '#components/ui/use-filtered-list.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { useNow } from '#lib/client/use-now.ts';
-import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
-import { type ApplicationRow, applicationRows } from '#lib/domain/view/application-rows.ts';
+import { useRows } from '#lib/client/use-rows.ts';
+import type { ApplicationShow } from '#lib/domain/view/application-shows.ts';
 import { applicationColumns } from './application-columns.tsx';
+import { applicationsFilter } from './applications-filter.ts';
 import { DeletionNotices } from './deletion-notices.tsx';
 
 const DeleteApplication = dynamic(
@@ -24,46 +23,16 @@ const DeleteApplication = dynamic(
   { ssr: false },
 );
 
-function isSelected(row: ApplicationRow, show: string): boolean {
-  switch (show) {
-    case 'broken':
-      return row.health === 'bad' || row.health === 'warn';
-    case 'unconnected':
-      return row.connection.health !== 'ok';
-    default:
-      return true;
-  }
-}
-
-function hasText({ name, application }: ApplicationRow, text: string): boolean {
-  return text === '' || `${name} ${application.spec?.description ?? ''}`.toLowerCase().includes(text);
-}
-
 /** All Applications: filter and order live in the address. */
 export function ApplicationsList() {
-  const live = useBindingGraph();
-  const { tokens } = useOpenTokens();
-  const nowMs = useNow(15_000);
-  const [show, setShow] = useUrlParam('show', 'all');
+  const [query, setQuery] = useUrlParam('q');
+  const [, setShow] = useUrlParam('show', 'all');
+  const params = useSearchParams();
+  const filter = applicationsFilter((name, fallback) => params.get(name) ?? fallback);
+  const rows = useRows('application-rows', filter);
   const [deleting, setDeleting] = useState<string>();
   const closeDeletion = useCallback(() => setDeleting(undefined), []);
 
-  const rows = useMemo(
-    () =>
-      applicationRows({
-        applications: live.items.applications,
-        applicationmappings: live.items.applicationmappings,
-        tokens,
-        chains: live.chains,
-        nowMs,
-      }),
-    [live.items, live.chains, tokens, nowMs],
-  );
-  const isShown = useCallback(
-    (row: ApplicationRow, text: string) => isSelected(row, show) && hasText(row, text),
-    [show],
-  );
-  const list = useFilteredList(rows, isShown);
   const columns = useMemo(() => applicationColumns({ onDelete: setDeleting }), []);
   const connect = (
     <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
@@ -79,9 +48,9 @@ export function ApplicationsList() {
         description="Systems outside the cluster whose APIs and events workloads may use."
         actions={connect}
         nouns={{ one: 'application', many: 'applications' }}
-        loading={live}
-        list={list}
-        filters={<ShowFilter value={show} onChange={setShow} />}
+        loading={rows}
+        list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
+        filters={<ShowFilter value={filter.show ?? 'all'} onChange={setShow} />}
         onClearFilters={() => setShow('all')}
         notices={<DeletionNotices onOpen={setDeleting} />}
         empty={
@@ -90,13 +59,7 @@ export function ApplicationsList() {
           </EmptyState>
         }
       >
-        <ListTable
-          label="Applications"
-          rows={list.shown}
-          rowKey={({ name }) => name}
-          columns={columns}
-          defaultSort="name"
-        />
+        <RowsTable label="Applications" rows={rows} columns={columns} defaultSort="name" />
       </ListPage>
       {deleting === undefined ? null : (
         <DeleteApplication key={deleting} name={deleting} onClose={closeDeletion} />
@@ -105,7 +68,11 @@ export function ApplicationsList() {
   );
 }
 
-const shows = { all: 'All', broken: 'Needs attention', unconnected: 'Not connected' } as const;
+const showWords = {
+  all: 'All',
+  broken: 'Needs attention',
+  unconnected: 'Not connected',
+} as const satisfies Record<ApplicationShow, string>;
 
 function ShowFilter({ value, onChange }: { value: string; onChange(value: string): void }) {
   return (
@@ -115,7 +82,7 @@ function ShowFilter({ value, onChange }: { value: string; onChange(value: string
       onChange={(event) => onChange(event.target.value)}
       className="w-full sm:w-44 [&_select]:h-8"
     >
-      {Object.entries(shows).map(([show, word]) => (
+      {Object.entries(showWords).map(([show, word]) => (
         <option key={show} value={show}>
           {word}
         </option>

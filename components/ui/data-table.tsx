@@ -1,10 +1,10 @@
 'use client';
 
-import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { memo, type ReactNode, useMemo } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import { HeaderCell, type Sort } from './header-cell.tsx';
 
 // only long lists pay for it
 const VirtualRows = dynamic(
@@ -26,9 +26,6 @@ export interface Column<T> {
   /** The header is only said, not shown (a column of buttons). */
   headerHidden?: boolean;
 }
-
-/** Column id, with `-` before it for descending: how it stands in an address. */
-export type Sort = string;
 
 export interface DataTableProps<T> {
   /** What the rows are, for assistive technology. */
@@ -67,7 +64,13 @@ export function DataTable<T>(props: DataTableProps<T>) {
       <thead>
         <tr className="border-b border-line">
           {columns.map((column) => (
-            <HeaderCell key={column.id} column={column} sort={sort} onSort={onSort} />
+            <HeaderCell
+              key={column.id}
+              column={column}
+              isSortable={column.compare !== undefined}
+              sort={sort}
+              onSort={onSort}
+            />
           ))}
         </tr>
       </thead>
@@ -147,46 +150,3 @@ function PlainRow<T>({ row, index, columns, dense, heightPx, className }: RowPro
 
 /** Drawn again only when its own row changed: scrolling a long table adds rows, and leaves the others alone. */
 const Row = memo(PlainRow) as typeof PlainRow;
-
-interface HeaderCellProps<T> {
-  column: Column<T>;
-  sort: Sort;
-  onSort: ((sort: Sort) => void) | undefined;
-}
-
-function HeaderCell<T>({ column, sort, onSort }: HeaderCellProps<T>) {
-  const { id, header, align, className, compare, headerHidden } = column;
-  const direction = sort === id ? 'ascending' : sort === `-${id}` ? 'descending' : undefined;
-  const classes = cn(
-    'h-9 px-2 text-xs font-medium whitespace-nowrap text-muted first:pl-4 last:pr-4 sm:px-4',
-    align === 'end' && 'text-right',
-    className,
-  );
-  if (headerHidden) {
-    return (
-      <th scope="col" className={classes}>
-        <span className="sr-only">{header}</span>
-      </th>
-    );
-  }
-  if (compare === undefined || onSort === undefined) {
-    return (
-      <th scope="col" className={classes}>
-        {header}
-      </th>
-    );
-  }
-  const Icon = direction === 'ascending' ? ArrowUp : direction === 'descending' ? ArrowDown : ChevronsUpDown;
-  return (
-    <th scope="col" aria-sort={direction} className={classes}>
-      <button
-        type="button"
-        onClick={() => onSort(direction === 'ascending' ? `-${id}` : id)}
-        className="inline-flex items-center gap-1 rounded-sm hover:text-text"
-      >
-        {header}
-        <Icon aria-hidden className={cn('size-3', direction === undefined && 'opacity-50')} />
-      </button>
-    </th>
-  );
-}

@@ -9,7 +9,7 @@ import { ListToolbar } from './list-toolbar.tsx';
 import { LoadState } from './load-state.tsx';
 import { PageHeader } from './page-header.tsx';
 import { SearchInput } from './search-input.tsx';
-import type { FilteredList } from './use-filtered-list.ts';
+import type { ListCount } from './use-filtered-list.ts';
 
 export interface ListPageProps {
   title: string;
@@ -19,7 +19,7 @@ export interface ListPageProps {
   nouns: { one: string; many: string };
   /** `noun` is what a failure names, where that is not what is listed. */
   loading: { noun?: string; isPending: boolean; error: ApiError | null; retry(): void };
-  list: FilteredList<unknown>;
+  list: ListCount;
   /** Fields beside the text that narrow the list, too. */
   filters?: ReactNode;
   /** Clears what `filters` holds. */
@@ -48,12 +48,12 @@ export function ListPage(props: ListPageProps) {
   return (
     <>
       <PageHeader title={title} description={description} actions={actions} />
-      <ListToolbar count={isReady ? `${list.shown.length} of ${list.total}` : ''}>
+      <ListToolbar count={isReady ? `${list.shownCount} of ${list.total}` : ''}>
         <SearchInput ref={field} label={`Filter ${nouns.many}`} value={list.query} onChange={list.setQuery} />
         {filters}
       </ListToolbar>
       {notices}
-      {isReady && list.shown.length > 0 ? (
+      {isReady && list.shownCount > 0 ? (
         props.children
       ) : (
         <NothingShown {...props} onShowEverything={showEverything} />

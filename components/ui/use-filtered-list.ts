@@ -3,12 +3,17 @@
 import { useDeferredValue, useMemo } from 'react';
 import { useUrlParam } from './use-url-param.ts';
 
-export interface FilteredList<T> {
+/** How much of a list is shown, and the text that decides. */
+export interface ListCount {
   /** What is typed into the filter, as it stands in the address. */
   query: string;
   setQuery(query: string): void;
-  shown: readonly T[];
+  shownCount: number;
   total: number;
+}
+
+export interface FilteredList<T> extends ListCount {
+  shown: readonly T[];
 }
 
 /**
@@ -23,5 +28,5 @@ export function useFilteredList<T>(
   const [query, setQuery] = useUrlParam('q');
   const text = useDeferredValue(query.trim().toLowerCase());
   const shown = useMemo(() => rows.filter((row) => isShown(row, text)), [rows, isShown, text]);
-  return { query, setQuery, shown, total: rows.length };
+  return { query, setQuery, shown, shownCount: shown.length, total: rows.length };
 }
