@@ -1,13 +1,7 @@
-import type { OpenToken } from '#lib/domain/application/open-token.ts';
 import type { GraphPart, PartsChange } from './graph-parts.ts';
 import { type PartRows, rowBuilders, type TableName } from './row-builders.ts';
+import type { RowFacts } from './row-facts.ts';
 import { createRowTable, type Row, type RowTable } from './row-table.ts';
-
-/** What rows are made from besides their part of the graph. */
-export interface RowFacts {
-  tokensOf(application: string): OpenToken[];
-  nowMs(): number;
-}
 
 export type PartTables = { [N in TableName]: RowTable<PartRows[N]> };
 

@@ -1,6 +1,6 @@
 import { type ApplicationRow, applicationRows } from '#lib/domain/view/application-rows.ts';
 import type { GraphPart } from './graph-parts.ts';
-import type { RowFacts } from './part-tables.ts';
+import type { RowFacts } from './row-facts.ts';
 import type { Row } from './row-table.ts';
 
 /** The rows that one part of the graph makes in each table. An id is given once in a table, whatever the part. */
