@@ -77,6 +77,9 @@ test('a recorded certificate is good, then ends soon, then has ended', () => {
   });
 });
 
-test('an application with services is connected even where no certificate was recorded', () => {
-  expect(connectionOf(application({ services: 1 }), [], nowMs).health).toBe('ok');
+test('services alone prove no connection: the console can register them, too', () => {
+  expect(connectionOf(application({ services: 1 }), [], nowMs)).toMatchObject({
+    health: 'todo',
+    word: 'Not connected',
+  });
 });

@@ -1,4 +1,4 @@
-import { type Application, servicesOf } from '../application/application.ts';
+import type { Application } from '../application/application.ts';
 import { certificateRecordOf } from '../application/certificate-record.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import type { Health } from '../health/health.ts';
@@ -18,10 +18,7 @@ export interface Connection {
   problem?: Problem;
 }
 
-/**
- * Judges by the recorded certificate, the outstanding token and, where a certificate was issued by someone that records
- * none, by the services that only a connected application can have registered.
- */
+/** Judges by the certificate that the connector recorded when it signed it, and by the token that is outstanding. */
 export function connectionOf(
   application: Application,
   tokens: readonly OpenToken[],
@@ -30,8 +27,7 @@ export function connectionOf(
   const token = openTokensOf(application.metadata.name, tokens, nowMs).at(-1);
   const expiresAt = certificateRecordOf(application)?.expiresAt;
   const leftMs = expiresAt === undefined ? Number.NaN : Date.parse(expiresAt) - nowMs;
-  const hasServices = servicesOf(application).length > 0;
-  const { status, word, problem } = diagnose(connectionChain, { expiresAt, leftMs, token, hasServices });
+  const { status, word, problem } = diagnose(connectionChain, { expiresAt, leftMs, token });
   const isKnown = !Number.isNaN(leftMs) || token !== undefined;
   return {
     health: status,

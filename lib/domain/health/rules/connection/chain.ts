@@ -14,7 +14,6 @@ export const connectionChain: Chain<ConnectionFacts> = {
     ({ leftMs }) => (leftMs > 0 ? ok('Connected') : undefined),
     connectionTokenUnused,
     connectionTokenOpened,
-    ({ hasServices }) => (hasServices ? ok('Has registered services') : undefined),
   ],
   otherwise: connectionNotConnected,
 };

@@ -10,7 +10,6 @@ const nothing: ConnectionFacts = {
   expiresAt: undefined,
   leftMs: Number.NaN,
   token: undefined,
-  hasServices: false,
 };
 
 function found(change: Partial<ConnectionFacts>) {

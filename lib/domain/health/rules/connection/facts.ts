@@ -8,6 +8,4 @@ export interface ConnectionFacts {
   leftMs: number;
   /** The newest token that was handed out and not used yet. */
   token: OpenToken | undefined;
-  /** Only a connected application can have registered any. */
-  hasServices: boolean;
 }

@@ -1,7 +1,7 @@
 import type { CertainRule } from '../rule.ts';
 import type { ConnectionFacts } from './facts.ts';
 
-/** No certificate is recorded on the Application, no token is outstanding, and it has registered no service. */
+/** No certificate is recorded on the Application, and no token is outstanding. Services that it has prove nothing: the console can register them. */
 export const connectionNotConnected: CertainRule<ConnectionFacts> = {
   id: 'connection/not-connected',
   applies() {
