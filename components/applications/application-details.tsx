@@ -4,40 +4,32 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
-import type { Application } from '#lib/domain/application/application.ts';
-import { acceptedCommonNames } from '#lib/domain/application/application.ts';
-import type { Connection } from '#lib/domain/view/connection.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
-export interface ApplicationDetailsProps {
-  application: Application;
-  connection: Connection;
-}
+type Particulars = NonNullable<ViewAnswer<'application'>['application']>;
 
-export function ApplicationDetails({ application, connection }: ApplicationDetailsProps) {
-  const { metadata, spec, status } = application;
-  const labels = Object.entries(spec?.labels ?? {});
+export function ApplicationDetails({ application }: { application: Particulars }) {
+  const { setUp, certificateExpiresAt, acceptedNames, tenant, group, labels, createdAt } = application;
   return (
     <Card aria-labelledby="details">
       <CardHeader id="details" title="Details" />
       <CardBody>
         <KeyValues
           items={[
-            { label: 'Set up', value: status?.installationStatus?.description },
+            { label: 'Set up', value: setUp },
             {
               label: 'Certificate ends',
               value:
-                connection.certificateExpiresAt === undefined ? undefined : (
-                  <RelativeTime value={connection.certificateExpiresAt} />
+                certificateExpiresAt === undefined ? undefined : (
+                  <RelativeTime value={certificateExpiresAt} />
                 ),
             },
             {
               label: 'Accepted names',
-              value: (
-                <code className="font-mono text-sm">CN={acceptedCommonNames(application).join(', ')}</code>
-              ),
+              value: <code className="font-mono text-sm">CN={acceptedNames.join(', ')}</code>,
             },
-            { label: 'Tenant', value: spec?.tenant },
-            { label: 'Group', value: spec?.group },
+            { label: 'Tenant', value: tenant },
+            { label: 'Group', value: group },
             {
               label: 'Labels',
               value:
@@ -51,7 +43,7 @@ export function ApplicationDetails({ application, connection }: ApplicationDetai
                   </span>
                 ),
             },
-            { label: 'Created', value: <RelativeTime value={metadata.creationTimestamp} /> },
+            { label: 'Created', value: <RelativeTime value={createdAt} /> },
           ]}
         />
       </CardBody>

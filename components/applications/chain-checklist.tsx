@@ -5,21 +5,23 @@ import { Countdown } from '#components/ui/countdown.tsx';
 import { ProblemText } from '#components/ui/problem-text.tsx';
 import { Steps } from '#components/ui/steps.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
-import { type CockpitStep, firstOpenStep } from '#lib/domain/view/cockpit.ts';
-import type { Connection } from '#lib/domain/view/connection.ts';
-import { ChainNodes } from './chain-nodes.tsx';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
+import { ChainLinks } from './chain-links.tsx';
 import { StepFix } from './step-fix.tsx';
 
 export interface ChainChecklistProps {
   application: string;
-  connection: Connection;
-  steps: readonly CockpitStep[];
+  /** End of a token that was handed out and not used yet. */
+  tokenExpiresAt: string | undefined;
+  steps: ViewAnswer<'application'>['steps'];
+  /** The step that is open until another is chosen. */
+  openStep: string | undefined;
 }
 
 /** The links of the chain in order; the first that is broken or missing is open until another is chosen. */
-export function ChainChecklist({ application, connection, steps }: ChainChecklistProps) {
+export function ChainChecklist({ application, tokenExpiresAt, steps, openStep }: ChainChecklistProps) {
   const [chosen, setChosen] = useUrlParam('step');
-  const open = chosen === '' ? firstOpenStep(steps) : chosen;
+  const open = chosen === '' ? openStep : chosen;
   return (
     <Steps
       className="px-4 py-2"
@@ -30,9 +32,9 @@ export function ChainChecklist({ application, connection, steps }: ChainChecklis
         title: step.title,
         health: step.health,
         state:
-          step.id === 'connected' && connection.tokenExpiresAt !== undefined ? (
+          step.id === 'connected' && tokenExpiresAt !== undefined ? (
             <>
-              {step.word}, <Countdown until={connection.tokenExpiresAt} /> left
+              {step.word}, <Countdown until={tokenExpiresAt} /> left
             </>
           ) : (
             step.word
@@ -41,7 +43,7 @@ export function ChainChecklist({ application, connection, steps }: ChainChecklis
           <div className="grid gap-3">
             {step.problem === undefined ? null : <ProblemText problem={step.problem} />}
             {step.problem === undefined ? null : <Remedies problem={step.problem} />}
-            <ChainNodes nodes={step.nodes} />
+            <ChainLinks application={application} links={step.links} count={step.linkCount} />
             <StepFix application={application} step={step} />
           </div>
         ),

@@ -4,8 +4,7 @@ import { Cable, Stethoscope, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useCallback, useMemo, useState } from 'react';
-import { OrphanMappings } from '#components/namespaces/orphan-mappings.tsx';
+import { useCallback, useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -16,16 +15,14 @@ import { StatusBadge } from '#components/ui/status.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { useNow } from '#lib/client/use-now.ts';
-import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
-import type { Application } from '#lib/domain/application/application.ts';
-import { applicationRows } from '#lib/domain/view/application-rows.ts';
-import { cockpitSteps } from '#lib/domain/view/cockpit.ts';
+import { useView } from '#lib/client/use-view.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { ApplicationDetails } from './application-details.tsx';
+import { applicationQuery } from './application-query.ts';
 import { ChainChecklist } from './chain-checklist.tsx';
 import { DeletionNotices } from './deletion-notices.tsx';
 import { ServicesCard } from './services-card.tsx';
+import { StillAllowed } from './still-allowed.tsx';
 
 // below what is looked at first
 const TokensCard = dynamic(
@@ -79,16 +76,26 @@ export function Cockpit({ name }: { name: string }) {
 }
 
 function ApplicationState({ name, onDelete }: { name: string; onDelete(): void }) {
-  const live = useBindingGraph();
-  const application = live.items.applications.find(({ metadata }) => metadata.name === name);
-  if (application !== undefined && !live.isPending) {
-    return <Loaded application={application} live={live} onDelete={onDelete} />;
+  const [services, setServices] = useState<number>();
+  const view = useView('application', applicationQuery(name, services));
+  const { answer } = view;
+  if (answer?.application !== undefined) {
+    const showMore = () => setServices(answer.services.length * 4);
+    return (
+      <Loaded
+        name={name}
+        page={answer}
+        application={answer.application}
+        onDelete={onDelete}
+        onShowMore={showMore}
+      />
+    );
   }
   return (
     <>
       <PageHeader title={name} breadcrumb={breadcrumb} />
-      <OrphanMappings graph={live.graph} application={name} />
-      <LoadCard noun="application" loading={live}>
+      {answer?.stillAllowed === undefined ? null : <StillAllowed name={name} problem={answer.stillAllowed} />}
+      <LoadCard noun="application" loading={view}>
         <EmptyState
           icon={Cable}
           title={`There is no application ${name}`}
@@ -106,35 +113,22 @@ function ApplicationState({ name, onDelete }: { name: string; onDelete(): void }
 }
 
 interface LoadedProps {
-  application: Application;
-  live: ReturnType<typeof useBindingGraph>;
+  name: string;
+  page: ViewAnswer<'application'>;
+  application: NonNullable<ViewAnswer<'application'>['application']>;
   onDelete(): void;
+  onShowMore(): void;
 }
 
-function Loaded({ application, live, onDelete }: LoadedProps) {
-  const { name } = application.metadata;
-  const { tokens } = useOpenTokens();
-  const nowMs = useNow(1_000);
+function Loaded({ name, page, application, onDelete, onShowMore }: LoadedProps) {
   const [doctor, setDoctor] = useUrlParam('doctor');
-  const chain = useMemo(() => live.chains.of(name), [live.chains, name]);
-  const [row] = applicationRows({
-    applications: [application],
-    applicationmappings: live.items.applicationmappings,
-    tokensOf: (application) => tokens.filter((token) => token.application === application),
-    chains: live.chains,
-    nowMs,
-  });
-  if (row === undefined) {
-    return null;
-  }
-  const { connection, namespaces } = row;
   return (
     <>
       <PageHeader
         title={name}
         breadcrumb={breadcrumb}
-        badge={<StatusBadge health={row.health}>{row.word}</StatusBadge>}
-        {...(application.spec?.description ? { description: application.spec.description } : {})}
+        badge={<StatusBadge health={application.health}>{application.word}</StatusBadge>}
+        {...(application.description === '' ? {} : { description: application.description })}
         actions={
           <>
             <Button onClick={() => setDoctor('open')}>
@@ -158,15 +152,22 @@ function Loaded({ application, live, onDelete }: LoadedProps) {
             <CardHeader id="chain" title="From the application to the workload" />
             <ChainChecklist
               application={name}
-              connection={connection}
-              steps={cockpitSteps({ application, chain, connection, namespaces })}
+              tokenExpiresAt={application.tokenExpiresAt}
+              steps={page.steps}
+              openStep={page.openStep}
             />
           </Card>
           <TokensCard application={name} />
         </div>
         <div className="grid gap-4">
-          <ServicesCard application={application} chain={chain} />
-          <ApplicationDetails application={application} connection={connection} />
+          <ServicesCard
+            application={name}
+            services={page.services}
+            count={page.serviceCount}
+            callsSince={page.callsSince}
+            onShowMore={onShowMore}
+          />
+          <ApplicationDetails application={application} />
         </div>
       </div>
       <div className="mt-4">

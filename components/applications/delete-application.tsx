@@ -7,18 +7,11 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { useDeletions, useStartDeletion } from '#lib/client/deletions.ts';
-import { useObjects } from '#lib/client/objects.ts';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
+import { useView } from '#lib/client/use-view.ts';
 import { nodeId } from '#lib/domain/binding/binding-graph-node.ts';
+import { chosenObjects, type DeletionPart, deletionParts } from '#lib/domain/binding/deletion-choice.ts';
 import type { DeletionJob } from '#lib/domain/binding/deletion-job.ts';
-import {
-  chosenObjects,
-  type DeletionPart,
-  deletionParts,
-  keyOfRef,
-  planDeletion,
-} from '#lib/domain/binding/deletion-plan.ts';
 import { DeletionChoice } from './deletion-choice.tsx';
 import { DeletionProgress } from './deletion-progress.tsx';
 
@@ -87,18 +80,19 @@ interface AskingProps {
 }
 
 function Asking({ name, onClose, onStarted }: AskingProps) {
-  const { chains, items } = useBindingGraph();
+  const {
+    answer,
+    isPending: isPreparing,
+    error: unread,
+  } = useView('application-deletion', { names: [name] });
   const start = useStartDeletion();
   const [take, setTake] = useState<readonly DeletionPart[]>(deletionParts);
-  // the cluster may not have the kind: then there are none
-  const { items: workloadbindings } = useObjects('workloadbindings');
-  const plan = planDeletion(name, { ...items, workloadbindings });
-  const chosen = chosenObjects(plan, take);
+  const plan = answer?.objects ?? [];
   const { mutate, isPending, error } = useGuardedMutation({
-    mutationFn: () => start({ application: name, take: [...take], shown: chosen.map(keyOfRef) }),
+    mutationFn: () =>
+      start({ application: name, take: [...take], shown: chosenObjects(plan, take).map(({ id }) => id) }),
     onSuccess: onStarted,
   });
-  const services = chains.of(name).service.length;
   const isBound = plan.some(({ part }) => part === 'bindings');
   return (
     <ConfirmDialog
@@ -106,20 +100,26 @@ function Asking({ name, onClose, onStarted }: AskingProps) {
       title={`Delete application ${name}?`}
       action="Delete application"
       pending={isPending}
-      error={error}
+      isPreparing={isPreparing}
+      disabled={answer === undefined}
+      error={error ?? unread}
       onConfirm={() => mutate()}
       typeToConfirm={isBound ? name : undefined}
     >
       <p>
-        {services === 0
-          ? 'It has no services. '
-          : services === 1
-            ? 'Its service goes with it, specification and credentials included. '
-            : `Its ${services} services go with it, specifications and credentials included. `}
+        {answer === undefined ? null : servicesText(answer.serviceCount)}
         Its client certificates count again for the next application of this name: revoke those that must not.
       </p>
       <BlastRadius roots={[nodeId('application', name)]} title="These lose access" workloadsOnly />
-      <DeletionChoice plan={plan} take={take} onChange={setTake} />
+      {answer === undefined ? null : <DeletionChoice plan={plan} take={take} onChange={setTake} />}
     </ConfirmDialog>
   );
+}
+
+function servicesText(services: number): string {
+  return services === 0
+    ? 'It has no services. '
+    : services === 1
+      ? 'Its service goes with it, specification and credentials included. '
+      : `Its ${services} services go with it, specifications and credentials included. `;
 }

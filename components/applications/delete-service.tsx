@@ -5,20 +5,17 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { ApplicationService } from '#lib/domain/application/application.ts';
 import { nodeId } from '#lib/domain/binding/binding-graph-node.ts';
-import type { Chain } from '#lib/domain/binding/chain.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 export interface DeleteServiceProps {
   application: string;
-  service: ApplicationService;
-  /** The chain of the whole Application. */
-  chain: Chain;
+  service: ViewAnswer<'application'>['services'][number];
   onClose(): void;
 }
 
 /** Asks before a service goes from the registry, and says where it is ordered. */
-export function DeleteService({ application, service, chain, onClose }: DeleteServiceProps) {
+export function DeleteService({ application, service, onClose }: DeleteServiceProps) {
   const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () =>
       api(`/api/applications/${encodeURIComponent(application)}/services/${encodeURIComponent(service.id)}`, {
@@ -29,7 +26,6 @@ export function DeleteService({ application, service, chain, onClose }: DeleteSe
       onClose();
     },
   });
-  const offered = chain.class.filter(({ id }) => id.endsWith(`/${service.id}`));
   return (
     <ConfirmDialog
       onClose={onClose}
@@ -43,10 +39,8 @@ export function DeleteService({ application, service, chain, onClose }: DeleteSe
         Its specification and its credentials are deleted from the cluster. The application can register it
         again.
       </p>
-      {offered.length === 0 ? null : (
-        <p>
-          It is offered in {offered.map(({ namespace }) => namespace).join(', ')}, and goes from there too.
-        </p>
+      {service.offeredIn.length === 0 ? null : (
+        <p>It is offered in {service.offeredIn.join(', ')}, and goes from there too.</p>
       )}
       <BlastRadius
         roots={[nodeId('service', application, service.id)]}

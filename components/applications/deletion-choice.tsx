@@ -4,7 +4,7 @@ import {
   type DeletionPart,
   deletionParts,
   keyOfRef,
-} from '#lib/domain/binding/deletion-plan.ts';
+} from '#lib/domain/binding/deletion-choice.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 
 export interface DeletionChoiceProps {

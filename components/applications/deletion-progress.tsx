@@ -1,11 +1,11 @@
 import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
+import { keyOfRef } from '#lib/domain/binding/deletion-choice.ts';
 import {
   type DeletionJob,
   type DeletionState,
   progressOfDeletion,
 } from '#lib/domain/binding/deletion-job.ts';
-import { keyOfRef } from '#lib/domain/binding/deletion-plan.ts';
 import type { Health } from '#lib/domain/health/health.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 

@@ -1,13 +1,14 @@
 import { KeyValues } from '#components/ui/key-values.tsx';
-import type { ServiceEntry } from '#lib/domain/application/application.ts';
-import { credentialsInWords } from '#lib/domain/application/credentials/credential-kind.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
+
+type Entry = ViewAnswer<'application'>['services'][number]['entries'][number];
 
 function url(value: string | undefined) {
   return value ? <code className="font-mono text-sm break-all">{value}</code> : undefined;
 }
 
 /** The API and Events parts of a service: where calls go, by what address workloads reach it, how it authenticates. */
-export function ServiceEntries({ entries }: { entries: readonly ServiceEntry[] }) {
+export function ServiceEntries({ entries }: { entries: readonly Entry[] }) {
   return (
     <>
       {entries.map((entry) => (
@@ -19,10 +20,7 @@ export function ServiceEntries({ entries }: { entries: readonly ServiceEntry[] }
                 { label: 'Target', value: url(entry.targetUrl) },
                 { label: 'Inside the cluster', value: url(entry.gatewayUrl) },
                 { label: 'Kind', value: entry.apiType },
-                {
-                  label: 'Credentials',
-                  value: credentialsInWords(entry.credentials?.type),
-                },
+                { label: 'Credentials', value: entry.credentials },
                 { label: 'Specification', value: url(entry.specificationUrl) },
               ]}
             />

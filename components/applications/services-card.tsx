@@ -5,19 +5,15 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
-import { buttonClass, IconButton } from '#components/ui/button.tsx';
+import { Button, buttonClass, IconButton } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { ListCard } from '#components/ui/list-card.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { cn } from '#lib/client/cn.ts';
 import { connectHref, serviceHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import {
-  type Application,
-  type ApplicationService,
-  servicesOf,
-} from '#lib/domain/application/application.ts';
-import type { Chain } from '#lib/domain/binding/chain.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { ServiceEntries } from './service-entries.tsx';
 
 const DeleteService = dynamic(
@@ -27,21 +23,23 @@ const DeleteService = dynamic(
   },
 );
 
+type Service = ViewAnswer<'application'>['services'][number];
+
 export interface ServicesCardProps {
-  application: Application;
-  chain: Chain;
+  application: string;
+  services: readonly Service[];
+  /** How many there are, with those that are not shown. */
+  count: number;
+  /** ISO time since when calls are counted; undefined where the gateway does not say. */
+  callsSince: string | undefined;
+  onShowMore(): void;
 }
 
 /** What the application has registered. */
-export function ServicesCard({ application, chain }: ServicesCardProps) {
-  const services = servicesOf(application);
-  const [deleting, setDeleting] = useState<ApplicationService>();
+export function ServicesCard({ application, services, count, callsSince, onShowMore }: ServicesCardProps) {
+  const [deleting, setDeleting] = useState<Service>();
   const register = (
-    <Link
-      href={connectHref(application.metadata.name)}
-      prefetch={false}
-      className={buttonClass('secondary', 'sm')}
-    >
+    <Link href={connectHref(application)} prefetch={false} className={buttonClass('secondary', 'sm')}>
       Register service
     </Link>
   );
@@ -62,18 +60,26 @@ export function ServicesCard({ application, chain }: ServicesCardProps) {
           {services.map((service) => (
             <ServiceItem
               key={service.id}
-              application={application.metadata.name}
+              application={application}
               service={service}
+              callsSince={callsSince}
               onDelete={() => setDeleting(service)}
             />
           ))}
         </ul>
+        {count === services.length ? null : (
+          <p className="flex items-center justify-between gap-2 px-4 py-2 text-sm text-muted">
+            {services.length} of {count} services
+            <Button size="sm" onClick={onShowMore}>
+              Show more
+            </Button>
+          </p>
+        )}
       </ListCard>
       {deleting === undefined ? null : (
         <DeleteService
-          application={application.metadata.name}
-          service={deleting}
-          chain={chain}
+          application={application}
+          service={services.find(({ id }) => id === deleting.id) ?? deleting}
           onClose={() => setDeleting(undefined)}
         />
       )}
@@ -83,11 +89,12 @@ export function ServicesCard({ application, chain }: ServicesCardProps) {
 
 interface ServiceItemProps {
   application: string;
-  service: ApplicationService;
+  service: Service;
+  callsSince: string | undefined;
   onDelete(): void;
 }
 
-function ServiceItem({ application, service, onDelete }: ServiceItemProps) {
+function ServiceItem({ application, service, callsSince, onDelete }: ServiceItemProps) {
   const [open, setOpen] = useState(false);
   const panelId = `service-${service.id}`;
   return (
@@ -132,15 +139,31 @@ function ServiceItem({ application, service, onDelete }: ServiceItemProps) {
         <div id={panelId} className="grid gap-4 pr-4 pb-4 pl-10">
           <KeyValues
             items={[
-              { label: 'Provider', value: service.providerDisplayName },
+              { label: 'Provider', value: service.provider },
               { label: 'Catalog name', value: <code className="font-mono text-sm">{service.name}</code> },
               { label: 'Id', value: <code className="font-mono text-sm">{service.id}</code> },
               { label: 'Identifier', value: service.identifier },
+              { label: 'Offered in', value: service.offeredIn.join(', ') },
+              { label: 'Last call', value: lastCall(service, callsSince) },
             ]}
           />
           <ServiceEntries entries={service.entries} />
         </div>
       ) : null}
     </li>
+  );
+}
+
+/** Nothing where the gateway does not say. */
+function lastCall({ lastCallAt }: Service, since: string | undefined) {
+  if (since === undefined) {
+    return undefined;
+  }
+  return lastCallAt === undefined ? (
+    <>
+      none since the gateway started <RelativeTime value={since} />
+    </>
+  ) : (
+    <RelativeTime value={lastCallAt} />
   );
 }

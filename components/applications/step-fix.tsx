@@ -2,7 +2,9 @@ import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { certificatesHref, connectHref, graphHref, namespacesHref } from '#lib/client/links.ts';
 import type { Health } from '#lib/domain/health/health.ts';
-import type { CockpitStep } from '#lib/domain/view/cockpit.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
+
+type Step = ViewAnswer<'application'>['steps'][number];
 
 interface Fix {
   href: string;
@@ -17,8 +19,8 @@ const connectLabels: Record<Exclude<Health, 'warn'>, string> = {
   todo: 'Issue token',
 };
 
-function fixOf(application: string, { id, health, nodes }: CockpitStep): Fix | undefined {
-  const broken = nodes.find((node) => node.health.status === 'bad');
+function fixOf(application: string, { id, health, links }: Step): Fix | undefined {
+  const broken = links.find((link) => link.health === 'bad');
   if (broken !== undefined && id !== 'namespaces') {
     return { href: graphHref(broken.id), label: 'Show in the graph' };
   }
@@ -46,7 +48,7 @@ function fixOf(application: string, { id, health, nodes }: CockpitStep): Fix | u
 }
 
 /** The way to where a step is done or mended. */
-export function StepFix({ application, step }: { application: string; step: CockpitStep }) {
+export function StepFix({ application, step }: { application: string; step: Step }) {
   const fix = fixOf(application, step);
   if (fix === undefined) {
     return null;

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next';
+import { applicationQuery } from '#components/applications/application-query.ts';
 import { Cockpit } from '#components/applications/cockpit.tsx';
+import { ViewBoundary } from '../../view-boundary.tsx';
 
 interface PageProps {
   params: Promise<{ name: string }>;
@@ -10,5 +12,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function ApplicationPage({ params }: PageProps) {
-  return <Cockpit name={decodeURIComponent((await params).name)} />;
+  const name = decodeURIComponent((await params).name);
+  return (
+    <ViewBoundary views={[['application', applicationQuery(name)]]}>
+      <Cockpit name={name} />
+    </ViewBoundary>
+  );
 }

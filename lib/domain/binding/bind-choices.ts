@@ -1,14 +1,10 @@
-import type { CatalogBinding } from '../catalog/catalog-binding.ts';
 import {
   applicationOfServiceClass,
   displayNameOfServiceClass,
   type ServiceClass,
 } from '../catalog/service-class.ts';
-import { isInstanceOf, type ServiceInstance } from '../catalog/service-instance.ts';
-import type { KubeObject } from '../kubernetes/kube-object.ts';
 import type { Deployment } from '../kubernetes/workload.ts';
 import { isSampleDeployment } from './sample-workload.ts';
-import { envPrefixOfUsage, type ServiceBindingUsage } from './service-binding-usage.ts';
 
 export interface ServiceChoice {
   serviceId: string;
@@ -64,39 +60,6 @@ function firstFree(stem: string, taken: ReadonlySet<string>): string {
       return name;
     }
   }
-}
-
-export interface BoundObjects {
-  classes: readonly ServiceClass[];
-  instances: readonly ServiceInstance[];
-  bindings: readonly CatalogBinding[];
-  usages: readonly ServiceBindingUsage[];
-}
-
-/** What a workload is bound to already, for people: `Orders API`, or `Orders API with ORDERS_`. */
-export function boundServices(
-  { classes, instances, bindings, usages }: BoundObjects,
-  workload: { namespace: string; usageKind: string; name: string },
-): string[] {
-  const isHere = ({ metadata }: KubeObject) => metadata.namespace === workload.namespace;
-  return usages
-    .filter(
-      (usage) =>
-        isHere(usage) &&
-        usage.spec.usedBy.kind === workload.usageKind &&
-        usage.spec.usedBy.name === workload.name,
-    )
-    .map((usage) => {
-      const { name } = usage.spec.serviceBindingRef;
-      const binding = bindings.find((one) => isHere(one) && one.metadata.name === name);
-      const instance = instances.find(
-        (one) => isHere(one) && one.metadata.name === binding?.spec.instanceRef.name,
-      );
-      const found = instance && classes.find((one) => isHere(one) && isInstanceOf(instance, one));
-      const service = found === undefined ? name : displayNameOfServiceClass(found);
-      const prefix = envPrefixOfUsage(usage);
-      return prefix === '' ? service : `${service} with ${prefix}`;
-    });
 }
 
 /** `bound to Orders API, Stock`, or that it is bound to nothing. */

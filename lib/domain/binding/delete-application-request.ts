@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { objectName } from '../kubernetes/object-name.ts';
-import { deletionParts } from './deletion-plan.ts';
+import { deletionParts } from './deletion-choice.ts';
 
 const mostObjects = 10_000;
 

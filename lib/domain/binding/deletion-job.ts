@@ -1,4 +1,4 @@
-import type { DeletionObject } from './deletion-plan.ts';
+import type { DeletionObject } from './deletion-choice.ts';
 
 /** `left`: it could not be removed, or was not tried because something before it could not. */
 export type DeletionState = 'waiting' | 'removing' | 'removed' | 'left';

@@ -4,21 +4,14 @@ import type { Deployment } from '../kubernetes/workload.ts';
 import { buildBindingGraph } from './binding-graph.ts';
 import type { CatalogObjects } from './binding-graph-classes.ts';
 import type { GraphNode, ObjectRef } from './binding-graph-node.ts';
-import { createChains } from './chain.ts';
+import { type Chains, createChains } from './chain.ts';
+import { type DeletionObject, keyOfRef } from './deletion-choice.ts';
 import { isSampleDeployment } from './sample-workload.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import { groupVersionOf, type WorkloadBinding } from './workload-binding.ts';
 
-/** What can be taken along when an Application is deleted, each by choice. */
-export const deletionParts = ['bindings', 'samples', 'mappings'] as const;
-
-export type DeletionPart = (typeof deletionParts)[number];
-
-export interface DeletionObject extends ObjectRef {
-  part: DeletionPart | 'application';
-}
-
-export interface DeletionObjects extends CatalogObjects {
+/** What the plan looks at beside the chain. */
+export interface PlanObjects extends Pick<CatalogObjects, 'applications' | 'applicationmappings'> {
   servicebindings: CatalogBinding[];
   servicebindingusages: ServiceBindingUsage[];
   deployments: Deployment[];
@@ -26,14 +19,21 @@ export interface DeletionObjects extends CatalogObjects {
   workloadbindings?: readonly WorkloadBinding[];
 }
 
+export type DeletionObjects = CatalogObjects & PlanObjects;
+
+/** `planOfChain` from all objects there are. */
+export function planDeletion(application: string, objects: DeletionObjects): DeletionObject[] {
+  const graph = buildBindingGraph({ ...objects, statefulsets: [], daemonsets: [], pods: [] });
+  return planOfChain(application, createChains(graph), objects);
+}
+
 /**
  * All that belongs to an Application, in the order in which it can go: usages and what servicebinding.io projects, the sample
  * Deployments that nothing else is bound to, bindings, instances, mappings, and the Application itself, which is left out
  * where it is not there.
  */
-export function planDeletion(application: string, objects: DeletionObjects): DeletionObject[] {
-  const graph = buildBindingGraph({ ...objects, statefulsets: [], daemonsets: [], pods: [] });
-  const { usage, binding, instance } = createChains(graph).of(application);
+export function planOfChain(application: string, chains: Chains, objects: PlanObjects): DeletionObject[] {
+  const { usage, binding, instance } = chains.of(application);
   const usages = usage.flatMap(({ ref }) => ref ?? []);
   // a sample is known by its usages: it goes right after them, so that a second try still finds it
   const rest = [...binding, ...instance].flatMap(({ ref }) => ref ?? []);
@@ -59,27 +59,10 @@ export function planDeletion(application: string, objects: DeletionObjects): Del
   ];
 }
 
-/** What of a plan is removed by this choice. A sample goes only with what is bound to it. */
-export function chosenObjects(
-  plan: readonly DeletionObject[],
-  take: readonly DeletionPart[],
-): DeletionObject[] {
-  return plan.filter(({ part }) =>
-    part === 'samples'
-      ? take.includes('samples') && take.includes('bindings')
-      : part === 'application' || take.includes(part),
-  );
-}
-
-/** The same for the same object, wherever it stands. */
-export function keyOfRef({ kind, namespace = '', name }: ObjectRef): string {
-  return `${kind}/${namespace}/${name}`;
-}
-
 /** The bindings of servicebinding.io whose service is one of these bindings, or its Secret. */
 function projectionsOf(
   bindings: readonly GraphNode[],
-  { servicebindings, workloadbindings = [] }: DeletionObjects,
+  { servicebindings, workloadbindings = [] }: PlanObjects,
 ): DeletionObject[] {
   const own = new Set(bindings.map(({ namespace, name }) => `${namespace}/${name}`));
   const services = new Set(
@@ -105,7 +88,7 @@ function projectionsOf(
 /** Deployments that Mooring made to bind to, and that only these usages name. */
 function samplesOf(
   usages: readonly ObjectRef[],
-  { deployments, servicebindingusages }: DeletionObjects,
+  { deployments, servicebindingusages }: PlanObjects,
 ): DeletionObject[] {
   const own = new Set(usages.map(keyOfRef));
   const users = Map.groupBy(

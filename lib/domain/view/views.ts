@@ -1,9 +1,15 @@
 import type { z } from 'zod';
+import { applicationBoundServicesView } from './application-bound-services-view.ts';
+import { applicationDeletionView } from './application-deletion-view.ts';
 import { applicationRowsView } from './application-rows-view.ts';
+import { applicationView } from './application-view.ts';
 import type { ViewDefinition } from './define-view.ts';
 
 /** All that pages may ask for. Browsers know the types alone. */
 export const views = {
+  application: applicationView,
+  'application-bound-services': applicationBoundServicesView,
+  'application-deletion': applicationDeletionView,
   'application-rows': applicationRowsView,
 } satisfies Record<string, ViewDefinition>;
 

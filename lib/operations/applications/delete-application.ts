@@ -1,11 +1,7 @@
 import type { DeleteApplicationRequest } from '#lib/domain/binding/delete-application-request.ts';
+import { chosenObjects, type DeletionObject, keyOfRef } from '#lib/domain/binding/deletion-choice.ts';
 import type { DeletionJob, DeletionStep } from '#lib/domain/binding/deletion-job.ts';
-import {
-  chosenObjects,
-  type DeletionObject,
-  keyOfRef,
-  planDeletion,
-} from '#lib/domain/binding/deletion-plan.ts';
+import { planDeletion } from '#lib/domain/binding/deletion-plan.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';

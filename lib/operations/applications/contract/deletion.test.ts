@@ -5,8 +5,8 @@ import {
   type DeletionPart,
   deletionParts,
   keyOfRef,
-  planDeletion,
-} from '#lib/domain/binding/deletion-plan.ts';
+} from '#lib/domain/binding/deletion-choice.ts';
+import { planDeletion } from '#lib/domain/binding/deletion-plan.ts';
 import { apiVersionOf, type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createLogger } from '#lib/log.ts';

@@ -1,17 +1,24 @@
 import Link from 'next/link';
 import { Status } from '#components/ui/status.tsx';
 import { graphHref } from '#lib/client/links.ts';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
+
+export interface ChainLinksProps {
+  application: string;
+  links: ViewAnswer<'application'>['steps'][number]['links'];
+  /** How many there are, with those that are not named. */
+  count: number;
+}
 
 /** What one link of the chain consists of, each with its state and the way to it. */
-export function ChainNodes({ nodes }: { nodes: readonly GraphNode[] }) {
-  if (nodes.length === 0) {
+export function ChainLinks({ application, links, count }: ChainLinksProps) {
+  if (links.length === 0) {
     return null;
   }
   return (
     <ul className="overflow-hidden rounded-md border border-line">
-      {nodes.map(({ id, kind, name, namespace, health }) => (
+      {links.map(({ id, kind, name, namespace, health, word }) => (
         <li
           key={id}
           className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 border-b border-line px-3 py-1 last:border-b-0"
@@ -27,11 +34,23 @@ export function ChainNodes({ nodes }: { nodes: readonly GraphNode[] }) {
             </Link>
             {namespace === undefined ? null : <span className="text-sm text-muted"> in {namespace}</span>}
           </span>
-          <Status health={health.status} className="text-sm">
-            {health.word}
+          <Status health={health} className="text-sm">
+            {word}
           </Status>
         </li>
       ))}
+      {count === links.length ? null : (
+        <li className="px-3 py-2 text-sm text-muted">
+          {count - links.length} more, none of them worse.{' '}
+          <Link
+            href={`/bindings?q=${encodeURIComponent(application)}`}
+            prefetch={false}
+            className="text-accent hover:underline"
+          >
+            Show all bindings
+          </Link>
+        </li>
+      )}
     </ul>
   );
 }
