@@ -113,6 +113,7 @@ module.exports = {
           '^components/',
           '^lib/(client|live)/',
           '^lib/domain/view/',
+          '^testing/play-model\\.ts$',
           test,
         ],
       },

@@ -1,13 +1,12 @@
 'use client';
 
-import { Field } from '#components/ui/field.tsx';
-import { Select } from '#components/ui/select.tsx';
-import { useObjects } from '#lib/client/objects.ts';
-import { bindableServices, type ServiceChoice } from '#lib/domain/binding/bind-choices.ts';
+import { useState } from 'react';
+import { useView } from '#lib/client/use-view.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { BindPrefixField } from './bind-prefix-field.tsx';
 import { BindReaderField } from './bind-reader-field.tsx';
 import { BindWorkloadField } from './bind-workload-field.tsx';
+import { OptionField } from './option-field.tsx';
 
 export interface BindFormProps {
   input: BindRequest;
@@ -17,74 +16,83 @@ export interface BindFormProps {
   disabled: boolean;
 }
 
-function nameOf({ name, application }: ServiceChoice): string {
-  return application === undefined ? name : `${name} (${application})`;
-}
-
 /** Where, what and for whom. What a preset knows is chosen already. */
-export function BindForm({ input, plannedPrefix, onChange, disabled }: BindFormProps) {
-  const classes = useObjects('serviceclasses');
-  const services = bindableServices(classes.items);
-  const namespaces = [...new Set(services.map(({ namespace }) => namespace))].sort();
-  const offered = services.filter(({ namespace }) => namespace === input.namespace);
-  // what was chosen about variables was about another workload
-  const { envPrefix: _prefix, takeOver: _takeOver, ...bare } = input;
-
+export function BindForm(props: BindFormProps) {
+  const { input, onChange, disabled } = props;
+  const [text, setText] = useState('');
+  const found = useView('binding-namespaces', { text, chosen: input.namespace });
+  const { options = [] } = found.answer ?? {};
+  const isNowhere = found.answer !== undefined && options.length === 0 && text === '';
   return (
     <div className="grid gap-4">
-      <Field
+      <OptionField
         label="Namespace"
-        hint={namespaces.length === 0 ? 'No service is allowed in any namespace yet.' : undefined}
+        what="a namespace"
+        hint={isNowhere ? 'No service is allowed in any namespace yet.' : undefined}
+        value={input.namespace}
+        disabled={disabled}
+        found={found}
+        text={text}
+        onText={setText}
+        onChange={(namespace) =>
+          onChange({
+            ...withoutVariables(input),
+            namespace,
+            serviceId: '',
+            workload: '',
+            createSample: false,
+          })
+        }
       >
-        {(control) => (
-          <Select
-            {...control}
-            value={input.namespace}
-            disabled={disabled}
-            onChange={(event) =>
-              onChange({
-                ...bare,
-                namespace: event.target.value,
-                serviceId: '',
-                workload: '',
-                createSample: false,
-              })
-            }
-          >
-            <option value="">Choose a namespace</option>
-            {namespaces.map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </Select>
-        )}
-      </Field>
-      <Field label="Service">
-        {(control) => (
-          <Select
-            {...control}
-            value={input.serviceId}
-            disabled={disabled || input.namespace === ''}
-            onChange={(event) => onChange({ ...bare, serviceId: event.target.value })}
-          >
-            <option value="">Choose a service</option>
-            {offered.map((service) => (
-              <option key={service.serviceId} value={service.serviceId}>
-                {nameOf(service)}
-              </option>
-            ))}
-          </Select>
-        )}
-      </Field>
+        {options.map(({ id }) => (
+          <option key={id}>{id}</option>
+        ))}
+      </OptionField>
+      {/* what another namespace offers is not shown for a moment under this one's name */}
+      <ChoicesInNamespace key={input.namespace} {...props} />
+    </div>
+  );
+}
+
+function ChoicesInNamespace({ input, plannedPrefix, onChange, disabled }: BindFormProps) {
+  const { namespace, serviceId } = input;
+  const [text, setText] = useState('');
+  const isOff = disabled || namespace === '';
+  const found = useView(
+    'binding-services',
+    { namespace, text, chosen: serviceId },
+    { enabled: namespace !== '' },
+  );
+  const { options = [] } = found.answer ?? {};
+  const bare = withoutVariables(input);
+  return (
+    <>
+      <OptionField
+        label="Service"
+        what="a service"
+        value={serviceId}
+        disabled={isOff}
+        found={found}
+        text={text}
+        onText={setText}
+        onChange={(id) => onChange({ ...bare, serviceId: id })}
+      >
+        {options.map(({ id, name, application }) => (
+          <option key={id} value={id}>
+            {application === undefined ? name : `${name} (${application})`}
+          </option>
+        ))}
+      </OptionField>
       <BindWorkloadField
-        namespace={input.namespace}
+        namespace={namespace}
         value={input}
-        disabled={disabled || input.namespace === ''}
+        disabled={isOff}
         onChange={(choice) => onChange({ ...bare, ...choice })}
       />
       <BindReaderField
         value={input.reader}
-        service={offered.find(({ serviceId }) => serviceId === input.serviceId)?.name ?? ''}
-        disabled={disabled || input.serviceId === ''}
+        service={options.find(({ id }) => id === serviceId)?.name ?? ''}
+        disabled={disabled || serviceId === ''}
         onChange={(reader) => {
           const { reader: _reader, ...rest } = bare;
           onChange(reader === undefined ? rest : { ...rest, reader });
@@ -97,6 +105,11 @@ export function BindForm({ input, plannedPrefix, onChange, disabled }: BindFormP
           onChange={(envPrefix) => onChange({ ...bare, envPrefix })}
         />
       )}
-    </div>
+    </>
   );
+}
+
+/** What was chosen about variables was about another workload. */
+function withoutVariables({ envPrefix: _prefix, takeOver: _takeOver, ...bare }: BindRequest): BindRequest {
+  return bare;
 }

@@ -1,12 +1,11 @@
 'use client';
 
-import { Field } from '#components/ui/field.tsx';
-import { Select } from '#components/ui/select.tsx';
-import { useObjectsByKind } from '#lib/client/objects.ts';
-import { useBoundServices } from '#lib/client/use-bound-services.ts';
-import { boundText, freeSampleName } from '#lib/domain/binding/bind-choices.ts';
+import { useState } from 'react';
+import { useView } from '#lib/client/use-view.ts';
+import { boundText } from '#lib/domain/binding/bind-choices.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
-import { followedWorkloads } from '#lib/domain/health/followed-workloads.ts';
+import { followedKinds, followedUsageKinds } from '#lib/domain/health/followed-workloads.ts';
+import { OptionField } from './option-field.tsx';
 
 export type WorkloadChoice = Pick<BindRequest, 'workload' | 'workloadKind' | 'createSample'>;
 
@@ -18,7 +17,6 @@ export interface BindWorkloadFieldProps {
 }
 
 const sampleOption = '+sample';
-const workloadKinds = ['deployments', 'statefulsets', 'daemonsets'] as const;
 
 function optionOf(usageKind: string = 'deployment', name = ''): string {
   return name === '' ? '' : `${usageKind}/${name}`;
@@ -26,46 +24,51 @@ function optionOf(usageKind: string = 'deployment', name = ''): string {
 
 /** Which workload of the namespace gets the binding, or a sample that is made for it. */
 export function BindWorkloadField({ namespace, value, disabled, onChange }: BindWorkloadFieldProps) {
-  const { items } = useObjectsByKind(workloadKinds);
-  const workloads = followedWorkloads(items).filter((workload) => workload.namespace === namespace);
-  const boundTo = useBoundServices(namespace);
+  const [text, setText] = useState('');
+  const chosen = value.createSample ? '' : optionOf(value.workloadKind, value.workload);
+  const found = useView('workload-options', { namespace, text, chosen }, { enabled: namespace !== '' });
+  const { options = [], sampleName } = found.answer ?? {};
+  const byKind = Map.groupBy(options, ({ usageKind }) => usageKind);
 
   function choose(option: string): void {
     if (option === sampleOption) {
-      const workload = freeSampleName(namespace, items.deployments);
-      onChange({ workload, workloadKind: 'deployment', createSample: true });
+      onChange({ workload: sampleName ?? '', workloadKind: 'deployment', createSample: true });
       return;
     }
-    const chosen = workloads.find(({ usageKind, name }) => optionOf(usageKind, name) === option);
+    const workload = options.find(({ id }) => id === option);
     onChange({
-      workload: chosen?.name ?? '',
-      workloadKind: chosen?.usageKind ?? 'deployment',
+      workload: workload?.name ?? '',
+      workloadKind: workload?.usageKind ?? 'deployment',
       createSample: false,
     });
   }
 
   return (
-    <Field label="Workload">
-      {(control) => (
-        <Select
-          {...control}
-          value={value.createSample ? sampleOption : optionOf(value.workloadKind, value.workload)}
-          disabled={disabled}
-          onChange={(event) => choose(event.target.value)}
-        >
-          <option value="">Choose a workload</option>
-          {[...Map.groupBy(workloads, ({ noun }) => noun)].map(([noun, ofKind]) => (
-            <optgroup key={noun} label={`${noun}s`}>
-              {ofKind.map(({ usageKind, name }) => (
-                <option key={name} value={optionOf(usageKind, name)}>
-                  {name}, {boundText(boundTo(usageKind, name))}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-          <option value={sampleOption}>Create a small sample Deployment</option>
-        </Select>
+    <OptionField
+      label="Workload"
+      what="a workload"
+      value={value.createSample ? sampleOption : chosen}
+      disabled={disabled}
+      found={found}
+      text={text}
+      onText={setText}
+      onChange={choose}
+    >
+      {followedUsageKinds.map((usageKind) => {
+        const ofKind = byKind.get(usageKind) ?? [];
+        return ofKind.length === 0 ? null : (
+          <optgroup key={usageKind} label={`${followedKinds[usageKind].noun}s`}>
+            {ofKind.map(({ id, name, boundTo }) => (
+              <option key={id} value={id}>
+                {name}, {boundText(boundTo)}
+              </option>
+            ))}
+          </optgroup>
+        );
+      })}
+      {sampleName === undefined ? null : (
+        <option value={sampleOption}>Create a small sample Deployment</option>
       )}
-    </Field>
+    </OptionField>
   );
 }

@@ -1,60 +1,55 @@
 // @vitest-environment happy-dom
-import { cleanup, screen } from '@testing-library/react';
+import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
-import type { GraphNode, GraphNodeKind } from '#lib/domain/binding/binding-graph-node.ts';
-import type { Health } from '#lib/domain/health/health.ts';
-import type { BindingRow } from '#lib/domain/view/binding-rows.ts';
-import { cellText, drawCell, orderBy, sortableIds } from '#testing/draw-columns.tsx';
-import { bindingColumns as columns } from './binding-columns.tsx';
+import type { RowOf } from '#lib/client/page-query.ts';
+import { bindingOrders } from '#lib/domain/view/binding-orders.ts';
+import { cellText, drawCell } from '#testing/draw-columns.tsx';
+import { bindingColumns } from './binding-columns.tsx';
 
 vi.mock('next/navigation', () => import('#testing/played-navigation.ts'));
-// which actions a node has is asked of live objects; here it has none
-vi.mock('#components/graph/use-node-actions.ts', () => ({
-  useNodeActions: () => ({ offered: [], open: () => undefined }),
-}));
+
+const onAct = vi.fn();
+const columns = bindingColumns(onAct);
 
 afterEach(cleanup);
 
-function node(kind: GraphNodeKind, name: string, status: Health = 'ok'): GraphNode {
-  return { id: `${kind}:ns/${name}`, kind, name, namespace: 'ns', health: { status, word: status } };
-}
+type BindingRow = RowOf<'binding-rows'>;
 
 function row(given: Partial<BindingRow> = {}): BindingRow {
-  const usage = node('usage', 'u');
   return {
-    id: usage.id,
-    node: usage,
+    id: 'usage:ns/u',
+    kind: 'usage',
+    name: 'u',
     namespace: 'ns',
     service: 'Orders API',
     application: 'shop',
-    instance: node('instance', 'i'),
-    binding: node('binding', 'b'),
-    usage,
-    workload: node('workload', 'nginx'),
+    instance: 'i',
+    binding: 'b',
+    workload: 'nginx',
     secretName: 's',
     hasSecret: true,
     variables: ['GATEWAY_URL'],
     isInjected: true,
-    worst: usage,
+    health: 'ok',
     word: 'Injected',
     ...given,
   };
 }
 
 /** A binding that nothing uses, of a class that is gone. */
-const lonely = row({
+const lonely: BindingRow = {
+  id: 'binding:ns/b',
+  kind: 'binding',
+  name: 'b',
+  namespace: 'ns',
   service: 'i',
-  application: undefined,
-  instance: undefined,
-  usage: undefined,
-  workload: undefined,
-  secretName: undefined,
+  binding: 'b',
   hasSecret: false,
   variables: [],
   isInjected: false,
-});
-
-const order = (id: string, rows: BindingRow[]) => orderBy(columns, id, rows, ({ id: name }) => name);
+  health: 'todo',
+  word: 'Not ready',
+};
 
 it('has these columns, of which these are sorted', () => {
   expect(columns.map(({ id }) => id)).toEqual([
@@ -66,7 +61,8 @@ it('has these columns, of which these are sorted', () => {
     'instance',
     'actions',
   ]);
-  expect(sortableIds(columns)).toEqual(['service', 'workload', 'status', 'secret', 'instance']);
+  const sortable = columns.filter((column) => column.sortable).map(({ id }) => id);
+  expect(sortable).toEqual(Object.keys(bindingOrders));
 });
 
 it('service: leads to the link in the graph, with the Application where it is known', () => {
@@ -76,32 +72,16 @@ it('service: leads to the link in the graph, with the Application where it is kn
   expect(href).toBe('/graph?node=usage%3Ans%2Fu');
 });
 
-it('service: sorts as people read, whatever the case', () => {
-  const rows = ['b', 'Ä', 'C', 'a'].map((service) => row({ id: service, service }));
-  expect(order('service', rows)).toEqual(['a', 'Ä', 'b', 'C']);
-});
-
-it('workload: says where, also where there is none, and sorts these first', () => {
+it('workload: says where, also where there is none', () => {
   expect(cellText(columns, 'workload', row())).toBe('nginxns');
   expect(cellText(columns, 'workload', lonely)).toBe('nonens');
-  const rows = [row({ id: 'z', workload: node('workload', 'z') }), row({ id: 'none', workload: undefined })];
-  expect(order('workload', rows)).toEqual(['none', 'z']);
 });
 
 it('status: says the word of the whole and the cause of the worst link', () => {
-  const worst: GraphNode = {
-    ...node('instance', 'i', 'bad'),
-    health: { status: 'bad', word: 'x', problem: { cause: 'The broker refuses.', evidence: 'e', fix: 'f' } },
-  };
-  expect(cellText(columns, 'status', row({ worst, word: 'Failed' }))).toBe('FailedThe broker refuses.');
-  expect(cellText(columns, 'status', row())).toBe('Injected');
-});
-
-it('status: sorts by the worst link, the broken first', () => {
-  const rows = (['ok', 'bad', 'warn'] as const).map((status) =>
-    row({ id: status, worst: node('binding', 'b', status) }),
+  expect(cellText(columns, 'status', row({ word: 'Failed', cause: 'The broker refuses.' }))).toBe(
+    'FailedThe broker refuses.',
   );
-  expect(order('status', rows)).toEqual(['bad', 'warn', 'ok']);
+  expect(cellText(columns, 'status', row())).toBe('Injected');
 });
 
 it('variables: tells what is there from what would be', () => {
@@ -110,29 +90,37 @@ it('variables: tells what is there from what would be', () => {
   expect(cellText(columns, 'variables', lonely)).toBe('none');
 });
 
-it('secret: tells what is there from what would be, and sorts by name', () => {
+it('variables: may be broken between the words of a name, not within one', () => {
+  const { innerHTML } = drawCell(columns, 'variables', row({ variables: ['SHOP_GATEWAY_URL'] }));
+  expect(innerHTML).toContain('SHOP_<wbr>GATEWAY_<wbr>URL');
+});
+
+it('secret: tells what is there from what would be', () => {
   expect(cellText(columns, 'secret', row())).toBe('s');
   expect(cellText(columns, 'secret', row({ hasSecret: false }))).toBe('would be s');
   expect(cellText(columns, 'secret', lonely)).toBe('none');
-  const rows = [
-    row({ id: 'b', secretName: 'b' }),
-    row({ id: 'a', secretName: 'a' }),
-    { ...lonely, id: 'none' },
-  ];
-  expect(order('secret', rows)).toEqual(['none', 'a', 'b']);
 });
 
-it('instance: names it, or says nothing, and sorts by name', () => {
+it('instance: names it, or says nothing', () => {
   expect(cellText(columns, 'instance', row())).toBe('i');
   expect(cellText(columns, 'instance', lonely)).toBe('');
-  const rows = [
-    row({ id: 'b', instance: node('instance', 'b') }),
-    row({ id: 'a', instance: node('instance', 'a') }),
-  ];
-  expect(order('instance', rows)).toEqual(['a', 'b']);
 });
 
-it('actions: has a menu that says whose', () => {
+it.each([
+  ['Prove it', 'prove'],
+  ['Unbind', 'unbind'],
+  ['Delete', 'delete'],
+])('actions: %s acts on the row that the menu names', (item, action) => {
+  onAct.mockClear();
   drawCell(columns, 'actions', row());
-  expect(screen.getByRole('button', { name: 'Actions for u' })).toBeTruthy();
+  fireEvent.keyDown(screen.getByRole('button', { name: 'Actions for u' }), { key: 'Enter' });
+  fireEvent.click(screen.getByRole('menuitem', { name: item }));
+  expect(onAct).toHaveBeenCalledWith(row(), action);
+});
+
+it('actions: an instance without a binding has nothing to prove', () => {
+  drawCell(columns, 'actions', row({ kind: 'instance', name: 'i', binding: undefined }));
+  fireEvent.keyDown(screen.getByRole('button', { name: 'Actions for i' }), { key: 'Enter' });
+  expect(screen.queryByRole('menuitem', { name: 'Prove it' })).toBeNull();
+  expect(screen.getByRole('menuitem', { name: 'Show in the graph' })).toBeTruthy();
 });

@@ -1,76 +1,72 @@
 'use client';
 
 import Link from 'next/link';
-import { RowActions } from '#components/graph/row-actions.tsx';
-import type { Column } from '#components/ui/data-table.tsx';
+import type { RowsColumn } from '#components/ui/rows-table.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { compareHealth } from '#lib/domain/health/health.ts';
-import type { BindingRow } from '#lib/domain/view/binding-rows.ts';
+import { WholeWords } from '#components/ui/whole-words.tsx';
+import { graphHref } from '#lib/client/links.ts';
+import type { RowOf } from '#lib/client/page-query.ts';
+import type { BindingAction } from './binding-action-dialog.tsx';
+import { BindingActions } from './binding-actions.tsx';
 
-function byText(textOf: (row: BindingRow) => string | undefined) {
-  return (left: BindingRow, right: BindingRow) => (textOf(left) ?? '').localeCompare(textOf(right) ?? '');
-}
-
-function graphAddress(id: string): string {
-  return `/graph?node=${encodeURIComponent(id)}`;
-}
+type Row = RowOf<'binding-rows'>;
 
 /** A name that is there, or one that would be. */
 function Conditional({ isReal, text }: { isReal: boolean; text: string }) {
-  return isReal ? (
-    <span className="font-mono text-sm wrap-anywhere">{text}</span>
-  ) : (
-    <span className="text-sm wrap-anywhere text-muted">
-      would be <span className="font-mono">{text}</span>
-    </span>
-  );
+  const name = <WholeWords className="font-mono text-sm">{text}</WholeWords>;
+  return isReal ? name : <span className="text-sm text-muted">would be {name}</span>;
 }
 
-/** The columns of the list of bindings; narrow screens keep service, workload, status and actions. */
-export const bindingColumns: Column<BindingRow>[] = [
+const columns: RowsColumn<Row>[] = [
   {
     id: 'service',
     header: 'Service',
-    compare: byText(({ service }) => service),
+    sortable: true,
     cell: ({ id, service, application }) => (
       <div className="min-w-0">
         <Link
-          href={graphAddress(id)}
+          href={graphHref(id)}
           prefetch={false}
           className="font-medium break-words text-accent hover:underline"
         >
           {service}
         </Link>
-        {application === undefined ? null : <p className="text-sm wrap-anywhere text-muted">{application}</p>}
+        {application === undefined ? null : (
+          <p className="text-sm text-muted">
+            <WholeWords>{application}</WholeWords>
+          </p>
+        )}
       </div>
     ),
   },
   {
     id: 'workload',
     header: 'Workload',
-    compare: byText(({ workload }) => workload?.name),
+    sortable: true,
     cell: ({ workload, namespace }) => (
       <div className="min-w-0">
         {workload === undefined ? (
           <span className="text-muted">none</span>
         ) : (
-          <span className="wrap-anywhere">{workload.name}</span>
+          <WholeWords>{workload}</WholeWords>
         )}
-        <p className="text-sm wrap-anywhere text-muted">{namespace}</p>
+        <p className="text-sm text-muted">
+          <WholeWords>{namespace}</WholeWords>
+        </p>
       </div>
     ),
   },
   {
     id: 'status',
     header: 'Status',
-    compare: (left, right) => compareHealth(left.worst.health.status, right.worst.health.status),
-    cell: ({ worst: { health }, word }) => (
+    sortable: true,
+    cell: ({ health, word, cause }) => (
       <div>
-        <Status health={health.status} className="max-sm:whitespace-normal">
+        <Status health={health} className="max-sm:whitespace-normal">
           {word}
         </Status>
-        {health.problem === undefined ? null : (
-          <p className="hidden max-w-72 text-sm text-muted lg:block">{health.problem.cause}</p>
+        {cause === undefined ? null : (
+          <p className="hidden max-w-72 text-sm break-words text-muted lg:block">{cause}</p>
         )}
       </div>
     ),
@@ -90,7 +86,7 @@ export const bindingColumns: Column<BindingRow>[] = [
     id: 'secret',
     header: 'Secret',
     className: 'hidden lg:table-cell',
-    compare: byText(({ secretName }) => secretName),
+    sortable: true,
     cell: ({ secretName, hasSecret }) =>
       secretName === undefined ? (
         <span className="text-muted">none</span>
@@ -102,15 +98,22 @@ export const bindingColumns: Column<BindingRow>[] = [
     id: 'instance',
     header: 'Instance',
     className: 'hidden xl:table-cell',
-    compare: byText(({ instance }) => instance?.name),
-    cell: ({ instance }) => <span className="wrap-anywhere">{instance?.name}</span>,
-  },
-  {
-    id: 'actions',
-    header: 'Actions',
-    headerHidden: true,
-    align: 'end',
-    className: 'w-12 pl-0',
-    cell: ({ node }) => <RowActions node={node} href={graphAddress(node.id)} />,
+    sortable: true,
+    cell: ({ instance }) => (instance === undefined ? null : <WholeWords>{instance}</WholeWords>),
   },
 ];
+
+/** The columns of the list of bindings; narrow screens keep service, workload, status and actions. */
+export function bindingColumns(onAct: (row: Row, action: BindingAction) => void): RowsColumn<Row>[] {
+  return [
+    ...columns,
+    {
+      id: 'actions',
+      header: 'Actions',
+      headerHidden: true,
+      align: 'end',
+      className: 'w-12 pl-0',
+      cell: (row) => <BindingActions row={row} onAct={(action) => onAct(row, action)} />,
+    },
+  ];
+}

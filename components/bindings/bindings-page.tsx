@@ -3,66 +3,42 @@
 import { Cable, KeyRound } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useCallback, useMemo } from 'react';
-import { ActionHost } from '#components/graph/action-host.tsx';
+import { useSearchParams } from 'next/navigation';
+import { useMemo, useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
-import { ListTable } from '#components/ui/list-table.tsx';
-import { NamespaceFilter } from '#components/ui/namespace-filter.tsx';
-import { useFilteredList } from '#components/ui/use-filtered-list.ts';
+import { RowsTable } from '#components/ui/rows-table.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { useObjects } from '#lib/client/objects.ts';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { type BindingRow, bindingRows } from '#lib/domain/view/binding-rows.ts';
+import type { RowOf } from '#lib/client/page-query.ts';
+import { useRows } from '#lib/client/use-rows.ts';
+import { useView } from '#lib/client/use-view.ts';
+import type { BindingAction } from './binding-action-dialog.tsx';
 import { bindingColumns } from './binding-columns.tsx';
+import { bindingsFilter } from './bindings-filter.ts';
+import { BindingsFilters } from './bindings-filters.tsx';
 
 const BindDialog = dynamic(
   () => loadPart(() => import('./bind-dialog.tsx')).then((module) => module.BindDialog),
-  {
-    ssr: false,
-  },
+  { ssr: false },
 );
-
-function hasText(row: BindingRow, text: string): boolean {
-  const words = [row.service, row.application, row.workload?.name, row.secretName, row.node.name];
-  return text === '' || words.join(' ').toLowerCase().includes(text);
-}
+const BindingActionDialog = dynamic(
+  () => loadPart(() => import('./binding-action-dialog.tsx')).then((module) => module.BindingActionDialog),
+  { ssr: false },
+);
 
 /** All instances and bindings: who uses which service, how, and how it is. */
 export function BindingsPage() {
-  return (
-    <ActionHost>
-      <Bindings />
-    </ActionHost>
-  );
-}
-
-function Bindings() {
-  const live = useBindingGraph();
-  const secrets = useObjects('secrets');
-  const [namespace, setNamespace] = useUrlParam('namespace');
+  const [query, setQuery] = useUrlParam('q');
   // `new`, or what to bind as namespace/service: a link elsewhere opens the dialog
   const [binding, setBinding] = useUrlParam('bind');
-
-  const rows = useMemo(
-    () =>
-      bindingRows(live.graph, {
-        servicebindings: live.items.servicebindings,
-        servicebindingusages: live.items.servicebindingusages,
-        secrets: secrets.items,
-      }),
-    [live.graph, live.items, secrets.items],
-  );
-  const namespaces = useMemo(() => [...new Set(rows.map((row) => row.namespace))].sort(), [rows]);
-  const isShown = useCallback(
-    (row: BindingRow, text: string) =>
-      (namespace === '' || row.namespace === namespace) && hasText(row, text),
-    [namespace],
-  );
-  const list = useFilteredList(rows, isShown);
-  const hasServices = live.items.serviceclasses.length > 0;
+  const params = useSearchParams();
+  const filter = bindingsFilter((name, fallback) => params.get(name) ?? fallback);
+  const rows = useRows('binding-rows', filter);
+  const hasServices = useView('binding-filters', { application: '' }).answer?.hasServices === true;
+  const [acting, setActing] = useState<{ row: RowOf<'binding-rows'>; action: BindingAction }>();
+  const columns = useMemo(() => bindingColumns((row, action) => setActing({ row, action })), []);
   const bind = (
     <Button look="primary" disabled={!hasServices} onClick={() => setBinding('new')}>
       <Cable aria-hidden />
@@ -77,10 +53,10 @@ function Bindings() {
         description="Which workload uses which service, through which instance and Secret."
         actions={bind}
         nouns={{ one: 'binding', many: 'bindings' }}
-        loading={live}
-        list={list}
-        filters={<NamespaceFilter names={namespaces} value={namespace} onChange={setNamespace} />}
-        onClearFilters={() => setNamespace('')}
+        loading={rows}
+        list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
+        filters={<BindingsFilters filter={filter} />}
+        onClearFilters={clearFilters}
         empty={
           <EmptyState
             icon={KeyRound}
@@ -93,19 +69,22 @@ function Bindings() {
           </EmptyState>
         }
       >
-        <ListTable
-          label="Bindings"
-          rows={list.shown}
-          rowKey={({ id }) => id}
-          columns={bindingColumns}
-          defaultSort="service"
-        />
+        <RowsTable label="Bindings" rows={rows} columns={columns} defaultSort="service" />
       </ListPage>
+      {acting === undefined ? null : <BindingActionDialog {...acting} onClose={() => setActing(undefined)} />}
       {binding === '' ? null : (
-        <BindDialog preset={presetOf(binding, namespace)} onClose={() => setBinding('')} />
+        <BindDialog preset={presetOf(binding, filter.namespace ?? '')} onClose={() => setBinding('')} />
       )}
     </>
   );
+}
+
+function clearFilters(): void {
+  const url = new URL(window.location.href);
+  for (const name of ['show', 'namespace', 'application', 'label']) {
+    url.searchParams.delete(name);
+  }
+  window.history.replaceState(null, '', url);
 }
 
 function presetOf(binding: string, shownNamespace: string): { namespace?: string; serviceId?: string } {

@@ -8,15 +8,13 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { planUnbind, unbindService } from '#lib/client/bindings.ts';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { callsByService } from '#lib/domain/application/seen-calls.ts';
+import { useView } from '#lib/client/use-view.ts';
 import { idOfWorkload } from '#lib/domain/binding/binding-graph-workloads.ts';
 import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
 import type { LostAccess, UnbindPlan } from '#lib/domain/binding/unbinding-plan.ts';
 import { nounOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { blastRadius } from '#lib/domain/view/blast-radius.ts';
 import { nodeOfUnbindTarget } from '#lib/domain/view/node-actions.ts';
 
 export interface UnbindDialogProps {
@@ -34,8 +32,7 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
     staleTime: 0,
     retry: false,
   });
-  const { chains, calls } = useBindingGraph();
-  const affected = blastRadius(chains, [nodeOfUnbindTarget(target)], callsByService(calls));
+  const { answer } = useView('blast-radius', { roots: [nodeOfUnbindTarget(target)] });
   const unbind = useGuardedMutation({
     mutationFn: () => unbindService(target),
     onSuccess({ removed }) {
@@ -48,8 +45,10 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
   });
   function lastCall({ usageKind, workload }: LostAccess) {
     const id = idOfWorkload({ usageKind, namespace: target.namespace, name: workload });
-    const found = affected.find(({ node }) => node.id === id);
-    return <LastCall at={found?.lastCallAt} since={calls?.since} through={found?.services ?? []} />;
+    const found = answer?.affected.find((affected) => affected.id === id);
+    return answer === undefined ? null : (
+      <LastCall at={found?.lastCallAt} since={answer.since} through={found?.services ?? []} />
+    );
   }
 
   return (

@@ -1,11 +1,14 @@
 'use client';
 
-import { Notice } from '#components/ui/notice.tsx';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { callsByService } from '#lib/domain/application/seen-calls.ts';
+import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { useView } from '#lib/client/use-view.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
-import { blastRadius } from '#lib/domain/view/blast-radius.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { LastCall } from './last-call.tsx';
+
+/** So many are named; of the others it says how many. */
+const namedAtOnce = 50;
 
 export interface BlastRadiusProps {
   /** Ids of the graph's nodes that go. */
@@ -19,9 +22,15 @@ export interface BlastRadiusProps {
 
 /** What stops working when links of the chain go, each with its last call. */
 export function BlastRadius({ roots, title, workloadsOnly = false, none }: BlastRadiusProps) {
-  const { chains, calls } = useBindingGraph();
-  const affected = blastRadius(chains, roots, callsByService(calls)).filter(
-    ({ node }) => !workloadsOnly || node.kind === 'workload',
+  const { answer, error } = useView('blast-radius', { roots: [...roots] }, { enabled: roots.length > 0 });
+  if (error !== null) {
+    return <ErrorNotice title="Who loses access could not be looked up" error={error} />;
+  }
+  if (roots.length > 0 && answer === undefined) {
+    return <SkeletonRows label="Looking up who loses access" rows={2} />;
+  }
+  const affected = (roots.length === 0 ? [] : (answer?.affected ?? [])).filter(
+    ({ kind }) => !workloadsOnly || kind === 'workload',
   );
   if (affected.length === 0) {
     return none === undefined ? null : <p className="text-muted">{none}</p>;
@@ -29,20 +38,30 @@ export function BlastRadius({ roots, title, workloadsOnly = false, none }: Blast
   return (
     <Notice look="warn" title={title}>
       <ul className="mt-1 grid gap-1.5">
-        {affected.map(({ node: { id, kind, name, namespace, detail }, services, lastCallAt }) => (
-          <li key={id} data-affects={name}>
-            <span className="wrap-anywhere">
-              {kind === 'workload' ? (detail ?? nounOfNode(kind)) : nounOfNode(kind)} {name}
-            </span>
-            {namespace === undefined ? null : <span className="text-muted"> in {namespace}</span>}
-            {kind === 'workload' ? (
-              <span className="block text-sm text-muted">
-                <LastCall at={lastCallAt} since={calls?.since} through={services} />
-              </span>
-            ) : null}
-          </li>
+        {affected.slice(0, namedAtOnce).map((one) => (
+          <AffectedItem key={one.id} affected={one} since={answer?.since} />
         ))}
+        {affected.length > namedAtOnce ? <li>and {affected.length - namedAtOnce} more</li> : null}
       </ul>
     </Notice>
+  );
+}
+
+type Affected = ViewAnswer<'blast-radius'>['affected'][number];
+
+function AffectedItem({ affected, since }: { affected: Affected; since: string | undefined }) {
+  const { kind, name, namespace, detail, services, lastCallAt } = affected;
+  return (
+    <li data-affects={name}>
+      <span className="wrap-anywhere">
+        {kind === 'workload' ? (detail ?? nounOfNode(kind)) : nounOfNode(kind)} {name}
+      </span>
+      {namespace === undefined ? null : <span className="text-muted"> in {namespace}</span>}
+      {kind === 'workload' ? (
+        <span className="block text-sm text-muted">
+          <LastCall at={lastCallAt} since={since} through={services} />
+        </span>
+      ) : null}
+    </li>
   );
 }

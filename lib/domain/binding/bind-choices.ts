@@ -7,27 +7,24 @@ import type { Deployment } from '../kubernetes/workload.ts';
 import { isSampleDeployment } from './sample-workload.ts';
 
 export interface ServiceChoice {
-  serviceId: string;
-  namespace: string;
+  /** The service's id. */
+  id: string;
   name: string;
   application: string | undefined;
 }
 
-/** The services that can be bound, by Application and name. */
-export function bindableServices(classes: readonly ServiceClass[]): ServiceChoice[] {
-  return classes
-    .filter(({ spec, status }) => spec.bindable !== false && status?.removedFromBrokerCatalog !== true)
-    .map((serviceClass) => ({
-      serviceId: serviceClass.spec.externalID,
-      namespace: serviceClass.metadata.namespace ?? '',
-      name: displayNameOfServiceClass(serviceClass),
-      application: applicationOfServiceClass(serviceClass),
-    }))
-    .sort(
-      (left, right) =>
-        (left.application ?? '').localeCompare(right.application ?? '') ||
-        left.name.localeCompare(right.name),
-    );
+/** Whether a service of this class can be bound. */
+export function canBeBound({ spec, status }: ServiceClass): boolean {
+  return spec.bindable !== false && status?.removedFromBrokerCatalog !== true;
+}
+
+/** A service as it is offered where it is to be bound. */
+export function serviceChoiceOf(serviceClass: ServiceClass): ServiceChoice {
+  return {
+    id: serviceClass.spec.externalID,
+    name: displayNameOfServiceClass(serviceClass),
+    application: applicationOfServiceClass(serviceClass),
+  };
 }
 
 /** A name for a sample Deployment that no Deployment of the namespace has yet. */

@@ -12,8 +12,14 @@ export interface FollowedObjects {
   daemonsets: readonly DaemonSet[];
 }
 
-/** A UsageKind whose workloads are followed. */
-export type FollowedUsageKind = Extract<BindableUsageKind, 'deployment' | 'statefulset' | 'daemonset'>;
+/** The UsageKinds whose workloads are followed. */
+export const followedUsageKinds = [
+  'deployment',
+  'statefulset',
+  'daemonset',
+] as const satisfies readonly BindableUsageKind[];
+
+export type FollowedUsageKind = (typeof followedUsageKinds)[number];
 
 interface FollowedKind {
   kind: RestartableKind;

@@ -105,7 +105,7 @@ function seen(given: GraphObjects) {
     graph,
     chains,
     attention: attentionOf({ nodes: graph.nodes, chains, connections: [] }),
-    rows: bindingRows(graph, { ...given, secrets: [] }),
+    rows: bindingRows(graph, { ...given, secretKeysOf: () => undefined }),
     node: (id: string) => graph.nodes.find((node) => node.id === id),
   };
 }
@@ -134,9 +134,9 @@ describe('what several chains name and is not there', () => {
 
   test('is told of each row by its own usage', () => {
     const { rows } = seen(objects());
-    expect(rows.map(({ id, worst }) => [id, worst.health.problem?.remedy])).toEqual([
-      ['usage:default/shop', unbind('shop')],
-      ['usage:default/crm', unbind('crm')],
+    expect(rows.map(({ id, cause }) => [id, cause])).toEqual([
+      ['usage:default/shop', 'The workload does not exist.'],
+      ['usage:default/crm', 'The workload does not exist.'],
     ]);
   });
 
@@ -195,9 +195,7 @@ describe('a class that never existed', () => {
     expect(node('instance:default/typo')?.health.problem?.evidence).toContain(
       'ReferencesNonexistentServiceClass',
     );
-    expect(rows.map(({ word, worst }) => [word, worst.health.problem?.cause])).toEqual([
-      ['Catalog entry unknown', cause],
-    ]);
+    expect(rows.map(({ word, cause: shown }) => [word, shown])).toEqual([['Catalog entry unknown', cause]]);
     expect(wordOfNodes(graph.nodes.filter(({ name }) => name === 'typo' || name === 'oders'))).toBe(
       'Catalog entry unknown',
     );

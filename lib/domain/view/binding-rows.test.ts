@@ -5,7 +5,10 @@ import { bindingRows } from './binding-rows.ts';
 
 function node(kind: GraphNodeKind, name: string, status: Health = 'ok'): GraphNode {
   const health = { status, word: status };
-  return { id: `${kind}:${name}`, kind, name, namespace: 'default', health };
+  const kinds = { usage: 'servicebindingusages', binding: 'servicebindings' } as const;
+  const ref =
+    kind === 'usage' || kind === 'binding' ? { ref: { kind: kinds[kind], name, namespace: 'default' } } : {};
+  return { id: `${kind}:${name}`, kind, name, namespace: 'default', health, ...ref };
 }
 
 function chain(...nodes: GraphNode[]): BindingGraph {
@@ -29,7 +32,12 @@ const objects = {
       },
     },
   ],
-  secrets: [{ ...meta('s'), keys: ['GATEWAY_URL', 'OTHER'] }],
+  serviceinstances: [],
+  deployments: [],
+  statefulsets: [],
+  daemonsets: [],
+  secretKeysOf: (namespace: string, name: string) =>
+    `${namespace}/${name}` === 'default/s' ? ['GATEWAY_URL', 'OTHER'] : undefined,
 };
 
 const upToBinding = [
@@ -50,9 +58,9 @@ describe('bindingRows', () => {
         application: 'shop',
         secretName: 's',
         variables: ['ORDERS_GATEWAY_URL', 'ORDERS_OTHER'],
-        instance: { name: 'i' },
-        binding: { name: 'b' },
-        workload: { name: 'nginx' },
+        instance: 'i',
+        binding: 'b',
+        workload: 'nginx',
       },
     ]);
   });
@@ -62,8 +70,27 @@ describe('bindingRows', () => {
     expect(bindingRows(chain(...upToBinding.slice(0, 4)), objects)).toMatchObject([{ id: 'instance:i' }]);
   });
 
+  test('has the labels of all of its objects', () => {
+    const graph = chain(...upToBinding, node('usage', 'u'), node('workload', 'nginx'));
+    const [usage] = objects.servicebindingusages;
+    const labelled = {
+      ...meta('u'),
+      ...usage,
+      metadata: { ...meta('u').metadata, labels: { team: 'shop' } },
+    };
+    const [row] = bindingRows(graph, {
+      ...objects,
+      servicebindingusages: [labelled as (typeof objects.servicebindingusages)[0]],
+      servicebindings: objects.servicebindings.map((binding) => ({
+        ...binding,
+        metadata: { ...binding.metadata, labels: { team: 'shop', tier: 'front' } },
+      })),
+    });
+    expect(row?.labels).toEqual(['team=shop', 'tier=front']);
+  });
+
   test('the worst link decides how the row is', () => {
     const graph = chain(...upToBinding, node('usage', 'u', 'busy'), node('workload', 'nginx', 'bad'));
-    expect(bindingRows(graph, objects)[0]?.worst.name).toBe('nginx');
+    expect(bindingRows(graph, objects)[0]).toMatchObject({ health: 'bad', word: 'bad', cause: undefined });
   });
 });

@@ -46,16 +46,16 @@ const seen = new Map([calls('o', '2026-01-01T10:00:00Z'), calls('p', '2026-01-01
 
 test('an Application takes all with it, the last call of any of its services counts', () => {
   expect(blastRadius(chains, ['application:shop'], seen)).toMatchObject([
-    { node: { name: 'web' }, services: ['orders', 'prices'], lastCallAt: '2026-01-01T11:00:00Z' },
-    { node: { id: 'instance:orders' } },
-    { node: { id: 'instance:prices' } },
+    { name: 'web', services: ['orders', 'prices'], lastCallAt: '2026-01-01T11:00:00Z' },
+    { id: 'instance:orders' },
+    { id: 'instance:prices' },
   ]);
 });
 
 test('a service takes what hangs on it, calls of the others do not count', () => {
   expect(blastRadius(chains, ['service:orders'], seen)).toMatchObject([
-    { node: { id: 'workload:web' }, services: ['orders'], lastCallAt: '2026-01-01T10:00:00Z' },
-    { node: { id: 'instance:orders' } },
+    { id: 'workload:web', services: ['orders'], lastCallAt: '2026-01-01T10:00:00Z' },
+    { id: 'instance:orders' },
   ]);
 });
 

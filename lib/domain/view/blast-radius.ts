@@ -3,8 +3,7 @@ import type { GraphNode } from '../binding/binding-graph-node.ts';
 import type { Chains } from '../binding/chain.ts';
 
 /** An instance or a workload that no longer works when something before it in the chain goes. */
-export interface Affected {
-  node: GraphNode;
+export interface Affected extends Pick<GraphNode, 'id' | 'kind' | 'name' | 'namespace' | 'detail'> {
   /** Names of the services by which it hangs on what goes. */
   services: string[];
   /** ISO time of the last call of any of them; undefined where the gateway has seen none. */
@@ -30,15 +29,20 @@ export function blastRadius(
       .filter(({ kind, ref }) => ref !== undefined && (kind === 'workload' || kind === 'instance'))
       .map((node) => [node.id, node]),
   );
-  return [...affected.values()]
-    .map((node) =>
+  return workloadsFirst(
+    [...affected.values()].map((node) =>
       affectedOf(
         node,
         chains.above(node.id).filter(({ id }) => services.has(id)),
         calls,
       ),
-    )
-    .sort((left, right) => rank(left) - rank(right));
+    ),
+  );
+}
+
+/** The same for links of several parts of the graph, from what goes in each. */
+export function workloadsFirst(affected: readonly Affected[]): Affected[] {
+  return affected.toSorted((left, right) => rank(left) - rank(right));
 }
 
 /** The services that a root stands for: those it leads to, else those it comes from. */
@@ -49,7 +53,7 @@ function servicesAround(chains: Chains, root: string): GraphNode[] {
 }
 
 function affectedOf(
-  node: GraphNode,
+  { id, kind, name, namespace, detail }: GraphNode,
   services: readonly GraphNode[],
   calls: ReadonlyMap<string, ServiceCalls>,
 ): Affected {
@@ -58,12 +62,16 @@ function affectedOf(
     .sort()
     .at(-1);
   return {
-    node,
-    services: services.map(({ name }) => name),
+    id,
+    kind,
+    name,
+    ...(namespace === undefined ? {} : { namespace }),
+    ...(detail === undefined ? {} : { detail }),
+    services: services.map(({ name: service }) => service),
     ...(lastCallAt === undefined ? {} : { lastCallAt }),
   };
 }
 
-function rank({ node }: Affected): number {
-  return node.kind === 'workload' ? 0 : 1;
+function rank({ kind }: Affected): number {
+  return kind === 'workload' ? 0 : 1;
 }

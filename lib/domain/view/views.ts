@@ -3,6 +3,14 @@ import { applicationBoundServicesView } from './application-bound-services-view.
 import { applicationDeletionView } from './application-deletion-view.ts';
 import { applicationRowsView } from './application-rows-view.ts';
 import { applicationView } from './application-view.ts';
+import {
+  bindingFiltersView,
+  bindingNamespacesView,
+  bindingServicesView,
+  workloadOptionsView,
+} from './binding-options-views.ts';
+import { bindingRowsView } from './binding-rows-view.ts';
+import { blastRadiusView } from './blast-radius-view.ts';
 import type { ViewDefinition } from './define-view.ts';
 
 /** All that pages may ask for. Browsers know the types alone. */
@@ -11,6 +19,12 @@ export const views = {
   'application-bound-services': applicationBoundServicesView,
   'application-deletion': applicationDeletionView,
   'application-rows': applicationRowsView,
+  'binding-filters': bindingFiltersView,
+  'binding-namespaces': bindingNamespacesView,
+  'binding-rows': bindingRowsView,
+  'binding-services': bindingServicesView,
+  'blast-radius': blastRadiusView,
+  'workload-options': workloadOptionsView,
 } satisfies Record<string, ViewDefinition>;
 
 export type Views = typeof views;

@@ -54,6 +54,8 @@ export interface GraphParts {
   readonly parts: ReadonlySet<GraphPart>;
   /** The part that an object is in, as of the last `settle`. */
   partOf(kind: JoinedKind, key: string): GraphPart | undefined;
+  /** The part that goes by a key of `joinKeysOf`, as of the last `settle`. */
+  partWith(joinKey: string): GraphPart | undefined;
 }
 
 interface Member {
@@ -163,6 +165,10 @@ export function createGraphParts(surroundings: () => Surroundings): GraphParts {
       return new Set(membersOf.keys());
     },
     partOf: (kind, key) => members.get(`${kind} ${key}`)?.part,
+    partWith(joinKey) {
+      const [member] = joined.get(joinKey);
+      return member?.part;
+    },
   };
 }
 

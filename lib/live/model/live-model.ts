@@ -30,6 +30,8 @@ export interface LiveModel extends Pick<LiveWatches, 'get' | 'list' | 'isReady' 
   readonly parts: ReadonlySet<GraphPart>;
   /** The part of the graph that an object is in; undefined where there is no such object. */
   partOf(kind: JoinedKind, key: string): GraphPart | undefined;
+  /** The part that goes by a key of `joinKeysOf`; undefined where none does. */
+  partWith(joinKey: string): GraphPart | undefined;
   readonly tables: PartTables;
   /** The open tokens of an Application; also such as have lapsed a moment ago. */
   tokensOf(application: string): OpenToken[];
@@ -56,7 +58,11 @@ const joined: ReadonlySet<LiveName> = new Set(joinedKinds);
 export function createLiveModel(watches: LiveWatches, now: () => number = Date.now): LiveModel {
   const surroundings = createSurroundings();
   const parts = createGraphParts(surroundings.current);
-  const tables = createPartTables({ tokensOf, nowMs: now });
+  const tables = createPartTables({
+    tokensOf,
+    secretKeysOf: (namespace, name) => surroundings.secret(namespace, name)?.keys,
+    nowMs: now,
+  });
   const listeners = new Set<(change: ModelChange) => void>();
   let kinds = new Set<LiveName>();
   let calls: SeenCalls | undefined;
@@ -124,6 +130,7 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
       return parts.parts;
     },
     partOf: parts.partOf,
+    partWith: parts.partWith,
     tables: tables.tables,
     tokensOf,
     get calls() {

@@ -1,4 +1,5 @@
 import { type ApplicationRow, applicationRows } from '#lib/domain/view/application-rows.ts';
+import { type BindingRow, bindingRows } from '#lib/domain/view/binding-rows.ts';
 import type { GraphPart } from './graph-parts.ts';
 import type { RowFacts } from './row-facts.ts';
 import type { Row } from './row-table.ts';
@@ -6,6 +7,7 @@ import type { Row } from './row-table.ts';
 /** The rows that one part of the graph makes in each table. An id is given once in a table, whatever the part. */
 export interface PartRows {
   applications: ApplicationRow;
+  bindings: BindingRow;
 }
 
 export type TableName = keyof PartRows;
@@ -16,4 +18,5 @@ export const rowBuilders: { [N in TableName]: (part: GraphPart, facts: RowFacts)
 > = {
   applications: ({ objects, chains }, { tokensOf, nowMs }) =>
     applicationRows({ ...objects, chains, tokensOf, nowMs: nowMs() }),
+  bindings: ({ objects, graph }, { secretKeysOf }) => bindingRows(graph, { ...objects, secretKeysOf }),
 };

@@ -16,6 +16,8 @@ export interface LiveSurroundings {
   setCalls(calls: SeenCalls | undefined): readonly string[];
   /** The open tokens of an Application. */
   tokensOf(application: string): ReadonlySet<TokenObject>;
+  /** A Secret; undefined where there is none, or none can be seen. */
+  secret(namespace: string, name: string): KeyedObject | undefined;
   /** Whether the console may see Secrets. When this changes, every part has to be built anew. */
   secretsSeen: boolean;
 }
@@ -60,6 +62,7 @@ export function createSurroundings(): LiveSurroundings {
       return changedIds(before, calls).map(callsKey);
     },
     tokensOf: (application) => tokens.of(application),
+    secret: (namespace, name) => (kept.secretsSeen ? secrets.get(`${namespace}/${name}`) : undefined),
   };
   return kept;
 }

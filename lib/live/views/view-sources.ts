@@ -3,7 +3,13 @@ import { applicationSource } from './application.ts';
 import { applicationBoundServicesSource } from './application-bound-services.ts';
 import { applicationDeletionSource } from './application-deletion.ts';
 import { applicationRowsSource } from './application-rows.ts';
+import { bindingFiltersSource } from './binding-filters.ts';
+import { bindingNamespacesSource } from './binding-namespaces.ts';
+import { bindingRowsSource } from './binding-rows.ts';
+import { bindingServicesSource } from './binding-services.ts';
+import { blastRadiusSource } from './blast-radius.ts';
 import type { ViewSource } from './view-source.ts';
+import { workloadOptionsSource } from './workload-options.ts';
 
 /** How each view is answered. */
 export const viewSources: { [N in ViewName]: ViewSource<N> } = {
@@ -11,4 +17,10 @@ export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   'application-bound-services': applicationBoundServicesSource,
   'application-deletion': applicationDeletionSource,
   'application-rows': applicationRowsSource,
+  'binding-filters': bindingFiltersSource,
+  'binding-namespaces': bindingNamespacesSource,
+  'binding-rows': bindingRowsSource,
+  'binding-services': bindingServicesSource,
+  'blast-radius': blastRadiusSource,
+  'workload-options': workloadOptionsSource,
 };

@@ -1,0 +1,52 @@
+import { freeSampleName } from '#lib/domain/binding/bind-choices.ts';
+import { boundService } from '#lib/domain/binding/bound-service.ts';
+import {
+  type FollowedUsageKind,
+  followedKinds,
+  followedUsageKinds,
+} from '#lib/domain/health/followed-workloads.ts';
+import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
+import { compareText } from '#lib/domain/view/compare-text.ts';
+import { limitedOptions } from '#lib/domain/view/limited-options.ts';
+import { graphNeeds, type LiveModel } from '../model/live-model.ts';
+import { derivedView } from './view-source.ts';
+
+/** What an option says, besides where the workload's pods run. */
+const shownKinds: readonly LiveName[] = graphNeeds.filter((kind) => kind !== 'pods');
+
+export const workloadOptionsSource = derivedView<'workload-options'>({
+  needs: graphNeeds,
+  concerns: ({ kinds }) => shownKinds.some((kind) => kinds.has(kind)),
+  read({ model, viewer, query }) {
+    const { namespace, usageKind } = query;
+    const usageKinds = usageKind === undefined ? followedUsageKinds : [usageKind];
+    const workloads = usageKinds.flatMap((one) => {
+      const { kind, noun } = followedKinds[one];
+      const found = viewer.mayList(kind, namespace) ? model.list(kind, namespace) : [];
+      return found.map(({ metadata: { name } }) => ({ id: `${one}/${name}`, usageKind: one, name, noun }));
+    });
+    const { options, total } = limitedOptions(workloads, query, {
+      textOf: ({ name }) => name,
+      compare: (left, right) => compareText(left.name, right.name),
+    });
+    return {
+      options: options.map((option) => ({ ...option, boundTo: boundTo(model, namespace, option) })),
+      total,
+      sampleName: freeSampleName(namespace, model.list('deployments', namespace)),
+    };
+  },
+});
+
+function boundTo(
+  model: LiveModel,
+  namespace: string,
+  { usageKind, name }: { usageKind: FollowedUsageKind; name: string },
+): string[] {
+  const part = model.partOf(followedKinds[usageKind].kind, `${namespace}/${name}`);
+  return (part?.objects.servicebindingusages ?? []).flatMap((usage) => {
+    const { usedBy } = usage.spec;
+    const isOfIt =
+      usage.metadata.namespace === namespace && usedBy.kind === usageKind && usedBy.name === name;
+    return part === undefined || !isOfIt ? [] : boundService(usage, part.objects);
+  });
+}

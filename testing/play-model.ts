@@ -1,0 +1,90 @@
+import { fullViewer, type Viewer } from '#lib/domain/access/viewer.ts';
+import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
+import type { ObjectOf } from '#lib/domain/kubernetes/object-of.ts';
+import { type ViewAnswer, type ViewName, type ViewQuery, views } from '#lib/domain/view/views.ts';
+import type { InformerEvent } from '#lib/k8s/object-store.ts';
+import type { LiveWatches, LiveWatchesListener } from '#lib/live/live-watches.ts';
+import { createLiveModel } from '#lib/live/model/live-model.ts';
+import { viewSources } from '#lib/live/views/view-sources.ts';
+import type { OperationContext } from '#lib/operations/context.ts';
+
+/** Objects by kind, as a cluster would have them. */
+export type PlayedObjects = Partial<Record<LiveName, readonly KubeObject[]>>;
+
+/** Plays the watches of a cluster to a live model, and asks it for views. */
+export function playModel(given: PlayedObjects = {}) {
+  const objects = new Map<LiveName, Map<string, KubeObject>>();
+  const listeners = new Set<LiveWatchesListener>();
+
+  function of(kind: LiveName): Map<string, KubeObject> {
+    const known = objects.get(kind) ?? new Map<string, KubeObject>();
+    objects.set(kind, known);
+    return known;
+  }
+
+  function put(kind: LiveName, object: KubeObject): void {
+    const old = of(kind).get(objectKey(object));
+    of(kind).set(objectKey(object), object);
+    emit(kind, old === undefined ? { type: 'ADDED', object } : { type: 'MODIFIED', object, old });
+  }
+
+  function drop(kind: LiveName, object: KubeObject): void {
+    of(kind).delete(objectKey(object));
+    emit(kind, { type: 'DELETED', object });
+  }
+
+  function emit(kind: LiveName, event: InformerEvent<KubeObject>): void {
+    for (const listener of listeners) {
+      listener.onEvent?.(kind, event);
+    }
+  }
+
+  const watches: LiveWatches = {
+    ready: async () => undefined,
+    isReady: () => true,
+    get: <K extends LiveName>(kind: K, key: string) => of(kind).get(key) as ObjectOf<K> | undefined,
+    list: <K extends LiveName>(kind: K, namespace?: string) =>
+      [...of(kind).values()].filter(
+        ({ metadata }) => namespace === undefined || metadata.namespace === namespace,
+      ) as ObjectOf<K>[],
+    connected: true,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: async () => undefined,
+  };
+  const model = createLiveModel(watches);
+  for (const [kind, ofKind] of Object.entries(given)) {
+    for (const object of ofKind) {
+      put(kind as LiveName, object);
+    }
+  }
+
+  return {
+    model,
+    put,
+    drop,
+    /** The answer to a view as it is now. */
+    async read<N extends ViewName>(
+      name: N,
+      query: ViewQuery<N>,
+      viewer: Viewer = fullViewer,
+    ): Promise<ViewAnswer<N>> {
+      const source = viewSources[name];
+      await model.ready(source.needs);
+      const view = await source.open({
+        model,
+        viewer,
+        query: views[name].query.parse(query) as never,
+        context: {} as OperationContext,
+        onChange: () => undefined,
+      });
+      const answer = view.read();
+      view.close();
+      return answer;
+    },
+    stop: () => model.stop(),
+  };
+}
