@@ -74,6 +74,7 @@ export const ruleIds = [
   'usage/binding-not-ready',
   'usage/collision',
   'usage/failed',
+  'usage/kind-missing',
   'usage/kind-unknown',
   'usage/labels-conflict',
   'usage/labels-not-applied',

@@ -6,6 +6,7 @@ import { usageBindingNotReady } from './binding-not-ready.ts';
 import { usageCollision } from './collision.ts';
 import type { UsageFacts } from './facts.ts';
 import { usageFailed } from './failed.ts';
+import { usageKindMissing } from './kind-missing.ts';
 import { usageKindUnknown } from './kind-unknown.ts';
 import { usageLabelsConflict } from './labels-conflict.ts';
 import { usageLabelsNotApplied } from './labels-not-applied.ts';
@@ -19,6 +20,7 @@ export const usageChain: Chain<UsageFacts> = {
     usageBindingNotReady,
     usageBindingAtWork,
     usageKindUnknown,
+    usageKindMissing,
     usageLabelsNotApplied,
     usageLabelsConflict,
     usageFailed,

@@ -21,6 +21,17 @@ export const usageExamples: Examples<'usage'> = {
       }),
     ),
   'usage/failed': () => notReady('PodPresetUpsertError', 'the API server does not answer'),
+  'usage/kind-missing': () =>
+    usageHealth(
+      usage({
+        spec: { serviceBindingRef: { name: 'orders-web' }, usedBy: { kind: 'function', name: 'web' } },
+        status: ready(
+          'False',
+          'EnsureLabelsAppliedError',
+          'while getting the kind of the workload: usagekinds.servicecatalog.kyma-project.io "function" not found',
+        ),
+      }),
+    ),
   'usage/kind-unknown': () =>
     usageHealth(
       usage({
