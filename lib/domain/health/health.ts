@@ -16,3 +16,8 @@ export function worstHealth(parts: readonly Health[]): Health {
 export function compareHealth(left: Health, right: Health): number {
   return healthStates.indexOf(left) - healthStates.indexOf(right);
 }
+
+/** Whether somebody has to look at it: it is broken, or soon will be. Every count and filter decides by this one (docs/health.md). */
+export function needsAttention(health: Health): health is 'bad' | 'warn' {
+  return health === 'bad' || health === 'warn';
+}

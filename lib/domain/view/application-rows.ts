@@ -2,7 +2,7 @@ import { type Application, servicesOf } from '../application/application.ts';
 import type { ApplicationMapping } from '../application/application-mapping.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import { type Chain, type Chains, wordOfNodes } from '../binding/chain.ts';
-import { compareHealth, type Health, worstHealth } from '../health/health.ts';
+import { compareHealth, type Health, needsAttention, worstHealth } from '../health/health.ts';
 import type { ApplicationShow } from './application-shows.ts';
 import { compareText } from './compare-text.ts';
 import { type Connection, connectionOf } from './connection.ts';
@@ -68,7 +68,7 @@ export function matchesApplication(query: {
 }): (row: ApplicationRow) => boolean {
   const text = query.text.trim().toLowerCase();
   return ({ id, description, health, connection }) =>
-    (query.show !== 'broken' || health === 'bad' || health === 'warn') &&
+    (query.show !== 'broken' || needsAttention(health)) &&
     (query.show !== 'unconnected' || connection.health !== 'ok') &&
     (text === '' || `${id} ${description}`.toLowerCase().includes(text));
 }
