@@ -7,11 +7,9 @@ import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { loadPart } from '#lib/client/load-part.ts';
-import { useObjects } from '#lib/client/objects.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
-import type { OpenToken } from '#lib/domain/application/open-token.ts';
-import { type TokenHolder, tokenHolders } from '#lib/domain/view/token-rows.ts';
+import { useView } from '#lib/client/use-view.ts';
+import { type HeldToken, openHolders, type TokenHolder } from '#lib/domain/view/token-holders.ts';
 
 const WithdrawDialog = dynamic(
   () =>
@@ -21,12 +19,10 @@ const WithdrawDialog = dynamic(
 
 /** Whose tokens can still be used, with the time they have left; nothing when there are none. */
 export function OpenTokens() {
-  const { tokens } = useOpenTokens();
-  const applications = useObjects('applications');
+  const { answer } = useView('overview-tokens', {});
   const nowMs = useNow(1_000);
-  const [withdrawing, setWithdrawing] = useState<{ application: string; token: OpenToken }>();
-  const names = new Set(applications.items.map(({ metadata }) => metadata.name));
-  const holders = applications.isPending ? [] : tokenHolders(tokens, names, nowMs);
+  const [withdrawing, setWithdrawing] = useState<{ application: string; token: HeldToken }>();
+  const holders = openHolders(answer?.holders ?? [], nowMs);
   return (
     <>
       {holders.length === 0 ? null : (
@@ -35,9 +31,9 @@ export function OpenTokens() {
           <ul>
             {holders.map((holder) => (
               <HolderItem
-                key={holder.application}
+                key={holder.id}
                 holder={holder}
-                onWithdraw={(token) => setWithdrawing({ application: holder.application, token })}
+                onWithdraw={(token) => setWithdrawing({ application: holder.id, token })}
               />
             ))}
           </ul>
@@ -52,11 +48,11 @@ export function OpenTokens() {
 
 interface HolderItemProps {
   holder: TokenHolder;
-  onWithdraw(token: OpenToken): void;
+  onWithdraw(token: HeldToken): void;
 }
 
 /** Tokens of an Application that is not there have no other page to be withdrawn on. */
-function HolderItem({ holder: { application, tokens, isMissing }, onWithdraw }: HolderItemProps) {
+function HolderItem({ holder: { id: application, tokens, isMissing }, onWithdraw }: HolderItemProps) {
   const [first] = tokens;
   if (first === undefined) {
     return null;

@@ -8,7 +8,7 @@ import type { OpenToken } from '#lib/domain/application/open-token.ts';
 
 export interface WithdrawDialogProps {
   application: string;
-  token: OpenToken;
+  token: Pick<OpenToken, 'id' | 'step'>;
   onClose(): void;
 }
 

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import type { EventObject } from '../kubernetes/core-objects.ts';
 import type { Condition, KubeObject } from '../kubernetes/kube-object.ts';
-import { recentActivity } from './activity.ts';
+import { type Activity, activitiesOfObject, activityOfEvent, latestActivities } from './activity.ts';
+
+function recentActivity(objects: KubeObject[], events: EventObject[], limit: number): Activity[] {
+  return latestActivities(
+    [...objects.flatMap(activitiesOfObject), ...events.flatMap(activityOfEvent)],
+    limit,
+  );
+}
 
 function instance(conditions: Condition[]): KubeObject {
   const object = {
@@ -25,21 +32,19 @@ const event: EventObject = {
 
 test('creations, changes of Ready and events come newest first', () => {
   const ready: Condition = { type: 'Ready', status: 'True', lastTransitionTime: '2026-01-01T00:01:00Z' };
-  const activity = recentActivity({ objects: [instance([ready])], events: [event], limit: 10 });
+  const activity = recentActivity([instance([ready])], [event], 10);
   expect(activity.map(({ name, text, health }) => [name, text, health])).toEqual([
     ['web', 'no room', 'warn'],
     ['orders', 'ready', 'ok'],
     ['orders', 'created', 'off'],
   ]);
-  expect(recentActivity({ objects: [instance([ready])], events: [event], limit: 1 })).toHaveLength(1);
+  expect(recentActivity([instance([ready])], [event], 1)).toHaveLength(1);
 });
 
 test('pods that come and go are no news, pods that fail are', () => {
   const started = { ...event, type: 'Normal', involvedObject: { kind: 'Pod', name: 'web-1' } } as const;
-  expect(recentActivity({ objects: [], events: [started], limit: 5 })).toEqual([]);
-  expect(recentActivity({ objects: [], events: [{ ...started, type: 'Warning' }], limit: 5 })).toHaveLength(
-    1,
-  );
+  expect(recentActivity([], [started], 5)).toEqual([]);
+  expect(recentActivity([], [{ ...started, type: 'Warning' }], 5)).toHaveLength(1);
 });
 
 test('what is under way is no failure', () => {
@@ -50,12 +55,12 @@ test('what is under way is no failure', () => {
     message: 'in progress',
     lastTransitionTime: '2026-01-01T00:01:00Z',
   };
-  expect(recentActivity({ objects: [instance([provisioning])], events: [], limit: 1 })).toMatchObject([
+  expect(recentActivity([instance([provisioning])], [], 1)).toMatchObject([
     { health: 'busy', text: 'not ready, Provisioning', detail: 'in progress' },
   ]);
 });
 
 test('an object without a status has only been created', () => {
   const bare = { ...instance([]), status: undefined };
-  expect(recentActivity({ objects: [bare], events: [], limit: 5 })).toHaveLength(1);
+  expect(recentActivity([bare], [], 5)).toHaveLength(1);
 });

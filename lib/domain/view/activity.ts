@@ -1,6 +1,6 @@
 import type { Health } from '../health/health.ts';
 import { type EventObject, timeOfEvent } from '../kubernetes/core-objects.ts';
-import type { Condition, KubeObject } from '../kubernetes/kube-object.ts';
+import { type Condition, type KubeObject, objectKey } from '../kubernetes/kube-object.ts';
 
 /** Something that happened lately. */
 export interface Activity {
@@ -17,18 +17,12 @@ export interface Activity {
   detail?: string;
 }
 
-export interface ActivityInput {
-  objects: readonly KubeObject[];
-  events: readonly EventObject[];
-  limit: number;
-}
-
-/** The latest happenings: objects that were created or changed their condition, and the cluster's events about them. */
-export function recentActivity({ objects, events, limit }: ActivityInput): Activity[] {
-  const all = [...objects.flatMap(activitiesOfObject), ...events.flatMap(activityOfEvent)];
-  // of one moment, what came later in an object's life stands first
-  all.reverse();
-  return all.sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0)).slice(0, limit);
+/** The newest of some happenings; of one moment, those that come later in the list stand first. */
+export function latestActivities(activities: readonly Activity[], limit: number): Activity[] {
+  return activities
+    .toReversed()
+    .sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0))
+    .slice(0, limit);
 }
 
 /** The words by which the console calls these kinds. */
@@ -39,8 +33,10 @@ const nouns: Record<string, string> = {
   ServiceBindingUsage: 'Usage',
 };
 
-function activitiesOfObject(object: KubeObject): Activity[] {
-  const { name, namespace, uid = '', creationTimestamp } = object.metadata;
+/** That an object was created, and how its conditions changed. */
+export function activitiesOfObject(object: KubeObject): Activity[] {
+  const { name, namespace, creationTimestamp } = object.metadata;
+  const { uid = `${object.kind}/${objectKey(object)}` } = object.metadata;
   const kind = nouns[object.kind] ?? object.kind;
   const base = { kind, name, ...(namespace === undefined ? {} : { namespace }) };
   const created: Activity[] =
@@ -74,7 +70,8 @@ function activityOfCondition(
 
 const machinery = new Set(['Pod', 'ReplicaSet', 'Node', 'Lease']);
 
-function activityOfEvent(event: EventObject): Activity[] {
+/** What the cluster says of an object; nothing of machinery that does as it should. */
+export function activityOfEvent(event: EventObject): Activity[] {
   const at = timeOfEvent(event);
   const { kind, name, namespace } = event.involvedObject;
   if (at === undefined || kind === undefined || name === undefined) {

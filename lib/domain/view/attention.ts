@@ -1,7 +1,7 @@
 import type { GraphNode } from '../binding/binding-graph-node.ts';
 import type { Chains } from '../binding/chain.ts';
 import { nounOfNode } from '../binding/noun-of-node.ts';
-import { compareHealth, type Health } from '../health/health.ts';
+import { compareHealth, type Health, needsAttention } from '../health/health.ts';
 import type { NodeHealth, Problem } from '../health/node-health.ts';
 import type { Connection } from './connection.ts';
 
@@ -11,6 +11,8 @@ export interface Attention {
   health: Health;
   /** "Binding nginx-binding". */
   subject: string;
+  /** "Binding". */
+  noun: string;
   word: string;
   problem: Problem;
   namespace?: string;
@@ -32,8 +34,13 @@ export function attentionOf({ nodes, chains, connections }: AttentionInput): Att
   const links = nodes
     .filter(({ because }) => because === undefined)
     .flatMap(({ id, kind, name, namespace, health, views }) => {
-      const subject = `${nounOfNode(kind)} ${name}`;
-      const base = { id, subject, ...(namespace === undefined ? {} : { namespace }) };
+      const noun = nounOfNode(kind);
+      const base = {
+        id,
+        noun,
+        subject: `${noun} ${name}`,
+        ...(namespace === undefined ? {} : { namespace }),
+      };
       return views === undefined
         ? toAttention(base, health, () => chains.applicationsOf(id))
         : views.flatMap((view) =>
@@ -44,7 +51,7 @@ export function attentionOf({ nodes, chains, connections }: AttentionInput): Att
     });
   const certificates = connections.flatMap(({ application, connection: { health, word, problem } }) =>
     toAttention(
-      { id: `connection:${application}`, subject: `Application ${application}` },
+      { id: `connection:${application}`, noun: 'Application', subject: `Application ${application}` },
       { status: health, word, ...(problem === undefined ? {} : { problem }) },
       () => [application],
     ),
@@ -53,11 +60,11 @@ export function attentionOf({ nodes, chains, connections }: AttentionInput): Att
 }
 
 function toAttention(
-  base: Pick<Attention, 'id' | 'subject' | 'namespace'>,
+  base: Pick<Attention, 'id' | 'noun' | 'subject' | 'namespace'>,
   { status, word, problem }: NodeHealth,
   applications: () => string[],
 ): Attention[] {
-  return (status === 'bad' || status === 'warn') && problem !== undefined
+  return needsAttention(status) && problem !== undefined
     ? [{ ...base, health: status, word, problem, applications: applications() }]
     : [];
 }

@@ -20,12 +20,3 @@ export function countLinks({ nodes }: BindingGraph, kind: GraphNodeKind): LinkCo
   const broken = all.filter(({ ref, health }) => ref !== undefined && health.status === 'bad').length;
   return { count: all.length - missing, broken, missing, health: healthOfNodes(all) };
 }
-
-/** "2 broken, 1 missing", or how it is where nothing is wrong. */
-export function wordOfCount({ broken, missing, health }: LinkCount): string {
-  const wrong = [...(broken > 0 ? [`${broken} broken`] : []), ...(missing > 0 ? [`${missing} missing`] : [])];
-  if (wrong.length > 0) {
-    return wrong.join(', ');
-  }
-  return health === 'busy' ? 'in progress' : 'all good';
-}

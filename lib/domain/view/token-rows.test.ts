@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { OpenToken } from '../application/open-token.ts';
-import { openTokensOf, tokenHolders } from './token-rows.ts';
+import { openTokensOf } from './token-rows.ts';
 
 const nowMs = Date.parse('2026-03-01T12:00:00Z');
 
@@ -30,14 +30,4 @@ const tokens = [
 it('lists the tokens of an Application that can still be used, the next to lapse first', () => {
   expect(openTokensOf('shop', tokens, nowMs).map(({ id }) => id)).toEqual(['soon', 'late']);
   expect(openTokensOf('crm', tokens, nowMs)).toEqual([]);
-});
-
-it('says whose tokens are outstanding, and which Application is not there', () => {
-  const holders = tokenHolders(tokens, new Set(['shop', 'crm']), nowMs);
-  expect(
-    holders.map(({ application, isMissing, tokens: open }) => [application, isMissing, open.length]),
-  ).toEqual([
-    ['deleted', true, 1],
-    ['shop', false, 2],
-  ]);
 });

@@ -3,6 +3,7 @@ import { applicationBoundServicesView } from './application-bound-services-view.
 import { applicationDeletionView } from './application-deletion-view.ts';
 import { applicationRowsView } from './application-rows-view.ts';
 import { applicationView } from './application-view.ts';
+import { attentionCausesView, attentionFindingsView, attentionRepairsView } from './attention-views.ts';
 import {
   bindingFiltersView,
   bindingNamespacesView,
@@ -12,6 +13,7 @@ import {
 import { bindingRowsView } from './binding-rows-view.ts';
 import { blastRadiusView } from './blast-radius-view.ts';
 import type { ViewDefinition } from './define-view.ts';
+import { activityView, overviewCountsView, overviewTokensView } from './overview-views.ts';
 
 /** All that pages may ask for. Browsers know the types alone. */
 export const views = {
@@ -25,6 +27,12 @@ export const views = {
   'binding-services': bindingServicesView,
   'blast-radius': blastRadiusView,
   'workload-options': workloadOptionsView,
+  activity: activityView,
+  'attention-causes': attentionCausesView,
+  'attention-findings': attentionFindingsView,
+  'attention-repairs': attentionRepairsView,
+  'overview-counts': overviewCountsView,
+  'overview-tokens': overviewTokensView,
 } satisfies Record<string, ViewDefinition>;
 
 export type Views = typeof views;

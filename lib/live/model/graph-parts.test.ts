@@ -1,184 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Application, ServiceEntry } from '#lib/domain/application/application.ts';
-import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
 import type { ServiceCalls } from '#lib/domain/application/seen-calls.ts';
 import { buildBindingGraph } from '#lib/domain/binding/binding-graph.ts';
 import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
-import { type JoinedKind, type JoinedObjects, joinedKinds } from '#lib/domain/binding/joined-objects.ts';
-import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
+import type { JoinedKind, JoinedObjects } from '#lib/domain/binding/joined-objects.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
-import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
-import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import type { EventObject } from '#lib/domain/kubernetes/core-objects.ts';
-import { type Condition, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
-import type { Deployment, Pod } from '#lib/domain/kubernetes/workload.ts';
+import { objectKey } from '#lib/domain/kubernetes/kube-object.ts';
+import {
+  type ClusterChange,
+  clusterChanges,
+  few,
+  names,
+  namespaces,
+  serviceEntry,
+  serviceIds,
+} from '#testing/cluster-changes.ts';
 import { createGraphParts, type Surroundings } from './graph-parts.ts';
 import { brokersKey, callsKey, secretKey, skippedVariablesKey } from './read-keys.ts';
-
-type Change = { [K in JoinedKind]: { kind: K; object: JoinedObjects[K]; gone: boolean } }[JoinedKind];
-
-const entry: ServiceEntry = {
-  type: 'API',
-  targetUrl: 'https://shop.example',
-  gatewayUrl: 'http://gateway',
-  accessLabel: 'shop',
-};
-const few = (...names: string[]) => fc.constantFrom(...names);
-const applicationNames = few('shop', 'stock', 'sop');
-const serviceIds = few('id-1', 'id-2', 'id-3', 'name-1');
-const serviceNames = few('name-1', 'name-2', 'id-3');
-const namespaces = few('east', 'west');
-const names = few('a', 'b', 'c');
-const ready = fc.constantFrom<Condition[]>(
-  [],
-  [{ type: 'Ready', status: 'True' }],
-  [{ type: 'Ready', status: 'False', reason: 'ErrorCallingProvision', message: 'no' }],
-);
-const meta = fc.record({ name: names, namespace: namespaces });
-
-const objects: { [K in JoinedKind]: fc.Arbitrary<JoinedObjects[K]> } = {
-  applications: fc
-    .record({
-      name: applicationNames,
-      services: fc.array(fc.record({ id: serviceIds, name: serviceNames }), { maxLength: 3 }),
-    })
-    .map(
-      ({ name, services }): Application => ({
-        apiVersion: 'v1',
-        kind: 'Application',
-        metadata: { name },
-        spec: {
-          services: services.map((service) => ({
-            ...service,
-            displayName: service.name,
-            description: '',
-            providerDisplayName: 'p',
-            labels: { 'connected-app': name },
-            entries: [entry],
-          })),
-        },
-      }),
-    ),
-  applicationmappings: fc
-    .record({
-      name: applicationNames,
-      namespace: namespaces,
-      services: fc.option(fc.array(fc.record({ id: serviceIds }), { maxLength: 2 })),
-    })
-    .map(
-      ({ services, ...metadata }): ApplicationMapping => ({
-        apiVersion: 'v1',
-        kind: 'ApplicationMapping',
-        metadata,
-        spec: { services },
-      }),
-    ),
-  serviceclasses: fc
-    .record({
-      name: few('id-1', 'id-2', 'class-3'),
-      namespace: namespaces,
-      externalID: serviceIds,
-      externalName: serviceNames,
-      application: fc.option(applicationNames),
-      serviceBrokerName: few('application-broker', 'other'),
-    })
-    .map(
-      ({ name, namespace, application, ...spec }): ServiceClass => ({
-        apiVersion: 'v1',
-        kind: 'ServiceClass',
-        metadata: { name, namespace },
-        spec: {
-          ...spec,
-          description: '',
-          externalMetadata: application === null ? {} : { labels: { 'connected-app': application } },
-        },
-      }),
-    ),
-  serviceinstances: fc
-    .record({
-      metadata: meta,
-      conditions: ready,
-      spec: fc.oneof(
-        fc.record({ serviceClassRef: fc.record({ name: few('id-1', 'class-3') }) }),
-        fc.record({ serviceClassName: few('id-2', 'class-3') }),
-        fc.record({ serviceClassExternalID: serviceIds }),
-        fc.record({ serviceClassExternalName: few('name-1', 'name-2', 'id-3', 'nothing') }),
-        fc.constant({}),
-      ),
-    })
-    .map(
-      ({ metadata, spec, conditions }): ServiceInstance => ({
-        apiVersion: 'v1',
-        kind: 'ServiceInstance',
-        metadata,
-        spec,
-        status: { conditions },
-      }),
-    ),
-  servicebindings: fc.record({ metadata: meta, instance: names, conditions: ready }).map(
-    ({ metadata, instance, conditions }): CatalogBinding => ({
-      apiVersion: 'v1',
-      kind: 'ServiceBinding',
-      metadata,
-      spec: { instanceRef: { name: instance } },
-      status: { conditions },
-    }),
-  ),
-  servicebindingusages: fc
-    .record({ metadata: meta, binding: names, kind: few('deployment', 'daemonset', 'function'), name: names })
-    .map(
-      ({ metadata, binding, kind, name }): ServiceBindingUsage => ({
-        apiVersion: 'v1',
-        kind: 'ServiceBindingUsage',
-        metadata,
-        spec: { serviceBindingRef: { name: binding }, usedBy: { kind, name } },
-      }),
-    ),
-  deployments: meta.map(
-    (metadata): Deployment => ({
-      apiVersion: 'apps/v1',
-      kind: 'Deployment',
-      metadata,
-      spec: { selector: {}, template: { spec: { containers: [] } } },
-    }),
-  ),
-  statefulsets: meta.map((metadata) => ({
-    apiVersion: 'apps/v1',
-    kind: 'StatefulSet',
-    metadata,
-    spec: { template: { spec: { containers: [] } } },
-  })),
-  daemonsets: meta.map((metadata) => ({
-    apiVersion: 'apps/v1',
-    kind: 'DaemonSet',
-    metadata,
-    spec: { template: { spec: { containers: [] } } },
-  })),
-  pods: fc.record({ metadata: meta, owner: names, kind: few('ReplicaSet', 'DaemonSet'), secret: names }).map(
-    ({ metadata, owner, kind, secret }): Pod => ({
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: {
-        ...metadata,
-        creationTimestamp: '2026-01-01T00:00:00Z',
-        labels: { 'pod-template-hash': '5f6' },
-        ownerReferences: [
-          { apiVersion: 'v1', kind, name: kind === 'ReplicaSet' ? `${owner}-5f6` : owner, uid: 'u' },
-        ],
-      },
-      spec: { containers: [{ name: 'web', envFrom: [{ secretRef: { name: secret } }] }] },
-      status: { phase: 'Running' },
-    }),
-  ),
-};
-
-const changes = fc.oneof(
-  ...joinedKinds.map((kind) =>
-    fc.record({ kind: fc.constant(kind), object: objects[kind] as fc.Arbitrary<never>, gone: fc.boolean() }),
-  ),
-) as fc.Arbitrary<Change>;
 
 /** What the graph is told by without having a node for it. */
 type Around =
@@ -204,7 +43,7 @@ const arounds: fc.Arbitrary<Around> = fc.oneof(
 );
 
 /** From an Application to a pod, and a mapping that promises a class in another namespace. */
-const wholeChain: Change[] = [
+const wholeChain: ClusterChange[] = [
   existing('applications', {
     apiVersion: 'v1',
     kind: 'Application',
@@ -218,7 +57,7 @@ const wholeChain: Change[] = [
           description: '',
           providerDisplayName: 'p',
           labels: { 'connected-app': 'shop' },
-          entries: [entry],
+          entries: [serviceEntry],
         },
       ],
     },
@@ -267,12 +106,12 @@ const wholeChain: Change[] = [
   }),
 ];
 
-function existing<K extends JoinedKind>(kind: K, object: JoinedObjects[K]): Change {
-  return { kind, object, gone: false } as Change;
+function existing<K extends JoinedKind>(kind: K, object: JoinedObjects[K]): ClusterChange {
+  return { kind, object, gone: false } as ClusterChange;
 }
 
 interface World {
-  objects: Map<string, Change>;
+  objects: Map<string, ClusterChange>;
   brokers: Map<string, ServiceBroker>;
   secrets: Map<string, { changedAt: string }>;
   calls: Map<string, ServiceCalls>;
@@ -325,20 +164,20 @@ function start() {
   const surroundings: Surroundings = { brokers, secrets, skippedVariables, calls };
   const parts = createGraphParts(() => surroundings);
 
-  function change({ kind, object, gone }: Change): void {
+  function change({ kind, object, gone }: ClusterChange): void {
     const key = objectKey(object);
     parts.set(kind, key, gone ? undefined : (object as never));
     if (gone) {
       world.objects.delete(`${kind} ${key}`);
     } else {
-      world.objects.set(`${kind} ${key}`, { kind, object, gone } as Change);
+      world.objects.set(`${kind} ${key}`, { kind, object, gone } as ClusterChange);
     }
   }
 
   return {
     world,
     parts,
-    apply: (step: Change | Around) =>
+    apply: (step: ClusterChange | Around) =>
       'kind' in step ? change(step) : parts.touch(changeAround(world, step)),
   };
 }
@@ -391,7 +230,7 @@ function put<T>(map: Map<string, T>, key: string, value: T | undefined): void {
 describe('the parts of the graph', () => {
   it('are together the graph of all objects, after every change', () => {
     const steps = fc.array(
-      fc.array(fc.oneof({ weight: 3, arbitrary: changes }, arounds), { minLength: 1, maxLength: 4 }),
+      fc.array(fc.oneof({ weight: 3, arbitrary: clusterChanges }, arounds), { minLength: 1, maxLength: 4 }),
       {
         minLength: 1,
         maxLength: 25,

@@ -1,13 +1,19 @@
 import { type ApplicationRow, applicationRows } from '#lib/domain/view/application-rows.ts';
+import { type AttentionRow, attentionRows } from '#lib/domain/view/attention-causes.ts';
 import { type BindingRow, bindingRows } from '#lib/domain/view/binding-rows.ts';
+import { connectionOf } from '#lib/domain/view/connection.ts';
+import { type LinkRow, linkRows } from '#lib/domain/view/link-rows.ts';
 import type { GraphPart } from './graph-parts.ts';
 import type { RowFacts } from './row-facts.ts';
 import type { Row } from './row-table.ts';
+import { shortId } from './short-id.ts';
 
 /** The rows that one part of the graph makes in each table. An id is given once in a table, whatever the part. */
 export interface PartRows {
   applications: ApplicationRow;
   bindings: BindingRow;
+  attention: AttentionRow;
+  links: LinkRow;
 }
 
 export type TableName = keyof PartRows;
@@ -19,4 +25,12 @@ export const rowBuilders: { [N in TableName]: (part: GraphPart, facts: RowFacts)
   applications: ({ objects, chains }, { tokensOf, nowMs }) =>
     applicationRows({ ...objects, chains, tokensOf, nowMs: nowMs() }),
   bindings: ({ objects, graph }, { secretKeysOf }) => bindingRows(graph, { ...objects, secretKeysOf }),
+  attention: ({ objects, graph, chains }, { tokensOf, nowMs }) => {
+    const connections = objects.applications.map((application) => ({
+      application: application.metadata.name,
+      connection: connectionOf(application, tokensOf(application.metadata.name), nowMs()),
+    }));
+    return attentionRows({ nodes: graph.nodes, chains, connections }, shortId);
+  },
+  links: ({ graph }) => linkRows(graph),
 };

@@ -1,13 +1,16 @@
 import type { ViewName } from '#lib/domain/view/views.ts';
+import { activitySource } from './activity.ts';
 import { applicationSource } from './application.ts';
 import { applicationBoundServicesSource } from './application-bound-services.ts';
 import { applicationDeletionSource } from './application-deletion.ts';
 import { applicationRowsSource } from './application-rows.ts';
+import { attentionCausesSource, attentionFindingsSource, attentionRepairsSource } from './attention.ts';
 import { bindingFiltersSource } from './binding-filters.ts';
 import { bindingNamespacesSource } from './binding-namespaces.ts';
 import { bindingRowsSource } from './binding-rows.ts';
 import { bindingServicesSource } from './binding-services.ts';
 import { blastRadiusSource } from './blast-radius.ts';
+import { overviewCountsSource, overviewTokensSource } from './overview.ts';
 import type { ViewSource } from './view-source.ts';
 import { workloadOptionsSource } from './workload-options.ts';
 
@@ -23,4 +26,10 @@ export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   'binding-services': bindingServicesSource,
   'blast-radius': blastRadiusSource,
   'workload-options': workloadOptionsSource,
+  activity: activitySource,
+  'attention-causes': attentionCausesSource,
+  'attention-findings': attentionFindingsSource,
+  'attention-repairs': attentionRepairsSource,
+  'overview-counts': overviewCountsSource,
+  'overview-tokens': overviewTokensSource,
 };

@@ -1,0 +1,115 @@
+'use client';
+
+import { ChevronRight, Wrench } from 'lucide-react';
+import Link from 'next/link';
+import { useId, useState } from 'react';
+import { Remedies } from '#components/doctor/remedies.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { RuleLink } from '#components/ui/rule-link.tsx';
+import { Status, StatusIcon } from '#components/ui/status.tsx';
+import { cn } from '#lib/client/cn.ts';
+import { countOfNoun } from '#lib/domain/view/attention-causes.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
+import { AttentionFindings } from './attention-findings.tsx';
+import { findingHref } from './finding-href.ts';
+import { SilenceButton } from './silence-button.tsx';
+
+export interface AttentionItemProps {
+  cause: ViewAnswer<'attention-causes'>['causes'][number];
+  /** It was solved since; its place is kept. */
+  isGone: boolean;
+  onRepairAll(): void;
+  onSilence(seconds: number, words: string): void;
+}
+
+/** One cause in plain words, what has it, and what mends it; what the cluster says of it stands behind a button. */
+export function AttentionItem({ cause, isGone, onRepairAll, onSilence }: AttentionItemProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const details = useId();
+  const { health, example, count, noun } = cause;
+  const { problem } = example;
+  const isOne = count === 1;
+  return (
+    <li className="border-b border-line px-4 py-3 last:border-b-0">
+      <div className={cn('grid gap-x-4 gap-y-2 sm:grid-cols-[1fr_auto]', isGone && 'opacity-60')}>
+        <div className="grid min-w-0 grid-cols-[1rem_1fr] gap-x-2">
+          <StatusIcon health={isGone ? 'ok' : health} className="mt-[3px]" />
+          <div className="min-w-0">
+            <p>
+              <span className="font-medium wrap-anywhere">
+                {isOne ? problem.cause : `${withoutStop(problem.cause)}: ${countOfNoun(count, noun)}`}
+              </span>{' '}
+              {isGone ? <span className="text-sm text-ok">solved</span> : null}
+            </p>
+            {isOne ? <Subject finding={example} health={health} /> : null}
+            <p className="text-sm">
+              {problem.fix} <RuleLink problem={problem} />
+            </p>
+          </div>
+        </div>
+        {isGone ? null : <Actions cause={cause} onRepairAll={onRepairAll} onSilence={onSilence} />}
+      </div>
+      <Button
+        size="sm"
+        look="ghost"
+        aria-expanded={isOpen}
+        aria-controls={details}
+        className="mt-1 ml-4 text-muted"
+        onClick={() => setIsOpen(!isOpen)}
+      >
+        <ChevronRight aria-hidden className={cn('transition-transform', isOpen && 'rotate-90')} />
+        {isOne ? 'Details' : `Show ${countOfNoun(count, noun)}`}
+        <span className="sr-only">: {problem.cause}</span>
+      </Button>
+      <div id={details} hidden={!isOpen} className="mt-1 ml-6">
+        {isOpen ? <AttentionFindings cause={cause.id} isOne={isOne} /> : null}
+      </div>
+    </li>
+  );
+}
+
+function Actions({ cause, onRepairAll, onSilence }: Omit<AttentionItemProps, 'isGone'>) {
+  const { count, repairs, example } = cause;
+  const { problem } = example;
+  return (
+    <div className="flex flex-wrap items-start gap-2 pl-6 sm:max-w-80 sm:justify-end sm:pl-0">
+      {count === 1 ? <Remedies problem={problem} /> : null}
+      {count === 1 || repairs === 0 ? null : (
+        <Button size="sm" onClick={onRepairAll}>
+          <Wrench aria-hidden />
+          {repairs === 1 ? 'Repair one' : `Repair ${repairs}`}
+          <span className="sr-only">: {problem.cause}</span>
+        </Button>
+      )}
+      <SilenceButton label="Silence" about={problem.cause} onSilence={onSilence} />
+    </div>
+  );
+}
+
+interface SubjectProps {
+  finding: AttentionItemProps['cause']['example'];
+  health: AttentionItemProps['cause']['health'];
+}
+
+function Subject({ finding, health }: SubjectProps) {
+  const { subject, namespace, word } = finding;
+  return (
+    <p className="flex flex-wrap items-center gap-x-2 text-sm">
+      <Link
+        href={findingHref(finding)}
+        prefetch={false}
+        className="wrap-anywhere text-accent hover:underline"
+      >
+        {subject}
+      </Link>
+      {namespace === undefined ? null : <span className="text-muted">in {namespace}</span>}
+      <Status health={health} className="text-sm">
+        {word}
+      </Status>
+    </p>
+  );
+}
+
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
+}

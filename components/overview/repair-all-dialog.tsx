@@ -1,0 +1,128 @@
+'use client';
+
+import { useState } from 'react';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { LoadState } from '#components/ui/load-state.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { Status } from '#components/ui/status.tsx';
+import { toast } from '#components/ui/toast.ts';
+import { runRepair } from '#lib/client/repairs.ts';
+import { type ChangeState, useChangeMany } from '#lib/client/use-change-many.ts';
+import { useView } from '#lib/client/use-view.ts';
+import { consequenceOfRepair, labelOfRemedy } from '#lib/domain/health/remedy.ts';
+import { distinctRepairs } from '#lib/domain/view/attention-repairs.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
+
+export interface RepairAllDialogProps {
+  /** Ids of causes. */
+  causes: readonly string[];
+  onClose(): void;
+}
+
+type Repairs = ViewAnswer<'attention-repairs'>;
+
+/** Says what the console would do about each finding, then does it; what fails stays, to be tried again. */
+export function RepairAllDialog({ causes, onClose }: RepairAllDialogProps) {
+  const { answer, isPending, error, retry } = useView('attention-repairs', { causes: [...causes] });
+  // those of the moment it was opened: what is repaired leaves the answer
+  const [first, setFirst] = useState<Repairs>();
+  if (first === undefined && answer !== undefined) {
+    setFirst(answer);
+  }
+  return first === undefined ? (
+    <ConfirmDialog
+      onClose={onClose}
+      title="Repair what the console can"
+      action="Repair"
+      look="primary"
+      disabled
+      pending={false}
+      onConfirm={() => undefined}
+    >
+      <LoadState noun="repairs" isPending={isPending} error={error} onRetry={retry}>
+        {null}
+      </LoadState>
+    </ConfirmDialog>
+  ) : (
+    <LoadedRepairs {...first} onClose={onClose} />
+  );
+}
+
+function LoadedRepairs({ total, repairs, onClose }: Repairs & { onClose(): void }) {
+  const items = distinctRepairs(repairs);
+  const { states, failedCount, isPending, start } = useChangeMany({
+    items,
+    change: ({ repair }) => runRepair(repair),
+    onDone() {
+      toast.success(`Done: ${countOfRepairs(items.length)}`, {
+        description: 'The state follows as the cluster reports it.',
+      });
+      onClose();
+    },
+  });
+  const consequences = [...new Set(items.flatMap(({ repair }) => consequenceOfRepair(repair) ?? []))];
+  const hasFailed = failedCount > 0 && !isPending;
+  return (
+    <ConfirmDialog
+      onClose={onClose}
+      title="Repair what the console can?"
+      action={hasFailed ? 'Try again' : `Repair ${items.length}`}
+      look="primary"
+      disabled={items.length === 0}
+      pending={isPending}
+      onConfirm={start}
+    >
+      {hasFailed ? (
+        <Notice look="bad" title={`${failedCount} of ${items.length} could not be repaired`}>
+          The others are done. Try again repeats only what is left.
+        </Notice>
+      ) : null}
+      {items.length === 0 ? <p>There is nothing left that the console can repair by itself.</p> : null}
+      {consequences.length === 0 ? null : (
+        <Notice look="warn" title="This disturbs what runs">
+          <ul>
+            {consequences.map((consequence) => (
+              <li key={consequence}>{consequence}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      <ul aria-label="Repairs" className="divide-y divide-line rounded-md border border-line">
+        {items.map(({ id, subject, namespace, repair }) => (
+          <li key={id} className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 px-3 py-1">
+            <span className="min-w-0 wrap-anywhere">
+              {subject} {namespace === undefined ? null : <span className="text-muted">in {namespace}</span>}
+            </span>
+            <RepairState state={states[id]} label={labelOfRemedy(repair)} />
+          </li>
+        ))}
+      </ul>
+      {total > repairs.length ? (
+        <p className="text-sm text-muted">
+          These are the first {repairs.length} of {total}; the others can be repaired afterwards.
+        </p>
+      ) : null}
+    </ConfirmDialog>
+  );
+}
+
+function RepairState({ state, label }: { state: ChangeState | undefined; label: string }) {
+  if (state instanceof Error) {
+    return (
+      <Status health="bad" className="text-sm whitespace-normal">
+        {state.message}
+      </Status>
+    );
+  }
+  return state === undefined ? (
+    <span className="text-sm text-muted">{label}</span>
+  ) : (
+    <Status health={state === 'done' ? 'ok' : 'busy'} className="text-sm">
+      {state === 'done' ? 'done' : 'repairing'}
+    </Status>
+  );
+}
+
+function countOfRepairs(count: number): string {
+  return count === 1 ? '1 repair' : `${count} repairs`;
+}

@@ -1,0 +1,25 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { silenceSpans } from '#lib/domain/view/attention-silence.ts';
+
+export interface SilenceChoicesProps {
+  /** What the button shows. */
+  children: ReactNode;
+  onSilence(seconds: number, words: string): void;
+}
+
+/** For how long. */
+export function SilenceChoices({ children, onSilence }: SilenceChoicesProps) {
+  return (
+    <Menu defaultOpen trigger={<Button size="sm">{children}</Button>}>
+      {silenceSpans.map(({ label, seconds }) => (
+        <MenuItem key={label} onSelect={() => onSilence(seconds, label)}>
+          {label}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+}
