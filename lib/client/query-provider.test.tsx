@@ -6,11 +6,14 @@ import { openEventStream } from './event-stream.ts';
 import { QueryProvider } from './query-provider.tsx';
 
 const close = vi.fn();
+const start = vi.fn();
 vi.mock('./event-stream.ts', () => ({ openEventStream: vi.fn() }));
+vi.mock('./view-stream.ts', () => ({ viewStreamOf: () => ({ start }) }));
 
 beforeEach(() => {
   vi.clearAllMocks();
-  vi.mocked(openEventStream).mockReturnValue(close);
+  vi.mocked(openEventStream).mockReturnValue(() => undefined);
+  start.mockReturnValue(close);
 });
 afterEach(cleanup);
 
@@ -31,7 +34,7 @@ it('gives its children the cache of the tab, which the stream keeps current', ()
       <Child />
     </QueryProvider>,
   );
-  expect(openEventStream).toHaveBeenCalledTimes(1);
+  expect(start).toHaveBeenCalledTimes(1);
 });
 
 it('closes the stream when it goes', () => {

@@ -1,3 +1,5 @@
+import { randomKey } from './random-key.ts';
+
 /** A person repeats what was last done; requests may carry whole specifications. */
 const mostKept = 8;
 
@@ -23,9 +25,4 @@ export class RequestKeys {
   end(request: string): void {
     this.#keys.delete(request);
   }
-}
-
-/** `crypto.randomUUID` is missing on pages that did not come by TLS or from this machine. */
-function randomKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join('-');
 }

@@ -4,9 +4,7 @@ import {
   type LiveChange,
   type LiveHello,
   type LivePosition,
-  type LiveSource,
 } from '#lib/domain/kubernetes/live-change.ts';
-import { noteHeard } from './freshness.ts';
 
 /** The server sends a beat every 15 s: after this long without any message the connection is dead. */
 const silenceMs = 20_000;
@@ -14,11 +12,10 @@ const silenceMs = 20_000;
 export interface WatchEvents {
   onHello(hello: LiveHello): void;
   onChanges(changes: LiveChange[]): void;
-  onSource(source: LiveSource): void;
   /** It broke off after its first message, or was silent for too long. */
   onLost(): void;
   /** It ended before its first message. */
-  onUnanswered(path: string): void;
+  onUnanswered(): void;
 }
 
 export interface WatchConnection {
@@ -44,7 +41,6 @@ export function openWatchConnection(since: LivePosition | undefined, events: Wat
   function on<T>(name: string, handle: (data: T) => void): void {
     source.addEventListener(name, (event) => {
       begun = true;
-      noteHeard();
       listenForSilence();
       handle(parseExact((event as MessageEvent<string>).data) as T);
     });
@@ -52,10 +48,10 @@ export function openWatchConnection(since: LivePosition | undefined, events: Wat
 
   on<LiveHello>('hello', events.onHello);
   on<LiveChange[]>('changes', events.onChanges);
-  on<LiveSource>('source', events.onSource);
+  on<object>('source', () => undefined);
   on<number>('beat', () => undefined);
   // the browser's own retry has no back-off and hides its attempts
-  source.onerror = () => (begun ? events.onLost() : events.onUnanswered(path));
+  source.onerror = () => (begun ? events.onLost() : events.onUnanswered());
   listenForSilence();
   return {
     close() {
