@@ -3,7 +3,7 @@
 import { LibraryBig, Link2, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -13,12 +13,8 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
 import { bindHref, serviceHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { useObjects } from '#lib/client/objects.ts';
-import { type LiveBindingGraph, useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { findService } from '#lib/domain/application/application.ts';
-import { displayNameOfServiceClass, type ServiceClass } from '#lib/domain/catalog/service-class.ts';
-import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
-import { catalogOffers, type Offer } from '#lib/domain/view/offers.ts';
+import { useView } from '#lib/client/use-view.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { EntryDetails } from './entry-details.tsx';
 import { EntryInstances } from './entry-instances.tsx';
 
@@ -39,25 +35,14 @@ const breadcrumb = (
 
 /** One service of a namespace's catalog: its specification, its plans, its instances, and what can be done with it. */
 export function CatalogEntry({ namespace, name }: { namespace: string; name: string }) {
-  const live = useBindingGraph();
-  const plans = useObjects('serviceplans');
-  const serviceClass = live.items.serviceclasses.find(
-    ({ metadata }) => metadata.namespace === namespace && metadata.name === name,
-  );
-  const ownPlans = useMemo(
-    () =>
-      plans.items.filter(
-        ({ metadata, spec }) => metadata.namespace === namespace && spec.serviceClassRef?.name === name,
-      ),
-    [plans.items, namespace, name],
-  );
-  if (serviceClass !== undefined && !live.isPending) {
-    return <Loaded live={live} serviceClass={serviceClass} plans={ownPlans} />;
+  const view = useView('catalog-entry', { namespace, name });
+  if (view.answer?.entry !== undefined) {
+    return <Loaded namespace={namespace} name={name} answer={view.answer} entry={view.answer.entry} />;
   }
   return (
     <>
       <PageHeader title="Catalog entry" breadcrumb={breadcrumb} />
-      <LoadCard noun="catalog" loading={live}>
+      <LoadCard noun="catalog" loading={view}>
         <EmptyState
           icon={LibraryBig}
           title={`The catalog of ${namespace} has no such service`}
@@ -74,43 +59,35 @@ export function CatalogEntry({ namespace, name }: { namespace: string; name: str
   );
 }
 
+type Answer = ViewAnswer<'catalog-entry'>;
+type Entry = NonNullable<Answer['entry']>;
+
 interface LoadedProps {
-  live: LiveBindingGraph;
-  serviceClass: ServiceClass;
-  plans: readonly ServicePlan[];
+  namespace: string;
+  name: string;
+  answer: Answer;
+  entry: Entry;
 }
 
-function Loaded({ live, serviceClass, plans }: LoadedProps) {
+function Loaded({ namespace, name, answer, entry }: LoadedProps) {
   const [isOrdering, setIsOrdering] = useState(false);
-  const [offer] = catalogOffers([serviceClass], plans, live.chains);
-  if (offer === undefined) {
-    return null;
-  }
-  const { spec } = serviceClass;
-  const application = live.items.applications.find(({ metadata }) => metadata.name === offer.application);
-  const service = application === undefined ? undefined : findService(application, offer.serviceId);
+  const { displayName, description, application, serviceId, parts, offered } = entry;
   return (
     <>
       <PageHeader
-        title={displayNameOfServiceClass(serviceClass)}
+        title={displayName}
         breadcrumb={breadcrumb}
-        description={spec.externalMetadata?.longDescription ?? spec.description}
+        description={description}
         badge={
-          <StatusBadge health={offer.offered ? 'ok' : 'warn'}>
-            {offer.offered ? `Offered in ${offer.namespace}` : `Withdrawn in ${offer.namespace}`}
+          <StatusBadge health={offered ? 'ok' : 'warn'}>
+            {offered ? `Offered in ${namespace}` : `Withdrawn in ${namespace}`}
           </StatusBadge>
         }
-        actions={
-          <EntryActions
-            offer={offer}
-            why={whyNotOrdered(offer, serviceClass, plans)}
-            onOrder={() => setIsOrdering(true)}
-          />
-        }
+        actions={<EntryActions namespace={namespace} entry={entry} onOrder={() => setIsOrdering(true)} />}
       />
       <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
         <div className="grid min-w-0 gap-4">
-          {application === undefined || service === undefined ? (
+          {application === undefined || parts === undefined ? (
             <Card>
               <EmptyState title="No specification">
                 The broker of this service publishes none in the catalog.
@@ -118,25 +95,22 @@ function Loaded({ live, serviceClass, plans }: LoadedProps) {
             </Card>
           ) : (
             <EntrySpecification
-              application={application.metadata.name}
-              service={service}
-              editHref={serviceHref(application.metadata.name, service.id, 'edit')}
+              application={application}
+              serviceId={serviceId}
+              types={parts}
+              editHref={serviceHref(application, serviceId, 'edit')}
             />
           )}
         </div>
         <div className="grid min-w-0 gap-4">
-          <EntryDetails serviceClass={serviceClass} plans={plans} offer={offer} />
-          <EntryInstances instances={offer.instances} />
+          <EntryDetails name={name} entry={entry} plans={answer.plans} places={answer.places} />
+          <EntryInstances namespace={namespace} instances={answer.instances} count={entry.instanceCount} />
         </div>
       </div>
       {isOrdering ? (
         <CreateInstance
-          serviceClass={serviceClass}
-          plans={plans}
-          taken={live.items.serviceinstances
-            .filter(({ metadata }) => metadata.namespace === offer.namespace)
-            .map(({ metadata }) => metadata.name)}
-          bindable={offer.bindable}
+          service={{ namespace, className: name, displayName, serviceId }}
+          bindable={entry.bindable}
           onClose={() => setIsOrdering(false)}
         />
       ) : null}
@@ -144,30 +118,14 @@ function Loaded({ live, serviceClass, plans }: LoadedProps) {
   );
 }
 
-/** Why no instance can be ordered; undefined where one can. */
-function whyNotOrdered(
-  offer: Offer,
-  { spec }: ServiceClass,
-  plans: readonly ServicePlan[],
-): string | undefined {
-  if (!offer.offered) {
-    return 'The service is withdrawn.';
-  }
-  const isOnce = spec.externalMetadata?.labels?.provisionOnlyOnce === 'true';
-  if (isOnce && offer.instances.some(({ health }) => health.status !== 'bad')) {
-    return 'The service is provisioned once in a namespace, and there is an instance already.';
-  }
-  return plans.length === 0 ? 'The service has no plan.' : undefined;
-}
-
 interface EntryActionsProps {
-  offer: Offer;
-  /** Why nothing can be ordered. */
-  why: string | undefined;
+  namespace: string;
+  entry: Entry;
   onOrder(): void;
 }
 
-function EntryActions({ offer, why, onOrder }: EntryActionsProps) {
+function EntryActions({ namespace, entry, onOrder }: EntryActionsProps) {
+  const { whyNotOrdered: why, bindable, offered, serviceId } = entry;
   return (
     <>
       <Button
@@ -182,12 +140,8 @@ function EntryActions({ offer, why, onOrder }: EntryActionsProps) {
         <Plus aria-hidden />
         Create instance
       </Button>
-      {offer.bindable && offer.offered ? (
-        <Link
-          href={bindHref(offer.namespace, offer.serviceId)}
-          prefetch={false}
-          className={buttonClass('primary')}
-        >
+      {bindable && offered ? (
+        <Link href={bindHref(namespace, serviceId)} prefetch={false} className={buttonClass('primary')}>
           <Link2 aria-hidden />
           Bind
         </Link>

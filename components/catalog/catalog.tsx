@@ -1,46 +1,42 @@
 'use client';
 
-import { LibraryBig } from 'lucide-react';
+import { LayoutGrid, LibraryBig, Table2 } from 'lucide-react';
 import Link from 'next/link';
-import { useCallback, useMemo } from 'react';
-import { buttonClass } from '#components/ui/button.tsx';
+import { useSearchParams } from 'next/navigation';
+import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
-import { NamespaceFilter } from '#components/ui/namespace-filter.tsx';
-import { useFilteredList } from '#components/ui/use-filtered-list.ts';
+import { RowsTable } from '#components/ui/rows-table.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
-import { useObjects } from '#lib/client/objects.ts';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { catalogOffers, type Offer, offerMatches } from '#lib/domain/view/offers.ts';
-import { OfferCards } from './offer-cards.tsx';
+import { useRows } from '#lib/client/use-rows.ts';
+import { catalogColumns } from './catalog-columns.tsx';
+import { catalogFilter } from './catalog-filter.ts';
+import { CatalogFilters } from './catalog-filters.tsx';
+import { clearParameters } from './clear-parameters.ts';
+import { ServiceCards } from './service-cards.tsx';
+import { UnknownInAddress } from './unknown-in-address.tsx';
 
-/** What each namespace can order: the services that are allowed there. */
+const pressedClass = 'aria-pressed:border-accent aria-pressed:bg-accent-soft';
+
+/** What the namespaces can order: each service once, with where it is allowed. */
 export function Catalog() {
-  const live = useBindingGraph();
-  const plans = useObjects('serviceplans');
-  const [namespace, setNamespace] = useUrlParam('namespace');
-  const offers = useMemo(
-    () => catalogOffers(live.items.serviceclasses, plans.items, live.chains),
-    [live.items, plans.items, live.chains],
-  );
-  const namespaces = [...new Set(offers.map((offer) => offer.namespace))];
-  const isShown = useCallback(
-    (offer: Offer, text: string) =>
-      (namespace === '' || offer.namespace === namespace) && (text === '' || offerMatches(offer, text)),
-    [namespace],
-  );
-  const list = useFilteredList(offers, isShown);
-  const byNamespace = [...Map.groupBy(list.shown, (offer) => offer.namespace)];
+  const [query, setQuery] = useUrlParam('q');
+  const [view, setView] = useUrlParam('view', 'cards');
+  const params = useSearchParams();
+  const filter = catalogFilter((name, fallback) => params.get(name) ?? fallback);
+  const rows = useRows('catalog-rows', filter);
 
   return (
     <ListPage
       title="Catalog"
       description="What each namespace can bind to its workloads: the services that are allowed there."
+      actions={<ViewSwitch isTable={view === 'table'} onChange={setView} />}
       nouns={{ one: 'service', many: 'services' }}
-      loading={{ ...live, noun: 'catalog' }}
-      list={list}
-      filters={<NamespaceFilter names={namespaces} value={namespace} onChange={setNamespace} />}
-      onClearFilters={() => setNamespace('')}
+      loading={{ ...rows, noun: 'catalog' }}
+      list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
+      filters={<CatalogFilters filter={filter} />}
+      onClearFilters={() => clearParameters(['application', 'namespace', 'state'])}
+      notices={<UnknownInAddress filter={filter} />}
       empty={
         <EmptyState
           icon={LibraryBig}
@@ -55,17 +51,26 @@ export function Catalog() {
         </EmptyState>
       }
     >
-      <div className="mt-5 grid gap-6">
-        {byNamespace.map(([name, ofNamespace]) => (
-          <section key={name} aria-label={`Catalog of ${name}`}>
-            <h2 className="mb-2 flex items-baseline gap-2 font-semibold">
-              {name}
-              <span className="text-sm font-normal text-muted tabular-nums">{ofNamespace.length}</span>
-            </h2>
-            <OfferCards offers={ofNamespace} />
-          </section>
-        ))}
-      </div>
+      {view === 'table' ? (
+        <RowsTable label="Services" rows={rows} columns={catalogColumns} defaultSort="name" />
+      ) : (
+        <ServiceCards rows={rows} />
+      )}
     </ListPage>
+  );
+}
+
+function ViewSwitch({ isTable, onChange }: { isTable: boolean; onChange(view: string): void }) {
+  return (
+    <>
+      <Button aria-pressed={!isTable} className={pressedClass} onClick={() => onChange('cards')}>
+        <LayoutGrid aria-hidden />
+        Cards
+      </Button>
+      <Button aria-pressed={isTable} className={pressedClass} onClick={() => onChange('table')}>
+        <Table2 aria-hidden />
+        Table
+      </Button>
+    </>
   );
 }

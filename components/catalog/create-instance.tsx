@@ -3,28 +3,51 @@
 import Link from 'next/link';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { LoadState } from '#components/ui/load-state.tsx';
 import { bindHref } from '#lib/client/links.ts';
-import { displayNameOfServiceClass } from '#lib/domain/catalog/service-class.ts';
+import { useView } from '#lib/client/use-view.ts';
 import { CreatedInstance } from './created-instance.tsx';
 import { OrderForm } from './order-form.tsx';
-import { type OrderedService, useOrder } from './use-order.ts';
+import { type OrderedService, type OrderTerms, useOrder } from './use-order.ts';
 
-export interface CreateInstanceProps extends OrderedService {
+export interface CreateInstanceProps {
+  service: OrderedService;
   bindable: boolean;
   onClose(): void;
 }
 
 /** Orders a service: the form, then what came of it. */
-export function CreateInstance({ serviceClass, plans, taken, bindable, onClose }: CreateInstanceProps) {
-  const order = useOrder({ serviceClass, plans, taken });
-  const { namespace, created } = order;
+export function CreateInstance(props: CreateInstanceProps) {
+  const { namespace, className } = props.service;
+  const { answer, isPending, error, retry } = useView('instance-order', {
+    namespace,
+    serviceClass: className,
+  });
+  return answer === undefined ? (
+    <Dialog
+      open
+      onClose={props.onClose}
+      {...wordsOf(props.service)}
+      footer={<Button onClick={props.onClose}>Cancel</Button>}
+    >
+      <LoadState noun="plans" isPending={isPending} error={error} onRetry={retry}>
+        {null}
+      </LoadState>
+    </Dialog>
+  ) : (
+    <Ordering {...props} terms={answer} />
+  );
+}
 
+function Ordering({ service, terms, bindable, onClose }: CreateInstanceProps & { terms: OrderTerms }) {
+  const order = useOrder(service, terms);
+  const { namespace, serviceId } = service;
+  const { created } = order;
   return (
     <Dialog
       open
       onClose={onClose}
-      title={`Create an instance of ${displayNameOfServiceClass(serviceClass)}`}
-      description={`In ${namespace}. The broker sets it up; after that it can be bound.`}
+      {...wordsOf(service)}
       footer={
         created === undefined ? (
           <>
@@ -37,11 +60,7 @@ export function CreateInstance({ serviceClass, plans, taken, bindable, onClose }
           <>
             <Button onClick={onClose}>Close</Button>
             {bindable ? (
-              <Link
-                href={bindHref(namespace, serviceClass.spec.externalID)}
-                prefetch={false}
-                className={buttonClass('primary')}
-              >
+              <Link href={bindHref(namespace, serviceId)} prefetch={false} className={buttonClass('primary')}>
                 Bind it
               </Link>
             ) : null}
@@ -56,4 +75,11 @@ export function CreateInstance({ serviceClass, plans, taken, bindable, onClose }
       )}
     </Dialog>
   );
+}
+
+function wordsOf({ displayName, namespace }: OrderedService): { title: string; description: string } {
+  return {
+    title: `Create an instance of ${displayName}`,
+    description: `In ${namespace}. The broker sets it up; after that it can be bound.`,
+  };
 }

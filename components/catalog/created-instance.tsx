@@ -3,26 +3,24 @@
 import { RemedyButton } from '#components/doctor/remedy-button.tsx';
 import { ProblemText } from '#components/ui/problem-text.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { useObject } from '#lib/client/objects.ts';
-import { instanceHealth } from '#lib/domain/health/instance-health.ts';
-import { busy } from '#lib/domain/health/node-health.ts';
+import { useView } from '#lib/client/use-view.ts';
 
 /** How far the broker has come with a new instance. */
 export function CreatedInstance({ namespace, name }: { namespace: string; name: string }) {
-  const { object } = useObject('serviceinstances', `${namespace}/${name}`);
-  const health = object === undefined ? busy('Pending') : instanceHealth(object);
+  const { answer } = useView('instance', { namespace, name });
+  const { health, word, problem } = answer?.instance ?? { health: 'busy', word: 'Pending' };
   return (
     <div role="status" className="grid gap-2">
       <p className="flex flex-wrap items-center gap-x-3">
         <span>
           Instance <code className="font-mono text-sm">{name}</code>
         </span>
-        <Status health={health.status}>{health.word}</Status>
+        <Status health={health}>{word}</Status>
       </p>
-      {health.problem === undefined ? null : <ProblemText problem={health.problem} />}
-      {health.problem?.remedy === undefined ? null : (
+      {problem === undefined ? null : <ProblemText problem={problem} />}
+      {problem?.remedy === undefined ? null : (
         <div>
-          <RemedyButton remedy={health.problem.remedy} />
+          <RemedyButton remedy={problem.remedy} />
         </div>
       )}
     </div>

@@ -2,19 +2,23 @@ import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
-import { applicationHref } from '#lib/client/links.ts';
-import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
-import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
-import type { Offer } from '#lib/domain/view/offers.ts';
+import { applicationHref, catalogEntryHref, serviceHref } from '#lib/client/links.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
+
+type Answer = ViewAnswer<'catalog-entry'>;
 
 export interface EntryDetailsProps {
-  serviceClass: ServiceClass;
-  plans: readonly ServicePlan[];
-  offer: Offer;
+  /** Of its class. */
+  name: string;
+  entry: NonNullable<Answer['entry']>;
+  plans: Answer['plans'];
+  places: Answer['places'];
 }
 
 /** The particulars of a catalog entry, its plans among them. */
-export function EntryDetails({ serviceClass: { metadata, spec }, plans, offer }: EntryDetailsProps) {
+export function EntryDetails({ name, entry, plans, places }: EntryDetailsProps) {
+  const { application, serviceId, displayName, parts, provider, externalName, broker, bindable, tags } =
+    entry;
   return (
     <Card aria-labelledby="details">
       <CardHeader id="details" title="Details" />
@@ -24,34 +28,52 @@ export function EntryDetails({ serviceClass: { metadata, spec }, plans, offer }:
             {
               label: 'Application',
               value:
-                offer.application === undefined ? undefined : (
+                application === undefined ? undefined : (
                   <Link
-                    href={applicationHref(offer.application)}
+                    href={applicationHref(application)}
                     prefetch={false}
                     className="text-accent hover:underline"
                   >
-                    {offer.application}
+                    {application}
                   </Link>
                 ),
             },
-            { label: 'Provider', value: offer.provider },
+            {
+              label: 'Service',
+              value:
+                application === undefined || parts === undefined ? undefined : (
+                  <Link
+                    href={serviceHref(application, serviceId)}
+                    prefetch={false}
+                    className="text-accent hover:underline"
+                  >
+                    {displayName} of {application}
+                  </Link>
+                ),
+            },
+            { label: 'Provider', value: provider },
             {
               label: 'Name',
-              value: <code className="font-mono text-sm break-all">{spec.externalName}</code>,
+              value: <code className="font-mono text-sm break-all">{externalName}</code>,
             },
-            { label: 'Class', value: <code className="font-mono text-sm break-all">{metadata.name}</code> },
-            { label: 'Broker', value: spec.serviceBrokerName },
-            { label: 'Bindable', value: offer.bindable ? 'Yes' : 'No, it has events only' },
+            { label: 'Class', value: <code className="font-mono text-sm break-all">{name}</code> },
+            { label: 'Broker', value: broker },
+            { label: 'Bindable', value: bindable ? 'Yes' : 'No, it has events only' },
             { label: 'Plans', value: <Plans plans={plans} /> },
             {
+              label: 'Also in',
+              value: entry.placeCount === 0 ? undefined : <Places places={places} count={entry.placeCount} />,
+            },
+            {
               label: 'Tags',
-              value: spec.tags?.length ? (
-                <span className="flex flex-wrap gap-1">
-                  {spec.tags.map((tag) => (
-                    <Badge key={tag}>{tag}</Badge>
-                  ))}
-                </span>
-              ) : undefined,
+              value:
+                tags.length > 0 ? (
+                  <span className="flex flex-wrap gap-1">
+                    {tags.map((tag) => (
+                      <Badge key={tag}>{tag}</Badge>
+                    ))}
+                  </span>
+                ) : undefined,
             },
           ]}
         />
@@ -60,19 +82,35 @@ export function EntryDetails({ serviceClass: { metadata, spec }, plans, offer }:
   );
 }
 
-function Plans({ plans }: { plans: readonly ServicePlan[] }) {
+function Plans({ plans }: Pick<EntryDetailsProps, 'plans'>) {
   return (
     <ul className="grid gap-1">
-      {plans.map(({ metadata, spec, status }) => (
-        <li key={metadata.name}>
-          <span className="font-medium">{spec.externalMetadata?.displayName ?? spec.externalName}</span>
-          {spec.free === true ? <span className="text-muted"> free</span> : null}
-          {status?.removedFromBrokerCatalog === true ? <span className="text-warn"> withdrawn</span> : null}
-          {spec.description === '' ? null : (
-            <span className="block text-sm text-muted">{spec.description}</span>
-          )}
+      {plans.map(({ id, name, description, free, withdrawn }) => (
+        <li key={id}>
+          <span className="font-medium">{name}</span>
+          {free ? <span className="text-muted"> free</span> : null}
+          {withdrawn ? <span className="text-warn"> withdrawn</span> : null}
+          {description === '' ? null : <span className="block text-sm text-muted">{description}</span>}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Places({ places, count }: Pick<EntryDetailsProps, 'places'> & { count: number }) {
+  return (
+    <span className="flex flex-wrap gap-x-3">
+      {places.map(({ id, className }) => (
+        <Link
+          key={id}
+          href={catalogEntryHref(id, className)}
+          prefetch={false}
+          className="text-accent hover:underline"
+        >
+          {id}
+        </Link>
+      ))}
+      {count > places.length ? <span className="text-muted">and {count - places.length} more</span> : null}
+    </span>
   );
 }

@@ -3,10 +3,17 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListCard } from '#components/ui/list-card.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { graphHref } from '#lib/client/links.ts';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
+
+export interface EntryInstancesProps {
+  namespace: string;
+  /** The first ones of `count`. */
+  instances: ViewAnswer<'catalog-entry'>['instances'];
+  count: number;
+}
 
 /** Who has ordered the service. */
-export function EntryInstances({ instances }: { instances: readonly GraphNode[] }) {
+export function EntryInstances({ namespace, instances, count }: EntryInstancesProps) {
   return (
     <ListCard
       id="instances"
@@ -19,7 +26,7 @@ export function EntryInstances({ instances }: { instances: readonly GraphNode[] 
       }
     >
       <ul>
-        {instances.map(({ id, name, health }) => (
+        {instances.map(({ id, name, health, word }) => (
           <li
             key={id}
             className="flex min-h-10 flex-wrap items-center justify-between gap-x-4 border-b border-line px-4 py-1 last:border-b-0"
@@ -31,12 +38,24 @@ export function EntryInstances({ instances }: { instances: readonly GraphNode[] 
             >
               {name}
             </Link>
-            <Status health={health.status} className="text-sm">
-              {health.word}
+            <Status health={health} className="text-sm">
+              {word}
             </Status>
           </li>
         ))}
       </ul>
+      {count > instances.length ? (
+        <p className="px-4 py-2 text-sm text-muted">
+          {instances.length} of {count}.{' '}
+          <Link
+            href={`/bindings?namespace=${encodeURIComponent(namespace)}`}
+            prefetch={false}
+            className="text-accent hover:underline"
+          >
+            Show all of {namespace}
+          </Link>
+        </p>
+      ) : null}
     </ListCard>
   );
 }

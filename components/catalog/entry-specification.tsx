@@ -4,19 +4,20 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { SpecificationTab } from '#components/specifications/specification-tab.tsx';
 import { Select } from '#components/ui/select.tsx';
-import type { ApplicationService } from '#lib/domain/application/application.ts';
+import type { ServiceEntry } from '#lib/domain/application/application.ts';
 
 export interface EntrySpecificationProps {
   application: string;
-  service: ApplicationService;
+  serviceId: string;
+  /** Its parts. */
+  types: readonly ServiceEntry['type'][];
   /** Where a specification can be added. */
   editHref: string;
 }
 
 /** What the service behind a catalog entry offers, to read. */
-export function EntrySpecification({ application, service, editHref }: EntrySpecificationProps) {
+export function EntrySpecification({ application, serviceId, types, editHref }: EntrySpecificationProps) {
   const router = useRouter();
-  const types = service.entries.map(({ type }) => type);
   const [type, setType] = useState(types[0] ?? 'API');
   return (
     <section aria-label="Specification" className="grid gap-4">
@@ -34,7 +35,7 @@ export function EntrySpecification({ application, service, editHref }: EntrySpec
       )}
       <SpecificationTab
         key={type}
-        address={{ application, serviceId: service.id, part: type === 'API' ? 'api' : 'events' }}
+        address={{ application, serviceId, part: type === 'API' ? 'api' : 'events' }}
         onEdit={() => router.push(editHref)}
       />
     </section>

@@ -15,7 +15,7 @@ async function problemOfName(name: string): Promise<string | undefined> {
 
 /** Name, plan, and the parameters that the plan's schema asks for. */
 export function OrderForm({ order }: { order: Order }) {
-  const { form, namespace, taken, offered, plan, parameters, submit, error } = order;
+  const { form, namespace, isTaken, offered, plan, parameters, submit, error } = order;
   const { errors } = form.formState;
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
@@ -26,7 +26,7 @@ export function OrderForm({ order }: { order: Order }) {
             {...form.register('name', {
               validate: async (name) =>
                 (await problemOfName(name)) ??
-                (!taken.includes(name) || `There is an instance named ${name} in ${namespace} already.`),
+                (!(await isTaken(name)) || `There is an instance named ${name} in ${namespace} already.`),
             })}
             autoComplete="off"
             spellCheck={false}
@@ -34,12 +34,12 @@ export function OrderForm({ order }: { order: Order }) {
         )}
       </Field>
       {offered.length < 2 ? null : (
-        <Field label="Plan" required hint={plan?.spec.description}>
+        <Field label="Plan" required hint={plan?.description}>
           {(control) => (
             <Select {...control} {...form.register('plan')}>
-              {offered.map(({ metadata, spec }) => (
-                <option key={metadata.name} value={metadata.name}>
-                  {spec.externalMetadata?.displayName ?? spec.externalName}
+              {offered.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
                 </option>
               ))}
             </Select>
@@ -48,7 +48,7 @@ export function OrderForm({ order }: { order: Order }) {
       )}
       {parameters.fields.map((field) => (
         <ParameterField
-          key={`${plan?.metadata.name}/${field.id}`}
+          key={`${plan?.id}/${field.id}`}
           field={field}
           error={errors.parameters?.[field.id]?.message}
           registration={parameters.register(field)}

@@ -1,41 +1,37 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { createInstance } from '#lib/client/instances.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { displayNameOfServiceClass, type ServiceClass } from '#lib/domain/catalog/service-class.ts';
-import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
-import { stableName } from '#lib/domain/kubernetes/stable-name.ts';
+import { viewQueryOptions } from '#lib/client/use-view.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { type OrderValues, useParameters } from './use-parameters.ts';
 
+/** What is ordered, and where. */
 export interface OrderedService {
-  serviceClass: ServiceClass;
-  plans: readonly ServicePlan[];
-  /** Names of the namespace's instances. */
-  taken: readonly string[];
+  namespace: string;
+  className: string;
+  displayName: string;
+  serviceId: string;
 }
+
+/** The plans, and how an instance may be called. */
+export type OrderTerms = ViewAnswer<'instance-order'>;
 
 export type Order = ReturnType<typeof useOrder>;
 
 /** The form that orders an instance of a service, and its sending. */
-export function useOrder({ serviceClass, plans, taken }: OrderedService) {
-  const { namespace = '', name: className } = serviceClass.metadata;
-  const offered = plans.filter(({ status }) => status?.removedFromBrokerCatalog !== true);
+export function useOrder({ namespace, className }: OrderedService, terms: OrderTerms) {
+  const client = useQueryClient();
+  const offered = terms.plans;
   const form = useForm<OrderValues>({
-    defaultValues: {
-      name: stableName([displayNameOfServiceClass(serviceClass)], className, (name) => !taken.includes(name)),
-      plan: offered[0]?.metadata.name ?? '',
-      parameters: {},
-    },
+    defaultValues: { name: terms.name, plan: offered[0]?.id ?? '', parameters: {} },
   });
   const chosen = form.watch('plan');
-  const plan = offered.find(({ metadata }) => metadata.name === chosen);
-  const schema = plan?.spec.instanceCreateParameterSchema;
-  // an Application's service takes no parameters unless its plan says so
-  const takesAny =
-    schema !== undefined || serviceClass.spec.externalMetadata?.applicationServiceId === undefined;
-  const parameters = useParameters(form, schema, takesAny);
+  const plan = offered.find(({ id }) => id === chosen);
+  const parameters = useParameters(form, plan?.schema, plan?.schema !== undefined || terms.takesAny);
   const [created, setCreated] = useState<string>();
   const sending = useGuardedMutation({
     mutationFn: createInstance,
@@ -50,7 +46,7 @@ export function useOrder({ serviceClass, plans, taken }: OrderedService) {
       namespace,
       name,
       serviceClass: className,
-      servicePlan: plan.metadata.name,
+      servicePlan: plan.id,
       parameters: parameters.read(values),
     });
   });
@@ -58,11 +54,16 @@ export function useOrder({ serviceClass, plans, taken }: OrderedService) {
   return {
     form,
     namespace,
-    taken,
     offered,
     plan,
     parameters,
     submit,
+    /** Whether the namespace has an instance of this name; the server says so, too, where nobody can tell now. */
+    async isTaken(name: string): Promise<boolean> {
+      const query = viewQueryOptions(client, 'instance', { namespace, name });
+      const found = await client.fetchQuery({ ...query, retry: false, staleTime: 0 }).catch(() => undefined);
+      return found?.answer.instance !== undefined;
+    },
     isPending: sending.isPending,
     error: sending.error,
     /** Name of the instance that was made. */

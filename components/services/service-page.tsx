@@ -5,9 +5,9 @@ import { Badge } from '#components/ui/badge.tsx';
 import { LoadCard } from '#components/ui/load-card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { applicationHref } from '#lib/client/links.ts';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { findService } from '#lib/domain/application/application.ts';
+import { useView } from '#lib/client/use-view.ts';
 import { MissingService } from './missing-service.tsx';
+import { ServicePlaces } from './service-places.tsx';
 import { ServiceTabs } from './service-tabs.tsx';
 
 export interface ServicePageProps {
@@ -17,9 +17,9 @@ export interface ServicePageProps {
 
 /** One registered service: its specification to read and to edit, its target and credentials. */
 export function ServicePage({ application, serviceId }: ServicePageProps) {
-  const live = useBindingGraph();
-  const object = live.items.applications.find(({ metadata }) => metadata.name === application);
-  const service = object === undefined ? undefined : findService(object, serviceId);
+  const view = useView('service', { application, id: serviceId });
+  const { answer } = view;
+  const service = answer?.service;
   const breadcrumb = (
     <>
       <Link href="/applications" prefetch={false} className="hover:underline">
@@ -31,28 +31,29 @@ export function ServicePage({ application, serviceId }: ServicePageProps) {
       </Link>
     </>
   );
-  if (service === undefined || live.isPending) {
+  if (answer === undefined || service === undefined) {
     return (
       <>
         <PageHeader title="Service" breadcrumb={breadcrumb} />
-        <LoadCard noun="service" loading={live}>
-          <MissingService application={application} isApplicationThere={object !== undefined} />
+        <LoadCard noun="service" loading={view}>
+          <MissingService
+            application={application}
+            isApplicationThere={answer?.isApplicationThere === true}
+          />
         </LoadCard>
       </>
     );
   }
-  const node = live.chains.of(application).service.find(({ id }) => id.endsWith(`/${serviceId}`));
-  const users =
-    node === undefined ? [] : live.chains.below(node.id).filter(({ kind }) => kind === 'workload');
   return (
     <>
       <PageHeader
         title={service.displayName}
         breadcrumb={breadcrumb}
-        badge={service.entries.map(({ type }) => <Badge key={type}>{type}</Badge>)}
+        badge={service.parts.map((part) => <Badge key={part}>{part}</Badge>)}
         description={service.description}
       />
-      <ServiceTabs application={application} service={service} users={users} />
+      <ServicePlaces places={answer.places} count={service.placeCount} />
+      <ServiceTabs application={application} service={service} users={answer.users} />
     </>
   );
 }

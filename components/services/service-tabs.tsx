@@ -8,8 +8,7 @@ import { type TabItem, Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import type { ApplicationService } from '#lib/domain/application/application.ts';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import type { SpecificationPart } from '#lib/specifications/stored-specification.ts';
 import { useSpecificationDraft } from './use-specification-draft.ts';
 
@@ -35,9 +34,9 @@ const SettingsTab = dynamic(
 
 export interface ServiceTabsProps {
   application: string;
-  service: ApplicationService;
+  service: NonNullable<ViewAnswer<'service'>['service']>;
   /** The workloads that are bound to it. */
-  users: readonly GraphNode[];
+  users: ViewAnswer<'service'>['users'];
 }
 
 type Tab = 'specification' | 'edit' | 'settings';
@@ -47,7 +46,7 @@ const partNames: Record<SpecificationPart, string> = { api: 'API', events: 'Even
 /** The tabs of a service. What is edited in one stays while another is looked at. */
 export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
   const [tab, setTab] = useUrlParam('tab', 'specification');
-  const parts = service.entries.map(({ type }): SpecificationPart => (type === 'API' ? 'api' : 'events'));
+  const parts = service.parts.map((type): SpecificationPart => (type === 'API' ? 'api' : 'events'));
   const [chosen, setChosen] = useUrlParam('part', parts[0] ?? 'api');
   const part = parts.find((one) => one === chosen) ?? parts[0] ?? 'api';
   const address = { application, serviceId: service.id, part };

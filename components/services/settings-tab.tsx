@@ -11,18 +11,18 @@ import { KeyValues } from '#components/ui/key-values.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type ServiceAddress, serviceQuery } from '#lib/client/services.ts';
-import { type ApplicationService, entryOf } from '#lib/domain/application/application.ts';
 import { isPublicField } from '#lib/domain/application/credentials/credential-values.ts';
 import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
 import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
 import { settingsOf } from '#lib/domain/application/service-settings.ts';
 import type { MergeConflict } from '#lib/domain/kubernetes/three-way-merge.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { SettingsCredentials } from './settings-credentials.tsx';
 import { useServiceSettings } from './use-service-settings.ts';
 
 export interface SettingsTabProps {
   application: string;
-  service: ApplicationService;
+  service: NonNullable<ViewAnswer<'service'>['service']>;
   /** Told whether something is entered that is not saved. */
   onChanged(isChanged: boolean): void;
 }
@@ -49,7 +49,7 @@ export function SettingsTab({ application, service, onChanged }: SettingsTabProp
           <SettingsForm
             address={{ application, serviceId: service.id }}
             stored={stored}
-            hasApi={entryOf(service, 'API') !== undefined}
+            hasApi={service.parts.includes('API')}
             onChanged={onChanged}
           />
         </CardBody>
@@ -58,7 +58,7 @@ export function SettingsTab({ application, service, onChanged }: SettingsTabProp
         <CardBody>
           <KeyValues
             items={[
-              { label: 'Inside the cluster', value: code(entryOf(service, 'API')?.gatewayUrl) },
+              { label: 'Inside the cluster', value: code(service.gatewayUrl) },
               { label: 'Catalog name', value: code(service.name) },
               { label: 'Id', value: code(service.id) },
               { label: 'Identifier', value: code(service.identifier) },

@@ -1,12 +1,12 @@
 import { Notice } from '#components/ui/notice.tsx';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { BoundWorkload } from '#lib/domain/view/bound-workload.ts';
 import type { BreakingChange } from '#lib/specifications/changes/breaking-change.ts';
 
 export interface BreakingChangeListProps {
   /** The first ones of `count`. */
   changes: readonly BreakingChange[];
   count: number;
-  users: readonly GraphNode[];
+  users: readonly BoundWorkload[];
 }
 
 const mostShown = 50;

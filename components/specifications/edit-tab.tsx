@@ -10,12 +10,12 @@ import {
   specificationQuery,
   specificationTextQuery,
 } from '#lib/client/services.ts';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { BoundWorkload } from '#lib/domain/view/bound-workload.ts';
 import { SpecificationEditor } from './specification-editor.tsx';
 
 export interface EditTabProps {
   address: SpecificationAddress;
-  users: readonly GraphNode[];
+  users: readonly BoundWorkload[];
   draft: Draft | undefined;
   onDraft(draft: Draft | undefined): void;
   onSaved(): void;

@@ -5,7 +5,7 @@ import { DiffEditor } from '#components/editor/diff-editor.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { ApiError } from '#lib/client/api.ts';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { BoundWorkload } from '#lib/domain/view/bound-workload.ts';
 import type { SpecificationReview } from '#lib/specifications/stored-specification.ts';
 import { BreakingChangeList } from './breaking-change-list.tsx';
 import type { Reviewed } from './use-specification-edit.ts';
@@ -13,7 +13,7 @@ import type { Reviewed } from './use-specification-edit.ts';
 export interface ReviewViewProps {
   reviewed: Reviewed;
   /** The workloads that are bound to the service. */
-  users: readonly GraphNode[];
+  users: readonly BoundWorkload[];
   save: UseMutationResult<void, Error, Reviewed>;
   onBack(): void;
   onReviewAgain(): void;
@@ -70,7 +70,7 @@ export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: Rev
   );
 }
 
-function Verdict({ review, users }: { review: SpecificationReview; users: readonly GraphNode[] }) {
+function Verdict({ review, users }: { review: SpecificationReview; users: readonly BoundWorkload[] }) {
   const { stored, proposed, breaking, breakingCount: count } = review;
   if (stored === proposed) {
     return (

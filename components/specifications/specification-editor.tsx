@@ -7,7 +7,7 @@ import type { Draft } from '#components/services/use-specification-draft.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import type { SpecificationAddress } from '#lib/client/services.ts';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { BoundWorkload } from '#lib/domain/view/bound-workload.ts';
 import { formatOf } from '#lib/specifications/detect-specification.ts';
 import { isUsable } from '#lib/specifications/specification-report.ts';
 import type { StoredSpecification } from '#lib/specifications/stored-specification.ts';
@@ -20,7 +20,7 @@ export interface SpecificationEditorProps {
   address: SpecificationAddress;
   stored: StoredSpecification;
   /** The workloads that are bound to the service. */
-  users: readonly GraphNode[];
+  users: readonly BoundWorkload[];
   draft: Draft | undefined;
   onDraft(draft: Draft | undefined): void;
   onSaved(): void;

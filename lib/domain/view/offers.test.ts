@@ -3,7 +3,7 @@ import { createChains } from '../binding/chain.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
 import { ok } from '../health/node-health.ts';
-import { catalogOffers, offerMatches } from './offers.ts';
+import { catalogOffers } from './offers.ts';
 
 const catalog = 'servicecatalog.k8s.io/v1beta1';
 
@@ -72,12 +72,4 @@ test('the word of the plan on bindability counts before that of the class', () =
 test('a class that was removed from the catalog is not offered', () => {
   const removed = { ...orders, status: { removedFromBrokerCatalog: true } };
   expect(catalogOffers([removed], [], chains)[0]?.offered).toBe(false);
-});
-
-test('offers are found by name, provider, application and description', () => {
-  const [offer] = catalogOffers([orders], [plan('default')], chains);
-  for (const text of ['orders', 'acme', 'shop', 'create and']) {
-    expect(offer !== undefined && offerMatches(offer, text)).toBe(true);
-  }
-  expect(offer !== undefined && offerMatches(offer, 'crm')).toBe(false);
 });

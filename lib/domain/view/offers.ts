@@ -61,9 +61,3 @@ export function catalogOffers(
     };
   });
 }
-
-/** Whether `text`, in lower case, occurs in what people know an offer by. */
-export function offerMatches(offer: Offer, text: string): boolean {
-  const { displayName, description, provider, application = '', className } = offer;
-  return `${displayName} ${description} ${provider} ${application} ${className}`.toLowerCase().includes(text);
-}

@@ -12,8 +12,14 @@ import {
 } from './binding-options-views.ts';
 import { bindingRowsView } from './binding-rows-view.ts';
 import { blastRadiusView } from './blast-radius-view.ts';
+import { catalogChoicesView } from './catalog-choices-view.ts';
+import { catalogEntryView } from './catalog-entry-view.ts';
+import { catalogRowsView } from './catalog-rows-view.ts';
 import type { ViewDefinition } from './define-view.ts';
+import { instanceOrderView } from './instance-order-view.ts';
+import { instanceView } from './instance-view.ts';
 import { activityView, overviewCountsView, overviewTokensView } from './overview-views.ts';
+import { serviceView } from './service-view.ts';
 
 /** All that pages may ask for. Browsers know the types alone. */
 export const views = {
@@ -33,6 +39,12 @@ export const views = {
   'attention-repairs': attentionRepairsView,
   'overview-counts': overviewCountsView,
   'overview-tokens': overviewTokensView,
+  'catalog-choices': catalogChoicesView,
+  'catalog-entry': catalogEntryView,
+  'catalog-rows': catalogRowsView,
+  instance: instanceView,
+  'instance-order': instanceOrderView,
+  service: serviceView,
 } satisfies Record<string, ViewDefinition>;
 
 export type Views = typeof views;

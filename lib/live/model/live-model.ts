@@ -1,6 +1,7 @@
 import type { OpenToken } from '#lib/domain/application/open-token.ts';
 import type { SeenCalls } from '#lib/domain/application/seen-calls.ts';
 import { type JoinedKind, type JoinedObjects, joinedKinds } from '#lib/domain/binding/joined-objects.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import { isMooringError } from '#lib/errors.ts';
@@ -35,6 +36,8 @@ export interface LiveModel extends Pick<LiveWatches, 'get' | 'list' | 'isReady' 
   readonly tables: PartTables;
   /** The open tokens of an Application; also such as have lapsed a moment ago. */
   tokensOf(application: string): OpenToken[];
+  /** The plans of a ServiceClass, by its `namespace/name`; in the order of their names. */
+  plansOf(serviceClass: string): ServicePlan[];
   /** What the gateway was called for; undefined where it does not say. */
   readonly calls: SeenCalls | undefined;
   setCalls(calls: SeenCalls | undefined): void;
@@ -60,6 +63,7 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
   const parts = createGraphParts(surroundings.current);
   const tables = createPartTables({
     tokensOf,
+    plansOf: surroundings.plansOf,
     secretKeysOf: (namespace, name) => surroundings.secret(namespace, name)?.keys,
     nowMs: now,
   });
@@ -133,6 +137,7 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
     partWith: parts.partWith,
     tables: tables.tables,
     tokensOf,
+    plansOf: surroundings.plansOf,
     get calls() {
       return calls;
     },

@@ -1,6 +1,7 @@
 import { type ApplicationRow, applicationRows } from '#lib/domain/view/application-rows.ts';
 import { type AttentionRow, attentionRows } from '#lib/domain/view/attention-causes.ts';
 import { type BindingRow, bindingRows } from '#lib/domain/view/binding-rows.ts';
+import { type CatalogRow, catalogRows } from '#lib/domain/view/catalog-rows.ts';
 import { connectionOf } from '#lib/domain/view/connection.ts';
 import { type LinkRow, linkRows } from '#lib/domain/view/link-rows.ts';
 import type { GraphPart } from './graph-parts.ts';
@@ -14,6 +15,7 @@ export interface PartRows {
   bindings: BindingRow;
   attention: AttentionRow;
   links: LinkRow;
+  catalog: CatalogRow;
 }
 
 export type TableName = keyof PartRows;
@@ -33,4 +35,5 @@ export const rowBuilders: { [N in TableName]: (part: GraphPart, facts: RowFacts)
     return attentionRows({ nodes: graph.nodes, chains, connections }, shortId);
   },
   links: ({ graph }) => linkRows(graph),
+  catalog: ({ objects, chains }, { plansOf }) => catalogRows({ ...objects, chains, plansOf }),
 };

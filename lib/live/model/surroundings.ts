@@ -1,11 +1,13 @@
 import type { SeenCalls, ServiceCalls } from '#lib/domain/application/seen-calls.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
+import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
 import type { EventObject, KeyedObject } from '#lib/domain/kubernetes/core-objects.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { CertificatesObject, LiveName, TokenObject } from '#lib/domain/kubernetes/live-view.ts';
+import { compareText } from '#lib/domain/view/compare-text.ts';
 import type { InformerEvent } from '#lib/k8s/object-store.ts';
 import type { Surroundings } from './graph-parts.ts';
-import { brokersKey, callsKey, pairingKey, secretKey, skippedVariablesKey } from './read-keys.ts';
+import { brokersKey, callsKey, pairingKey, plansKey, secretKey, skippedVariablesKey } from './read-keys.ts';
 
 /** Keeps what parts of the graph look up, and says whose parts have to be built anew. */
 export interface LiveSurroundings {
@@ -18,6 +20,8 @@ export interface LiveSurroundings {
   tokensOf(application: string): ReadonlySet<TokenObject>;
   /** A Secret; undefined where there is none, or none can be seen. */
   secret(namespace: string, name: string): KeyedObject | undefined;
+  /** The plans of a ServiceClass, by its `namespace/name`; in the order of their names. */
+  plansOf(serviceClass: string): ServicePlan[];
   /** Whether the console may see Secrets. When this changes, every part has to be built anew. */
   secretsSeen: boolean;
 }
@@ -31,6 +35,7 @@ export function createSurroundings(): LiveSurroundings {
   const secrets = new Map<string, KeyedObject>();
   const skipped = createGroups<EventObject>(podOfEvent);
   const tokens = createGroups<TokenObject>(({ token }) => token.application);
+  const plans = createGroups<ServicePlan>(classOfPlan);
   let calls: ReadonlyMap<string, ServiceCalls> | undefined;
 
   const applied: Partial<Record<LiveName, Apply>> = {
@@ -43,6 +48,7 @@ export function createSurroundings(): LiveSurroundings {
       return [secretKey(event.object.metadata.namespace ?? '', event.object.metadata.name)];
     },
     skippedvariables: (event) => skipped.apply(event as InformerEvent<EventObject>).map(skippedVariablesKey),
+    serviceplans: (event) => plans.apply(event as InformerEvent<ServicePlan>).map(plansKey),
     connectiontokens: (event) => tokens.apply(event as InformerEvent<TokenObject>).map(pairingKey),
     issuedcertificates: ({ object }) => [pairingKey((object as CertificatesObject).application)],
   };
@@ -63,12 +69,20 @@ export function createSurroundings(): LiveSurroundings {
     },
     tokensOf: (application) => tokens.of(application),
     secret: (namespace, name) => (kept.secretsSeen ? secrets.get(`${namespace}/${name}`) : undefined),
+    plansOf: (serviceClass) =>
+      [...plans.of(serviceClass)].sort((left, right) => compareText(left.metadata.name, right.metadata.name)),
   };
   return kept;
 }
 
 function podOfEvent({ involvedObject: { namespace, name } }: EventObject): string | undefined {
   return name === undefined ? undefined : `${namespace === undefined ? '' : `${namespace}/`}${name}`;
+}
+
+function classOfPlan({ metadata, spec }: ServicePlan): string | undefined {
+  return spec.serviceClassRef === undefined
+    ? undefined
+    : `${metadata.namespace}/${spec.serviceClassRef.name}`;
 }
 
 function putOrDrop<T extends KubeObject>(map: Map<string, T>, { type, object }: InformerEvent<T>): void {

@@ -1,3 +1,4 @@
+import type { Viewer } from '#lib/domain/access/viewer.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import type { CheckedViewQuery, ViewAnswer, ViewName } from '#lib/domain/view/views.ts';
 import { graphNeeds } from '../model/live-model.ts';
@@ -5,7 +6,7 @@ import type { PartRows, TableName } from '../model/row-builders.ts';
 import { createRowCount, type RowCount } from '../model/row-count.ts';
 import type { Row } from '../model/row-table.ts';
 import { createRowView, type RowView } from '../model/row-view.ts';
-import { createShared } from './shared.ts';
+import { createShared, type Taken } from './shared.ts';
 import type { OpenView, ViewInput, ViewSource } from './view-source.ts';
 
 type RowsViewName = {
@@ -22,39 +23,27 @@ export interface RowsSource<N extends RowsViewName, T extends TableName> {
   /** Whether the viewer may see the row at all. */
   isVisible(row: PartRows[T], input: ViewInput<N>): boolean;
   /** Whether the filter lets the row through. */
-  matches(query: CheckedViewQuery<N>): (row: PartRows[T]) => boolean;
+  matches(query: CheckedViewQuery<N>, viewer: Viewer): (row: PartRows[T]) => boolean;
   /** How each column is sorted, ascending, by its id. The first is the default. */
   columns: RowsColumns<PartRows[T]>;
-  /** The row as it travels. */
-  show(row: PartRows[T]): RowOf<N>;
+  /** The row as it travels; of the query only what is not the stretch may decide. */
+  show(row: PartRows[T], query: CheckedViewQuery<N>, viewer: Viewer): RowOf<N>;
 }
 
 /** A view of the rows of a table: filtered, sorted, a stretch of them. */
 export function rowsView<N extends RowsViewName, T extends TableName>(
   source: RowsSource<N, T>,
 ): ViewSource<N> {
-  // a row is not changed, only replaced
-  const shown = new WeakMap<object, RowOf<N>>();
-
-  function show(row: PartRows[T]): RowOf<N> {
-    let dto = shown.get(row);
-    if (dto === undefined) {
-      dto = source.show(row);
-      shown.set(row, dto);
-    }
-    return dto;
-  }
-
-  const selections = createShared<Selection<PartRows[T]>>();
+  const selections = createShared<Selection<PartRows[T], RowOf<N>>>();
 
   /** Rows in their order: the same for all stretches that are looked at. */
-  function select(input: ViewInput<N>): { value: Selection<PartRows[T]>; release(): void } {
+  function select(input: ViewInput<N>): Taken<Selection<PartRows[T], RowOf<N>>> {
     const { from, size, ...query } = input.query as { from: number; size: number; sort?: string };
     const key = `${input.viewer.scope} ${JSON.stringify(query)}`;
     return selections.take(key, input.onChange, (onChange) => {
       const table = input.model.tables[source.table];
       const isVisible = (row: PartRows[T]) => source.isVisible(row, input);
-      const matches = source.matches(input.query);
+      const matches = source.matches(input.query, input.viewer);
       const rows = createRowView<PartRows[T]>(
         table,
         {
@@ -67,6 +56,7 @@ export function rowsView<N extends RowsViewName, T extends TableName>(
       return {
         rows,
         visible,
+        show: keptForEach((row) => source.show(row, input.query, input.viewer)),
         close() {
           rows.close();
           visible.close();
@@ -85,7 +75,7 @@ export function rowsView<N extends RowsViewName, T extends TableName>(
           ({
             total: value.rows.total,
             all: value.visible.count,
-            rows: value.rows.window({ from, size }).map(show),
+            rows: value.rows.window({ from, size }).map(value.show),
           }) as ViewAnswer<N>,
         close: release,
       };
@@ -93,9 +83,10 @@ export function rowsView<N extends RowsViewName, T extends TableName>(
   };
 }
 
-interface Selection<R extends Row> {
+interface Selection<R extends Row, S> {
   rows: RowView<R>;
   visible: RowCount;
+  show(row: R): S;
   close(): void;
 }
 
@@ -103,4 +94,17 @@ function comparison<R>(columns: RowsColumns<R>, sort: string | undefined): (left
   const id = sort?.replace(/^-/, '');
   const compare = columns[id ?? ''] ?? Object.values(columns)[0] ?? (() => 0);
   return sort?.startsWith('-') === true ? (left, right) => compare(right, left) : compare;
+}
+
+/** A row is not changed, only replaced: what is made of it is made once. */
+function keptForEach<R extends Row, S>(make: (row: R) => S): (row: R) => S {
+  const made = new WeakMap<R, S>();
+  return (row) => {
+    let one = made.get(row);
+    if (one === undefined) {
+      one = make(row);
+      made.set(row, one);
+    }
+    return one;
+  };
 }

@@ -10,7 +10,13 @@ import { bindingNamespacesSource } from './binding-namespaces.ts';
 import { bindingRowsSource } from './binding-rows.ts';
 import { bindingServicesSource } from './binding-services.ts';
 import { blastRadiusSource } from './blast-radius.ts';
+import { catalogChoicesSource } from './catalog-choices.ts';
+import { catalogEntrySource } from './catalog-entry.ts';
+import { catalogRowsSource } from './catalog-rows.ts';
+import { instanceSource } from './instance.ts';
+import { instanceOrderSource } from './instance-order.ts';
 import { overviewCountsSource, overviewTokensSource } from './overview.ts';
+import { serviceSource } from './service.ts';
 import type { ViewSource } from './view-source.ts';
 import { workloadOptionsSource } from './workload-options.ts';
 
@@ -32,4 +38,10 @@ export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   'attention-repairs': attentionRepairsSource,
   'overview-counts': overviewCountsSource,
   'overview-tokens': overviewTokensSource,
+  'catalog-choices': catalogChoicesSource,
+  'catalog-entry': catalogEntrySource,
+  'catalog-rows': catalogRowsSource,
+  instance: instanceSource,
+  'instance-order': instanceOrderSource,
+  service: serviceSource,
 };

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { CatalogEntry } from '#components/catalog/catalog-entry.tsx';
+import { ViewBoundary } from '../../../view-boundary.tsx';
 
 interface PageProps {
   params: Promise<{ namespace: string; name: string }>;
@@ -9,5 +10,10 @@ export const metadata: Metadata = { title: 'Catalog entry' };
 
 export default async function CatalogEntryPage({ params }: PageProps) {
   const { namespace, name } = await params;
-  return <CatalogEntry namespace={decodeURIComponent(namespace)} name={decodeURIComponent(name)} />;
+  const query = { namespace: decodeURIComponent(namespace), name: decodeURIComponent(name) };
+  return (
+    <ViewBoundary views={[['catalog-entry', query]]}>
+      <CatalogEntry {...query} />
+    </ViewBoundary>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ServicePage } from '#components/services/service-page.tsx';
+import { ViewBoundary } from '../../../../view-boundary.tsx';
 
 interface PageProps {
   params: Promise<{ name: string; id: string }>;
@@ -9,5 +10,10 @@ export const metadata: Metadata = { title: 'Service' };
 
 export default async function RegisteredServicePage({ params }: PageProps) {
   const { name, id } = await params;
-  return <ServicePage application={decodeURIComponent(name)} serviceId={decodeURIComponent(id)} />;
+  const query = { application: decodeURIComponent(name), id: decodeURIComponent(id) };
+  return (
+    <ViewBoundary views={[['service', query]]}>
+      <ServicePage application={query.application} serviceId={query.id} />
+    </ViewBoundary>
+  );
 }
