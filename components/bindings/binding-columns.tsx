@@ -2,7 +2,9 @@
 
 import Link from 'next/link';
 import type { RowsColumn } from '#components/ui/rows-table.tsx';
+import { selectionColumn } from '#components/ui/selection-column.tsx';
 import { Status } from '#components/ui/status.tsx';
+import type { Selection } from '#components/ui/use-selection.ts';
 import { WholeWords } from '#components/ui/whole-words.tsx';
 import { graphHref } from '#lib/client/links.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
@@ -13,8 +15,15 @@ type Row = RowOf<'binding-rows'>;
 
 /** A name that is there, or one that would be. */
 function Conditional({ isReal, text }: { isReal: boolean; text: string }) {
-  const name = <WholeWords className="font-mono text-sm">{text}</WholeWords>;
-  return isReal ? name : <span className="text-sm text-muted">would be {name}</span>;
+  const name = <WholeWords className="max-w-52 font-mono text-sm">{text}</WholeWords>;
+  return isReal ? (
+    name
+  ) : (
+    <span className="block text-sm text-muted">
+      <span className="block">would be </span>
+      {name}
+    </span>
+  );
 }
 
 const columns: RowsColumn<Row>[] = [
@@ -61,12 +70,13 @@ const columns: RowsColumn<Row>[] = [
     header: 'Status',
     sortable: true,
     cell: ({ health, word, cause }) => (
-      <div>
+      <div className="lg:min-w-48">
         <Status health={health} className="max-sm:whitespace-normal">
           {word}
         </Status>
         {cause === undefined ? null : (
-          <p className="hidden max-w-72 text-sm break-words text-muted lg:block">{cause}</p>
+          // as wide as the column is without it: names beside it are to stay on one line
+          <p className="hidden w-0 min-w-full text-sm break-words text-muted lg:block">{cause}</p>
         )}
       </div>
     ),
@@ -104,8 +114,12 @@ const columns: RowsColumn<Row>[] = [
 ];
 
 /** The columns of the list of bindings; narrow screens keep service, workload, status and actions. */
-export function bindingColumns(onAct: (row: Row, action: BindingAction) => void): RowsColumn<Row>[] {
+export function bindingColumns(
+  selection: Selection<Row>,
+  onAct: (row: Row, action: BindingAction) => void,
+): RowsColumn<Row>[] {
   return [
+    selectionColumn(selection, ({ name }) => name),
     ...columns,
     {
       id: 'actions',

@@ -11,7 +11,7 @@ import type { BindingShow } from '#lib/domain/view/binding-shows.ts';
 
 const showWords = {
   all: 'Any status',
-  broken: 'Needs attention',
+  problems: 'Needs attention',
   busy: 'In progress',
   unused: 'Used by nothing',
   ok: 'Works',

@@ -9,6 +9,7 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
 import { RowsTable } from '#components/ui/rows-table.tsx';
+import { useSelection } from '#components/ui/use-selection.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
@@ -18,6 +19,7 @@ import type { BindingAction } from './binding-action-dialog.tsx';
 import { bindingColumns } from './binding-columns.tsx';
 import { bindingsFilter } from './bindings-filter.ts';
 import { BindingsFilters } from './bindings-filters.tsx';
+import { BindingsSelection } from './bindings-selection.tsx';
 
 const BindDialog = dynamic(
   () => loadPart(() => import('./bind-dialog.tsx')).then((module) => module.BindDialog),
@@ -38,7 +40,12 @@ export function BindingsPage() {
   const rows = useRows('binding-rows', filter);
   const hasServices = useView('binding-filters', { application: '' }).answer?.hasServices === true;
   const [acting, setActing] = useState<{ row: RowOf<'binding-rows'>; action: BindingAction }>();
-  const columns = useMemo(() => bindingColumns((row, action) => setActing({ row, action })), []);
+  const { sort: _sort, ...shown } = filter;
+  const selection = useSelection<RowOf<'binding-rows'>>(JSON.stringify(shown));
+  const columns = useMemo(
+    () => bindingColumns(selection, (row, action) => setActing({ row, action })),
+    [selection],
+  );
   const bind = (
     <Button look="primary" disabled={!hasServices} onClick={() => setBinding('new')}>
       <Cable aria-hidden />
@@ -71,6 +78,9 @@ export function BindingsPage() {
       >
         <RowsTable label="Bindings" rows={rows} columns={columns} defaultSort="service" />
       </ListPage>
+      {selection.rows.length === 0 ? null : (
+        <BindingsSelection selection={selection} filter={filter} total={rows.total} />
+      )}
       {acting === undefined ? null : <BindingActionDialog {...acting} onClose={() => setActing(undefined)} />}
       {binding === '' ? null : (
         <BindDialog preset={presetOf(binding, filter.namespace ?? '')} onClose={() => setBinding('')} />

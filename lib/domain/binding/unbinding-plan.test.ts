@@ -4,7 +4,7 @@ import type { Deployment } from '../kubernetes/workload.ts';
 import { besideUsageAnnotation } from './binding-plan-files.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import type { UnbindTarget } from './unbind-target.ts';
-import { planUnbinding, type UnbindSituation } from './unbinding-plan.ts';
+import { planUnbinding, planUnbindings, type UnbindSituation } from './unbinding-plan.ts';
 import type { WorkloadBinding } from './workload-binding.ts';
 
 function meta(name: string) {
@@ -193,5 +193,31 @@ describe('planUnbinding', () => {
   test('has nothing to do where the target is gone', () => {
     const plan = planUnbinding({ kind: 'servicebindings', namespace: 'default', name: 'x' }, situation());
     expect(plan).toMatchObject({ exists: false, steps: [], losses: [] });
+  });
+});
+
+describe('planUnbindings', () => {
+  const usages = [usage('u1', 'b1', 'nginx'), usage('u2', 'b1', 'worker'), usage('u3', 'b1', 'third')];
+  const together = (...names: string[]) =>
+    planUnbindings(
+      names.map((name) => ({ kind: 'servicebindingusages', namespace: 'default', name })),
+      { ...situation(), usages },
+    );
+  const stepsOf = (...names: string[]) =>
+    together(...names).steps.map(({ action, name }) => `${action} ${name}`);
+
+  test('takes along what only they need', () => {
+    expect(stepsOf('u1', 'u2')).toEqual(['delete u1', 'delete u2', 'keep b1', 'keep orders']);
+    const all = ['delete u1', 'delete u2', 'delete u3', 'delete b1', 'delete orders'];
+    expect(stepsOf('u1', 'u2', 'u3')).toEqual(all);
+  });
+
+  test('names each object once, and each workload that loses access', () => {
+    expect(stepsOf('u1', 'u1')).toEqual(['delete u1', 'keep b1', 'keep orders']);
+    expect(together('u1', 'u2').losses.map(({ workload }) => workload)).toEqual(['nginx', 'worker']);
+  });
+
+  test('what is gone already is not there', () => {
+    expect(together('gone')).toEqual({ exists: false, steps: [], losses: [] });
   });
 });

@@ -60,7 +60,15 @@ export interface UnbindPlan {
 
 /** What unbinding removes, what stays because others use it, and who loses what. */
 export function planUnbinding(target: UnbindTarget, situation: UnbindSituation): UnbindPlan {
-  const scope = scopeOf(target, situation);
+  return { target, ...planUnbindings([target], situation) };
+}
+
+/** The same of several targets together: what only they need goes as well. */
+export function planUnbindings(
+  targets: readonly UnbindTarget[],
+  situation: UnbindSituation,
+): Omit<UnbindPlan, 'target'> {
+  const scope = together(targets.map((target) => scopeOf(target, situation)));
   const usages = new Set(scope.usages.map(nameOf));
   const bindings = new Set(scope.bindings.map(nameOf));
   const steps: UnbindStep[] = scope.usages.map((usage) => ({
@@ -99,7 +107,7 @@ export function planUnbinding(target: UnbindTarget, situation: UnbindSituation):
     );
     steps.push(stepOf('serviceinstances', instance, others, 'Nothing else uses it.'));
   }
-  return { target, exists: scope.exists, steps, losses: lossesOf(scope.usages, situation) };
+  return { exists: scope.exists, steps, losses: lossesOf(scope.usages, situation) };
 }
 
 function usersOf(binding: CatalogBinding, { usages }: UnbindSituation): ServiceBindingUsage[] {
@@ -129,6 +137,15 @@ interface Scope {
   usages: ServiceBindingUsage[];
   bindings: CatalogBinding[];
   instances: ServiceInstance[];
+}
+
+function together(scopes: readonly Scope[]): Scope {
+  return {
+    exists: scopes.some(({ exists }) => exists),
+    usages: [...new Set(scopes.flatMap(({ usages }) => usages))],
+    bindings: [...new Set(scopes.flatMap(({ bindings }) => bindings))],
+    instances: [...new Set(scopes.flatMap(({ instances }) => instances))],
+  };
 }
 
 function scopeOf(target: UnbindTarget, { usages, bindings, instances }: UnbindSituation): Scope {

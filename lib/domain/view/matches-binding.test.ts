@@ -46,7 +46,7 @@ test('finds no text in what the row does not show a name of', () => {
 });
 
 test.each([
-  ['broken', ['bad', 'warn']],
+  ['problems', ['bad', 'warn']],
   ['busy', ['busy']],
   ['ok', ['ok']],
 ] as const)('%s is told by the health alone', (show, shown) => {
@@ -79,5 +79,5 @@ test.each([
 
 test('applies all of it together', () => {
   expect(matches({ text: 'orders', namespace: 'ns', label: 'team', show: 'ok' })).toBe(true);
-  expect(matches({ text: 'orders', namespace: 'ns', label: 'team', show: 'broken' })).toBe(false);
+  expect(matches({ text: 'orders', namespace: 'ns', label: 'team', show: 'problems' })).toBe(false);
 });

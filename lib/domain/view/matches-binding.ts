@@ -13,7 +13,7 @@ export interface BindingFilter {
 
 const shows: Record<BindingShow, (row: BindingRow) => boolean> = {
   all: () => true,
-  broken: ({ health }) => health === 'bad' || health === 'warn',
+  problems: ({ health }) => health === 'bad' || health === 'warn',
   busy: ({ health }) => health === 'busy',
   unused: ({ kind }) => kind !== 'usage',
   ok: ({ health }) => health === 'ok',

@@ -10,6 +10,7 @@ import {
   bindingServicesView,
   workloadOptionsView,
 } from './binding-options-views.ts';
+import { bindingRemovalView } from './binding-removal-view.ts';
 import { bindingRowsView } from './binding-rows-view.ts';
 import { blastRadiusView } from './blast-radius-view.ts';
 import { catalogChoicesView } from './catalog-choices-view.ts';
@@ -29,6 +30,7 @@ export const views = {
   'application-rows': applicationRowsView,
   'binding-filters': bindingFiltersView,
   'binding-namespaces': bindingNamespacesView,
+  'binding-removal': bindingRemovalView,
   'binding-rows': bindingRowsView,
   'binding-services': bindingServicesView,
   'blast-radius': blastRadiusView,

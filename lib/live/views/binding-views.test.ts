@@ -178,6 +178,34 @@ test('blast-radius: of several parts, workloads first, with the last call and si
   expect(answer.since).toBe(since);
 });
 
+test('binding-removal: sums up several rows, and keeps what others use', async () => {
+  played = cluster();
+  played.put('servicebindingusages', {
+    ...usage('second', 'idle'),
+    spec: { serviceBindingRef: { name: 'shop' }, usedBy: { kind: 'deployment', name: 'idle' } },
+  } as KubeObject);
+  const target = (name: string) => ({ kind: 'servicebindingusages' as const, namespace: 'east', name });
+  const one = await played.read('binding-removal', { targets: [target('shop'), target('crm')] });
+  expect(one.removed).toEqual([
+    { id: 'ServiceBindingUsage', count: 2 },
+    { id: 'ServiceBinding', count: 1 },
+    { id: 'ServiceInstance', count: 1 },
+  ]);
+  expect(one.kept.map(({ name, why }) => [name, why])).toEqual([
+    ['shop', 'second still needs it.'],
+    ['shop', 'shop still needs it.'],
+  ]);
+  expect(one.losses).toMatchObject([
+    { id: 'workload:east/deployment/shop', noun: 'Deployment', services: ['Orders of shop'] },
+    { id: 'workload:east/deployment/crm', services: ['Orders of crm'] },
+  ]);
+  const all = await played.read('binding-removal', {
+    targets: ['shop', 'second', 'crm', 'gone'].map(target),
+  });
+  expect(all.removed.map(({ count }) => count)).toEqual([3, 2, 2]);
+  expect(all.kept).toEqual([]);
+});
+
 test('says nothing of a namespace that the viewer may not list', async () => {
   played = cluster();
   const viewer = { scope: 'west', mayList: (_kind: string, namespace?: string) => namespace === 'west' };

@@ -7,6 +7,7 @@ import { applicationRowsSource } from './application-rows.ts';
 import { attentionCausesSource, attentionFindingsSource, attentionRepairsSource } from './attention.ts';
 import { bindingFiltersSource } from './binding-filters.ts';
 import { bindingNamespacesSource } from './binding-namespaces.ts';
+import { bindingRemovalSource } from './binding-removal.ts';
 import { bindingRowsSource } from './binding-rows.ts';
 import { bindingServicesSource } from './binding-services.ts';
 import { blastRadiusSource } from './blast-radius.ts';
@@ -28,6 +29,7 @@ export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   'application-rows': applicationRowsSource,
   'binding-filters': bindingFiltersSource,
   'binding-namespaces': bindingNamespacesSource,
+  'binding-removal': bindingRemovalSource,
   'binding-rows': bindingRowsSource,
   'binding-services': bindingServicesSource,
   'blast-radius': blastRadiusSource,

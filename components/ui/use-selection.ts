@@ -1,0 +1,40 @@
+'use client';
+
+import { useMemo, useState } from 'react';
+
+/** Rows of a list that something is to be done with, together. */
+export interface Selection<R> {
+  /** In the order in which they were selected. */
+  rows: readonly R[];
+  has(id: string): boolean;
+  toggle(row: R): void;
+  /** Selects these, and no others. */
+  select(rows: readonly R[]): void;
+  clear(): void;
+}
+
+/**
+ * Which rows of a list are selected.
+ * @param scope what the list shows: with another one nothing is selected, for nobody would see what is.
+ */
+export function useSelection<R extends { id: string }>(scope: string): Selection<R> {
+  const [state, setState] = useState<{ scope: string; rows: ReadonlyMap<string, R> }>();
+  const rows = state?.scope === scope ? state.rows : undefined;
+  return useMemo(() => {
+    const selected = rows ?? new Map<string, R>();
+    const set = (next: ReadonlyMap<string, R>) => setState({ scope, rows: next });
+    return {
+      rows: [...selected.values()],
+      has: (id) => selected.has(id),
+      toggle(row) {
+        const next = new Map(selected);
+        if (!next.delete(row.id)) {
+          next.set(row.id, row);
+        }
+        set(next);
+      },
+      select: (all) => set(new Map(all.map((row) => [row.id, row]))),
+      clear: () => set(new Map()),
+    };
+  }, [rows, scope]);
+}

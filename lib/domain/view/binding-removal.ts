@@ -1,0 +1,99 @@
+import type { ServiceCalls } from '../application/seen-calls.ts';
+import { idOfWorkload } from '../binding/binding-graph-workloads.ts';
+import type { Chains } from '../binding/chain.ts';
+import type { UnbindTarget } from '../binding/unbind-target.ts';
+import {
+  type LostAccess,
+  planUnbindings,
+  type UnbindSituation,
+  type UnbindStep,
+} from '../binding/unbinding-plan.ts';
+import { nounOfUsageKind } from '../kubernetes/bindable-kinds.ts';
+import { kinds } from '../kubernetes/kinds.ts';
+import { blastRadius } from './blast-radius.ts';
+import { nodeOfUnbindTarget } from './node-actions.ts';
+
+/** A workload that loses access. */
+export interface RemovalLoss {
+  /** Of the graph's node. */
+  id: string;
+  noun: string;
+  name: string;
+  namespace: string;
+  variables: string[];
+  podCount: number;
+  services: string[];
+  lastCallAt?: string;
+}
+
+export interface KeptObject {
+  id: string;
+  kind: string;
+  name: string;
+  namespace: string;
+  why: string;
+}
+
+/** What unbinding of some rows together comes to in one namespace. */
+export interface BindingRemoval {
+  /** How many objects go, by their kind. */
+  removed: Map<string, number>;
+  kept: KeptObject[];
+  losses: RemovalLoss[];
+}
+
+export interface RemovalInput {
+  namespace: string;
+  targets: readonly UnbindTarget[];
+  situation: UnbindSituation;
+  chains: Chains;
+  /** By the id of the service. */
+  calls: ReadonlyMap<string, ServiceCalls>;
+}
+
+export function bindingRemoval({
+  namespace,
+  targets,
+  situation,
+  chains,
+  calls,
+}: RemovalInput): BindingRemoval {
+  const { steps, losses } = planUnbindings(targets, situation);
+  const affected = new Map(
+    blastRadius(chains, targets.map(nodeOfUnbindTarget), calls).map((one) => [one.id, one]),
+  );
+  const isDeleted = ({ action }: UnbindStep) => action === 'delete';
+  const removed = Map.groupBy(steps.filter(isDeleted), ({ kind }) => kinds[kind].kind);
+  return {
+    removed: new Map([...removed].map(([kind, gone]) => [kind, gone.length])),
+    kept: steps
+      .filter((step) => !isDeleted(step))
+      .map(({ kind, name, why }) => ({
+        id: `${kind}/${namespace}/${name}`,
+        kind: kinds[kind].kind,
+        name,
+        namespace,
+        why,
+      })),
+    losses: losses.map((loss) => lossOf(loss, namespace, affected)),
+  };
+}
+
+function lossOf(
+  { usageKind, workload, variables, pods }: LostAccess,
+  namespace: string,
+  affected: ReadonlyMap<string, { services: string[]; lastCallAt?: string }>,
+): RemovalLoss {
+  const id = idOfWorkload({ usageKind, namespace, name: workload });
+  const { services = [], lastCallAt } = affected.get(id) ?? {};
+  return {
+    id,
+    noun: nounOfUsageKind(usageKind),
+    name: workload,
+    namespace,
+    variables: [...new Set(variables.map(({ name }) => name))],
+    podCount: pods.length,
+    services,
+    ...(lastCallAt === undefined ? {} : { lastCallAt }),
+  };
+}
