@@ -1,8 +1,21 @@
 import type { Metadata } from 'next';
+import { matrixFilter, matrixQuery } from '#components/namespaces/matrix-filter.ts';
 import { NamespacesMatrix } from '#components/namespaces/namespaces-matrix.tsx';
+import { readAddress, type SearchParams } from '../search-params.ts';
+import { ViewBoundary } from '../view-boundary.tsx';
 
 export const metadata: Metadata = { title: 'Namespaces' };
 
-export default function NamespacesPage() {
-  return <NamespacesMatrix />;
+export default async function NamespacesPage({ searchParams }: { searchParams: SearchParams }) {
+  const filter = matrixFilter(readAddress(await searchParams));
+  return (
+    <ViewBoundary
+      views={[
+        ['matrix-cells', matrixQuery(filter, 0, 0)],
+        ['namespace-orphans', {}],
+      ]}
+    >
+      <NamespacesMatrix />
+    </ViewBoundary>
+  );
 }

@@ -4,23 +4,24 @@ import { useState } from 'react';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { LoadState } from '#components/ui/load-state.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { saveAllowance } from '#lib/client/mappings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { type Allowance, withdrawnServices } from '#lib/domain/application/allowance.ts';
-import { type Application, servicesOf } from '#lib/domain/application/application.ts';
+import { useView } from '#lib/client/use-view.ts';
+import { type Allowance, allowedIds } from '#lib/domain/application/allowance.ts';
 import { nodeId } from '#lib/domain/binding/binding-graph-node.ts';
-import type { Chains } from '#lib/domain/binding/chain.ts';
-import { blastRadius } from '#lib/domain/view/blast-radius.ts';
-import type { MatrixCell } from '#lib/domain/view/matrix.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 export interface AllowDialogProps {
-  cell: MatrixCell;
-  chains: Chains;
+  application: string;
+  namespace: string;
   onClose(): void;
 }
+
+type Loaded = ViewAnswer<'namespace-allowance'>;
 
 const modes: readonly { value: Allowance['mode']; label: string; hint: string }[] = [
   { value: 'all', label: 'All services', hint: 'Also those that the application registers later.' },
@@ -29,16 +30,42 @@ const modes: readonly { value: Allowance['mode']; label: string; hint: string }[
 ];
 
 /** Changes what of an Application a namespace may use; says first what loses access by it. */
-export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
-  const { application, namespace, mapping } = cell;
-  const { name } = application.metadata;
-  // the cell changes under the dialog as others change it
-  const [seen] = useState(cell.allowance);
-  const [allowance, setAllowance] = useState<Allowance>(seen);
-  const withdrawn = withdrawnServices(application, mapping, allowance).map((id) =>
-    nodeId('class', namespace, id),
+export function AllowDialog({ application, namespace, onClose }: AllowDialogProps) {
+  const { answer, isPending, error, retry } = useView('namespace-allowance', { application, namespace });
+  return answer === undefined ? (
+    <ConfirmDialog
+      onClose={onClose}
+      title={`Allow ${application} in ${namespace}`}
+      action="Save"
+      look="primary"
+      disabled
+      pending={false}
+      onConfirm={() => undefined}
+    >
+      <LoadState noun="services" isPending={isPending} error={error} onRetry={retry}>
+        {null}
+      </LoadState>
+    </ConfirmDialog>
+  ) : (
+    <LoadedDialog {...answer} application={application} namespace={namespace} onClose={onClose} />
   );
-  const losesAccess = blastRadius(chains, withdrawn, new Map()).length > 0;
+}
+
+function LoadedDialog(props: AllowDialogProps & Loaded) {
+  const { application: name, namespace, services, allowance: current, onClose } = props;
+  // it changes under the dialog as others change it
+  const [seen] = useState(current);
+  const [allowance, setAllowance] = useState<Allowance>(seen);
+  const ids = services.map(({ id }) => id);
+  const withdrawn = allowedIds(ids, current)
+    .filter((id) => !allowedIds(ids, allowance).includes(id))
+    .map((id) => nodeId('class', namespace, id));
+  const { answer: radius } = useView(
+    'blast-radius',
+    { roots: withdrawn },
+    { enabled: withdrawn.length > 0, keepPrevious: false },
+  );
+  const losesAccess = withdrawn.length > 0 && (radius?.affected.length ?? 0) > 0;
   const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: (wanted: Allowance) => saveAllowance(name, namespace, wanted, seen),
     onSuccess() {
@@ -63,12 +90,13 @@ export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
         value={allowance.mode}
         options={modes}
         onChange={(mode) =>
-          setAllowance(mode === 'some' ? { mode, services: startingChoice(cell) } : { mode })
+          setAllowance(mode === 'some' ? { mode, services: startingChoice(ids, current) } : { mode })
         }
       />
       {allowance.mode === 'some' ? (
         <ServiceChoice
-          application={application}
+          application={name}
+          services={services}
           chosen={allowance.services}
           onChange={(services) => setAllowance({ mode: 'some', services })}
         />
@@ -80,25 +108,22 @@ export function AllowDialog({ cell, chains, onClose }: AllowDialogProps) {
 }
 
 /** What is ticked when somebody starts to choose: what was allowed before. */
-function startingChoice({ allowance, application }: MatrixCell): string[] {
-  if (allowance.mode === 'some') {
-    return allowance.services;
-  }
-  return allowance.mode === 'all' ? servicesOf(application).map(({ id }) => id) : [];
+function startingChoice(ids: readonly string[], allowance: Allowance): string[] {
+  return allowance.mode === 'some' ? allowance.services : allowedIds(ids, allowance);
 }
 
 interface ServiceChoiceProps {
-  application: Application;
+  application: string;
+  services: Loaded['services'];
   chosen: readonly string[];
   onChange(services: string[]): void;
 }
 
-function ServiceChoice({ application, chosen, onChange }: ServiceChoiceProps) {
-  const services = servicesOf(application);
+function ServiceChoice({ application, services, chosen, onChange }: ServiceChoiceProps) {
   if (services.length === 0) {
     return (
       <Notice title="Nothing is registered yet">
-        Choose “All services” to allow what {application.metadata.name} registers later.
+        Choose “All services” to allow what {application} registers later.
       </Notice>
     );
   }

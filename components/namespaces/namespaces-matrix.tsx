@@ -3,19 +3,23 @@
 import { Boxes } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useState } from 'react';
-import { buttonClass } from '#components/ui/button.tsx';
+import { useSearchParams } from 'next/navigation';
+import { useCallback, useState } from 'react';
+import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
+import { SearchInput } from '#components/ui/search-input.tsx';
+import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { type MatrixSelection, planBulkAllowance } from '#lib/domain/view/bulk-allowance.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { MatrixTable } from './matrix-table.tsx';
+import { matrixFilter } from './matrix-filter.ts';
+import { MatrixGrid } from './matrix-grid.tsx';
+import { type MatrixSelection, nothingSelected, selectedCount } from './matrix-selection.ts';
 import { OrphanMappings } from './orphan-mappings.tsx';
-import { useNamespaceMatrix } from './use-namespace-matrix.ts';
+import { useMatrix } from './use-matrix.ts';
 
 const AllowDialog = dynamic(
   () => loadPart(() => import('./allow-dialog.tsx')).then((module) => module.AllowDialog),
@@ -31,21 +35,19 @@ const BulkDialog = dynamic(
   },
 );
 
-const nothingSelected: MatrixSelection = { applications: new Set(), namespaces: new Set() };
-
 /** What is allowed where: every Application against every namespace, changed in place. */
 export function NamespacesMatrix() {
-  const { matrix, list, withSystem, setWithSystem, graph, chains, loading } = useNamespaceMatrix();
+  const [query, setQuery] = useUrlParam('q');
+  const [namespace, setNamespace] = useUrlParam('namespace');
+  const [, setSystem] = useUrlParam('system');
+  const params = useSearchParams();
+  const filter = matrixFilter((name, fallback) => params.get(name) ?? fallback);
+  const matrix = useMatrix(filter);
   const [editing, setEditing] = useState<{ application: string; namespace: string }>();
   const [selection, setSelection] = useState<MatrixSelection>(nothingSelected);
   const [bulk, setBulk] = useState<'all' | 'none'>();
-
-  const cell = matrix.rows
-    .flatMap(({ cells }) => cells)
-    .find(
-      ({ application, namespace }) =>
-        application.metadata.name === editing?.application && namespace === editing.namespace,
-    );
+  const closeDialog = useCallback(() => setEditing(undefined), []);
+  const selected = selectedCount(selection, matrix.total);
 
   return (
     <>
@@ -53,27 +55,31 @@ export function NamespacesMatrix() {
         title="Namespaces"
         description="Which namespace may use which application. What is allowed appears in the catalog of the namespace."
         nouns={{ one: 'application', many: 'applications' }}
-        loading={loading}
-        list={list}
+        loading={{ ...matrix, noun: 'namespaces' }}
+        list={{ query, setQuery, shownCount: matrix.total, total: matrix.all }}
         filters={
-          <Checkbox
-            label="Show system namespaces"
-            checked={withSystem}
-            onChange={(event) => setWithSystem(event.target.checked)}
-          />
+          <>
+            <SearchInput label="Filter namespaces" value={namespace} onChange={setNamespace} />
+            <Checkbox
+              label="Show system namespaces"
+              checked={filter.system === true}
+              onChange={(event) => setSystem(event.target.checked ? 'shown' : '')}
+            />
+          </>
         }
+        onClearFilters={() => setNamespace('')}
         notices={
           <>
-            {selection.applications.size === 0 && selection.namespaces.size === 0 ? null : (
+            {selected === 0 && selection.namespaces.size === 0 ? null : (
               <BulkBar
-                applications={selection.applications.size}
+                applications={selected}
                 namespaces={selection.namespaces.size}
                 onAllow={() => setBulk('all')}
                 onWithdraw={() => setBulk('none')}
                 onClear={() => setSelection(nothingSelected)}
               />
             )}
-            <OrphanMappings graph={graph} />
+            <OrphanMappings />
           </>
         }
         empty={
@@ -91,13 +97,23 @@ export function NamespacesMatrix() {
         }
       >
         <Card>
-          <MatrixTable matrix={matrix} selection={selection} onSelect={setSelection} onEdit={setEditing} />
+          {matrix.columnTotal === 0 ? (
+            <EmptyState
+              title="No namespace matches"
+              action={<Button onClick={() => setNamespace('')}>Show all namespaces</Button>}
+            >
+              Change the filter to see the others.
+            </EmptyState>
+          ) : (
+            <MatrixGrid matrix={matrix} selection={selection} onSelect={setSelection} onEdit={setEditing} />
+          )}
         </Card>
       </ListPage>
       {bulk === undefined ? null : (
         <BulkDialog
           mode={bulk}
-          plan={planBulkAllowance(matrix, selection, bulk)}
+          text={filter.text ?? ''}
+          selection={selection}
           onClose={() => setBulk(undefined)}
           onDone={() => {
             setBulk(undefined);
@@ -105,13 +121,8 @@ export function NamespacesMatrix() {
           }}
         />
       )}
-      {cell === undefined ? null : (
-        <AllowDialog
-          key={`${cell.namespace}/${cell.application.metadata.name}`}
-          cell={cell}
-          chains={chains}
-          onClose={() => setEditing(undefined)}
-        />
+      {editing === undefined ? null : (
+        <AllowDialog key={`${editing.namespace}/${editing.application}`} {...editing} onClose={closeDialog} />
       )}
     </>
   );

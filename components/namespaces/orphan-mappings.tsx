@@ -1,30 +1,42 @@
 'use client';
 
+import Link from 'next/link';
 import { Remedies } from '#components/doctor/remedies.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
-import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
+import { useView } from '#lib/client/use-view.ts';
 
-/** The mappings of Applications that do not exist, with the way to remove them; of all where none is named. */
-export function OrphanMappings({ graph, application }: { graph: BindingGraph; application?: string }) {
-  const orphans = graph.nodes.filter(
-    ({ kind, ref, name }) =>
-      kind === 'application' && ref === undefined && (application === undefined || application === name),
-  );
-  return orphans.map(({ id, name, health: { problem } }) =>
-    problem === undefined ? null : (
-      <Notice
-        key={id}
-        look="warn"
-        className="mb-4"
-        title={`Application ${name} does not exist, and is still allowed`}
-        actions={<Remedies problem={problem} />}
-      >
-        <p>{problem.evidence}</p>
-        <p>
-          {problem.fix} <RuleLink problem={problem} />
+/** So many are told in full; the overview has all of them. */
+const shownInFull = 3;
+
+/** The mappings of Applications that do not exist, with the way to remove them. */
+export function OrphanMappings() {
+  const { total = 0, orphans = [] } = useView('namespace-orphans', {}).answer ?? {};
+  const shown = orphans.slice(0, shownInFull);
+  return (
+    <>
+      {shown.map(({ id, name, problem }) => (
+        <Notice
+          key={id}
+          look="warn"
+          className="mb-4"
+          title={`Application ${name} does not exist, and is still allowed`}
+          actions={<Remedies problem={problem} />}
+        >
+          <p>{problem.evidence}</p>
+          <p>
+            {problem.fix} <RuleLink problem={problem} />
+          </p>
+        </Notice>
+      ))}
+      {total <= shown.length ? null : (
+        <p className="mb-4 text-sm text-muted">
+          {total - shown.length} more applications do not exist and are still allowed.{' '}
+          <Link href="/" prefetch={false} className="text-accent hover:underline">
+            See them on the overview
+          </Link>
         </p>
-      </Notice>
-    ),
+      )}
+    </>
   );
 }

@@ -25,17 +25,11 @@ export function allowanceOf(mapping: ApplicationMapping | undefined): Allowance 
   return { mode: 'some', services: (mapping.spec?.services ?? []).map(({ id }) => id) };
 }
 
-/** The allowance in a word or two for a table cell. */
-export function wordOfAllowance(allowance: Allowance, application: Application): string {
-  if (allowance.mode === 'none') {
-    return 'None';
-  }
-  if (allowance.mode === 'all') {
-    return 'All';
-  }
-  const services = servicesOf(application);
-  const allowed = services.filter(({ id }) => allowance.services.includes(id));
-  return `${allowed.length} of ${services.length}`;
+/** Which of an Application's services are allowed. @param ids of all of them. */
+export function allowedIds(ids: readonly string[], allowance: Allowance): string[] {
+  return ids.filter(
+    (id) => allowance.mode === 'all' || (allowance.mode === 'some' && allowance.services.includes(id)),
+  );
 }
 
 /** Ids of the Application's services that `before` allowed and `after` does not. */

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { allowanceOf, withdrawnServices, wordOfAllowance } from '../application/allowance.ts';
+import { allowanceOf, allowedIds, withdrawnServices } from '../application/allowance.ts';
 import type { Application } from '../application/application.ts';
 import type { ApplicationMapping } from '../application/application-mapping.ts';
 import type { GraphNode } from '../binding/binding-graph-node.ts';
 import { createChains } from '../binding/chain.ts';
 import { ok } from '../health/node-health.ts';
-import type { Namespace } from '../kubernetes/core-objects.ts';
-import { planBulkAllowance } from './bulk-allowance.ts';
-import { mappingMatrix } from './matrix.ts';
+import { filteredColumns, matrixColumns } from './matrix-columns.ts';
+import { isChosen, planCells } from './matrix-plan.ts';
+import { matchesMatrixRow, matrixRows, wordOfCell } from './matrix-rows.ts';
 
 const connector = 'applicationconnector.kyma-project.io/v1alpha1';
 
@@ -32,16 +32,15 @@ function mapping(namespace: string, services?: string[] | null): ApplicationMapp
   return { apiVersion: connector, kind: 'ApplicationMapping', metadata: { name: 'shop', namespace }, spec };
 }
 
-function namespace(name: string): Namespace {
-  return { apiVersion: 'v1', kind: 'Namespace', metadata: { name } };
-}
-
 test('a mapping without a list, or with null, allows all; an empty list allows nothing of the services', () => {
   expect(allowanceOf(undefined)).toEqual({ mode: 'none' });
   expect(allowanceOf(mapping('default'))).toEqual({ mode: 'all' });
   expect(allowanceOf(mapping('default', null))).toEqual({ mode: 'all' });
-  expect(wordOfAllowance(allowanceOf(mapping('default', [])), shop)).toBe('0 of 2');
-  expect(wordOfAllowance(allowanceOf(mapping('default', ['orders', 'gone'])), shop)).toBe('1 of 2');
+  expect(allowedIds(['orders', 'prices'], allowanceOf(mapping('default')))).toEqual(['orders', 'prices']);
+  expect(allowedIds(['orders', 'prices'], allowanceOf(mapping('default', ['orders', 'gone'])))).toEqual([
+    'orders',
+  ]);
+  expect(allowedIds(['orders', 'prices'], { mode: 'none' })).toEqual([]);
 });
 
 test('what a change withdraws is what was allowed and is not any more', () => {
@@ -71,54 +70,73 @@ const chains = createChains({
   ],
 });
 
+const nothing = { mode: 'none', allowed: 0 } as const;
+
+function rowOf(...mappings: ApplicationMapping[]) {
+  const [row] = matrixRows({ applications: [shop], applicationmappings: mappings, chains });
+  return row as NonNullable<typeof row>;
+}
+
+test('a row has a cell where something is allowed or used, with how much', () => {
+  const { cells } = rowOf(mapping('other'), mapping('third', ['orders', 'gone']), mapping('fourth', []));
+  expect(cells).toEqual({
+    default: { mode: 'none', allowed: 0, inUse: 1 },
+    other: { mode: 'all', allowed: 2, inUse: 0 },
+    third: { mode: 'some', allowed: 1, inUse: 0 },
+    fourth: { mode: 'some', allowed: 0, inUse: 0 },
+  });
+  const words = ['default', 'other', 'third', 'fourth'].map((name) => wordOfCell(cells[name] ?? nothing, 2));
+  expect(words).toEqual(['None', 'All', '1 of 2', '0 of 2']);
+});
+
+test('the mapping of another Application says nothing of this one', () => {
+  const other = { ...mapping('other'), metadata: { name: 'crm', namespace: 'other' } };
+  expect(Object.keys(rowOf(other).cells)).toEqual(['default']);
+});
+
+test('an instance in an allowed namespace is counted there', () => {
+  expect(rowOf(mapping('default')).cells.default).toEqual({ mode: 'all', allowed: 2, inUse: 1 });
+});
+
+test('rows are filtered by name and description, in any case', () => {
+  const row = { ...rowOf(), description: 'All that we sell' };
+  expect(['', ' SHOP ', 'we sell', 'crm'].map((text) => matchesMatrixRow(text)(row))).toEqual([
+    true,
+    true,
+    true,
+    false,
+  ]);
+});
+
 test('system namespaces are columns only on demand, or when something is allowed there', () => {
-  const input = {
-    applications: [shop],
-    applicationmappings: [mapping('default')],
-    namespaces: [namespace('default'), namespace('kube-system')],
-    chains,
-  };
-  expect(mappingMatrix({ ...input, withSystem: false }).namespaces).toEqual(['default']);
-  expect(mappingMatrix({ ...input, withSystem: true }).namespaces).toEqual(['default', 'kube-system']);
-  const mapped = { ...input, applicationmappings: [mapping('kube-system')] };
-  expect(mappingMatrix({ ...mapped, withSystem: false }).namespaces).toContain('kube-system');
+  const names = ['kube-system', 'default'];
+  expect(matrixColumns(names, new Set(), { system: false })).toEqual(['default']);
+  expect(matrixColumns(names, new Set(), { system: true })).toEqual(['default', 'kube-system']);
+  expect(matrixColumns(names, new Set(['kube-system']), { system: false })).toContain('kube-system');
 });
 
-test('a cell counts the instances that use the application in its namespace', () => {
-  const matrix = mappingMatrix({
-    applications: [shop],
-    applicationmappings: [],
-    namespaces: [namespace('default'), namespace('other')],
-    chains,
-    withSystem: false,
-  });
-  expect(matrix.rows[0]?.cells.map(({ instanceCount }) => instanceCount)).toEqual([1, 0]);
+test('columns are filtered by name', () => {
+  expect(filteredColumns(['east', 'west'], { namespace: ' EA', system: false })).toEqual(['east']);
 });
 
-test('a bulk change touches the cells that are not as wanted, and names what it withdraws', () => {
-  const matrix = mappingMatrix({
-    applications: [shop],
-    applicationmappings: [mapping('default', ['orders']), mapping('other')],
-    namespaces: [namespace('default'), namespace('other'), namespace('third')],
-    chains,
-    withSystem: false,
-  });
-  const selection = { applications: new Set(['shop']), namespaces: new Set(['default', 'other']) };
-  const allow = planBulkAllowance(matrix, selection, 'all');
-  expect(allow).toMatchObject({ changes: [{ namespace: 'default' }], unchanged: 1, withdrawn: [] });
-  const withdraw = planBulkAllowance(matrix, selection, 'none');
-  expect(withdraw.changes).toHaveLength(2);
-  expect(withdraw.withdrawn).toEqual(['class:default/orders', 'class:other/orders', 'class:other/prices']);
+test('a bulk change touches the cells that are not as wanted', () => {
+  const row = rowOf(mapping('default', ['orders']), mapping('other'));
+  const allow = planCells([row], ['default', 'other'], 'all');
+  expect(allow).toEqual({ changes: [{ application: 'shop', namespace: 'default' }], unchanged: 1 });
+  const withdraw = planCells([row], ['default', 'other', 'third'], 'none');
+  expect(withdraw.changes.map(({ namespace }) => namespace)).toEqual(['default', 'other']);
+  expect(withdraw.unchanged).toBe(1);
+  expect(planCells([], ['default'], 'all')).toEqual({ changes: [], unchanged: 0 });
 });
 
-test('a bulk change without an application or a namespace changes nothing', () => {
-  const matrix = mappingMatrix({
-    applications: [shop],
-    applicationmappings: [],
-    namespaces: [namespace('default')],
-    chains,
-    withSystem: false,
-  });
-  const none = { applications: new Set<string>(), namespaces: new Set(['default']) };
-  expect(planBulkAllowance(matrix, none, 'all')).toEqual({ changes: [], unchanged: 0, withdrawn: [] });
+test('all are chosen but those that were taken out, also such as nobody has seen', () => {
+  const names = new Set(['shop']);
+  expect([isChosen({ isAll: true, names }, 'shop'), isChosen({ isAll: true, names }, 'crm')]).toEqual([
+    false,
+    true,
+  ]);
+  expect([isChosen({ isAll: false, names }, 'shop'), isChosen({ isAll: false, names }, 'crm')]).toEqual([
+    true,
+    false,
+  ]);
 });

@@ -19,6 +19,12 @@ import { catalogRowsView } from './catalog-rows-view.ts';
 import type { ViewDefinition } from './define-view.ts';
 import { instanceOrderView } from './instance-order-view.ts';
 import { instanceView } from './instance-view.ts';
+import {
+  matrixCellsView,
+  matrixPlanView,
+  namespaceAllowanceView,
+  namespaceOrphansView,
+} from './matrix-views.ts';
 import { activityView, overviewCountsView, overviewTokensView } from './overview-views.ts';
 import { serviceView } from './service-view.ts';
 
@@ -39,6 +45,10 @@ export const views = {
   'attention-causes': attentionCausesView,
   'attention-findings': attentionFindingsView,
   'attention-repairs': attentionRepairsView,
+  'matrix-cells': matrixCellsView,
+  'matrix-plan': matrixPlanView,
+  'namespace-allowance': namespaceAllowanceView,
+  'namespace-orphans': namespaceOrphansView,
   'overview-counts': overviewCountsView,
   'overview-tokens': overviewTokensView,
   'catalog-choices': catalogChoicesView,

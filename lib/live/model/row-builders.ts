@@ -4,6 +4,7 @@ import { type BindingRow, bindingRows } from '#lib/domain/view/binding-rows.ts';
 import { type CatalogRow, catalogRows } from '#lib/domain/view/catalog-rows.ts';
 import { connectionOf } from '#lib/domain/view/connection.ts';
 import { type LinkRow, linkRows } from '#lib/domain/view/link-rows.ts';
+import { type MatrixRow, matrixRows } from '#lib/domain/view/matrix-rows.ts';
 import type { GraphPart } from './graph-parts.ts';
 import type { RowFacts } from './row-facts.ts';
 import type { Row } from './row-table.ts';
@@ -16,6 +17,7 @@ export interface PartRows {
   attention: AttentionRow;
   links: LinkRow;
   catalog: CatalogRow;
+  matrix: MatrixRow;
 }
 
 export type TableName = keyof PartRows;
@@ -36,4 +38,5 @@ export const rowBuilders: { [N in TableName]: (part: GraphPart, facts: RowFacts)
   },
   links: ({ graph }) => linkRows(graph),
   catalog: ({ objects, chains }, { plansOf }) => catalogRows({ ...objects, chains, plansOf }),
+  matrix: ({ objects, chains }) => matrixRows({ ...objects, chains }),
 };

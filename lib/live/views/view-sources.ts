@@ -16,6 +16,9 @@ import { catalogEntrySource } from './catalog-entry.ts';
 import { catalogRowsSource } from './catalog-rows.ts';
 import { instanceSource } from './instance.ts';
 import { instanceOrderSource } from './instance-order.ts';
+import { matrixCellsSource } from './matrix.ts';
+import { matrixPlanSource } from './matrix-plan.ts';
+import { namespaceAllowanceSource, namespaceOrphansSource } from './namespaces.ts';
 import { overviewCountsSource, overviewTokensSource } from './overview.ts';
 import { serviceSource } from './service.ts';
 import type { ViewSource } from './view-source.ts';
@@ -38,6 +41,10 @@ export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   'attention-causes': attentionCausesSource,
   'attention-findings': attentionFindingsSource,
   'attention-repairs': attentionRepairsSource,
+  'matrix-cells': matrixCellsSource,
+  'matrix-plan': matrixPlanSource,
+  'namespace-allowance': namespaceAllowanceSource,
+  'namespace-orphans': namespaceOrphansSource,
   'overview-counts': overviewCountsSource,
   'overview-tokens': overviewTokensSource,
   'catalog-choices': catalogChoicesSource,

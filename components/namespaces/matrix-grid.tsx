@@ -1,0 +1,118 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { columnsInPage } from './matrix-filter.ts';
+import { MatrixHead } from './matrix-head.tsx';
+import { type DrawnColumn, MatrixRow } from './matrix-row.tsx';
+import { isSelected, type MatrixSelection, toggled } from './matrix-selection.ts';
+import type { MatrixWindow } from './use-matrix.ts';
+import { useMatrixAxes } from './use-matrix-axes.ts';
+import { useMatrixKeys } from './use-matrix-keys.ts';
+
+export interface MatrixGridProps {
+  matrix: MatrixWindow;
+  selection: MatrixSelection;
+  onSelect(change: (selection: MatrixSelection) => MatrixSelection): void;
+  onEdit(cell: { application: string; namespace: string }): void;
+}
+
+/** Applications against namespaces: what is in sight of both, with heads that stay; the arrow keys go from cell to cell. */
+export function MatrixGrid({ matrix, selection, onSelect, onEdit }: MatrixGridProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { total, columnTotal } = matrix;
+  const { active, ...keys } = useMatrixKeys({ scroller, rowCount: total, columnCount: columnTotal });
+  const axes = useMatrixAxes({ scroller, rowCount: total, columnCount: columnTotal, active });
+  const rowItems = axes.rows.getVirtualItems();
+  const columnItems = axes.columns.getVirtualItems();
+  const widthPx = axes.columns.getTotalSize();
+
+  const columns = useDrawnColumns(
+    columnItems.map(({ index, start }) => ({ index, startPx: start, namespace: matrix.columnAt(index) })),
+  );
+  const pages = [...new Set(columns.map(({ index }) => Math.floor(index / columnsInPage)))];
+  useAreaInSight(matrix, axes);
+
+  const { row: activeRow, column: activeColumn } = active;
+  const { rows, columns: columnAxis } = axes;
+  useEffect(() => {
+    if (scroller.current?.contains(document.activeElement) === true) {
+      if (activeRow >= 0) {
+        rows.scrollToIndex(activeRow);
+      }
+      if (activeColumn >= 0) {
+        columnAxis.scrollToIndex(activeColumn);
+      }
+    }
+  }, [rows, columnAxis, activeRow, activeColumn]);
+
+  const selectRow = useCallback(
+    (application: string) =>
+      onSelect((now) => ({ ...now, applications: toggled(now.applications, application) })),
+    [onSelect],
+  );
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows of a table cannot be placed, and most of them are not drawn
+    <div
+      ref={scroller}
+      role="grid"
+      tabIndex={-1}
+      aria-label="Applications and namespaces"
+      aria-rowcount={total + 1}
+      aria-colcount={columnTotal + 1}
+      aria-busy={matrix.isPrevious}
+      onKeyDown={keys.onKeyDown}
+      onFocus={keys.onFocus}
+      className="relative max-h-[max(20rem,calc(100dvh-15rem))] overflow-auto overscroll-x-contain outline-none"
+    >
+      <div role="presentation" className="relative" style={{ height: rows.getTotalSize(), width: widthPx }}>
+        <MatrixHead
+          widthPx={widthPx}
+          headPx={axes.headPx}
+          columns={columns}
+          selection={selection}
+          activeColumn={activeRow === -1 ? activeColumn : undefined}
+          onSelect={(next) => onSelect(() => next)}
+        />
+        {rowItems.map(({ index, start }) => {
+          const ofPages = pages.map((page) => [page, matrix.rowAt(index, page)] as const);
+          const name = ofPages.find(([, row]) => row !== undefined)?.[1]?.id;
+          return (
+            <MatrixRow
+              key={name ?? `place ${index}`}
+              index={index}
+              startPx={start}
+              widthPx={widthPx}
+              headPx={axes.headPx}
+              pages={ofPages}
+              columns={columns}
+              isSelected={name !== undefined && isSelected(selection, name)}
+              activeColumn={activeRow === index ? activeColumn : undefined}
+              onSelect={selectRow}
+              onEdit={onEdit}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** The same array as before while the columns are the same, so that rows need not be drawn again. */
+function useDrawnColumns(columns: readonly DrawnColumn[]): readonly DrawnColumn[] {
+  const key = columns.map(({ index, startPx, namespace }) => `${index} ${startPx} ${namespace}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the columns
+  return useMemo(() => columns, [key]);
+}
+
+/** Asks for what is in sight. */
+function useAreaInSight(matrix: MatrixWindow, { rows, columns }: ReturnType<typeof useMatrixAxes>): void {
+  const { startIndex: firstRow = 0, endIndex: lastRow = 0 } = rows.range ?? {};
+  const { startIndex: firstColumn = 0, endIndex: lastColumn = 0 } = columns.range ?? {};
+  const { show } = matrix;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is a new function at each render
+  useEffect(
+    () => show({ firstRow, lastRow, firstColumn, lastColumn }),
+    [firstRow, lastRow, firstColumn, lastColumn],
+  );
+}

@@ -1,0 +1,56 @@
+import { allowanceOf } from '#lib/domain/application/allowance.ts';
+import { servicesOf } from '#lib/domain/application/application.ts';
+import { MooringError } from '#lib/errors.ts';
+import { graphNeeds } from '../model/live-model.ts';
+import { takeAttentionGroups } from './attention-groups.ts';
+import { withGuess } from './guess-of-orphan.ts';
+import { derivedView, type ViewSource } from './view-source.ts';
+
+/** So many are told at once. */
+const shownOrphans = 20;
+
+export const namespaceAllowanceSource = derivedView<'namespace-allowance'>({
+  needs: graphNeeds,
+  concerns: ({ kinds }) => kinds.has('applications') || kinds.has('applicationmappings'),
+  read({ model, query: { application, namespace } }) {
+    const object = model.get('applications', application);
+    if (object === undefined) {
+      throw new MooringError('NOT_FOUND', `There is no application ${application}.`, {
+        hint: 'It may have been deleted meanwhile.',
+      });
+    }
+    return {
+      allowance: allowanceOf(model.get('applicationmappings', `${namespace}/${application}`)),
+      services: servicesOf(object).map(({ id, displayName, description }) => ({
+        id,
+        displayName,
+        description,
+      })),
+    };
+  },
+});
+
+export const namespaceOrphansSource: ViewSource<'namespace-orphans'> = {
+  needs: graphNeeds,
+  open({ model, onChange }) {
+    const { value, release } = takeAttentionGroups(model, onChange);
+    return {
+      read() {
+        // equal findings are one group
+        const group = [...value.groups.values()].find(
+          ({ rows }) => rows.values().next().value?.problem.ruleId === 'application/missing',
+        );
+        const orphans = [...(group?.rows.values() ?? [])];
+        return {
+          total: orphans.length,
+          orphans: orphans.slice(0, shownOrphans).map(({ id, applications: [name = ''], problem }) => ({
+            id,
+            name,
+            problem: withGuess(model, problem),
+          })),
+        };
+      },
+      close: release,
+    };
+  },
+};
