@@ -1,21 +1,27 @@
 import type { Metadata } from 'next';
-import { Suspense } from 'react';
 import { ConnectPage } from '#components/connect/connect-page.tsx';
+import { connectChainQuery, connectPlace } from '#components/connect/connect-place.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { readAddress, type SearchParams } from '../search-params.ts';
+import { type FirstView, ViewBoundary } from '../view-boundary.tsx';
 
 export const metadata: Metadata = { title: 'Connect' };
 
-export default function Page() {
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const place = connectPlace(readAddress(await searchParams));
+  const views: FirstView[] = [['connect-chain', connectChainQuery(place)]];
+  if (place.application === undefined) {
+    views.push(['connect-names', { text: '' }]);
+  }
   return (
     <>
       <PageHeader
         title="Connect an application"
         description="From an application outside the cluster to a variable in a workload, in six steps. Each is kept in the cluster: leave and come back whenever you like."
       />
-      <Suspense fallback={<SkeletonRows rows={6} label="Loading the steps" />}>
+      <ViewBoundary views={views}>
         <ConnectPage />
-      </Suspense>
+      </ViewBoundary>
     </>
   );
 }

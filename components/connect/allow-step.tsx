@@ -9,20 +9,21 @@ import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { allowServices } from '#lib/client/mappings.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { allowanceOf } from '#lib/domain/application/allowance.ts';
+import { type Allowance, allowanceOf } from '#lib/domain/application/allowance.ts';
 import {
   type Application,
   type ApplicationService,
   servicesOf,
 } from '#lib/domain/application/application.ts';
-import { type ApplicationMapping, allowsAllServices } from '#lib/domain/application/application-mapping.ts';
 import { standingChoice } from '#lib/domain/view/standing-choice.ts';
+import type { ConnectFacts } from './use-connect-chain.ts';
 
 export interface AllowStepProps {
   application: Application;
   /** The service that the next steps are about. */
   service: ApplicationService;
-  mappings: readonly ApplicationMapping[];
+  /** What each namespace may use already. */
+  allowances: ConnectFacts['allowances'];
   /** The chosen one, and those to choose from. */
   namespace: string | undefined;
   namespaceNames: readonly string[];
@@ -37,7 +38,7 @@ export function AllowStep(props: AllowStepProps) {
   const {
     application,
     service,
-    mappings,
+    allowances,
     namespace,
     namespaceNames: names,
     goneNamespace,
@@ -47,9 +48,7 @@ export function AllowStep(props: AllowStepProps) {
   const choice = standingChoice(picked, names, [namespace, 'default', names[0]]);
   const target = choice.value;
   const gone = choice.gone ?? goneNamespace;
-  const mapping = mappings.find(
-    ({ metadata }) => metadata.name === application.metadata.name && metadata.namespace === target,
-  );
+  const allowance = allowances.find(({ id }) => id === target)?.allowance ?? { mode: 'none' };
   return (
     <div className="grid max-w-2xl gap-4">
       {gone === undefined ? null : (
@@ -78,7 +77,7 @@ export function AllowStep(props: AllowStepProps) {
           key={target}
           application={application}
           service={service}
-          mapping={mapping}
+          allowance={allowance}
           namespace={target}
           onAllowed={onAllowed}
         />
@@ -88,21 +87,19 @@ export function AllowStep(props: AllowStepProps) {
 }
 
 interface ServiceChoiceProps extends Pick<AllowStepProps, 'application' | 'service' | 'onAllowed'> {
-  mapping: ApplicationMapping | undefined;
+  allowance: Allowance;
   namespace: string;
 }
 
 /** All services or some of them, starting from what is allowed in the namespace already. */
-function ServiceChoice({ application, service, mapping, namespace, onAllowed }: ServiceChoiceProps) {
+function ServiceChoice({ application, service, allowance, namespace, onAllowed }: ServiceChoiceProps) {
   const { name } = application.metadata;
-  const [extent, setExtent] = useState<Extent>(
-    mapping === undefined || allowsAllServices(mapping) ? 'all' : 'chosen',
-  );
+  const [extent, setExtent] = useState<Extent>(allowance.mode === 'some' ? 'chosen' : 'all');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set([service.id, ...(mapping?.spec?.services ?? []).map(({ id }) => id)]),
+    () => new Set([service.id, ...(allowance.mode === 'some' ? allowance.services : [])]),
   );
   // what others change while somebody chooses stays
-  const [seen, setSeen] = useState(() => allowanceOf(mapping));
+  const [seen, setSeen] = useState(allowance);
   const allow = useGuardedMutation({
     mutationFn: (services: string[] | null) =>
       allowServices({ application: name, namespace, services, base: seen }),
@@ -111,7 +108,7 @@ function ServiceChoice({ application, service, mapping, namespace, onAllowed }: 
       onAllowed(namespace);
     },
     // whoever was told that it is another by now, and tries again, means it
-    onError: () => setSeen(allowanceOf(mapping)),
+    onError: () => setSeen(allowance),
   });
 
   function toggle(id: string): void {

@@ -4,7 +4,6 @@ import { BindReaderField } from '#components/bindings/bind-reader-field.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { useBoundServices } from '#lib/client/use-bound-services.ts';
 import { boundText } from '#lib/domain/binding/bind-choices.ts';
 import type { BindStepChoice } from './use-bind-step-choice.ts';
 import { WorkloadCards } from './workload-cards.tsx';
@@ -19,17 +18,16 @@ export interface BindStepFieldsProps {
 
 /** Which workload, who reads the binding there, and how its variables are called. */
 export function BindStepFields({ choice, service, plannedPrefix }: BindStepFieldsProps) {
-  const { source, sample, ownNames, variables, reader } = choice;
+  const { source, sample, deployments, variables, reader } = choice;
   const { namespace, workload } = choice.request;
-  const boundTo = useBoundServices(namespace);
   return (
     <div className="grid max-w-3xl gap-4">
       <WorkloadCards
         value={source}
         onChange={(next) => choice.chooseWorkload(next)}
         namespace={namespace}
-        sample={{ ...sample, services: boundTo('deployment', sample.name) }}
-        ownCount={ownNames.length}
+        sample={sample}
+        ownCount={deployments.length}
       />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         {source === 'existing' ? (
@@ -41,9 +39,9 @@ export function BindStepFields({ choice, service, plannedPrefix }: BindStepField
                 onChange={(event) => choice.chooseWorkload('existing', event.target.value)}
               >
                 <option value="">Choose a Deployment</option>
-                {ownNames.map((name) => (
-                  <option key={name} value={name}>
-                    {name}, {boundText(boundTo('deployment', name))}
+                {deployments.map(({ id, services }) => (
+                  <option key={id} value={id}>
+                    {id}, {boundText(services)}
                   </option>
                 ))}
               </Select>

@@ -12,7 +12,6 @@ import { StepBody } from './step-body.tsx';
 import { type ConnectWorkInput, useConnectWork } from './use-connect-work.ts';
 
 export interface ConnectFlowProps extends ConnectWorkInput {
-  applicationNames: readonly string[];
   /** Whether the open step takes the keyboard's focus when the flow appears. */
   takesFocus: boolean;
   onApplication(name: string | undefined): void;
@@ -33,7 +32,7 @@ const titles: Record<StepId, string> = {
  * lives here, above the steps, so that closing one loses nothing.
  */
 export function ConnectFlow(props: ConnectFlowProps) {
-  const { place, objects, applicationNames, namespaceNames, takesFocus, onApplication, onCreated } = props;
+  const { place, facts, takesFocus, onApplication, onCreated } = props;
   const work = useConnectWork(props);
   const { progress, open } = work;
   // whoever reloads a half-done connection is not thrown into the middle of the page; whoever works on it is led on
@@ -42,7 +41,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
     hasMoved.current = true;
   }, []);
 
-  if (place.application !== undefined && objects.application === undefined) {
+  if (place.application !== undefined && facts.chain.application === undefined) {
     return (
       <Notice
         look="warn"
@@ -62,9 +61,8 @@ export function ConnectFlow(props: ConnectFlowProps) {
         <ConnectStepContent
           step={id}
           work={work}
-          mappings={objects.mappings}
-          applicationNames={applicationNames}
-          namespaceNames={namespaceNames}
+          allowances={facts.allowances}
+          namespaceNames={facts.namespaceNames}
           onApplication={onApplication}
           onCreated={onCreated}
         />

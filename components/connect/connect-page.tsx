@@ -1,50 +1,25 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import type { Application } from '#lib/domain/application/application.ts';
-import { ConnectFlow } from './connect-flow.tsx';
-import { useConnectObjects } from './use-connect-objects.ts';
+import { ConnectFlow, type ConnectFlowProps } from './connect-flow.tsx';
+import { useConnectChain } from './use-connect-chain.ts';
 import { useConnectPlace } from './use-connect-place.ts';
 
-/** Waits for what the steps are derived from; each Application has a flow of its own. */
+/** The guided flow; each Application has one of its own. */
 export function ConnectPage() {
   const { place, openApplication, choose } = useConnectPlace();
-  const { objects, applicationNames, namespaceNames, isPending, error, retry } = useConnectObjects(
-    place.application,
-  );
   // a flow that begins because the one before created its Application takes the focus on
   const moved = useRef(false);
-  // answers of the console may be faster than its event stream
   const [created, setCreated] = useState<Application>();
-  const live = objects.application;
-  useEffect(() => {
-    if (live !== undefined) {
-      setCreated(undefined);
-    }
-  }, [live]);
-  const application = live ?? (created?.metadata.name === place.application ? created : undefined);
-  if (error !== null) {
-    return (
-      <ErrorNotice
-        error={error}
-        title="The steps cannot be shown"
-        onRetry={<Button onClick={retry}>Try again</Button>}
-      />
-    );
-  }
-  if (isPending) {
-    return <SkeletonRows rows={6} label="Loading the steps" />;
-  }
   return (
-    <ConnectFlow
+    <ConnectFlowOfPlace
       key={place.application ?? ''}
       place={place}
-      objects={{ ...objects, application }}
-      applicationNames={applicationNames}
-      namespaceNames={namespaceNames}
+      created={created?.metadata.name === place.application ? created : undefined}
       takesFocus={moved.current}
       onApplication={(name) => {
         moved.current = true;
@@ -58,4 +33,26 @@ export function ConnectPage() {
       onChoice={choose}
     />
   );
+}
+
+/** Waits for what the steps are derived from. */
+function ConnectFlowOfPlace(
+  props: Omit<ConnectFlowProps, 'facts' | 'isSettled' | 'onUsage'> & { created: Application | undefined },
+) {
+  const { created, ...flow } = props;
+  const [usage, setUsage] = useState<string>();
+  const { facts, isPrevious, error, retry } = useConnectChain(flow.place, usage, created);
+  if (error !== null) {
+    return (
+      <ErrorNotice
+        error={error}
+        title="The steps cannot be shown"
+        onRetry={<Button onClick={retry}>Try again</Button>}
+      />
+    );
+  }
+  if (facts === undefined) {
+    return <SkeletonRows rows={6} label="Loading the steps" />;
+  }
+  return <ConnectFlow {...flow} facts={facts} isSettled={!isPrevious} onUsage={setUsage} />;
 }

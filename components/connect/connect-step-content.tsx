@@ -1,7 +1,6 @@
 'use client';
 
 import type { Application } from '#lib/domain/application/application.ts';
-import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
 import type { ConnectStep as StepId } from '#lib/domain/view/connect-progress.ts';
 import { AllowStep } from './allow-step.tsx';
 import { BindStep } from './bind-step.tsx';
@@ -9,13 +8,13 @@ import { ConnectStep } from './connect-step.tsx';
 import { NameStep } from './name-step.tsx';
 import { ProveStep } from './prove-step.tsx';
 import { RegisterStep } from './register-step.tsx';
+import type { ConnectFacts } from './use-connect-chain.ts';
 import type { ConnectWork } from './use-connect-work.ts';
 
 export interface ConnectStepContentProps {
   step: StepId;
   work: ConnectWork;
-  mappings: readonly ApplicationMapping[];
-  applicationNames: readonly string[];
+  allowances: ConnectFacts['allowances'];
   namespaceNames: readonly string[];
   onApplication(name: string): void;
   onCreated(application: Application): void;
@@ -23,19 +22,12 @@ export interface ConnectStepContentProps {
 
 /** What is done in a step; nothing as long as what it builds on is not there. */
 export function ConnectStepContent(props: ConnectStepContentProps) {
-  const { step, work, mappings, applicationNames, namespaceNames, onApplication, onCreated } = props;
+  const { step, work, allowances, namespaceNames, onApplication, onCreated } = props;
   const { chain, state, pairing, registration, binding, proof, pin, advance, choose, goOnWith } = work;
   const { application, service, namespace } = chain;
   switch (step) {
     case 'name':
-      return (
-        <NameStep
-          application={application}
-          taken={applicationNames}
-          onOpen={onApplication}
-          onCreated={onCreated}
-        />
-      );
+      return <NameStep application={application} onOpen={onApplication} onCreated={onCreated} />;
     case 'connect':
       return (
         application && (
@@ -69,7 +61,7 @@ export function ConnectStepContent(props: ConnectStepContentProps) {
           <AllowStep
             application={application}
             service={service}
-            mappings={mappings}
+            allowances={allowances}
             namespace={namespace}
             namespaceNames={namespaceNames}
             goneNamespace={chain.goneNamespace}

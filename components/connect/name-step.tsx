@@ -10,32 +10,35 @@ import { Select } from '#components/ui/select.tsx';
 import { createApplication } from '#lib/client/applications.ts';
 import { useDraft } from '#lib/client/use-draft.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
+import { useView } from '#lib/client/use-view.ts';
 import { type Application, isDeployed } from '#lib/domain/application/application.ts';
 import {
   applicationNameProblems,
   applicationNameWarnings,
 } from '#lib/domain/application/application-name.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
+
+/** Longer ones are no name of anything. */
+const mostCharacters = 253;
 
 const nameDraft = { isDraft: (value: unknown) => typeof value === 'string' };
 
 export interface NameStepProps {
   application: Application | undefined;
-  /** Names of all Applications. */
-  taken: readonly string[];
   onOpen(name: string | undefined): void;
   onCreated(application: Application): void;
 }
 
-export function NameStep({ application, taken, onOpen, onCreated }: NameStepProps) {
+export function NameStep({ application, onOpen, onCreated }: NameStepProps) {
   return application === undefined ? (
-    <CreateApplicationRequest taken={taken} onOpen={onOpen} onCreated={onCreated} />
+    <CreateApplicationRequest onOpen={onOpen} onCreated={onCreated} />
   ) : (
     <ExistingApplication application={application} onOpen={onOpen} />
   );
 }
 
 /** What is wrong with the name so far; nothing while it is empty. */
-function problemOf(name: string, taken: readonly string[]): string | undefined {
+function problemOf(name: string, isTaken: boolean): string | undefined {
   if (name === '') {
     return undefined;
   }
@@ -43,14 +46,17 @@ function problemOf(name: string, taken: readonly string[]): string | undefined {
   if (problems.length > 0) {
     return problems.join(' ');
   }
-  return taken.includes(name)
+  return isTaken
     ? `There is an Application named ${name} already. Choose another name, or go on with that one below.`
     : undefined;
 }
 
-function CreateApplicationRequest({ taken, onOpen, onCreated }: Omit<NameStepProps, 'application'>) {
+function CreateApplicationRequest({ onOpen, onCreated }: Omit<NameStepProps, 'application'>) {
   const [draft, setDraft] = useDraft('application-name', nameDraft);
   const name = draft ?? '';
+  const { answer: known, isPrevious } = useView('connect-names', { text: name.slice(0, mostCharacters) });
+  // the answer to a name that is being typed is on its way
+  const isAnswered = known !== undefined && !isPrevious;
   const [askedEmpty, setAskedEmpty] = useState(false);
   const create = useGuardedMutation({
     mutationFn: createApplication,
@@ -59,7 +65,8 @@ function CreateApplicationRequest({ taken, onOpen, onCreated }: Omit<NameStepPro
       onCreated(created);
     },
   });
-  const problem = askedEmpty && name === '' ? 'Give the Application a name.' : problemOf(name, taken);
+  const problem =
+    askedEmpty && name === '' ? 'Give the Application a name.' : problemOf(name, isAnswered && known.isTaken);
   const warnings = problem === undefined && name !== '' ? applicationNameWarnings(name) : [];
 
   function submit(event: FormEvent) {
@@ -79,7 +86,7 @@ function CreateApplicationRequest({ taken, onOpen, onCreated }: Omit<NameStepPro
           error={problem}
           hint={
             warnings[0] ??
-            (name !== '' && problem === undefined
+            (name !== '' && problem === undefined && isAnswered
               ? `${name} is free.`
               : 'Stands for your application in the cluster: lower-case letters, digits and dashes.')
           }
@@ -107,26 +114,36 @@ function CreateApplicationRequest({ taken, onOpen, onCreated }: Omit<NameStepPro
           </Button>
         </div>
       </form>
-      {taken.length > 0 ? (
-        <Field label="Or go on with an existing one">
-          {(control) => (
-            <Select
-              {...control}
-              value=""
-              onChange={(event) => onOpen(event.target.value)}
-              className="max-w-xs"
-            >
-              <option value="" disabled>
-                Choose an Application
-              </option>
-              {taken.map((existing) => (
-                <option key={existing}>{existing}</option>
-              ))}
-            </Select>
-          )}
-        </Field>
-      ) : null}
+      {known !== undefined && known.total > 0 ? <ExistingNames known={known} onOpen={onOpen} /> : null}
     </div>
+  );
+}
+
+function ExistingNames({
+  known,
+  onOpen,
+}: Pick<NameStepProps, 'onOpen'> & { known: ViewAnswer<'connect-names'> }) {
+  const { names, total } = known;
+  return (
+    <Field
+      label="Or go on with an existing one"
+      hint={
+        names.length < total
+          ? `${names.length} of ${total} are offered: type a part of its name above to find another.`
+          : undefined
+      }
+    >
+      {(control) => (
+        <Select {...control} value="" onChange={(event) => onOpen(event.target.value)} className="max-w-xs">
+          <option value="" disabled>
+            Choose an Application
+          </option>
+          {names.map((existing) => (
+            <option key={existing}>{existing}</option>
+          ))}
+        </Select>
+      )}
+    </Field>
   );
 }
 

@@ -5,9 +5,9 @@ import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { useNow } from '#lib/client/use-now.ts';
-import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
+import { useView } from '#lib/client/use-view.ts';
 import { tokenFateText } from '#lib/domain/view/token-fate.ts';
-import { openTokensOf } from '#lib/domain/view/token-rows.ts';
+import { usableTokens } from '#lib/domain/view/token-rows.ts';
 import type { Pairing } from './use-pairing.ts';
 
 export interface TokenPanelProps {
@@ -21,7 +21,8 @@ export function TokenPanel({ application, pairing, onIssue }: TokenPanelProps) {
   const { token, tokenFate: fate, issue } = pairing;
   const nowMs = useNow(1_000);
   // issued in another window, or before a reload: its URL is shown to nobody a second time
-  const other = openTokensOf(application, useOpenTokens().tokens, nowMs).at(-1);
+  const { answer } = useView('token-list', { application });
+  const other = usableTokens(answer?.tokens ?? [], nowMs).at(-1);
   const ask = () => {
     onIssue();
     issue.mutate();

@@ -2,8 +2,7 @@
 
 import { useState } from 'react';
 import type { VariableChoice } from '#components/bindings/bind-plan-collision.tsx';
-import { useObjects } from '#lib/client/objects.ts';
-import { sampleNameOf } from '#lib/domain/binding/bind-choices.ts';
+import { useView } from '#lib/client/use-view.ts';
 import { type BindReaderChoice, isReaderName } from '#lib/domain/binding/bind-reader.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 
@@ -19,16 +18,19 @@ export type BindStepChoice = ReturnType<typeof useBindStepChoice>;
  */
 export function useBindStepChoice(input: Pick<BindRequest, 'namespace' | 'serviceId'>, application: string) {
   const { namespace } = input;
-  const { items, isPending: isListing } = useObjects('deployments');
-  const here = items.filter(({ metadata }) => metadata.namespace === namespace);
-  const sampleName = sampleNameOf(application, namespace, items);
-  const names = here.map(({ metadata }) => metadata.name);
-  const ownNames = names.filter((name) => name !== sampleName);
+  const { answer, isPending: isListing } = useView(
+    'connect-workloads',
+    { application, namespace },
+    { keepPrevious: false },
+  );
+  const sample = answer?.sample ?? { name: '', exists: false, services: [] };
+  const deployments = answer?.deployments ?? [];
   const [source, setSource] = useState<WorkloadSource>('sample');
   const [picked, setPicked] = useState('');
   const [variables, setVariables] = useState<VariableChoice>({});
   const [reader, setReader] = useState<BindReaderChoice>();
-  const workload = source === 'sample' ? sampleName : ownNames.includes(picked) ? picked : '';
+  const workload =
+    source === 'sample' ? sample.name : deployments.some(({ id }) => id === picked) ? picked : '';
   const request: BindRequest = {
     ...input,
     ...variables,
@@ -39,9 +41,9 @@ export function useBindStepChoice(input: Pick<BindRequest, 'namespace' | 'servic
 
   return {
     isListing,
-    sample: { name: sampleName, exists: names.includes(sampleName) },
-    /** Names of the namespace's Deployments beside the sample. */
-    ownNames,
+    sample,
+    /** The namespace's Deployments beside the sample, with what each is bound to. */
+    deployments,
     source,
     variables,
     reader,

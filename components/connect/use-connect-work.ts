@@ -1,13 +1,12 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useBinding } from '#components/bindings/use-binding.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { type ConnectObjects, connectChain } from '#lib/domain/view/connect-chain.ts';
 import { connectFlowState } from '#lib/domain/view/connect-flow-state.ts';
 import { type ConnectStep, connectProgress, nextStep } from '#lib/domain/view/connect-progress.ts';
-import { standingChoice } from '#lib/domain/view/standing-choice.ts';
-import type { ConnectPlace } from './use-connect-place.ts';
+import type { ConnectPlace } from './connect-place.ts';
+import type { ConnectFacts } from './use-connect-chain.ts';
 import { usePairing } from './use-pairing.ts';
 import { useProof } from './use-proof.ts';
 import { useRegistration } from './use-registration.ts';
@@ -17,9 +16,12 @@ export type ConnectPlaceChange = Partial<Omit<ConnectPlace, 'application'>>;
 
 export interface ConnectWorkInput {
   place: ConnectPlace;
-  objects: ConnectObjects;
-  namespaceNames: readonly string[];
+  facts: ConnectFacts;
+  /** The facts are about this place: those of another choice are shown until they are there. */
+  isSettled: boolean;
   onChoice(change: ConnectPlaceChange): void;
+  /** Told the name of the usage that was made last: among several it is the one that is meant. */
+  onUsage(usage: string | undefined): void;
 }
 
 export type ConnectWork = ReturnType<typeof useConnectWork>;
@@ -27,10 +29,9 @@ export type ConnectWork = ReturnType<typeof useConnectWork>;
 /**
  * One connection and the work on it: how far it is by the cluster, what this window has under way, and which step is open.
  */
-export function useConnectWork({ place, objects, namespaceNames, onChoice }: ConnectWorkInput) {
-  const wanted = standingChoice(place.namespace, namespaceNames);
-  const choice = { serviceId: place.serviceId, namespace: wanted.value, goneNamespace: wanted.gone };
-  const { application, service, namespace } = connectChain(objects, choice);
+export function useConnectWork({ place, facts, isSettled, onChoice, onUsage }: ConnectWorkInput) {
+  const { chain } = facts;
+  const { application, service, namespace } = chain;
   const pairing = usePairing(application);
   const registration = useRegistration(application?.metadata.name);
   // a step that was opened by hand, or is in the middle of something, stays open
@@ -42,7 +43,8 @@ export function useConnectWork({ place, objects, namespaceNames, onChoice }: Con
     service && namespace ? { namespace, serviceId: service.id } : undefined,
     advance,
   );
-  const chain = connectChain(objects, { ...choice, usage: binding.run?.result?.usage });
+  const usage = binding.run?.result?.usage;
+  useEffect(() => onUsage(usage), [usage, onUsage]);
   const proof = useProof(chain);
   const now = new Date(useNow(5_000));
   const visit = { token: pairing.visitToken, run: binding.run, call: proof.call };
@@ -69,6 +71,6 @@ export function useConnectWork({ place, objects, namespaceNames, onChoice }: Con
       advance();
     },
     /** The service of the place is not registered any more. */
-    isServiceGone: place.serviceId !== undefined && service?.id !== place.serviceId,
+    isServiceGone: isSettled && place.serviceId !== undefined && service?.id !== place.serviceId,
   };
 }

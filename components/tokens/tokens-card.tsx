@@ -10,14 +10,15 @@ import { ListCard } from '#components/ui/list-card.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { loadPart } from '#lib/client/load-part.ts';
-import { useObjects } from '#lib/client/objects.ts';
 import { issueToken } from '#lib/client/pairing.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { useOpenTokens } from '#lib/client/use-open-tokens.ts';
-import type { OpenToken } from '#lib/domain/application/open-token.ts';
-import { failedTokenRequest, openTokensOf } from '#lib/domain/view/token-rows.ts';
+import { useView } from '#lib/client/use-view.ts';
+import { usableTokens } from '#lib/domain/view/token-rows.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { IssuedTokenPanel } from './issued-token-panel.tsx';
+
+type ListedToken = ViewAnswer<'token-list'>['tokens'][number];
 
 const WithdrawDialog = dynamic(
   () => loadPart(() => import('./withdraw-dialog.tsx')).then((module) => module.WithdrawDialog),
@@ -26,13 +27,12 @@ const WithdrawDialog = dynamic(
 
 /** The Application's one-time tokens that can still be used: issue another, withdraw one. */
 export function TokensCard({ application }: { application: string }) {
-  const live = useOpenTokens();
-  const requests = useObjects('tokenrequests');
+  const { answer, ...loading } = useView('token-list', { application });
   const nowMs = useNow(1_000);
-  const [withdrawing, setWithdrawing] = useState<OpenToken>();
+  const [withdrawing, setWithdrawing] = useState<ListedToken>();
   const issue = useGuardedMutation({ mutationFn: () => issueToken(application) });
-  const tokens = openTokensOf(application, live.tokens, nowMs);
-  const failed = failedTokenRequest(application, requests.items);
+  const tokens = usableTokens(answer?.tokens ?? [], nowMs);
+  const refusal = answer?.refusal;
   const button = (
     <Button size="sm" pending={issue.isPending} onClick={() => issue.mutate()}>
       <KeyRound aria-hidden />
@@ -45,14 +45,14 @@ export function TokensCard({ application }: { application: string }) {
         id="tokens"
         title="One-time tokens"
         actions={button}
-        loading={{ ...live, noun: 'tokens', skeletonRows: 1 }}
+        loading={{ ...loading, noun: 'tokens', skeletonRows: 1 }}
         notices={
           <>
             {issue.error ? (
               <ErrorNotice className="m-4" error={issue.error} title="No token was issued" />
-            ) : failed === undefined || issue.isPending ? null : (
+            ) : refusal === undefined || issue.isPending ? null : (
               <Notice className="m-4" look="bad" title="The last request for a token was refused">
-                {failed.status?.error ?? 'The connection token handler gave no reason.'} Issue a token again.
+                {refusal || 'The connection token handler gave no reason.'} Issue a token again.
               </Notice>
             )}
             {issue.data === undefined ? null : <IssuedTokenPanel key={issue.data.url} issued={issue.data} />}
@@ -84,12 +84,12 @@ export function TokensCard({ application }: { application: string }) {
   );
 }
 
-const steps: Record<OpenToken['step'], string> = {
+const steps: Record<ListedToken['step'], string> = {
   info: 'not used yet',
   certificate: 'opened, its certificate is not signed yet',
 };
 
-function TokenItem({ token, onWithdraw }: { token: OpenToken; onWithdraw(): void }) {
+function TokenItem({ token, onWithdraw }: { token: ListedToken; onWithdraw(): void }) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-2 pr-2 pl-4 last:border-b-0">
       <div className="min-w-0">

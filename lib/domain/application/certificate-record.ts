@@ -42,7 +42,8 @@ export interface IssuedCertificates extends KubeObject {
   data?: Record<string, string>;
 }
 
-const issuedCertificate = z.object({
+/** A certificate as it was noted when it was signed. */
+export const issuedCertificate = z.object({
   /** Lower-case hex. */
   serialNumber: z.string(),
   /** `O=..,OU=..,..` as the pairing protocol writes it. */

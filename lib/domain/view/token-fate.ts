@@ -2,6 +2,9 @@ import type { IssuedCertificate } from '../application/certificate-record.ts';
 import { shortFingerprint } from '../application/certificate-rows.ts';
 import type { OpenToken } from '../application/open-token.ts';
 
+type LeftToken = Pick<OpenToken, 'id' | 'step' | 'expiresAt'>;
+type SignedCertificate = Pick<IssuedCertificate, 'fingerprint' | 'tokenId'>;
+
 /** A token that was handed out, as whoever issued it remembers it. */
 export interface HandedOutToken {
   /** Undefined where it was used before it could be looked up. */
@@ -17,7 +20,7 @@ export type TokenFate =
   | { is: 'outstanding' }
   /** Its URL was called: the certificate comes next, with another token that only the caller knows. */
   | { is: 'opened' }
-  | { is: 'used'; certificate: IssuedCertificate }
+  | { is: 'used'; certificate: SignedCertificate }
   /** Withdrawn; for a moment also while its certificate is signed. */
   | { is: 'gone' }
   | { is: 'lapsed' };
@@ -25,8 +28,8 @@ export type TokenFate =
 /** By the connector's own objects: the tokens that can still be used, and the certificates with the tokens they were signed for. */
 export function tokenFate(
   token: HandedOutToken,
-  open: readonly OpenToken[],
-  certificates: readonly IssuedCertificate[],
+  open: readonly LeftToken[],
+  certificates: readonly SignedCertificate[],
   nowMs: number,
 ): TokenFate {
   const certificate = certificates.find(({ tokenId }) => tokenId !== undefined && tokenId === token.id);

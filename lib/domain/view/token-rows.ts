@@ -1,11 +1,22 @@
 import type { OpenToken } from '../application/open-token.ts';
 import type { TokenRequest } from '../application/token-request.ts';
 
-/** The tokens of an Application that can still be used, the one that lapses first on top. */
-export function openTokensOf(application: string, tokens: readonly OpenToken[], nowMs: number): OpenToken[] {
+/** The tokens that can still be used, the one that lapses first on top. */
+export function usableTokens<T extends Pick<OpenToken, 'expiresAt'>>(
+  tokens: readonly T[],
+  nowMs: number,
+): T[] {
   return tokens
-    .filter((token) => token.application === application && Date.parse(token.expiresAt) > nowMs)
+    .filter(({ expiresAt }) => Date.parse(expiresAt) > nowMs)
     .sort((left, right) => left.expiresAt.localeCompare(right.expiresAt));
+}
+
+/** Those of an Application. */
+export function openTokensOf(application: string, tokens: readonly OpenToken[], nowMs: number): OpenToken[] {
+  return usableTokens(
+    tokens.filter((token) => token.application === application),
+    nowMs,
+  );
 }
 
 /** The request for a token of this Application that was refused, with the reason. */

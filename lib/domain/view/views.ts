@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import { applicationBoundServicesView } from './application-bound-services-view.ts';
 import { applicationDeletionView } from './application-deletion-view.ts';
 import { applicationRowsView } from './application-rows-view.ts';
 import { applicationView } from './application-view.ts';
@@ -16,6 +15,10 @@ import { blastRadiusView } from './blast-radius-view.ts';
 import { catalogChoicesView } from './catalog-choices-view.ts';
 import { catalogEntryView } from './catalog-entry-view.ts';
 import { catalogRowsView } from './catalog-rows-view.ts';
+import { certificateListView } from './certificate-list-view.ts';
+import { connectChainView } from './connect-chain-view.ts';
+import { connectNamesView } from './connect-names-view.ts';
+import { connectWorkloadsView } from './connect-workloads-view.ts';
 import type { ViewDefinition } from './define-view.ts';
 import { instanceOrderView } from './instance-order-view.ts';
 import { instanceView } from './instance-view.ts';
@@ -27,11 +30,11 @@ import {
 } from './matrix-views.ts';
 import { activityView, overviewCountsView, overviewTokensView } from './overview-views.ts';
 import { serviceView } from './service-view.ts';
+import { tokenListView } from './token-list-view.ts';
 
 /** All that pages may ask for. Browsers know the types alone. */
 export const views = {
   application: applicationView,
-  'application-bound-services': applicationBoundServicesView,
   'application-deletion': applicationDeletionView,
   'application-rows': applicationRowsView,
   'binding-filters': bindingFiltersView,
@@ -57,6 +60,11 @@ export const views = {
   instance: instanceView,
   'instance-order': instanceOrderView,
   service: serviceView,
+  'certificate-list': certificateListView,
+  'connect-chain': connectChainView,
+  'connect-names': connectNamesView,
+  'connect-workloads': connectWorkloadsView,
+  'token-list': tokenListView,
 } satisfies Record<string, ViewDefinition>;
 
 export type Views = typeof views;

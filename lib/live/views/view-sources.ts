@@ -1,7 +1,6 @@
 import type { ViewName } from '#lib/domain/view/views.ts';
 import { activitySource } from './activity.ts';
 import { applicationSource } from './application.ts';
-import { applicationBoundServicesSource } from './application-bound-services.ts';
 import { applicationDeletionSource } from './application-deletion.ts';
 import { applicationRowsSource } from './application-rows.ts';
 import { attentionCausesSource, attentionFindingsSource, attentionRepairsSource } from './attention.ts';
@@ -14,6 +13,10 @@ import { blastRadiusSource } from './blast-radius.ts';
 import { catalogChoicesSource } from './catalog-choices.ts';
 import { catalogEntrySource } from './catalog-entry.ts';
 import { catalogRowsSource } from './catalog-rows.ts';
+import { certificateListSource } from './certificate-list.ts';
+import { connectChainSource } from './connect-chain.ts';
+import { connectNamesSource } from './connect-names.ts';
+import { connectWorkloadsSource } from './connect-workloads.ts';
 import { instanceSource } from './instance.ts';
 import { instanceOrderSource } from './instance-order.ts';
 import { matrixCellsSource } from './matrix.ts';
@@ -21,13 +24,13 @@ import { matrixPlanSource } from './matrix-plan.ts';
 import { namespaceAllowanceSource, namespaceOrphansSource } from './namespaces.ts';
 import { overviewCountsSource, overviewTokensSource } from './overview.ts';
 import { serviceSource } from './service.ts';
+import { tokenListSource } from './token-list.ts';
 import type { ViewSource } from './view-source.ts';
 import { workloadOptionsSource } from './workload-options.ts';
 
 /** How each view is answered. */
 export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   application: applicationSource,
-  'application-bound-services': applicationBoundServicesSource,
   'application-deletion': applicationDeletionSource,
   'application-rows': applicationRowsSource,
   'binding-filters': bindingFiltersSource,
@@ -53,4 +56,9 @@ export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   instance: instanceSource,
   'instance-order': instanceOrderSource,
   service: serviceSource,
+  'certificate-list': certificateListSource,
+  'connect-chain': connectChainSource,
+  'connect-names': connectNamesSource,
+  'connect-workloads': connectWorkloadsSource,
+  'token-list': tokenListSource,
 };

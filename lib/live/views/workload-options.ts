@@ -1,14 +1,10 @@
 import { freeSampleName } from '#lib/domain/binding/bind-choices.ts';
-import { boundService } from '#lib/domain/binding/bound-service.ts';
-import {
-  type FollowedUsageKind,
-  followedKinds,
-  followedUsageKinds,
-} from '#lib/domain/health/followed-workloads.ts';
+import { followedKinds, followedUsageKinds } from '#lib/domain/health/followed-workloads.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import { compareText } from '#lib/domain/view/compare-text.ts';
 import { limitedOptions } from '#lib/domain/view/limited-options.ts';
-import { graphNeeds, type LiveModel } from '../model/live-model.ts';
+import { graphNeeds } from '../model/live-model.ts';
+import { boundTo } from './bound-to.ts';
 import { derivedView } from './view-source.ts';
 
 /** What an option says, besides where the workload's pods run. */
@@ -36,17 +32,3 @@ export const workloadOptionsSource = derivedView<'workload-options'>({
     };
   },
 });
-
-function boundTo(
-  model: LiveModel,
-  namespace: string,
-  { usageKind, name }: { usageKind: FollowedUsageKind; name: string },
-): string[] {
-  const part = model.partOf(followedKinds[usageKind].kind, `${namespace}/${name}`);
-  return (part?.objects.servicebindingusages ?? []).flatMap((usage) => {
-    const { usedBy } = usage.spec;
-    const isOfIt =
-      usage.metadata.namespace === namespace && usedBy.kind === usageKind && usedBy.name === name;
-    return part === undefined || !isOfIt ? [] : boundService(usage, part.objects);
-  });
-}
