@@ -78,7 +78,7 @@ export function playModel(given: PlayedObjects = {}) {
         model,
         viewer,
         query: views[name].query.parse(query) as never,
-        context: {} as OperationContext,
+        context: { config: { mode: 'sandbox' } } as OperationContext,
         onChange: () => undefined,
       });
       const answer = view.read();

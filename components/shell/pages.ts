@@ -2,6 +2,7 @@ import {
   Blocks,
   Boxes,
   Cable,
+  CalendarClock,
   Grid3x3,
   LayoutDashboard,
   LibraryBig,
@@ -24,6 +25,7 @@ export const pages: readonly PageLink[] = [
   { href: '/catalog', label: 'Catalog', icon: LibraryBig },
   { href: '/bindings', label: 'Bindings', icon: Blocks },
   { href: '/graph', label: 'Graph', icon: Workflow },
+  { href: '/expiry', label: 'Expiry', icon: CalendarClock },
 ];
 
 /** Whether `href` is the page that `pathname` belongs to. */

@@ -20,6 +20,8 @@ import { connectChainView } from './connect-chain-view.ts';
 import { connectNamesView } from './connect-names-view.ts';
 import { connectWorkloadsView } from './connect-workloads-view.ts';
 import type { ViewDefinition } from './define-view.ts';
+import { expiryForecastView } from './expiry-forecast-view.ts';
+import { expiryRowsView } from './expiry-rows-view.ts';
 import { instanceOrderView } from './instance-order-view.ts';
 import { instanceView } from './instance-view.ts';
 import {
@@ -64,6 +66,8 @@ export const views = {
   'connect-chain': connectChainView,
   'connect-names': connectNamesView,
   'connect-workloads': connectWorkloadsView,
+  'expiry-forecast': expiryForecastView,
+  'expiry-rows': expiryRowsView,
   'token-list': tokenListView,
 } satisfies Record<string, ViewDefinition>;
 

@@ -17,6 +17,8 @@ import { certificateListSource } from './certificate-list.ts';
 import { connectChainSource } from './connect-chain.ts';
 import { connectNamesSource } from './connect-names.ts';
 import { connectWorkloadsSource } from './connect-workloads.ts';
+import { expiryForecastSource } from './expiry-forecast.ts';
+import { expiryRowsSource } from './expiry-rows.ts';
 import { instanceSource } from './instance.ts';
 import { instanceOrderSource } from './instance-order.ts';
 import { matrixCellsSource } from './matrix.ts';
@@ -60,5 +62,7 @@ export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   'connect-chain': connectChainSource,
   'connect-names': connectNamesSource,
   'connect-workloads': connectWorkloadsSource,
+  'expiry-forecast': expiryForecastSource,
+  'expiry-rows': expiryRowsSource,
   'token-list': tokenListSource,
 };
