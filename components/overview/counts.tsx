@@ -25,7 +25,13 @@ const tiles: readonly Tile[] = [
     href: '/applications',
     attentionHref: '/applications?show=broken',
   },
-  { id: 'service', one: 'Service', many: 'Services', href: '/catalog', attentionHref: '/catalog' },
+  {
+    id: 'service',
+    one: 'Catalog service',
+    many: 'Catalog services',
+    href: '/catalog',
+    attentionHref: '/catalog?state=broken',
+  },
   {
     id: 'binding',
     one: 'Binding',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Chains } from '../binding/chain.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
-import { compareHealth, type Health, worstHealth } from '../health/health.ts';
+import { compareHealth, type Health, needsAttention, worstHealth } from '../health/health.ts';
 import { objectKey } from '../kubernetes/kube-object.ts';
 import type { catalogRowsView } from './catalog-rows-view.ts';
 import type { CatalogState } from './catalog-states.ts';
@@ -117,7 +117,8 @@ const isInState: Record<CatalogState, (place: CatalogPlace) => boolean> = {
   all: () => true,
   used: ({ instanceCount }) => instanceCount > 0,
   unused: ({ offered, instanceCount }) => offered && instanceCount === 0,
-  broken: ({ health }) => health === 'bad' || health === 'warn',
+  // what is withdrawn still serves who has it, and will not for long
+  broken: ({ health, offered }) => needsAttention(health) || !offered,
   withdrawn: ({ offered }) => !offered,
 };
 

@@ -1,3 +1,4 @@
+import { needsAttention } from '../health/health.ts';
 import type { BindingRow } from './binding-rows.ts';
 import type { BindingShow } from './binding-shows.ts';
 
@@ -13,7 +14,7 @@ export interface BindingFilter {
 
 const shows: Record<BindingShow, (row: BindingRow) => boolean> = {
   all: () => true,
-  problems: ({ health }) => health === 'bad' || health === 'warn',
+  problems: ({ health }) => needsAttention(health),
   busy: ({ health }) => health === 'busy',
   unused: ({ kind }) => kind !== 'usage',
   ok: ({ health }) => health === 'ok',

@@ -3,8 +3,8 @@ import { type AttentionRow, attentionRows } from '#lib/domain/view/attention-cau
 import { type BindingRow, bindingRows } from '#lib/domain/view/binding-rows.ts';
 import { type CatalogRow, catalogRows } from '#lib/domain/view/catalog-rows.ts';
 import { connectionOf } from '#lib/domain/view/connection.ts';
-import { type LinkRow, linkRows } from '#lib/domain/view/link-rows.ts';
 import { type MatrixRow, matrixRows } from '#lib/domain/view/matrix-rows.ts';
+import { type WorkloadRow, workloadRows } from '#lib/domain/view/workload-rows.ts';
 import type { GraphPart } from './graph-parts.ts';
 import type { RowFacts } from './row-facts.ts';
 import type { Row } from './row-table.ts';
@@ -15,7 +15,7 @@ export interface PartRows {
   applications: ApplicationRow;
   bindings: BindingRow;
   attention: AttentionRow;
-  links: LinkRow;
+  workloads: WorkloadRow;
   catalog: CatalogRow;
   matrix: MatrixRow;
 }
@@ -36,7 +36,7 @@ export const rowBuilders: { [N in TableName]: (part: GraphPart, facts: RowFacts)
     }));
     return attentionRows({ nodes: graph.nodes, chains, connections }, shortId);
   },
-  links: ({ graph }) => linkRows(graph),
+  workloads: ({ graph }) => workloadRows(graph),
   catalog: ({ objects, chains }, { plansOf }) => catalogRows({ ...objects, chains, plansOf }),
   matrix: ({ objects, chains }) => matrixRows({ ...objects, chains }),
 };

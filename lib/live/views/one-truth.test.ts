@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { needsAttention } from '#lib/domain/health/health.ts';
+import { type Health, needsAttention } from '#lib/domain/health/health.ts';
 import { type ClusterChange, clusterChanges } from '#testing/cluster-changes.ts';
 import { playModel } from '#testing/play-model.ts';
-
-/** Of any application's rows as many as a generated cluster has. */
-const everything = { from: 0, size: 500, text: '', sort: 'name' } as const;
 
 async function clusterOf(changes: readonly ClusterChange[]) {
   const cluster = playModel();
@@ -27,12 +24,40 @@ it('a tile counts as many that want attention as the list that it leads to shows
     fc.asyncProperty(clusters, async (changes) => {
       const cluster = await clusterOf(changes);
       const { counts } = await cluster.read('overview-counts', {});
-      const tile = counts.find(({ id }) => id === 'application');
-      const all = await cluster.read('application-rows', { ...everything, show: 'all' });
-      const broken = await cluster.read('application-rows', { ...everything, show: 'broken' });
-      expect(tile?.count).toBe(all.total);
-      expect(tile?.attention).toBe(broken.total);
-      expect(broken.rows.every(({ health }) => needsAttention(health))).toBe(true);
+      const lists = [
+        await cluster.read('application-rows', { size: 500 }),
+        await cluster.read('catalog-rows', { size: 500 }),
+        await cluster.read('binding-rows', { size: 500 }),
+      ];
+      const broken = [
+        await cluster.read('application-rows', { size: 500, show: 'broken' }),
+        await cluster.read('catalog-rows', { size: 500, state: 'broken' }),
+        await cluster.read('binding-rows', { size: 500, show: 'problems' }),
+      ];
+      const tiles = counts.slice(0, 3);
+      expect(tiles.map(({ id }) => id)).toEqual(['application', 'service', 'binding']);
+      expect(tiles.map(({ count }) => count)).toEqual(lists.map(({ total }) => total));
+      expect(tiles.map(({ attention }) => attention)).toEqual(broken.map(({ total }) => total));
+    }),
+  );
+});
+
+it('a list’s filter for what wants attention shows those rows that are coloured so, and no others', async () => {
+  await fc.assert(
+    fc.asyncProperty(clusters, async (changes) => {
+      const cluster = await clusterOf(changes);
+      const coloured = (rows: readonly { id: string; health: Health }[]) =>
+        rows.flatMap(({ id, health }) => (needsAttention(health) ? [id] : [])).sort();
+      const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).sort();
+      const applications = await cluster.read('application-rows', { size: 500 });
+      const brokenApplications = await cluster.read('application-rows', { size: 500, show: 'broken' });
+      expect(ids(brokenApplications.rows)).toEqual(coloured(applications.rows));
+      const bindings = await cluster.read('binding-rows', { size: 500 });
+      const brokenBindings = await cluster.read('binding-rows', { size: 500, show: 'problems' });
+      expect(ids(brokenBindings.rows)).toEqual(coloured(bindings.rows));
+      const services = await cluster.read('catalog-rows', { size: 500 });
+      const brokenServices = await cluster.read('catalog-rows', { size: 500, state: 'broken' });
+      expect(ids(brokenServices.rows)).toEqual(coloured(services.rows));
     }),
   );
 });
@@ -41,7 +66,7 @@ it('an Application wants attention where the overview has a finding of it, and n
   await fc.assert(
     fc.asyncProperty(clusters, async (changes) => {
       const cluster = await clusterOf(changes);
-      const { rows } = await cluster.read('application-rows', { ...everything, show: 'broken' });
+      const { rows } = await cluster.read('application-rows', { size: 500, show: 'broken' });
       const findings = [...cluster.model.tables.attention.rows()];
       const named = new Set(findings.flatMap(({ applications }) => applications));
       const there = [...named].filter((name) => cluster.model.get('applications', name) !== undefined);

@@ -1,42 +1,85 @@
-import { healthStates, needsAttention } from '#lib/domain/health/health.ts';
-import { type CountedNoun, countedNouns } from '#lib/domain/view/overview-views.ts';
+import { needsAttention } from '#lib/domain/health/health.ts';
+import { matchesApplication } from '#lib/domain/view/application-rows.ts';
+import { matchesCatalogRow } from '#lib/domain/view/catalog-rows.ts';
+import { matchesBinding } from '#lib/domain/view/matches-binding.ts';
+import type { CountedNoun } from '#lib/domain/view/overview-views.ts';
 import { tokenHolders } from '#lib/domain/view/token-holders.ts';
+import { views } from '#lib/domain/view/views.ts';
 import { graphNeeds } from '../model/live-model.ts';
-import { createRowTally } from '../model/row-tally.ts';
+import { createRowCount, type RowCount } from '../model/row-count.ts';
+import type { Row, RowTable } from '../model/row-table.ts';
+import { isCatalogPlaceVisible } from './catalog-places.ts';
 import { derivedView, type ViewSource } from './view-source.ts';
 
-/** How much there is of each noun. */
+interface NounCounts {
+  id: CountedNoun;
+  count: RowCount;
+  attention: RowCount;
+  busy: RowCount;
+}
+
+/** How much there is of each noun; what wants attention is counted by the filter of the list that shows it. */
 export const overviewCountsSource: ViewSource<'overview-counts'> = {
   needs: graphNeeds,
-  open({ model, onChange }) {
-    const applications = createRowTally(
-      model.tables.applications,
-      ({ health }) => `application ${health}`,
-      onChange,
-    );
-    const links = createRowTally(model.tables.links, ({ kind, health }) => `${kind} ${health}`, onChange);
-    const tallyOf = (noun: CountedNoun) => (noun === 'application' ? applications : links);
+  open({ model, viewer, onChange }) {
+    const { applications, bindings, catalog, workloads } = model.tables;
+    const isPlaceVisible = isCatalogPlaceVisible(viewer);
+
+    function counts<R extends Row>(
+      id: CountedNoun,
+      table: RowTable<R>,
+      is: Record<'there' | 'attention' | 'busy', (row: R) => boolean>,
+    ): NounCounts {
+      const count = (counted: (row: R) => boolean) => createRowCount(table, counted, onChange);
+      return { id, count: count(is.there), attention: count(is.attention), busy: count(is.busy) };
+    }
+
+    const all = [
+      counts('application', applications, {
+        there: () => true,
+        attention: matchesApplication({ ...noApplicationFilter, show: 'broken' }),
+        busy: ({ health }) => health === 'busy',
+      }),
+      counts('service', catalog, {
+        there: matchesCatalogRow(noCatalogFilter, isPlaceVisible),
+        attention: matchesCatalogRow({ ...noCatalogFilter, state: 'broken' }, isPlaceVisible),
+        busy: ({ places }) => places.some(({ health }) => health === 'busy'),
+      }),
+      counts('binding', bindings, {
+        there: () => true,
+        attention: matchesBinding({ ...noBindingFilter, show: 'problems' }),
+        busy: ({ health }) => health === 'busy',
+      }),
+      counts('workload', workloads, {
+        there: ({ isThere }) => isThere,
+        attention: ({ health }) => needsAttention(health),
+        busy: ({ health }) => health === 'busy',
+      }),
+    ];
 
     return {
       read: () => ({
-        counts: countedNouns.map((id) => {
-          const counts = healthStates.map((health) => ({ health, count: tallyOf(id).of(`${id} ${health}`) }));
-          const sum = (chosen: typeof counts) => chosen.reduce((total, { count }) => total + count, 0);
-          return {
-            id,
-            count: sum(counts),
-            attention: sum(counts.filter(({ health }) => needsAttention(health))),
-            busy: sum(counts.filter(({ health }) => health === 'busy')),
-          };
-        }),
+        counts: all.map(({ id, count, attention, busy }) => ({
+          id,
+          count: count.count,
+          attention: attention.count,
+          busy: busy.count,
+        })),
       }),
       close() {
-        applications.close();
-        links.close();
+        for (const { count, attention, busy } of all) {
+          count.close();
+          attention.close();
+          busy.close();
+        }
       },
     };
   },
 };
+
+const noApplicationFilter = views['application-rows'].query.parse({});
+const noCatalogFilter = views['catalog-rows'].query.parse({});
+const noBindingFilter = views['binding-rows'].query.parse({});
 
 /** Tokens that lapse are left out by the page, which has a clock. */
 export const overviewTokensSource = derivedView<'overview-tokens'>({

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { GraphNode } from '../binding/binding-graph-node.ts';
+import { bad, off, ok } from '../health/node-health.ts';
+import { workloadRows } from './workload-rows.ts';
+
+const problem = { cause: 'c', evidence: 'e', fix: 'f' };
+
+function node(name: string, rest: Pick<GraphNode, 'health'> & Partial<GraphNode>): GraphNode {
+  return { id: `workload:${name}`, kind: 'workload', name, ...rest };
+}
+
+it('tells what is there from what is only named, and that it wants attention', () => {
+  const ref = { kind: 'deployments', name: 'web', namespace: 'default' } as const;
+  const nodes = [
+    node('web', { health: ok('Running'), ref }),
+    node('function', { health: off('Not watched') }),
+    node('gone', { health: bad('Missing', problem) }),
+    node('pod', { health: ok('Running'), kind: 'pod' }),
+  ];
+  expect(workloadRows({ nodes, edges: [] })).toEqual([
+    { id: 'workload:web', health: 'ok', isThere: true },
+    { id: 'workload:function', health: 'off', isThere: true },
+    { id: 'workload:gone', health: 'bad', isThere: false },
+  ]);
+});
