@@ -3,6 +3,7 @@ import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.t
 export type InformerEvent<T> =
   | { type: 'ADDED'; object: T }
   | { type: 'MODIFIED'; object: T; old: T }
+  /** The object is the one that was kept, not what a watch says at last: it may be a view of that. */
   | { type: 'DELETED'; object: T };
 
 /** The objects of one collection as they were last heard of, and who is told when they change. */
@@ -31,8 +32,11 @@ export function createObjectStore<T extends KubeObject>(
     }
   }
 
-  function drop(object: T): void {
-    if (objects.delete(objectKey(object))) {
+  function drop(gone: T): void {
+    const key = objectKey(gone);
+    const object = objects.get(key);
+    if (object !== undefined) {
+      objects.delete(key);
       emit({ type: 'DELETED', object });
     }
   }
