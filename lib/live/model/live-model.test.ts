@@ -36,8 +36,9 @@ function watchesOf(withheld: readonly LiveName[] = []) {
       tell(kind, old === undefined ? { type: 'ADDED', object } : { type: 'MODIFIED', object, old });
     },
     drop(kind: LiveName, object: KubeObject) {
-      objects.delete(`${kind} ${objectKey(object)}`);
-      tell(kind, { type: 'DELETED', object });
+      const key = `${kind} ${objectKey(object)}`;
+      tell(kind, { type: 'DELETED', object: objects.get(key) ?? object });
+      objects.delete(key);
     },
   };
 }
@@ -113,6 +114,37 @@ test('a token changes the rows of its Application alone', async () => {
   await vi.advanceTimersByTimeAsync(20);
   expect(words(model).shop).not.toBe(before.shop);
   expect(model.tables.applications.get('stock')).toBe(stock);
+  model.stop();
+});
+
+test('a plan changes the row of its service, and no part of the graph', async () => {
+  const { watches, put, drop } = watchesOf();
+  const model = createLiveModel(watches);
+  const changes = record(model);
+  const orders = { apiVersion: 'v1', kind: 'ServiceClass', metadata: { name: 'orders', namespace: 'dev' } };
+  const plan = {
+    ...orders,
+    kind: 'ServicePlan',
+    spec: { serviceClassRef: { name: 'orders' }, externalName: 'small' },
+  };
+  put('serviceplans', plan as KubeObject);
+  put('serviceclasses', { ...orders, spec: { externalID: 'orders', externalName: 'o' } } as KubeObject);
+  const plans = () => model.tables.catalog.get('/orders')?.plans;
+  await vi.advanceTimersByTimeAsync(20);
+  expect(plans()).toEqual(['small']);
+  const part = model.partOf('serviceclasses', 'dev/orders');
+  put('serviceplans', { ...plan, spec: { ...plan.spec, externalName: 'large' } } as KubeObject);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(plans()).toEqual(['large']);
+  drop('serviceplans', plan as KubeObject);
+  await vi.advanceTimersByTimeAsync(20);
+  expect(plans()).toEqual([]);
+  expect(model.partOf('serviceclasses', 'dev/orders')).toBe(part);
+  expect(changes.map(({ kinds, parts }) => [kinds.has('serviceplans'), parts.made.length])).toEqual([
+    [true, 1],
+    [true, 0],
+    [true, 0],
+  ]);
   model.stop();
 });
 

@@ -62,7 +62,7 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
   const surroundings = createSurroundings();
   const parts = createGraphParts(surroundings.current);
   const tables = createPartTables({
-    tokensOf,
+    tokensOf: surroundings.tokensOf,
     plansOf: surroundings.plansOf,
     secretKeysOf: (namespace, name) => surroundings.secret(namespace, name)?.keys,
     nowMs: now,
@@ -72,10 +72,6 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
   let calls: SeenCalls | undefined;
   let callsChanged = false;
   const tick = createTick(settle, tables.refreshSome);
-
-  function tokensOf(application: string): OpenToken[] {
-    return [...surroundings.tokensOf(application)].map(({ token }) => token);
-  }
 
   function touch(keys: readonly string[]): void {
     for (const key of keys) {
@@ -107,6 +103,10 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
     kinds = new Set();
     callsChanged = false;
     tables.apply(change.parts);
+    const replanned = surroundings
+      .takeReplanned()
+      .flatMap((key) => parts.partOf('serviceclasses', key) ?? []);
+    tables.refresh('catalog', new Set(replanned));
     for (const listener of listeners) {
       listener(change);
     }
@@ -122,11 +122,7 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
       return watches.connected;
     },
     async ready(needed) {
-      const isGraph = needed.some((kind) => joined.has(kind));
-      await Promise.all([
-        ...needed.map((kind) => watches.ready(kind)),
-        ...(isGraph ? optional.map((kind) => watches.ready(kind).catch(ignoreWithheld)) : []),
-      ]);
+      await allReady(watches, needed);
       lookForSecrets();
       tick.now();
     },
@@ -136,7 +132,7 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
     partOf: parts.partOf,
     partWith: parts.partWith,
     tables: tables.tables,
-    tokensOf,
+    tokensOf: surroundings.tokensOf,
     plansOf: surroundings.plansOf,
     get calls() {
       return calls;
@@ -159,6 +155,14 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
       tick.stop();
     },
   };
+}
+
+async function allReady(watches: LiveWatches, needed: readonly LiveName[]): Promise<void> {
+  const isGraph = needed.some((kind) => joined.has(kind));
+  await Promise.all([
+    ...needed.map((kind) => watches.ready(kind)),
+    ...(isGraph ? optional.map((kind) => watches.ready(kind).catch(ignoreWithheld)) : []),
+  ]);
 }
 
 function ignoreWithheld(error: unknown): void {

@@ -9,6 +9,8 @@ export type PartTables = { [N in TableName]: RowTable<PartRows[N]> };
 export interface KeptTables {
   readonly tables: PartTables;
   apply(change: PartsChange): void;
+  /** Makes the rows of parts in one table anew. */
+  refresh(name: TableName, parts: ReadonlySet<GraphPart>): void;
   /** Makes the rows of some parts anew, because time has passed. Says whether all have been looked at. */
   refreshSome(): boolean;
 }
@@ -56,6 +58,18 @@ export function createPartTables(facts: RowFacts): KeptTables {
     apply({ gone, made }) {
       if (gone.length > 0 || made.length > 0) {
         replace(gone, made);
+      }
+    },
+    refresh(name, parts) {
+      const made = [...parts].map((part) => ({ ids: idsOf.get(part), rows: build(name, part) }));
+      tables[name].replace(
+        made.flatMap(({ ids }) => ids?.[name] ?? []),
+        made.flatMap(({ rows }) => rows),
+      );
+      for (const { ids, rows } of made) {
+        if (ids !== undefined) {
+          ids[name] = rows.map(({ id }) => id);
+        }
       }
     },
     refreshSome() {

@@ -23,11 +23,6 @@ export function skippedVariablesKey(pod: string): string {
   return `skipped-variables/${pod}`;
 }
 
-/** The key of the plans of a class, by its `namespace/name`. */
-export function plansKey(serviceClass: string): string {
-  return `plans/${serviceClass}`;
-}
-
 /** The key of what the connector keeps of an Application: its open tokens and its certificates. */
 export function pairingKey(application: string): string {
   return `pairing/${application}`;
@@ -45,7 +40,6 @@ const reads: { [K in JoinedKind]?: (object: JoinedObjects[K]) => string[] } = {
     ...servicesOf(application).map(({ id }) => callsKey(id)),
   ],
   applicationmappings: ({ metadata }) => [brokersKey(metadata.namespace ?? '')],
-  serviceclasses: (serviceClass) => [plansKey(objectKey(serviceClass))],
   servicebindings: (binding) => [
     secretKey(binding.metadata.namespace ?? '', secretNameOfCatalogBinding(binding)),
   ],

@@ -1,3 +1,4 @@
+import type { OpenToken } from '#lib/domain/application/open-token.ts';
 import type { SeenCalls, ServiceCalls } from '#lib/domain/application/seen-calls.ts';
 import type { ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
@@ -7,7 +8,7 @@ import type { CertificatesObject, LiveName, TokenObject } from '#lib/domain/kube
 import { compareText } from '#lib/domain/view/compare-text.ts';
 import type { InformerEvent } from '#lib/k8s/object-store.ts';
 import type { Surroundings } from './graph-parts.ts';
-import { brokersKey, callsKey, pairingKey, plansKey, secretKey, skippedVariablesKey } from './read-keys.ts';
+import { brokersKey, callsKey, pairingKey, secretKey, skippedVariablesKey } from './read-keys.ts';
 
 /** Keeps what parts of the graph look up, and says whose parts have to be built anew. */
 export interface LiveSurroundings {
@@ -17,11 +18,13 @@ export interface LiveSurroundings {
   /** @returns the same for calls. */
   setCalls(calls: SeenCalls | undefined): readonly string[];
   /** The open tokens of an Application. */
-  tokensOf(application: string): ReadonlySet<TokenObject>;
+  tokensOf(application: string): OpenToken[];
   /** A Secret; undefined where there is none, or none can be seen. */
   secret(namespace: string, name: string): KeyedObject | undefined;
   /** The plans of a ServiceClass, by its `namespace/name`; in the order of their names. */
   plansOf(serviceClass: string): ServicePlan[];
+  /** The `namespace/name` of the classes whose plans have changed since the last call: no part of the graph looks at plans. */
+  takeReplanned(): string[];
   /** Whether the console may see Secrets. When this changes, every part has to be built anew. */
   secretsSeen: boolean;
 }
@@ -36,6 +39,7 @@ export function createSurroundings(): LiveSurroundings {
   const skipped = createGroups<EventObject>(podOfEvent);
   const tokens = createGroups<TokenObject>(({ token }) => token.application);
   const plans = createGroups<ServicePlan>(classOfPlan);
+  let replanned = new Set<string>();
   let calls: ReadonlyMap<string, ServiceCalls> | undefined;
 
   const applied: Partial<Record<LiveName, Apply>> = {
@@ -48,7 +52,12 @@ export function createSurroundings(): LiveSurroundings {
       return [secretKey(event.object.metadata.namespace ?? '', event.object.metadata.name)];
     },
     skippedvariables: (event) => skipped.apply(event as InformerEvent<EventObject>).map(skippedVariablesKey),
-    serviceplans: (event) => plans.apply(event as InformerEvent<ServicePlan>).map(plansKey),
+    serviceplans(event) {
+      for (const serviceClass of plans.apply(event as InformerEvent<ServicePlan>)) {
+        replanned.add(serviceClass);
+      }
+      return [];
+    },
     connectiontokens: (event) => tokens.apply(event as InformerEvent<TokenObject>).map(pairingKey),
     issuedcertificates: ({ object }) => [pairingKey((object as CertificatesObject).application)],
   };
@@ -67,8 +76,13 @@ export function createSurroundings(): LiveSurroundings {
       calls = seen === undefined ? undefined : new Map(seen.services.map((one) => [one.serviceId, one]));
       return changedIds(before, calls).map(callsKey);
     },
-    tokensOf: (application) => tokens.of(application),
+    tokensOf: (application) => [...tokens.of(application)].map(({ token }) => token),
     secret: (namespace, name) => (kept.secretsSeen ? secrets.get(`${namespace}/${name}`) : undefined),
+    takeReplanned() {
+      const taken = [...replanned];
+      replanned = new Set();
+      return taken;
+    },
     plansOf: (serviceClass) =>
       [...plans.of(serviceClass)].sort((left, right) => compareText(left.metadata.name, right.metadata.name)),
   };

@@ -8,7 +8,11 @@ export const catalogEntrySource = derivedView<'catalog-entry'>({
   needs: catalogNeeds,
   concerns({ kinds, parts }, { model, query }) {
     const part = model.partOf('serviceclasses', `${query.namespace}/${query.name}`);
-    return kinds.has('serviceclasses') || (part !== undefined && parts.made.includes(part));
+    return (
+      kinds.has('serviceclasses') ||
+      kinds.has('serviceplans') ||
+      (part !== undefined && parts.made.includes(part))
+    );
   },
   read({ model, viewer, query }) {
     const key = `${query.namespace}/${query.name}`;
