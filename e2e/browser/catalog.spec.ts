@@ -44,6 +44,58 @@ test.describe('the catalog', () => {
     await expect(dialog).toHaveCount(0);
   });
 
+  test('shows each service once, with its namespaces, and draws only what is in sight', async ({ page }) => {
+    const namespaces = ['catalog-wide-1', 'catalog-wide-2'];
+    await allowMany(kubectl, 'catalog-wide', 150, namespaces);
+    await page.goto('/catalog?application=catalog-wide');
+    await expect(page.getByText(/^150 of \d+$/)).toBeVisible({ timeout: 60_000 });
+    const html = await (await page.request.get('/catalog?application=catalog-wide')).text();
+    expect(html).toContain('Service 000');
+
+    const cards = page.getByRole('list', { name: 'Services' });
+    await expect(cards.getByRole('link', { name: 'Service 000 in catalog-wide-2' })).toBeVisible();
+    expect(await elementCount(page)).toBeLessThanOrEqual(1_500);
+    await expectAccessible(page, 'the cards of the catalog');
+    await page.keyboard.press('End');
+    await expect(cards.getByRole('heading', { name: 'Service 149' })).toBeInViewport();
+    await expect(cards.getByRole('heading', { name: 'Service 000' })).toHaveCount(0);
+    expect(await elementCount(page)).toBeLessThanOrEqual(1_500);
+
+    await page.getByRole('button', { name: 'Table' }).click();
+    await expect(page).toHaveURL(/view=table/);
+    await expect(page.getByRole('table', { name: 'Services' })).toBeVisible();
+    expect(await elementCount(page)).toBeLessThanOrEqual(1_500);
+    await expectAccessible(page, 'the table of the catalog');
+  });
+
+  test('combines its filters in the address, and says what of it there is not', async ({ page }) => {
+    await allowMany(kubectl, 'catalog-few', 3, ['catalog-few-1', 'catalog-few-2']);
+    await page.goto('/catalog?application=catalog-few');
+    await expect(page.getByText(/^3 of \d+$/)).toBeVisible({ timeout: 60_000 });
+    await page.getByLabel('Namespace', { exact: true }).fill('catalog-few-2');
+    await page.getByLabel('State', { exact: true }).selectOption('Not in use');
+    await page.getByRole('searchbox', { name: 'Filter services' }).fill('service 001');
+    await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Bind Service 001 in catalog-few-2' })).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
+    await page.getByLabel('State', { exact: true }).selectOption('In use');
+    await expect(page.getByText('No service matches')).toBeVisible();
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await expect(page).toHaveURL(/\/catalog$/);
+
+    await page.goto('/catalog?namespace=nowhere&state=odd&sort=odd');
+    const notice = page
+      .getByRole('status')
+      .filter({ hasText: 'No service is allowed in a namespace nowhere.' });
+    await expect(notice).toContainText('There is no state “odd”');
+    await expect(notice).toContainText('There is no order by “odd”');
+    await expectAccessible(page, 'a catalog with an odd address');
+    await notice.getByRole('button', { name: 'Leave it out' }).click();
+    await expect(page).toHaveURL(/\/catalog$/);
+    await expect(notice).toHaveCount(0);
+  });
+
   test.describe('of another broker', () => {
     let broker: FormBroker;
 
@@ -142,3 +194,51 @@ test.describe('the catalog', () => {
     });
   });
 });
+
+/** Allows an Application with so many services in namespaces of its own. */
+async function allowMany(
+  kubectl: KubectlClient,
+  name: string,
+  count: number,
+  namespaces: readonly string[],
+): Promise<void> {
+  const connector = 'applicationconnector.kyma-project.io/v1alpha1';
+  await kubectl.apply({
+    apiVersion: connector,
+    kind: 'Application',
+    metadata: { name },
+    spec: {
+      description: name,
+      services: Array.from({ length: count }, (_, index) => serviceOf(name, index)),
+    },
+  });
+  for (const namespace of namespaces) {
+    await kubectl.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
+    await kubectl.apply({ apiVersion: connector, kind: 'ApplicationMapping', metadata: { name, namespace } });
+  }
+}
+
+function serviceOf(application: string, index: number) {
+  const number = String(index).padStart(3, '0');
+  const id = `${application}-${number}`;
+  return {
+    id,
+    name: id,
+    displayName: `Service ${number}`,
+    description: `What service ${number} is for`,
+    providerDisplayName: 'ACME',
+    labels: { 'connected-app': application },
+    entries: [
+      {
+        type: 'API',
+        targetUrl: 'http://127.0.0.1:9',
+        gatewayUrl: `http://${id}.kyma-integration.svc.cluster.local`,
+        accessLabel: id,
+      },
+    ],
+  };
+}
+
+function elementCount(page: Page): Promise<number> {
+  return page.evaluate(() => document.querySelectorAll('*').length);
+}
