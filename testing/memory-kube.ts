@@ -49,7 +49,14 @@ export function createMemoryKube(): KubeClient {
       return { metadata: { resourceVersion: String(revision) }, items };
     },
     create: async (kind, object) => store(kind, object),
-    replace: async (kind, object) => store(kind, object),
+    async replace(kind, object) {
+      const { name, namespace, resourceVersion } = object.metadata;
+      const current = read(kind, name, namespace);
+      if (resourceVersion !== undefined && resourceVersion !== current.metadata.resourceVersion) {
+        throw new MooringError('CONFLICT', `${kind.plural} "${name}" has been modified`);
+      }
+      return store(kind, object);
+    },
     replaceStatus: unused,
     async patch<T extends KubeObject>(
       kind: KindInfo,

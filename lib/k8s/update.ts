@@ -8,6 +8,7 @@ const attempts = 8;
 /**
  * Reads, changes and writes one object, again after each conflict.
  * `change` returns the new object, or undefined when nothing is to be written.
+ * @param known the object as it was last heard of: it is read from the server only where that is not how it is any more.
  * @returns the object as stored, or undefined when it does not exist.
  */
 export async function updateObject<T extends KubeObject>(
@@ -15,9 +16,11 @@ export async function updateObject<T extends KubeObject>(
   kind: KindInfo,
   target: { name: string; namespace?: string | undefined },
   change: (current: T) => T | undefined,
+  known?: T,
 ): Promise<T | undefined> {
   for (let attempt = 1; ; attempt++) {
-    const current = await kube.find<T>(kind, target.name, target.namespace);
+    const read = () => kube.find<T>(kind, target.name, target.namespace);
+    const current = attempt === 1 && known !== undefined ? known : await read();
     if (current === undefined) {
       return undefined;
     }
@@ -28,9 +31,14 @@ export async function updateObject<T extends KubeObject>(
     try {
       return await kube.replace(kind, changed);
     } catch (error) {
-      if (!isMooringError(error, 'CONFLICT') || attempt >= attempts) {
+      if (!isOutdated(error, current === known) || attempt >= attempts) {
         throw error;
       }
     }
   }
+}
+
+/** Whether an object has changed since it was read, or is gone since it was heard of. */
+function isOutdated(error: unknown, isHeard: boolean): boolean {
+  return isMooringError(error, 'CONFLICT') || (isHeard && isMooringError(error, 'NOT_FOUND'));
 }

@@ -1,15 +1,21 @@
 import type { Component } from '#lib/component.ts';
 import type { Application } from '#lib/domain/application/application.ts';
+import { eventNameOf } from '#lib/domain/application/application-name.ts';
 import { applicationLabel } from '#lib/domain/application/open-token.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { indexInformer } from '#lib/k8s/index-informer.ts';
 import { createInformer } from '#lib/k8s/informer.ts';
 import { createController } from '#lib/k8s/run-controller.ts';
 import type { Logger } from '#lib/log.ts';
 import type { ServiceObject } from './application-services.ts';
 import type { ApplicationOperatorConfig } from './config.ts';
 import { type ReconcileContext, reconcile } from './reconcile.ts';
+import { createWrittenServices } from './written-services.ts';
+
+/** Applications at once: each waits for the API server most of the time. */
+const concurrency = 16;
 
 export interface ApplicationOperatorOptions {
   kube: KubeClient;
@@ -30,15 +36,22 @@ export function createApplicationOperator({ kube, log, config }: ApplicationOper
   });
 
   const ownerOf = (service: KubeObject) => service.metadata.labels?.[applicationLabel] ?? '';
+  const servicesByOwner = indexInformer(services, ownerOf);
+  const written = createWrittenServices(services);
+  const namesByEvents = indexInformer(applications, ({ metadata }) => eventNameOf(metadata.name));
   const context: ReconcileContext = {
     kube,
     namespace,
-    servicesOf: (application) => services.list().filter((service) => ownerOf(service) === application),
-    names: () => applications.list().map(({ metadata }) => metadata.name),
+    servicesOf: (application) =>
+      written.with(servicesByOwner.of(application), (service) => ownerOf(service) === application),
+    namesLike: (application) =>
+      namesByEvents.of(eventNameOf(application)).map(({ metadata }) => metadata.name),
+    onWritten: written.add,
   };
   const controller = createController({
     name: 'application-operator',
     log,
+    concurrency,
     sources: [{ informer: applications }, { informer: services, keysOf: (service) => [ownerOf(service)] }],
     async reconcile(name) {
       const application = applications.get(name);

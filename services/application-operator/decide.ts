@@ -10,7 +10,7 @@ export interface Gathered {
   application: Application;
   /** The Services that carry the Application's label. */
   existingServices: ServiceObject[];
-  /** Names of all Applications. */
+  /** Names of Applications among which there may be one whose events cannot be told from this one's. */
   names: string[];
   namespace: string;
 }

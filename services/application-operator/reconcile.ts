@@ -14,15 +14,22 @@ export interface ReconcileContext {
   namespace: string;
   /** The Services that carry the label of this Application, as far as is known now. */
   servicesOf(application: string): ServiceObject[];
-  /** Names of all Applications. */
-  names(): string[];
+  /** Names of the Applications whose events cannot be told from those of this one, its own included. */
+  namesLike(application: string): string[];
+  /** A Service was written, of which the watch may tell only later. */
+  onWritten(service: ServiceObject): void;
 }
 
 /** Sets up or cleans up what belongs to one Application. */
 export async function reconcile(context: ReconcileContext, application: Application): Promise<void> {
   const { kube, namespace } = context;
   const existingServices = context.servicesOf(application.metadata.name);
-  const decision = decide({ application, existingServices, names: context.names(), namespace });
+  const decision = decide({
+    application,
+    existingServices,
+    names: context.namesLike(application.metadata.name),
+    namespace,
+  });
   if (decision.action === 'release') {
     const own = existingServices.filter((service) => isOwn(service, application));
     await Promise.all(own.map(({ metadata }) => kube.delete(kinds.services, metadata.name, namespace)));
@@ -31,7 +38,7 @@ export async function reconcile(context: ReconcileContext, application: Applicat
     return;
   }
   try {
-    await Promise.all(decision.services.map((service) => ensureService(kube, application, service)));
+    await Promise.all(decision.services.map((service) => ensureService(context, application, service)));
   } catch (thrown) {
     const { message } = toMooringError(thrown);
     await writeStatus(kube, application, { status: 'failed', description: message });
@@ -42,11 +49,11 @@ export async function reconcile(context: ReconcileContext, application: Applicat
 
 /** @throws MooringError EXISTS when something else has the name. */
 async function ensureService(
-  kube: KubeClient,
+  { kube, onWritten }: ReconcileContext,
   application: Application,
   wanted: ServiceObject,
 ): Promise<void> {
-  await createOrUpdate(kube, kinds.services, wanted, (found) => {
+  const written = await createOrUpdate(kube, kinds.services, wanted, (found) => {
     if (!isOwn(found, application)) {
       throw new MooringError(
         'EXISTS',
@@ -55,6 +62,7 @@ async function ensureService(
     }
     return repaired(found, wanted);
   });
+  onWritten(written);
 }
 
 /** A token that outlives its Application would let its holder pair as the next one of that name. */
@@ -68,13 +76,19 @@ async function withdrawTokens(kube: KubeClient, namespace: string, application: 
 
 async function writeStatus(
   kube: KubeClient,
-  { metadata }: Application,
+  application: Application,
   status: InstallationStatus,
 ): Promise<void> {
-  await updateObject<Application>(kube, kinds.applications, { name: metadata.name }, (current) =>
-    current.metadata.uid === metadata.uid && current.metadata.deletionTimestamp === undefined
-      ? settled(current, status)
-      : undefined,
+  const { name, uid } = application.metadata;
+  await updateObject<Application>(
+    kube,
+    kinds.applications,
+    { name },
+    (current) =>
+      current.metadata.uid === uid && current.metadata.deletionTimestamp === undefined
+        ? settled(current, status)
+        : undefined,
+    application,
   );
 }
 

@@ -62,12 +62,13 @@ export function applicationNameWarnings(name: string): string[] {
  * its letters and digits (connectivity contract 6.4). Undefined where there is none.
  */
 export function lookAlikeWarning(name: string, taken: readonly string[]): string | undefined {
-  const other = taken.find((candidate) => candidate !== name && eventName(candidate) === eventName(name));
+  const other = taken.find((candidate) => candidate !== name && eventNameOf(candidate) === eventNameOf(name));
   return other === undefined
     ? undefined
     : `Its events cannot be told from those of ${other}: without dashes the two names are the same.`;
 }
 
-function eventName(name: string): string {
+/** An Application's name as event types carry it. */
+export function eventNameOf(name: string): string {
   return name.replace(/[\W_]/g, '');
 }
