@@ -3,7 +3,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { prove } from '#lib/client/bindings.ts';
-import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { specificationQuery } from '#lib/client/services.ts';
 import { useDraft } from '#lib/client/use-draft.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
@@ -40,11 +39,7 @@ export function useProof(chain: ConnectChain) {
   const bindingKey = `${namespace}/${binding?.metadata.name}`;
   const [typed, setTyped] = useDraft(`proof-path/${bindingKey}`, pathDraft);
   const path = typed ?? paths[0] ?? '/';
-  const refreshSeenCalls = useRefreshSeenCalls();
-  const call = useGuardedMutation({
-    mutationFn: prove,
-    onSettled: refreshSeenCalls,
-  });
+  const call = useGuardedMutation({ mutationFn: prove });
   const [calledFor, setCalledFor] = useState<string>();
   return {
     path,

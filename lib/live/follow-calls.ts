@@ -2,30 +2,59 @@ import type { SeenCalls } from '#lib/domain/application/seen-calls.ts';
 
 const intervalMs = 15_000;
 
+export interface FollowedCalls {
+  /** Asks at once, after a call that the console has made itself. */
+  askNow(): void;
+  stop(): void;
+}
+
 /**
  * Asks the gateway again and again what it was called for.
  * @param ask rejects where the gateway does not say.
  * @param tell undefined where it does not say.
- * @returns the way out.
  */
 export function followCalls(
   ask: () => Promise<SeenCalls>,
   tell: (calls: SeenCalls | undefined) => void,
-): () => void {
+): FollowedCalls {
   let isOver = false;
+  let isAsking = false;
+  let isAskedAgain = false;
   let timer: NodeJS.Timeout | undefined;
 
   async function askOnce(): Promise<void> {
+    clearTimeout(timer);
+    isAsking = true;
     const calls = await ask().catch(() => undefined);
+    isAsking = false;
     if (!isOver) {
       tell(calls);
+      askSoon();
+    }
+  }
+
+  function askSoon(): void {
+    // what it has answered may be from before the call
+    if (isAskedAgain) {
+      isAskedAgain = false;
+      void askOnce();
+    } else {
       timer = setTimeout(askOnce, intervalMs).unref();
     }
   }
 
   void askOnce();
-  return () => {
-    isOver = true;
-    clearTimeout(timer);
+  return {
+    askNow() {
+      if (isAsking) {
+        isAskedAgain = true;
+      } else if (!isOver) {
+        void askOnce();
+      }
+    },
+    stop() {
+      isOver = true;
+      clearTimeout(timer);
+    },
   };
 }

@@ -16,6 +16,8 @@ interface SharedViews {
   model: LiveModel;
   hub: ViewHub;
   streams: ViewStreams;
+  /** Asks the gateway at once what it was called for, after a call that the console has made itself. */
+  askCalls(): void;
 }
 
 // Next may load this module more than once in a process
@@ -28,8 +30,8 @@ export function sharedViews(context: OperationContext, log: Logger): SharedViews
     const model = createLiveModel(watches);
     const hub = createViewHub({ model, context, log, sources: viewSources });
     const streams = createViewStreams({ hub, watches, maxPages: context.config.maxStreams });
-    followCalls(() => seenCalls(context), model.setCalls);
-    shared.mooringViews = { model, hub, streams };
+    const calls = followCalls(() => seenCalls(context), model.setCalls);
+    shared.mooringViews = { model, hub, streams, askCalls: calls.askNow };
   }
   return shared.mooringViews;
 }

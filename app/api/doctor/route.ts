@@ -1,7 +1,13 @@
 import { examineRequest } from '#lib/domain/health/examine-request.ts';
+import { sharedViews } from '#lib/live/shared-views.ts';
 import { examine } from '#lib/operations/doctor/examine.ts';
+import { consoleLog } from '../problem.ts';
 import { readBody, respond } from '../respond.ts';
 
 export function POST(request: Request): Promise<Response> {
-  return respond(async (context) => examine(context, await readBody(request, examineRequest)));
+  return respond(async (context) => {
+    const examination = await examine(context, await readBody(request, examineRequest));
+    sharedViews(context, consoleLog()).askCalls();
+    return examination;
+  });
 }
