@@ -95,7 +95,9 @@ function End({ endsAt }: { endsAt: string | undefined }) {
   return (
     <span className="text-sm">
       <Expiry until={endsAt} />
-      <span className="block text-muted max-md:hidden">{formatAbsolute(endsAt)}</span>
+      <span className="block text-muted max-md:hidden" suppressHydrationWarning>
+        {formatAbsolute(endsAt)}
+      </span>
     </span>
   );
 }
