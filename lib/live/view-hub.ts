@@ -1,9 +1,10 @@
 import type { Viewer } from '#lib/domain/access/viewer.ts';
 import type { ViewProblem, ViewRequest } from '#lib/domain/view/view-messages.ts';
-import { type ViewName, views } from '#lib/domain/view/views.ts';
-import { errorTable, errorText, MooringError, toMooringError } from '#lib/errors.ts';
+import type { ViewName } from '#lib/domain/view/views.ts';
+import { errorTable, errorText, toMooringError } from '#lib/errors.ts';
 import type { Logger } from '#lib/log.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
+import { type CheckedViewRequest, checkViewRequest } from './check-view-request.ts';
 import { type KeptView, keepView } from './kept-view.ts';
 import type { LiveModel } from './model/live-model.ts';
 import type { ViewSource } from './views/view-source.ts';
@@ -48,7 +49,7 @@ export function createViewHub(options: ViewHubOptions): ViewHub {
     return { code, message, ...(hint === undefined ? {} : { hint }) };
   }
 
-  function enter(key: string, { name, query }: CheckedRequest, viewer: Viewer): Entry {
+  function enter(key: string, { name, query }: CheckedViewRequest, viewer: Viewer): Entry {
     const listeners = new Set<() => void>();
     const source = sources[name] as ViewSource<ViewName>;
     const view = keepView(
@@ -77,7 +78,7 @@ export function createViewHub(options: ViewHubOptions): ViewHub {
 
   return {
     async watch(request, viewer, onChange) {
-      const checked = check(request);
+      const checked = checkViewRequest(request);
       const key = `${viewer.scope} ${checked.name} ${JSON.stringify(checked.query)}`;
       const known = entries.get(key);
       // who asks after a failure has it tried again
@@ -105,27 +106,4 @@ export function createViewHub(options: ViewHubOptions): ViewHub {
       }
     },
   };
-}
-
-interface CheckedRequest {
-  name: ViewName;
-  query: unknown;
-}
-
-function check({ view, query }: ViewRequest): CheckedRequest {
-  if (!Object.hasOwn(views, view)) {
-    throw new MooringError('NOT_FOUND', 'The console knows no such view.', {
-      hint: 'Load the page again: it may be from before an update.',
-    });
-  }
-  const name = view as ViewName;
-  const parsed = views[name].query.safeParse(query);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const field = issue?.path.join('.');
-    throw new MooringError('INVALID', `The console cannot show this: ${field}: ${issue?.message}.`, {
-      hint: 'Check the address, or open the page from the navigation.',
-    });
-  }
-  return { name, query: parsed.data };
 }
