@@ -55,6 +55,29 @@ export function MenuItem({ children, onSelect, look = 'normal', disabled = false
   );
 }
 
+export interface MenuToggleProps {
+  children: ReactNode;
+  checked: boolean;
+  onChange(checked: boolean): void;
+}
+
+/** Switched on or off; the menu stays open for the next. */
+export function MenuToggle({ children, checked, onChange }: MenuToggleProps) {
+  return (
+    <Radix.CheckboxItem
+      checked={checked}
+      onCheckedChange={onChange}
+      onSelect={(event) => event.preventDefault()}
+      className={itemClass}
+    >
+      <span className="flex-1">{children}</span>
+      <Radix.ItemIndicator>
+        <Check aria-hidden />
+      </Radix.ItemIndicator>
+    </Radix.CheckboxItem>
+  );
+}
+
 export interface MenuChoiceProps<V extends string> {
   label: string;
   value: V;

@@ -1,11 +1,24 @@
 'use client';
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type Key,
+  memo,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { rowsPageSize } from '#lib/client/page-query.ts';
+import type { RowSelection } from '#lib/client/use-row-selection.ts';
 import type { Rows } from '#lib/client/use-rows.ts';
 import { Card } from './card.tsx';
 import { HeaderCell } from './header-cell.tsx';
+import { PageNumbers } from './page-numbers.tsx';
+import { SelectAllCell, SelectBox } from './select-rows.tsx';
 import { Skeleton } from './skeleton.tsx';
 import { useUrlParam } from './use-url-param.ts';
 
@@ -21,6 +34,10 @@ export interface RowsColumn<R> {
   className?: string;
   /** The header is only said, not shown (a column of buttons). */
   headerHidden?: boolean;
+  /** The list is nothing without it: it cannot be left out. */
+  isFixed?: boolean;
+  /** It is shown only when it is chosen. */
+  isExtra?: boolean;
 }
 
 export interface RowsTableProps<R extends { id: string }> {
@@ -31,16 +48,25 @@ export interface RowsTableProps<R extends { id: string }> {
   /** The order that the address leaves out: an id of a column, with `-` before it for descending. */
   defaultSort: string;
   rowClassName?(row: R): string | undefined;
+  /** With it, each row can be selected. */
+  selection?: RowSelection | undefined;
+  /** What people call a row; its id, without it. */
+  rowName?(row: R): string;
+  isDense?: boolean;
 }
 
-const rowHeightPx = 44;
+const rowHeightPx = { normal: 44, dense: 36 };
 const overscan = 12;
 
-/** The table of a list page: rows in sight, with space in place of the others. It scrolls with the window; its order lives in the address. */
+/**
+ * The table of a list page: rows in sight, with space in place of the others, or a page of them. It scrolls with the window; its order
+ * lives in the address.
+ */
 export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
-  const { label, rows, columns, defaultSort, rowClassName } = props;
+  const { label, rows, columns, defaultSort, selection, isDense = false } = props;
   const [sort, setSort] = useUrlParam('sort', defaultSort);
-  const { body, items, beforePx, afterPx, measure } = useVisibleRows(rows);
+  const visible = useVisibleRows(rows, isDense ? rowHeightPx.dense : rowHeightPx.normal);
+  const columnCount = columns.length + (selection === undefined ? 0 : 1);
 
   return (
     <Card className="max-md:overflow-x-auto">
@@ -50,8 +76,9 @@ export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
         aria-busy={rows.isPrevious}
         className="w-full border-collapse text-left"
       >
-        <thead className="z-10 bg-surface md:sticky md:top-12">
+        <thead className="z-10 bg-surface md:sticky md:top-12 print:static">
           <tr className="shadow-[inset_0_-1px_0_var(--color-line)]">
+            {selection === undefined ? null : <SelectAllCell selection={selection} />}
             {columns.map((column) => (
               <HeaderCell
                 key={column.id}
@@ -63,46 +90,78 @@ export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
             ))}
           </tr>
         </thead>
-        <tbody ref={body}>
-          <Spacer heightPx={beforePx} columnCount={columns.length} />
-          {items.map(({ index, key }) => {
-            const row = rows.at(index);
-            return row === undefined ? (
-              <RowOnItsWay
-                key={`place-${key}`}
-                index={index}
-                columnCount={columns.length}
-                measure={measure}
-              />
-            ) : (
-              <Row
-                key={row.id}
-                row={row}
-                index={index}
-                columns={columns}
-                measure={measure}
-                className={rowClassName?.(row)}
-              />
-            );
-          })}
-          <Spacer heightPx={afterPx} columnCount={columns.length} />
+        <tbody ref={visible.body}>
+          <Spacer heightPx={visible.beforePx} columnCount={columnCount} />
+          {visible.items.map(({ index, key }) => (
+            <PlacedRow
+              key={rows.at(index)?.id ?? `place-${String(key)}`}
+              {...props}
+              index={index}
+              columnCount={columnCount}
+              measure={visible.measure}
+            />
+          ))}
+          <Spacer heightPx={visible.afterPx} columnCount={columnCount} />
         </tbody>
       </table>
+      {rows.page === undefined ? null : <PageNumbers page={rows.page} total={rows.total} />}
     </Card>
   );
 }
 
+/** A row at its place, or what stands there while it is on its way. */
+function PlacedRow<R extends { id: string }>(
+  props: RowsTableProps<R> & PlacedProps & { columnCount: number },
+) {
+  const {
+    rows,
+    columns,
+    selection,
+    rowName,
+    rowClassName,
+    isDense = false,
+    index,
+    columnCount,
+    measure,
+  } = props;
+  const row = rows.at(index);
+  return row === undefined ? (
+    <RowOnItsWay index={index} columnCount={columnCount} measure={measure} />
+  ) : (
+    <Row
+      row={row}
+      index={index}
+      columns={columns}
+      measure={measure}
+      isDense={isDense}
+      className={rowClassName?.(row)}
+      name={selection === undefined ? '' : (rowName?.(row) ?? row.id)}
+      isSelected={selection?.ids.has(row.id)}
+      onSelect={selection?.toggle}
+    />
+  );
+}
+
+interface VisibleRows {
+  body: RefObject<HTMLTableSectionElement | null>;
+  items: readonly { index: number; key: Key }[];
+  measure(element: HTMLTableRowElement | null): void;
+  beforePx: number;
+  afterPx: number;
+}
+
 /** Which rows are in sight, and how much room the others take. */
-function useVisibleRows<R>(rows: Rows<R>) {
+function useVisibleRows<R>(rows: Rows<R>, heightPx: number): VisibleRows {
   const body = useRef<HTMLTableSectionElement>(null);
   const [topPx, setTopPx] = useState(0);
   useLayoutEffect(() => {
     const top = body.current?.getBoundingClientRect().top ?? 0;
     setTopPx(top + window.scrollY);
   }, []);
+  const isPaged = rows.page !== undefined;
   const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
-    count: rows.total,
-    estimateSize: () => rowHeightPx,
+    count: isPaged ? 0 : rows.total,
+    estimateSize: () => heightPx,
     overscan,
     scrollMargin: topPx,
     // what a browser of common size shows is in the page before any script runs
@@ -114,13 +173,28 @@ function useVisibleRows<R>(rows: Rows<R>) {
   const { show } = rows;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is a new function at each render
   useEffect(() => show(first, last), [first, last]);
+  if (rows.page !== undefined) {
+    return {
+      body,
+      items: itemsOfPage(rows.page, rows.total),
+      measure: () => undefined,
+      beforePx: 0,
+      afterPx: 0,
+    };
+  }
   return {
     body,
-    items,
+    items: items.map(({ index, key }) => ({ index, key: String(key) })),
     measure: virtualizer.measureElement,
     beforePx: Math.max(0, (items[0]?.start ?? topPx) - topPx),
     afterPx: Math.max(0, virtualizer.getTotalSize() - ((items.at(-1)?.end ?? topPx) - topPx)),
   };
+}
+
+function itemsOfPage(page: number, total: number) {
+  const from = (page - 1) * rowsPageSize;
+  const length = Math.max(0, Math.min(rowsPageSize, total - from));
+  return Array.from({ length }, (_, offset) => ({ index: from + offset, key: from + offset }));
 }
 
 interface PlacedProps {
@@ -131,25 +205,44 @@ interface PlacedProps {
 interface RowProps<R> extends PlacedProps {
   row: R;
   columns: readonly RowsColumn<R>[];
+  isDense: boolean;
   className: string | undefined;
+  name: string;
+  isSelected: boolean | undefined;
+  onSelect: RowSelection['toggle'] | undefined;
 }
 
-function PlainRow<R>({ row, index, columns, measure, className }: RowProps<R>) {
+const cellClass = 'px-2 align-middle first:pl-4 last:pr-4 sm:px-4';
+
+function PlainRow<R extends { id: string }>(props: RowProps<R>) {
+  const { row, index, columns, measure, isDense, className, name, isSelected, onSelect } = props;
+  const paddingClass = isDense ? 'py-0.5' : 'py-1.5';
   return (
     <tr
       ref={measure}
       data-index={index}
       aria-rowindex={index + 2}
-      className={cn('h-11 border-b border-line last:border-b-0 hover:bg-inset/60', className)}
+      aria-selected={isSelected}
+      className={cn(
+        'border-b border-line last:border-b-0 hover:bg-inset/60',
+        isDense ? 'h-9' : 'h-11',
+        isSelected === true && 'bg-accent-soft',
+        className,
+      )}
     >
+      {onSelect === undefined ? null : (
+        <td className={cn(cellClass, 'w-10 pr-0 sm:pr-0')}>
+          <SelectBox
+            label={`Select ${name}`}
+            checked={isSelected === true}
+            onClick={(extend) => onSelect(row.id, index, extend)}
+          />
+        </td>
+      )}
       {columns.map((column) => (
         <td
           key={column.id}
-          className={cn(
-            'px-2 py-1.5 align-middle first:pl-4 last:pr-4 sm:px-4',
-            column.align === 'end' && 'text-right',
-            column.className,
-          )}
+          className={cn(cellClass, paddingClass, column.align === 'end' && 'text-right', column.className)}
         >
           {column.cell(row)}
         </td>

@@ -9,6 +9,8 @@ import { viewQueryOptions } from './use-view.ts';
 import { viewStreamOf } from './view-stream.ts';
 
 export interface Rows<R> {
+  /** The page that is shown, from 1 on; undefined where the list scrolls. */
+  page: number | undefined;
   /** How many the filter lets through; 0 while pending. */
   total: number;
   /** How many there are without a filter. */
@@ -31,13 +33,20 @@ interface Stretch<R> {
   pages: ReadonlyMap<number, readonly R[]>;
 }
 
-/** The rows of a list, live: those in sight, however many there are. */
-export function useRows<N extends RowsViewName>(name: N, filter: RowsFilter<N>): Rows<RowOf<N>> {
+/**
+ * The rows of a list, live: those in sight, however many there are.
+ * @param page the page to show, from 1 on; without it the list scrolls.
+ */
+export function useRows<N extends RowsViewName>(
+  name: N,
+  filter: RowsFilter<N>,
+  page?: number,
+): Rows<RowOf<N>> {
   const client = useQueryClient();
   const [range, setRange] = useState({ first: 0, last: 0 });
   const hash = hashKey([filter]);
-  const pages = useMemo(() => pagesOf(range), [range]);
-  const queries = pages.map((page) => pageQuery<N>(filter, page));
+  const pages = useMemo(() => (page === undefined ? pagesOf(range) : [page - 1]), [range, page]);
+  const queries = pages.map((one) => pageQuery<N>(filter, one));
   const results = useQueries({ queries: queries.map((query) => viewQueryOptions(client, name, query)) });
   useFollowedPages(client, name, queries, `${hash} ${pages.join()}`);
 
@@ -46,12 +55,11 @@ export function useRows<N extends RowsViewName>(name: N, filter: RowsFilter<N>):
   useEffect(() => {
     previous.current = loaded ?? previous.current;
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question begins at its top
-  useEffect(() => setRange({ first: 0, last: 0 }), [hash]);
   const shown = loaded ?? previous.current;
   const broken = results.find(({ error, data }) => error !== null && data === undefined)?.error;
 
   return {
+    page,
     total: shown?.total ?? 0,
     all: shown?.all ?? 0,
     at: (index) => shown?.pages.get(Math.floor(index / rowsPageSize))?.[index % rowsPageSize],
