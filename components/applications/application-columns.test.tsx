@@ -26,6 +26,7 @@ function row(given: Partial<ApplicationRow> = {}): ApplicationRow {
     serviceCount: 0,
     namespaces: [],
     bindingCount: 0,
+    labels: [],
     ...given,
   };
 }
@@ -37,6 +38,8 @@ it('has these columns, of which these are sorted', () => {
     'services',
     'namespaces',
     'bindings',
+    'certificate',
+    'labels',
     'age',
     'actions',
   ]);
@@ -74,6 +77,15 @@ it('namespaces: names three and counts the rest', () => {
 it('age: says how long ago, nothing where it is not known', () => {
   expect(cellText(columns, 'age', row({ createdAt: '2026-03-01T11:55:00Z' }))).toBe('5 min ago');
   expect(cellText(columns, 'age', row())).toBe('');
+});
+
+it('certificate and labels: say what there is, and are shown only when chosen', () => {
+  expect(cellText(columns, 'certificate', row())).toBe('');
+  expect(cellText(columns, 'certificate', row({ certificateExpiresAt: '2026-03-02T12:00:00Z' }))).not.toBe(
+    '',
+  );
+  expect(cellText(columns, 'labels', row({ labels: ['a=1', 'b=2'] }))).toBe('a=1, b=2');
+  expect(columns.filter(({ isExtra }) => isExtra).map(({ id }) => id)).toEqual(['certificate', 'labels']);
 });
 
 it('actions: deletes the Application that it names', () => {

@@ -18,6 +18,7 @@ export function applicationColumns(options: { onDelete(name: string): void }): R
     {
       id: 'name',
       header: 'Name',
+      isFixed: true,
       sortable: true,
       cell: ({ id, description }) => (
         <div className="min-w-0">
@@ -62,6 +63,20 @@ export function applicationColumns(options: { onDelete(name: string): void }): R
       className: 'hidden md:table-cell tabular-nums',
       sortable: true,
       cell: ({ bindingCount }) => bindingCount,
+    },
+    {
+      id: 'certificate',
+      header: 'Certificate ends',
+      className: 'whitespace-nowrap',
+      isExtra: true,
+      sortable: true,
+      cell: ({ certificateExpiresAt }) => <RelativeTime value={certificateExpiresAt} />,
+    },
+    {
+      id: 'labels',
+      header: 'Labels',
+      isExtra: true,
+      cell: ({ labels }) => <span className="text-sm wrap-anywhere text-muted">{labels.join(', ')}</span>,
     },
     {
       id: 'age',

@@ -35,10 +35,8 @@ export function ApplicationDetails({ application }: { application: Particulars }
               value:
                 labels.length === 0 ? undefined : (
                   <span className="flex flex-wrap gap-1">
-                    {labels.map(([key, value]) => (
-                      <Badge key={key}>
-                        {key}: {value}
-                      </Badge>
+                    {labels.map((label) => (
+                      <Badge key={label}>{label.replace('=', ': ')}</Badge>
                     ))}
                   </span>
                 ),

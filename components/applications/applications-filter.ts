@@ -1,10 +1,46 @@
+import {
+  dayField,
+  knownValue,
+  oneOf,
+  pageField,
+  type ReadParam,
+  sortField,
+  type UnknownValue,
+  unknownValues,
+} from '#lib/client/list-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
 import { applicationShows } from '#lib/domain/view/application-shows.ts';
 
+const show = oneOf('show', 'status', applicationShows);
+const endsBefore = dayField('ends-before', 'day before which certificates end');
+const sort = sortField(
+  ['name', 'status', 'services', 'namespaces', 'bindings', 'certificate', 'age'],
+  'name',
+);
+const fields = [show, endsBefore, sort, pageField];
+
+/** Parameters of the address that narrow the list, beside its text. */
+export const applicationFilterParams = ['show', 'namespace', 'label', 'ends-before'] as const;
+
 /** What the list of Applications shows, by the parameters of its address. */
-export function applicationsFilter(
-  param: (name: string, fallback: string) => string,
-): RowsFilter<'application-rows'> {
-  const show = applicationShows.find((known) => known === param('show', 'all')) ?? 'all';
-  return { text: param('q', ''), show, sort: param('sort', 'name') };
+export function applicationsFilter(param: ReadParam): Required<RowsFilter<'application-rows'>> {
+  return {
+    text: param('q', ''),
+    show: knownValue(show, param),
+    namespace: param('namespace', ''),
+    label: param('label', ''),
+    endsBefore: knownValue(endsBefore, param),
+    sort: knownValue(sort, param),
+  };
+}
+
+/** The page that is shown, from 1 on; undefined where the list is not shown by pages. */
+export function applicationsPage(param: ReadParam): number | undefined {
+  const page = knownValue(pageField, param);
+  return page === '' ? undefined : Number(page);
+}
+
+/** What the address says that the list does not know. */
+export function unknownOfApplications(param: ReadParam): UnknownValue[] {
+  return unknownValues(fields, param);
 }

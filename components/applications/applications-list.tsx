@@ -7,15 +7,26 @@ import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo, useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { ExportMenu } from '#components/ui/export-menu.tsx';
+import { ListLookMenu } from '#components/ui/list-look-menu.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
 import { RowsTable } from '#components/ui/rows-table.tsx';
-import { Select } from '#components/ui/select.tsx';
+import { setAddress } from '#components/ui/set-address.ts';
+import { UnknownAddress } from '#components/ui/unknown-address.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { shownColumns, useListLook } from '#lib/client/list-look.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useRowSelection } from '#lib/client/use-row-selection.ts';
 import { useRows } from '#lib/client/use-rows.ts';
-import type { ApplicationShow } from '#lib/domain/view/application-shows.ts';
 import { applicationColumns } from './application-columns.tsx';
-import { applicationsFilter } from './applications-filter.ts';
+import { ApplicationsBulkBar } from './applications-bulk-bar.tsx';
+import {
+  applicationFilterParams,
+  applicationsFilter,
+  applicationsPage,
+  unknownOfApplications,
+} from './applications-filter.ts';
+import { ApplicationsFilters } from './applications-filters.tsx';
 import { DeletionNotices } from './deletion-notices.tsx';
 
 const DeleteApplication = dynamic(
@@ -23,43 +34,60 @@ const DeleteApplication = dynamic(
   { ssr: false },
 );
 
-/** All Applications: filter and order live in the address. */
+const nouns = { one: 'application', many: 'applications' };
+
+/** All Applications: filter, order and page live in the address. */
 export function ApplicationsList() {
   const [query, setQuery] = useUrlParam('q');
-  const [, setShow] = useUrlParam('show', 'all');
   const params = useSearchParams();
-  const filter = applicationsFilter((name, fallback) => params.get(name) ?? fallback);
-  const rows = useRows('application-rows', filter);
+  const param = (name: string, fallback: string) => params.get(name) ?? fallback;
+  const filter = applicationsFilter(param);
+  const page = applicationsPage(param);
+  const rows = useRows('application-rows', filter, page);
+  const selection = useRowSelection('application-rows', filter, rows);
+  const look = useListLook('applications');
   const [deleting, setDeleting] = useState<string>();
   const closeDeletion = useCallback(() => setDeleting(undefined), []);
-
   const columns = useMemo(() => applicationColumns({ onDelete: setDeleting }), []);
-  const connect = (
-    <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
-      <Cable aria-hidden />
-      Connect an application
-    </Link>
-  );
-
+  const shown = useMemo(() => shownColumns(columns, look), [columns, look]);
   return (
     <>
       <ListPage
         title="Applications"
         description="Systems outside the cluster whose APIs and events workloads may use."
-        actions={connect}
-        nouns={{ one: 'application', many: 'applications' }}
+        actions={<ConnectLink />}
+        nouns={nouns}
         loading={rows}
         list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
-        filters={<ShowFilter value={filter.show ?? 'all'} onChange={setShow} />}
-        onClearFilters={() => setShow('all')}
-        notices={<DeletionNotices onOpen={setDeleting} />}
+        filters={<ApplicationsFilters filter={filter} />}
+        onClearFilters={clearFilters}
+        tools={
+          <>
+            <ListLookMenu list="applications" look={look} columns={columns} page={page} />
+            <ExportMenu view="application-rows" filter={filter} count={rows.total} />
+          </>
+        }
+        notices={
+          <>
+            <UnknownAddress unknown={unknownOfApplications(param)} />
+            <DeletionNotices onOpen={setDeleting} />
+          </>
+        }
         empty={
-          <EmptyState icon={Boxes} title="No applications yet" action={connect}>
+          <EmptyState icon={Boxes} title="No applications yet" action={<ConnectLink />}>
             Connect the first one: it gets a name, a certificate and its services on one page.
           </EmptyState>
         }
       >
-        <RowsTable label="Applications" rows={rows} columns={columns} defaultSort="name" />
+        <RowsTable
+          label="Applications"
+          rows={rows}
+          columns={shown}
+          defaultSort="name"
+          selection={selection}
+          isDense={look.isDense}
+        />
+        <ApplicationsBulkBar nouns={nouns} selection={selection} />
       </ListPage>
       {deleting === undefined ? null : (
         <DeleteApplication key={deleting} name={deleting} onClose={closeDeletion} />
@@ -68,25 +96,15 @@ export function ApplicationsList() {
   );
 }
 
-const showWords = {
-  all: 'All',
-  broken: 'Needs attention',
-  unconnected: 'Not connected',
-} as const satisfies Record<ApplicationShow, string>;
+function clearFilters(): void {
+  setAddress(Object.fromEntries(applicationFilterParams.map((name) => [name, undefined])));
+}
 
-function ShowFilter({ value, onChange }: { value: string; onChange(value: string): void }) {
+function ConnectLink() {
   return (
-    <Select
-      aria-label="Show"
-      value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className="w-full sm:w-44 [&_select]:h-8"
-    >
-      {Object.entries(showWords).map(([show, word]) => (
-        <option key={show} value={show}>
-          {word}
-        </option>
-      ))}
-    </Select>
+    <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
+      <Cable aria-hidden />
+      Connect an application
+    </Link>
   );
 }

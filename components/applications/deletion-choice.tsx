@@ -13,6 +13,9 @@ export interface DeletionChoiceProps {
   onChange(take: DeletionPart[]): void;
 }
 
+/** So many of each part are named; of the others it says how many. */
+const namedAtOnce = 50;
+
 const texts: Record<DeletionPart, { label: string; left: string }> = {
   bindings: {
     label: 'What is bound to it',
@@ -55,12 +58,15 @@ export function DeletionChoice({ plan, take, onChange }: DeletionChoiceProps) {
               {...(isTaken ? {} : { hint: texts[part].left })}
             />
             <ul className="mt-1 ml-6 grid gap-0.5 text-sm">
-              {objects.map((object) => (
+              {objects.slice(0, namedAtOnce).map((object) => (
                 <li key={keyOfRef(object)} className="break-words">
                   {kinds[object.kind].kind} <span className="font-mono">{object.name}</span>
                   <span className="text-muted"> in {object.namespace}</span>
                 </li>
               ))}
+              {objects.length > namedAtOnce ? (
+                <li className="text-muted">and {objects.length - namedAtOnce} more</li>
+              ) : null}
             </ul>
           </div>
         );

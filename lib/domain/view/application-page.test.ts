@@ -46,7 +46,7 @@ function page(nodes: GraphNode[], change: Partial<ApplicationPageInput> = {}) {
       namespaces: ['default'],
       bindingCount: 0,
       createdAt: undefined,
-      labels: {},
+      labels: ['team=red'],
     },
     chain: createChains({ nodes: all, edges }).of('shop'),
     calls: undefined,
@@ -136,12 +136,4 @@ test.each(credentialKinds)('a service is said to have %s', (kind) => {
 test('a service has None where an API names no credentials, and Unknown where it names a type that nobody knows', () => {
   expect(credentials(undefined)).toBe('None');
   expect(credentials({ type: 'Riddle', secretName: 'a' })).toBe('Unknown: Riddle');
-});
-
-test('labels of the object and of its specification stand together', () => {
-  const application = { ...shop, spec: { labels: { region: 'eu' } } };
-  expect(page([], { application }).application?.labels).toEqual([
-    ['region', 'eu'],
-    ['team', 'red'],
-  ]);
 });

@@ -57,7 +57,8 @@ export function applicationPage({ application, row, chain, calls, services }: Ap
   };
 }
 
-function particulars(application: Application, { health, word, connection }: ApplicationRow) {
+function particulars(application: Application, row: ApplicationRow) {
+  const { health, word, connection } = row;
   const { metadata, spec, status } = application;
   return {
     description: spec?.description ?? '',
@@ -69,7 +70,7 @@ function particulars(application: Application, { health, word, connection }: App
     acceptedNames: acceptedCommonNames(application),
     tenant: spec?.tenant,
     group: spec?.group,
-    labels: Object.entries({ ...spec?.labels, ...metadata.labels }),
+    labels: row.labels,
     createdAt: metadata.creationTimestamp,
   };
 }

@@ -8,7 +8,7 @@ import {
   type ApplicationRow,
   applicationOrders,
   applicationRows,
-  matchesApplication,
+  labelsOf,
   namespacesOf,
 } from './application-rows.ts';
 
@@ -53,7 +53,7 @@ function rowOf(nodes: GraphNode[]) {
 
 test('a row counts what hangs on its Application and names where it is allowed', () => {
   expect(rowOf([node('application', ok('Deployed')), node('binding', ok('Ready'))])).toMatchObject({
-    health: 'ok',
+    health: 'todo',
     serviceCount: 1,
     bindingCount: 1,
     namespaces: ['a', 'b'],
@@ -84,7 +84,7 @@ function given(row: Partial<ApplicationRow> = {}): ApplicationRow {
     namespaces: [],
     bindingCount: 0,
     createdAt: undefined,
-    labels: {},
+    labels: [],
     ...row,
   };
 }
@@ -135,19 +135,22 @@ test('by age the newest stands first, and last what has none', () => {
   expect(ordered('age', rows)).toEqual(['new', 'old', 'unknown']);
 });
 
-test('the text is looked for in name and description, whatever the case', () => {
-  const row = given({ id: 'shop', description: 'Sells Things' });
-  const matches = (text: string) => matchesApplication({ text, show: 'all' })(row);
-  expect([' SHO ', 'things', 'crm'].map(matches)).toEqual([true, true, false]);
+test('the certificate that ends first stands first, and last what has none', () => {
+  const ends = (certificateExpiresAt: string) => ({
+    connection: { health: 'ok', word: 'Connected', certificateExpiresAt } as const,
+  });
+  const rows = [
+    { id: 'none' },
+    { id: 'later', ...ends('2026-03-01T00:00:00Z') },
+    { id: 'soon', ...ends('2026-02-01T00:00:00Z') },
+  ];
+  expect(ordered('certificate', rows)).toEqual(['soon', 'later', 'none']);
 });
 
-test('broken are those that want attention, unconnected those without a working connection', () => {
-  const unconnected = { connection: { health: 'todo', word: 'Not connected' } } as const;
-  const shown = (show: 'broken' | 'unconnected') =>
-    [{ id: 'a', health: 'warn' } as const, { id: 'b', health: 'bad' } as const, { id: 'c', ...unconnected }]
-      .map(given)
-      .filter(matchesApplication({ text: '', show }))
-      .map(({ id }) => id);
-  expect(shown('broken')).toEqual(['a', 'b']);
-  expect(shown('unconnected')).toEqual(['c']);
+test('labels of the object and of its specification stand together', () => {
+  const spec = { labels: { region: 'eu', team: 'old' } };
+  expect(labelsOf({ ...shop, metadata: { name: 'shop', labels: { team: 'red' } }, spec })).toEqual([
+    'region=eu',
+    'team=red',
+  ]);
 });

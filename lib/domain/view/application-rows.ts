@@ -2,8 +2,7 @@ import { type Application, servicesOf } from '../application/application.ts';
 import type { ApplicationMapping } from '../application/application-mapping.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import { type Chain, type Chains, wordOfNodes } from '../binding/chain.ts';
-import { compareHealth, type Health, needsAttention, worstHealth } from '../health/health.ts';
-import type { ApplicationShow } from './application-shows.ts';
+import { compareHealth, type Health, worstHealth } from '../health/health.ts';
 import { compareText } from './compare-text.ts';
 import { type Connection, connectionOf } from './connection.ts';
 
@@ -22,7 +21,8 @@ export interface ApplicationRow {
   bindingCount: number;
   /** ISO time. */
   createdAt: string | undefined;
-  labels: Readonly<Record<string, string>>;
+  /** `key=value`, by their keys. */
+  labels: string[];
 }
 
 export interface ApplicationRowsInput {
@@ -36,7 +36,7 @@ export interface ApplicationRowsInput {
 export function applicationRows(input: ApplicationRowsInput): ApplicationRow[] {
   const { applications, applicationmappings, tokensOf, chains, nowMs } = input;
   return applications.map((application) => {
-    const { name, creationTimestamp, labels = {} } = application.metadata;
+    const { name, creationTimestamp } = application.metadata;
     const chain = chains.of(name);
     const connection = connectionOf(application, tokensOf(name), nowMs);
     return {
@@ -48,7 +48,7 @@ export function applicationRows(input: ApplicationRowsInput): ApplicationRow[] {
       namespaces: namespacesOf(applicationmappings.filter(({ metadata }) => metadata.name === name)),
       bindingCount: chain.binding.length,
       createdAt: creationTimestamp,
-      labels,
+      labels: labelsOf(application),
     };
   });
 }
@@ -61,16 +61,11 @@ export function namespacesOf(mappings: readonly ApplicationMapping[]): string[] 
     .sort();
 }
 
-/** Whether a row is one of those that are asked for. */
-export function matchesApplication(query: {
-  text: string;
-  show: ApplicationShow;
-}): (row: ApplicationRow) => boolean {
-  const text = query.text.trim().toLowerCase();
-  return ({ id, description, health, connection }) =>
-    (query.show !== 'broken' || needsAttention(health)) &&
-    (query.show !== 'unconnected' || connection.health !== 'ok') &&
-    (text === '' || `${id} ${description}`.toLowerCase().includes(text));
+/** Labels of the object and of its specification, `key=value`, by their keys. */
+export function labelsOf({ metadata, spec }: Application): string[] {
+  return Object.entries({ ...spec?.labels, ...metadata.labels })
+    .map(([key, value]) => `${key}=${value}`)
+    .sort();
 }
 
 /** How the list is sorted by each of its columns, ascending. */
@@ -80,9 +75,15 @@ export const applicationOrders = {
   services: (left, right) => left.serviceCount - right.serviceCount,
   namespaces: (left, right) => left.namespaces.length - right.namespaces.length,
   bindings: (left, right) => left.bindingCount - right.bindingCount,
+  // what ends first stands first, what has none last
+  certificate: (left, right) => compareText(endOf(left), endOf(right)),
   // the newest first
   age: (left, right) => compareText(right.createdAt ?? '', left.createdAt ?? ''),
 } satisfies Record<string, (left: ApplicationRow, right: ApplicationRow) => number>;
+
+function endOf({ connection }: ApplicationRow): string {
+  return connection.certificateExpiresAt ?? '~';
+}
 
 function stateOf(chain: Chain, connection: Connection): { health: Health; word: string } {
   // a missing workload says more than the usage that fails because of it

@@ -74,7 +74,8 @@ export const applicationView = defineView(
         acceptedNames: z.array(z.string()),
         tenant: z.string().optional(),
         group: z.string().optional(),
-        labels: z.array(z.tuple([z.string(), z.string()])),
+        /** `key=value` */
+        labels: z.array(z.string()),
         createdAt: z.string().optional(),
       })
       .optional(),

@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { applicationDeletionView } from './application-deletion-view.ts';
+import { applicationFiltersView } from './application-filters-view.ts';
 import { applicationRowsView } from './application-rows-view.ts';
+import { applicationSelectionView } from './application-selection-view.ts';
 import { applicationView } from './application-view.ts';
 import { attentionCausesView, attentionFindingsView, attentionRepairsView } from './attention-views.ts';
 import {
@@ -38,7 +40,9 @@ import { tokenListView } from './token-list-view.ts';
 export const views = {
   application: applicationView,
   'application-deletion': applicationDeletionView,
+  'application-filters': applicationFiltersView,
   'application-rows': applicationRowsView,
+  'application-selection': applicationSelectionView,
   'binding-filters': bindingFiltersView,
   'binding-namespaces': bindingNamespacesView,
   'binding-removal': bindingRemovalView,

@@ -1,4 +1,5 @@
-import { applicationOrders, matchesApplication } from '#lib/domain/view/application-rows.ts';
+import { applicationOrders } from '#lib/domain/view/application-rows.ts';
+import { matchesApplication } from '#lib/domain/view/matches-application.ts';
 import { rowsView } from './rows-view.ts';
 
 export const applicationRowsSource = rowsView<'application-rows', 'applications'>({
@@ -6,5 +7,5 @@ export const applicationRowsSource = rowsView<'application-rows', 'applications'
   isVisible: (_row, { viewer }) => viewer.mayList('applications'),
   matches: matchesApplication,
   columns: applicationOrders,
-  show: ({ connection, labels, ...row }) => row,
+  show: ({ connection: { certificateExpiresAt }, ...row }) => ({ ...row, certificateExpiresAt }),
 });

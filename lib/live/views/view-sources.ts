@@ -2,7 +2,9 @@ import type { ViewName } from '#lib/domain/view/views.ts';
 import { activitySource } from './activity.ts';
 import { applicationSource } from './application.ts';
 import { applicationDeletionSource } from './application-deletion.ts';
+import { applicationFiltersSource } from './application-filters.ts';
 import { applicationRowsSource } from './application-rows.ts';
+import { applicationSelectionSource } from './application-selection.ts';
 import { attentionCausesSource, attentionFindingsSource, attentionRepairsSource } from './attention.ts';
 import { bindingFiltersSource } from './binding-filters.ts';
 import { bindingNamespacesSource } from './binding-namespaces.ts';
@@ -34,7 +36,9 @@ import { workloadOptionsSource } from './workload-options.ts';
 export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   application: applicationSource,
   'application-deletion': applicationDeletionSource,
+  'application-filters': applicationFiltersSource,
   'application-rows': applicationRowsSource,
+  'application-selection': applicationSelectionSource,
   'binding-filters': bindingFiltersSource,
   'binding-namespaces': bindingNamespacesSource,
   'binding-removal': bindingRemovalSource,
