@@ -174,11 +174,3 @@ test('the list offers the namespaces and labels that there are', async () => {
     labels: [],
   });
 });
-
-test('what workloads are bound to is told by their namespace', async () => {
-  played = cluster();
-  expect(await played.read('application-bound-services', { namespace: 'east' })).toEqual({
-    workloads: [{ id: 'deployment/web', services: ['Orders of shop', 'Orders of crm'] }],
-  });
-  expect((await played.read('application-bound-services', { namespace: 'west' })).workloads).toEqual([]);
-});

@@ -1,6 +1,6 @@
 import { needsAttention } from '#lib/domain/health/health.ts';
-import { matchesApplication } from '#lib/domain/view/application-rows.ts';
 import { matchesCatalogRow } from '#lib/domain/view/catalog-rows.ts';
+import { matchesApplication } from '#lib/domain/view/matches-application.ts';
 import { matchesBinding } from '#lib/domain/view/matches-binding.ts';
 import type { CountedNoun } from '#lib/domain/view/overview-views.ts';
 import { tokenHolders } from '#lib/domain/view/token-holders.ts';
