@@ -46,13 +46,19 @@ const plan: ServicePlan = {
   },
 };
 
-function rowsOf(classes: ServiceClass[], instanceHealth: NodeHealth = ok('Ready')): CatalogRow[] {
+function rowsOf(classes: ServiceClass[], instanceHealth = ok('Ready'), classHealth = ok('Ok')): CatalogRow[] {
   return catalogRows({
     serviceclasses: classes,
     plansOf: (key) => (key === 'dev/orders-id' ? [plan] : []),
     chains: createChains({
       nodes: [
-        { id: 'class:dev/orders-id', kind: 'class', name: 'Orders API', namespace: 'dev', health: ok('Ok') },
+        {
+          id: 'class:dev/orders-id',
+          kind: 'class',
+          name: 'Orders API',
+          namespace: 'dev',
+          health: classHealth,
+        },
         { id: 'instance:dev/o', kind: 'instance', name: 'o', namespace: 'dev', health: instanceHealth },
       ],
       edges: [{ id: '1', source: 'class:dev/orders-id', target: 'instance:dev/o' }],
@@ -84,6 +90,14 @@ test('a row is named as where it is still offered', () => {
   withdrawn.status = { removedFromBrokerCatalog: true };
   withdrawn.spec.description = 'Old';
   expect(rowsOf([withdrawn, orders('prod', 'shop')])[0]?.description).toBe('Create and read orders');
+});
+
+test('what is wrong with the entry itself counts as much as what is wrong with an instance', () => {
+  const wrong = bad('Withdrawn', { cause: 'c', evidence: 'e', fix: 'f' });
+  expect(rowsOf([orders('dev')], ok('Ready'), wrong)[0]?.places).toMatchObject([
+    { health: 'bad', word: 'Catalog entry withdrawn' },
+  ]);
+  expect(rowsOf([orders('dev')], wrong)[0]?.places).toMatchObject([{ word: 'Instance withdrawn' }]);
 });
 
 const all: CatalogFilter = { text: '', application: '', namespace: '', state: 'all' };
@@ -137,15 +151,15 @@ const place: CatalogPlace = {
   offered: true,
   instanceCount: 0,
   health: 'ok',
+  word: undefined,
 };
 
 test.each([
   [[place], 'todo', 'Not in use'],
   [[place, { ...place, instanceCount: 2 }], 'ok', 'In use'],
   [[{ ...place, instanceCount: 1, health: 'busy' }], 'busy', 'In progress'],
-  [[place, { ...place, offered: false }], 'warn', 'Withdrawn in part'],
-  [[{ ...place, offered: false }], 'warn', 'Withdrawn'],
-  [[place, { ...place, health: 'bad' }], 'bad', 'Instance failed'],
+  [[place, { ...place, health: 'warn', word: 'Entry withdrawn' }], 'warn', 'Entry withdrawn'],
+  [[place, { ...place, health: 'bad', word: 'Instance failed' }], 'bad', 'Instance failed'],
 ] as [CatalogPlace[], string, string][])('the state of %j is %s: %s', (places, health, word) => {
   expect(shownCatalogRow(rowWith(places), '', () => true)).toMatchObject({ health, word });
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Chains } from '../binding/chain.ts';
+import { type Chains, wordOfNodes } from '../binding/chain.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
 import { compareHealth, type Health, needsAttention, worstHealth } from '../health/health.ts';
@@ -19,8 +19,10 @@ export interface CatalogPlace {
   /** False once it is withdrawn there. */
   offered: boolean;
   instanceCount: number;
-  /** The worst of the instances; `ok` without any. */
+  /** The worst of the catalog entry and its instances. */
   health: Health;
+  /** What that is, in a word or two; undefined where there is nothing to say. */
+  word: string | undefined;
 }
 
 /** A service of the catalog, whatever number of namespaces it is in. */
@@ -66,34 +68,16 @@ function rowOf(id: string, offers: readonly Offer[]): CatalogRow {
     provider,
     application,
     plans: [...new Set(offers.flatMap(({ plans }) => plans))],
-    places: offers
-      .map(({ namespace, className, bindable, offered, instances }) => ({
-        namespace,
-        className,
-        bindable,
-        offered,
-        instanceCount: instances.length,
-        health: worstHealth(instances.map(({ health }) => health.status)),
-      }))
-      .sort((left, right) => (left.namespace < right.namespace ? -1 : 1)),
+    places: offers.map(placeOf).sort((left, right) => (left.namespace < right.namespace ? -1 : 1)),
   };
 }
 
-/** How a service is in some of its places. */
-function catalogStateOf(places: readonly CatalogPlace[]): { health: Health; word: string } {
+/** How a service is in some of its places: the worst of them, or how it is used. */
+function stateOf(places: readonly CatalogPlace[]): { health: Health; word: string } {
   const health = worstHealth(places.map((place) => place.health));
-  const withdrawnCount = places.filter(({ offered }) => !offered).length;
-  if (withdrawnCount === places.length) {
-    return { health: health === 'bad' ? 'bad' : 'warn', word: 'Withdrawn' };
-  }
-  if (health === 'bad') {
-    return { health, word: 'Instance failed' };
-  }
-  if (withdrawnCount > 0) {
-    return { health: 'warn', word: 'Withdrawn in part' };
-  }
-  if (health === 'warn' || health === 'busy') {
-    return { health, word: health === 'warn' ? 'Wants attention' : 'In progress' };
+  const worst = places.find((place) => place.health === health);
+  if (needsAttention(health) || health === 'busy') {
+    return { health, word: worst?.word ?? 'In progress' };
   }
   return instanceCountOf(places) === 0
     ? { health: 'todo', word: 'Not in use' }
@@ -102,6 +86,20 @@ function catalogStateOf(places: readonly CatalogPlace[]): { health: Health; word
 
 function instanceCountOf(places: readonly CatalogPlace[]): number {
   return places.reduce((sum, { instanceCount }) => sum + instanceCount, 0);
+}
+
+function placeOf({ namespace, className, bindable, offered, node, instances }: Offer): CatalogPlace {
+  const nodes = node === undefined ? instances : [node, ...instances];
+  const health = worstHealth(nodes.map((one) => one.health.status));
+  return {
+    namespace,
+    className,
+    bindable,
+    offered,
+    instanceCount: instances.length,
+    health,
+    word: needsAttention(health) ? wordOfNodes(nodes) : undefined,
+  };
 }
 
 export interface CatalogFilter {
@@ -118,7 +116,7 @@ const isInState: Record<CatalogState, (place: CatalogPlace) => boolean> = {
   used: ({ instanceCount }) => instanceCount > 0,
   unused: ({ offered, instanceCount }) => offered && instanceCount === 0,
   // what is withdrawn still serves who has it, and will not for long
-  broken: ({ health, offered }) => needsAttention(health) || !offered,
+  broken: ({ health }) => needsAttention(health),
   withdrawn: ({ offered }) => !offered,
 };
 
@@ -151,8 +149,7 @@ export const catalogOrders: Record<string, (left: CatalogRow, right: CatalogRow)
     compareText(left.application ?? '', right.application ?? '') || byName(left, right),
   namespaces: (left, right) => left.places.length - right.places.length,
   instances: (left, right) => instanceCountOf(left.places) - instanceCountOf(right.places),
-  status: (left, right) =>
-    compareHealth(catalogStateOf(left.places).health, catalogStateOf(right.places).health),
+  status: (left, right) => compareHealth(stateOf(left.places).health, stateOf(right.places).health),
 };
 
 function byName(left: CatalogRow, right: CatalogRow): number {
@@ -187,7 +184,7 @@ export function shownCatalogRow(
       .map(({ namespace: id, className, offered }) => ({ id, className, offered })),
     placeCount: visible.length,
     instanceCount: instanceCountOf(counted),
-    ...catalogStateOf(counted),
+    ...stateOf(counted),
     ...(bindIn === undefined ? {} : { bindIn }),
     offered: counted.some(({ offered }) => offered),
   };

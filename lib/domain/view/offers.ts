@@ -25,6 +25,8 @@ export interface Offer {
   bindable: boolean;
   /** False once the broker does not offer it any more; it then stays as long as instances use it. */
   offered: boolean;
+  /** What the graph says of it; undefined where it has no place there. */
+  node: GraphNode | undefined;
   instances: GraphNode[];
 }
 
@@ -42,6 +44,7 @@ export function catalogOffers(
     const { metadata, spec, status } = serviceClass;
     const { namespace = '', name } = metadata;
     const key = objectKey(serviceClass);
+    const below = chains.below(nodeId('class', namespace, spec.externalID));
     const own = plansByClass.get(key) ?? [];
     return {
       key,
@@ -55,9 +58,8 @@ export function catalogOffers(
       plans: own.map((plan) => plan.spec.externalName),
       bindable: own.some((plan) => isBindable(serviceClass, plan)),
       offered: status?.removedFromBrokerCatalog !== true,
-      instances: chains
-        .below(nodeId('class', namespace, spec.externalID))
-        .filter(({ kind }) => kind === 'instance'),
+      node: below.find(({ kind }) => kind === 'class'),
+      instances: below.filter(({ kind }) => kind === 'instance'),
     };
   });
 }
