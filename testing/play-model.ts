@@ -6,6 +6,7 @@ import { type ViewAnswer, type ViewName, type ViewQuery, views } from '#lib/doma
 import type { InformerEvent } from '#lib/k8s/object-store.ts';
 import type { LiveWatches, LiveWatchesListener } from '#lib/live/live-watches.ts';
 import { createLiveModel } from '#lib/live/model/live-model.ts';
+import type { OpenView } from '#lib/live/views/view-source.ts';
 import { viewSources } from '#lib/live/views/view-sources.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 
@@ -62,29 +63,43 @@ export function playModel(given: PlayedObjects = {}) {
     }
   }
 
+  async function open<N extends ViewName>(
+    name: N,
+    query: ViewQuery<N>,
+    viewer: Viewer,
+    onChange: () => void,
+  ): Promise<OpenView<ViewAnswer<N>>> {
+    const source = viewSources[name];
+    await model.ready(source.needs);
+    return source.open({
+      model,
+      viewer,
+      query: views[name].query.parse(query) as never,
+      context: { config: { mode: 'sandbox' } } as OperationContext,
+      onChange,
+    });
+  }
+
   return {
     model,
     put,
     drop,
+    /** Has what was put and dropped take effect. */
+    settle: () => model.ready([]),
     /** The answer to a view as it is now. */
     async read<N extends ViewName>(
       name: N,
       query: ViewQuery<N>,
       viewer: Viewer = fullViewer,
     ): Promise<ViewAnswer<N>> {
-      const source = viewSources[name];
-      await model.ready(source.needs);
-      const view = await source.open({
-        model,
-        viewer,
-        query: views[name].query.parse(query) as never,
-        context: { config: { mode: 'sandbox' } } as OperationContext,
-        onChange: () => undefined,
-      });
+      const view = await open(name, query, viewer, () => undefined);
       const answer = view.read();
       view.close();
       return answer;
     },
+    /** @param onChange called as for a page that looks on. The caller closes it. */
+    watch: <N extends ViewName>(name: N, query: ViewQuery<N>, onChange: () => void) =>
+      open(name, query, fullViewer, onChange),
     stop: () => model.stop(),
   };
 }

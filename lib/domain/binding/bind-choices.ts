@@ -27,9 +27,9 @@ export function serviceChoiceOf(serviceClass: ServiceClass): ServiceChoice {
   };
 }
 
-/** A name for a sample Deployment that no Deployment of the namespace has yet. */
-export function freeSampleName(namespace: string, deployments: readonly Deployment[]): string {
-  return firstFree('sample', namesIn(namespace, deployments));
+/** A name for a sample Deployment. @param isTaken whether a Deployment of the namespace has a name. */
+export function freeSampleName(isTaken: (name: string) => boolean): string {
+  return firstFree('sample', isTaken);
 }
 
 /** The name of an Application's own sample Deployment: it may be there already, but never be somebody's own. */
@@ -39,7 +39,8 @@ export function sampleNameOf(
   deployments: readonly Deployment[],
 ): string {
   const others = deployments.filter((deployment) => !isSampleDeployment(deployment));
-  return firstFree(`${application}-sample`, namesIn(namespace, others));
+  const taken = namesIn(namespace, others);
+  return firstFree(`${application}-sample`, (name) => taken.has(name));
 }
 
 function namesIn(namespace: string, deployments: readonly Deployment[]): Set<string> {
@@ -50,10 +51,10 @@ function namesIn(namespace: string, deployments: readonly Deployment[]): Set<str
   );
 }
 
-function firstFree(stem: string, taken: ReadonlySet<string>): string {
+function firstFree(stem: string, isTaken: (name: string) => boolean): string {
   for (let number = 1; ; number++) {
     const name = number === 1 ? stem : `${stem}-${number}`;
-    if (!taken.has(name)) {
+    if (!isTaken(name)) {
       return name;
     }
   }

@@ -1,37 +1,66 @@
-import { compareText } from '#lib/domain/view/compare-text.ts';
-import { limitedOptions } from '#lib/domain/view/limited-options.ts';
-import { graphNeeds } from '../model/live-model.ts';
-import { derivedView } from './view-source.ts';
+import type { Viewer } from '#lib/domain/access/viewer.ts';
+import type { BindingRow } from '#lib/domain/view/binding-rows.ts';
+import { graphNeeds, type LiveModel } from '../model/live-model.ts';
+import { createRowNames, type RowNames } from '../model/row-names.ts';
+import { createShared } from './shared.ts';
+import type { ViewSource } from './view-source.ts';
 
-const byId = {
-  textOf: ({ id }: { id: string }) => id,
-  compare: (left: { id: string }, right: { id: string }) => compareText(left.id, right.id),
-};
+/** So many names are proposed at once. */
+const mostProposed = 50;
 
-export const bindingFiltersSource = derivedView<'binding-filters'>({
+interface BindingNames {
+  namespaces: RowNames;
+  applications: RowNames;
+  hasServices(): boolean;
+  close(): void;
+}
+
+const shared = createShared<BindingNames>();
+
+export const bindingFiltersSource: ViewSource<'binding-filters'> = {
   needs: graphNeeds,
-  concerns: ({ parts, kinds }) =>
-    parts.made.length > 0 || parts.gone.length > 0 || kinds.has('serviceclasses'),
-  read({ model, viewer, query }) {
-    const namespaces = new Set<string>();
-    const applications = new Set<string>();
-    for (const { namespace, application } of model.tables.bindings.rows()) {
-      if (viewer.mayList('servicebindings', namespace)) {
-        namespaces.add(namespace);
-        if (application !== undefined) {
-          applications.add(application);
-        }
-      }
-    }
-    const offered = limitedOptions(
-      [...applications].map((id) => ({ id })),
-      { text: query.application, chosen: '' },
-      byId,
+  open({ model, viewer, query, onChange }) {
+    const { value, release } = shared.take(viewer.scope, onChange, (onNames) =>
+      followNames(model, viewer, onNames),
     );
     return {
-      namespaces: [...namespaces].sort(),
-      applications: offered.options.map(({ id }) => id),
-      hasServices: model.list('serviceclasses').length > 0,
+      read: () => ({
+        namespaces: value.namespaces.find('', Number.POSITIVE_INFINITY),
+        applications: value.applications.find(query.application, mostProposed),
+        hasServices: value.hasServices(),
+      }),
+      close: release,
     };
   },
-});
+};
+
+function followNames(model: LiveModel, viewer: Viewer, onNames: () => void): BindingNames {
+  const table = model.tables.bindings;
+  const isVisible = ({ namespace }: BindingRow) => viewer.mayList('servicebindings', namespace);
+  const namespaces = createRowNames(table, (row) => (isVisible(row) ? [row.namespace] : []), onNames);
+  const applications = createRowNames(
+    table,
+    (row) => (row.application !== undefined && isVisible(row) ? [row.application] : []),
+    onNames,
+  );
+  let hasServices = model.list('serviceclasses').length > 0;
+  const leave = model.subscribe(({ kinds }) => {
+    if (kinds.has('serviceclasses')) {
+      const before = hasServices;
+      hasServices = model.list('serviceclasses').length > 0;
+      if (hasServices !== before) {
+        onNames();
+      }
+    }
+  });
+  return {
+    namespaces,
+    applications,
+    hasServices: () => hasServices,
+    close() {
+      namespaces.close();
+      applications.close();
+      leave();
+    },
+  };
+}

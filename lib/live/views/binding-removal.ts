@@ -6,11 +6,12 @@ import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { bindingRemoval } from '#lib/domain/view/binding-removal.ts';
 import type { GraphPart } from '../model/graph-parts.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
-import { derivedView, type ViewSource } from './view-source.ts';
+import { partsView } from './parts-view.ts';
+import type { ViewSource } from './view-source.ts';
 
-const derived = derivedView<'binding-removal'>({
+const ofParts = partsView<'binding-removal'>({
   needs: graphNeeds,
-  concerns: ({ kinds, calls }) => calls || graphNeeds.some((kind) => kinds.has(kind)),
+  partsOf: ({ model, query }) => query.targets.map((target) => partOfTarget(model, target)),
   read({ model, viewer, query }) {
     const calls = callsByService(model.calls);
     const targets = query.targets.filter(({ kind, namespace }) => viewer.mayList(kind, namespace));
@@ -43,11 +44,11 @@ const derived = derivedView<'binding-removal'>({
 });
 
 export const bindingRemovalSource: ViewSource<'binding-removal'> = {
-  ...derived,
+  ...ofParts,
   async open(input) {
     // few clusters have the kind, and nothing is projected where it is not there
     await input.model.ready(['workloadbindings']).catch(() => undefined);
-    return derived.open(input);
+    return ofParts.open(input);
   },
 };
 

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { playModel } from '#testing/play-model.ts';
 
@@ -204,6 +204,34 @@ test('binding-removal: sums up several rows, and keeps what others use', async (
   });
   expect(all.removed.map(({ count }) => count)).toEqual([3, 2, 2]);
   expect(all.kept).toEqual([]);
+});
+
+test('blast-radius: is made anew for a change of what it is about, and for no other', async () => {
+  played = cluster();
+  const onChange = vi.fn();
+  const view = await played.watch('blast-radius', { roots: ['usage:east/shop'] }, onChange);
+  expect(view.read().affected).toMatchObject([{ name: 'shop' }]);
+  played.put('servicebindingusages', usage('crm', 'idle'));
+  await played.settle();
+  expect(onChange).not.toHaveBeenCalled();
+
+  played.put('servicebindingusages', usage('shop', 'idle'));
+  await played.settle();
+  expect(onChange).toHaveBeenCalledTimes(1);
+  expect(view.read().affected).toMatchObject([{ name: 'idle' }]);
+  view.close();
+});
+
+test('blast-radius: hears of a link that is not there yet', async () => {
+  played = cluster();
+  const onChange = vi.fn();
+  const view = await played.watch('blast-radius', { roots: ['usage:east/new'] }, onChange);
+  expect(view.read().affected).toEqual([]);
+  played.put('servicebindingusages', usage('new', 'idle'));
+  await played.settle();
+  expect(onChange).toHaveBeenCalled();
+  expect(view.read().affected).toMatchObject([{ name: 'idle' }]);
+  view.close();
 });
 
 test('says nothing of a namespace that the viewer may not list', async () => {

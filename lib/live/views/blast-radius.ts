@@ -4,11 +4,11 @@ import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import { type Affected, blastRadius, workloadsFirst } from '#lib/domain/view/blast-radius.ts';
 import { graphNeeds } from '../model/live-model.ts';
 import { partOfNode } from '../model/part-of-node.ts';
-import { derivedView } from './view-source.ts';
+import { partsView } from './parts-view.ts';
 
-export const blastRadiusSource = derivedView<'blast-radius'>({
+export const blastRadiusSource = partsView<'blast-radius'>({
   needs: graphNeeds,
-  concerns: ({ kinds, calls }) => calls || graphNeeds.some((kind) => kinds.has(kind)),
+  partsOf: ({ model, query }) => query.roots.map((root) => partOfNode(model, root)),
   read({ model, viewer, query }) {
     const calls = callsByService(model.calls);
     const rootsByPart = Map.groupBy(query.roots, (root) => partOfNode(model, root));

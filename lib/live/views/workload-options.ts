@@ -28,7 +28,7 @@ export const workloadOptionsSource = derivedView<'workload-options'>({
     return {
       options: options.map((option) => ({ ...option, boundTo: boundTo(model, namespace, option) })),
       total,
-      sampleName: freeSampleName(namespace, model.list('deployments', namespace)),
+      sampleName: freeSampleName((name) => model.get('deployments', `${namespace}/${name}`) !== undefined),
     };
   },
 });
