@@ -7,7 +7,6 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { prove } from '#lib/client/bindings.ts';
-import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { ProofResult } from './proof-result.tsx';
 
@@ -20,11 +19,9 @@ export interface ProveDialogProps {
 export function ProveDialog({ binding, onClose }: ProveDialogProps) {
   const [path, setPath] = useState('/');
   const field = useRef<HTMLInputElement>(null);
-  const refreshSeenCalls = useRefreshSeenCalls();
   const call = useGuardedMutation({
     mutationFn: (called: string) =>
       prove({ namespace: binding.namespace, binding: binding.name, path: called }),
-    onSettled: refreshSeenCalls,
   });
   return (
     <Dialog
