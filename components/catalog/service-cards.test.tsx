@@ -31,6 +31,7 @@ function draw(offers: readonly Offer[], total = offers.length): string {
   const rows: Rows<Offer> = {
     total,
     all: total,
+    page: undefined,
     at: (index) => offers[index],
     show: () => undefined,
     isPending: false,
