@@ -2,9 +2,10 @@
 
 import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { IconButton } from './button.tsx';
+import { firstFocusOf } from './first-focus.ts';
 import { useReturnFocus } from './use-return-focus.ts';
 
 export interface DialogProps {
@@ -22,16 +23,30 @@ export interface DialogProps {
 
 const widths = { md: 'sm:max-w-lg', lg: 'sm:max-w-3xl', xl: 'sm:max-w-5xl' } as const;
 
-/** A modal window; on phones it fills the bottom of the screen. */
+/** A modal window; on phones it fills the bottom of the screen. Its first field gets the focus, else the button that undoes nothing. */
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, description, children, footer, width = 'md' } = props;
-  const returnFocus = useReturnFocus();
+  const { onOpenAutoFocus, onCloseAutoFocus } = useReturnFocus();
+  const body = useRef<HTMLDivElement>(null);
+  const foot = useRef<HTMLDivElement>(null);
+
+  function focusFirst(event: Event): void {
+    onOpenAutoFocus();
+    const first = body.current === null ? undefined : firstFocusOf(body.current, foot.current);
+    if (first !== undefined) {
+      event.preventDefault();
+      // what stands before the field is to be read first
+      first.focus({ preventScroll: true });
+    }
+  }
+
   return (
     <Radix.Root open={open} onOpenChange={(isOpen) => isOpen || onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 animate-fade bg-veil" />
         <Radix.Content
-          {...returnFocus}
+          onOpenAutoFocus={focusFirst}
+          onCloseAutoFocus={onCloseAutoFocus}
           {...(description === undefined ? { 'aria-describedby': undefined } : {})}
           className={cn(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[92dvh] animate-rise flex-col rounded-t-lg border border-line bg-surface shadow-float',
@@ -52,9 +67,13 @@ export function Dialog(props: DialogProps) {
               </IconButton>
             </Radix.Close>
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-6 pb-5">{children}</div>
+          <div ref={body} className="min-h-0 flex-1 overflow-y-auto px-6 pb-5">
+            {children}
+          </div>
           {footer === undefined ? null : (
-            <div className="flex flex-wrap justify-end gap-2 border-t border-line px-6 py-4">{footer}</div>
+            <div ref={foot} className="flex flex-wrap justify-end gap-2 border-t border-line px-6 py-4">
+              {footer}
+            </div>
           )}
         </Radix.Content>
       </Radix.Portal>
