@@ -1,16 +1,15 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { Boxes } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import * as Radix from 'radix-ui/dialog';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useReturnFocus } from '#components/ui/use-return-focus.ts';
 import { unsavedWork } from '#components/unsaved/unsaved-work.ts';
-import { useObjects } from '#lib/client/objects.ts';
-import { pages } from './pages.ts';
-import { paletteGroupClass, paletteItemClass } from './palette-classes.ts';
+import { useView } from '#lib/client/use-view.ts';
 import { PaletteInput } from './palette-input.tsx';
-import { PaletteServices } from './palette-services.tsx';
+import { type PaletteLine, paletteGroups } from './palette-lines.ts';
+import { PaletteList } from './palette-list.tsx';
 
 export interface CommandPaletteProps {
   open: boolean;
@@ -19,14 +18,16 @@ export interface CommandPaletteProps {
   takeTyped(): string;
 }
 
-/** Goes to any page, application or catalog entry by typing a part of its name. */
+/** Finds every object by a part of what it is known by, and goes to its page; does what can be done from anywhere. */
 export function CommandPalette({ open, onOpenChange, takeTyped }: CommandPaletteProps) {
   const router = useRouter();
-  const applications = useObjects('applications');
   const returnFocus = useReturnFocus();
-  function go(href: string) {
+  function choose({ href, run }: PaletteLine) {
     onOpenChange(false);
-    unsavedWork.leave(() => router.push(href));
+    run?.();
+    if (href !== undefined) {
+      unsavedWork.leave(() => router.push(href));
+    }
   }
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -35,48 +36,64 @@ export function CommandPalette({ open, onOpenChange, takeTyped }: CommandPalette
         <Radix.Content
           {...returnFocus}
           aria-describedby={undefined}
-          className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-xl animate-rise overflow-hidden rounded-lg border border-line bg-surface shadow-float"
+          className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-2xl animate-rise overflow-hidden rounded-lg border border-line bg-surface shadow-float"
         >
           <Radix.Title className="sr-only">Go to</Radix.Title>
-          <Command label="Go to" loop>
-            <PaletteInput takeTyped={takeTyped} />
-            <Command.List className="max-h-80 overflow-y-auto p-2">
-              <Command.Empty className="px-2 py-6 text-center text-muted">
-                Nothing has that name.
-              </Command.Empty>
-              <Command.Group heading="Pages" className={paletteGroupClass}>
-                {pages.map(({ href, label, icon: Icon }) => (
-                  <Command.Item
-                    key={href}
-                    value={`page ${label}`}
-                    onSelect={() => go(href)}
-                    className={paletteItemClass}
-                  >
-                    <Icon aria-hidden />
-                    {label}
-                  </Command.Item>
-                ))}
-              </Command.Group>
-              {applications.items.length === 0 ? null : (
-                <Command.Group heading="Applications" className={paletteGroupClass}>
-                  {applications.items.map(({ metadata }) => (
-                    <Command.Item
-                      key={metadata.name}
-                      value={`application ${metadata.name}`}
-                      onSelect={() => go(`/applications/${metadata.name}`)}
-                      className={paletteItemClass}
-                    >
-                      <Boxes aria-hidden />
-                      {metadata.name}
-                    </Command.Item>
-                  ))}
-                </Command.Group>
-              )}
-              <PaletteServices applications={applications.items} onGo={go} />
-            </Command.List>
-          </Command>
+          <PaletteSearch takeTyped={takeTyped} onChoose={choose} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  );
+}
+
+interface PaletteSearchProps {
+  takeTyped(): string;
+  onChoose(line: PaletteLine): void;
+}
+
+function PaletteSearch({ takeTyped, onChoose }: PaletteSearchProps) {
+  const [text, setText] = useState('');
+  const wanted = text.trim();
+  const { answer, error, isPending, isPrevious } = useView(
+    'search',
+    { text: wanted.slice(0, 200) },
+    { enabled: wanted !== '' },
+  );
+  const found = wanted === '' ? undefined : answer?.groups;
+  const isSearching = wanted !== '' && error === null && (isPending || isPrevious);
+  const groups = useMemo(() => paletteGroups(wanted, found), [wanted, found]);
+  const first = groups[0]?.lines[0];
+  const [selected, select] = useState('');
+  const entered = useRef(false);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when there is something else to choose from, the best of it is chosen
+  useEffect(() => {
+    select(first?.value ?? '');
+    if (!isSearching && entered.current) {
+      entered.current = false;
+      if (first !== undefined) {
+        onChoose(first);
+      }
+    }
+  }, [wanted, isSearching]);
+
+  return (
+    <Command
+      label="Go to"
+      loop
+      shouldFilter={false}
+      value={selected}
+      onValueChange={select}
+      onKeyDown={(event) => {
+        entered.current = event.key === 'Enter' && isSearching;
+        if (entered.current) {
+          // for who types fast: what is chosen is the best of what is being looked for, not of what was
+          event.preventDefault();
+        }
+      }}
+    >
+      <PaletteInput text={text} onText={setText} takeTyped={takeTyped} />
+      <PaletteList groups={groups} isSearching={isSearching} onChoose={onChoose} />
+    </Command>
   );
 }

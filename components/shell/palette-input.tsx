@@ -1,26 +1,26 @@
 'use client';
 
 import { Command } from 'cmdk';
-import { useState } from 'react';
 
 export interface PaletteInputProps {
+  text: string;
+  onText(change: (before: string) => string): void;
   /** Hands over what was typed before the field had the focus. */
   takeTyped(): string;
 }
 
 /** The field of the palette. */
-export function PaletteInput({ takeTyped }: PaletteInputProps) {
-  const [text, setText] = useState('');
+export function PaletteInput({ text, onText, takeTyped }: PaletteInputProps) {
   return (
     <Command.Input
       value={text}
-      onValueChange={setText}
+      onValueChange={(next) => onText(() => next)}
       // not sooner: the window selects what stands in the field when it gives it the focus, and the next key would replace it
       onFocus={() => {
         const typed = takeTyped();
-        setText((before) => typed + before);
+        onText((before) => typed + before);
       }}
-      placeholder="Page, application or service"
+      placeholder="Any object, page or action"
       className="h-12 w-full border-b border-line bg-transparent px-4 outline-none"
     />
   );

@@ -1,4 +1,6 @@
+import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
 import type { RuleId } from '#lib/domain/health/rules/rule-ids.ts';
+import type { KindName } from '#lib/domain/kubernetes/kinds.ts';
 
 /** The addresses by which one page leads into another, in one place: what they mean is agreed with the page. */
 
@@ -47,6 +49,17 @@ export function bindHref(namespace: string, serviceId: string): string {
 /** The graph with the panel of a node open. */
 export function graphHref(node: string): string {
   return `/graph?node=${encodeURIComponent(node)}`;
+}
+
+/** The page of any object. */
+export function objectHref({ kind, namespace, name }: ObjectRef, tab?: string): string {
+  const key = [...(namespace === undefined ? [] : [namespace]), name].map(encodeURIComponent).join('/');
+  return `/objects/${kind}/${key}${tab === undefined ? '' : `?tab=${tab}`}`;
+}
+
+/** Where an object of a kind is written as YAML. */
+export function newObjectHref(kind?: KindName): string {
+  return kind === undefined ? '/objects/new' : `/objects/new?kind=${kind}`;
 }
 
 /** The page of a rule of the doctor: what it means, how it is known, what to do. */

@@ -32,7 +32,9 @@ import {
   namespaceAllowanceView,
   namespaceOrphansView,
 } from './matrix-views.ts';
+import { objectView } from './object-view.ts';
 import { activityView, overviewCountsView, overviewTokensView } from './overview-views.ts';
+import { searchView } from './search-view.ts';
 import { serviceView } from './service-view.ts';
 import { tokenListView } from './token-list-view.ts';
 
@@ -73,6 +75,8 @@ export const views = {
   'expiry-forecast': expiryForecastView,
   'expiry-rows': expiryRowsView,
   'token-list': tokenListView,
+  object: objectView,
+  search: searchView,
 } satisfies Record<string, ViewDefinition>;
 
 export type Views = typeof views;

@@ -9,6 +9,7 @@ import type { InformerEvent } from '#lib/k8s/object-store.ts';
 import type { LiveWatches } from '../live-watches.ts';
 import { createGraphParts, type GraphPart, type PartsChange } from './graph-parts.ts';
 import { createPartTables, type PartTables } from './part-tables.ts';
+import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { createSurroundings } from './surroundings.ts';
 import { createTick } from './tick.ts';
 
@@ -34,6 +35,8 @@ export interface LiveModel extends Pick<LiveWatches, 'get' | 'list' | 'isReady' 
   /** The part that goes by a key of `joinKeysOf`; undefined where none does. */
   partWith(joinKey: string): GraphPart | undefined;
   readonly tables: PartTables;
+  /** All objects that are watched, and what stands in them, by what people know of them. */
+  readonly search: Pick<SearchIndex, 'find'>;
   /** The open tokens of an Application; also such as have lapsed a moment ago. */
   tokensOf(application: string): OpenToken[];
   /** The plans of a ServiceClass, by its `namespace/name`; in the order of their names. */
@@ -67,6 +70,7 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
     secretKeysOf: (namespace, name) => surroundings.secret(namespace, name)?.keys,
     nowMs: now,
   });
+  const search = createSearchIndex();
   const listeners = new Set<(change: ModelChange) => void>();
   let kinds = new Set<LiveName>();
   let calls: SeenCalls | undefined;
@@ -74,13 +78,12 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
   const tick = createTick(settle, tables.refreshSome);
 
   function touch(keys: readonly string[]): void {
-    for (const key of keys) {
-      parts.touch(key);
-    }
+    keys.forEach(parts.touch);
   }
 
   function apply(kind: LiveName, event: InformerEvent<KubeObject>): void {
     kinds.add(kind);
+    search.apply(kind, event);
     if (joined.has(kind)) {
       const object = event.type === 'DELETED' ? undefined : (event.object as JoinedObjects[JoinedKind]);
       parts.set(kind as JoinedKind, objectKey(event.object), object as never);
@@ -132,6 +135,7 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
     partOf: parts.partOf,
     partWith: parts.partWith,
     tables: tables.tables,
+    search,
     tokensOf: surroundings.tokensOf,
     plansOf: surroundings.plansOf,
     get calls() {

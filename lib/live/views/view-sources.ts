@@ -26,7 +26,9 @@ import { instanceOrderSource } from './instance-order.ts';
 import { matrixCellsSource } from './matrix.ts';
 import { matrixPlanSource } from './matrix-plan.ts';
 import { namespaceAllowanceSource, namespaceOrphansSource } from './namespaces.ts';
+import { objectSource } from './object.ts';
 import { overviewCountsSource, overviewTokensSource } from './overview.ts';
+import { searchSource } from './search.ts';
 import { serviceSource } from './service.ts';
 import { tokenListSource } from './token-list.ts';
 import type { ViewSource } from './view-source.ts';
@@ -69,4 +71,6 @@ export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   'expiry-forecast': expiryForecastSource,
   'expiry-rows': expiryRowsSource,
   'token-list': tokenListSource,
+  object: objectSource,
+  search: searchSource,
 };

@@ -1,3 +1,4 @@
+import { concealedKinds } from '#lib/domain/kubernetes/concealed-kinds.ts';
 import { type KindInfo, type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';
 
@@ -7,9 +8,6 @@ export interface ObjectTarget {
   /** `-` for objects of the cluster. */
   namespace: string;
 }
-
-/** Kinds whose text would show what must stay on the server. */
-const concealed: ReadonlySet<string> = new Set<KindName>(['secrets', 'tokenrequests', 'configmaps']);
 
 /**
  * The kind and place of an object named in a URL.
@@ -26,7 +24,7 @@ export function resolveTarget(target: ObjectTarget): {
   if (info === undefined) {
     throw new MooringError('NOT_FOUND', `The console knows no kind ${target.kind}.`);
   }
-  if (concealed.has(target.kind)) {
+  if (concealedKinds.has(target.kind)) {
     throw new MooringError('FORBIDDEN', `The console does not show the text of a ${info.kind}.`, {
       hint: 'It may hold secrets. Use kubectl where you need to see them.',
     });

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { pairProblem, recordOfRows } from './pair-rows.ts';
+
+const rows = (...pairs: [string, string][]) =>
+  pairs.map(([key, value], index) => ({ id: `${index}`, key, value }));
+
+it('reads keys without spaces around, and leaves out empty rows', () => {
+  expect(recordOfRows(rows([' team ', 'blue '], ['', '']))).toEqual({ team: 'blue ' });
+  expect(pairProblem(rows(['team', ''], ['', '']))).toBeUndefined();
+});
+
+it('says which key stands there twice', () => {
+  expect(pairProblem(rows(['team', 'a'], ['team ', 'b']))).toBe('The key team stands here twice.');
+});
+
+it('says that a value has no key', () => {
+  expect(pairProblem(rows(['', 'blue']))).toBe('A value stands here without a key.');
+});

@@ -1,0 +1,85 @@
+import { KubectlClient } from '#e2e/fixtures/kubectl-client.ts';
+import { expect, test } from '#e2e/fixtures/mooring.ts';
+import { seedConsole } from '#e2e/fixtures/seed-console.ts';
+import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
+import { expectFitsPhone } from '#e2e/pages/expect-fits-phone.ts';
+
+test.beforeEach(async ({ endpoints }) => seedConsole(endpoints));
+
+test('by keyboard alone: a search leads to what is broken, and from there along the chain', async ({
+  page,
+}) => {
+  await page.goto('/catalog');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('campaigns marketing');
+  const usage = page.getByRole('group', { name: 'Usages' }).getByRole('option', { name: /campaigns/ });
+  await expect(usage).toBeVisible();
+  await expectAccessible(page, 'search');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/objects\/servicebindingusages\/marketing\/campaigns$/);
+  await expect(page.getByRole('heading', { level: 1, name: 'campaigns' })).toBeVisible();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('campaigns-web');
+  await expectAccessible(page, 'object');
+  const before = page.getByRole('region', { name: 'Comes from' }).getByRole('link');
+  await before.focus();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/objects\/servicebindings\/marketing\//);
+  await expect(page.getByRole('region', { name: 'Leads to' })).toContainText('campaigns');
+});
+
+test('a search finds services by the host of their target, and workloads and namespaces by name', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('api.webshop.example');
+  await page
+    .getByRole('option', { name: /Orders API/ })
+    .first()
+    .click();
+  await expect(page).toHaveURL(/\/applications\/webshop\/services\//);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('newsletter');
+  await page.getByRole('group', { name: 'Workloads' }).getByRole('option').click();
+  await expect(page).toHaveURL(/\/objects\/deployments\/marketing\/newsletter$/);
+  await page.getByRole('link', { name: 'marketing', exact: true }).click();
+  await expect(page).toHaveURL(/\/objects\/namespaces\/marketing$/);
+});
+
+test('labels are changed in their place, and only what was changed is stored', async ({
+  page,
+  endpoints,
+}) => {
+  const kubectl = new KubectlClient(endpoints.kubeconfig);
+  await kubectl.run('create', 'namespace', 'labelled');
+  await page.goto('/objects/namespaces/labelled');
+  await page.getByRole('button', { name: 'Edit labels' }).click();
+  await kubectl.run('label', 'namespace', 'labelled', 'theirs=kept');
+  await page.getByRole('button', { name: 'Add a label' }).click();
+  await page.keyboard.type('team');
+  await page.getByRole('textbox', { name: 'Value of team' }).fill('blue');
+  await expectAccessible(page, 'labels');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('definition').filter({ hasText: 'blue' })).toBeVisible();
+  const labels = await kubectl.run('get', 'namespace', 'labelled', '-o', 'jsonpath={.metadata.labels}');
+  expect(labels).toContain('"team":"blue"');
+  expect(labels).toContain('"theirs":"kept"');
+});
+
+test('a Secret has a page without its values, and no text', async ({ page, endpoints }) => {
+  const kubectl = new KubectlClient(endpoints.kubeconfig);
+  await kubectl.run(
+    'create',
+    'secret',
+    'generic',
+    'concealed',
+    '-n',
+    'marketing',
+    '--from-literal=word=hidden',
+  );
+  await page.goto('/objects/secrets/marketing/concealed');
+  await expect(page.getByText('The text of a Secret is not shown')).toBeVisible();
+  await expect(page.getByText('word', { exact: true })).toBeVisible();
+  expect(await page.content()).not.toContain('aGlkZGVu');
+  await expectFitsPhone(page);
+});
