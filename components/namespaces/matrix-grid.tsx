@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { columnsInPage } from './matrix-filter.ts';
 import { MatrixHead } from './matrix-head.tsx';
+import { headRowPx } from './matrix-layout.ts';
 import { type DrawnColumn, MatrixRow } from './matrix-row.tsx';
 import { isSelected, type MatrixSelection, toggled } from './matrix-selection.ts';
 import type { MatrixWindow } from './use-matrix.ts';
@@ -33,17 +34,6 @@ export function MatrixGrid({ matrix, selection, onSelect, onEdit }: MatrixGridPr
   useAreaInSight(matrix, axes);
 
   const { row: activeRow, column: activeColumn } = active;
-  const { rows, columns: columnAxis } = axes;
-  useEffect(() => {
-    if (scroller.current?.contains(document.activeElement) === true) {
-      if (activeRow >= 0) {
-        rows.scrollToIndex(activeRow);
-      }
-      if (activeColumn >= 0) {
-        columnAxis.scrollToIndex(activeColumn);
-      }
-    }
-  }, [rows, columnAxis, activeRow, activeColumn]);
 
   const selectRow = useCallback(
     (application: string) =>
@@ -63,9 +53,14 @@ export function MatrixGrid({ matrix, selection, onSelect, onEdit }: MatrixGridPr
       aria-busy={matrix.isPrevious}
       onKeyDown={keys.onKeyDown}
       onFocus={keys.onFocus}
-      className="relative max-h-[max(20rem,calc(100dvh-15rem))] overflow-auto overscroll-x-contain outline-none"
+      style={{ scrollPaddingTop: headRowPx, scrollPaddingLeft: axes.headPx }}
+      className="relative max-h-[max(20rem,calc(100dvh-15rem))] overflow-auto overscroll-x-contain rounded-lg outline-none"
     >
-      <div role="presentation" className="relative" style={{ height: rows.getTotalSize(), width: widthPx }}>
+      <div
+        role="presentation"
+        className="relative"
+        style={{ height: axes.rows.getTotalSize(), width: widthPx }}
+      >
         <MatrixHead
           widthPx={widthPx}
           headPx={axes.headPx}
@@ -79,7 +74,7 @@ export function MatrixGrid({ matrix, selection, onSelect, onEdit }: MatrixGridPr
           const name = ofPages.find(([, row]) => row !== undefined)?.[1]?.id;
           return (
             <MatrixRow
-              key={name ?? `place ${index}`}
+              key={index}
               index={index}
               startPx={start}
               widthPx={widthPx}

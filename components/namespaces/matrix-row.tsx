@@ -4,7 +4,7 @@ import { cn } from '#lib/client/cn.ts';
 import { applicationHref } from '#lib/client/links.ts';
 import { type MatrixCell, wordOfCell } from '#lib/domain/view/matrix-rows.ts';
 import { columnsInPage } from './matrix-filter.ts';
-import { columnPx, headRowPx, rowPx } from './matrix-layout.ts';
+import { columnPx, rowPx } from './matrix-layout.ts';
 import { SelectBox } from './select-box.tsx';
 import type { PageRow } from './use-matrix.ts';
 
@@ -93,7 +93,7 @@ function RowHead(props: MatrixRowProps & { name: string | undefined }) {
       aria-colindex={1}
       data-place={`${index} -1`}
       className="sticky left-0 z-10 flex items-center gap-2 border-r border-line bg-surface px-4 font-medium"
-      style={{ width: headPx, height: rowPx - 1, scrollMarginTop: headRowPx }}
+      style={{ width: headPx, height: rowPx - 1 }}
     >
       {name === undefined ? (
         <span className="skeleton block h-4 w-32" />

@@ -32,7 +32,6 @@ export function useMatrixAxes(options: {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     paddingStart: headRowPx,
-    scrollPaddingStart: headRowPx,
     overscan: 6,
     rangeExtractor: withActive(active.row),
     // what a browser of common size shows is in the page before any script runs
@@ -45,7 +44,6 @@ export function useMatrixAxes(options: {
     getScrollElement: () => scroller.current,
     estimateSize: () => columnPx,
     paddingStart: headPx,
-    scrollPaddingStart: headPx,
     overscan: 2,
     rangeExtractor: withActive(active.column),
     initialRect: { width: 1280, height: 700 },

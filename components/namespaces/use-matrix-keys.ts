@@ -17,12 +17,16 @@ export function useMatrixKeys({ scroller, rowCount, columnCount }: MatrixKeysOpt
   const size = { rows: rowCount, columns: columnCount };
   const active = placeWithin(place, size);
 
-  // it is drawn by now, in sight or not
+  // at the latest when what the cell shows has come
   useEffect(() => {
-    if (isMoving.current) {
+    const place = `[data-place="${active.row} ${active.column}"]`;
+    const target = isMoving.current
+      ? scroller.current?.querySelector<HTMLElement>(`${place} input, ${place} button`)
+      : undefined;
+    if (target) {
       isMoving.current = false;
-      const cell = scroller.current?.querySelector(`[data-place="${active.row} ${active.column}"]`);
-      cell?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
+      // the browser scrolls it into sight
+      target.focus();
     }
   });
 

@@ -31,36 +31,34 @@ export function AttentionItem({ cause, isGone, onRepairAll, onSilence }: Attenti
   const isOne = count === 1;
   return (
     <li className="border-b border-line px-4 py-3 last:border-b-0">
-      <div className={cn('grid gap-x-4 gap-y-2 sm:grid-cols-[1fr_auto]', isGone && 'opacity-60')}>
-        <div className="grid min-w-0 grid-cols-[1rem_1fr] gap-x-2">
-          <StatusIcon health={isGone ? 'ok' : health} className="mt-[3px]" />
-          <div className="min-w-0">
-            <p>
-              <span className="font-medium wrap-anywhere">
-                {isOne ? problem.cause : `${withoutStop(problem.cause)}: ${countOfNoun(count, noun)}`}
-              </span>{' '}
-              {isGone ? <span className="text-sm text-ok">solved</span> : null}
-            </p>
-            {isOne ? <Subject finding={example} health={health} /> : null}
-            <p className="text-sm">
-              {problem.fix} <RuleLink problem={problem} />
-            </p>
-          </div>
+      <div className={cn('grid grid-cols-[1rem_1fr] gap-x-2', isGone && 'opacity-60')}>
+        <StatusIcon health={isGone ? 'ok' : health} className="mt-[3px]" />
+        <div className="min-w-0">
+          <p className="font-medium wrap-anywhere">
+            {isOne ? problem.cause : `${withoutStop(problem.cause)}: ${countOfNoun(count, noun)}`}
+          </p>
+          <Subject cause={cause} isGone={isGone} />
+          <p className="text-sm">
+            {problem.fix} <RuleLink problem={problem} />
+          </p>
         </div>
-        {isGone ? null : <Actions cause={cause} onRepairAll={onRepairAll} onSilence={onSilence} />}
       </div>
-      <Button
-        size="sm"
-        look="ghost"
-        aria-expanded={isOpen}
-        aria-controls={details}
-        className="mt-1 ml-4 text-muted"
-        onClick={() => setIsOpen(!isOpen)}
-      >
-        <ChevronRight aria-hidden className={cn('transition-transform', isOpen && 'rotate-90')} />
-        {isOne ? 'Details' : `Show ${countOfNoun(count, noun)}`}
-        <span className="sr-only">: {problem.cause}</span>
-      </Button>
+      <div className="mt-1 ml-4 flex flex-wrap items-start justify-between gap-2">
+        <Button
+          size="sm"
+          look="ghost"
+          aria-expanded={isOpen}
+          aria-controls={details}
+          className="text-muted"
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          <ChevronRight aria-hidden className={cn('transition-transform', isOpen && 'rotate-90')} />
+          {isOne ? 'Details' : `Show ${countOfNoun(count, noun)}`}
+          <span className="sr-only"> {problem.cause}</span>
+        </Button>
+        {/* what is solved keeps its room: nothing moves below it */}
+        <Actions cause={cause} isGone={isGone} onRepairAll={onRepairAll} onSilence={onSilence} />
+      </div>
       <div id={details} hidden={!isOpen} className="mt-1 ml-6">
         {isOpen ? <AttentionFindings cause={cause.id} isOne={isOne} /> : null}
       </div>
@@ -68,17 +66,17 @@ export function AttentionItem({ cause, isGone, onRepairAll, onSilence }: Attenti
   );
 }
 
-function Actions({ cause, onRepairAll, onSilence }: Omit<AttentionItemProps, 'isGone'>) {
+function Actions({ cause, isGone, onRepairAll, onSilence }: AttentionItemProps) {
   const { count, repairs, example } = cause;
   const { problem } = example;
   return (
-    <div className="flex flex-wrap items-start gap-2 pl-6 sm:max-w-80 sm:justify-end sm:pl-0">
+    <div className={cn('flex flex-wrap items-start justify-end gap-2', isGone && 'invisible')}>
       {count === 1 ? <Remedies problem={problem} /> : null}
       {count === 1 || repairs === 0 ? null : (
         <Button size="sm" onClick={onRepairAll}>
           <Wrench aria-hidden />
           {repairs === 1 ? 'Repair one' : `Repair ${repairs}`}
-          <span className="sr-only">: {problem.cause}</span>
+          <span className="sr-only"> {problem.cause}</span>
         </Button>
       )}
       <SilenceButton label="Silence" about={problem.cause} onSilence={onSilence} />
@@ -86,26 +84,26 @@ function Actions({ cause, onRepairAll, onSilence }: Omit<AttentionItemProps, 'is
   );
 }
 
-interface SubjectProps {
-  finding: AttentionItemProps['cause']['example'];
-  health: AttentionItemProps['cause']['health'];
-}
-
-function Subject({ finding, health }: SubjectProps) {
-  const { subject, namespace, word } = finding;
+/** The one that has it, or the first of them: as high for one as for many. */
+function Subject({ cause, isGone }: Pick<AttentionItemProps, 'cause' | 'isGone'>) {
+  const { example, health, count } = cause;
+  const { subject, namespace, word } = example;
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-sm">
       <Link
-        href={findingHref(finding)}
+        href={findingHref(example)}
         prefetch={false}
         className="wrap-anywhere text-accent hover:underline"
       >
         {subject}
       </Link>
       {namespace === undefined ? null : <span className="text-muted">in {namespace}</span>}
-      <Status health={health} className="text-sm">
-        {word}
-      </Status>
+      {count === 1 ? null : <span className="text-muted">and {count - 1} more</span>}
+      {count === 1 || isGone ? (
+        <Status health={isGone ? 'ok' : health} className="text-sm">
+          {isGone ? 'solved' : word}
+        </Status>
+      ) : null}
     </p>
   );
 }

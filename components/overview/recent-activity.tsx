@@ -17,9 +17,10 @@ export function RecentActivity() {
       <LoadState noun="activity" isPending={isPending} error={error} onRetry={retry} skeletonRows={6}>
         {activities.length === 0 ? <EmptyState title="Nothing has happened yet" className="py-8" /> : null}
         <ol>
-          {activities.map(({ id, at, health, kind, name, namespace, text, detail }) => (
+          {activities.map(({ at, health, kind, name, namespace, text, detail }, place) => (
             <li
-              key={id}
+              // biome-ignore lint/suspicious/noArrayIndexKey: what is new is written over what was there, and moves nothing
+              key={place}
               title={[kind, name, namespace === undefined ? '' : `in ${namespace}`, text, detail]
                 .filter(Boolean)
                 .join(' ')}
@@ -30,7 +31,7 @@ export function RecentActivity() {
               ) : (
                 <StatusIcon health={health} className="size-3.5" />
               )}
-              <p className="line-clamp-2 min-w-0 wrap-anywhere sm:line-clamp-1">
+              <p className="line-clamp-2 min-w-0 wrap-anywhere sm:line-clamp-none sm:truncate">
                 <span className="text-muted">{kind}</span> <span className="font-medium">{name}</span>{' '}
                 {namespace === undefined ? null : <span className="text-muted">in {namespace} </span>}
                 {text}

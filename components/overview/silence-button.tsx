@@ -27,7 +27,7 @@ export function SilenceButton({ label, about, onSilence }: SilenceButtonProps) {
     <>
       <BellOff aria-hidden />
       {label}
-      {about === undefined ? null : <span className="sr-only">: {about}</span>}
+      {about === undefined ? null : <span className="sr-only"> {about}</span>}
     </>
   );
   return isWanted ? (

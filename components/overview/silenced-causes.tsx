@@ -33,7 +33,7 @@ export function SilencedCauses({ causes, silences }: SilencedCausesProps) {
               <Until seconds={untilOf.get(id)} />
             </span>
             <Button size="sm" onClick={() => rememberSilences(silences.filter((one) => one.cause !== id))}>
-              Show again<span className="sr-only">: {cause}</span>
+              Show again<span className="sr-only"> {cause}</span>
             </Button>
           </li>
         ))}
