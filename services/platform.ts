@@ -1,4 +1,5 @@
 import type { ComponentSetup } from '#lib/define-component.ts';
+import { shareWatches } from '#lib/k8s/shared-watches.ts';
 import { type ComponentGroup, createComponentGroup } from './component-group.ts';
 import { platformComponents } from './components.ts';
 
@@ -24,6 +25,7 @@ export type Platform = ComponentGroup<AddressName>;
 
 /** All components in one process, for sandbox and laptop. Their listeners are guarded as those of the loopback address. */
 export function createPlatform({ edgeCaFile, env, ...options }: PlatformOptions): Platform {
+  shareWatches(options.kube);
   return createComponentGroup<AddressName>({
     ...options,
     name: 'platform',

@@ -9,6 +9,8 @@ import { proxyFromEnvironment } from './kubeconfig/proxy-from-environment.ts';
 export interface KubeConnection {
   /** Base URL of the API server, without a trailing slash. */
   readonly server: string;
+  /** The same object for all who use this connection, by whatever name. */
+  readonly origin: object;
   /** Who writes: the field manager of its writes, and with the version its User-Agent. */
   readonly manager: string;
   /** Headers and TLS of the next request; credentials are renewed as the kubeconfig asks for it. */
@@ -63,6 +65,7 @@ export function createConnection(access: ClusterAccess, options: ConnectionOptio
 
   const connection: KubeConnection = {
     server,
+    origin: {},
     manager: 'mooring',
     async authorize() {
       if (latest === undefined || Date.now() > latest.untilMs) {

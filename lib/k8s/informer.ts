@@ -1,7 +1,9 @@
 import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { MooringError } from '#lib/errors.ts';
 import { createObjectStore, type ObjectStore } from './object-store.ts';
 import { type ReflectOptions, reflect } from './reflect.ts';
+import { type SharedWatch, sharedWatchesOf } from './shared-watches.ts';
 
 export interface InformerOptions<T extends KubeObject = KubeObject>
   extends Omit<ReflectOptions<KubeObject>, 'store' | 'signal' | 'onListed' | 'onConnected'> {
@@ -24,7 +26,14 @@ export interface Informer<T extends KubeObject> extends Pick<ObjectStore<T>, 'ge
 }
 
 /** Builds an informer; nothing is asked from the server before `start`. */
-export function createInformer<T extends KubeObject>({ keep, ...options }: InformerOptions<T>): Informer<T> {
+export function createInformer<T extends KubeObject>(options: InformerOptions<T>): Informer<T> {
+  const { kube, keep, metadataOnly, silenceMs } = options;
+  const isCommon = keep === undefined && metadataOnly !== true && silenceMs === undefined;
+  const shared = isCommon ? sharedWatchesOf(kube) : undefined;
+  return shared === undefined ? createOwnInformer(options) : joinWatch<T>(shared.take(options), options);
+}
+
+function createOwnInformer<T extends KubeObject>({ keep, ...options }: InformerOptions<T>): Informer<T> {
   const store = createObjectStore<T>(keep);
   const abort = new AbortController();
   let synced = false;
@@ -66,5 +75,48 @@ export function createInformer<T extends KubeObject>({ keep, ...options }: Infor
     get: store.get,
     list: store.list,
     subscribe: store.subscribe,
+  };
+}
+
+/** An informer by a watch that others use too. */
+function joinWatch<T extends KubeObject>(
+  watch: SharedWatch,
+  { kind, onConnection }: InformerOptions<T>,
+): Informer<T> {
+  const store = watch.store as unknown as ObjectStore<T>;
+  const leave = new Set<() => void>();
+  const tell = (error: MooringError | undefined) => onConnection?.(error);
+  let joined: Promise<void> | undefined;
+
+  return {
+    kind,
+    get synced() {
+      return watch.synced;
+    },
+    get connected() {
+      return watch.connected;
+    },
+    start() {
+      joined ??= watch.join(tell);
+      return joined;
+    },
+    async stop() {
+      for (const unsubscribe of leave) {
+        unsubscribe();
+      }
+      if (joined !== undefined) {
+        await watch.leave(tell);
+      }
+    },
+    get: store.get,
+    list: store.list,
+    subscribe(listener) {
+      const unsubscribe = store.subscribe(listener);
+      leave.add(unsubscribe);
+      return () => {
+        leave.delete(unsubscribe);
+        unsubscribe();
+      };
+    },
   };
 }
