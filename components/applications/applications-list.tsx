@@ -13,13 +13,13 @@ import { ListPage } from '#components/ui/list-page.tsx';
 import { RowsTable } from '#components/ui/rows-table.tsx';
 import { setAddress } from '#components/ui/set-address.ts';
 import { UnknownAddress } from '#components/ui/unknown-address.tsx';
+import { useSelection } from '#components/ui/use-selection.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { shownColumns, useListLook } from '#lib/client/list-look.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { useRowSelection } from '#lib/client/use-row-selection.ts';
+import type { RowOf } from '#lib/client/page-query.ts';
 import { useRows } from '#lib/client/use-rows.ts';
 import { applicationColumns } from './application-columns.tsx';
-import { ApplicationsBulkBar } from './applications-bulk-bar.tsx';
 import {
   applicationFilterParams,
   applicationsFilter,
@@ -27,6 +27,7 @@ import {
   unknownOfApplications,
 } from './applications-filter.ts';
 import { ApplicationsFilters } from './applications-filters.tsx';
+import { ApplicationsSelection } from './applications-selection.tsx';
 import { DeletionNotices } from './deletion-notices.tsx';
 
 const DeleteApplication = dynamic(
@@ -44,7 +45,8 @@ export function ApplicationsList() {
   const filter = applicationsFilter(param);
   const page = applicationsPage(param);
   const rows = useRows('application-rows', filter, page);
-  const selection = useRowSelection('application-rows', filter, rows);
+  const { sort: _order, ...narrowing } = filter;
+  const selection = useSelection<RowOf<'application-rows'>>(JSON.stringify(narrowing));
   const look = useListLook('applications');
   const [deleting, setDeleting] = useState<string>();
   const closeDeletion = useCallback(() => setDeleting(undefined), []);
@@ -87,8 +89,8 @@ export function ApplicationsList() {
           selection={selection}
           isDense={look.isDense}
         />
-        <ApplicationsBulkBar nouns={nouns} selection={selection} />
       </ListPage>
+      <ApplicationsSelection nouns={nouns} filter={filter} total={rows.total} selection={selection} />
       {deleting === undefined ? null : (
         <DeleteApplication key={deleting} name={deleting} onClose={closeDeletion} />
       )}

@@ -9,15 +9,7 @@ import { bindingColumns } from './binding-columns.tsx';
 vi.mock('next/navigation', () => import('#testing/played-navigation.ts'));
 
 const onAct = vi.fn();
-const toggle = vi.fn();
-const selection = {
-  rows: [],
-  has: (id: string) => id === 'usage:ns/chosen',
-  toggle,
-  select: vi.fn(),
-  clear: vi.fn(),
-};
-const columns = bindingColumns(selection, onAct);
+const columns = bindingColumns(onAct);
 
 afterEach(cleanup);
 
@@ -61,7 +53,6 @@ const lonely: BindingRow = {
 
 it('has these columns, of which these are sorted', () => {
   expect(columns.map(({ id }) => id)).toEqual([
-    'selected',
     'service',
     'workload',
     'status',
@@ -72,16 +63,6 @@ it('has these columns, of which these are sorted', () => {
   ]);
   const sortable = columns.filter((column) => column.sortable).map(({ id }) => id);
   expect(sortable).toEqual(Object.keys(bindingOrders));
-});
-
-it('selected: says which row it selects, and whether it is', () => {
-  drawCell(columns, 'selected', row({ id: 'usage:ns/chosen' }));
-  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'Select u' }).checked).toBe(true);
-  drawCell(columns, 'selected', row());
-  const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Select u' });
-  expect(box.checked).toBe(false);
-  fireEvent.click(box);
-  expect(toggle).toHaveBeenCalledWith(row());
 });
 
 it('service: leads to the link in the graph, with the Application where it is known', () => {

@@ -2,9 +2,7 @@
 
 import Link from 'next/link';
 import type { RowsColumn } from '#components/ui/rows-table.tsx';
-import { selectionColumn } from '#components/ui/selection-column.tsx';
 import { Status } from '#components/ui/status.tsx';
-import type { Selection } from '#components/ui/use-selection.ts';
 import { WholeWords } from '#components/ui/whole-words.tsx';
 import { graphHref } from '#lib/client/links.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
@@ -114,12 +112,8 @@ const columns: RowsColumn<Row>[] = [
 ];
 
 /** The columns of the list of bindings; narrow screens keep service, workload, status and actions. */
-export function bindingColumns(
-  selection: Selection<Row>,
-  onAct: (row: Row, action: BindingAction) => void,
-): RowsColumn<Row>[] {
+export function bindingColumns(onAct: (row: Row, action: BindingAction) => void): RowsColumn<Row>[] {
   return [
-    selectionColumn(selection, ({ name }) => name),
     ...columns,
     {
       id: 'actions',

@@ -42,10 +42,7 @@ export function BindingsPage() {
   const [acting, setActing] = useState<{ row: RowOf<'binding-rows'>; action: BindingAction }>();
   const { sort: _sort, ...shown } = filter;
   const selection = useSelection<RowOf<'binding-rows'>>(JSON.stringify(shown));
-  const columns = useMemo(
-    () => bindingColumns(selection, (row, action) => setActing({ row, action })),
-    [selection],
-  );
+  const columns = useMemo(() => bindingColumns((row, action) => setActing({ row, action })), []);
   const bind = (
     <Button look="primary" disabled={!hasServices} onClick={() => setBinding('new')}>
       <Cable aria-hidden />
@@ -76,11 +73,16 @@ export function BindingsPage() {
           </EmptyState>
         }
       >
-        <RowsTable label="Bindings" rows={rows} columns={columns} defaultSort="service" />
+        <RowsTable
+          label="Bindings"
+          rows={rows}
+          columns={columns}
+          defaultSort="service"
+          selection={selection}
+          rowName={({ name }) => name}
+        />
       </ListPage>
-      {selection.rows.length === 0 ? null : (
-        <BindingsSelection selection={selection} filter={filter} total={rows.total} />
-      )}
+      <BindingsSelection selection={selection} filter={filter} total={rows.total} />
       {acting === undefined ? null : <BindingActionDialog {...acting} onClose={() => setActing(undefined)} />}
       {binding === '' ? null : (
         <BindDialog preset={presetOf(binding, filter.namespace ?? '')} onClose={() => setBinding('')} />

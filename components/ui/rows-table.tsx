@@ -13,13 +13,13 @@ import {
 } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { rowsPageSize } from '#lib/client/page-query.ts';
-import type { RowSelection } from '#lib/client/use-row-selection.ts';
 import type { Rows } from '#lib/client/use-rows.ts';
 import { Card } from './card.tsx';
 import { HeaderCell } from './header-cell.tsx';
 import { PageNumbers } from './page-numbers.tsx';
-import { SelectAllCell, SelectBox } from './select-rows.tsx';
+import { SelectBox, type SelectRow, useSelectRow } from './select-rows.tsx';
 import { Skeleton } from './skeleton.tsx';
+import type { Selection } from './use-selection.ts';
 import { useUrlParam } from './use-url-param.ts';
 
 export interface RowsColumn<R> {
@@ -49,7 +49,7 @@ export interface RowsTableProps<R extends { id: string }> {
   defaultSort: string;
   rowClassName?(row: R): string | undefined;
   /** With it, each row can be selected. */
-  selection?: RowSelection | undefined;
+  selection?: Selection<R> | undefined;
   /** What people call a row; its id, without it. */
   rowName?(row: R): string;
   isDense?: boolean;
@@ -66,6 +66,7 @@ export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
   const { label, rows, columns, defaultSort, selection, isDense = false } = props;
   const [sort, setSort] = useUrlParam('sort', defaultSort);
   const visible = useVisibleRows(rows, isDense ? rowHeightPx.dense : rowHeightPx.normal);
+  const onSelect = useSelectRow(rows, selection);
   const columnCount = columns.length + (selection === undefined ? 0 : 1);
 
   return (
@@ -78,7 +79,11 @@ export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
       >
         <thead className="z-10 bg-surface md:sticky md:top-12 print:static">
           <tr className="shadow-[inset_0_-1px_0_var(--color-line)]">
-            {selection === undefined ? null : <SelectAllCell selection={selection} />}
+            {selection === undefined ? null : (
+              <th scope="col" className="w-10">
+                <span className="sr-only">Selected</span>
+              </th>
+            )}
             {columns.map((column) => (
               <HeaderCell
                 key={column.id}
@@ -99,6 +104,7 @@ export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
               index={index}
               columnCount={columnCount}
               measure={visible.measure}
+              onSelect={onSelect}
             />
           ))}
           <Spacer heightPx={visible.afterPx} columnCount={columnCount} />
@@ -111,7 +117,7 @@ export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
 
 /** A row at its place, or what stands there while it is on its way. */
 function PlacedRow<R extends { id: string }>(
-  props: RowsTableProps<R> & PlacedProps & { columnCount: number },
+  props: RowsTableProps<R> & PlacedProps & { columnCount: number; onSelect: SelectRow<R> },
 ) {
   const {
     rows,
@@ -123,6 +129,7 @@ function PlacedRow<R extends { id: string }>(
     index,
     columnCount,
     measure,
+    onSelect,
   } = props;
   const row = rows.at(index);
   return row === undefined ? (
@@ -136,8 +143,8 @@ function PlacedRow<R extends { id: string }>(
       isDense={isDense}
       className={rowClassName?.(row)}
       name={selection === undefined ? '' : (rowName?.(row) ?? row.id)}
-      isSelected={selection?.ids.has(row.id)}
-      onSelect={selection?.toggle}
+      isSelected={selection?.has(row.id)}
+      onSelect={onSelect}
     />
   );
 }
@@ -209,7 +216,7 @@ interface RowProps<R> extends PlacedProps {
   className: string | undefined;
   name: string;
   isSelected: boolean | undefined;
-  onSelect: RowSelection['toggle'] | undefined;
+  onSelect: SelectRow<R>;
 }
 
 const cellClass = 'px-2 align-middle first:pl-4 last:pr-4 sm:px-4';
@@ -230,12 +237,12 @@ function PlainRow<R extends { id: string }>(props: RowProps<R>) {
         className,
       )}
     >
-      {onSelect === undefined ? null : (
+      {isSelected === undefined ? null : (
         <td className={cn(cellClass, 'w-10 pr-0 sm:pr-0')}>
           <SelectBox
             label={`Select ${name}`}
-            checked={isSelected === true}
-            onClick={(extend) => onSelect(row.id, index, extend)}
+            checked={isSelected}
+            onClick={(extend) => onSelect(row, index, extend)}
           />
         </td>
       )}

@@ -7,7 +7,8 @@ export interface Selection<R> {
   /** In the order in which they were selected. */
   rows: readonly R[];
   has(id: string): boolean;
-  toggle(row: R): void;
+  /** Selects these beside the others, or takes them out. */
+  put(rows: readonly R[], isSelected: boolean): void;
   /** Selects these, and no others. */
   select(rows: readonly R[]): void;
   clear(): void;
@@ -26,10 +27,14 @@ export function useSelection<R extends { id: string }>(scope: string): Selection
     return {
       rows: [...selected.values()],
       has: (id) => selected.has(id),
-      toggle(row) {
+      put(changed, isSelected) {
         const next = new Map(selected);
-        if (!next.delete(row.id)) {
-          next.set(row.id, row);
+        for (const row of changed) {
+          if (isSelected) {
+            next.set(row.id, row);
+          } else {
+            next.delete(row.id);
+          }
         }
         set(next);
       },

@@ -3,8 +3,8 @@
 import { Grid2x2Plus, Tag, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
-import { BulkBar, type BulkBarProps } from '#components/ui/bulk-bar.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { RowsSelection, type RowsSelectionProps } from '#components/ui/rows-selection.tsx';
 import { loadPart } from '#lib/client/load-part.ts';
 
 const DeleteApplications = dynamic(
@@ -20,13 +20,20 @@ const AllowApplications = dynamic(
   { ssr: false },
 );
 
+/** So many can be selected at once: the views of what follows take no more. */
+const mostSelected = 500;
+
 type Asked = 'delete' | 'label' | 'allow';
 
 /** What can be done with several Applications at once, each by one summary of what it does. */
-export function ApplicationsBulkBar({ nouns, selection }: Omit<BulkBarProps, 'children'>) {
+export function ApplicationsSelection(
+  props: Omit<RowsSelectionProps<'application-rows'>, 'view' | 'most' | 'children'>,
+) {
+  const { selection } = props;
+  const isTooMany = selection.rows.length > mostSelected;
   const [asked, setAsked] = useState<Asked>();
   const dialog = {
-    names: [...selection.ids],
+    names: selection.rows.map(({ id }) => id),
     onClose: () => setAsked(undefined),
     onDone() {
       setAsked(undefined);
@@ -35,20 +42,21 @@ export function ApplicationsBulkBar({ nouns, selection }: Omit<BulkBarProps, 'ch
   };
   return (
     <>
-      <BulkBar nouns={nouns} selection={selection}>
-        <Button onClick={() => setAsked('label')}>
+      <RowsSelection view="application-rows" most={mostSelected} {...props}>
+        <Button size="sm" disabled={isTooMany} onClick={() => setAsked('label')}>
           <Tag aria-hidden />
           Label
         </Button>
-        <Button onClick={() => setAsked('allow')}>
+        <Button size="sm" disabled={isTooMany} onClick={() => setAsked('allow')}>
           <Grid2x2Plus aria-hidden />
           Allow
         </Button>
-        <Button onClick={() => setAsked('delete')}>
+        <Button size="sm" disabled={isTooMany} onClick={() => setAsked('delete')}>
           <Trash2 aria-hidden />
           Delete
         </Button>
-      </BulkBar>
+        {isTooMany ? <p className="text-sm text-muted">At most {mostSelected} at once.</p> : null}
+      </RowsSelection>
       {asked === 'delete' ? <DeleteApplications {...dialog} /> : null}
       {asked === 'label' ? <LabelApplications {...dialog} /> : null}
       {asked === 'allow' ? <AllowApplications {...dialog} /> : null}
