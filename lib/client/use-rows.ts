@@ -10,7 +10,7 @@ import { viewStreamOf } from './view-stream.ts';
 
 export interface Rows<R> {
   /** The page that is shown, from 1 on; undefined where the list scrolls. */
-  page: number | undefined;
+  page?: number | undefined;
   /** How many the filter lets through; 0 while pending. */
   total: number;
   /** How many there are without a filter. */

@@ -1,0 +1,71 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+import type { Rows } from '#lib/client/use-rows.ts';
+import { RowsTable } from './rows-table.tsx';
+import { useSelection } from './use-selection.ts';
+
+vi.mock('next/navigation', () => import('#testing/played-navigation.ts'));
+
+afterEach(cleanup);
+
+interface Row {
+  id: string;
+}
+
+/** A page of a list with 120 rows. */
+function pageOf(page: number): Rows<Row> {
+  return {
+    page,
+    total: 120,
+    all: 120,
+    at: (index) => ({ id: `row-${index}` }),
+    show: () => undefined,
+    isPending: false,
+    isPrevious: false,
+    error: null,
+    retry: () => undefined,
+  };
+}
+
+const columns = [{ id: 'name', header: 'Name', cell: ({ id }: Row) => id }];
+
+function List({ page }: { page: number }) {
+  const rows = pageOf(page);
+  const selection = useSelection<Row>('all');
+  return (
+    <>
+      <RowsTable label="Rows" rows={rows} columns={columns} defaultSort="name" selection={selection} />
+      <output>{selection.rows.map(({ id }) => id).join(' ')}</output>
+    </>
+  );
+}
+
+const selected = () => screen.getByRole('status').textContent;
+const box = (id: string) => screen.getByRole('checkbox', { name: `Select ${id}` });
+
+it('shows the rows of a page, all of them, and the way to the others', () => {
+  render(<List page={3} />);
+  const ids = screen.getAllByRole('checkbox').map((one) => one.getAttribute('aria-label'));
+  expect([ids.length, ids[0], ids.at(-1)]).toEqual([20, 'Select row-100', 'Select row-119']);
+  expect(screen.getByRole('link', { name: '3' }).getAttribute('aria-current')).toBe('page');
+  expect(screen.getByRole('link', { name: 'Previous' }).getAttribute('href')).toContain('page=2');
+  expect(screen.queryByRole('link', { name: 'Next' })).toBeNull();
+});
+
+it('says of a page that is not there where the list ends', () => {
+  render(<List page={9} />);
+  expect(screen.getByText('There is no page 9: the list ends with page 3.')).toBeTruthy();
+});
+
+it('selects a row, with Shift all up to another, and takes them out the same way', () => {
+  render(<List page={1} />);
+  fireEvent.click(box('row-2'));
+  expect(selected()).toBe('row-2');
+  fireEvent.click(box('row-5'), { shiftKey: true });
+  expect(selected()).toBe('row-2 row-3 row-4 row-5');
+  fireEvent.click(box('row-4'));
+  expect(selected()).toBe('row-2 row-3 row-5');
+  fireEvent.click(box('row-5'), { shiftKey: true });
+  expect(selected()).toBe('row-2 row-3');
+});
