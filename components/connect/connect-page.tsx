@@ -31,17 +31,21 @@ export function ConnectPage() {
         openApplication(made.metadata.name);
       }}
       onChoice={choose}
+      onHeard={() => setCreated(undefined)}
     />
   );
 }
 
 /** Waits for what the steps are derived from. */
 function ConnectFlowOfPlace(
-  props: Omit<ConnectFlowProps, 'facts' | 'isSettled' | 'onUsage'> & { created: Application | undefined },
+  props: Omit<ConnectFlowProps, 'facts' | 'isSettled' | 'onUsage'> & {
+    created: Application | undefined;
+    onHeard(): void;
+  },
 ) {
-  const { created, ...flow } = props;
+  const { created, onHeard, ...flow } = props;
   const [usage, setUsage] = useState<string>();
-  const { facts, isPrevious, error, retry } = useConnectChain(flow.place, usage, created);
+  const { facts, isPrevious, error, retry } = useConnectChain(flow.place, usage, created, onHeard);
   if (error !== null) {
     return (
       <ErrorNotice

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useView } from '#lib/client/use-view.ts';
 import type { Application } from '#lib/domain/application/application.ts';
 import { connectChain } from '#lib/domain/view/connect-chain.ts';
@@ -15,27 +15,29 @@ const nothing = { mappings: [], classes: [], instances: [], bindings: [], usages
  * One connection as far as the cluster has it, live.
  * @param usage name of the usage that was made last in this window.
  * @param created the Application, where it was made a moment ago: the console answers faster than it hears of it.
+ * @param onHeard called once it has heard of the Application: from then on one that is gone was deleted.
  */
 export function useConnectChain(
   place: ConnectPlace,
   usage: string | undefined,
   created: Application | undefined,
+  onHeard: () => void,
 ) {
   const { answer, isPrevious, error, retry } = useView('connect-chain', connectChainQuery(place, usage));
-  const [isHeardOf, setIsHeardOf] = useState(false);
   const isThere = answer?.chain.application !== undefined;
+  const heard = useEffectEvent(onHeard);
   useEffect(() => {
-    // from then on one that is gone was deleted
-    setIsHeardOf((before) => before || isThere);
+    if (isThere) {
+      heard();
+    }
   }, [isThere]);
-  const bridged = isThere || isHeardOf ? undefined : created;
   const facts: ConnectFacts | undefined =
-    bridged === undefined
+    isThere || created === undefined
       ? answer
       : {
           allowances: [],
           namespaceNames: answer?.namespaceNames ?? [],
-          chain: connectChain({ ...nothing, application: bridged }, place),
+          chain: connectChain({ ...nothing, application: created }, place),
         };
   return { facts, isPrevious, error, retry };
 }

@@ -21,17 +21,13 @@ export function tlsTargets(applications: readonly Application[]): TlsTargets {
   const found = new Map<string, { applications: Set<string>; serviceCount: number }>();
   let plainCount = 0;
   for (const application of applications) {
-    for (const service of servicesOf(application)) {
-      const url = URL.parse(entryOf(service, 'API')?.targetUrl ?? '');
-      if (url?.protocol === 'http:') {
-        plainCount += 1;
-      } else if (url?.protocol === 'https:') {
-        const address = `${url.hostname}:${url.port || '443'}`;
-        const target = found.get(address) ?? { applications: new Set(), serviceCount: 0 };
-        target.applications.add(application.metadata.name);
-        target.serviceCount += 1;
-        found.set(address, target);
-      }
+    const called = calledBy(application);
+    plainCount += called.plainCount;
+    for (const address of called.addresses) {
+      const target = found.get(address) ?? { applications: new Set(), serviceCount: 0 };
+      target.applications.add(application.metadata.name);
+      target.serviceCount += 1;
+      found.set(address, target);
     }
   }
   const targets = [...found].map(([address, target]) => ({
@@ -40,4 +36,30 @@ export function tlsTargets(applications: readonly Application[]): TlsTargets {
     serviceCount: target.serviceCount,
   }));
   return { targets: targets.sort((left, right) => (left.address < right.address ? -1 : 1)), plainCount };
+}
+
+interface Called {
+  /** One for each service that is called by TLS. */
+  addresses: string[];
+  plainCount: number;
+}
+
+/** Objects are not changed, only replaced: each is read once. */
+const known = new WeakMap<Application, Called>();
+
+function calledBy(application: Application): Called {
+  let called = known.get(application);
+  if (called === undefined) {
+    const urls = servicesOf(application).map((service) =>
+      URL.parse(entryOf(service, 'API')?.targetUrl ?? ''),
+    );
+    called = {
+      addresses: urls.flatMap((url) =>
+        url?.protocol === 'https:' ? `${url.hostname}:${url.port || '443'}` : [],
+      ),
+      plainCount: urls.filter((url) => url?.protocol === 'http:').length,
+    };
+    known.set(application, called);
+  }
+  return called;
 }

@@ -6,6 +6,7 @@ import {
   authorityExpiries,
   clientExpiries,
   edgeExpiry,
+  nextClientChangeMs,
   targetExpiry,
   tokenExpiries,
 } from './expiry-entries.ts';
@@ -73,6 +74,13 @@ it('tells what a certificate of an Application that is gone is', () => {
     ...{ revoked: new Set<string>(), applicationUid: undefined, nowMs },
   });
   expect(entry?.note).toBe('There is no Application of this name any more.');
+});
+
+it('knows when time alone changes what is said', () => {
+  const certificates = [certificate('b', 80), certificate('a', 3)];
+  expect(nextClientChangeMs(certificates, nowMs)).toBe(nowMs + 3 * dayMs);
+  expect(nextClientChangeMs(certificates, nowMs + 3 * dayMs)).toBe(nowMs + 66 * dayMs);
+  expect(nextClientChangeMs([], nowMs)).toBe(Number.POSITIVE_INFINITY);
 });
 
 function authority(fingerprint: string, leftDays: number): AuthorityCertificate {

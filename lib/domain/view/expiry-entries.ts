@@ -53,6 +53,15 @@ export function clientExpiries(input: ClientExpiriesInput): ExpiryEntry[] {
   return [{ ...clientEntry(application, expired), ...isOver, note, matters: true }];
 }
 
+/** When something that is said of these certificates is next another, if they stay as they are: milliseconds. */
+export function nextClientChangeMs(certificates: readonly IssuedCertificate[], nowMs: number): number {
+  const times = certificates.flatMap(({ expiresAt }) => {
+    const endMs = Date.parse(expiresAt);
+    return [endMs - renewSoonMs, endMs];
+  });
+  return times.reduce((next, ms) => (ms > nowMs && ms < next ? ms : next), Number.POSITIVE_INFINITY);
+}
+
 function noteOf(applicationUid: string | undefined, isFromEarlier: boolean): string {
   if (applicationUid === undefined) {
     return 'There is no Application of this name any more.';

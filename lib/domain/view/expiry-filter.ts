@@ -1,3 +1,4 @@
+import { compareText } from './compare-text.ts';
 import type { ExpiryEntry, ExpiryKind, ExpiryShow } from './expiry-entry.ts';
 
 const dayMs = 86_400_000;
@@ -19,8 +20,19 @@ export function matchesExpiry(
   return (entry) =>
     (kind === 'all' || entry.kind === kind) &&
     isShown(entry, show, nowMs) &&
-    (wanted === '' ||
-      `${entry.name} ${entry.application ?? ''} ${entry.note}`.toLowerCase().includes(wanted));
+    (wanted === '' || textOf(entry).includes(wanted));
+}
+
+/** Entries are not changed, only replaced, and are looked through with each key that is typed. */
+const texts = new WeakMap<ExpiryEntry, string>();
+
+function textOf(entry: ExpiryEntry): string {
+  let text = texts.get(entry);
+  if (text === undefined) {
+    text = `${entry.name} ${entry.application ?? ''} ${entry.note}`.toLowerCase();
+    texts.set(entry, text);
+  }
+  return text;
 }
 
 function isShown({ endsAt }: ExpiryEntry, show: ExpiryShow, nowMs: number): boolean {
@@ -34,11 +46,7 @@ function isShown({ endsAt }: ExpiryEntry, show: ExpiryShow, nowMs: number): bool
   return show === 'ended' ? leftMs <= 0 : show !== 'unknown' && leftMs > 0 && leftMs <= within[show];
 }
 
-/** What ends first on top; what is not known to end at the bottom. */
+/** What ends first on top; what is not known to end at the bottom. Times are compared as texts: they are written alike, to the second. */
 export function compareExpiry(left: ExpiryEntry, right: ExpiryEntry): number {
-  return endOf(left) - endOf(right) || (left.id < right.id ? -1 : 1);
-}
-
-function endOf({ endsAt }: ExpiryEntry): number {
-  return endsAt === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(endsAt);
+  return compareText(left.endsAt ?? '~', right.endsAt ?? '~') || compareText(left.id, right.id);
 }

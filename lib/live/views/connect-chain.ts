@@ -9,6 +9,11 @@ import { derivedView } from './view-source.ts';
 
 export const connectChainSource = derivedView<'connect-chain'>({
   needs: [...graphNeeds, 'namespaces'],
+  concerns: ({ kinds, parts }, { query: { application } }) =>
+    kinds.has('namespaces') ||
+    [...parts.gone, ...parts.made].some(({ objects }) =>
+      objects.applications.some(({ metadata }) => metadata.name === application),
+    ),
   read({ model, viewer, query }) {
     const namespaceNames = viewer.mayList('namespaces') ? workloadNamespaces(model.list('namespaces')) : [];
     const { value: namespace, gone: goneNamespace } = standingChoice(query.namespace, namespaceNames);

@@ -1,9 +1,9 @@
 import { integrationNamespace } from '#lib/domain/application/application.ts';
 import { tlsTargets } from '#lib/domain/application/tls-targets.ts';
+import type { KeyedObject } from '#lib/domain/kubernetes/core-objects.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import {
   authorityExpiries,
-  clientExpiries,
   edgeExpiry,
   targetExpiry,
   tokenExpiries,
@@ -14,6 +14,7 @@ import type { CertificateLooks } from '#lib/operations/certificates/certificate-
 import { edgeAddress } from '#lib/operations/certificates/edge-address.ts';
 import { sharedCertificateLooks } from '#lib/operations/certificates/shared-certificate-looks.ts';
 import type { ModelChange } from '../model/live-model.ts';
+import { createKeptClientExpiries, type KeptClientExpiries } from './kept-client-expiries.ts';
 import { createShared, type Taken } from './shared.ts';
 import type { ViewInput } from './view-source.ts';
 
@@ -36,8 +37,8 @@ export interface ExpiryLedger {
 
 type LedgerInput = Pick<ViewInput<'expiry-rows'>, 'model' | 'viewer' | 'context' | 'onChange'>;
 
-/** It is made of all objects of its kinds: while much changes, not more often than this. */
-const restMs = 500;
+/** It is made of all objects of its kinds: while much changes it rests ten times as long as it takes, within these. */
+const rest = { share: 10, leastMs: 250, mostMs: 2_000 } as const;
 /** What depends on the time of day is looked at again. */
 const clockMs = 60_000;
 const edgeLookMs = 600_000;
@@ -54,8 +55,9 @@ function createLedger(input: LedgerInput): ExpiryLedger {
   const looks = sharedCertificateLooks(context);
   const edge = edgeAddress(context.config);
   let made: { entries: ExpiryEntry[]; plainCount: number } | undefined;
-  let madeMs = 0;
+  let nextMs = 0;
   let timer: NodeJS.Timeout | undefined;
+  const expiries = createReading(input, looks, edge);
 
   function change(): void {
     made = undefined;
@@ -65,13 +67,15 @@ function createLedger(input: LedgerInput): ExpiryLedger {
   }
 
   function changeSoon(): void {
-    timer ??= setTimeout(change, Math.max(0, madeMs + restMs - Date.now())).unref();
+    timer ??= setTimeout(change, Math.max(0, nextMs - Date.now())).unref();
   }
 
   function current() {
     if (made === undefined) {
-      made = expiries(input, looks, edge);
-      madeMs = Date.now();
+      const startMs = Date.now();
+      made = expiries();
+      const endMs = Date.now();
+      nextMs = endMs + Math.min(rest.mostMs, Math.max(rest.leastMs, rest.share * (endMs - startMs)));
     }
     return made;
   }
@@ -107,26 +111,40 @@ function createLedger(input: LedgerInput): ExpiryLedger {
   };
 }
 
-function expiries({ model, viewer }: LedgerInput, looks: CertificateLooks, edge: string | undefined) {
-  const nowMs = Date.now();
+function createReading({ model, viewer }: LedgerInput, looks: CertificateLooks, edge: string | undefined) {
+  const ofClient: KeptClientExpiries = createKeptClientExpiries();
   const seen: typeof model.list = (kind) =>
     viewer.mayList(kind, integrationNamespace) ? model.list(kind) : [];
-  const revoked = new Set(seen('revokedcertificates').flatMap(({ keys }) => keys));
-  const { targets, plainCount } = tlsTargets(
-    viewer.mayList('applications') ? model.list('applications') : [],
-  );
-  const entries = [
-    ...seen('issuedcertificates').flatMap(({ application, certificates }) => {
-      const applicationUid = model.get('applications', application)?.metadata.uid;
-      return clientExpiries({ application, certificates, revoked, applicationUid, nowMs });
-    }),
-    ...seen('authorities').flatMap((authority) => authorityExpiries(authority, nowMs)),
-    ...(edge === undefined ? [] : [edgeExpiry(edge, looks.of(edge), nowMs)]),
-    ...targets.map((target) => targetExpiry(target, looks.of(target.address), nowMs)),
-    ...tokenExpiries(
-      seen('connectiontokens').map(({ token }) => token),
-      nowMs,
-    ),
-  ];
-  return { entries: entries.sort(compareExpiry), plainCount };
+  let revoked: { of: readonly KeyedObject[]; keys: ReadonlySet<string> } = { of: [], keys: new Set() };
+
+  /** The same set as long as nothing is revoked. */
+  function revokedNow(): ReadonlySet<string> {
+    const of = seen('revokedcertificates');
+    if (of.length !== revoked.of.length || of.some((object, index) => object !== revoked.of[index])) {
+      revoked = { of, keys: new Set(of.flatMap(({ keys }) => keys)) };
+    }
+    return revoked.keys;
+  }
+
+  return () => {
+    const nowMs = Date.now();
+    const keys = revokedNow();
+    const { targets, plainCount } = tlsTargets(
+      viewer.mayList('applications') ? model.list('applications') : [],
+    );
+    const entries = [
+      ...seen('issuedcertificates').flatMap((object) => {
+        const applicationUid = model.get('applications', object.application)?.metadata.uid;
+        return ofClient(object, { revoked: keys, applicationUid, nowMs });
+      }),
+      ...seen('authorities').flatMap((authority) => authorityExpiries(authority, nowMs)),
+      ...(edge === undefined ? [] : [edgeExpiry(edge, looks.of(edge), nowMs)]),
+      ...targets.map((target) => targetExpiry(target, looks.of(target.address), nowMs)),
+      ...tokenExpiries(
+        seen('connectiontokens').map(({ token }) => token),
+        nowMs,
+      ),
+    ];
+    return { entries: entries.sort(compareExpiry), plainCount };
+  };
 }
