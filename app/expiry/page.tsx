@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { expiryFilter } from '#components/expiry/expiry-address.ts';
+import { expiryFilter, expiryListPage } from '#components/expiry/expiry-address.ts';
 import { ExpiryPage } from '#components/expiry/expiry-page.tsx';
 import { pageQuery } from '#lib/client/page-query.ts';
 import { readAddress, type SearchParams } from '../search-params.ts';
@@ -8,11 +8,12 @@ import { ViewBoundary } from '../view-boundary.tsx';
 export const metadata: Metadata = { title: 'Expiry' };
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
-  const filter = expiryFilter(readAddress(await searchParams));
+  const param = readAddress(await searchParams);
+  const query = pageQuery<'expiry-rows'>(expiryFilter(param), (expiryListPage(param) ?? 1) - 1);
   return (
     <ViewBoundary
       views={[
-        ['expiry-rows', pageQuery(filter, 0)],
+        ['expiry-rows', query],
         ['expiry-forecast', {}],
       ]}
     >

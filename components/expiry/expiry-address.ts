@@ -1,12 +1,43 @@
+import {
+  dayField,
+  knownValue,
+  oneOf,
+  pageField,
+  type ReadParam,
+  sortField,
+  type UnknownValue,
+  unknownValues,
+} from '#lib/client/list-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
 import { expiryKinds, expiryShows } from '#lib/domain/view/expiry-entry.ts';
 
+const kind = oneOf('kind', 'kind', ['all', ...expiryKinds]);
+const show = oneOf('show', 'time', expiryShows);
+const endsBefore = dayField('ends-before', 'day');
+const sort = sortField(['ends'], 'ends');
+const fields = [kind, show, endsBefore, sort, pageField];
+
+/** Parameters of the address that narrow the list, beside its text. */
+export const expiryFilterParams = ['kind', 'show', 'ends-before'] as const;
+
 /** What the expiry centre lists, by the parameters of its address. */
-export function expiryFilter(param: (name: string, fallback: string) => string): RowsFilter<'expiry-rows'> {
+export function expiryFilter(param: ReadParam): Required<RowsFilter<'expiry-rows'>> {
   return {
     text: param('q', ''),
-    kind: expiryKinds.find((known) => known === param('kind', 'all')) ?? 'all',
-    show: expiryShows.find((known) => known === param('show', 'all')) ?? 'all',
-    sort: param('sort', 'ends'),
+    kind: knownValue(kind, param),
+    show: knownValue(show, param),
+    endsBefore: knownValue(endsBefore, param),
+    sort: knownValue(sort, param),
   };
+}
+
+/** The page that is shown, from 1 on; undefined where the list is not shown by pages. */
+export function expiryListPage(param: ReadParam): number | undefined {
+  const page = knownValue(pageField, param);
+  return page === '' ? undefined : Number(page);
+}
+
+/** What the address says that the list does not know. */
+export function unknownOfExpiry(param: ReadParam): UnknownValue[] {
+  return unknownValues(fields, param);
 }

@@ -27,6 +27,7 @@ export function expiryColumns(actions: ExpiryActions): RowsColumn<ExpiryRow>[] {
     {
       id: 'name',
       header: 'What',
+      isFixed: true,
       className: 'w-full',
       cell: (row) => (
         <div className="min-w-0 py-0.5">
@@ -65,6 +66,7 @@ export function expiryColumns(actions: ExpiryActions): RowsColumn<ExpiryRow>[] {
       id: 'actions',
       header: 'Actions',
       headerHidden: true,
+      isFixed: true,
       align: 'end',
       className: 'hidden md:table-cell',
       cell: (row) => (

@@ -1,5 +1,8 @@
+'use client';
+
 import { cn } from '#lib/client/cn.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
+import { narrowExpiry } from './expiry-filters.tsx';
 import { weekText } from './forecast-text.ts';
 
 type Week = ViewAnswer<'expiry-forecast'>['weeks'][number];
@@ -7,7 +10,7 @@ type Week = ViewAnswer<'expiry-forecast'>['weeks'][number];
 const barPx = 72;
 const leastPx = 6;
 
-/** A bar for each week with its number above it; assistive technology reads it as a list. */
+/** A bar for each week with its number above it; one that has any narrows the list to what ends until then. */
 export function ForecastChart({ weeks }: { weeks: readonly Week[] }) {
   const most = Math.max(1, ...weeks.map(({ total }) => total));
   return (
@@ -16,30 +19,14 @@ export function ForecastChart({ weeks }: { weeks: readonly Week[] }) {
       className="grid grid-cols-[repeat(13,minmax(0,1fr))] items-end gap-1"
     >
       {weeks.map((week, index) => (
-        <li key={week.id} title={`${week.id} to ${week.lastDay}: ${weekText(week) || 'nothing'}`}>
-          <span className="sr-only">
-            {week.id} to {week.lastDay}: {weekText(week) || 'nothing'}
-          </span>
-          <span aria-hidden className="block text-center text-xs text-muted tabular-nums">
-            {week.total === 0 ? '' : week.total}
-          </span>
-          <span
-            aria-hidden
-            className={cn(
-              'block rounded-t-sm border-b border-line forced-colors:border-[CanvasText]',
-              week.total === 0
-                ? ''
-                : index < 2
-                  ? 'bg-warn forced-colors:bg-[Highlight]'
-                  : 'bg-accent forced-colors:bg-[CanvasText]',
-            )}
-            style={{ height: week.total === 0 ? 1 : Math.max(leastPx, (week.total / most) * barPx) }}
-          />
+        <li key={week.id}>
+          <Bar week={week} heightPx={(week.total / most) * barPx} isNear={index < 2} />
           <span
             aria-hidden
             className={cn(
               'block truncate pt-1 text-center text-xs text-muted',
               index % 2 === 1 && 'max-lg:invisible',
+              index % 4 !== 0 && 'max-sm:invisible',
             )}
           >
             {week.id.slice(5)}
@@ -48,4 +35,40 @@ export function ForecastChart({ weeks }: { weeks: readonly Week[] }) {
       ))}
     </ol>
   );
+}
+
+function Bar({ week, heightPx, isNear }: { week: Week; heightPx: number; isNear: boolean }) {
+  const text = `${week.id} to ${week.lastDay}: ${weekText(week) || 'nothing'}`;
+  if (week.total === 0) {
+    return (
+      <span className="block border-b border-line">
+        <span className="sr-only">{text}</span>
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      title={text}
+      className="group block w-full cursor-pointer"
+      onClick={() => narrowExpiry({ show: '', 'ends-before': dayAfter(week.lastDay) })}
+    >
+      <span className="sr-only">{text}. List what ends until then.</span>
+      <span aria-hidden className="block text-center text-xs text-muted tabular-nums group-hover:text-text">
+        {week.total}
+      </span>
+      <span
+        aria-hidden
+        className={cn(
+          'block rounded-t-sm forced-color-adjust-none group-hover:opacity-80 forced-colors:bg-[CanvasText]',
+          isNear ? 'bg-warn' : 'bg-accent',
+        )}
+        style={{ height: Math.max(leastPx, heightPx) }}
+      />
+    </button>
+  );
+}
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }

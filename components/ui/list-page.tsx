@@ -20,6 +20,8 @@ export interface ListPageProps {
   /** `noun` is what a failure names, where that is not what is listed. */
   loading: { noun?: string; isPending: boolean; error: ApiError | null; retry(): void };
   list: ListCount;
+  /** Stands between the header and the toolbar. */
+  summary?: ReactNode;
   /** Buttons at the end of the toolbar: export, how the list is drawn. */
   tools?: ReactNode;
   /** Fields beside the text that narrow the list, too. */
@@ -36,14 +38,13 @@ export interface ListPageProps {
 
 /** A page that lists what there is: header, filter and count, then the list or why there is none. */
 export function ListPage(props: ListPageProps) {
-  const { title, description, actions, nouns, loading, list, filters, tools, notices, onClearFilters } =
-    props;
+  const { title, description, actions, nouns, loading, list, summary, filters, tools, notices } = props;
   const field = useRef<HTMLInputElement>(null);
   const isReady = !loading.isPending && loading.error === null;
 
   function showEverything(): void {
     list.setQuery('');
-    onClearFilters?.();
+    props.onClearFilters?.();
     // its button goes with the empty list
     field.current?.focus();
   }
@@ -51,6 +52,7 @@ export function ListPage(props: ListPageProps) {
   return (
     <>
       <PageHeader title={title} description={description} actions={actions} />
+      {summary}
       <ListToolbar count={isReady ? `${list.shownCount} of ${list.total}` : ''} tools={tools}>
         <SearchInput ref={field} label={`Filter ${nouns.many}`} value={list.query} onChange={list.setQuery} />
         {filters}

@@ -18,9 +18,12 @@ const entries = [
   entry('some-day', undefined, { kind: 'target', note: 'It does not answer.', application: 'shop' }),
 ];
 
-function shown(show: ExpiryShow, filter: { text?: string; kind?: 'client' | 'target' } = {}): string[] {
-  const { text = '', kind = 'all' } = filter;
-  return entries.filter(matchesExpiry({ text, kind, show }, nowMs)).map(({ id }) => id);
+function shown(
+  show: ExpiryShow,
+  filter: { text?: string; kind?: 'client' | 'target'; endsBefore?: string } = {},
+): string[] {
+  const { text = '', kind = 'all', endsBefore = '' } = filter;
+  return entries.filter(matchesExpiry({ text, kind, show, endsBefore }, nowMs)).map(({ id }) => id);
 }
 
 it('narrows to what ends until then', () => {
@@ -30,6 +33,11 @@ it('narrows to what ends until then', () => {
   expect(shown('quarter')).toEqual(['week', 'twenty', 'sixty']);
   expect(shown('ended')).toEqual(['over']);
   expect(shown('unknown')).toEqual(['some-day']);
+});
+
+it('narrows to what ends before a day, which has not begun then', () => {
+  expect(shown('all', { endsBefore: '2026-06-21' })).toEqual(['over', 'week']);
+  expect(shown('all', { endsBefore: '2026-06-22' })).toEqual(['over', 'week', 'twenty']);
 });
 
 it('finds by name, Application and note, and by kind', () => {

@@ -9,17 +9,20 @@ export interface ExpiryFilter {
   text: string;
   kind: ExpiryKind | 'all';
   show: ExpiryShow;
+  /** A day as `2026-01-31` (UTC); '' for none. */
+  endsBefore: string;
 }
 
 /** Which of what ends is shown. */
 export function matchesExpiry(
-  { text, kind, show }: ExpiryFilter,
+  { text, kind, show, endsBefore }: ExpiryFilter,
   nowMs: number,
 ): (entry: ExpiryEntry) => boolean {
   const wanted = text.trim().toLowerCase();
   return (entry) =>
     (kind === 'all' || entry.kind === kind) &&
     isShown(entry, show, nowMs) &&
+    (endsBefore === '' || (entry.endsAt ?? '~') < endsBefore) &&
     (wanted === '' || textOf(entry).includes(wanted));
 }
 

@@ -9,6 +9,8 @@ export const expiryRowsView = defineView(
     text: z.string().max(200).default(''),
     kind: z.enum([...expiryKinds, 'all']).default('all'),
     show: z.enum(expiryShows).default('all'),
+    /** A day as `2026-01-31` (UTC); '' for none. */
+    endsBefore: z.union([z.iso.date(), z.literal('')]).default(''),
   }),
   rowsAnswer(
     z.object({
