@@ -19,19 +19,22 @@ export const activitySource: ViewSource<'activity'> = {
   async open({ model, onChange }) {
     // events may be withheld: the changes of objects are told without them
     await model.ready(['events']).catch(() => undefined);
-    const ofObjects = createNewest(model);
+    const ofObjects = newestOf(model);
     let ofEvents = eventsOf(model);
-    const close = model.subscribe(({ kinds, parts }) => {
+    let { revision } = ofObjects;
+    // it has heard of the change before
+    const close = model.subscribe(({ kinds }) => {
       const hasEvents = kinds.has('events');
       if (hasEvents) {
         ofEvents = eventsOf(model);
       }
-      if (ofObjects.apply(parts) || hasEvents) {
+      if (hasEvents || ofObjects.revision !== revision) {
+        revision = ofObjects.revision;
         onChange();
       }
     });
     return {
-      read: () => ({ activities: latestActivities([...ofObjects.newest(), ...ofEvents], shown) }),
+      read: () => ({ activities: latestActivities([...ofObjects.activities(), ...ofEvents], shown) }),
       close,
     };
   },
@@ -41,15 +44,34 @@ function eventsOf(model: LiveModel): Activity[] {
   return latestActivities(model.list('events').flatMap(activityOfEvent), shown);
 }
 
-function createNewest(model: LiveModel) {
+interface Newest {
+  activities(): Activity[];
+  /** Another one whenever there may be others. */
+  readonly revision: number;
+}
+
+const newest = new WeakMap<LiveModel, Newest>();
+
+/** The newest changes of objects, followed from the first reader on: it looks at all objects once. */
+function newestOf(model: LiveModel): Newest {
+  let known = newest.get(model);
+  if (known === undefined) {
+    known = createNewest(model);
+    newest.set(model, known);
+  }
+  return known;
+}
+
+function createNewest(model: LiveModel): Newest {
   let known = new Map<string, Activity>();
   /** Nothing that happened before is known. */
   let since = '';
+  let revision = 0;
 
   function keep(all: readonly Activity[]): void {
-    const newest = latestActivities(all, remembered);
-    since = newest.length < all.length ? (newest.at(-1)?.at ?? '') : since;
-    known = new Map(newest.map((activity) => [activity.id, activity]));
+    const kept = latestActivities(all, remembered);
+    since = kept.length < all.length ? (kept.at(-1)?.at ?? '') : since;
+    known = new Map(kept.map((activity) => [activity.id, activity]));
   }
 
   function lookAtAll(): void {
@@ -57,22 +79,26 @@ function createNewest(model: LiveModel) {
     keep([...model.parts].flatMap(activitiesOfPart));
   }
 
+  function apply({ gone, made }: PartsChange): void {
+    const lost = gone.flatMap(activitiesOfPart).filter(({ id }) => known.delete(id)).length;
+    const won = made.flatMap(activitiesOfPart).filter(({ at }) => at >= since);
+    for (const activity of won) {
+      known.set(activity.id, activity);
+    }
+    if (known.size < shown && since !== '') {
+      lookAtAll();
+    } else if (known.size > 2 * remembered) {
+      keep([...known.values()]);
+    }
+    revision += lost > 0 || won.length > 0 ? 1 : 0;
+  }
+
   lookAtAll();
+  model.subscribe(({ parts }) => apply(parts));
   return {
-    newest: () => [...known.values()],
-    /** @returns whether there may be others now. */
-    apply({ gone, made }: PartsChange): boolean {
-      const lost = gone.flatMap(activitiesOfPart).filter(({ id }) => known.delete(id)).length;
-      const won = made.flatMap(activitiesOfPart).filter(({ at }) => at >= since);
-      for (const activity of won) {
-        known.set(activity.id, activity);
-      }
-      if (known.size < shown && since !== '') {
-        lookAtAll();
-      } else if (known.size > 2 * remembered) {
-        keep([...known.values()]);
-      }
-      return lost > 0 || won.length > 0;
+    activities: () => [...known.values()],
+    get revision() {
+      return revision;
     },
   };
 }
