@@ -14,6 +14,10 @@ export interface ServiceCalls {
   lastStatus: number | null;
   /** Of the last call; null where the target answered. */
   lastFailure: CallFailure | null;
+  /** Calls that were answered with 5xx; left out by a gateway that does not count them. */
+  errors?: number;
+  /** Of the last calls: what 95 of 100 did not take longer than, in milliseconds. */
+  p95Ms?: number | null;
 }
 
 export interface SeenCalls {

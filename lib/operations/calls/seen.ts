@@ -16,6 +16,8 @@ const answerSchema = z.object({
       lastCallAt: z.string().nullable(),
       lastStatus: z.number().nullable(),
       lastFailure: z.enum(callFailures).nullable().default(null),
+      errors: z.number().optional(),
+      p95Ms: z.number().nullable().optional(),
     }),
   ),
 });

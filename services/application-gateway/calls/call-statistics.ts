@@ -33,6 +33,11 @@ export class CallStatistics {
     return this.byClass.reduce((sum, count) => sum + count, 0);
   }
 
+  /** Calls that were answered with 5xx. */
+  get errors(): number {
+    return this.byClass[4] ?? 0;
+  }
+
   begin(nowMs: number): void {
     this.running++;
     this.lastCallAtMs = nowMs;

@@ -7,6 +7,7 @@ import { errorText } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { Logger } from '#lib/log.ts';
 import type { CallStatistics } from './call-statistics.ts';
+import { durationPercentileMs, durationsSince } from './call-window.ts';
 
 /** What all gateways together have seen of one service, since they first kept it. */
 export interface RememberedCall {
@@ -15,6 +16,10 @@ export interface RememberedCall {
   lastCallAt: string | null;
   lastStatus: number | null;
   lastFailure: CallFailure | null;
+  /** Calls that were answered with 5xx. */
+  errors: number;
+  /** Of the last calls that were kept together: what 95 of 100 did not take longer than, in milliseconds; null while there are none. */
+  p95Ms: number | null;
 }
 
 /**
@@ -48,7 +53,23 @@ const storedSchema = z.object({
   lastCallAt: z.string().nullable(),
   lastStatus: z.number().nullable(),
   lastFailure: z.enum(callFailures).nullable(),
+  // left out by gateways that did not count them yet
+  errors: z.number().default(0),
+  p95Ms: z.number().nullable().default(null),
 });
+
+/** What of the statistics has been kept. */
+interface Written {
+  calls: number;
+  errors: number;
+  durations: readonly number[];
+}
+
+const nothingWritten: Written = { calls: 0, errors: 0, durations: [] };
+
+function countsOf({ calls, errors, durations }: CallStatistics): Written {
+  return { calls, errors, durations: [...durations] };
+}
 
 /** Builds the memory; nothing is read or written before it is asked to. */
 export function createRememberedCalls({
@@ -57,13 +78,13 @@ export function createRememberedCalls({
   log,
   all,
 }: RememberedCallsOptions): RememberedCalls {
-  const written = new WeakMap<CallStatistics, number>();
+  const written = new WeakMap<CallStatistics, Written>();
   let flushing: Promise<void> | undefined;
 
   async function flushAll(): Promise<void> {
     const byShard = new Map<number, CallStatistics[]>();
     for (const statistics of all()) {
-      if (statistics.calls > (written.get(statistics) ?? 0)) {
+      if (statistics.calls > (written.get(statistics) ?? nothingWritten).calls) {
         const shard = shardOf(statistics);
         byShard.set(shard, [...(byShard.get(shard) ?? []), statistics]);
       }
@@ -83,10 +104,10 @@ export function createRememberedCalls({
     const current = await kube.find<ConfigMap>(kinds.configmaps, name, namespace);
     const data = { ...current?.data };
     forgetGone(data);
-    const counts = changed.map((statistics) => [statistics, statistics.calls] as const);
+    const counts = changed.map((statistics) => [statistics, countsOf(statistics)] as const);
     for (const [statistics, count] of counts) {
       const key = `${statistics.name.application}.${statistics.name.serviceId}`;
-      const added = count - (written.get(statistics) ?? 0);
+      const added = since(written.get(statistics) ?? nothingWritten, count);
       data[key] = JSON.stringify(together(parseStored(data[key]), statistics, added));
     }
     if (current === undefined) {
@@ -168,15 +189,27 @@ function parseStored(text: string | undefined): RememberedCall | undefined {
   }
 }
 
+function since(before: Written, after: Written): Written {
+  return {
+    calls: after.calls - before.calls,
+    errors: after.errors - before.errors,
+    durations: durationsSince(before.durations, after.durations),
+  };
+}
+
 /** Counts add up; of two last calls the later one is the last. */
 function together(
   stored: RememberedCall | undefined,
   { lastCallAtMs, lastStatus, lastFailure }: CallStatistics,
-  added: number,
+  added: Written,
 ): RememberedCall {
   const lastCallAt = lastCallAtMs === undefined ? null : new Date(lastCallAtMs).toISOString();
-  const calls = (stored?.calls ?? 0) + added;
+  const sums = {
+    calls: (stored?.calls ?? 0) + added.calls,
+    errors: (stored?.errors ?? 0) + added.errors,
+    p95Ms: durationPercentileMs(added.durations, 0.95) ?? stored?.p95Ms ?? null,
+  };
   return stored !== undefined && (stored.lastCallAt ?? '') > (lastCallAt ?? '')
-    ? { ...stored, calls }
-    : { calls, lastCallAt, lastStatus: lastStatus ?? null, lastFailure: lastFailure ?? null };
+    ? { ...stored, ...sums }
+    : { ...sums, lastCallAt, lastStatus: lastStatus ?? null, lastFailure: lastFailure ?? null };
 }

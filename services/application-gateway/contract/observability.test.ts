@@ -133,11 +133,19 @@ describe('last calls', () => {
     const answer = await fetch(`${gateway.health}/v1/calls?application=${gateway.application}`);
     const { services } = (await answer.json()) as { services: Record<string, unknown>[] };
     expect(services).toMatchObject([
-      { serviceId: gateway.idOf('orders'), service: 'orders-12345', calls: 5, lastStatus: 401 },
-      { serviceId: gateway.idOf('quiet'), calls: 0, lastCallAt: null, lastStatus: null },
+      { serviceId: gateway.idOf('orders'), service: 'orders-12345', calls: 5, errors: 1, lastStatus: 401 },
+      {
+        serviceId: gateway.idOf('quiet'),
+        calls: 0,
+        errors: 0,
+        lastCallAt: null,
+        lastStatus: null,
+        p95Ms: null,
+      },
       { serviceId: gateway.idOf('dead'), calls: 1, lastStatus: 502 },
       { serviceId: gateway.idOf('lost'), calls: 1, lastStatus: 500 },
     ]);
+    expect(services[0]?.p95Ms).toBeGreaterThan(0);
     expect(Date.now() - Date.parse(String(services[0]?.lastCallAt))).toBeLessThan(60_000);
   });
 
@@ -154,7 +162,7 @@ describe('last calls', () => {
       services: Record<string, unknown>[];
     };
     expect(services).toMatchObject([
-      { service: 'orders-12345', calls: 5, lastStatus: 401, lastFailure: null },
+      { service: 'orders-12345', calls: 5, errors: 1, lastStatus: 401, lastFailure: null },
       { service: 'quiet-12345', calls: 1, lastStatus: 200 },
       { service: 'dead-12345', calls: 1, lastStatus: 502, lastFailure: 'unreachable' },
       { service: 'lost-12345', calls: 1, lastStatus: 500, lastFailure: 'credentials' },
