@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { SeenCalls } from '#lib/domain/application/seen-calls.ts';
 import { followCalls } from './follow-calls.ts';
+import { createInterest } from './model/interest.ts';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -9,8 +10,10 @@ function follow() {
   const waiting: ((calls: SeenCalls) => void)[] = [];
   const told: (SeenCalls | undefined)[] = [];
   const asked = vi.fn(() => new Promise<SeenCalls>((resolve) => waiting.push(resolve)));
-  const followed = followCalls(asked, (calls) => told.push(calls));
+  const interest = createInterest();
+  const followed = followCalls(asked, (calls) => told.push(calls), interest);
   return {
+    interest,
     ...followed,
     asked,
     told,
@@ -53,4 +56,19 @@ it('tells nothing and asks nothing once it is over', async () => {
   calls.askNow();
   await vi.advanceTimersByTimeAsync(60_000);
   expect([calls.asked.mock.calls.length, calls.told.length]).toEqual([1, 0]);
+});
+
+it('asks at once and every two seconds while somebody looks', async () => {
+  const calls = follow();
+  await calls.answer();
+  const leave = calls.interest.take();
+  calls.interest.take()();
+  expect(calls.asked).toHaveBeenCalledTimes(2);
+  await calls.answer();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(calls.asked).toHaveBeenCalledTimes(3);
+  leave();
+  await calls.answer();
+  await vi.advanceTimersByTimeAsync(14_000);
+  expect(calls.asked).toHaveBeenCalledTimes(3);
 });

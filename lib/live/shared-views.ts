@@ -30,7 +30,7 @@ export function sharedViews(context: OperationContext, log: Logger): SharedViews
     const model = createLiveModel(watches);
     const hub = createViewHub({ model, context, log, sources: viewSources });
     const streams = createViewStreams({ hub, watches, maxPages: context.config.maxStreams });
-    const calls = followCalls(() => seenCalls(context), model.setCalls);
+    const calls = followCalls(() => seenCalls(context), model.setCalls, model.callsInterest);
     shared.mooringViews = { model, hub, streams, askCalls: calls.askNow };
   }
   return shared.mooringViews;

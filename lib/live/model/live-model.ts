@@ -8,6 +8,8 @@ import { isMooringError } from '#lib/errors.ts';
 import type { InformerEvent } from '#lib/k8s/object-store.ts';
 import type { LiveWatches } from '../live-watches.ts';
 import { createGraphParts, type GraphPart, type PartsChange } from './graph-parts.ts';
+import { createInterest, type Interest } from './interest.ts';
+import { createKeptCalls } from './kept-calls.ts';
 import { createPartTables, type PartTables } from './part-tables.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
 import { createSurroundings } from './surroundings.ts';
@@ -43,7 +45,11 @@ export interface LiveModel extends Pick<LiveWatches, 'get' | 'list' | 'isReady' 
   plansOf(serviceClass: string): ServicePlan[];
   /** What the gateway was called for; undefined where it does not say. */
   readonly calls: SeenCalls | undefined;
+  /** Calls a second of each service that is called at the moment, by its id. */
+  readonly callRates: ReadonlyMap<string, number>;
   setCalls(calls: SeenCalls | undefined): void;
+  /** Who looks at the calls: they are asked for more often then. */
+  readonly callsInterest: Interest;
   /** Called after each change, at most every 20 ms, and every 100 ms while much changes. Returns the way out. */
   subscribe(listener: (change: ModelChange) => void): () => void;
   stop(): void;
@@ -73,8 +79,8 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
   const search = createSearchIndex();
   const listeners = new Set<(change: ModelChange) => void>();
   let kinds = new Set<LiveName>();
-  let calls: SeenCalls | undefined;
   let callsChanged = false;
+  const calls = createKeptCalls(now);
   const tick = createTick(settle, tables.refreshSome);
 
   function touch(keys: readonly string[]): void {
@@ -139,12 +145,15 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
     tokensOf: surroundings.tokensOf,
     plansOf: surroundings.plansOf,
     get calls() {
-      return calls;
+      return calls.seen;
     },
+    get callRates() {
+      return calls.rates;
+    },
+    callsInterest: createInterest(),
     setCalls(seen) {
-      calls = seen;
       const keys = surroundings.setCalls(seen);
-      if (keys.length > 0) {
+      if (calls.set(seen) || keys.length > 0) {
         callsChanged = true;
         touch(keys);
         tick.wind();
