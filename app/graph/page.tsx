@@ -1,8 +1,18 @@
 import type { Metadata } from 'next';
 import { GraphPage } from '#components/graph/graph-page.tsx';
+import { graphQuery } from '#components/graph/graph-query.ts';
+import { readAddress, type SearchParams } from '../search-params.ts';
+import { type FirstView, ViewBoundary } from '../view-boundary.tsx';
 
 export const metadata: Metadata = { title: 'Binding graph' };
 
-export default function Page() {
-  return <GraphPage />;
+export default async function Page({ searchParams }: { searchParams: SearchParams }) {
+  const param = readAddress(await searchParams);
+  const open = param('node', '');
+  const node: FirstView[] = open === '' ? [] : [['node', { id: open }]];
+  return (
+    <ViewBoundary views={[['graph', graphQuery(param, open)], ...node]}>
+      <GraphPage />
+    </ViewBoundary>
+  );
 }

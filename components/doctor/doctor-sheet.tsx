@@ -2,34 +2,24 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { RefreshCw } from 'lucide-react';
-import { useMemo } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { LoadState } from '#components/ui/load-state.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { examine } from '#lib/client/doctor.ts';
-import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { type Check, reportText } from '#lib/domain/health/examination.ts';
-import { attentionOf } from '#lib/domain/view/attention.ts';
+import { useView } from '#lib/client/use-view.ts';
+import { reportText } from '#lib/domain/health/examination.ts';
 import { CheckList } from './check-list.tsx';
 
 /** What is wrong along the chain of one Application, each with its cure, and what a real try shows. */
 export function DoctorSheet({ application, onClose }: { application: string; onClose(): void }) {
-  const { chains } = useBindingGraph();
-  const findings = useMemo((): Check[] => {
-    return attentionOf({ nodes: Object.values(chains.of(application)).flat(), chains, connections: [] }).map(
-      ({ subject, namespace, health, word, problem }) => ({
-        subject: namespace === undefined ? subject : `${subject} in ${namespace}`,
-        health: { status: health, word, problem },
-      }),
-    );
-  }, [chains, application]);
-  const refreshSeenCalls = useRefreshSeenCalls();
+  const chain = useView('examination', { application });
+  const findings = chain.answer?.findings ?? [];
   const tried = useQuery({
     queryKey: ['doctor', application],
-    queryFn: ({ signal }) => examine(application, signal).finally(refreshSeenCalls),
+    queryFn: ({ signal }) => examine(application, signal),
     gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
@@ -59,11 +49,19 @@ export function DoctorSheet({ application, onClose }: { application: string; onC
           <h3 id="findings" className="mb-2 font-medium">
             Links of the chain
           </h3>
-          {findings.length === 0 ? (
-            <p className="text-muted">Every link works.</p>
-          ) : (
-            <CheckList checks={findings} />
-          )}
+          <LoadState
+            noun="chain"
+            isPending={chain.isPending}
+            error={chain.error}
+            onRetry={chain.retry}
+            skeletonRows={2}
+          >
+            {findings.length === 0 ? (
+              <p className="text-muted">Every link works.</p>
+            ) : (
+              <CheckList checks={findings} />
+            )}
+          </LoadState>
         </section>
         <section aria-labelledby="tries" aria-busy={tried.isFetching}>
           <h3 id="tries" className="mb-2 font-medium">

@@ -7,7 +7,6 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { runRepair } from '#lib/client/repairs.ts';
-import { useRefreshSeenCalls } from '#lib/client/seen-calls.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { consequenceOfRepair, labelOfRemedy, type Repair } from '#lib/domain/health/remedy.ts';
 import { MoveSteps } from './move-steps.tsx';
@@ -18,7 +17,6 @@ import { MoveSteps } from './move-steps.tsx';
  */
 export function RepairButton({ repair, permits }: { repair: Repair; permits?: string }) {
   const [isAsking, setIsAsking] = useState(false);
-  const refreshSeenCalls = useRefreshSeenCalls();
   const label = labelOfRemedy(repair);
   const consequence = consequenceOfRepair(repair);
   const { mutate, isPending, error } = useGuardedMutation({
@@ -26,7 +24,6 @@ export function RepairButton({ repair, permits }: { repair: Repair; permits?: st
     onSuccess() {
       setIsAsking(false);
       toast.success('Done', { description: 'The state follows as the cluster reports it.' });
-      refreshSeenCalls();
     },
   });
   return (

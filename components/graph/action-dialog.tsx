@@ -4,19 +4,24 @@ import { BindDialog } from '#components/bindings/bind-dialog.tsx';
 import { DeleteObject } from '#components/bindings/delete-object.tsx';
 import { ProveDialog } from '#components/bindings/prove-dialog.tsx';
 import { UnbindDialog } from '#components/bindings/unbind-dialog.tsx';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
-import { type ActionId, bindPresetOf, deletableOf, unbindTargetOf } from '#lib/domain/view/node-actions.ts';
-import { useBindingOfNode } from './use-binding-of-node.ts';
+import {
+  type ActionId,
+  type ActionNode,
+  bindingOfNode,
+  bindPresetOf,
+  deletableOf,
+  unbindTargetOf,
+} from '#lib/domain/view/node-actions.ts';
 
 export interface ActionDialogProps {
-  node: GraphNode;
+  node: ActionNode;
   action: ActionId;
   onClose(): void;
 }
 
 /** The dialog of one action at a node. */
 export function ActionDialog({ node, action, onClose }: ActionDialogProps) {
-  const binding = useBindingOfNode(node);
+  const binding = bindingOfNode(node);
   const target = unbindTargetOf(node);
   const deletable = deletableOf(node);
   const preset = bindPresetOf(node);

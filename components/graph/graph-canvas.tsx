@@ -5,7 +5,6 @@ import {
   BackgroundVariant,
   type Connection,
   type Edge,
-  MarkerType,
   type NodeChange,
   ReactFlow,
   type ReactFlowInstance,
@@ -17,34 +16,36 @@ import '@xyflow/react/dist/base.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useColorScheme } from '#lib/client/theme.ts';
-import type { BindingGraph, GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
-import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
-import { chainOf } from '#lib/domain/view/binding-graph-filter.ts';
-import { orderAlongChains } from '#lib/domain/view/binding-graph-order.ts';
 import { type BindPreset, bindPresetOfDrop } from '#lib/domain/view/node-actions.ts';
+import { type CanvasNode, canvasEdges, canvasNodes } from './canvas-elements.ts';
 import { GraphControls } from './graph-controls.tsx';
-import type { Positions } from './graph-layout.ts';
-import { type CardNode, GraphNodeCard } from './graph-node-card.tsx';
-import { nodeHeight, nodeWidth } from './node-size.ts';
+import { GraphFoldCard } from './graph-fold-card.tsx';
+import type { GraphPicture, Positions } from './graph-layout.ts';
+import { GraphLegend } from './graph-legend.tsx';
+import { GraphMap } from './graph-map.tsx';
+import { GraphNodeCard } from './graph-node-card.tsx';
 import { useGraphLayout } from './use-graph-layout.ts';
 import { useKeepInSight } from './use-keep-in-sight.ts';
 
 export interface GraphCanvasProps {
-  graph: BindingGraph;
+  picture: GraphPicture;
+  /** Another one shows the picture from its start. */
+  filterKey: string;
   selected: string | undefined;
   onSelect(id: string): void;
+  onToggleFold(id: string): void;
   /** A catalog entry was dragged onto a workload. */
   onDrop(preset: BindPreset): void;
 }
 
-const nodeTypes = { card: GraphNodeCard };
+const nodeTypes = { card: GraphNodeCard, fold: GraphFoldCard };
 /** Smaller than this names cannot be read. */
 const smallestReadableZoom = 0.75;
 const marginPx = 24;
 /** How near to a workload a dragged line has to end. */
 const snapRadiusPx = 90;
 /** From this many nodes on only those in sight are drawn. */
-const drawAllUpTo = 150;
+const drawAllUpTo = 60;
 
 /** The graph as a picture, from left to right. What it shows, the table twin says. */
 export function GraphCanvas(props: GraphCanvasProps) {
@@ -55,120 +56,81 @@ export function GraphCanvas(props: GraphCanvasProps) {
   );
 }
 
-function sentenceOf({ kind, name, namespace, health }: GraphNode): string {
-  const place = namespace === undefined ? '' : ` in ${namespace}`;
-  return `${nounOfNode(kind)} ${name}${place}: ${health.word}`;
-}
-
-function cardsOf(graph: BindingGraph, positions: Positions, selected: string | undefined): CardNode[] {
-  const chain = selected === undefined ? undefined : chainOf(graph, selected);
-  return orderAlongChains(graph).flatMap(({ node }) => {
-    const position = positions.get(node.id);
-    if (position === undefined) {
-      return [];
-    }
-    return {
-      id: node.id,
-      type: 'card' as const,
-      position,
-      width: nodeWidth,
-      height: nodeHeight,
-      data: { node, inChain: chain?.has(node.id) === true },
-      selected: node.id === selected,
-      ariaRole: 'button' as const,
-      ariaLabel: sentenceOf(node),
-      draggable: false,
-      connectable: false,
-      deletable: false,
-    };
-  });
-}
-
-function edgesOf(graph: BindingGraph, selected: string | undefined): Edge[] {
-  const health = new Map(graph.nodes.map(({ id, health: { status } }) => [id, status]));
-  const chain = selected === undefined ? undefined : chainOf(graph, selected);
-  return graph.edges.map(({ id, source, target }) => {
-    const broken = health.get(target) === 'bad' || health.get(source) === 'bad';
-    const inChain = chain?.has(source) === true && chain.has(target);
-    const colour = broken ? 'var(--color-bad)' : inChain ? 'var(--color-accent)' : 'var(--color-line-strong)';
-    return {
-      id,
-      source,
-      target,
-      focusable: false,
-      selectable: false,
-      markerEnd: { type: MarkerType.ArrowClosed, width: 14, height: 14, color: colour },
-      style: {
-        stroke: colour,
-        strokeWidth: inChain ? 2 : 1.25,
-        ...(broken ? { strokeDasharray: '4 3' } : {}),
-      },
-    };
-  });
-}
-
-function Canvas({ graph, selected, onSelect, onDrop }: GraphCanvasProps) {
-  const { positions, failed } = useGraphLayout(graph);
-  const scheme = useColorScheme();
-  const [isShown, setIsShown] = useState(false);
+function Canvas(props: GraphCanvasProps) {
+  const { picture, selected } = props;
+  const { positions, failed } = useGraphLayout(picture);
   const [choices, setChoices] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew after each choice, see onNodesChange
   const nodes = useMemo(
-    () => (positions === undefined ? [] : cardsOf(graph, positions, selected)),
-    [graph, positions, selected, choices],
+    () => (positions === undefined ? [] : canvasNodes(picture, positions, selected)),
+    [picture, positions, selected, choices],
   );
-  const edges = useMemo(() => edgesOf(graph, selected), [graph, selected]);
+  if (positions !== undefined) {
+    return (
+      <Drawing
+        {...props}
+        nodes={nodes}
+        positions={positions}
+        onChoice={() => setChoices((count) => count + 1)}
+      />
+    );
+  }
+  if (failed) {
+    return <p className="p-6 text-muted">The graph could not be laid out. The table shows the same.</p>;
+  }
+  return (
+    <div role="status" className="grid grid-cols-4 gap-6 p-6">
+      <span className="sr-only">Drawing the graph</span>
+      {['a', 'b', 'c', 'd'].map((key) => (
+        <Skeleton key={key} className="h-16" />
+      ))}
+    </div>
+  );
+}
 
-  const flow = useReactFlow<CardNode>();
-  const store = useStoreApi();
-  const isMoved = useRef(false);
-  useKeepInSight(isShown ? positions : undefined, selected);
+interface DrawingProps extends GraphCanvasProps {
+  nodes: CanvasNode[];
+  positions: Positions;
+  onChoice(): void;
+}
 
-  // as long as nobody has moved the picture it follows the chains as they grow
-  useEffect(() => {
-    if (positions !== undefined && isShown && !isMoved.current && selected === undefined) {
-      void showFromStart(flow, store.getState().width);
-    }
-  }, [positions, isShown, selected, flow, store]);
+function Drawing(props: DrawingProps) {
+  const { picture, selected, onSelect, onToggleFold, onDrop, nodes, positions, onChoice } = props;
+  const scheme = useColorScheme();
+  const edges = useMemo(() => canvasEdges(picture, selected), [picture, selected]);
+  const { onInit, onMoveStart } = useStart(props);
 
   function presetOf({ source, target }: Connection | Edge): BindPreset | undefined {
-    const [from, to] = [source, target].map((id) => graph.nodes.find((node) => node.id === id));
+    const [from, to] = [source, target].map((id) => picture.nodes.find((node) => node.id === id));
     return from === undefined || to === undefined ? undefined : bindPresetOfDrop(from, to);
   }
 
-  function onNodesChange(changes: NodeChange<CardNode>[]): void {
-    const chosen = changes.find((change) => change.type === 'select' && change.selected);
-    if (chosen !== undefined && 'id' in chosen) {
-      onSelect(chosen.id);
-      // React Flow has noted the choice itself, and would not hear of it again where a person then stays
-      setChoices((count) => count + 1);
+  function choose(id: string): void {
+    if (picture.blocks.some((block) => block.id === id && block.fold !== undefined)) {
+      onToggleFold(id);
+    } else {
+      onSelect(id);
     }
   }
 
-  if (failed && positions === undefined) {
-    return <p className="p-6 text-muted">The graph could not be laid out. The table shows the same.</p>;
+  function onNodesChange(changes: NodeChange<CanvasNode>[]): void {
+    const chosen = changes.find((change) => change.type === 'select' && change.selected);
+    if (chosen !== undefined && 'id' in chosen) {
+      choose(chosen.id);
+      // React Flow has noted the choice itself, and would not hear of it again where a person then stays
+      onChoice();
+    }
   }
-  if (positions === undefined) {
-    return (
-      <div role="status" className="grid grid-cols-4 gap-6 p-6">
-        <span className="sr-only">Drawing the graph</span>
-        {['a', 'b', 'c', 'd'].map((key) => (
-          <Skeleton key={key} className="h-16" />
-        ))}
-      </div>
-    );
-  }
+
   return (
-    <ReactFlow<CardNode>
+    <ReactFlow<CanvasNode>
       nodes={nodes}
       edges={edges}
       nodeTypes={nodeTypes}
-      onMoveStart={(event) => {
-        isMoved.current ||= event !== null;
-      }}
-      onInit={(instance) => void showFromStart(instance, store.getState().width).then(() => setIsShown(true))}
+      onMoveStart={onMoveStart}
+      onInit={onInit}
       onNodesChange={onNodesChange}
-      onNodeClick={(_event, node) => onSelect(node.id)}
+      onNodeClick={(_event, node) => (node.type === 'fold' ? undefined : onSelect(node.id))}
       colorMode={scheme}
       minZoom={0.1}
       maxZoom={1.5}
@@ -201,13 +163,46 @@ function Canvas({ graph, selected, onSelect, onDrop }: GraphCanvasProps) {
         color="var(--color-line)"
         bgColor="transparent"
       />
-      <GraphControls />
+      <GraphControls picture={picture} positions={positions} />
+      <GraphLegend />
+      {nodes.length > drawAllUpTo ? <GraphMap /> : null}
     </ReactFlow>
   );
 }
 
+/** Shows the picture from its start: at first, after another choice of what is shown, and as it grows, as long as nobody has moved it. */
+function useStart({ filterKey, positions, selected }: DrawingProps) {
+  const flow = useReactFlow<CanvasNode>();
+  const store = useStoreApi();
+  const [isShown, setIsShown] = useState(false);
+  const isMoved = useRef(false);
+  const shownKey = useRef(filterKey);
+  useKeepInSight(isShown ? positions : undefined, selected);
+
+  useEffect(() => {
+    if (shownKey.current !== filterKey) {
+      shownKey.current = filterKey;
+      isMoved.current = false;
+    }
+  }, [filterKey]);
+  useEffect(() => {
+    if (positions !== undefined && isShown && !isMoved.current && selected === undefined) {
+      void showFromStart(flow, store.getState().width);
+    }
+  }, [positions, isShown, selected, flow, store]);
+
+  return {
+    onMoveStart(event: MouseEvent | TouchEvent | null): void {
+      isMoved.current ||= event !== null;
+    },
+    onInit(instance: ReactFlowInstance<CanvasNode>): void {
+      void showFromStart(instance, store.getState().width).then(() => setIsShown(true));
+    },
+  };
+}
+
 /** From the first link on: as wide as it fits while names stay readable, never larger than drawn. */
-function showFromStart(flow: ReactFlowInstance<CardNode>, widthPx: number): Promise<boolean> {
+function showFromStart(flow: ReactFlowInstance<CanvasNode>, widthPx: number): Promise<boolean> {
   const { x, y, width } = flow.getNodesBounds(flow.getNodes());
   const fitting = (widthPx - 2 * marginPx) / width;
   const zoom = Math.min(Math.max(fitting, smallestReadableZoom), 1);

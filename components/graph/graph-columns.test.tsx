@@ -1,34 +1,43 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { type GraphNode, graphNodeKinds } from '#lib/domain/binding/binding-graph-node.ts';
-import type { OrderedNode } from '#lib/domain/view/binding-graph-order.ts';
+import { graphNodeKinds } from '#lib/domain/binding/binding-graph-node.ts';
+import type { ShownNode } from '#lib/domain/view/shown-graph.ts';
 import { cellText, drawCell, orderBy, sortableIds } from '#testing/draw-columns.tsx';
 import { graphColumns } from './graph-columns.tsx';
+import type { GraphRow } from './graph-rows.ts';
 
 vi.mock('next/navigation', () => import('#testing/played-navigation.ts'));
 vi.mock('./use-node-actions.ts', () => ({ useNodeActions: () => ({ offered: [], open: () => undefined }) }));
 
 const onSelect = vi.fn();
-const columns = graphColumns(onSelect, false);
+const onToggleFold = vi.fn();
+const columnsOf = (sorted: boolean) => graphColumns({ onSelect, onToggleFold, sorted });
+const columns = columnsOf(false);
 
 beforeEach(() => vi.clearAllMocks());
 afterEach(cleanup);
 
-function row({ depth = 0, ...given }: Partial<GraphNode> & { depth?: number } = {}): OrderedNode {
-  const node: GraphNode = {
+function row({ depth = 0, ...given }: Partial<ShownNode> & { depth?: number } = {}): GraphRow {
+  const node: ShownNode = {
     id: 'instance:ns/i',
     kind: 'instance',
     name: 'i',
     health: { status: 'ok', word: 'Ready' },
+    block: 'b',
     ...given,
   };
   return { node, depth };
 }
 
-const order = (id: string, rows: OrderedNode[]) => orderBy(columns, id, rows, ({ node }) => node.name);
-const indentOf = (given: OrderedNode, sorted: boolean) =>
-  drawCell(graphColumns(onSelect, sorted), 'name', given)
+const fold: GraphRow = {
+  id: 'namespace/harbour',
+  fold: { by: 'namespace', name: 'harbour', chains: 12, links: 140, isOpen: false, depth: 0 },
+};
+const nameOf = (given: GraphRow) => ('fold' in given ? given.fold.name : given.node.name);
+const order = (id: string, rows: GraphRow[]) => orderBy(columns, id, rows, nameOf);
+const indentOf = (given: GraphRow, sorted: boolean) =>
+  drawCell(columnsOf(sorted), 'name', given)
     .querySelector('span')
     ?.className.match(/pl-\d+/)?.[0];
 
@@ -86,14 +95,22 @@ it('status: says the word, and sorts what is broken first', () => {
 });
 
 it('cause: says why, where something is wrong', () => {
-  const problem = { cause: 'The broker refuses.', evidence: 'e', fix: 'f' };
-  expect(cellText(columns, 'cause', row({ health: { status: 'bad', word: 'x', problem } }))).toBe(
-    'The broker refuses.',
-  );
+  expect(cellText(columns, 'cause', row({ cause: 'The broker refuses.' }))).toBe('The broker refuses.');
   expect(cellText(columns, 'cause', row())).toBe('');
 });
 
 it('actions: has a menu that says whose', () => {
   drawCell(columns, 'actions', row({ name: 'orders' }));
   expect(screen.getByRole('button', { name: 'Actions for orders' })).toBeTruthy();
+});
+
+it('stands for healthy chains by one row that opens, behind the links where those are sorted', () => {
+  expect(cellText(columns, 'name', fold)).toBe('Namespace harbour');
+  expect(screen.getByRole('button', { name: 'Namespace harbour' }).getAttribute('aria-expanded')).toBe(
+    'false',
+  );
+  fireEvent.click(screen.getByRole('button', { name: 'Namespace harbour' }));
+  expect(onToggleFold).toHaveBeenCalledWith('namespace/harbour');
+  expect(cellText(columns, 'kind', fold)).toBe('12 healthy chains, 140 links');
+  expect(order('name', [fold, row({ name: 'z' })])).toEqual(['z', 'harbour']);
 });

@@ -1,26 +1,60 @@
 'use client';
 
 import { Panel, useReactFlow } from '@xyflow/react';
-import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
+import { Download, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
+import { useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
+import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import type { GraphPicture, Positions } from './graph-layout.ts';
+import { savePicture } from './save-picture.ts';
 
-/** Zoom and fit, as buttons of the console. */
-export function GraphControls() {
+export interface GraphControlsProps {
+  picture: GraphPicture;
+  positions: Positions;
+}
+
+/** Zoom, fit and export, as buttons of the console. */
+export function GraphControls({ picture, positions }: GraphControlsProps) {
   const flow = useReactFlow();
+
+  const [hasFailed, setHasFailed] = useState(false);
+
+  function save(format: 'svg' | 'png'): void {
+    setHasFailed(false);
+    savePicture(picture, positions, format).catch(() => setHasFailed(true));
+  }
+
   return (
-    <Panel
-      position="bottom-left"
-      className="flex gap-0.5 rounded-md border border-line bg-surface p-0.5 shadow-raised"
-    >
-      <IconButton label="Zoom in" onClick={() => void flow.zoomIn()}>
-        <ZoomIn />
-      </IconButton>
-      <IconButton label="Zoom out" onClick={() => void flow.zoomOut()}>
-        <ZoomOut />
-      </IconButton>
-      <IconButton label="Show all" onClick={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}>
-        <Maximize />
-      </IconButton>
+    <Panel position="bottom-left" className="grid justify-items-start gap-2">
+      {hasFailed ? (
+        <Notice
+          look="bad"
+          title="The picture was not saved: the browser could not draw it. Try the other format."
+        />
+      ) : null}
+      <div className="flex gap-0.5 rounded-md border border-line bg-surface p-0.5 shadow-raised">
+        <IconButton label="Zoom in" onClick={() => void flow.zoomIn()}>
+          <ZoomIn />
+        </IconButton>
+        <IconButton label="Zoom out" onClick={() => void flow.zoomOut()}>
+          <ZoomOut />
+        </IconButton>
+        <IconButton label="Show all" onClick={() => void flow.fitView({ padding: 0.06, maxZoom: 1 })}>
+          <Maximize />
+        </IconButton>
+        <Menu
+          align="start"
+          trigger={
+            <IconButton label="Save the picture">
+              <Download />
+            </IconButton>
+          }
+        >
+          <MenuItem onSelect={() => save('svg')}>As SVG</MenuItem>
+          <MenuItem onSelect={() => save('png')}>As PNG</MenuItem>
+        </Menu>
+      </div>
     </Panel>
   );
 }

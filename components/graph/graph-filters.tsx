@@ -1,8 +1,12 @@
 'use client';
 
+import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { NameFilter } from '#components/ui/name-filter.tsx';
 import { NamespaceFilter } from '#components/ui/namespace-filter.tsx';
+import { SearchInput } from '#components/ui/search-input.tsx';
+import { Select } from '#components/ui/select.tsx';
+import type { GraphFold } from '#lib/domain/view/graph-folds.ts';
 import type { GraphFilterChoice } from './use-graph-filters.ts';
 
 export interface GraphFiltersProps {
@@ -16,6 +20,7 @@ export interface GraphFiltersProps {
 export function GraphFilters({ filters, applications, namespaces }: GraphFiltersProps) {
   return (
     <>
+      <SearchInput label="Search the graph" value={filters.text} onChange={filters.setText} />
       <NameFilter
         label="Application"
         all="All applications"
@@ -35,6 +40,57 @@ export function GraphFilters({ filters, applications, namespaces }: GraphFilters
         checked={filters.unboundShown}
         onChange={(event) => filters.setUnboundShown(event.target.checked)}
       />
+      <Select
+        aria-label="Healthy chains"
+        value={filters.fold}
+        onChange={(event) => filters.setFold(event.target.value)}
+        className="w-full sm:w-56 [&_select]:h-8"
+      >
+        {folds.map(([fold, words]) => (
+          <option key={fold} value={fold}>
+            {words}
+          </option>
+        ))}
+      </Select>
+    </>
+  );
+}
+
+const folds: readonly (readonly [GraphFold, string])[] = [
+  ['namespace', 'Healthy: a line a namespace'],
+  ['application', 'Healthy: a line an application'],
+  ['none', 'Healthy: all chains'],
+];
+
+export interface FocusBarProps {
+  filters: GraphFilterChoice;
+  /** What the focus goes by; undefined where there is no such link. */
+  subject: string | undefined;
+}
+
+/** Stands in place of the filters while only one link's chain is shown. */
+export function FocusBar({ filters, subject }: FocusBarProps) {
+  return (
+    <>
+      <p className="min-w-0 font-medium break-words">
+        {subject === undefined ? 'The link in focus is not there' : `Only the chain of ${subject}`}
+      </p>
+      <Select
+        aria-label="How far"
+        value={filters.depth}
+        onChange={(event) => filters.setDepth(event.target.value)}
+        className="w-full sm:w-44 [&_select]:h-8"
+      >
+        <option value="8">Whole chain</option>
+        {['1', '2', '3'].map((depth) => (
+          <option key={depth} value={depth}>
+            {depth === '1' ? '1 link away' : `${depth} links away`}
+          </option>
+        ))}
+      </Select>
+      <Button size="sm" onClick={() => filters.setFocus('')}>
+        Show the whole graph
+      </Button>
     </>
   );
 }

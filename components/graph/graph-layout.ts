@@ -1,9 +1,27 @@
 import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
-import { type BindingGraph, graphNodeKinds } from '#lib/domain/binding/binding-graph-node.ts';
-import { connectedParts } from '#lib/domain/view/binding-graph-parts.ts';
-import { nodeHeight, nodeWidth } from './node-size.ts';
+import { graphNodeKinds } from '#lib/domain/binding/binding-graph-node.ts';
+import { type ConnectedPart, connectedParts } from '#lib/domain/view/binding-graph-parts.ts';
+import type { ShownBlock, ShownGraph, ShownNode } from '#lib/domain/view/shown-graph.ts';
+import { columnsOf, foldHeight, nodeHeight } from './node-size.ts';
 
-export type Positions = ReadonlyMap<string, { x: number; y: number }>;
+/** Where a card or a fold is, in pixels of the picture. */
+export interface Place {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** By the ids of nodes and of folds. */
+export type Positions = ReadonlyMap<string, Place>;
+
+/** What is laid out. */
+export interface GraphPicture extends ShownGraph {
+  /** From top to bottom. */
+  blocks: readonly ShownBlock[];
+}
+
+type Part = ConnectedPart<ShownNode>;
 
 interface PartLayout {
   /** Distance of each node from the top of its part, in the order of the part's nodes. */
@@ -14,8 +32,11 @@ interface PartLayout {
 /** What parts of a shape look like. */
 export type LayoutCache = Map<string, Promise<PartLayout>>;
 
-const columnGap = 24;
 const rowGap = 16;
+const foldIndent = 28;
+const narrowestFold = 560;
+/** To the engine all cards are of one width: of its answer only the heights are taken. */
+const anyWidth = 152;
 
 const layoutOptions = {
   'elk.algorithm': 'layered',
@@ -64,7 +85,7 @@ async function askEngine(root: ElkNode): Promise<ElkNode | undefined> {
 }
 
 /** Each column stacked from the top: what is shown where the worker does not help. */
-function stackPart(part: BindingGraph): PartLayout {
+function stackPart(part: Part): PartLayout {
   const used = new Map<string, number>();
   const tops = part.nodes.map(({ kind }) => {
     const top = used.get(kind) ?? 0;
@@ -74,51 +95,81 @@ function stackPart(part: BindingGraph): PartLayout {
   return { tops, height: Math.max(nodeHeight, ...[...used.values()].map((end) => end - rowGap)) };
 }
 
-/** What the positions depend on: which nodes and edges there are, not how they are. */
-export function structureOf(graph: BindingGraph): string {
-  return `${graph.nodes.map(({ id }) => id).join('\n')}\n\n${graph.edges.map(({ id }) => id).join('\n')}`;
+/** What the positions depend on: which nodes, edges and folds there are and how wide they are, not how they are. */
+export function structureOf(picture: GraphPicture): string {
+  const { nodes, edges, blocks } = picture;
+  return JSON.stringify([
+    nodes.map(({ id, block }) => [id, block]),
+    edges.map(({ id }) => id),
+    blocks.map(({ id, fold }) => [id, fold?.depth]),
+    [...columnsOf(picture).values()],
+  ]);
 }
 
 /** How a part is built, whatever its nodes are called: parts of one shape look the same. */
-function shapeOf(part: BindingGraph): string {
+function shapeOf(part: Part): string {
   const index = new Map(part.nodes.map(({ id }, at) => [id, at]));
   const links = part.edges.map(({ source, target }) => `${index.get(source)}>${index.get(target)}`);
   return `${part.nodes.map(({ kind }) => kind).join(' ')} ${links.join(' ')}`;
 }
 
 /**
- * Places each kind of node in its column and each connected part below the one before. A shape is computed once;
- * `cache` keeps the shapes of this graph for the next one.
+ * Places each kind of node in its column, and each block and each connected part of it below the one before. A shape is computed
+ * once; `cache` keeps the shapes of this picture for the next one.
  */
-export async function layOut(graph: BindingGraph, cache: LayoutCache): Promise<Positions> {
+export async function layOut(picture: GraphPicture, cache: LayoutCache): Promise<Positions> {
   const known = new Map(cache);
   cache.clear();
-  const parts = connectedParts(graph).map((part) => {
+  const nodesOf = Map.groupBy(picture.nodes, ({ block }) => block);
+  const columns = columnsOf(picture);
+  const end = Math.max(narrowestFold, ...[...columns.values()].map(({ x, width }) => x + width));
+  const positions = new Map<string, Place>();
+  let top = 0;
+
+  function layoutOf(part: Part): Promise<PartLayout> {
     const shape = shapeOf(part);
     const layout = cache.get(shape) ?? known.get(shape) ?? layOutPart(part);
     cache.set(shape, layout);
-    return { part, layout };
-  });
-  const positions = new Map<string, { x: number; y: number }>();
-  let top = 0;
-  for (const { part, layout } of parts) {
-    const { tops, height } = await layout;
-    for (const [at, { id, kind }] of part.nodes.entries()) {
-      const x = graphNodeKinds.indexOf(kind) * (nodeWidth + columnGap);
-      positions.set(id, { x, y: top + (tops[at] ?? 0) });
+    return layout;
+  }
+
+  // all are asked for before the first is waited for
+  const blocks = picture.blocks.map(({ id, fold }) => ({
+    id,
+    fold,
+    parts: partsOf(nodesOf.get(id) ?? [], picture).map((part) => ({ part, layout: layoutOf(part) })),
+  }));
+  for (const { id, fold, parts } of blocks) {
+    if (fold !== undefined) {
+      const x = fold.depth * foldIndent;
+      positions.set(id, { x, y: top, width: end - x, height: foldHeight });
+      top += foldHeight + rowGap / 2;
     }
-    top += height + rowGap;
+    for (const { part, layout } of parts) {
+      const { tops, height } = await layout;
+      for (const [at, node] of part.nodes.entries()) {
+        const { x = 0, width = anyWidth } = columns.get(node.kind) ?? {};
+        positions.set(node.id, { x, y: top + (tops[at] ?? 0), width, height: nodeHeight });
+      }
+      top += height + rowGap;
+    }
   }
   return positions;
 }
 
-async function layOutPart(part: BindingGraph): Promise<PartLayout> {
+/** The connected parts of a block. */
+function partsOf(nodes: readonly ShownNode[], { edges }: ShownGraph): Part[] {
+  const ids = new Set(nodes.map(({ id }) => id));
+  return connectedParts({ nodes, edges: edges.filter(({ source }) => ids.has(source)) });
+}
+
+async function layOutPart(part: Part): Promise<PartLayout> {
   const root: ElkNode = {
     id: 'root',
     layoutOptions,
     children: part.nodes.map(({ id, kind }) => ({
       id,
-      width: nodeWidth,
+      width: anyWidth,
       height: nodeHeight,
       layoutOptions: { 'elk.partitioning.partition': String(graphNodeKinds.indexOf(kind)) },
     })),

@@ -3,14 +3,13 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
 import { StatusIcon } from '#components/ui/status.tsx';
 import { cn } from '#lib/client/cn.ts';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import type { Health } from '#lib/domain/health/health.ts';
 import { bindPresetOf } from '#lib/domain/view/node-actions.ts';
+import type { ShownNode } from '#lib/domain/view/shown-graph.ts';
 import { nodeIcons } from './node-icons.ts';
-import { nodeHeight, nodeWidth } from './node-size.ts';
 
-export type CardNode = Node<{ node: GraphNode; inChain: boolean }, 'card'>;
+export type CardNode = Node<{ node: ShownNode; inChain: boolean }, 'card'>;
 
 const shownHandle = '!size-3 !rounded-full !border-2 !border-surface !bg-accent';
 
@@ -24,15 +23,15 @@ const wordColour: Record<Health, string> = {
 };
 
 /** One link of the chain. React Flow gives the element around it focus, role and name. */
-export function GraphNodeCard({ data, selected }: NodeProps<CardNode>) {
-  const { kind, name, namespace, health, ref } = data.node;
+export function GraphNodeCard({ data, selected, width, height }: NodeProps<CardNode>) {
+  const { kind, name, namespace, health, ref, hidden, isMatch } = data.node;
   const Icon = nodeIcons[kind];
   const canBind = bindPresetOf(data.node) !== undefined;
   const canStart = canBind && kind === 'class';
   const canEnd = canBind && kind === 'workload';
   return (
     <div
-      style={{ width: nodeWidth, height: nodeHeight }}
+      style={{ width, height }}
       title={namespace === undefined ? name : `${name} in ${namespace}`}
       data-node-kind={kind}
       data-health={health.status}
@@ -40,6 +39,7 @@ export function GraphNodeCard({ data, selected }: NodeProps<CardNode>) {
         'flex flex-col justify-center gap-0.5 rounded-md border bg-surface px-2.5 text-left shadow-raised',
         ref === undefined && 'border-dashed',
         health.status === 'bad' ? 'border-bad' : data.inChain ? 'border-accent' : 'border-line-strong/60',
+        isMatch && 'bg-accent-soft',
         selected && 'outline-2 outline-offset-1 outline-accent',
       )}
     >
@@ -53,6 +53,11 @@ export function GraphNodeCard({ data, selected }: NodeProps<CardNode>) {
       <span className="flex items-center gap-1 text-xs text-muted">
         <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
         <span className="truncate">{nounOfNode(kind)}</span>
+        {hidden === undefined ? null : (
+          <span className="ml-auto tabular-nums" title={`${hidden} more beside it`}>
+            +{hidden}
+          </span>
+        )}
       </span>
       <span className="truncate text-sm font-medium">{name}</span>
       <span className="flex items-center gap-1 text-xs">

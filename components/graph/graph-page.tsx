@@ -1,19 +1,22 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import { useEffect, useMemo, useState } from 'react';
+import { useSearchParams } from 'next/navigation';
+import { useEffect, useState } from 'react';
 import { ListToolbar } from '#components/ui/list-toolbar.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
+import { Notice } from '#components/ui/notice.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { useBindingGraph } from '#lib/client/use-binding-graph.ts';
-import { filterGraph } from '#lib/domain/view/binding-graph-filter.ts';
+import { useView } from '#lib/client/use-view.ts';
+import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import type { BindPreset } from '#lib/domain/view/node-actions.ts';
-import { withUnboundWorkloads } from '#lib/domain/view/unbound-workloads.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { ActionHost } from './action-host.tsx';
-import { GraphFilters } from './graph-filters.tsx';
+import { FocusBar, GraphFilters } from './graph-filters.tsx';
 import { prepareLayout } from './graph-layout.ts';
+import { graphQuery } from './graph-query.ts';
 import { GraphViews } from './graph-views.tsx';
 import { NodePanel } from './node-panel.tsx';
 import { NothingConnected } from './nothing-connected.tsx';
@@ -26,7 +29,7 @@ const BindDialog = dynamic(
   { ssr: false },
 );
 
-/** The binding graph and its table twin; filters, view and the open node live in the address. */
+/** The binding graph and its table twin; filters, folds, view and the open node live in the address. */
 export function GraphPage() {
   return (
     <ActionHost>
@@ -36,24 +39,14 @@ export function GraphPage() {
 }
 
 function Graph() {
-  const live = useBindingGraph();
   const filters = useGraphFilters();
-  const { application, namespace, problemsOnly, unboundShown } = filters;
   const [dropped, setDropped] = useState<BindPreset>();
   const [open] = useUrlParam('node');
-
-  const graph = useMemo(() => {
-    const filtered = filterGraph(live.graph, {
-      application: application === '' ? undefined : application,
-      namespace: namespace === '' ? undefined : namespace,
-      problemsOnly,
-    });
-    return unboundShown ? withUnboundWorkloads(filtered, live.items) : filtered;
-  }, [live.graph, live.items, application, namespace, problemsOnly, unboundShown]);
+  const graph = useGraphOfAddress(open);
+  const panel = useView('node', { id: open }, { enabled: open !== '', keepPrevious: false });
+  const detail = useKeptNode(panel.answer, open);
   useEffect(prepareLayout, []);
-  const names = useMemo(() => namesOf(live.graph.nodes), [live.graph]);
-  const node = useKeptNode([...live.graph.nodes, ...graph.nodes], open);
-  const bad = graph.nodes.filter(({ health }) => health.status === 'bad').length;
+  const { answer } = graph;
 
   return (
     <>
@@ -61,31 +54,41 @@ function Graph() {
         title="Binding graph"
         description="From each application to the pods that use it, as it is now."
       />
-      <ListToolbar
-        count={live.isPending ? '' : `${graph.nodes.length} links, ${bad === 0 ? 'none' : bad} broken`}
-      >
-        <GraphFilters filters={filters} {...names} />
+      <ListToolbar count={answer === undefined ? '' : countText(answer)}>
+        {filters.focus === '' ? (
+          <GraphFilters
+            filters={filters}
+            applications={answer?.applications ?? []}
+            namespaces={answer?.namespaces ?? []}
+          />
+        ) : (
+          <FocusBar filters={filters} subject={subjectOf(answer, filters.focus)} />
+        )}
       </ListToolbar>
-      <LoadState noun="binding graph" isPending={live.isPending} error={live.error} onRetry={live.retry}>
-        {live.graph.nodes.length === 0 ? (
+      {open !== '' && panel.answer?.node === null && detail === undefined ? (
+        <Notice className="mb-3" title="The link that the address names is not there, or no longer." />
+      ) : null}
+      <LoadState noun="binding graph" isPending={graph.isPending} error={graph.error} onRetry={graph.retry}>
+        {answer === undefined || (answer.all === 0 && answer.blocks.length === 0) ? (
           <NothingConnected />
         ) : (
           <GraphViews
-            graph={graph}
+            picture={answer}
             filterKey={filters.key}
-            selected={node?.id}
+            selected={detail?.node.id}
+            onToggleFold={filters.toggleFold}
             onDrop={setDropped}
             onReset={filters.reset}
           />
         )}
       </LoadState>
       {dropped === undefined ? null : <BindDialog preset={dropped} onClose={() => setDropped(undefined)} />}
-      {node === undefined ? null : (
+      {detail === undefined ? null : (
         <NodePanel
-          key={node.id}
-          node={node}
-          graph={live.graph}
+          key={detail.node.id}
+          detail={detail}
           onSelect={openNode}
+          onFocus={filters.setFocus}
           onClose={() => openNode('')}
         />
       )}
@@ -93,8 +96,31 @@ function Graph() {
   );
 }
 
-function namesOf(nodes: readonly { kind: string; name: string; namespace?: string }[]) {
-  const applications = nodes.filter(({ kind }) => kind === 'application').map(({ name }) => name);
-  const namespaces = new Set(nodes.flatMap(({ namespace }) => namespace ?? []));
-  return { applications: applications.sort(), namespaces: [...namespaces].sort() };
+/** What the address shows of the graph. The node that is open is in it, whatever is folded. */
+function useGraphOfAddress(open: string) {
+  const params = useSearchParams();
+  const [reveal, setReveal] = useState(open);
+  const query = graphQuery((name, fallback) => params.get(name) ?? fallback, reveal);
+  const state = useView('graph', query);
+  const { answer, isPrevious } = state;
+  const isHidden = answer !== undefined && !isPrevious && !answer.nodes.some(({ id }) => id === open);
+  useEffect(() => {
+    if (open !== '' && isHidden) {
+      setReveal(open);
+    }
+  }, [open, isHidden]);
+  return state;
+}
+
+/** "14 links, none broken", or "310 of 4,210 links, 12 broken; 40 found no room". */
+function countText({ links, broken, left, nodes }: ViewAnswer<'graph'>): string {
+  const [all, shown, more] = [links, nodes.length, left].map((count) => count.toLocaleString('en'));
+  const counts = links === nodes.length ? `${all} links` : `${shown} of ${all} links`;
+  const state = `${counts}, ${broken === 0 ? 'none' : broken.toLocaleString('en')} broken`;
+  return left === 0 ? state : `${state}; ${more} found no room: narrow it down`;
+}
+
+function subjectOf(answer: ViewAnswer<'graph'> | undefined, id: string): string | undefined {
+  const node = answer?.nodes.find((one) => one.id === id);
+  return node === undefined ? undefined : `${nounOfNode(node.kind)} ${node.name}`;
 }

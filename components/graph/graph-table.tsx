@@ -2,32 +2,36 @@
 
 import { useMemo } from 'react';
 import { DataTable } from '#components/ui/data-table.tsx';
-import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
-import { orderAlongChains } from '#lib/domain/view/binding-graph-order.ts';
 import { graphColumns } from './graph-columns.tsx';
+import type { GraphPicture } from './graph-layout.ts';
+import { graphRows, keyOfRow } from './graph-rows.ts';
 
 export interface GraphTableProps {
-  graph: BindingGraph;
+  picture: GraphPicture;
   selected: string | undefined;
   onSelect(id: string): void;
+  onToggleFold(id: string): void;
   sort: string;
   onSort(sort: string): void;
 }
 
 /** The same as the graph, to read and to use by keyboard: one row for each node, along the chains. */
-export function GraphTable({ graph, selected, onSelect, sort, onSort }: GraphTableProps) {
-  const rows = useMemo(() => orderAlongChains(graph), [graph]);
-  const columns = useMemo(() => graphColumns(onSelect, sort !== ''), [onSelect, sort]);
+export function GraphTable({ picture, selected, onSelect, onToggleFold, sort, onSort }: GraphTableProps) {
+  const rows = useMemo(() => graphRows(picture), [picture]);
+  const columns = useMemo(
+    () => graphColumns({ onSelect, onToggleFold, sorted: sort !== '' }),
+    [onSelect, onToggleFold, sort],
+  );
   return (
     <DataTable
       label="Links of the chains"
       rows={rows}
-      rowKey={({ node }) => node.id}
+      rowKey={keyOfRow}
       columns={columns}
       sort={sort}
       onSort={onSort}
       dense
-      rowClassName={({ node }) => (node.id === selected ? 'bg-accent-soft' : undefined)}
+      rowClassName={(row) => (keyOfRow(row) === selected ? 'bg-accent-soft' : undefined)}
     />
   );
 }

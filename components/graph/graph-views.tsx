@@ -5,9 +5,9 @@ import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
-import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
 import type { BindPreset } from '#lib/domain/view/node-actions.ts';
 import { GraphCanvas } from './graph-canvas.tsx';
+import type { GraphPicture } from './graph-layout.ts';
 import { GraphTable } from './graph-table.tsx';
 import { openNode } from './open-node.ts';
 
@@ -15,21 +15,23 @@ type View = 'graph' | 'table';
 
 export interface GraphViewsProps {
   /** The part that the filters show. */
-  graph: BindingGraph;
-  /** Another one draws the picture anew, and sees to it that all of it is in sight. */
+  picture: GraphPicture;
+  /** Another one shows the picture from its start. */
   filterKey: string;
   /** Id of the node that is open. */
   selected: string | undefined;
+  onToggleFold(id: string): void;
   /** A catalog entry was dragged onto a workload. */
   onDrop(preset: BindPreset): void;
   onReset(): void;
 }
 
 /** The graph as a picture and as a table. */
-export function GraphViews({ graph, filterKey, selected, onDrop, onReset }: GraphViewsProps) {
+export function GraphViews(props: GraphViewsProps) {
+  const { picture, filterKey, selected, onToggleFold, onDrop, onReset } = props;
   const [view, setView] = useUrlParam('view', 'graph');
   const [sort, setSort] = useUrlParam('sort');
-  const isEmpty = graph.nodes.length === 0;
+  const isEmpty = picture.blocks.length === 0;
   return (
     <Tabs<View>
       label="View"
@@ -45,10 +47,11 @@ export function GraphViews({ graph, filterKey, selected, onDrop, onReset }: Grap
                 <NoMatch onReset={onReset} />
               ) : (
                 <GraphCanvas
-                  key={filterKey}
-                  graph={graph}
+                  picture={picture}
+                  filterKey={filterKey}
                   selected={selected}
                   onSelect={openNode}
+                  onToggleFold={onToggleFold}
                   onDrop={onDrop}
                 />
               )}
@@ -64,9 +67,10 @@ export function GraphViews({ graph, filterKey, selected, onDrop, onReset }: Grap
                 <NoMatch onReset={onReset} />
               ) : (
                 <GraphTable
-                  graph={graph}
+                  picture={picture}
                   selected={selected}
                   onSelect={openNode}
+                  onToggleFold={onToggleFold}
                   sort={sort}
                   onSort={setSort}
                 />

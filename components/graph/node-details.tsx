@@ -1,5 +1,6 @@
 'use client';
 
+import { Focus } from 'lucide-react';
 import Link from 'next/link';
 import { Remedies } from '#components/doctor/remedies.tsx';
 import { Button } from '#components/ui/button.tsx';
@@ -8,33 +9,31 @@ import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
-import type { BindingGraph, GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import type { Health } from '#lib/domain/health/health.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import type { NodeNeighbour } from '#lib/domain/view/node-view.ts';
+import type { FoundDetail } from './use-kept-node.ts';
 
 export interface NodeDetailsProps {
-  node: GraphNode;
-  object: KubeObject | undefined;
-  graph: BindingGraph;
+  detail: FoundDetail;
   onSelect(id: string): void;
+  /** Shows the chain of a link, and nothing else. */
+  onFocus(id: string): void;
 }
 
 /** What a link of the chain is, how it is, why, and what it hangs on. */
-export function NodeDetails({ node, object, graph, onSelect }: NodeDetailsProps) {
+export function NodeDetails({ detail, onSelect, onFocus }: NodeDetailsProps) {
+  const { node, before, beforeCount, after, afterCount, createdAt } = detail;
   const { health, ref } = node;
-  const byId = new Map(graph.nodes.map((one) => [one.id, one]));
-  const before = graph.edges.flatMap(({ source, target }) =>
-    target === node.id ? (byId.get(source) ?? []) : [],
-  );
-  const after = graph.edges.flatMap(({ source, target }) =>
-    source === node.id ? (byId.get(target) ?? []) : [],
-  );
   return (
     <div className="grid gap-4">
-      <div>
+      <div className="flex flex-wrap items-center justify-between gap-2">
         <StatusBadge health={health.status}>{health.word}</StatusBadge>
+        <Button size="sm" onClick={() => onFocus(node.id)}>
+          <Focus aria-hidden />
+          Show only its chain
+        </Button>
       </div>
       {health.problem === undefined ? null : (
         <Notice
@@ -61,9 +60,12 @@ export function NodeDetails({ node, object, graph, onSelect }: NodeDetailsProps)
           },
           { label: 'Namespace', value: node.namespace },
           { label: 'About', value: node.detail },
-          { label: 'Created', value: <RelativeTime value={object?.metadata.creationTimestamp} /> },
-          { label: 'Comes from', value: <Neighbours nodes={before} onSelect={onSelect} /> },
-          { label: 'Leads to', value: <Neighbours nodes={after} onSelect={onSelect} /> },
+          { label: 'Created', value: <RelativeTime value={createdAt} /> },
+          {
+            label: 'Comes from',
+            value: <Neighbours nodes={before} count={beforeCount} onSelect={onSelect} />,
+          },
+          { label: 'Leads to', value: <Neighbours nodes={after} count={afterCount} onSelect={onSelect} /> },
           {
             label: 'Page',
             value:
@@ -91,7 +93,14 @@ function Name({ text }: { text: string }) {
   return <span className="font-mono text-sm break-all">{text}</span>;
 }
 
-function Neighbours({ nodes, onSelect }: { nodes: readonly GraphNode[]; onSelect(id: string): void }) {
+interface NeighboursProps {
+  nodes: readonly NodeNeighbour[];
+  /** How many there are, these included. */
+  count: number;
+  onSelect(id: string): void;
+}
+
+function Neighbours({ nodes, count, onSelect }: NeighboursProps) {
   if (nodes.length === 0) {
     return <span className="text-muted">nothing</span>;
   }
@@ -106,6 +115,7 @@ function Neighbours({ nodes, onSelect }: { nodes: readonly GraphNode[]; onSelect
           </Button>
         </li>
       ))}
+      {count > nodes.length ? <li className="text-muted">and {count - nodes.length} more</li> : null}
     </ul>
   );
 }

@@ -7,30 +7,30 @@ import { Sheet } from '#components/ui/sheet.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
-import { useObject } from '#lib/client/objects.ts';
-import type { BindingGraph, GraphNode, ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
+import type { NodeDetail } from '#lib/domain/view/node-view.ts';
 import { NodeActions } from './node-actions.tsx';
 import { NodeDetails } from './node-details.tsx';
+import type { FoundDetail } from './use-kept-node.ts';
 import { useNodeActions } from './use-node-actions.ts';
 
 export interface NodePanelProps {
-  node: GraphNode;
-  graph: BindingGraph;
+  detail: FoundDetail;
   onSelect(id: string): void;
+  /** Shows the chain of a link, and nothing else. */
+  onFocus(id: string): void;
   onClose(): void;
 }
 
 /** The panel of one link of the chain: details, YAML and actions; which of them is in the address. */
-export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
+export function NodePanel({ detail, onSelect, onFocus, onClose }: NodePanelProps) {
+  const { node, revision } = detail;
   const { ref } = node;
   const [tab, setTab] = useUrlParam('tab', 'details');
   const view = tab === 'yaml' ? 'yaml' : 'details';
   const isUnsaved = useUnsavedDraft(node, view === 'yaml');
   const actions = useNodeActions(node);
-  const { object } = useObject(ref?.kind ?? 'applications', ref === undefined ? '' : keyOf(ref));
-
-  const details = <NodeDetails node={node} object={object} graph={graph} onSelect={onSelect} />;
+  const details = <NodeDetails detail={detail} onSelect={onSelect} onFocus={onFocus} />;
   return (
     <Sheet
       open
@@ -57,7 +57,7 @@ export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
                 content: (
                   <ObjectEditor
                     object={ref}
-                    liveRevision={object?.metadata.resourceVersion}
+                    liveRevision={revision}
                     height="min(32rem, calc(100dvh - 22rem))"
                   />
                 ),
@@ -70,12 +70,8 @@ export function NodePanel({ node, graph, onSelect, onClose }: NodePanelProps) {
   );
 }
 
-function keyOf({ namespace, name }: ObjectRef): string {
-  return namespace === undefined ? name : `${namespace}/${name}`;
-}
-
 /** Whether the node's YAML was changed and not saved; who has looked at it is asked before that is lost. */
-function useUnsavedDraft({ ref, name }: GraphNode, isShown: boolean): boolean {
+function useUnsavedDraft({ ref, name }: NodeDetail, isShown: boolean): boolean {
   const [draft, setDraft] = useObjectDraft(ref ?? { kind: 'applications', name: '' });
   // what lies here from before is no reason to ask those who never looked at it
   const [isSeen, setSeen] = useState(isShown);

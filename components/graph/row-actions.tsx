@@ -4,11 +4,11 @@ import { MoreHorizontal, PanelRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { IconButton } from '#components/ui/button.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { ActionNode } from '#lib/domain/view/node-actions.ts';
 import { useNodeActions } from './use-node-actions.ts';
 
 export interface RowActionsProps {
-  node: GraphNode;
+  node: ActionNode;
   /** Opens the node where the page has a panel for it. */
   onOpen?: () => void;
   /** Where the node is shown else. */

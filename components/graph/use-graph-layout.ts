@@ -1,8 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
-import type { BindingGraph } from '#lib/domain/binding/binding-graph-node.ts';
-import { type LayoutCache, layOut, type Positions, structureOf } from './graph-layout.ts';
+import { type GraphPicture, type LayoutCache, layOut, type Positions, structureOf } from './graph-layout.ts';
 
 export interface GraphLayout {
   /** Undefined until the first layout is there. */
@@ -10,15 +9,15 @@ export interface GraphLayout {
   failed: boolean;
 }
 
-/** Positions for a graph, computed anew only when nodes or edges come or go. Old ones stay until then. */
-export function useGraphLayout(graph: BindingGraph): GraphLayout {
+/** Positions for a picture, computed anew only when nodes or edges come or go. Old ones stay until then. */
+export function useGraphLayout(picture: GraphPicture): GraphLayout {
   const [layout, setLayout] = useState<GraphLayout>({ positions: undefined, failed: false });
-  const structure = structureOf(graph);
-  const latest = useRef(graph);
+  const structure = structureOf(picture);
+  const latest = useRef(picture);
   const cache = useRef<LayoutCache>(new Map());
-  latest.current = graph;
+  latest.current = picture;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the structure says when the graph has to be laid out anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the structure says when the picture has to be laid out anew
   useEffect(() => {
     let left = false;
     layOut(latest.current, cache.current).then(

@@ -1,27 +1,44 @@
 'use client';
 
-import { useReactFlow } from '@xyflow/react';
+import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { useEffect } from 'react';
 import type { Positions } from './graph-layout.ts';
-import { nodeWidth } from './node-size.ts';
 
-/** Width of the panel that covers the right of the page, and how far from it a node is kept. */
+/** Width of the panel that covers the right of the page, and how far from any edge a node is kept. */
 const panelWidthPx = 480;
-const gapPx = 48;
+const gapPx = 32;
+const smallestReadableZoom = 0.6;
 
-/** Moves the picture to the left where the panel would cover the node it is about. */
+/** Moves the picture no further than it has to, so that the node that the panel is about is in sight beside it. */
 export function useKeepInSight(positions: Positions | undefined, selected: string | undefined): void {
   const flow = useReactFlow();
-  const position = selected === undefined ? undefined : positions?.get(selected);
+  const store = useStoreApi();
+  const place = selected === undefined ? undefined : positions?.get(selected);
   useEffect(() => {
-    if (position === undefined || window.innerWidth < 2 * panelWidthPx) {
+    if (place === undefined) {
       return;
     }
-    const { x, y, zoom } = flow.getViewport();
-    const right = flow.flowToScreenPosition({ x: position.x + nodeWidth, y: position.y }).x;
-    const covered = right - (window.innerWidth - panelWidthPx - gapPx);
-    if (covered > 0) {
-      void flow.setViewport({ x: x - covered, y, zoom });
+    const { width, height, domNode } = store.getState();
+    const before = flow.getViewport();
+    const zoom = Math.max(before.zoom, smallestReadableZoom);
+    const right = domNode?.getBoundingClientRect().right ?? window.innerWidth;
+    // on a narrow page the panel covers all of it
+    const hasRoom = window.innerWidth >= 2 * panelWidthPx;
+    const covered = hasRoom ? Math.max(0, right - (window.innerWidth - panelWidthPx)) : 0;
+    const next = {
+      x: within(before.x, { from: place.x * zoom, size: place.width * zoom, room: width - covered }),
+      y: within(before.y, { from: place.y * zoom, size: place.height * zoom, room: height }),
+      zoom,
+    };
+    if (next.x !== before.x || next.y !== before.y || next.zoom !== before.zoom) {
+      void flow.setViewport(next);
     }
-  }, [flow, position]);
+  }, [flow, store, place]);
+}
+
+/** How far the picture is moved in one direction, so that a stretch of it is in the room there is. */
+function within(offset: number, { from, size, room }: { from: number; size: number; room: number }): number {
+  const most = room - gapPx - size - from;
+  const least = gapPx - from;
+  return most < least ? least : Math.min(Math.max(offset, least), most);
 }

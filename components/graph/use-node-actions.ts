@@ -1,10 +1,15 @@
 'use client';
 
 import { Cable, FlaskConical, type LucideIcon, Trash2, Unplug } from 'lucide-react';
-import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
-import { type ActionId, bindPresetOf, deletableOf, unbindTargetOf } from '#lib/domain/view/node-actions.ts';
+import {
+  type ActionId,
+  type ActionNode,
+  bindingOfNode,
+  bindPresetOf,
+  deletableOf,
+  unbindTargetOf,
+} from '#lib/domain/view/node-actions.ts';
 import { useOpenAction } from './action-host.tsx';
-import { useBindingOfNode } from './use-binding-of-node.ts';
 
 export interface OfferedAction {
   id: ActionId;
@@ -19,9 +24,9 @@ export interface NodeActionsState {
 }
 
 /** What can be done at a node: the same in the panel and in the table. */
-export function useNodeActions(node: GraphNode): NodeActionsState {
+export function useNodeActions(node: ActionNode): NodeActionsState {
   const openAction = useOpenAction();
-  const binding = useBindingOfNode(node);
+  const binding = bindingOfNode(node);
   const offered: OfferedAction[] = [
     ...(bindPresetOf(node) === undefined
       ? []

@@ -38,6 +38,8 @@ export interface GraphNode {
   health: NodeHealth;
   /** Of a class: the id of the service that it offers. */
   serviceId?: string;
+  /** Of a usage: the binding that it names. */
+  bindingName?: string;
   /** Of a binding: whether its Secret is there. */
   hasSecret?: boolean;
   /** The object behind the node; none where the object is missing. */

@@ -144,6 +144,7 @@ function addUsages(graph: GraphDraft, objects: GraphObjects): void {
         name,
         namespace,
         detail: prefix === '' ? 'no prefix' : `prefix ${prefix}`,
+        bindingName,
         health: usageHealth(usage),
         ref: { kind: 'servicebindingusages', name, namespace },
       },

@@ -1,17 +1,23 @@
-import type { BindingGraph, GraphNode } from '../binding/binding-graph-node.ts';
+import type { GraphEdge } from '../binding/binding-graph-node.ts';
 
-export interface OrderedNode {
-  node: GraphNode;
+/** Anything that is linked like the binding graph. */
+export interface LinkedNodes<N extends { id: string }> {
+  nodes: readonly N[];
+  edges: readonly GraphEdge[];
+}
+
+export interface OrderedNode<N> {
+  node: N;
   /** How many links before it, from 0. */
   depth: number;
 }
 
 /** The nodes along their chains: each after what leads to it, depth first, as one reads them. */
-export function orderAlongChains(graph: BindingGraph): OrderedNode[] {
+export function orderAlongChains<N extends { id: string }>(graph: LinkedNodes<N>): OrderedNode<N>[] {
   const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
   const targets = Map.groupBy(graph.edges, ({ source }) => source);
   const hasSource = new Set(graph.edges.map(({ target }) => target));
-  const ordered = new Map<string, OrderedNode>();
+  const ordered = new Map<string, OrderedNode<N>>();
 
   function visit(id: string, depth: number): void {
     const node = nodes.get(id);

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { BindingGraph, GraphNode } from '../binding/binding-graph-node.ts';
+import type { GraphNode } from '../binding/binding-graph-node.ts';
 import { ok } from '../health/node-health.ts';
 import type { Deployment, StatefulSet } from '../kubernetes/workload.ts';
 import { bindPresetOfDrop } from './node-actions.ts';
-import { withUnboundWorkloads } from './unbound-workloads.ts';
+import { unboundWorkloads } from './unbound-workloads.ts';
 
 function entry(namespace: string): GraphNode {
   return {
@@ -36,39 +36,17 @@ const statefulsets: StatefulSet[] = [
   },
 ];
 
-const graph: BindingGraph = {
-  nodes: [
-    entry('default'),
-    {
-      id: 'workload:default/deployment/bound',
-      kind: 'workload',
-      name: 'bound',
-      namespace: 'default',
-      health: ok('1 of 1 up'),
-      ref: { kind: 'deployments', name: 'bound', namespace: 'default' },
-    },
-  ],
-  edges: [],
-};
-
-test('adds workloads to bind to where a service is offered, each once', () => {
-  const deployments = [
-    deployment('bound', 'default'),
-    deployment('free', 'default'),
-    deployment('far', 'other'),
-  ];
-  const names = withUnboundWorkloads(graph, { ...nothing, deployments, statefulsets }).nodes.map(
-    ({ name }) => name,
+test('lists the workloads that nothing is bound to', () => {
+  const deployments = [deployment('bound', 'default'), deployment('free', 'default')];
+  const nodes = unboundWorkloads(
+    { ...nothing, deployments, statefulsets },
+    (kind, key) => kind === 'deployments' && key === 'default/bound',
   );
-  expect(names).toEqual(['Orders', 'bound', 'free', 'db']);
+  expect(nodes.map(({ name }) => name)).toEqual(['free', 'db']);
 });
 
 test('a catalog entry can be dropped on a workload of its namespace only', () => {
-  const extended = withUnboundWorkloads(graph, {
-    ...nothing,
-    deployments: [deployment('free', 'default')],
-  });
-  const free = extended.nodes.find(({ name }) => name === 'free');
+  const [free] = unboundWorkloads({ ...nothing, deployments: [deployment('free', 'default')] }, () => false);
   const orders = entry('default');
   expect(free).toBeDefined();
   if (free !== undefined) {

@@ -1,17 +1,14 @@
-import type { BindingGraph } from '../binding/binding-graph-node.ts';
-import { idOfWorkload, nodeOfWorkload } from '../binding/binding-graph-workloads.ts';
+import type { GraphNode } from '../binding/binding-graph-node.ts';
+import { nodeOfWorkload } from '../binding/binding-graph-workloads.ts';
 import { type FollowedObjects, followedWorkloads } from '../health/followed-workloads.ts';
+import type { RestartableKind } from '../health/remedy.ts';
 
-/** The graph with the workloads that nothing is bound to yet, in the namespaces that it offers a service in. */
-export function withUnboundWorkloads(graph: BindingGraph, objects: FollowedObjects): BindingGraph {
-  const known = new Set(graph.nodes.map(({ id }) => id));
-  const namespaces = new Set(
-    graph.nodes.flatMap(({ kind, ref, namespace }) =>
-      kind === 'class' && ref !== undefined ? (namespace ?? []) : [],
-    ),
-  );
-  const unbound = followedWorkloads(objects).filter(
-    (workload) => namespaces.has(workload.namespace) && !known.has(idOfWorkload(workload)),
-  );
-  return { nodes: [...graph.nodes, ...unbound.map(nodeOfWorkload)], edges: graph.edges };
+/** The workloads that nothing is bound to yet. @param isBound whether a chain has the workload of this `namespace/name` in it. */
+export function unboundWorkloads(
+  objects: FollowedObjects,
+  isBound: (kind: RestartableKind, key: string) => boolean,
+): GraphNode[] {
+  return followedWorkloads(objects)
+    .filter(({ kind, namespace, name }) => !isBound(kind, `${namespace}/${name}`))
+    .map(nodeOfWorkload);
 }

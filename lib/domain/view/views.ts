@@ -22,8 +22,10 @@ import { connectChainView } from './connect-chain-view.ts';
 import { connectNamesView } from './connect-names-view.ts';
 import { connectWorkloadsView } from './connect-workloads-view.ts';
 import type { ViewDefinition } from './define-view.ts';
+import { examinationView } from './examination-view.ts';
 import { expiryForecastView } from './expiry-forecast-view.ts';
 import { expiryRowsView } from './expiry-rows-view.ts';
+import { graphView } from './graph-view.ts';
 import { instanceOrderView } from './instance-order-view.ts';
 import { instanceView } from './instance-view.ts';
 import {
@@ -32,6 +34,7 @@ import {
   namespaceAllowanceView,
   namespaceOrphansView,
 } from './matrix-views.ts';
+import { nodeView } from './node-view.ts';
 import { objectView } from './object-view.ts';
 import { activityView, overviewCountsView, overviewTokensView } from './overview-views.ts';
 import { searchView } from './search-view.ts';
@@ -77,6 +80,9 @@ export const views = {
   'token-list': tokenListView,
   object: objectView,
   search: searchView,
+  examination: examinationView,
+  graph: graphView,
+  node: nodeView,
 } satisfies Record<string, ViewDefinition>;
 
 export type Views = typeof views;

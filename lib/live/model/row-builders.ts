@@ -3,6 +3,7 @@ import { type AttentionRow, attentionRows } from '#lib/domain/view/attention-cau
 import { type BindingRow, bindingRows } from '#lib/domain/view/binding-rows.ts';
 import { type CatalogRow, catalogRows } from '#lib/domain/view/catalog-rows.ts';
 import { connectionOf } from '#lib/domain/view/connection.ts';
+import { type GraphPartRow, graphPartRows } from '#lib/domain/view/graph-part-rows.ts';
 import { type MatrixRow, matrixRows } from '#lib/domain/view/matrix-rows.ts';
 import { type WorkloadRow, workloadRows } from '#lib/domain/view/workload-rows.ts';
 import type { GraphPart } from './graph-parts.ts';
@@ -18,6 +19,7 @@ export interface PartRows {
   workloads: WorkloadRow;
   catalog: CatalogRow;
   matrix: MatrixRow;
+  graph: GraphPartRow;
 }
 
 export type TableName = keyof PartRows;
@@ -39,4 +41,5 @@ export const rowBuilders: { [N in TableName]: (part: GraphPart, facts: RowFacts)
   workloads: ({ graph }) => workloadRows(graph),
   catalog: ({ objects, chains }, { plansOf }) => catalogRows({ ...objects, chains, plansOf }),
   matrix: ({ objects, chains }) => matrixRows({ ...objects, chains }),
+  graph: ({ objects, graph }) => graphPartRows(objects, graph),
 };

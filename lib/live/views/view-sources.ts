@@ -19,13 +19,16 @@ import { certificateListSource } from './certificate-list.ts';
 import { connectChainSource } from './connect-chain.ts';
 import { connectNamesSource } from './connect-names.ts';
 import { connectWorkloadsSource } from './connect-workloads.ts';
+import { examinationSource } from './examination.ts';
 import { expiryForecastSource } from './expiry-forecast.ts';
 import { expiryRowsSource } from './expiry-rows.ts';
+import { graphSource } from './graph.ts';
 import { instanceSource } from './instance.ts';
 import { instanceOrderSource } from './instance-order.ts';
 import { matrixCellsSource } from './matrix.ts';
 import { matrixPlanSource } from './matrix-plan.ts';
 import { namespaceAllowanceSource, namespaceOrphansSource } from './namespaces.ts';
+import { nodeSource } from './node.ts';
 import { objectSource } from './object.ts';
 import { overviewCountsSource, overviewTokensSource } from './overview.ts';
 import { searchSource } from './search.ts';
@@ -73,4 +76,7 @@ export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   'token-list': tokenListSource,
   object: objectSource,
   search: searchSource,
+  examination: examinationSource,
+  graph: graphSource,
+  node: nodeSource,
 };

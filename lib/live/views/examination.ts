@@ -1,0 +1,26 @@
+import { attentionOf } from '#lib/domain/view/attention.ts';
+import { graphNeeds } from '../model/live-model.ts';
+import { partOfNode } from './part-of-node.ts';
+import { derivedView } from './view-source.ts';
+
+export const examinationSource = derivedView<'examination'>({
+  needs: graphNeeds,
+  read({ model, viewer, query: { application } }) {
+    const chains = partOfNode(model, `application:${application}`)?.chains;
+    if (chains === undefined || !viewer.mayList('applications')) {
+      return { findings: [] };
+    }
+    const nodes = Object.values(chains.of(application))
+      .flat()
+      .filter(({ ref, namespace }) => viewer.mayList(ref?.kind ?? 'applications', namespace));
+    return {
+      findings: attentionOf({ nodes, chains, connections: [] }).map(
+        ({ id, subject, namespace, health, word, problem }) => ({
+          id,
+          subject: namespace === undefined ? subject : `${subject} in ${namespace}`,
+          health: { status: health, word, problem },
+        }),
+      ),
+    };
+  },
+});
