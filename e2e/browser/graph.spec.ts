@@ -113,6 +113,49 @@ test.describe('the binding graph', () => {
     await expect(panel).toContainText('Create the Deployment, or unbind.');
   });
 
+  test('finds a link by its name, shows its chain alone, and a shared link shows the same', async ({
+    page,
+    endpoints,
+  }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-folds');
+    await seeded.bind();
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}`);
+    await expect(graph.card('Usage', seeded.binding)).toContainText('Injected');
+    await graph.open();
+    await page.getByRole('searchbox', { name: 'Search the graph' }).fill(seeded.application);
+    await expect(graph.card('Application', seeded.application)).toBeVisible();
+    await graph.card('Application', seeded.application).click();
+    await graph.panel(seeded.application).getByRole('button', { name: 'Show only its chain' }).click();
+    await expect(page.getByText(`Only the chain of Application ${seeded.application}`)).toBeVisible();
+    const shared = page.url();
+    await page.goto('/');
+    await page.goto(shared);
+    await expect(page.getByText(`Only the chain of Application ${seeded.application}`)).toBeVisible();
+    await expect(graph.panel(seeded.application)).toBeVisible();
+    await expect(graph.card('Usage', seeded.binding)).toBeVisible();
+    await page.getByLabel('How far').selectOption('1');
+    await expect(graph.card('Usage', seeded.binding)).toHaveCount(0);
+    await page.getByRole('button', { name: 'Show the whole graph' }).click();
+    await expect(page.getByRole('searchbox', { name: 'Search the graph' })).toHaveValue(seeded.application);
+  });
+
+  test('saves the picture, and explains it', async ({ page, endpoints }) => {
+    const seeded = await seedBinding(endpoints, kubectl, 'graph-saved');
+    const graph = new GraphPage(page);
+    await graph.open(`?application=${seeded.application}`);
+    await expect(graph.card('Application', seeded.application)).toBeVisible();
+    for (const format of ['SVG', 'PNG']) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save the picture' }).click();
+      await page.getByRole('menuitem', { name: `As ${format}` }).click();
+      expect((await download).suggestedFilename()).toBe(`binding-graph.${format.toLowerCase()}`);
+    }
+    await page.getByRole('button', { name: 'Legend' }).click();
+    await expect(page.getByRole('list', { name: 'Legend' })).toContainText('calls through the gateway');
+    await expectAccessible(page, 'the legend of the graph');
+  });
+
   test('does the same in the table, by keyboard alone', async ({ page, endpoints }) => {
     const seeded = await seedBinding(endpoints, kubectl, 'graph-keys');
     await seeded.bind();
