@@ -151,6 +151,9 @@ it('folds by Application, or not at all but within its room', async () => {
   many(200, () => 'east');
   settle();
   expect(foldsOf((await open({ fold: 'application' })).read())).toHaveLength(200);
+  const inOne = (await open({ namespace: 'east' })).read();
+  expect(foldsOf(inOne)).toHaveLength(200);
+  expect(inOne).toMatchObject({ links: 600, left: 0 });
   const whole = (await open({ fold: 'none' })).read();
   expect(whole.nodes.length).toBeLessThanOrEqual(mostLinks);
   expect(whole.nodes.length + whole.left).toBe(600);

@@ -105,8 +105,9 @@ function readGraph({ input, selected, folds }: Opened): {
   const left =
     query.focus === '' ? drawSelected({ input, selected, folds }, picture) : drawFocus(model, query, picture);
   const { blocks, nodes, edges, parts } = picture;
+  const isWhole = left === 0 && blocks.every(({ fold }) => fold === undefined);
   const counts =
-    left === 0 && isNarrowed(query) ? countsOf(nodes) : { links: totals.links, broken: totals.broken };
+    isWhole && isNarrowed(query) ? countsOf(nodes) : { links: totals.links, broken: totals.broken };
   return {
     answer: {
       ...counts,
@@ -216,7 +217,7 @@ function drawFolds(opened: Opened, picture: GraphPicture): void {
   const { query } = opened.input;
   const { totals, rows } = opened.selected;
   const healthy = rows.total - totals.attention.chains;
-  if (query.fold === 'application' || healthy <= linesUpTo) {
+  if (query.fold === 'application' || query.namespace !== '' || healthy <= linesUpTo) {
     drawLines(opened, picture, rows.window({ from: totals.attention.chains, size: mostFolds }), 0);
     return;
   }
