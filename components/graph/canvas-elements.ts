@@ -89,6 +89,8 @@ export function canvasEdges(graph: ShownGraph, selected: string | undefined): Ed
       target,
       focusable: false,
       selectable: false,
+      // nobody can do anything with a line: no wide one lies under it to be hit
+      interactionWidth: 0,
       markerEnd: {
         type: MarkerType.ArrowClosed,
         width: 14,

@@ -46,6 +46,8 @@ const marginPx = 24;
 const snapRadiusPx = 90;
 /** From this many nodes on only those in sight are drawn. */
 const drawAllUpTo = 60;
+/** From this many on there is a map of all of them. */
+const mapFrom = 30;
 
 /** The graph as a picture, from left to right. What it shows, the table twin says. */
 export function GraphCanvas(props: GraphCanvasProps) {
@@ -165,7 +167,7 @@ function Drawing(props: DrawingProps) {
       />
       <GraphControls picture={picture} positions={positions} />
       <GraphLegend />
-      {nodes.length > drawAllUpTo ? <GraphMap /> : null}
+      {nodes.length > mapFrom ? <GraphMap picture={picture} positions={positions} /> : null}
     </ReactFlow>
   );
 }

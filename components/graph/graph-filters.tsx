@@ -3,32 +3,45 @@
 import { Button } from '#components/ui/button.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { NameFilter } from '#components/ui/name-filter.tsx';
-import { NamespaceFilter } from '#components/ui/namespace-filter.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import type { GraphFold } from '#lib/domain/view/graph-folds.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import type { GraphFilterChoice } from './use-graph-filters.ts';
 
 export interface GraphFiltersProps {
   filters: GraphFilterChoice;
-  /** Names to choose from. */
-  applications: readonly string[];
-  namespaces: readonly string[];
+  /** Has the names to choose from; undefined until it is there. */
+  graph: ViewAnswer<'graph'> | undefined;
+}
+
+/** "All applications", or how many of them cannot be chosen here. */
+function allOf(noun: string, names: readonly string[], count: number): string {
+  return names.length < count
+    ? `All ${noun} (${names.length} of ${count} listed: search by name)`
+    : `All ${noun}`;
 }
 
 /** Which part of the graph is shown; the choice lives in the address. */
-export function GraphFilters({ filters, applications, namespaces }: GraphFiltersProps) {
+export function GraphFilters({ filters, graph }: GraphFiltersProps) {
+  const { applications = [], applicationCount = 0, namespaces = [], namespaceCount = 0 } = graph ?? {};
   return (
     <>
       <SearchInput label="Search the graph" value={filters.text} onChange={filters.setText} />
       <NameFilter
         label="Application"
-        all="All applications"
+        all={allOf('applications', applications, applicationCount)}
         names={applications}
         value={filters.application}
         onChange={filters.setApplication}
       />
-      <NamespaceFilter names={namespaces} value={filters.namespace} onChange={filters.setNamespace} />
+      <NameFilter
+        label="Namespace"
+        all={allOf('namespaces', namespaces, namespaceCount)}
+        names={namespaces}
+        value={filters.namespace}
+        onChange={filters.setNamespace}
+      />
       <Checkbox
         label="Problems only"
         checked={filters.problemsOnly}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Handle, type Node, type NodeProps, Position } from '@xyflow/react';
+import { Handle, type Node, type NodeProps, Position, type ReactFlowState, useStore } from '@xyflow/react';
 import { StatusIcon } from '#components/ui/status.tsx';
 import { cn } from '#lib/client/cn.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
@@ -22,10 +22,23 @@ const wordColour: Record<Health, string> = {
   todo: 'text-muted',
 };
 
+/** Smaller than this a card is a patch of colour: nothing on it could be read. */
+const smallestDrawnZoom = 0.35;
+const isTiny = ({ transform: [, , zoom] }: ReactFlowState) => zoom < smallestDrawnZoom;
+
+const patchColour: Record<Health, string> = {
+  ok: 'bg-ok',
+  busy: 'bg-accent',
+  warn: 'bg-warn',
+  bad: 'bg-bad',
+  off: 'bg-muted',
+  todo: 'bg-muted',
+};
+
 /** One link of the chain. React Flow gives the element around it focus, role and name. */
 export function GraphNodeCard({ data, selected, width, height }: NodeProps<CardNode>) {
-  const { kind, name, namespace, health, ref, hidden, isMatch } = data.node;
-  const Icon = nodeIcons[kind];
+  const { kind, name, namespace, health, ref, isMatch } = data.node;
+  const isPatch = useStore(isTiny);
   const canBind = bindPresetOf(data.node) !== undefined;
   const canStart = canBind && kind === 'class';
   const canEnd = canBind && kind === 'workload';
@@ -40,6 +53,7 @@ export function GraphNodeCard({ data, selected, width, height }: NodeProps<CardN
         ref === undefined && 'border-dashed',
         health.status === 'bad' ? 'border-bad' : data.inChain ? 'border-accent' : 'border-line-strong/60',
         isMatch && 'bg-accent-soft',
+        isPatch && patchColour[health.status],
         selected && 'outline-2 outline-offset-1 outline-accent',
       )}
     >
@@ -50,6 +64,23 @@ export function GraphNodeCard({ data, selected, width, height }: NodeProps<CardN
         isConnectableStart={false}
         className={canEnd ? shownHandle : 'invisible'}
       />
+      {isPatch ? null : <CardText node={data.node} />}
+      <Handle
+        type="source"
+        position={Position.Right}
+        isConnectable={canStart}
+        isConnectableEnd={false}
+        title={canStart ? 'Drag to a workload to bind it' : undefined}
+        className={canStart ? shownHandle : 'invisible'}
+      />
+    </div>
+  );
+}
+
+function CardText({ node: { kind, name, namespace, health, hidden } }: { node: ShownNode }) {
+  const Icon = nodeIcons[kind];
+  return (
+    <>
       <span className="flex items-center gap-1 text-xs text-muted">
         <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
         <span className="truncate">{nounOfNode(kind)}</span>
@@ -65,14 +96,6 @@ export function GraphNodeCard({ data, selected, width, height }: NodeProps<CardN
         <span className={cn('max-w-[75%] shrink-0 truncate', wordColour[health.status])}>{health.word}</span>
         <span className="ml-auto min-w-0 truncate pl-1 text-muted">{namespace}</span>
       </span>
-      <Handle
-        type="source"
-        position={Position.Right}
-        isConnectable={canStart}
-        isConnectableEnd={false}
-        title={canStart ? 'Drag to a workload to bind it' : undefined}
-        className={canStart ? shownHandle : 'invisible'}
-      />
-    </div>
+    </>
   );
 }

@@ -56,11 +56,7 @@ function Graph() {
       />
       <ListToolbar count={answer === undefined ? '' : countText(answer)}>
         {filters.focus === '' ? (
-          <GraphFilters
-            filters={filters}
-            applications={answer?.applications ?? []}
-            namespaces={answer?.namespaces ?? []}
-          />
+          <GraphFilters filters={filters} graph={answer} />
         ) : (
           <FocusBar filters={filters} subject={subjectOf(answer, filters.focus)} />
         )}

@@ -43,8 +43,10 @@ export const graphView = defineView(
     /** Along the chains. */
     nodes: z.array(z.custom<ShownNode>()),
     edges: z.array(z.custom<ShownEdge>()),
-    /** Names to filter by, the first ones. */
+    /** Names to filter by: the first ones, and how many there are. */
     applications: z.array(z.string()),
+    applicationCount: z.int(),
     namespaces: z.array(z.string()),
+    namespaceCount: z.int(),
   }),
 );

@@ -24,7 +24,7 @@ const unfoldedUpTo = 120;
 const linesUpTo = 12;
 const mostFolds = 300;
 const mostLinesInFold = 60;
-const mostNames = 200;
+const mostNames = 100;
 
 const selectedParts = createSelectedParts();
 const callsOf = new WeakMap<SeenCalls, ReadonlyMap<string, ServiceCalls>>();
@@ -117,7 +117,9 @@ function readGraph({ input, selected, folds }: Opened): {
       nodes,
       edges,
       applications: applications.window({ from: 0, size: mostNames }).map(({ id }) => id),
+      applicationCount: applications.total,
       namespaces: [...totals.namespaces.keys()].sort().slice(0, mostNames),
+      namespaceCount: totals.namespaces.size,
     },
     parts,
   };
