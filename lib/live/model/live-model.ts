@@ -7,12 +7,12 @@ import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import { isMooringError } from '#lib/errors.ts';
 import type { InformerEvent } from '#lib/k8s/object-store.ts';
 import type { LiveWatches } from '../live-watches.ts';
-import { createGraphParts, type GraphPart, type PartsChange } from './graph-parts.ts';
+import { createGraphParts, type GraphPart, type GraphParts, type PartsChange } from './graph-parts.ts';
 import { createInterest, type Interest } from './interest.ts';
 import { createKeptCalls } from './kept-calls.ts';
 import { createPartTables, type PartTables } from './part-tables.ts';
 import { createSearchIndex, type SearchIndex } from './search-index.ts';
-import { createSurroundings } from './surroundings.ts';
+import { createSurroundings, type LiveSurroundings } from './surroundings.ts';
 import { createTick } from './tick.ts';
 
 /** What has become of the cluster since the last time. */
@@ -112,10 +112,7 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
     kinds = new Set();
     callsChanged = false;
     tables.apply(change.parts);
-    const replanned = surroundings
-      .takeReplanned()
-      .flatMap((key) => parts.partOf('serviceclasses', key) ?? []);
-    tables.refresh('catalog', new Set(replanned));
+    tables.refresh('catalog', replannedParts(surroundings, parts));
     for (const listener of listeners) {
       listener(change);
     }
@@ -168,6 +165,12 @@ export function createLiveModel(watches: LiveWatches, now: () => number = Date.n
       tick.stop();
     },
   };
+}
+
+/** The parts of services whose plans have changed. */
+function replannedParts(surroundings: LiveSurroundings, parts: GraphParts): Set<GraphPart> {
+  const keys = surroundings.takeReplanned();
+  return new Set(keys.flatMap((key) => parts.partOf('serviceclasses', key) ?? []));
 }
 
 async function allReady(watches: LiveWatches, needed: readonly LiveName[]): Promise<void> {
