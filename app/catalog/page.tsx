@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { Catalog } from '#components/catalog/catalog.tsx';
-import { catalogChoices, catalogFilter } from '#components/catalog/catalog-filter.ts';
+import { catalogChoices, catalogFilter, catalogPage } from '#components/catalog/catalog-filter.ts';
 import { pageQuery } from '#lib/client/page-query.ts';
 import { readAddress, type SearchParams } from '../search-params.ts';
 import { ViewBoundary } from '../view-boundary.tsx';
@@ -8,11 +8,12 @@ import { ViewBoundary } from '../view-boundary.tsx';
 export const metadata: Metadata = { title: 'Catalog' };
 
 export default async function CatalogPage({ searchParams }: { searchParams: SearchParams }) {
-  const filter = catalogFilter(readAddress(await searchParams));
+  const param = readAddress(await searchParams);
+  const filter = catalogFilter(param);
   return (
     <ViewBoundary
       views={[
-        ['catalog-rows', pageQuery(filter, 0)],
+        ['catalog-rows', pageQuery(filter, (catalogPage(param) ?? 1) - 1)],
         ['catalog-choices', catalogChoices(filter)],
       ]}
     >

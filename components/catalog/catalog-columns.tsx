@@ -15,6 +15,7 @@ export const catalogColumns: RowsColumn<RowOf<'catalog-rows'>>[] = [
     id: 'name',
     header: 'Service',
     sortable: true,
+    isFixed: true,
     cell: (offer) => (
       <div className="min-w-0">
         <OfferTitle offer={offer} />

@@ -1,18 +1,46 @@
+import {
+  knownValue,
+  oneOf,
+  pageField,
+  type ReadParam,
+  sortField,
+  type UnknownValue,
+  unknownValues,
+} from '#lib/client/list-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
 import { catalogStates } from '#lib/domain/view/catalog-states.ts';
 import type { ViewQuery } from '#lib/domain/view/views.ts';
 
+const state = oneOf('state', 'state', catalogStates);
+const view = oneOf('view', 'view', ['cards', 'table']);
+const sort = sortField(['name', 'application', 'namespaces', 'instances', 'status'], 'name');
+const fields = [state, view, sort, pageField];
+
 /** What the catalog shows, by the parameters of its address. */
-export function catalogFilter(
-  param: (name: string, fallback: string) => string,
-): Required<RowsFilter<'catalog-rows'>> {
+export function catalogFilter(param: ReadParam): Required<RowsFilter<'catalog-rows'>> {
   return {
     text: param('q', ''),
     application: param('application', ''),
     namespace: param('namespace', ''),
-    state: catalogStates.find((known) => known === param('state', 'all')) ?? 'all',
-    sort: param('sort', 'name'),
+    state: knownValue(state, param),
+    sort: knownValue(sort, param),
   };
+}
+
+/** Whether the services are drawn as cards or as a table. */
+export function catalogLook(param: ReadParam): 'cards' | 'table' {
+  return knownValue(view, param);
+}
+
+/** The page that is shown, from 1 on; undefined where the catalog scrolls. */
+export function catalogPage(param: ReadParam): number | undefined {
+  const page = knownValue(pageField, param);
+  return page === '' ? undefined : Number(page);
+}
+
+/** What the address says that the catalog does not know. */
+export function unknownOfCatalog(param: ReadParam): UnknownValue[] {
+  return unknownValues(fields, param);
 }
 
 /** What the filters of the catalog propose while nothing is typed into them. */

@@ -3,40 +3,56 @@
 import { LayoutGrid, LibraryBig, Table2 } from 'lucide-react';
 import Link from 'next/link';
 import { useSearchParams } from 'next/navigation';
+import { useMemo } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { ListLookMenu } from '#components/ui/list-look-menu.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
 import { RowsTable } from '#components/ui/rows-table.tsx';
+import { setAddress } from '#components/ui/set-address.ts';
+import { UnknownAddress } from '#components/ui/unknown-address.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { shownColumns, useListLook } from '#lib/client/list-look.ts';
 import { useRows } from '#lib/client/use-rows.ts';
 import { catalogColumns } from './catalog-columns.tsx';
-import { catalogFilter } from './catalog-filter.ts';
+import { catalogFilter, catalogLook, catalogPage, unknownOfCatalog } from './catalog-filter.ts';
 import { CatalogFilters } from './catalog-filters.tsx';
-import { clearParameters } from './clear-parameters.ts';
 import { ServiceCards } from './service-cards.tsx';
-import { UnknownInAddress } from './unknown-in-address.tsx';
+import { UnknownNames } from './unknown-names.tsx';
 
 const pressedClass = 'aria-pressed:border-accent aria-pressed:bg-accent-soft';
 
 /** What the namespaces can order: each service once, with where it is allowed. */
 export function Catalog() {
   const [query, setQuery] = useUrlParam('q');
-  const [view, setView] = useUrlParam('view', 'cards');
   const params = useSearchParams();
-  const filter = catalogFilter((name, fallback) => params.get(name) ?? fallback);
-  const rows = useRows('catalog-rows', filter);
+  const param = (name: string, fallback: string) => params.get(name) ?? fallback;
+  const isTable = catalogLook(param) === 'table';
+  const filter = catalogFilter(param);
+  const page = catalogPage(param);
+  const rows = useRows('catalog-rows', filter, page);
+  const look = useListLook('catalog');
+  const columns = useMemo(() => shownColumns(catalogColumns, look), [look]);
 
   return (
     <ListPage
       title="Catalog"
       description="What each namespace can bind to its workloads: the services that are allowed there."
-      actions={<ViewSwitch isTable={view === 'table'} onChange={setView} />}
+      actions={<LookSwitch isTable={isTable} />}
       nouns={{ one: 'service', many: 'services' }}
       loading={{ ...rows, noun: 'catalog' }}
       list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
       filters={<CatalogFilters filter={filter} />}
-      onClearFilters={() => clearParameters(['application', 'namespace', 'state'])}
-      notices={<UnknownInAddress filter={filter} />}
+      onClearFilters={() => setAddress({ application: undefined, namespace: undefined, state: undefined })}
+      tools={
+        isTable ? <ListLookMenu list="catalog" look={look} columns={catalogColumns} page={page} /> : undefined
+      }
+      notices={
+        <>
+          <UnknownAddress unknown={unknownOfCatalog(param)} />
+          <UnknownNames filter={filter} />
+        </>
+      }
       empty={
         <EmptyState
           icon={LibraryBig}
@@ -51,8 +67,8 @@ export function Catalog() {
         </EmptyState>
       }
     >
-      {view === 'table' ? (
-        <RowsTable label="Services" rows={rows} columns={catalogColumns} defaultSort="name" />
+      {isTable ? (
+        <RowsTable label="Services" rows={rows} columns={columns} defaultSort="name" isDense={look.isDense} />
       ) : (
         <ServiceCards rows={rows} />
       )}
@@ -60,14 +76,18 @@ export function Catalog() {
   );
 }
 
-function ViewSwitch({ isTable, onChange }: { isTable: boolean; onChange(view: string): void }) {
+function LookSwitch({ isTable }: { isTable: boolean }) {
   return (
     <>
-      <Button aria-pressed={!isTable} className={pressedClass} onClick={() => onChange('cards')}>
+      <Button
+        aria-pressed={!isTable}
+        className={pressedClass}
+        onClick={() => setAddress({ view: undefined })}
+      >
         <LayoutGrid aria-hidden />
         Cards
       </Button>
-      <Button aria-pressed={isTable} className={pressedClass} onClick={() => onChange('table')}>
+      <Button aria-pressed={isTable} className={pressedClass} onClick={() => setAddress({ view: 'table' })}>
         <Table2 aria-hidden />
         Table
       </Button>

@@ -14,6 +14,7 @@ export function OfferPlaces({ offer: { displayName, places, placeCount }, most }
   const more = placeCount - named.length;
   return (
     <span className="flex min-w-0 items-center gap-x-2 text-sm">
+      {most > 2 ? <span className="text-muted">in</span> : null}
       {named.map(({ id: namespace, className, offered }) => (
         <Link
           key={namespace}

@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { RowOf } from '#lib/client/page-query.ts';
 import type { Rows } from '#lib/client/use-rows.ts';
 import { ServiceCards } from './service-cards.tsx';
@@ -27,11 +27,11 @@ function offer(fields: Partial<Offer> = {}): Offer {
   };
 }
 
-function draw(offers: readonly Offer[], total = offers.length): string {
+function draw(offers: readonly Offer[], total = offers.length, page?: number): string {
   const rows: Rows<Offer> = {
     total,
     all: total,
-    page: undefined,
+    page,
     at: (index) => offers[index],
     show: () => undefined,
     isPending: false,
@@ -41,6 +41,8 @@ function draw(offers: readonly Offer[], total = offers.length): string {
   };
   return renderToStaticMarkup(<ServiceCards rows={rows} />);
 }
+
+vi.mock('next/navigation', () => ({ useSearchParams: () => new URLSearchParams() }));
 
 const countOf = (html: string, pattern: RegExp) => html.match(pattern)?.length ?? 0;
 
@@ -52,6 +54,14 @@ test('of many services those in sight are drawn before any script runs, with roo
   expect(countOf(html, /<[a-z]/g)).toBeLessThan(1_000);
   expect(html).toMatch(/padding-bottom:\d{5}px/);
   expect(html).toContain('aria-setsize="413"');
+});
+
+test('a page of services is drawn whole, with the way to the others', () => {
+  const offers = Array.from({ length: 413 }, (_, index) => offer({ id: `shop/${index}` }));
+  const html = draw(offers, 413, 9);
+  expect(countOf(html, /<li aria-setsize/g)).toBe(13);
+  expect(html).toContain('aria-posinset="401"');
+  expect(html).toContain('aria-label="Pages"');
 });
 
 test('of few services all are drawn, and no room is left', () => {

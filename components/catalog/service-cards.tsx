@@ -3,6 +3,8 @@
 import Link from 'next/link';
 import { memo } from 'react';
 import { Badge } from '#components/ui/badge.tsx';
+import { Card } from '#components/ui/card.tsx';
+import { PageNumbers } from '#components/ui/page-numbers.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { applicationHref } from '#lib/client/links.ts';
@@ -20,7 +22,7 @@ const cardClass = 'flex h-48 min-w-0 flex-col rounded-lg border border-line bg-s
 /** The services as cards of one height: those in sight, with space in place of the others. */
 export function ServiceCards({ rows }: { rows: Rows<Offer> }) {
   const { list, first, last, beforePx, afterPx } = useVisibleCards(rows);
-  const indexes = Array.from({ length: last - first + 1 }, (_, place) => first + place);
+  const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
   return (
     <div style={{ paddingTop: beforePx, paddingBottom: afterPx }}>
       <ul
@@ -43,6 +45,11 @@ export function ServiceCards({ rows }: { rows: Rows<Offer> }) {
           );
         })}
       </ul>
+      {rows.page === undefined ? null : (
+        <Card className="mt-3">
+          <PageNumbers page={rows.page} total={rows.total} />
+        </Card>
+      )}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { rowsPageSize } from '#lib/client/page-query.ts';
 import type { Rows } from '#lib/client/use-rows.ts';
 
 /** How the cards are laid out; what a browser of common size has, until it is known. */
@@ -9,11 +10,11 @@ const usual = { columns: 3, linePx: 204, topPx: 0 };
 const overscan = 1;
 
 /** Which cards are in sight, and how much room the others take. `list` is the grid that holds them. */
-export function useVisibleCards<R>({ total, show }: Rows<R>) {
+export function useVisibleCards<R>({ page, total, show }: Rows<R>) {
   const list = useRef<HTMLUListElement>(null);
   const [{ columns, linePx, topPx }, setLayout] = useState(usual);
   const virtualizer = useWindowVirtualizer({
-    count: Math.ceil(total / columns),
+    count: page === undefined ? Math.ceil(total / columns) : 0,
     estimateSize: () => linePx,
     overscan,
     scrollMargin: topPx,
@@ -42,6 +43,10 @@ export function useVisibleCards<R>({ total, show }: Rows<R>) {
   const last = Math.min(total, ((lines.at(-1)?.index ?? 0) + 1) * columns) - 1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is a new function at each render
   useEffect(() => show(first, last), [first, last]);
+  if (page !== undefined) {
+    const from = (page - 1) * rowsPageSize;
+    return { list, first: from, last: Math.min(total, from + rowsPageSize) - 1, beforePx: 0, afterPx: 0 };
+  }
   return {
     list,
     first,
