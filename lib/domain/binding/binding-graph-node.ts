@@ -20,7 +20,7 @@ export interface ObjectRef {
   namespace?: string;
 }
 
-/** How something that is not there is for one of the links that name it. */
+/** How something is for one of the links that lead to it, where it is not the same for all of them. */
 export interface MissingView {
   /** Id of that link's node. */
   from: string;
@@ -44,7 +44,7 @@ export interface GraphNode {
   hasSecret?: boolean;
   /** The object behind the node; none where the object is missing. */
   ref?: ObjectRef;
-  /** Of what is missing: how it is for each link that names it. */
+  /** How it is for each link that leads to it: of what is missing, and of pods whose variables some of them have changed. */
   views?: MissingView[];
   /** Id of the link by whose fault it fails; undefined where the fault is its own. */
   because?: string;

@@ -6,13 +6,13 @@ import {
   isFollowed,
   workloadOfPod,
 } from '../health/followed-workloads.ts';
-import { off } from '../health/node-health.ts';
+import { type NodeHealth, off } from '../health/node-health.ts';
 import { tell } from '../health/rules/diagnose.ts';
 import { workloadMissing } from '../health/rules/workload/missing.ts';
 import { podHealth } from '../health/workload-health.ts';
 import type { EventObject } from '../kubernetes/core-objects.ts';
 import type { Pod } from '../kubernetes/workload.ts';
-import type { GraphNode } from './binding-graph-node.ts';
+import type { GraphNode, MissingView } from './binding-graph-node.ts';
 import { nodeId } from './binding-graph-node.ts';
 import type { GraphDraft } from './graph-draft.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
@@ -87,8 +87,22 @@ export function workloadNode(
   return { ...base, detail: noun, health: tell(workloadMissing, { kind: noun, name, usage }) };
 }
 
-/** Adds the pods of the workloads that are there. */
-export function addPods(graph: GraphDraft, { pods, secrets, skippedvariables = [] }: WorkloadObjects): void {
+/** A Secret whose keys a usage makes variables of. */
+export interface BroughtSecret {
+  /** Id of the usage's node. */
+  usage: string;
+  secretName: string;
+}
+
+/**
+ * Adds the pods of the workloads that are there.
+ * @param brought what usages bring to a workload, by the id of its node.
+ */
+export function addPods(
+  graph: GraphDraft,
+  { pods, secrets, skippedvariables = [] }: WorkloadObjects,
+  brought: ReadonlyMap<string, readonly BroughtSecret[]>,
+): void {
   const skipped = Map.groupBy(
     skippedvariables,
     ({ involvedObject: { namespace, name } }) => `${namespace}/${name}`,
@@ -104,30 +118,50 @@ export function addPods(graph: GraphDraft, { pods, secrets, skippedvariables = [
       continue;
     }
     const owner = { kind: followedKinds[workload.usageKind].kind, namespace, name: workload.name };
-    const secretName = changedSecretOf(pod, secrets);
+    const changed = changedSecretsOf(pod, secrets);
     const said = skipped.get(`${namespace}/${name}`);
+    const healthBy = (secretName: string | undefined) =>
+      podHealth(pod, {
+        ...(secretName === undefined ? {} : { stale: { secretName, workload: owner } }),
+        ...(said === undefined ? {} : { skipped: said.flatMap(({ message }) => message ?? []) }),
+      });
+    const views = viewsOfPod(changed, brought.get(workloadId) ?? [], healthBy);
     graph.add(
       {
         id: nodeId('pod', namespace, name),
         kind: 'pod',
         name,
         namespace,
-        health: podHealth(pod, {
-          ...(secretName === undefined ? {} : { stale: { secretName, workload: owner } }),
-          ...(said === undefined ? {} : { skipped: said.flatMap(({ message }) => message ?? []) }),
-        }),
+        health: healthBy(changed[0]),
         ref: { kind: 'pods', name, namespace },
+        ...(views === undefined ? {} : { views }),
       },
       workloadId,
     );
   }
 }
 
-/** The first Secret among the pod's variables whose values changed after the pod was made. */
-function changedSecretOf(pod: Pod, secrets: WorkloadObjects['secrets']): string | undefined {
+/** How a pod of several usages is for each, where Secrets changed that some of them bring: no chain is told of those of another. */
+function viewsOfPod(
+  changed: readonly string[],
+  brought: readonly BroughtSecret[],
+  healthBy: (secretName: string | undefined) => NodeHealth,
+): MissingView[] | undefined {
+  const isTheirs =
+    changed.length > 0 && changed.every((name) => brought.some((one) => one.secretName === name));
+  return isTheirs && brought.length > 1
+    ? brought.map(({ usage, secretName }) => ({
+        from: usage,
+        health: healthBy(changed.includes(secretName) ? secretName : undefined),
+      }))
+    : undefined;
+}
+
+/** The Secrets among the pod's variables whose values changed after the pod was made. */
+function changedSecretsOf(pod: Pod, secrets: WorkloadObjects['secrets']): string[] {
   const { namespace = '', creationTimestamp = '' } = pod.metadata;
   const names = pod.spec.containers.flatMap(({ envFrom = [] }) =>
     envFrom.flatMap(({ secretRef }) => secretRef?.name ?? []),
   );
-  return names.find((name) => (secrets?.get(`${namespace}/${name}`)?.changedAt ?? '') > creationTimestamp);
+  return names.filter((name) => (secrets?.get(`${namespace}/${name}`)?.changedAt ?? '') > creationTimestamp);
 }

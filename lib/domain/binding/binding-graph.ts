@@ -12,9 +12,17 @@ import { tell } from '../health/rules/diagnose.ts';
 import { instanceMissing } from '../health/rules/instance/missing.ts';
 import { settleCauses } from '../health/settle-causes.ts';
 import { isConditionTrue } from '../kubernetes/conditions.ts';
+import { objectKey } from '../kubernetes/kube-object.ts';
 import { addClasses, addInstances, type CatalogObjects } from './binding-graph-classes.ts';
 import { type BindingGraph, nodeId, type ObjectRef } from './binding-graph-node.ts';
-import { addPods, type WorkloadObjects, workloadFinder, workloadNode } from './binding-graph-workloads.ts';
+import {
+  addPods,
+  type BroughtSecret,
+  idOfWorkload,
+  type WorkloadObjects,
+  workloadFinder,
+  workloadNode,
+} from './binding-graph-workloads.ts';
 import { createGraphDraft, type GraphDraft } from './graph-draft.ts';
 import { envPrefixOfUsage, livenessUsageName, type ServiceBindingUsage } from './service-binding-usage.ts';
 import type { UnbindTarget } from './unbind-target.ts';
@@ -36,9 +44,27 @@ export function buildBindingGraph(objects: GraphObjects): BindingGraph {
   addInstances(graph, objects);
   addBindings(graph, objects);
   addUsages(graph, objects);
-  addPods(graph, objects);
+  addPods(graph, objects, broughtSecrets(objects));
   settleCauses(graph);
   return { nodes: [...graph.nodes.values()], edges: [...graph.edges.values()] };
+}
+
+/** What the usages bring to their workloads, by the id of the workload's node. */
+function broughtSecrets({
+  servicebindings,
+  servicebindingusages,
+}: GraphObjects): Map<string, BroughtSecret[]> {
+  const secretNames = new Map(
+    servicebindings.map((binding) => [objectKey(binding), secretNameOfCatalogBinding(binding)]),
+  );
+  const brought = servicebindingusages.flatMap(({ metadata: { name, namespace = '' }, spec }) => {
+    const secretName = secretNames.get(`${namespace}/${spec.serviceBindingRef.name}`);
+    const workload = idOfWorkload({ usageKind: spec.usedBy.kind, namespace, name: spec.usedBy.name });
+    return secretName === undefined || name === livenessUsageName
+      ? []
+      : [{ workload, usage: nodeId('usage', namespace, name), secretName }];
+  });
+  return Map.groupBy(brought, ({ workload }) => workload);
 }
 
 function addApplications(

@@ -1,4 +1,5 @@
 import type { GraphNode, MissingView } from '../binding/binding-graph-node.ts';
+import { worstHealth } from './health.ts';
 import type { NodeHealth, Problem } from './node-health.ts';
 
 /** `node`, which is not there, as it is for these links together: their repairs are left out where they differ. */
@@ -21,9 +22,11 @@ export function seenFrom(node: GraphNode, isShown: (id: string) => boolean): Gra
 }
 
 function together(views: readonly MissingView[]): NodeHealth {
-  const problems = views.flatMap(({ health }) => health.problem ?? []);
+  const status = worstHealth(views.map(({ health }) => health.status));
+  const worst = views.filter(({ health }) => health.status === status);
+  const problems = worst.flatMap(({ health }) => health.problem ?? []);
   const [first, ...others] = problems;
-  const { health } = views[0] as MissingView;
+  const { health } = worst[0] as MissingView;
   if (first === undefined || others.length === 0) {
     return health;
   }

@@ -3,7 +3,7 @@ import type { Application } from '../application/application.ts';
 import { buildBindingGraph, type GraphObjects } from '../binding/binding-graph.ts';
 import { createChains, wordOfNodes } from '../binding/chain.ts';
 import type { Condition } from '../kubernetes/kube-object.ts';
-import type { Deployment } from '../kubernetes/workload.ts';
+import type { Deployment, Pod } from '../kubernetes/workload.ts';
 import { attentionOf } from '../view/attention.ts';
 import { bindingRows } from '../view/binding-rows.ts';
 
@@ -281,6 +281,49 @@ describe('a mapping whose Application is gone', () => {
     ['the other is allowed there already', mapping('shopp', 'default')],
   ])('is no slip of the pen where %s', (_, given) => {
     expect(orphans(given)?.guess).toBeUndefined();
+  });
+});
+
+describe('a pod of several Applications, whose variables one of them has changed', () => {
+  const pod: Pod = {
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: {
+      ...meta('web-1'),
+      creationTimestamp: '2026-01-01T10:00:00Z',
+      ownerReferences: [
+        { apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'web-5d4f7c9b8', uid: 'u', controller: true },
+      ],
+      labels: { 'pod-template-hash': '5d4f7c9b8' },
+    },
+    spec: {
+      containers: [
+        { name: 'web', envFrom: [{ secretRef: { name: 'shop' } }, { secretRef: { name: 'crm' } }] },
+      ],
+    },
+    status: { phase: 'Running', conditions: [{ type: 'Ready', status: 'True' }] },
+  };
+  const given = objects({
+    deployments: [deployment('web')],
+    pods: [pod],
+    secrets: new Map([
+      ['default/shop', { changedAt: '2026-01-01T09:00:00Z' }],
+      ['default/crm', { changedAt: '2026-01-01T11:00:00Z' }],
+    ]),
+  });
+
+  test('is told of with the Secret of that one, and works for the other', () => {
+    const { chains } = seen(given);
+    expect(chains.of('crm').pod[0]?.health.problem?.evidence).toContain('Secret crm is younger');
+    expect(chains.of('crm').pod[0]?.health.problem?.remedy).toMatchObject({ action: 'restart', name: 'web' });
+    expect(chains.of('shop').pod[0]?.health.status).toBe('ok');
+  });
+
+  test('is told of once, beside that Application', () => {
+    const { attention } = seen(given);
+    expect(attention.map(({ subject, applications }) => [subject, applications])).toEqual([
+      ['Pod web-1', ['crm']],
+    ]);
   });
 });
 
