@@ -27,7 +27,7 @@ export function ApplicationsFilters({ filter }: { filter: Required<RowsFilter<'a
   return (
     <>
       <Select
-        aria-label="Status"
+        aria-label="Show"
         value={filter.show}
         onChange={({ target }) => narrow({ show: target.value === 'all' ? '' : target.value })}
         className="w-full sm:w-48 [&_select]:h-8"
