@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { bindingsFilter } from '#components/bindings/bindings-filter.ts';
+import { bindingsFilter, bindingsPage } from '#components/bindings/bindings-filter.ts';
 import { BindingsPage } from '#components/bindings/bindings-page.tsx';
 import { pageQuery } from '#lib/client/page-query.ts';
 import { readAddress, type SearchParams } from '../search-params.ts';
@@ -8,12 +8,13 @@ import { ViewBoundary } from '../view-boundary.tsx';
 export const metadata: Metadata = { title: 'Bindings' };
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
-  const filter = bindingsFilter(readAddress(await searchParams));
+  const param = readAddress(await searchParams);
+  const query = pageQuery<'binding-rows'>(bindingsFilter(param), (bindingsPage(param) ?? 1) - 1);
   return (
     <ViewBoundary
       views={[
-        ['binding-rows', pageQuery<'binding-rows'>(filter, 0)],
-        ['binding-filters', { application: '' }],
+        ['binding-rows', query],
+        ['binding-filters', { application: '', label: '' }],
       ]}
     >
       <BindingsPage />

@@ -28,6 +28,7 @@ const columns: RowsColumn<Row>[] = [
   {
     id: 'service',
     header: 'Service',
+    isFixed: true,
     sortable: true,
     cell: ({ id, service, application }) => (
       <div className="min-w-0">

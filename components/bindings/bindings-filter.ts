@@ -1,16 +1,41 @@
+import {
+  knownValue,
+  oneOf,
+  pageField,
+  type ReadParam,
+  sortField,
+  type UnknownValue,
+  unknownValues,
+} from '#lib/client/list-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
 import { bindingShows } from '#lib/domain/view/binding-shows.ts';
 
+const show = oneOf('show', 'status', bindingShows);
+const sort = sortField(['service', 'workload', 'status', 'secret', 'instance'], 'service');
+const fields = [show, sort, pageField];
+
+/** Parameters of the address that narrow the list, beside its text. */
+export const bindingFilterParams = ['show', 'namespace', 'application', 'label'] as const;
+
 /** What the list of bindings shows, by the parameters of its address. */
-export function bindingsFilter(
-  param: (name: string, fallback: string) => string,
-): Required<RowsFilter<'binding-rows'>> {
+export function bindingsFilter(param: ReadParam): Required<RowsFilter<'binding-rows'>> {
   return {
     text: param('q', ''),
-    show: bindingShows.find((known) => known === param('show', 'all')) ?? 'all',
+    show: knownValue(show, param),
     namespace: param('namespace', ''),
     application: param('application', ''),
     label: param('label', ''),
-    sort: param('sort', 'service'),
+    sort: knownValue(sort, param),
   };
+}
+
+/** The page that is shown, from 1 on; undefined where the list is not shown by pages. */
+export function bindingsPage(param: ReadParam): number | undefined {
+  const page = knownValue(pageField, param);
+  return page === '' ? undefined : Number(page);
+}
+
+/** What the address says that the list does not know. */
+export function unknownOfBindings(param: ReadParam): UnknownValue[] {
+  return unknownValues(fields, param);
 }

@@ -2,9 +2,10 @@
 
 import { useState } from 'react';
 import { CommittedInput } from '#components/ui/committed-input.tsx';
+import { MoreFilters } from '#components/ui/more-filters.tsx';
 import { NamespaceFilter } from '#components/ui/namespace-filter.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { setAddress } from '#components/ui/set-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
 import { useView } from '#lib/client/use-view.ts';
 import type { BindingShow } from '#lib/domain/view/binding-shows.ts';
@@ -19,19 +20,17 @@ const showWords = {
 
 /** Narrows the list of bindings beside its text: by status, namespace, Application and label, all together. */
 export function BindingsFilters({ filter }: { filter: Required<RowsFilter<'binding-rows'>> }) {
-  const [, setShow] = useUrlParam('show', 'all');
-  const [, setNamespace] = useUrlParam('namespace');
-  const [, setApplication] = useUrlParam('application');
-  const [, setLabel] = useUrlParam('label');
-  const [typed, setTyped] = useState('');
-  const { answer } = useView('binding-filters', { application: typed });
+  const [application, setApplication] = useState('');
+  const [label, setLabel] = useState('');
+  const { answer } = useView('binding-filters', { application, label });
+  const more = [filter.application, filter.label].filter((value) => value !== '');
   return (
     <>
       <Select
         aria-label="Status"
-        value={filter.show ?? 'all'}
-        onChange={(event) => setShow(event.target.value)}
-        className="w-full sm:w-40 [&_select]:h-8"
+        value={filter.show}
+        onChange={({ target }) => narrow({ show: target.value === 'all' ? '' : target.value })}
+        className="w-full sm:w-44 [&_select]:h-8"
       >
         {Object.entries(showWords).map(([show, word]) => (
           <option key={show} value={show}>
@@ -42,22 +41,32 @@ export function BindingsFilters({ filter }: { filter: Required<RowsFilter<'bindi
       <NamespaceFilter
         names={answer?.namespaces ?? []}
         value={filter.namespace ?? ''}
-        onChange={setNamespace}
+        onChange={(namespace) => narrow({ namespace })}
       />
-      <CommittedInput
-        label="Application"
-        placeholder="All applications"
-        value={filter.application ?? ''}
-        suggestions={answer?.applications ?? []}
-        onTyped={setTyped}
-        onCommit={setApplication}
-      />
-      <CommittedInput
-        label="Label"
-        placeholder="Label, as team=shop"
-        value={filter.label ?? ''}
-        onCommit={setLabel}
-      />
+      <MoreFilters active={more.length}>
+        <CommittedInput
+          label="Application"
+          placeholder="All applications"
+          value={filter.application ?? ''}
+          suggestions={answer?.applications ?? []}
+          onTyped={setApplication}
+          onCommit={(value) => narrow({ application: value })}
+        />
+        <CommittedInput
+          label="Label"
+          placeholder="Label, as team=shop"
+          value={filter.label ?? ''}
+          suggestions={answer?.labels ?? []}
+          onTyped={setLabel}
+          onCommit={(value) => narrow({ label: value })}
+        />
+      </MoreFilters>
     </>
   );
+}
+
+/** Another filter begins at its first page. */
+function narrow(params: Record<string, string>): void {
+  const isPaged = new URL(window.location.href).searchParams.has('page');
+  setAddress({ ...params, ...(isPaged ? { page: '1' } : {}) });
 }

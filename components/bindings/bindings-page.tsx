@@ -7,17 +7,22 @@ import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { ExportMenu } from '#components/ui/export-menu.tsx';
+import { ListLookMenu } from '#components/ui/list-look-menu.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
 import { RowsTable } from '#components/ui/rows-table.tsx';
+import { setAddress } from '#components/ui/set-address.ts';
+import { UnknownAddress } from '#components/ui/unknown-address.tsx';
 import { useSelection } from '#components/ui/use-selection.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { shownColumns, useListLook } from '#lib/client/list-look.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
 import { useRows } from '#lib/client/use-rows.ts';
 import { useView } from '#lib/client/use-view.ts';
 import type { BindingAction } from './binding-action-dialog.tsx';
 import { bindingColumns } from './binding-columns.tsx';
-import { bindingsFilter } from './bindings-filter.ts';
+import { bindingFilterParams, bindingsFilter, bindingsPage, unknownOfBindings } from './bindings-filter.ts';
 import { BindingsFilters } from './bindings-filters.tsx';
 import { BindingsSelection } from './bindings-selection.tsx';
 
@@ -30,19 +35,26 @@ const BindingActionDialog = dynamic(
   { ssr: false },
 );
 
+const noText = { application: '', label: '' };
+const nouns = { one: 'binding', many: 'bindings' };
+
 /** All instances and bindings: who uses which service, how, and how it is. */
 export function BindingsPage() {
   const [query, setQuery] = useUrlParam('q');
   // `new`, or what to bind as namespace/service: a link elsewhere opens the dialog
   const [binding, setBinding] = useUrlParam('bind');
   const params = useSearchParams();
-  const filter = bindingsFilter((name, fallback) => params.get(name) ?? fallback);
-  const rows = useRows('binding-rows', filter);
-  const hasServices = useView('binding-filters', { application: '' }).answer?.hasServices === true;
+  const param = (name: string, fallback: string) => params.get(name) ?? fallback;
+  const filter = bindingsFilter(param);
+  const page = bindingsPage(param);
+  const rows = useRows('binding-rows', filter, page);
+  const { sort: _order, ...narrowing } = filter;
+  const selection = useSelection<RowOf<'binding-rows'>>(JSON.stringify(narrowing));
+  const look = useListLook('bindings');
+  const hasServices = useView('binding-filters', noText).answer?.hasServices === true;
   const [acting, setActing] = useState<{ row: RowOf<'binding-rows'>; action: BindingAction }>();
-  const { sort: _sort, ...shown } = filter;
-  const selection = useSelection<RowOf<'binding-rows'>>(JSON.stringify(shown));
   const columns = useMemo(() => bindingColumns((row, action) => setActing({ row, action })), []);
+  const shown = useMemo(() => shownColumns(columns, look), [columns, look]);
   const bind = (
     <Button look="primary" disabled={!hasServices} onClick={() => setBinding('new')}>
       <Cable aria-hidden />
@@ -56,11 +68,18 @@ export function BindingsPage() {
         title="Bindings"
         description="Which workload uses which service, through which instance and Secret."
         actions={bind}
-        nouns={{ one: 'binding', many: 'bindings' }}
+        nouns={nouns}
         loading={rows}
         list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
         filters={<BindingsFilters filter={filter} />}
         onClearFilters={clearFilters}
+        tools={
+          <>
+            <ListLookMenu list="bindings" look={look} columns={columns} page={page} />
+            <ExportMenu view="binding-rows" filter={filter} count={rows.total} />
+          </>
+        }
+        notices={<UnknownAddress unknown={unknownOfBindings(param)} />}
         empty={
           <EmptyState
             icon={KeyRound}
@@ -76,10 +95,11 @@ export function BindingsPage() {
         <RowsTable
           label="Bindings"
           rows={rows}
-          columns={columns}
+          columns={shown}
           defaultSort="service"
           selection={selection}
           rowName={({ name }) => name}
+          isDense={look.isDense}
         />
       </ListPage>
       <BindingsSelection selection={selection} filter={filter} total={rows.total} />
@@ -92,11 +112,7 @@ export function BindingsPage() {
 }
 
 function clearFilters(): void {
-  const url = new URL(window.location.href);
-  for (const name of ['show', 'namespace', 'application', 'label']) {
-    url.searchParams.delete(name);
-  }
-  window.history.replaceState(null, '', url);
+  setAddress(Object.fromEntries(bindingFilterParams.map((name) => [name, undefined])));
 }
 
 function presetOf(binding: string, shownNamespace: string): { namespace?: string; serviceId?: string } {

@@ -9,8 +9,8 @@ import type { Selection } from '#components/ui/use-selection.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import type { RowOf, RowsFilter } from '#lib/client/page-query.ts';
 
-const BulkUnbindDialog = dynamic(
-  () => loadPart(() => import('./bulk-unbind-dialog.tsx')).then((module) => module.BulkUnbindDialog),
+const UnbindBindings = dynamic(
+  () => loadPart(() => import('./unbind-bindings.tsx')).then((module) => module.UnbindBindings),
   { ssr: false },
 );
 
@@ -46,8 +46,8 @@ export function BindingsSelection({ selection, filter, total }: BindingsSelectio
         </Button>
       </RowsSelection>
       {isUnbinding ? (
-        <BulkUnbindDialog
-          rows={rows}
+        <UnbindBindings
+          ids={rows.map(({ id }) => id)}
           onClose={() => setIsUnbinding(false)}
           onDone={() => {
             setIsUnbinding(false);

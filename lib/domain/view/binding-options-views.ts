@@ -59,11 +59,15 @@ export const bindingFiltersView = defineView(
   z.strictObject({
     /** In the names of the Applications that are offered. */
     application: z.string().max(300).default(''),
+    /** In the labels that are offered. */
+    label: z.string().max(400).default(''),
   }),
   z.object({
     namespaces: z.array(z.string()),
     /** The first of them. */
     applications: z.array(z.string()),
+    /** The first of them, as `key=value`. */
+    labels: z.array(z.string()),
     /** Whether any service is allowed in any namespace. */
     hasServices: z.boolean(),
   }),

@@ -4,8 +4,19 @@ import { defineView } from './define-view.ts';
 
 /** What unbinding of several rows of the list of bindings together would come to. */
 export const bindingRemovalView = defineView(
-  z.strictObject({ targets: z.array(unbindRequest).max(2_000) }),
+  z.strictObject({
+    /** Ids of rows of the list. */
+    rows: z.array(z.string().max(800)).max(2_000),
+  }),
   z.object({
+    /** What there is to unbind: lots that may go at the same time, in each one after the other. */
+    lots: z.array(
+      z.object({
+        /** Namespace and instance. */
+        id: z.string(),
+        targets: z.array(unbindRequest),
+      }),
+    ),
     /** How many objects of each kind go. */
     removed: z.array(
       z.object({

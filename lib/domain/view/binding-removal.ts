@@ -10,6 +10,8 @@ import {
 } from '../binding/unbinding-plan.ts';
 import { nounOfUsageKind } from '../kubernetes/bindable-kinds.ts';
 import { kinds } from '../kubernetes/kinds.ts';
+import type { BindingRow } from './binding-rows.ts';
+import { targetOfBindingRow } from './binding-target.ts';
 import { blastRadius } from './blast-radius.ts';
 import { nodeOfUnbindTarget } from './node-actions.ts';
 
@@ -36,6 +38,8 @@ export interface KeptObject {
 
 /** What unbinding of some rows together comes to in one namespace. */
 export interface BindingRemoval {
+  /** What may be unbound at the same time, in each lot one after the other: two usages of a binding would leave it to each other. */
+  lots: { id: string; targets: UnbindTarget[] }[];
   /** How many objects go, by their kind. */
   removed: Map<string, number>;
   kept: KeptObject[];
@@ -44,27 +48,27 @@ export interface BindingRemoval {
 
 export interface RemovalInput {
   namespace: string;
-  targets: readonly UnbindTarget[];
+  rows: readonly BindingRow[];
   situation: UnbindSituation;
   chains: Chains;
   /** By the id of the service. */
   calls: ReadonlyMap<string, ServiceCalls>;
 }
 
-export function bindingRemoval({
-  namespace,
-  targets,
-  situation,
-  chains,
-  calls,
-}: RemovalInput): BindingRemoval {
+export function bindingRemoval({ namespace, rows, situation, chains, calls }: RemovalInput): BindingRemoval {
+  const targets = rows.map(targetOfBindingRow);
   const { steps, losses } = planUnbindings(targets, situation);
   const affected = new Map(
     blastRadius(chains, targets.map(nodeOfUnbindTarget), calls).map((one) => [one.id, one]),
   );
   const isDeleted = ({ action }: UnbindStep) => action === 'delete';
   const removed = Map.groupBy(steps.filter(isDeleted), ({ kind }) => kinds[kind].kind);
+  const lots = Map.groupBy(rows, ({ instance, binding, name }) => instance ?? binding ?? name);
   return {
+    lots: [...lots].map(([instance, ofLot]) => ({
+      id: `${namespace}/${instance}`,
+      targets: ofLot.map(targetOfBindingRow),
+    })),
     removed: new Map([...removed].map(([kind, gone]) => [kind, gone.length])),
     kept: steps
       .filter((step) => !isDeleted(step))

@@ -11,6 +11,7 @@ const mostProposed = 50;
 interface BindingNames {
   namespaces: RowNames;
   applications: RowNames;
+  labels: RowNames;
   hasServices(): boolean;
   close(): void;
 }
@@ -27,6 +28,7 @@ export const bindingFiltersSource: ViewSource<'binding-filters'> = {
       read: () => ({
         namespaces: value.namespaces.find('', Number.POSITIVE_INFINITY),
         applications: value.applications.find(query.application, mostProposed),
+        labels: value.labels.find(query.label, mostProposed),
         hasServices: value.hasServices(),
       }),
       close: release,
@@ -43,6 +45,7 @@ function followNames(model: LiveModel, viewer: Viewer, onNames: () => void): Bin
     (row) => (row.application !== undefined && isVisible(row) ? [row.application] : []),
     onNames,
   );
+  const labels = createRowNames(table, (row) => (isVisible(row) ? row.labels : []), onNames);
   let hasServices = model.list('serviceclasses').length > 0;
   const leave = model.subscribe(({ kinds }) => {
     if (kinds.has('serviceclasses')) {
@@ -56,10 +59,12 @@ function followNames(model: LiveModel, viewer: Viewer, onNames: () => void): Bin
   return {
     namespaces,
     applications,
+    labels,
     hasServices: () => hasServices,
     close() {
       namespaces.close();
       applications.close();
+      labels.close();
       leave();
     },
   };

@@ -1,33 +1,35 @@
 import { callsByService } from '#lib/domain/application/seen-calls.ts';
-import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
 import type { UnbindSituation } from '#lib/domain/binding/unbinding-plan.ts';
 import { secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { bindingRemoval } from '#lib/domain/view/binding-removal.ts';
 import type { GraphPart } from '../model/graph-parts.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
+import { partOfNode } from '../model/part-of-node.ts';
 import { partsView } from './parts-view.ts';
 import type { ViewSource } from './view-source.ts';
 
 const ofParts = partsView<'binding-removal'>({
   needs: graphNeeds,
-  partsOf: ({ model, query }) => query.targets.map((target) => partOfTarget(model, target)),
+  partsOf: ({ model, query }) => query.rows.map((row) => partOfNode(model, row)),
   read({ model, viewer, query }) {
     const calls = callsByService(model.calls);
-    const targets = query.targets.filter(({ kind, namespace }) => viewer.mayList(kind, namespace));
-    const removals = [...Map.groupBy(targets, (target) => partOfTarget(model, target))].flatMap(
-      ([part, ofPart]) =>
-        part === undefined
-          ? []
-          : [...Map.groupBy(ofPart, ({ namespace }) => namespace)].map(([namespace, here]) =>
-              bindingRemoval({
-                namespace,
-                targets: here,
-                situation: situationOf(model, part, namespace),
-                chains: part.chains,
-                calls,
-              }),
-            ),
+    const rows = query.rows
+      .flatMap((id) => model.tables.bindings.get(id) ?? [])
+      .filter(({ namespace }) => viewer.mayList('servicebindings', namespace));
+    const byPart = Map.groupBy(rows, ({ id }) => partOfNode(model, id));
+    const removals = [...byPart].flatMap(([part, ofPart]) =>
+      part === undefined
+        ? []
+        : [...Map.groupBy(ofPart, ({ namespace }) => namespace)].map(([namespace, here]) =>
+            bindingRemoval({
+              namespace,
+              rows: here,
+              situation: situationOf(model, part, namespace),
+              chains: part.chains,
+              calls,
+            }),
+          ),
     );
     const removed = new Map<string, number>();
     for (const [kind, count] of removals.flatMap((one) => [...one.removed])) {
@@ -35,6 +37,7 @@ const ofParts = partsView<'binding-removal'>({
     }
     const since = model.calls?.since;
     return {
+      lots: removals.flatMap(({ lots }) => lots),
       removed: [...removed].map(([id, count]) => ({ id, count })),
       kept: removals.flatMap(({ kept }) => kept),
       losses: removals.flatMap(({ losses }) => losses),
@@ -51,10 +54,6 @@ export const bindingRemovalSource: ViewSource<'binding-removal'> = {
     return ofParts.open(input);
   },
 };
-
-function partOfTarget(model: LiveModel, { kind, namespace, name }: UnbindTarget): GraphPart | undefined {
-  return model.partOf(kind, `${namespace}/${name}`);
-}
 
 function situationOf(model: LiveModel, { objects }: GraphPart, namespace: string): UnbindSituation {
   const here = <T extends KubeObject>(all: readonly T[]) =>

@@ -108,9 +108,12 @@ test('binding-rows: a Secret that comes later is seen', async () => {
 
 test('binding-filters: names what the rows have, and whether anything can be bound', async () => {
   played = cluster();
-  expect(await played.read('binding-filters', { application: 'SH' })).toEqual({
+  const { metadata, ...shop } = object('Deployment', 'shop', { spec: {} });
+  played.put('deployments', { ...shop, metadata: { ...metadata, labels: { team: 'shop', tier: 'front' } } });
+  expect(await played.read('binding-filters', { application: 'SH', label: 'team' })).toEqual({
     namespaces: ['east'],
     applications: ['shop'],
+    labels: ['team=shop'],
     hasServices: true,
   });
 });
@@ -184,8 +187,8 @@ test('binding-removal: sums up several rows, and keeps what others use', async (
     ...usage('second', 'idle'),
     spec: { serviceBindingRef: { name: 'shop' }, usedBy: { kind: 'deployment', name: 'idle' } },
   } as KubeObject);
-  const target = (name: string) => ({ kind: 'servicebindingusages' as const, namespace: 'east', name });
-  const one = await played.read('binding-removal', { targets: [target('shop'), target('crm')] });
+  const row = (name: string) => `usage:east/${name}`;
+  const one = await played.read('binding-removal', { rows: ['shop', 'crm'].map(row) });
   expect(one.removed).toEqual([
     { id: 'ServiceBindingUsage', count: 2 },
     { id: 'ServiceBinding', count: 1 },
@@ -199,11 +202,14 @@ test('binding-removal: sums up several rows, and keeps what others use', async (
     { id: 'workload:east/deployment/shop', noun: 'Deployment', services: ['Orders of shop'] },
     { id: 'workload:east/deployment/crm', services: ['Orders of crm'] },
   ]);
-  const all = await played.read('binding-removal', {
-    targets: ['shop', 'second', 'crm', 'gone'].map(target),
-  });
+  const all = await played.read('binding-removal', { rows: ['shop', 'second', 'crm', 'gone'].map(row) });
   expect(all.removed.map(({ count }) => count)).toEqual([3, 2, 2]);
   expect(all.kept).toEqual([]);
+  // what hangs on one instance goes one after the other
+  expect(all.lots.map(({ id, targets }) => [id, targets.map(({ name }) => name).join()])).toEqual([
+    ['east/shop', 'shop,second'],
+    ['east/crm', 'crm'],
+  ]);
 });
 
 test('blast-radius: is made anew for a change of what it is about, and for no other', async () => {

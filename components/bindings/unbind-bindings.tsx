@@ -2,86 +2,64 @@
 
 import { useState } from 'react';
 import { LastCall } from '#components/blast-radius/last-call.tsx';
-import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { BulkDialog } from '#components/ui/bulk-dialog.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { toast } from '#components/ui/toast.ts';
-import type { RowOf } from '#lib/client/page-query.ts';
+import { unbindService } from '#lib/client/bindings.ts';
 import { useView } from '#lib/client/use-view.ts';
-import { targetOfBindingRow } from '#lib/domain/view/binding-target.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
-import { useBulkUnbind } from './use-bulk-unbind.ts';
 
 /** So many of each sort are named; of the others it says how many. */
 const namedAtOnce = 50;
 
-export interface BulkUnbindDialogProps {
-  rows: readonly RowOf<'binding-rows'>[];
+export interface UnbindBindingsProps {
+  /** Of rows of the list. */
+  ids: readonly string[];
   onClose(): void;
   onDone(): void;
 }
 
 type Removal = ViewAnswer<'binding-removal'>;
+type Lot = Removal['lots'][number];
 
-/** Sums up what unbinding of several rows comes to, then unbinds them; what failed stays, to be tried again. */
-export function BulkUnbindDialog({ rows: current, onClose, onDone }: BulkUnbindDialogProps) {
-  // the rows of the moment it was opened: the list changes under it while it runs
-  const [rows] = useState(current);
-  const { answer, error } = useView('binding-removal', { targets: rows.map(targetOfBindingRow) });
-  // so does what it says once it runs
-  const [begun, setBegun] = useState<Removal>();
-  const unbind = useBulkUnbind(rows, () => {
-    toast.success(`${rows.length} unbound`, { description: 'Their workloads are as they were.' });
-    onDone();
-  });
-  const { doneCount, failed, isPending } = unbind;
-  const shown = begun ?? answer;
+/** Sums up what unbinding of several rows comes to, then unbinds them. */
+export function UnbindBindings({ ids, onClose, onDone }: UnbindBindingsProps) {
+  // what was seen is done: the rows change and go while it runs
+  const [seen, setSeen] = useState<Removal>();
+  const { answer, error } = useView('binding-removal', { rows: [...ids] }, { enabled: seen === undefined });
+  if (seen === undefined && answer !== undefined) {
+    setSeen(answer);
+  }
+  const count = ids.length === 1 ? '1 binding' : `${ids.length} bindings`;
   return (
-    <ConfirmDialog
+    <BulkDialog
+      title={`Unbind ${count}?`}
+      action={`Unbind ${count}`}
+      items={seen?.lots ?? []}
+      nameOf={({ targets }) => targets.map(({ name }) => name).join(', ')}
+      change={unbindLot}
+      done={`Unbound ${count}`}
+      isPreparing={seen === undefined && error === null}
       onClose={onClose}
-      title={rows.length === 1 ? 'Unbind 1 binding?' : `Unbind ${rows.length} bindings?`}
-      action={failed.length > 0 && !isPending ? 'Try again' : `Unbind ${rows.length}`}
-      isPreparing={shown === undefined && error === null}
-      pending={isPending}
-      disabled={shown === undefined}
-      onConfirm={() => {
-        setBegun(shown);
-        unbind.start();
-      }}
+      onDone={onDone}
     >
       {error === null ? null : <ErrorNotice title="What it affects could not be read" error={error} />}
-      {isPending ? (
-        <p role="status" className="tabular-nums">
-          {doneCount} of {rows.length} unbound
-        </p>
-      ) : null}
-      {failed.length > 0 && !isPending ? <Failures failed={failed} total={rows.length} /> : null}
-      {shown === undefined && error === null ? (
+      {seen === undefined && error === null ? (
         <SkeletonRows label="Looking up who loses access" rows={3} />
       ) : null}
-      {shown === undefined ? null : <Consequences removal={shown} />}
-    </ConfirmDialog>
+      {seen === undefined ? null : <Consequences removal={seen} />}
+    </BulkDialog>
   );
 }
 
-function Failures({ failed, total }: { failed: ReturnType<typeof useBulkUnbind>['failed']; total: number }) {
-  return (
-    <Notice look="bad" title={`${failed.length} of ${total} could not be unbound`}>
-      <ul className="mt-1 grid gap-1">
-        {failed.slice(0, namedAtOnce).map(({ row, error }) => (
-          <li key={row.id}>
-            {row.name} in {row.namespace}: {error.message}
-          </li>
-        ))}
-        <More count={failed.length - namedAtOnce} />
-      </ul>
-      Try again unbinds only what is left.
-    </Notice>
-  );
+/** One after the other: at once, each of two usages would leave their binding to the other. */
+async function unbindLot({ targets }: Lot): Promise<void> {
+  for (const target of targets) {
+    await unbindService(target);
+  }
 }
 
-function Consequences({ removal }: { removal: Removal }) {
-  const { losses, removed, kept, since } = removal;
+function Consequences({ removal: { losses, removed, kept, since } }: { removal: Removal }) {
   return (
     <>
       {losses.length === 0 ? (
