@@ -89,6 +89,12 @@ describe('bindingRows', () => {
     expect(row?.labels).toEqual(['team=shop', 'tier=front']);
   });
 
+  test('where all is well it is as its last link is', () => {
+    const usage = { ...node('usage', 'u'), health: { status: 'ok' as const, word: 'Injected' } };
+    const [row] = bindingRows(chain(...upToBinding, usage, node('workload', 'nginx')), objects);
+    expect(row).toMatchObject({ health: 'ok', word: 'Injected' });
+  });
+
   test('the worst link decides how the row is', () => {
     const graph = chain(...upToBinding, node('usage', 'u', 'busy'), node('workload', 'nginx', 'bad'));
     expect(bindingRows(graph, objects)[0]).toMatchObject({ health: 'bad', word: 'bad', cause: undefined });

@@ -92,7 +92,7 @@ export function bindingRows(graph: BindingGraph, objects: BindingRowObjects): Bi
       (link) => link !== undefined,
     );
     const health = healthOfNodes(links);
-    const worst = worstNode(links) ?? links.find((link) => link.health.status === health) ?? node;
+    const worst = worstNode(links) ?? [node, ...links].find((link) => link.health.status === health) ?? node;
     return {
       id: node.id,
       kind,
