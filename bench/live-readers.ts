@@ -3,10 +3,11 @@
  * Memory of the console's process while many event streams are open and large objects change: 30 sockets that never read, and
  * as reference in the same run the same changes with nobody, and with 30 readers that read.
  */
-import { execFileSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { readdirSync, readlinkSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { consoleProcess, residentMb } from '#bench/console/process-usage.ts';
 import { ensureBuilt } from '#bin/start/ensure-built.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';
@@ -17,6 +18,8 @@ const readers = 30;
 const changes = 150;
 const valueBytes = 400_000;
 const settleMs = 35_000;
+/** What each reader looks at. */
+const listed = { view: 'application-rows', query: { size: 500 } };
 let runs = 0;
 
 await ensureBuilt();
@@ -26,7 +29,11 @@ try {
   const kube = createKubeClient(loadKubeConfig({ path: mooring.endpoints.kubeconfig }));
   const url = new URL(mooring.endpoints.console ?? '');
   // the kind is watched once somebody has asked for it
-  await fetch(new URL('/api/objects/applications', url));
+  await fetch(new URL('/api/views', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ views: [listed] }),
+  });
   const pid = consoleProcess(mooring.pid);
   console.log(`${changes} changes of ${valueBytes / 1000} kB each; resident memory of the console's process`);
   await measure('reference, no reader', 0, () => undefined);
@@ -41,7 +48,7 @@ try {
     const after = residentMb(pid);
     await delay(settleMs);
     console.log(
-      `${name}: ${before} MB before, ${after} MB after the last change, ${residentMb(pid)} MB ${settleMs / 1000} s later; ${connections(pid) - idle} connections left`,
+      `${name}: ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after the last change, ${residentMb(pid).toFixed(0)} MB ${settleMs / 1000} s later; ${connections(pid) - idle} connections left`,
     );
     for (const socket of sockets) {
       socket.destroy();
@@ -55,7 +62,10 @@ function openStream({ hostname, port, host }: URL, behave: (socket: Socket) => v
   const socket = connect(Number(port), hostname);
   socket.on('error', () => socket.destroy());
   behave(socket);
-  socket.write(`GET /api/watch HTTP/1.1\r\nhost: ${host}\r\n\r\n`);
+  const body = JSON.stringify({ page: randomUUID(), views: [listed] });
+  socket.write(
+    `POST /api/views/stream HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+  );
   return socket;
 }
 
@@ -68,18 +78,6 @@ async function change(kube: KubeClient, name: string): Promise<void> {
     const description = `${round} `.padEnd(valueBytes, 'x');
     await kube.patch(kinds.applications, target, 'merge', { spec: { description } });
   }
-}
-
-function consoleProcess(parent: number): number {
-  const table = execFileSync('ps', ['-eo', 'pid,ppid,args'], { encoding: 'utf8' });
-  const line = table.split('\n').find((row) => row.includes('console-server') && row.includes(` ${parent} `));
-  return Number(line?.trim().split(/\s+/)[0]);
-}
-
-function residentMb(pid: number): number {
-  return Math.round(
-    Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024,
-  );
 }
 
 /** Sockets that a process holds: a client that never reads does not learn that its own is closed. */

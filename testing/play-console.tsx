@@ -3,14 +3,6 @@ import { cleanup } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { vi } from 'vitest';
 import { createQueryClient } from '#lib/client/create-query-client.ts';
-import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-
-const epoch = 'e';
-
-/** Answer of `GET /api/objects/{name}` as of `seq`. */
-export function listAnswer(items: readonly KubeObject[], seq = 1) {
-  return { position: { epoch, seq }, items };
-}
 
 /** What a refusal of the console's API looks like. */
 export class Refusal {
@@ -22,8 +14,8 @@ export class Refusal {
 }
 
 /**
- * Plays the console's API to hooks in a page of its own, with the query cache of a tab. Lists that no answer is given for are
- * empty, every other path is refused as NOT_FOUND. The caller's `afterEach` calls `end`.
+ * Plays the console's API to hooks in a page of its own, with the query cache of a tab. What no answer is given for is
+ * refused as NOT_FOUND. The caller's `afterEach` calls `end`.
  * @param answers by `GET /path`; a function is called for each request, a Refusal fails it.
  */
 export function playConsole(answers: Record<string, unknown> = {}) {
@@ -41,9 +33,7 @@ export function playConsole(answers: Record<string, unknown> = {}) {
     if (said !== undefined) {
       return Response.json(said);
     }
-    return path.startsWith('/api/objects/')
-      ? Response.json(listAnswer([]))
-      : Response.json(new Refusal('NOT_FOUND', `nothing is at ${path}`).body, { status: 404 });
+    return Response.json(new Refusal('NOT_FOUND', `nothing is at ${path}`).body, { status: 404 });
   }
   vi.stubGlobal('fetch', answer);
 

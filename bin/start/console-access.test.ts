@@ -69,8 +69,8 @@ describe('without the cookie', () => {
   });
 
   it.each([
-    ['GET', '/api/objects/secrets'],
-    ['GET', '/api/watch'],
+    ['POST', '/api/views'],
+    ['POST', '/api/views/stream'],
     ['GET', '/api'],
     ['GET', `/api/health?token=${token}`],
     ['POST', '/api/applications'],
@@ -167,7 +167,7 @@ describe('by the link', () => {
 describe('with the cookie', () => {
   it.each([
     ['GET', '/'],
-    ['GET', '/api/watch?since=1'],
+    ['GET', '/api/health?since=1'],
     ['POST', '/api/applications'],
     ['GET', '/_next/static/x.js'],
   ])('lets %s %s in', async (method, path) => {

@@ -173,7 +173,7 @@ test('who comes without the link reads how to get in, and nothing else', async (
   await expectFitsPhone(page);
   expect(loaded.filter((url) => /\/(api|_next)\//.test(url))).toEqual([]);
 
-  for (const path of ['/api/objects/secrets', '/api/watch', '/api/health']) {
+  for (const path of ['/api/views', '/api/views/stream', '/api/health']) {
     const answer = await page.request.get(`${endpoints.console}${path}`);
     expect(answer.status()).toBe(401);
     expect(((await answer.json()) as { error: { code: string } }).error.code).toBe('UNAUTHENTICATED');

@@ -7,7 +7,11 @@ import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { expectAccessible } from '#e2e/pages/expect-accessible.ts';
 import { expectFitsPhone } from '#e2e/pages/expect-fits-phone.ts';
 import { ServicePage } from '#e2e/pages/service-page.ts';
+import type { Application } from '#lib/domain/application/application.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { createKubeClient } from '#lib/k8s/client.ts';
+import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 
 const application = 'described';
 
@@ -226,10 +230,9 @@ test('credentials are replaced without ever coming to the browser', async ({ pag
     return answer.statusCode;
   }
   async function gatewayHost(): Promise<string> {
-    const objects = await consoleClient(endpoints).get<{ items: ApplicationLike[] }>(
-      '/api/objects/applications',
-    );
-    const services = objects.items.flatMap(({ spec }) => spec?.services ?? []);
+    const kube = createKubeClient(loadKubeConfig({ path: endpoints.kubeconfig }));
+    const { items } = await kube.list<Application>(kinds.applications);
+    const services = items.flatMap(({ spec }) => spec?.services ?? []);
     const url = services.find((service) => service.id === id)?.entries[0]?.gatewayUrl ?? '';
     return new URL(url).host;
   }
@@ -264,10 +267,6 @@ test('credentials are replaced without ever coming to the browser', async ({ pag
   await expect(view.field('Password')).toHaveValue('********');
   expect(seen.join('\n')).not.toContain(secret);
 });
-
-interface ApplicationLike {
-  spec?: { services?: { id: string; entries: { gatewayUrl?: string }[] }[] };
-}
 
 test('two people change one service: only the same setting is asked about', async ({ page, endpoints }) => {
   const id = await register(endpoints, { spec: openapi });

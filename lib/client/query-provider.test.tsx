@@ -2,17 +2,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openEventStream } from './event-stream.ts';
 import { QueryProvider } from './query-provider.tsx';
 
 const close = vi.fn();
 const start = vi.fn();
-vi.mock('./event-stream.ts', () => ({ openEventStream: vi.fn() }));
 vi.mock('./view-stream.ts', () => ({ viewStreamOf: () => ({ start }) }));
 
 beforeEach(() => {
   vi.clearAllMocks();
-  vi.mocked(openEventStream).mockReturnValue(() => undefined);
   start.mockReturnValue(close);
 });
 afterEach(cleanup);

@@ -1,29 +1,22 @@
 import type { IssuedCertificate } from '../application/certificate-record.ts';
 import type { OpenToken } from '../application/open-token.ts';
-import { type KindName, kinds } from './kinds.ts';
+import type { KindName } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';
 
-/** Selections of objects that the console streams in a form of their own, beside the kinds as they are. */
-const liveViews = [
-  'issuedcertificates',
+/** Selections of objects that the console watches in a form of their own, beside the kinds as they are. */
+export type LiveView =
+  | 'issuedcertificates'
   /** Tokens that were neither used nor withdrawn. */
-  'connectiontokens',
+  | 'connectiontokens'
   /** The ConfigMap whose keys are the fingerprints of revoked certificates. */
-  'revokedcertificates',
+  | 'revokedcertificates'
   /** The CA of client certificates. */
-  'authorities',
+  | 'authorities'
   /** The kubelets' events about keys of Secrets that became no variables. */
-  'skippedvariables',
-] as const;
+  | 'skippedvariables';
 
-export type LiveView = (typeof liveViews)[number];
-
-/** What can be listed and followed live. */
+/** What can be watched. */
 export type LiveName = KindName | LiveView;
-
-export function isLiveName(text: string): text is LiveName {
-  return Object.hasOwn(kinds, text) || (liveViews as readonly string[]).includes(text);
-}
 
 /** The ConfigMap of an Application's certificates, read: nothing in it is secret. */
 export interface CertificatesObject extends KubeObject {
