@@ -19,8 +19,6 @@ export interface GraphPartRow {
   broken: number;
   /** Names of all links in small letters, a line each. */
   text: string;
-  /** Ids of links without an object. */
-  missing: string[];
 }
 
 /** The row of a part; none of one that has no links. */
@@ -47,7 +45,6 @@ export function graphPartRows(
       links: nodes.length,
       broken: nodes.filter(({ health }) => health.status === 'bad').length,
       text: [...new Set(nodes.map(({ name }) => name.toLowerCase()))].join('\n'),
-      missing: nodes.filter(({ ref }) => ref === undefined).map(({ id }) => id),
     },
   ];
 }
