@@ -13,6 +13,8 @@ export interface GraphFiltersProps {
   filters: GraphFilterChoice;
   /** Has the names to choose from; undefined until it is there. */
   graph: ViewAnswer<'graph'> | undefined;
+  /** Goes to the next link that has the searched text in its name. */
+  onNextMatch(): void;
 }
 
 /** "All applications", or how many of them cannot be chosen here. */
@@ -23,11 +25,17 @@ function allOf(noun: string, names: readonly string[], count: number): string {
 }
 
 /** Which part of the graph is shown; the choice lives in the address. */
-export function GraphFilters({ filters, graph }: GraphFiltersProps) {
+export function GraphFilters({ filters, graph, onNextMatch }: GraphFiltersProps) {
   const { applications = [], applicationCount = 0, namespaces = [], namespaceCount = 0 } = graph ?? {};
   return (
     <>
-      <SearchInput label="Search the graph" value={filters.text} onChange={filters.setText} />
+      <SearchInput
+        label="Search the graph"
+        title="Enter goes to the next match"
+        value={filters.text}
+        onChange={filters.setText}
+        onKeyDown={({ key }) => (key === 'Enter' ? onNextMatch() : undefined)}
+      />
       <NameFilter
         label="Application"
         all={allOf('applications', applications, applicationCount)}

@@ -23,6 +23,7 @@ import { NothingConnected } from './nothing-connected.tsx';
 import { openNode } from './open-node.ts';
 import { useGraphFilters } from './use-graph-filters.ts';
 import { useKeptNode } from './use-kept-node.ts';
+import { useSoughtNode } from './use-sought-node.ts';
 
 const BindDialog = dynamic(
   () => loadPart(() => import('#components/bindings/bind-dialog.tsx')).then((module) => module.BindDialog),
@@ -47,6 +48,7 @@ function Graph() {
   const detail = useKeptNode(panel.answer, open);
   useEffect(prepareLayout, []);
   const { answer } = graph;
+  const sought = useSoughtNode(answer?.nodes ?? []);
 
   return (
     <>
@@ -54,9 +56,9 @@ function Graph() {
         title="Binding graph"
         description="From each application to the pods that use it, as it is now."
       />
-      <ListToolbar count={answer === undefined ? '' : countText(answer)}>
+      <ListToolbar count={answer === undefined ? '' : countText(answer, sought.count)}>
         {filters.focus === '' ? (
-          <GraphFilters filters={filters} graph={answer} />
+          <GraphFilters filters={filters} graph={answer} onNextMatch={sought.next} />
         ) : (
           <FocusBar filters={filters} subject={subjectOf(answer, filters.focus)} />
         )}
@@ -71,7 +73,7 @@ function Graph() {
           <GraphViews
             picture={answer}
             filterKey={filters.key}
-            selected={detail?.node.id}
+            selected={detail?.node.id ?? sought.id}
             onToggleFold={filters.toggleFold}
             onDrop={setDropped}
             onReset={filters.reset}
@@ -108,12 +110,16 @@ function useGraphOfAddress(open: string) {
   return state;
 }
 
-/** "14 links, none broken", or "310 of 4,210 links, 12 broken; 40 found no room". */
-function countText({ links, broken, left, nodes }: ViewAnswer<'graph'>): string {
+/** "14 links, none broken", or "310 of 4,210 links, 12 broken; 3 match; 40 found no room". */
+function countText({ links, broken, left, nodes }: ViewAnswer<'graph'>, matches: number): string {
   const [all, shown, more] = [links, nodes.length, left].map((count) => count.toLocaleString('en'));
   const counts = links === nodes.length ? `${all} links` : `${shown} of ${all} links`;
   const state = `${counts}, ${broken === 0 ? 'none' : broken.toLocaleString('en')} broken`;
-  return left === 0 ? state : `${state}; ${more} found no room: narrow it down`;
+  return [
+    state,
+    ...(matches === 0 ? [] : [`${matches} ${matches === 1 ? 'matches' : 'match'}`]),
+    ...(left === 0 ? [] : [`${more} found no room: narrow it down`]),
+  ].join('; ');
 }
 
 function subjectOf(answer: ViewAnswer<'graph'> | undefined, id: string): string | undefined {
