@@ -34,7 +34,8 @@ export type LayoutCache = Map<string, Promise<PartLayout>>;
 
 const rowGap = 16;
 const foldIndent = 28;
-const narrowestFold = 560;
+/** So that all of a line is in sight where the chains are wider than the page. */
+const foldWidth = 680;
 /** To the engine all cards are of one width: of its answer only the heights are taken. */
 const anyWidth = 152;
 
@@ -122,7 +123,6 @@ export async function layOut(picture: GraphPicture, cache: LayoutCache): Promise
   cache.clear();
   const nodesOf = Map.groupBy(picture.nodes, ({ block }) => block);
   const columns = columnsOf(picture);
-  const end = Math.max(narrowestFold, ...[...columns.values()].map(({ x, width }) => x + width));
   const positions = new Map<string, Place>();
   let top = 0;
 
@@ -142,7 +142,7 @@ export async function layOut(picture: GraphPicture, cache: LayoutCache): Promise
   for (const { id, fold, parts } of blocks) {
     if (fold !== undefined) {
       const x = fold.depth * foldIndent;
-      positions.set(id, { x, y: top, width: end - x, height: foldHeight });
+      positions.set(id, { x, y: top, width: foldWidth - x, height: foldHeight });
       top += foldHeight + rowGap / 2;
     }
     for (const { part, layout } of parts) {
