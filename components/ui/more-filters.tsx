@@ -22,11 +22,7 @@ export function MoreFilters({ active, children }: MoreFiltersProps) {
         <SlidersHorizontal aria-hidden />
         More filters{active === 0 ? '' : ` (${active})`}
       </Button>
-      <div
-        id={panel}
-        hidden={!isOpen}
-        className="flex flex-wrap items-center gap-x-3 gap-y-2 not-[[hidden]]:max-sm:w-full [[hidden]]:hidden"
-      >
+      <div id={panel} hidden={!isOpen} className="flex flex-wrap items-center gap-x-3 gap-y-2 max-sm:w-full">
         {isOpen ? children : null}
       </div>
     </>

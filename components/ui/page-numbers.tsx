@@ -39,7 +39,7 @@ export function PageNumbers({ page, total }: { page: number; total: number }) {
   }
 
   return (
-    <nav aria-label="Pages" className="border-t border-line px-4 py-2">
+    <nav aria-label="Pages of the list" className="border-t border-line px-4 py-2">
       {page > count ? (
         <p className="mb-2 text-sm">
           There is no page {page}: the list ends with page {count}.

@@ -229,7 +229,6 @@ function PlainRow<R extends { id: string }>(props: RowProps<R>) {
       ref={measure}
       data-index={index}
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
       className={cn(
         'border-b border-line last:border-b-0 hover:bg-inset/60',
         isDense ? 'h-9' : 'h-11',
