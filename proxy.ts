@@ -1,5 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { problem } from '#app/api/problem.ts';
+import { startPageCookie } from '#lib/client/preference-cookies.ts';
+import { startPageFor } from '#lib/client/start-page.ts';
 import { readConsoleConfig } from '#lib/config/console.ts';
 import {
   contentSecurityPolicy,
@@ -16,6 +18,16 @@ export function proxy(request: NextRequest): Response {
   const refusal = requestProblem({ method, path: nextUrl.pathname, headers, allowedHosts });
   if (refusal !== undefined) {
     return problem(refusal);
+  }
+  const start = startPageFor({
+    path: `${nextUrl.pathname}${nextUrl.search}`,
+    chosen: request.cookies.get(startPageCookie)?.value,
+    headers,
+  });
+  if (start !== undefined) {
+    const startUrl = nextUrl.clone();
+    startUrl.pathname = start;
+    return NextResponse.redirect(startUrl);
   }
   const isData = nextUrl.pathname.startsWith('/api/');
   const nonce = crypto.randomUUID();

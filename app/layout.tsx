@@ -4,8 +4,13 @@ import type { ReactNode } from 'react';
 import { Shell } from '#components/shell/shell.tsx';
 import { Toaster } from '#components/ui/toaster.tsx';
 import { UnsavedGuard } from '#components/unsaved/unsaved-guard.tsx';
+import { densityCookie, scopeCookie } from '#lib/client/preference-cookies.ts';
 import { QueryProvider } from '#lib/client/query-provider.tsx';
+import { ScopeProvider } from '#lib/client/scope.tsx';
 import { contrastCookie, themeCookie } from '#lib/client/theme-cookies.ts';
+import type { ClusterNames } from '#lib/domain/kubernetes/cluster-names.ts';
+import { readClusterNames } from '#lib/operations/cluster/read-cluster-names.ts';
+import { operationContext } from '#lib/operations/create-context.ts';
 import { rootMetadata } from './metadata.ts';
 import './globals.css';
 
@@ -18,20 +23,33 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const jar = await cookies();
   const theme = jar.get(themeCookie)?.value;
   const contrast = jar.get(contrastCookie)?.value;
+  const density = jar.get(densityCookie)?.value;
   return (
     <html
       lang="en"
       data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
       data-contrast={contrast === 'normal' || contrast === 'more' ? contrast : undefined}
+      data-density={density === 'compact' ? density : undefined}
       suppressHydrationWarning
     >
       <body>
         <QueryProvider>
-          <Shell>{children}</Shell>
+          <ScopeProvider scope={jar.get(scopeCookie)?.value ?? ''}>
+            <Shell cluster={clusterNames()}>{children}</Shell>
+          </ScopeProvider>
           <Toaster />
           <UnsavedGuard />
         </QueryProvider>
       </body>
     </html>
   );
+}
+
+function clusterNames(): ClusterNames | undefined {
+  try {
+    return readClusterNames(operationContext());
+  } catch {
+    // each page says what is wrong with the kubeconfig
+    return undefined;
+  }
 }

@@ -6,6 +6,7 @@ import * as Radix from 'radix-ui/dialog';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useReturnFocus } from '#components/ui/use-return-focus.ts';
 import { unsavedWork } from '#components/unsaved/unsaved-work.ts';
+import { useScope } from '#lib/client/scope.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import { PaletteInput } from './palette-input.tsx';
 import { type PaletteLine, paletteGroups } from './palette-lines.ts';
@@ -53,6 +54,7 @@ interface PaletteSearchProps {
 
 function PaletteSearch({ takeTyped, onChoose }: PaletteSearchProps) {
   const [text, setText] = useState('');
+  const scope = useScope();
   const wanted = text.trim();
   const { answer, error, isPending, isPrevious } = useView(
     'search',
@@ -61,7 +63,7 @@ function PaletteSearch({ takeTyped, onChoose }: PaletteSearchProps) {
   );
   const found = wanted === '' ? undefined : answer?.groups;
   const isSearching = wanted !== '' && error === null && (isPending || isPrevious);
-  const groups = useMemo(() => paletteGroups(wanted, found), [wanted, found]);
+  const groups = useMemo(() => paletteGroups(wanted, found, scope), [wanted, found, scope]);
   const first = groups[0]?.lines[0];
   const [selected, select] = useState('');
   const entered = useRef(false);

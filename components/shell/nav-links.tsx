@@ -3,10 +3,13 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '#lib/client/cn.ts';
+import { useScope } from '#lib/client/scope.tsx';
+import { scopedHref } from '#lib/client/scoped-href.ts';
 import { isCurrent, pages } from './pages.ts';
 
 export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
   const pathname = usePathname();
+  const scope = useScope();
   return (
     <nav aria-label="Pages">
       <ul className="grid gap-0.5">
@@ -15,7 +18,7 @@ export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
           return (
             <li key={href}>
               <Link
-                href={href}
+                href={scopedHref(href, scope)}
                 prefetch={false}
                 aria-current={current ? 'page' : undefined}
                 {...(onNavigate === undefined ? {} : { onClick: onNavigate })}

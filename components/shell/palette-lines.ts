@@ -13,6 +13,7 @@ import {
   PackageOpen,
   Shapes,
 } from 'lucide-react';
+import { scopedHref } from '#lib/client/scoped-href.ts';
 import { targetHref } from '#lib/client/target-href.ts';
 import type { Health } from '#lib/domain/health/health.ts';
 import type { SearchGroup } from '#lib/domain/view/search-groups.ts';
@@ -60,6 +61,7 @@ const groupLooks: Record<SearchGroup, { heading: string; icon: LucideIcon }> = {
 export function paletteGroups(
   text: string,
   found: ViewAnswer<'search'>['groups'] | undefined,
+  scope: string,
 ): PaletteGroup[] {
   const words = text
     .toLowerCase()
@@ -68,7 +70,13 @@ export function paletteGroups(
   const isAskedFor = (name: string) => words.every((word) => name.toLowerCase().includes(word));
   const goTo = pages
     .filter(({ label }) => isAskedFor(label))
-    .map(({ href, label, icon }) => ({ value: `page ${href}`, name: label, detail: '', icon, href }));
+    .map(({ href, label, icon }) => ({
+      value: `page ${href}`,
+      name: label,
+      detail: '',
+      icon,
+      href: scopedHref(href, scope),
+    }));
   const actions = paletteActions
     .filter(({ label, detail }) => isAskedFor(`${label} ${detail}`))
     .map(lineOfAction);

@@ -1,15 +1,25 @@
 import type { ReactNode } from 'react';
+import type { ClusterNames } from '#lib/domain/kubernetes/cluster-names.ts';
 import { Brand } from './brand.tsx';
 import { ClickGuard } from './click-guard.tsx';
+import { ClusterName } from './cluster-name.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { FreshnessIndicator } from './freshness-indicator.tsx';
 import { MobileNav } from './mobile-nav.tsx';
 import { NavLinks } from './nav-links.tsx';
 import { PaletteButton } from './palette-button.tsx';
+import { ScopeSelect } from './scope-select.tsx';
+import { ShortcutKeys } from './shortcut-keys.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
+export interface ShellProps {
+  /** Undefined where the kubeconfig cannot be read. */
+  cluster: ClusterNames | undefined;
+  children: ReactNode;
+}
+
 /** The frame around every page: navigation at the left, a bar with search and freshness above. */
-export function Shell({ children }: { children: ReactNode }) {
+export function Shell({ cluster, children }: ShellProps) {
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[13rem_1fr]">
       <ClickGuard />
@@ -32,7 +42,10 @@ export function Shell({ children }: { children: ReactNode }) {
             <Brand />
           </div>
           <PaletteButton />
+          <ScopeSelect />
+          <ShortcutKeys />
           <div className="ml-auto flex items-center gap-1">
+            {cluster === undefined ? null : <ClusterName names={cluster} />}
             <FreshnessIndicator />
             <ThemeMenu />
           </div>

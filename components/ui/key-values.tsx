@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { Term } from './term.tsx';
+import { isTerm } from './terms.ts';
 
 export interface KeyValue {
   label: string;
   value: ReactNode;
 }
 
-/** A description list; entries without a value are left out. */
+/** A description list; entries without a value are left out. Labels that are words of the console are explained. */
 export function KeyValues({ items, className }: { items: readonly KeyValue[]; className?: string }) {
   const shown = items.filter(({ value }) => value !== undefined && value !== null && value !== '');
   return (
@@ -18,7 +20,7 @@ export function KeyValues({ items, className }: { items: readonly KeyValue[]; cl
     >
       {shown.map(({ label, value }) => (
         <div key={label} className="contents">
-          <dt className="text-sm text-muted">{label}</dt>
+          <dt className="text-sm text-muted">{isTerm(label) ? <Term name={label} /> : label}</dt>
           <dd className="mb-2 min-w-0 break-words sm:mb-0">{value}</dd>
         </div>
       ))}

@@ -6,11 +6,21 @@ import { type ClusterTls, createClusterDispatcher } from './kubeconfig/cluster-d
 import { type Credentials, createCredentialSource } from './kubeconfig/credentials.ts';
 import { proxyFromEnvironment } from './kubeconfig/proxy-from-environment.ts';
 
+export interface ConnectionNames {
+  /** None in a pod. */
+  context: string | undefined;
+  cluster: string;
+  /** The user's entry, or as whom it asks. */
+  user: string;
+}
+
 export interface KubeConnection {
   /** Base URL of the API server, without a trailing slash. */
   readonly server: string;
   /** The same object for all who use this connection, by whatever name. */
   readonly origin: object;
+  /** What the kubeconfig calls it, for people. */
+  readonly names: ConnectionNames;
   /** Who writes: the field manager of its writes, and with the version its User-Agent. */
   readonly manager: string;
   /** Headers and TLS of the next request; credentials are renewed as the kubeconfig asks for it. */
@@ -66,6 +76,11 @@ export function createConnection(access: ClusterAccess, options: ConnectionOptio
   const connection: KubeConnection = {
     server,
     origin: {},
+    names: {
+      context: access.contextName,
+      cluster: access.clusterName,
+      user: access.user.as ?? access.userName,
+    },
     manager: 'mooring',
     async authorize() {
       if (latest === undefined || Date.now() > latest.untilMs) {

@@ -68,7 +68,13 @@ function accessOf(config: Kubeconfig, wanted: string | undefined): ClusterAccess
   }
   const userName = context?.user ?? '';
   const user = config.users.find(({ name }) => name === userName)?.user ?? userSchema.parse({});
-  return { clusterName, cluster: { ...cluster, server: withScheme(cluster.server) }, userName, user };
+  return {
+    contextName,
+    clusterName,
+    cluster: { ...cluster, server: withScheme(cluster.server) },
+    userName,
+    user,
+  };
 }
 
 function withScheme(server: string): string {

@@ -7,6 +7,8 @@ import {
 
 /** How one context reaches its cluster. Paths of files are absolute. */
 export interface ClusterAccess {
+  /** Undefined where no kubeconfig leads to it. */
+  contextName?: string | undefined;
   clusterName: string;
   cluster: KubeconfigCluster & { server: string };
   userName: string;
