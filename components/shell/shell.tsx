@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ClusterNames } from '#lib/domain/kubernetes/cluster-names.ts';
+import { Bell } from './bell.tsx';
 import { Brand } from './brand.tsx';
 import { ClickGuard } from './click-guard.tsx';
 import { ClusterName } from './cluster-name.tsx';
@@ -47,6 +48,7 @@ export function Shell({ cluster, children }: ShellProps) {
           <div className="ml-auto flex items-center gap-1">
             {cluster === undefined ? null : <ClusterName names={cluster} />}
             <FreshnessIndicator />
+            <Bell />
             <ThemeMenu />
           </div>
         </header>

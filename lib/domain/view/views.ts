@@ -5,6 +5,7 @@ import { applicationRowsView } from './application-rows-view.ts';
 import { applicationSelectionView } from './application-selection-view.ts';
 import { applicationView } from './application-view.ts';
 import { attentionCausesView, attentionFindingsView, attentionRepairsView } from './attention-views.ts';
+import { bellView } from './bell-view.ts';
 import {
   bindingFiltersView,
   bindingNamespacesView,
@@ -78,6 +79,7 @@ export const views = {
   'expiry-forecast': expiryForecastView,
   'expiry-rows': expiryRowsView,
   'token-list': tokenListView,
+  bell: bellView,
   object: objectView,
   search: searchView,
   examination: examinationView,

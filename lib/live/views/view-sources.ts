@@ -6,6 +6,7 @@ import { applicationFiltersSource } from './application-filters.ts';
 import { applicationRowsSource } from './application-rows.ts';
 import { applicationSelectionSource } from './application-selection.ts';
 import { attentionCausesSource, attentionFindingsSource, attentionRepairsSource } from './attention.ts';
+import { bellSource } from './bell.ts';
 import { bindingFiltersSource } from './binding-filters.ts';
 import { bindingNamespacesSource } from './binding-namespaces.ts';
 import { bindingRemovalSource } from './binding-removal.ts';
@@ -74,6 +75,7 @@ export const viewSources: { [N in ViewName]: ViewSource<N> } = {
   'expiry-forecast': expiryForecastSource,
   'expiry-rows': expiryRowsSource,
   'token-list': tokenListSource,
+  bell: bellSource,
   object: objectSource,
   search: searchSource,
   examination: examinationSource,

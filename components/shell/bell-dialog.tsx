@@ -1,0 +1,71 @@
+'use client';
+
+import Link from 'next/link';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { applicationHref, graphHref } from '#lib/client/links.ts';
+import type { ViewAnswer } from '#lib/domain/view/views.ts';
+
+type Item = ViewAnswer<'bell'>['items'][number];
+
+export interface BellDialogProps {
+  total: number;
+  items: readonly Item[];
+  onClose(): void;
+  /** What is shown has been seen. */
+  onSeen(): void;
+}
+
+/** What broke since the last visit, with the way to each. */
+export function BellDialog({ total, items, onClose, onSeen }: BellDialogProps) {
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title="Since your last visit"
+      description="What broke, and is broken still. This browser keeps what you have seen."
+      footer={
+        <>
+          <Button onClick={onClose}>Close</Button>
+          {total === 0 ? null : (
+            <Button look="primary" onClick={onSeen}>
+              Mark as seen
+            </Button>
+          )}
+        </>
+      }
+    >
+      {total === 0 ? <p>Nothing broke.</p> : null}
+      <ul className="grid gap-3">
+        {items.map((item) => (
+          <li key={item.id}>
+            <p className="flex flex-wrap items-baseline gap-x-3">
+              <Link
+                href={hrefOf(item)}
+                prefetch={false}
+                onClick={onClose}
+                className="min-w-0 font-medium break-all text-accent hover:underline"
+              >
+                {item.subject}
+              </Link>
+              <span className="text-sm text-muted">{item.namespace}</span>
+              <span className="ml-auto text-sm text-muted">
+                {item.at === undefined ? 'before the console began' : <RelativeTime value={item.at} />}
+              </span>
+            </p>
+            <p className="text-sm break-words">{item.cause}</p>
+          </li>
+        ))}
+      </ul>
+      {total > items.length ? (
+        <p className="mt-3 text-sm text-muted">and {total - items.length} more, on the overview</p>
+      ) : null}
+    </Dialog>
+  );
+}
+
+function hrefOf({ id, application }: Item): string {
+  // the id of what several chains name has behind it by which of them
+  return application === undefined ? graphHref(id.split('#')[0] ?? id) : applicationHref(application);
+}
