@@ -20,8 +20,8 @@ import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
 import type { EditObjectRequest } from '#lib/domain/kubernetes/edit-object-request.ts';
 import { CodeEditor } from './code-editor.tsx';
 import { DiffEditor } from './diff-editor.tsx';
-import type { EditorProblem } from './editor-problem.ts';
 import { ProblemLines } from './problem-lines.tsx';
+import { refusedProblems } from './refused-problems.ts';
 import { TextActions } from './text-actions.tsx';
 import { type EditConflicts, useEditConflicts } from './use-edit-conflicts.ts';
 import { useObjectAssist } from './use-object-assist.ts';
@@ -66,11 +66,6 @@ function keyOf({ kind, namespace, name }: ObjectRef) {
   return ['object-text', kind, namespace, name];
 }
 
-function problemsOf(error: Error | null): EditorProblem[] {
-  const details = error instanceof ApiError && error.code === 'INVALID' ? error.details : undefined;
-  return Array.isArray(details) ? (details as EditorProblem[]) : [];
-}
-
 function newerOf(error: Error | null): ObjectText | undefined {
   const details = error instanceof ApiError && error.code === 'CONFLICT' ? error.details : undefined;
   return details === undefined ? undefined : (details as ObjectText);
@@ -106,7 +101,7 @@ function useObjectEdit({ object, liveRevision, loaded, reload }: LoadedEditorPro
   });
   const error = save.error ?? dryRun.error;
   const newer = newerOf(error);
-  const refused = useMemo(() => problemsOf(error), [error]);
+  const refused = useMemo(() => refusedProblems(error), [error]);
   const meeting = useEditConflicts(edit, newer);
   const isOther = liveRevision !== undefined && liveRevision !== draft.base.resourceVersion;
   const changedElsewhere = isOther && newer === undefined && !save.isPending;

@@ -83,3 +83,59 @@ test('a Secret has a page without its values, and no text', async ({ page, endpo
   expect(await page.content()).not.toContain('aGlkZGVu');
   await expectFitsPhone(page);
 });
+
+test('an object is created from its text, after what the server says of it', async ({ page, endpoints }) => {
+  const kubectl = new KubectlClient(endpoints.kubeconfig);
+  await page.goto('/objects/new?kind=namespaces');
+  await expect(page.locator('[data-editor="ready"]')).toBeVisible();
+  await page.getByRole('button', { name: 'Check' }).click();
+  await expect(page.getByText('The server would store it like this')).toBeVisible();
+  await page.getByRole('button', { name: 'Create' }).click();
+  await expect(page).toHaveURL(/\/objects\/namespaces\/new-name$/);
+  await kubectl.run('get', 'namespace', 'new-name');
+});
+
+test('a bell tells what broke since the last visit', async ({ page, endpoints }) => {
+  const kubectl = new KubectlClient(endpoints.kubeconfig);
+  await page.goto('/settings');
+  await expect(page.getByRole('button', { name: 'Nothing broke since your last visit' })).toBeVisible();
+  await kubectl.apply({
+    apiVersion: 'servicecatalog.kyma-project.io/v1alpha1',
+    kind: 'ServiceBindingUsage',
+    metadata: { name: 'breaks-now', namespace: 'marketing' },
+    spec: {
+      serviceBindingRef: { name: 'no-such-binding' },
+      usedBy: { kind: 'deployment', name: 'newsletter' },
+    },
+  });
+  await page
+    .getByRole('button', { name: /broke since your last visit/ })
+    .filter({ hasNot: page.getByText('Nothing') })
+    .click();
+  const dialog = page.getByRole('dialog', { name: 'Since your last visit' });
+  await expect(dialog.getByRole('listitem').first()).toBeVisible();
+  await expectAccessible(page, 'bell');
+  await dialog.getByRole('button', { name: 'Mark as seen' }).click();
+  await expect(page.getByRole('button', { name: 'Nothing broke since your last visit' })).toBeVisible();
+});
+
+test('choices of a browser stay, and a namespace is kept by the lists', async ({ page }) => {
+  await page.goto('/settings');
+  await page.getByLabel('Density').selectOption('Compact');
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-density', 'compact');
+  await expect(page.getByLabel('Density')).toHaveValue('compact');
+  const scope = page.getByLabel('Namespace of all lists');
+  await scope.focus();
+  await expect(scope.getByRole('option', { name: 'marketing' })).toBeAttached();
+  await scope.selectOption('marketing');
+  await page.getByRole('link', { name: 'Bindings', exact: true }).click();
+  await expect(page).toHaveURL(/\/bindings\?namespace=marketing$/);
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'Shortcuts' });
+  await expect(dialog.getByRole('button', { name: 'Close' }).last()).toBeFocused();
+  await expectAccessible(page, 'shortcuts');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox')).toBeFocused();
+});

@@ -1,5 +1,7 @@
 import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
+import type { CreateObjectRequest } from '#lib/domain/kubernetes/create-object-request.ts';
 import type { EditObjectRequest } from '#lib/domain/kubernetes/edit-object-request.ts';
+import type { KindName } from '#lib/domain/kubernetes/kinds.ts';
 import { api } from './api.ts';
 
 export interface ObjectText {
@@ -38,4 +40,17 @@ export function saveObjectText(ref: ObjectRef, edit: EditObjectRequest): Promise
 
 export function deleteObject(ref: ObjectRef): Promise<void> {
   return api(pathOf(ref), { method: 'DELETE' });
+}
+
+/** An object that was created, or would be: as the server stores it. */
+export interface CreatedText {
+  name: string;
+  namespace?: string;
+  text: string;
+  warnings: readonly string[];
+}
+
+/** Creates an object from a text; fails with INVALID and `details` where the server would not take the text. */
+export function createObjectText(kind: KindName, request: CreateObjectRequest): Promise<CreatedText> {
+  return api(`/api/objects/${kind}`, { method: 'POST', body: request });
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const objectText = z.string().max(1_500_000, 'The text is longer than Kubernetes takes.');
+export const objectText = z.string().max(1_500_000, 'The text is longer than Kubernetes takes.');
 
 /** An object that somebody has edited. */
 export const editObjectRequest = z.object({

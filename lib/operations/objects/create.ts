@@ -1,0 +1,59 @@
+import type { CreateObjectRequest } from '#lib/domain/kubernetes/create-object-request.ts';
+import { apiVersionOf, type KindInfo } from '#lib/domain/kubernetes/kinds.ts';
+import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { formatObject, parseObject } from '#lib/domain/kubernetes/object-text.ts';
+import { MooringError } from '#lib/errors.ts';
+import type { OperationContext } from '../context.ts';
+import { readKindSchema } from './kind-schema.ts';
+import { resolveTarget } from './object-target.ts';
+import { placeStrictRefusal, refuseUnknownFields } from './refuse-unknown-fields.ts';
+
+export interface CreatedObject {
+  name: string;
+  namespace: string | undefined;
+  /** As the server stores it, or would. */
+  text: string;
+  warnings: string[];
+}
+
+/**
+ * Creates an object of a kind from a text.
+ * @throws MooringError INVALID for a text that is broken, about another kind, without a namespace where the kind needs one, or
+ * with fields that the kind does not have; else what the server says.
+ */
+export async function createObject(
+  { kube }: OperationContext,
+  kind: string,
+  { text, dryRun }: CreateObjectRequest,
+): Promise<CreatedObject> {
+  const { info } = resolveTarget({ kind, namespace: '-', name: '' });
+  const object = parseObject(text);
+  checkKind(object, info);
+  const schema = await readKindSchema(kube, info);
+  const base = { ...object, spec: undefined, metadata: { name: object.metadata.name } };
+  const warnings = schema === undefined ? [] : refuseUnknownFields(schema, { base, mine: object, text });
+  try {
+    const created = await kube.create(info, object, { dryRun, fieldValidation: 'Strict' });
+    const { name, namespace } = created.metadata;
+    return { name, namespace, text: formatObject(created), warnings };
+  } catch (error) {
+    throw placeStrictRefusal(error, text);
+  }
+}
+
+function checkKind({ apiVersion, kind, metadata }: KubeObject, info: KindInfo): void {
+  if (kind !== info.kind || apiVersion !== apiVersionOf(info)) {
+    throw new MooringError('INVALID', `The text is about ${kind} of ${apiVersion}.`, {
+      hint: `Write kind: ${info.kind} and apiVersion: ${apiVersionOf(info)}, or choose the other kind.`,
+    });
+  }
+  if (info.namespaced !== (metadata.namespace !== undefined)) {
+    throw new MooringError(
+      'INVALID',
+      info.namespaced ? `A ${kind} needs metadata.namespace.` : `A ${kind} is in no namespace.`,
+      {
+        hint: info.namespaced ? 'Name the namespace that it is to stand in.' : 'Take metadata.namespace out.',
+      },
+    );
+  }
+}
