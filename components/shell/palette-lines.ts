@@ -12,6 +12,7 @@ import {
   Link2,
   PackageOpen,
   Shapes,
+  Zap,
 } from 'lucide-react';
 import { scopedHref } from '#lib/client/scoped-href.ts';
 import { targetHref } from '#lib/client/target-href.ts';
@@ -44,6 +45,7 @@ export interface PaletteGroup {
 const groupLooks: Record<SearchGroup, { heading: string; icon: LucideIcon }> = {
   applications: { heading: 'Applications', icon: Boxes },
   services: { heading: 'Services', icon: LibraryBig },
+  operations: { heading: 'Operations and events', icon: Zap },
   catalog: { heading: 'Catalog', icon: LibraryBig },
   instances: { heading: 'Instances', icon: PackageOpen },
   bindings: { heading: 'Bindings', icon: Blocks },

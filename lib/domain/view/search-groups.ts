@@ -2,6 +2,7 @@
 export const searchGroups = [
   'applications',
   'services',
+  'operations',
   'catalog',
   'instances',
   'bindings',

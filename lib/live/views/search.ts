@@ -1,10 +1,13 @@
+import { servicesOf } from '#lib/domain/application/application.ts';
 import type { JoinedKind } from '#lib/domain/binding/joined-objects.ts';
 import { joinedKinds } from '#lib/domain/binding/joined-objects.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import type { SearchEntry } from '#lib/domain/view/search-entries.ts';
 import { searchWordsOf } from '#lib/domain/view/search-words.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
+import { readSpecificationNames } from '#lib/operations/specifications/names.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
+import { createOperationIndex, type FoundOperation, type OperationIndex } from '../model/operation-index.ts';
 import type { OpenView, ViewInput, ViewSource } from './view-source.ts';
 
 type Hit = ViewAnswer<'search'>['groups'][number]['hits'][number];
@@ -32,36 +35,83 @@ export const searchSource: ViewSource<'search'> = {
       return { read: () => ({ groups: [] }), close: () => undefined };
     }
     await Promise.allSettled(alsoSearched.map((kind) => model.ready([kind])));
-    return followed(input, () => ({
-      groups: model.search
-        .find(words, {
-          most: shownOfGroup,
-          isVisible: input.viewer.mayList,
-        })
-        .map(({ group, total, best }) => ({
-          id: group,
-          total,
-          hits: best.map((entry) => hitOf(model, entry)),
-        })),
-    }));
+    const operations = operationsOf(input);
+    return followed(input, operations, () => {
+      const found = model.search.find(words, { most: shownOfGroup, isVisible: input.viewer.mayList });
+      const groups = found.map(({ group, total, best }) => ({
+        id: group,
+        total,
+        hits: best.map((entry) => hitOf(model, entry)),
+      }));
+      const { total, best } = operations.find(words, shownOfGroup);
+      const isSeen = total > 0 && input.viewer.mayList('applications');
+      return {
+        groups: isSeen
+          ? withOperations(groups, { id: 'operations', total, hits: best.map(hitOfOperation) })
+          : groups,
+      };
+    });
   },
 };
 
+/** Kept as long as the model: reading specifications takes long. */
+const indexes = new WeakMap<LiveModel, OperationIndex>();
+
+function operationsOf({ model, context }: ViewInput<'search'>): OperationIndex {
+  let index = indexes.get(model);
+  if (index === undefined) {
+    index = createOperationIndex({
+      services: () =>
+        model.list('applications').flatMap((application) =>
+          servicesOf(application).map(({ id, name, displayName }) => ({
+            application: application.metadata.name,
+            id,
+            name: displayName === '' ? name : displayName,
+          })),
+        ),
+      read: ({ application, id }) => readSpecificationNames(context, { application, serviceId: id }),
+    });
+    indexes.set(model, index);
+  }
+  return index;
+}
+
+type FoundGroups = ViewAnswer<'search'>['groups'];
+
+/** Their place is after the services. */
+function withOperations(groups: FoundGroups, operations: FoundGroups[number]): FoundGroups {
+  const isBefore = ({ id }: FoundGroups[number]) => id === 'applications' || id === 'services';
+  return [...groups.filter(isBefore), operations, ...groups.filter((group) => !isBefore(group))];
+}
+
+function hitOfOperation({ name, service: { application, id, name: ofService } }: FoundOperation): Hit {
+  return {
+    id: `${application}/${id}/${name}`,
+    name,
+    detail: `${ofService} of ${application}`,
+    target: { page: 'service', application, id },
+  };
+}
+
 function followed(
   { model, onChange }: ViewInput<'search'>,
+  operations: OperationIndex,
   read: () => ViewAnswer<'search'>,
 ): OpenView<ViewAnswer<'search'>> {
   let timer: NodeJS.Timeout | undefined;
-  const unsubscribe = model.subscribe(() => {
+  function wait(): void {
     timer ??= setTimeout(() => {
       timer = undefined;
       onChange();
     }, settleMs).unref();
-  });
+  }
+  const unsubscribe = model.subscribe(wait);
+  const sleep = operations.wake(wait);
   return {
     read,
     close() {
       clearTimeout(timer);
+      sleep();
       unsubscribe();
     },
   };

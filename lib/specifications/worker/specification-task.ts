@@ -4,6 +4,7 @@ import { differingPart } from '../differing-part.ts';
 import { layOutJson } from '../lay-out-json.ts';
 import { findEntries } from '../model/find-entries.ts';
 import { type EntryList, type ModelEntry, modelEntry } from '../model/model-entry.ts';
+import { namesOfModel } from '../model/names-of-model.ts';
 import { outlineModel } from '../model/outline-model.ts';
 import type { SpecificationModel } from '../model/specification-model.ts';
 import { proposeService } from '../propose-service.ts';
@@ -35,6 +36,8 @@ export interface SpecificationTasks {
   entry: { input: StoredPart & EntryPlace; result: Uint8Array<ArrayBuffer> };
   /** JSON of the places where a text in lower case is found. */
   search: { input: StoredPart & { revision: string; searched: string }; result: Uint8Array<ArrayBuffer> };
+  /** JSON of the names by which what it offers is found. */
+  names: { input: StoredPart; result: Uint8Array<ArrayBuffer> };
   /** JSON of the `SpecificationReview`. */
   review: { input: StoredPart & { text: string }; result: Uint8Array<ArrayBuffer> };
 }
@@ -75,6 +78,10 @@ export async function runSpecificationTask(
     case 'search': {
       const model = modelOf(task);
       return toBytes(model === undefined ? [] : findEntries(model, task.searched));
+    }
+    case 'names': {
+      const { model } = readSpecification(storedText(task.registration, task.part).text);
+      return toBytes(model === undefined ? [] : namesOfModel(model));
     }
     case 'review':
       return toBytes(await review(task));
