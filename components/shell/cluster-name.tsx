@@ -10,7 +10,7 @@ export function ClusterName({ names: { context, cluster, user, server } }: { nam
       href="/settings#cluster"
       prefetch={false}
       title={`Cluster ${cluster} at ${server}, as ${user}`}
-      className="hidden h-8 max-w-72 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm text-muted hover:bg-inset lg:flex"
+      className="hidden h-8 max-w-72 min-w-0 items-center gap-1.5 rounded-md px-2 text-sm text-muted hover:bg-inset xl:flex"
     >
       <Server aria-hidden className="size-4 shrink-0" />
       <span className="sr-only">Cluster </span>

@@ -45,7 +45,7 @@ export function Shell({ cluster, children }: ShellProps) {
           <PaletteButton />
           <ScopeSelect />
           <ShortcutKeys />
-          <div className="ml-auto flex items-center gap-1">
+          <div className="ml-auto flex min-w-0 items-center gap-1">
             {cluster === undefined ? null : <ClusterName names={cluster} />}
             <FreshnessIndicator />
             <Bell />

@@ -82,7 +82,7 @@ test('what is typed while the command palette loads stands in its field', async 
   await expect(field).toHaveValue('bind');
   await page.keyboard.type('i');
   await expect(field).toHaveValue('bindi');
-  await expect(page.getByRole('option', { name: 'Bindings' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'Bindings', exact: true })).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/bindings$/);
 });
