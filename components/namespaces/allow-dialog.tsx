@@ -32,82 +32,98 @@ const modes: readonly { value: Allowance['mode']; label: string; hint: string }[
 /** Changes what of an Application a namespace may use; says first what loses access by it. */
 export function AllowDialog({ application, namespace, onClose }: AllowDialogProps) {
   const { answer, isPending, error, retry } = useView('namespace-allowance', { application, namespace });
-  return answer === undefined ? (
-    <ConfirmDialog
-      onClose={onClose}
-      title={`Allow ${application} in ${namespace}`}
-      action="Save"
-      look="primary"
-      disabled
-      pending={false}
-      onConfirm={() => undefined}
-    >
-      <LoadState noun="services" isPending={isPending} error={error} onRetry={retry}>
-        {null}
-      </LoadState>
-    </ConfirmDialog>
-  ) : (
-    <LoadedDialog {...answer} application={application} namespace={namespace} onClose={onClose} />
-  );
-}
-
-function LoadedDialog(props: AllowDialogProps & Loaded) {
-  const { application: name, namespace, services, allowance: current, onClose } = props;
-  // it changes under the dialog as others change it
-  const [seen] = useState(current);
-  const [allowance, setAllowance] = useState<Allowance>(seen);
-  const ids = services.map(({ id }) => id);
+  const current: Allowance = answer?.allowance ?? { mode: 'none' };
+  // before somebody chooses it follows what is allowed; what others change afterwards is kept by the save
+  const [choice, setChoice] = useState<Choice>();
+  const allowance = choice?.allowance ?? current;
+  const ids = (answer?.services ?? []).map(({ id }) => id);
   const withdrawn = allowedIds(ids, current)
     .filter((id) => !allowedIds(ids, allowance).includes(id))
     .map((id) => nodeId('class', namespace, id));
-  const { answer: radius } = useView(
-    'blast-radius',
-    { roots: withdrawn },
-    { enabled: withdrawn.length > 0, keepPrevious: false },
-  );
-  const losesAccess = withdrawn.length > 0 && (radius?.affected.length ?? 0) > 0;
-  const { mutate, isPending, error } = useGuardedMutation({
-    mutationFn: (wanted: Allowance) => saveAllowance(name, namespace, wanted, seen),
+  const losesAccess = useLosesAccess(withdrawn);
+  const save = useGuardedMutation({
+    mutationFn: ({ allowance: wanted, seen }: Choice) => saveAllowance(application, namespace, wanted, seen),
     onSuccess() {
-      toast.success(`Changed what of ${name} is allowed in ${namespace}`);
+      toast.success(`Changed what of ${application} is allowed in ${namespace}`);
       onClose();
     },
   });
-  const empty = allowance.mode === 'some' && allowance.services.length === 0;
+  const isEmpty = allowance.mode === 'some' && allowance.services.length === 0;
   return (
     <ConfirmDialog
       onClose={onClose}
-      title={`Allow ${name} in ${namespace}`}
+      title={`Allow ${application} in ${namespace}`}
       action={losesAccess ? 'Withdraw access' : 'Save'}
       look={losesAccess ? 'danger' : 'primary'}
-      disabled={empty}
-      pending={isPending}
-      onConfirm={() => mutate(allowance)}
+      disabled={answer === undefined || isEmpty}
+      pending={save.isPending}
+      onConfirm={() => save.mutate(choice ?? { seen: current, allowance })}
     >
-      <RadioCards
-        legend={`Services of ${name} that ${namespace} may use`}
-        name="allowance"
-        value={allowance.mode}
-        options={modes}
-        onChange={(mode) =>
-          setAllowance(mode === 'some' ? { mode, services: startingChoice(ids, current) } : { mode })
-        }
-      />
-      {allowance.mode === 'some' ? (
-        <ServiceChoice
-          application={name}
-          services={services}
-          chosen={allowance.services}
-          onChange={(services) => setAllowance({ mode: 'some', services })}
+      <LoadState noun="services" isPending={isPending} error={error} onRetry={retry}>
+        <AllowanceChoice
+          application={application}
+          namespace={namespace}
+          services={answer?.services ?? []}
+          allowance={allowance}
+          startingChoice={startingChoice(ids, current)}
+          onChange={(next) => setChoice({ seen: choice?.seen ?? current, allowance: next })}
         />
-      ) : null}
+      </LoadState>
       <BlastRadius roots={withdrawn} title={`In ${namespace} these lose access`} />
-      {error === null ? null : <ErrorNotice title="Nothing was changed" error={error} />}
+      {save.error === null ? null : <ErrorNotice title="Nothing was changed" error={save.error} />}
     </ConfirmDialog>
   );
 }
 
-/** What is ticked when somebody starts to choose: what was allowed before. */
+interface Choice {
+  /** What was allowed when somebody began to choose. */
+  seen: Allowance;
+  allowance: Allowance;
+}
+
+function useLosesAccess(withdrawn: readonly string[]): boolean {
+  const { answer } = useView(
+    'blast-radius',
+    { roots: [...withdrawn] },
+    { enabled: withdrawn.length > 0, keepPrevious: false },
+  );
+  return withdrawn.length > 0 && (answer?.affected.length ?? 0) > 0;
+}
+
+interface AllowanceChoiceProps {
+  application: string;
+  namespace: string;
+  services: Loaded['services'];
+  allowance: Allowance;
+  /** What is ticked when somebody starts to choose. */
+  startingChoice: string[];
+  onChange(allowance: Allowance): void;
+}
+
+function AllowanceChoice(props: AllowanceChoiceProps) {
+  const { application, namespace, services, allowance, onChange } = props;
+  return (
+    <>
+      <RadioCards
+        legend={`Services of ${application} that ${namespace} may use`}
+        name="allowance"
+        value={allowance.mode}
+        options={modes}
+        onChange={(mode) => onChange(mode === 'some' ? { mode, services: props.startingChoice } : { mode })}
+      />
+      {allowance.mode === 'some' ? (
+        <ServiceChoice
+          application={application}
+          services={services}
+          chosen={allowance.services}
+          onChange={(chosen) => onChange({ mode: 'some', services: chosen })}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** What was allowed before. */
 function startingChoice(ids: readonly string[], allowance: Allowance): string[] {
   return allowance.mode === 'some' ? allowance.services : allowedIds(ids, allowance);
 }

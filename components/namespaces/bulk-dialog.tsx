@@ -24,11 +24,15 @@ export interface BulkDialogProps {
 
 type Plan = ViewAnswer<'matrix-plan'>;
 
+const titles = { all: 'Allow all services?', none: 'Withdraw all services?' } as const;
+const verbs = { all: 'Allow', none: 'Withdraw' } as const;
+const noPlan: Plan = { total: 0, unchanged: 0, changes: [], withdrawn: [] };
+
 /** Shows each cell that changes and who loses access, then changes them; what failed stays, to be tried again. */
 export function BulkDialog({ mode, text, selection, onClose, onDone }: BulkDialogProps) {
-  // the plan of the moment it was opened: the live matrix changes under it while it runs
-  const [plan, setPlan] = useState<Plan>();
-  const { answer, isPending, error, retry } = useView(
+  // the plan of the moment it is begun: the live matrix changes under it while it runs
+  const [begun, setBegun] = useState<Plan>();
+  const view = useView(
     'matrix-plan',
     {
       text,
@@ -37,38 +41,9 @@ export function BulkDialog({ mode, text, selection, onClose, onDone }: BulkDialo
       namespaces: [...selection.namespaces],
       wanted: mode,
     },
-    { enabled: plan === undefined },
+    { enabled: begun === undefined },
   );
-  if (plan === undefined && answer !== undefined) {
-    setPlan(answer);
-  }
-  return plan === undefined ? (
-    <ConfirmDialog
-      onClose={onClose}
-      title={titles[mode]}
-      action={verbs[mode]}
-      disabled
-      pending={false}
-      onConfirm={() => undefined}
-    >
-      <LoadState noun="cells" isPending={isPending} error={error} onRetry={retry}>
-        {null}
-      </LoadState>
-    </ConfirmDialog>
-  ) : (
-    <LoadedPlan mode={mode} plan={plan} onClose={onClose} onDone={onDone} />
-  );
-}
-
-const titles = { all: 'Allow all services?', none: 'Withdraw all services?' } as const;
-const verbs = { all: 'Allow', none: 'Withdraw' } as const;
-
-function LoadedPlan({
-  mode,
-  plan,
-  onClose,
-  onDone,
-}: Omit<BulkDialogProps, 'text' | 'selection'> & { plan: Plan }) {
+  const plan = begun ?? view.answer ?? noPlan;
   const { changes } = plan;
   const { states, failedCount, isPending, start } = useChangeMany({
     items: changes,
@@ -94,7 +69,10 @@ function LoadedPlan({
       look={mode === 'none' ? 'danger' : 'primary'}
       disabled={changes.length === 0}
       pending={isPending}
-      onConfirm={start}
+      onConfirm={() => {
+        setBegun(plan);
+        start();
+      }}
     >
       <BlastRadius roots={plan.withdrawn} title="These lose access" />
       {hasFailed ? (
@@ -102,6 +80,27 @@ function LoadedPlan({
           The others are changed. Try again changes only what is left.
         </Notice>
       ) : null}
+      <LoadState
+        noun="cells"
+        isPending={view.isPending && begun === undefined}
+        error={view.error}
+        onRetry={view.retry}
+      >
+        <PlannedCells plan={plan} mode={mode} states={states} />
+      </LoadState>
+    </ConfirmDialog>
+  );
+}
+
+interface PlannedCellsProps {
+  plan: Plan;
+  mode: 'all' | 'none';
+  states: Readonly<Record<string, ChangeState>>;
+}
+
+function PlannedCells({ plan: { total, unchanged, changes }, mode, states }: PlannedCellsProps) {
+  return (
+    <>
       {changes.length === 0 ? (
         <p>Every selected cell is as wanted already.</p>
       ) : (
@@ -119,18 +118,18 @@ function LoadedPlan({
           ))}
         </ul>
       )}
-      {plan.total > changes.length ? (
+      {total > changes.length ? (
         <p className="text-sm text-muted">
-          These are the first {changes.length} of {plan.total} cells: change the others afterwards, or narrow
-          the filter.
+          These are the first {changes.length} of {total} cells: change the others afterwards, or narrow the
+          filter.
         </p>
       ) : null}
-      {plan.unchanged === 0 ? null : (
+      {unchanged === 0 ? null : (
         <p className="text-sm text-muted">
-          {plan.unchanged} selected {plural(plan.unchanged, 'cell')} stay as they are.
+          {unchanged} selected {plural(unchanged, 'cell')} stay as they are.
         </p>
       )}
-    </ConfirmDialog>
+    </>
   );
 }
 

@@ -23,32 +23,10 @@ type Repairs = ViewAnswer<'attention-repairs'>;
 
 /** Says what the console would do about each finding, then does it; what fails stays, to be tried again. */
 export function RepairAllDialog({ causes, onClose }: RepairAllDialogProps) {
-  const { answer, isPending, error, retry } = useView('attention-repairs', { causes: [...causes] });
-  // those of the moment it was opened: what is repaired leaves the answer
-  const [first, setFirst] = useState<Repairs>();
-  if (first === undefined && answer !== undefined) {
-    setFirst(answer);
-  }
-  return first === undefined ? (
-    <ConfirmDialog
-      onClose={onClose}
-      title="Repair what the console can"
-      action="Repair"
-      look="primary"
-      disabled
-      pending={false}
-      onConfirm={() => undefined}
-    >
-      <LoadState noun="repairs" isPending={isPending} error={error} onRetry={retry}>
-        {null}
-      </LoadState>
-    </ConfirmDialog>
-  ) : (
-    <LoadedRepairs {...first} onClose={onClose} />
-  );
-}
-
-function LoadedRepairs({ total, repairs, onClose }: Repairs & { onClose(): void }) {
+  // those of the moment it is begun: what is repaired leaves the answer
+  const [begun, setBegun] = useState<Repairs>();
+  const view = useView('attention-repairs', { causes: [...causes] }, { enabled: begun === undefined });
+  const { total, repairs } = begun ?? view.answer ?? { total: 0, repairs: [] };
   const items = distinctRepairs(repairs);
   const { states, failedCount, isPending, start } = useChangeMany({
     items,
@@ -70,14 +48,16 @@ function LoadedRepairs({ total, repairs, onClose }: Repairs & { onClose(): void 
       look="primary"
       disabled={items.length === 0}
       pending={isPending}
-      onConfirm={start}
+      onConfirm={() => {
+        setBegun({ total, repairs });
+        start();
+      }}
     >
       {hasFailed ? (
         <Notice look="bad" title={`${failedCount} of ${items.length} could not be repaired`}>
           The others are done. Try again repeats only what is left.
         </Notice>
       ) : null}
-      {items.length === 0 ? <p>There is nothing left that the console can repair by itself.</p> : null}
       {consequences.length === 0 ? null : (
         <Notice look="warn" title="This disturbs what runs">
           <ul>
@@ -87,22 +67,42 @@ function LoadedRepairs({ total, repairs, onClose }: Repairs & { onClose(): void 
           </ul>
         </Notice>
       )}
-      <ul aria-label="Repairs" className="divide-y divide-line rounded-md border border-line">
-        {items.map(({ id, subject, namespace, repair }) => (
-          <li key={id} className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 px-3 py-1">
-            <span className="min-w-0 wrap-anywhere">
-              {subject} {namespace === undefined ? null : <span className="text-muted">in {namespace}</span>}
-            </span>
-            <RepairState state={states[id]} label={labelOfRemedy(repair)} />
-          </li>
-        ))}
-      </ul>
+      <LoadState
+        noun="repairs"
+        isPending={view.isPending && begun === undefined}
+        error={view.error}
+        onRetry={view.retry}
+      >
+        <RepairList items={items} states={states} />
+      </LoadState>
       {total > repairs.length ? (
         <p className="text-sm text-muted">
           These are the first {repairs.length} of {total}; the others can be repaired afterwards.
         </p>
       ) : null}
     </ConfirmDialog>
+  );
+}
+
+interface RepairListProps {
+  items: Repairs['repairs'];
+  states: Readonly<Record<string, ChangeState>>;
+}
+
+function RepairList({ items, states }: RepairListProps) {
+  return items.length === 0 ? (
+    <p>There is nothing left that the console can repair by itself.</p>
+  ) : (
+    <ul aria-label="Repairs" className="divide-y divide-line rounded-md border border-line">
+      {items.map(({ id, subject, namespace, repair }) => (
+        <li key={id} className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 px-3 py-1">
+          <span className="min-w-0 wrap-anywhere">
+            {subject} {namespace === undefined ? null : <span className="text-muted">in {namespace}</span>}
+          </span>
+          <RepairState state={states[id]} label={labelOfRemedy(repair)} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
