@@ -78,8 +78,8 @@ export function GraphFilters({ filters, graph, onNextMatch }: GraphFiltersProps)
 }
 
 const folds: readonly (readonly [GraphFold, string])[] = [
-  ['namespace', 'Healthy: a line a namespace'],
-  ['application', 'Healthy: a line an application'],
+  ['namespace', 'Healthy: by namespace'],
+  ['application', 'Healthy: by application'],
   ['none', 'Healthy: all chains'],
 ];
 

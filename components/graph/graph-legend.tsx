@@ -20,7 +20,7 @@ const states: [Health, string][] = [
 export function GraphLegend() {
   const [isOpen, setIsOpen] = useState(false);
   return (
-    <Panel position="top-right" className="grid justify-items-end gap-1">
+    <Panel position="bottom-left" className="mb-16! flex flex-col-reverse items-start gap-1">
       <Button
         size="sm"
         aria-expanded={isOpen}

@@ -42,7 +42,7 @@ export function GraphViews(props: GraphViewsProps) {
           value: 'graph',
           label: 'Graph',
           content: (
-            <Card className="h-[calc(100dvh-16rem)] min-h-96 overflow-hidden">
+            <Card className="h-[calc(100dvh-20rem)] min-h-96 overflow-hidden">
               {isEmpty ? (
                 <NoMatch onReset={onReset} />
               ) : (

@@ -12,7 +12,7 @@ export interface PictureFilter {
 }
 
 /** From so many links on only the broken chains of a part are shown, and the others are counted beside them. */
-const wholeUpTo = 40;
+const wholeUpTo = 12;
 
 /** The chains of a part of the graph that are shown: what the filter lets through, of a large part what is broken in it, and no more than there is room for. */
 export function partPicture(graph: BindingGraph, filter: PictureFilter, room: number): BindingGraph {
