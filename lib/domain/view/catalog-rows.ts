@@ -7,6 +7,7 @@ import { objectKey } from '../kubernetes/kube-object.ts';
 import type { catalogRowsView } from './catalog-rows-view.ts';
 import type { CatalogState } from './catalog-states.ts';
 import { compareText } from './compare-text.ts';
+import { excerpt } from './excerpt.ts';
 import { catalogOffers, type Offer } from './offers.ts';
 
 type ShownCatalogRow = z.output<typeof catalogRowsView.answer>['rows'][number];
@@ -165,7 +166,7 @@ const mostPlans = 2;
  * @param isVisible which places may be seen
  */
 export function shownCatalogRow(
-  { plans, places, application, ...row }: CatalogRow,
+  { plans, places, application, description, ...row }: CatalogRow,
   namespace: string,
   isVisible: (place: CatalogPlace) => boolean,
 ): ShownCatalogRow {
@@ -176,6 +177,7 @@ export function shownCatalogRow(
   const bindIn = counted.find(({ offered, bindable }) => offered && bindable)?.namespace;
   return {
     ...row,
+    description: excerpt(description),
     ...(application === undefined ? {} : { application }),
     plans: plans.slice(0, mostPlans),
     planCount: plans.length,

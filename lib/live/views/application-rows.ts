@@ -1,4 +1,5 @@
 import { applicationOrders } from '#lib/domain/view/application-rows.ts';
+import { excerpt } from '#lib/domain/view/excerpt.ts';
 import { matchesApplication } from '#lib/domain/view/matches-application.ts';
 import { rowsView } from './rows-view.ts';
 
@@ -7,5 +8,9 @@ export const applicationRowsSource = rowsView<'application-rows', 'applications'
   isVisible: (_row, { viewer }) => viewer.mayList('applications'),
   matches: matchesApplication,
   columns: applicationOrders,
-  show: ({ connection: { certificateExpiresAt }, ...row }) => ({ ...row, certificateExpiresAt }),
+  show: ({ connection: { certificateExpiresAt }, description, ...row }) => ({
+    ...row,
+    description: excerpt(description),
+    certificateExpiresAt,
+  }),
 });

@@ -91,8 +91,8 @@ interface Selection<R extends Row, S> {
 }
 
 function comparison<R>(columns: RowsColumns<R>, sort: string | undefined): (left: R, right: R) => number {
-  const id = sort?.replace(/^-/, '');
-  const compare = columns[id ?? ''] ?? Object.values(columns)[0] ?? (() => 0);
+  const id = sort?.replace(/^-/, '') ?? '';
+  const compare = (Object.hasOwn(columns, id) ? columns[id] : Object.values(columns)[0]) ?? (() => 0);
   return sort?.startsWith('-') === true ? (left, right) => compare(right, left) : compare;
 }
 
