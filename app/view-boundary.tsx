@@ -1,13 +1,13 @@
 import { dehydrate, HydrationBoundary, QueryClient } from '@tanstack/react-query';
 import { parseExact } from 'kube-text/exact-json';
 import type { ReactNode } from 'react';
+import { consoleLog } from '#app/api/problem.ts';
 import { viewQueryKey } from '#lib/client/view-query.ts';
 import { fullViewer } from '#lib/domain/access/viewer.ts';
 import type { ViewResult } from '#lib/domain/view/view-messages.ts';
 import type { ViewName, ViewQuery } from '#lib/domain/view/views.ts';
 import { readViews, sharedViews } from '#lib/live/shared-views.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
-import { consoleLog } from './api/problem.ts';
 
 /** A question that a page asks at once. */
 export type FirstView = { [N in ViewName]: readonly [name: N, query: ViewQuery<N>] }[ViewName];

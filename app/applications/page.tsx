@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { readAddress, type SearchParams } from '#app/search-params.ts';
+import { ViewBoundary } from '#app/view-boundary.tsx';
 import { applicationsFilter, applicationsPage } from '#components/applications/applications-filter.ts';
 import { ApplicationsList } from '#components/applications/applications-list.tsx';
 import { pageQuery } from '#lib/client/page-query.ts';
-import { readAddress, type SearchParams } from '../search-params.ts';
-import { ViewBoundary } from '../view-boundary.tsx';
 
 export const metadata: Metadata = { title: 'Applications' };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { readAddress, type SearchParams } from '#app/search-params.ts';
+import { ViewBoundary } from '#app/view-boundary.tsx';
 import { Catalog } from '#components/catalog/catalog.tsx';
 import { catalogChoices, catalogFilter, catalogPage } from '#components/catalog/catalog-filter.ts';
 import { pageQuery } from '#lib/client/page-query.ts';
-import { readAddress, type SearchParams } from '../search-params.ts';
-import { ViewBoundary } from '../view-boundary.tsx';
 
 export const metadata: Metadata = { title: 'Catalog' };
 

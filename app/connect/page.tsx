@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { readAddress, type SearchParams } from '#app/search-params.ts';
+import { type FirstView, ViewBoundary } from '#app/view-boundary.tsx';
 import { ConnectPage } from '#components/connect/connect-page.tsx';
 import { connectChainQuery, connectPlace } from '#components/connect/connect-place.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
-import { readAddress, type SearchParams } from '../search-params.ts';
-import { type FirstView, ViewBoundary } from '../view-boundary.tsx';
 
 export const metadata: Metadata = { title: 'Connect' };
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { readAddress, type SearchParams } from '#app/search-params.ts';
+import { ViewBoundary } from '#app/view-boundary.tsx';
 import { expiryFilter, expiryListPage } from '#components/expiry/expiry-address.ts';
 import { ExpiryPage } from '#components/expiry/expiry-page.tsx';
 import { pageQuery } from '#lib/client/page-query.ts';
-import { readAddress, type SearchParams } from '../search-params.ts';
-import { ViewBoundary } from '../view-boundary.tsx';
 
 export const metadata: Metadata = { title: 'Expiry' };
 

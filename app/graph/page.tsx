@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
+import { readAddress, type SearchParams } from '#app/search-params.ts';
+import { type FirstView, ViewBoundary } from '#app/view-boundary.tsx';
 import { GraphPage } from '#components/graph/graph-page.tsx';
 import { graphQuery } from '#components/graph/graph-query.ts';
-import { readAddress, type SearchParams } from '../search-params.ts';
-import { type FirstView, ViewBoundary } from '../view-boundary.tsx';
 
 export const metadata: Metadata = { title: 'Binding graph' };
 

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
+import { readAddress, type SearchParams } from '#app/search-params.ts';
+import { ViewBoundary } from '#app/view-boundary.tsx';
 import { matrixFilter, matrixQuery } from '#components/namespaces/matrix-filter.ts';
 import { NamespacesMatrix } from '#components/namespaces/namespaces-matrix.tsx';
-import { readAddress, type SearchParams } from '../search-params.ts';
-import { ViewBoundary } from '../view-boundary.tsx';
 
 export const metadata: Metadata = { title: 'Namespaces' };
 

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
+import { measureChanges } from '#bench/measure-changes.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { measureChanges } from '../measure-changes.ts';
 import { application, applicationName } from './create-applications.ts';
 
 /** Milliseconds from a change in the cluster to its row, and to a plain watch. */

@@ -61,7 +61,7 @@ test('a page of services is drawn whole, with the way to the others', () => {
   const html = draw(offers, 413, 9);
   expect(countOf(html, /<li aria-setsize/g)).toBe(13);
   expect(html).toContain('aria-posinset="401"');
-  expect(html).toContain('aria-label="Pages"');
+  expect(html).toContain('aria-label="Pages of the list"');
 });
 
 test('of few services all are drawn, and no room is left', () => {

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
+import { ViewBoundary } from '#app/view-boundary.tsx';
 import { applicationQuery } from '#components/applications/application-query.ts';
 import { Cockpit } from '#components/applications/cockpit.tsx';
-import { ViewBoundary } from '../../view-boundary.tsx';
 
 interface PageProps {
   params: Promise<{ name: string }>;

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { ViewBoundary } from '#app/view-boundary.tsx';
 import { CatalogEntry } from '#components/catalog/catalog-entry.tsx';
-import { ViewBoundary } from '../../../view-boundary.tsx';
 
 interface PageProps {
   params: Promise<{ namespace: string; name: string }>;

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { ViewBoundary } from '#app/view-boundary.tsx';
 import { ObjectPage } from '#components/objects/object-page.tsx';
 import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { ViewBoundary } from '../../../view-boundary.tsx';
 
 interface PageProps {
   params: Promise<{ kind: string; key: string[] }>;

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
+import { ViewBoundary } from '#app/view-boundary.tsx';
 import { ServicePage } from '#components/services/service-page.tsx';
-import { ViewBoundary } from '../../../../view-boundary.tsx';
 
 interface PageProps {
   params: Promise<{ name: string; id: string }>;
