@@ -38,7 +38,7 @@ test.describe('the list of bindings', () => {
     await expect(row(east.namespace)).toBeVisible();
     await expect(row(west.namespace)).toBeVisible();
 
-    await page.getByLabel('Namespace').selectOption('bindings-west');
+    await page.getByLabel('Namespace', { exact: true }).selectOption('bindings-west');
     await page.getByRole('button', { name: 'More filters' }).click();
     await page.getByLabel('Label').fill('tier=front');
     await page.getByLabel('Label').press('Enter');

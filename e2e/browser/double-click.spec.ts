@@ -3,7 +3,7 @@ import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { ConnectPage } from '#e2e/pages/connect-page.ts';
 
 /** What asks and changes nothing, or may be asked again. */
-const questions = /\/(?:plan|pairing|validate|fetch|doctor|prove)$/;
+const questions = /\/(?:plan|pairing|validate|fetch|doctor|prove|views|views\/stream)$/;
 
 /** Double-clicks a button and gives the changes that the console was asked for until `done`. */
 async function doubleClick(page: Page, button: Locator, done: () => Promise<void>): Promise<string[]> {

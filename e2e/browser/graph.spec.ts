@@ -177,7 +177,8 @@ test.describe('the binding graph', () => {
     const dialog = page.getByRole('dialog', { name: /^Unbind/ });
     await expect(dialog).toContainText('GATEWAY_URL');
     await expect(dialog.getByRole('button', { name: 'Unbind' })).toBeEnabled();
-    await page.keyboard.press('Shift+Tab');
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await page.keyboard.press('Tab');
     await expect(dialog.getByRole('button', { name: 'Unbind' })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(dialog).toBeHidden({ timeout: 30_000 });

@@ -95,7 +95,7 @@ test('Secrets and tokens reach the browser without their values', async ({ reque
       kind: 'secrets',
       key: `${metadata.namespace}/${metadata.name}`,
     });
-    expect(shown).toContain(metadata.uid ?? metadata.name);
+    expect(shown).toContain(Object.keys(data).sort().join(', '));
     for (const value of Object.values(data).filter(({ length }) => length > 8)) {
       expect(shown).not.toContain(value);
       expect(shown).not.toContain(Buffer.from(value, 'base64').toString('utf8'));
@@ -106,7 +106,7 @@ test('Secrets and tokens reach the browser without their values', async ({ reque
   expect(url).toMatch(/token=[\w-]{80,}/);
   await expect(async () => {
     const tokens = await askView(request, 'object', { kind: 'tokenrequests', key: 'warehouse' });
-    expect(tokens).toContain('tokenrequest');
+    expect(tokens).toContain('"object":{');
     expect(tokens).not.toMatch(/token=[\w-]/);
   }).toPass();
 });
