@@ -83,7 +83,7 @@ function ApplicationLink({ name }: { name: string }) {
     <Link
       href={`/applications/${encodeURIComponent(name)}`}
       prefetch={false}
-      className="text-accent hover:underline"
+      className="text-accent underline"
     >
       {name}
     </Link>

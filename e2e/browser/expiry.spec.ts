@@ -16,7 +16,7 @@ test('what ends is on one page, with what can be done about it', async ({ page, 
   await connect.button('Register service').click();
   await expect(connect.step('Register a service')).toContainText('Orders');
 
-  await page.getByRole('navigation').getByRole('link', { name: 'Expiry' }).first().click();
+  await page.goto('/expiry');
   const forecast = page.getByRole('region', { name: 'The next 90 days' });
   await expect(forecast.getByRole('listitem')).toHaveCount(13);
   await expect(forecast).toContainText('Of one server outside');
@@ -27,9 +27,8 @@ test('what ends is on one page, with what can be done about it', async ({ page, 
   await expectAccessible(page, 'expiry centre');
 
   const server = row(/called there/).filter({ hasText: 'ending' });
-  await expect(server).toContainText('Not looked at');
   await page.getByLabel('What', { exact: true }).selectOption('target');
-  await server.getByRole('button', { name: /^Look/ }).click();
+  // it is the edge, at whose certificate the page looks by itself
   await expect(server).toContainText('Valid');
   await expect(server).toContainText(/Signed by/);
 

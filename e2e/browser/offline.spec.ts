@@ -1,6 +1,7 @@
 import type { APIRequestContext } from '@playwright/test';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
 import { seedConsole, seededPages } from '#e2e/fixtures/seed-console.ts';
+import { integrationNamespace } from '#lib/domain/application/application.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
@@ -105,7 +106,10 @@ test('Secrets and tokens reach the browser without their values', async ({ reque
   const { url } = (await issued.json()) as { url: string };
   expect(url).toMatch(/token=[\w-]{80,}/);
   await expect(async () => {
-    const tokens = await askView(request, 'object', { kind: 'tokenrequests', key: 'warehouse' });
+    const tokens = await askView(request, 'object', {
+      kind: 'tokenrequests',
+      key: `${integrationNamespace}/warehouse`,
+    });
     expect(tokens).toContain('"object":{');
     expect(tokens).not.toMatch(/token=[\w-]/);
   }).toPass();
