@@ -53,11 +53,14 @@ test('what kubectl does appears on the page without a reload', async ({ page, en
 test('an open list costs one stream and no polling', async ({ page, endpoints }) => {
   const kubectl = new KubectlClient(endpoints.kubeconfig);
   await openLiveList(page);
+  // parts of the page that load late ask for their views by the time that a change was seen
+  await kubectl.run('apply', '-f', kubectl.file('settled.json', application('live-settled')));
+  await expect(row(page, 'live-settled')).toBeVisible();
   const requests: string[] = [];
   page.on('request', (request) => requests.push(request.url()));
   await kubectl.run('apply', '-f', kubectl.file('quiet.json', application('live-quiet')));
   await expect(row(page, 'live-quiet')).toBeVisible();
-  await kubectl.run('delete', 'application', 'live-quiet');
+  await kubectl.run('delete', 'application', 'live-quiet', 'live-settled');
   await expect(row(page, 'live-quiet')).toHaveCount(0);
   expect(requests).toEqual([]);
 });
