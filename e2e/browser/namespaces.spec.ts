@@ -16,7 +16,8 @@ test.describe('the matrix', () => {
     const seeded = await seedBinding(endpoints, kubectl, 'matrix-one');
     await seeded.bind();
     await kubectl.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'matrix-two' } });
-    await page.goto('/namespaces?q=matrix-');
+    // other namespaces come and go beside these
+    await page.goto('/namespaces?q=matrix-&namespace=matrix-');
     const select = (label: string) => page.getByRole('checkbox', { name: label, exact: true });
     await select('Select application matrix-one').check();
     const bar = page.getByRole('toolbar', { name: 'Change selected cells' });
