@@ -2,7 +2,8 @@ import type { Metadata } from 'next';
 import { readAddress, type SearchParams } from '#app/search-params.ts';
 import { ViewBoundary } from '#app/view-boundary.tsx';
 import { Catalog } from '#components/catalog/catalog.tsx';
-import { catalogChoices, catalogFilter, catalogPage } from '#components/catalog/catalog-filter.ts';
+import { catalogChoices, catalogFilter } from '#components/catalog/catalog-filter.ts';
+import { pageOf } from '#lib/client/list-address.ts';
 import { pageQuery } from '#lib/client/page-query.ts';
 
 export const metadata: Metadata = { title: 'Catalog' };
@@ -13,7 +14,7 @@ export default async function CatalogPage({ searchParams }: { searchParams: Sear
   return (
     <ViewBoundary
       views={[
-        ['catalog-rows', pageQuery(filter, (catalogPage(param) ?? 1) - 1)],
+        ['catalog-rows', pageQuery(filter, (pageOf(param) ?? 1) - 1)],
         ['catalog-choices', catalogChoices(filter)],
       ]}
     >

@@ -34,12 +34,6 @@ export function applicationsFilter(param: ReadParam): Required<RowsFilter<'appli
   };
 }
 
-/** The page that is shown, from 1 on; undefined where the list is not shown by pages. */
-export function applicationsPage(param: ReadParam): number | undefined {
-  const page = knownValue(pageField, param);
-  return page === '' ? undefined : Number(page);
-}
-
 /** What the address says that the list does not know. */
 export function unknownOfApplications(param: ReadParam): UnknownValue[] {
   return unknownValues(fields, param);

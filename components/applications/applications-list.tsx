@@ -15,17 +15,13 @@ import { setAddress } from '#components/ui/set-address.ts';
 import { UnknownAddress } from '#components/ui/unknown-address.tsx';
 import { useSelection } from '#components/ui/use-selection.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { pageOf } from '#lib/client/list-address.ts';
 import { shownColumns, useListLook } from '#lib/client/list-look.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
 import { useRows } from '#lib/client/use-rows.ts';
 import { applicationColumns } from './application-columns.tsx';
-import {
-  applicationFilterParams,
-  applicationsFilter,
-  applicationsPage,
-  unknownOfApplications,
-} from './applications-filter.ts';
+import { applicationFilterParams, applicationsFilter, unknownOfApplications } from './applications-filter.ts';
 import { ApplicationsFilters } from './applications-filters.tsx';
 import { ApplicationsSelection } from './applications-selection.tsx';
 import { DeletionNotices } from './deletion-notices.tsx';
@@ -43,7 +39,7 @@ export function ApplicationsList() {
   const params = useSearchParams();
   const param = (name: string, fallback: string) => params.get(name) ?? fallback;
   const filter = applicationsFilter(param);
-  const page = applicationsPage(param);
+  const page = pageOf(param);
   const rows = useRows('application-rows', filter, page);
   const { sort: _order, ...narrowing } = filter;
   const selection = useSelection<RowOf<'application-rows'>>(JSON.stringify(narrowing));

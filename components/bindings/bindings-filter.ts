@@ -29,12 +29,6 @@ export function bindingsFilter(param: ReadParam): Required<RowsFilter<'binding-r
   };
 }
 
-/** The page that is shown, from 1 on; undefined where the list is not shown by pages. */
-export function bindingsPage(param: ReadParam): number | undefined {
-  const page = knownValue(pageField, param);
-  return page === '' ? undefined : Number(page);
-}
-
 /** What the address says that the list does not know. */
 export function unknownOfBindings(param: ReadParam): UnknownValue[] {
   return unknownValues(fields, param);

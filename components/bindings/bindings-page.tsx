@@ -15,6 +15,7 @@ import { setAddress } from '#components/ui/set-address.ts';
 import { UnknownAddress } from '#components/ui/unknown-address.tsx';
 import { useSelection } from '#components/ui/use-selection.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { pageOf } from '#lib/client/list-address.ts';
 import { shownColumns, useListLook } from '#lib/client/list-look.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
@@ -22,7 +23,7 @@ import { useRows } from '#lib/client/use-rows.ts';
 import { useView } from '#lib/client/use-view.ts';
 import type { BindingAction } from './binding-action-dialog.tsx';
 import { bindingColumns } from './binding-columns.tsx';
-import { bindingFilterParams, bindingsFilter, bindingsPage, unknownOfBindings } from './bindings-filter.ts';
+import { bindingFilterParams, bindingsFilter, unknownOfBindings } from './bindings-filter.ts';
 import { BindingsFilters } from './bindings-filters.tsx';
 import { BindingsSelection } from './bindings-selection.tsx';
 
@@ -46,7 +47,7 @@ export function BindingsPage() {
   const params = useSearchParams();
   const param = (name: string, fallback: string) => params.get(name) ?? fallback;
   const filter = bindingsFilter(param);
-  const page = bindingsPage(param);
+  const page = pageOf(param);
   const rows = useRows('binding-rows', filter, page);
   const { sort: _order, ...narrowing } = filter;
   const selection = useSelection<RowOf<'binding-rows'>>(JSON.stringify(narrowing));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { catalogFilter, catalogLook, catalogPage, unknownOfCatalog } from './catalog-filter.ts';
+import { pageOf } from '#lib/client/list-address.ts';
+import { catalogFilter, catalogLook, unknownOfCatalog } from './catalog-filter.ts';
 
 function reading(address: string) {
   const params = new URLSearchParams(address);
@@ -17,14 +18,14 @@ test('the filters of an address combine', () => {
     state: 'unused',
     sort: '-status',
   });
-  expect([catalogLook(param), catalogPage(param)]).toEqual(['table', 3]);
+  expect([catalogLook(param), pageOf(param)]).toEqual(['table', 3]);
   expect(unknownOfCatalog(param)).toEqual([]);
 });
 
 test('what an address says without a meaning is left out and told', () => {
   const param = reading('state=odd&sort=color&view=map&page=0');
   expect(catalogFilter(param)).toMatchObject({ state: 'all', sort: 'name' });
-  expect([catalogLook(param), catalogPage(param)]).toEqual(['cards', undefined]);
+  expect([catalogLook(param), pageOf(param)]).toEqual(['cards', undefined]);
   expect(unknownOfCatalog(param).map(({ name, value }) => `${name}=${value}`)).toEqual([
     'state=odd',
     'view=map',

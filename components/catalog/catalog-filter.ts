@@ -32,12 +32,6 @@ export function catalogLook(param: ReadParam): 'cards' | 'table' {
   return knownValue(view, param);
 }
 
-/** The page that is shown, from 1 on; undefined where the catalog scrolls. */
-export function catalogPage(param: ReadParam): number | undefined {
-  const page = knownValue(pageField, param);
-  return page === '' ? undefined : Number(page);
-}
-
 /** What the address says that the catalog does not know. */
 export function unknownOfCatalog(param: ReadParam): UnknownValue[] {
   return unknownValues(fields, param);

@@ -31,12 +31,6 @@ export function expiryFilter(param: ReadParam): Required<RowsFilter<'expiry-rows
   };
 }
 
-/** The page that is shown, from 1 on; undefined where the list is not shown by pages. */
-export function expiryListPage(param: ReadParam): number | undefined {
-  const page = knownValue(pageField, param);
-  return page === '' ? undefined : Number(page);
-}
-
 /** What the address says that the list does not know. */
 export function unknownOfExpiry(param: ReadParam): UnknownValue[] {
   return unknownValues(fields, param);

@@ -67,6 +67,12 @@ export const pageField: AddressField = {
   means: (value): value is string => value === '' || /^[1-9]\d{0,6}$/.test(value),
 };
 
+/** The page of a list that is shown, from 1 on; undefined where the list is not shown by pages. */
+export function pageOf(param: ReadParam): number | undefined {
+  const page = knownValue(pageField, param);
+  return page === '' ? undefined : Number(page);
+}
+
 function isDay(value: string): boolean {
   const timeMs = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(timeMs) && new Date(timeMs).toISOString().startsWith(value);
