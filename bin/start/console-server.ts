@@ -43,11 +43,13 @@ server.listen(options.CONSOLE_PORT, hostname, async () => {
   const port = address !== null && typeof address === 'object' ? address.port : options.CONSOLE_PORT;
   const app = next({ dev, dir: projectRoot, hostname, port, httpServer: server });
   const handle = app.getRequestHandler();
-  await app.prepare();
+  const prepared = app.prepare();
+  // from the first connection on: who asks while Next still starts is answered when it has, and not never
   server.on('request', async (request, response) => {
     if (access !== undefined && !access.admit(request, response)) {
       return;
     }
+    await prepared;
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     if (!isReading && (await senderHasLeft(request))) {
       response.destroy();
@@ -55,5 +57,6 @@ server.listen(options.CONSOLE_PORT, hostname, async () => {
     }
     handle(request, response).catch(() => response.destroy());
   });
+  await prepared;
   process.send?.({ port });
 });

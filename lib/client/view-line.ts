@@ -104,11 +104,12 @@ export function createViewLine({ open, onMessage }: ViewLineOptions): ViewLine {
   /** What the browser says of its network, and a request without an answer, are reasons to look; neither is the truth. */
   async function check(): Promise<void> {
     backOff.reset();
-    const checked = current;
+    // one that is being opened is given its time: a console that starts answers late, and would never be heard
+    const checked = current ?? next;
     if (checked === undefined) {
       clearTimeout(timer);
       connect();
-    } else if (!(await consoleAnswers()) && current === checked) {
+    } else if (!(await consoleAnswers()) && (checked === current || checked === next)) {
       lose(checked);
     }
   }

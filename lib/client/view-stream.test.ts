@@ -205,6 +205,18 @@ it('goes on at once when it is told to look while it waits', async () => {
   expect(opened.length).toBe(before + 1);
 });
 
+it('waits for a console that starts, however often it is told to look', async () => {
+  await last().breakOff();
+  await vi.advanceTimersByTimeAsync(300);
+  const pending = last();
+  checkConnection();
+  checkConnection();
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(last()).toBe(pending);
+  await pending.say(hello);
+  expect(freshness().state).toBe('live');
+});
+
 it('does not call a stream live that is silent for longer than two beats could be', async () => {
   await vi.advanceTimersByTimeAsync(21_000);
   expect(freshness().state).not.toBe('live');
