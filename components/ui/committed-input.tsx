@@ -16,13 +16,19 @@ export interface CommittedInputProps {
 /** A field whose value counts when it is whole: one of the suggestions, or what was typed once it is left or Enter pressed. */
 export function CommittedInput(props: CommittedInputProps) {
   const { label, placeholder, value, suggestions = [], onTyped, onCommit } = props;
-  const [typed, setTyped] = useState<string>();
+  // what was committed is shown until `value` follows: a second Enter must not find the field as it was before
+  const [text, setText] = useState(value);
+  const [followed, setFollowed] = useState(value);
+  if (followed !== value) {
+    setFollowed(value);
+    setText(value);
+  }
   const list = useId();
 
-  function commit(text: string): void {
-    setTyped(undefined);
+  function commit(whole: string): void {
+    setText(whole);
     onTyped?.('');
-    onCommit(text.trim());
+    onCommit(whole);
   }
 
   return (
@@ -32,21 +38,22 @@ export function CommittedInput(props: CommittedInputProps) {
         aria-label={label}
         placeholder={placeholder}
         list={suggestions.length === 0 ? undefined : list}
-        value={typed ?? value}
+        value={text}
         autoComplete="off"
         spellCheck={false}
         className="h-8 w-full sm:w-48"
-        onChange={(event) => {
-          const text = event.target.value;
-          if (text === '' || suggestions.includes(text)) {
-            commit(text);
+        onChange={({ target }) => {
+          if (target.value === '' || suggestions.includes(target.value)) {
+            commit(target.value);
           } else {
-            setTyped(text);
-            onTyped?.(text);
+            setText(target.value);
+            onTyped?.(target.value);
           }
         }}
-        onKeyDown={(event) => (event.key === 'Enter' ? commit(event.currentTarget.value) : undefined)}
-        onBlur={() => (typed === undefined ? undefined : commit(typed))}
+        onKeyDown={({ key, currentTarget }) =>
+          key === 'Enter' ? commit(currentTarget.value.trim()) : undefined
+        }
+        onBlur={() => (text.trim() === value ? undefined : commit(text.trim()))}
       />
       <datalist id={list}>
         {suggestions.map((one) => (
