@@ -51,7 +51,9 @@ function add(report: SuiteReport, place: string[], { tests }: JSONReportSpec): v
     // flaky and skipped tests have not shown what they name
     const error = results.find(({ error }) => error !== undefined)?.error;
     report.failed++;
-    report.failures.push(failureLine(place, error?.message ?? status));
+    const line = error?.location?.line;
+    const at = line === undefined ? '' : `line ${line}`;
+    report.failures.push(failureLine([...place, at], error?.message ?? status));
   }
 }
 

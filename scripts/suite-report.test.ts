@@ -6,6 +6,14 @@ test('a failed case is told by its place and the first line of its message', () 
   expect(failureLine(['a.test.ts', '', 'adds'], message)).toBe('a.test.ts › adds: expected 1 to be 2');
 });
 
+test('what was looked for and found is told too', () => {
+  const message =
+    'expect(locator).toHaveText(expected) failed\n\nLocator: a\nExpected: "b"\nReceived: "c"\n\nCall log:\n - d';
+  expect(failureLine(['a.spec.ts'], message)).toBe(
+    'a.spec.ts: expect(locator).toHaveText(expected) failed | Locator: a | Expected: "b" | Received: "c"',
+  );
+});
+
 test('a file over its budget has failed', () => {
   const files = [
     { file: 'slow.test.ts', ms: fileBudgetMs + 1 },

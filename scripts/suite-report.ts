@@ -5,7 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 export interface SuiteReport {
   passed: number;
   failed: number;
-  /** A line for each failed case: file, title and the first line of the message. */
+  /** A line for each failed case: file, title, the first line of the message and those that tell what was found. */
   failures: string[];
   files: FileTime[];
   /** How long its parts took, in the order in which they ended. */
@@ -32,11 +32,19 @@ export function emptyReport(): SuiteReport {
   return { passed: 0, failed: 0, failures: [], files: [], stages: [] };
 }
 
+/** Lines of a message that tell a failure on a machine that nobody can look at: what was looked for, and what was found. */
+const telling = /^(Locator|Expected|Received)\b|^\d+\) /;
+const longestLine = 600;
+
 /** @param parts where the case is, from the file to its own title */
 export function failureLine(parts: readonly string[], message = ''): string {
-  const [first = ''] = stripVTControlCharacters(message).trim().split('\n');
+  const [first = '', ...rest] = stripVTControlCharacters(message)
+    .trim()
+    .split('\n')
+    .map((line) => line.trim());
   const place = parts.filter((part) => part !== '').join(' › ');
-  return first.trim() === '' ? place : `${place}: ${first.trim()}`;
+  const said = [first, ...rest.filter((line) => telling.test(line))].join(' | ').slice(0, longestLine);
+  return said === '' ? place : `${place}: ${said}`;
 }
 
 /** Several reports as one. */
