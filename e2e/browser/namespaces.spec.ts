@@ -58,7 +58,7 @@ test.describe('a large matrix', () => {
 
   test.beforeEach(async ({ endpoints }) => {
     kubectl = new KubectlClient(endpoints.kubeconfig);
-    const names = Array.from({ length: 60 }, (_, index) => `wide-${String(index).padStart(2, '0')}`);
+    const names = Array.from({ length: 60 }, (_, index) => `crowd-${String(index).padStart(2, '0')}`);
     const namespaces = names.map((name) => ({ apiVersion: 'v1', kind: 'Namespace', metadata: { name } }));
     const applications = names.map((name) => ({
       apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
@@ -72,7 +72,7 @@ test.describe('a large matrix', () => {
   test.afterEach(() => kubectl.remove());
 
   test('draws what is in sight, keeps its heads, and goes by the arrow keys', async ({ page }) => {
-    await page.goto('/namespaces?q=wide&namespace=wide');
+    await page.goto('/namespaces?q=crowd-&namespace=crowd-');
     const grid = page.getByRole('grid');
     await expect(grid).toHaveAttribute('aria-rowcount', '61');
     await expect(grid).toHaveAttribute('aria-colcount', '61');
@@ -80,20 +80,20 @@ test.describe('a large matrix', () => {
 
     const cell = (application: string, namespace: string) =>
       page.getByRole('button', { name: `None: change what of ${application} is allowed in ${namespace}` });
-    await cell('wide-00', 'wide-00').focus();
+    await cell('crowd-00', 'crowd-00').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('ArrowDown');
-    await expect(cell('wide-01', 'wide-01')).toBeFocused();
+    await expect(cell('crowd-01', 'crowd-01')).toBeFocused();
     await page.keyboard.press('Control+End');
-    await expect(cell('wide-59', 'wide-59')).toBeFocused();
-    await expect(cell('wide-59', 'wide-59')).toBeInViewport();
-    await expect(page.getByRole('columnheader', { name: /wide-59/ })).toBeInViewport();
-    await expect(page.getByRole('rowheader', { name: /wide-59/ })).toBeInViewport();
+    await expect(cell('crowd-59', 'crowd-59')).toBeFocused();
+    await expect(cell('crowd-59', 'crowd-59')).toBeInViewport();
+    await expect(page.getByRole('columnheader', { name: /crowd-59/ })).toBeInViewport();
+    await expect(page.getByRole('rowheader', { name: /crowd-59/ })).toBeInViewport();
     expect(await page.locator('*').count()).toBeLessThanOrEqual(1_500);
     await expectAccessible(page, 'the end of a large matrix');
 
     await page.keyboard.press('Home');
-    await expect(page.getByRole('checkbox', { name: 'Select application wide-59' })).toBeFocused();
+    await expect(page.getByRole('checkbox', { name: 'Select application crowd-59' })).toBeFocused();
     await page.keyboard.press('Control+Home');
     await expect(page.getByRole('checkbox', { name: 'Select all applications' })).toBeFocused();
     await page.keyboard.press('Tab');
@@ -101,15 +101,15 @@ test.describe('a large matrix', () => {
   });
 
   test('plans a change of all applications that the filter shows, also out of sight', async ({ page }) => {
-    await page.goto('/namespaces?q=wide&namespace=wide');
+    await page.goto('/namespaces?q=crowd-&namespace=crowd-');
     await page.getByRole('checkbox', { name: 'Select all applications' }).check();
-    await page.getByRole('checkbox', { name: 'Select application wide-00', exact: true }).uncheck();
-    await page.getByRole('checkbox', { name: 'Select namespace wide-01', exact: true }).check();
+    await page.getByRole('checkbox', { name: 'Select application crowd-00', exact: true }).uncheck();
+    await page.getByRole('checkbox', { name: 'Select namespace crowd-01', exact: true }).check();
     const bar = page.getByRole('toolbar', { name: 'Change selected cells' });
     await expect(bar).toContainText('59 cells selected');
     await bar.getByRole('button', { name: 'Allow all services' }).click();
     const dialog = page.getByRole('dialog', { name: 'Allow all services?' });
     await expect(dialog.getByRole('button', { name: 'Allow in 59' })).toBeVisible();
-    await expect(dialog.getByRole('listitem').last()).toContainText('wide-59 in wide-01');
+    await expect(dialog.getByRole('listitem').last()).toContainText('crowd-59 in crowd-01');
   });
 });
