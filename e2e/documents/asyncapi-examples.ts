@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { fetchPackage } from '#testing/fetch-package.ts';
 import { countAsyncApi } from './count-asyncapi.ts';
 import type { DocumentSet } from './document-set.ts';
-import { fetchPackage } from './fetch-package.ts';
 
 /** AsyncAPI 3. */
 export const asyncApiExamples: DocumentSet = {

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fetchPackage } from '#testing/fetch-package.ts';
 import { countAsyncApi2 } from './count-asyncapi-2.ts';
 import { countCsdl } from './count-csdl.ts';
 import { countEdmx } from './count-edmx.ts';
 import { countOpenApi } from './count-openapi.ts';
 import type { DocumentSet, Thing } from './document-set.ts';
-import { fetchPackage } from './fetch-package.ts';
 
 const formats: [name: string, count: (text: string) => Thing[]][] = [
   ['edmx-v2', countEdmx],

@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fetchPackage } from '#testing/fetch-package.ts';
 import { countEdmx } from './count-edmx.ts';
 import type { DocumentSet } from './document-set.ts';
-import { fetchPackage } from './fetch-package.ts';
 
 /** OData in XML, of versions 2 and 4, as it is in packages: services, vocabularies, and one of 8.5 MB with 835 entity sets. */
 export const edmxPackages: DocumentSet[] = [

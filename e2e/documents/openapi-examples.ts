@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fetchPackage } from '#testing/fetch-package.ts';
 import { countOpenApi } from './count-openapi.ts';
 import type { DocumentSet } from './document-set.ts';
-import { fetchPackage } from './fetch-package.ts';
 
 /** OpenAPI 3.0, 3.1 and Swagger 2.0. */
 export const openApiExamples: DocumentSet = {
