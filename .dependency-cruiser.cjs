@@ -1,10 +1,14 @@
 // The directions of docs/architecture.md, written as what is allowed. Type-only imports count too.
-const own = '^(app|bench|bin|components|deploy|e2e|lib|packages|sandbox|scripts|services|testing)/';
+const own = '^(app|bench|bin|components|deploy|e2e|lib|locales|packages|sandbox|scripts|services|testing)/';
 const test = '\\.test\\.tsx?$';
 /** The suite that runs against the package and a real server, and how it and the package's tests are run. */
 const contract = '^packages/[^/]+/(contract/|vitest\\.config\\.ts$)';
 /** JSON and YAML as Kubernetes has them: whoever handles objects may read and write them. */
 const text = '^packages/kube-text/';
+/** The texts of the console: who imports them may do so for their types; lib/texts alone loads them. */
+const locales = '^locales/';
+/** Says messages in a language. */
+const texts = '^lib/texts/';
 
 /** From `from` only these own folders may be reached. */
 function only(name, from, to) {
@@ -21,7 +25,7 @@ module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    only('app-directions', '^app/', ['^app/', '^components/', '^lib/', text]),
+    only('app-directions', '^app/', ['^app/', '^components/', '^lib/', locales, text]),
     only('components-directions', '^components/', [
       text,
       '^components/',
@@ -43,7 +47,7 @@ module.exports = {
       from: { path: '^packages/([^/]+)/' },
       to: { path: own, pathNot: ['^packages/$1/', text] },
     },
-    only('lib-domain', '^lib/domain/', ['^lib/domain/', text, '^lib/(errors|parse-json)\\.ts']),
+    only('lib-domain', '^lib/domain/', ['^lib/domain/', locales, text, '^lib/(errors|parse-json)\\.ts']),
     only('lib-config', '^lib/config/', ['^lib/config/', '^lib/errors\\.ts']),
     only('lib-pki', '^lib/pki/', ['^lib/pki/', '^lib/(domain|config)/', '^lib/(errors|log)\\.ts']),
     only('lib-http', '^lib/http/', [
@@ -64,18 +68,33 @@ module.exports = {
       '^lib/(domain|config)/',
       '^lib/(back-off|errors|log|component)\\.ts',
     ]),
+    only('locales', '^locales/', [locales]),
+    only('lib-texts', '^lib/texts/', [texts, '^lib/domain/texts/', locales]),
+    {
+      name: 'the-catalogue-is-loaded-by-lib-texts',
+      severity: 'error',
+      comment: 'browsers get the texts of their page in their language, and load none as script',
+      from: {
+        path: own,
+        pathNot: ['^lib/texts/', locales, '^testing/', '^scripts/', '^app/global-error\\.tsx$', test],
+      },
+      to: { path: locales, dependencyTypesNot: ['type-only'] },
+    },
     only('lib-live', '^lib/live/', [
       text,
+      texts,
       '^lib/(live|domain|k8s|operations|pki)/',
       '^lib/(errors|log|component)\\.ts',
     ]),
     only('lib-operations', '^lib/operations/', [
       text,
+      texts,
       '^lib/(operations|domain|k8s|pki|specifications|http|config)/',
       '^lib/(errors|log|component|parse-json)\\.ts',
     ]),
     only('lib-client', '^lib/client/', [
       text,
+      locales,
       '^lib/client/',
       '^lib/(domain|specifications)/',
       '^lib/(back-off|errors)\\.ts',
@@ -136,7 +155,11 @@ module.exports = {
       name: 'no-dev-dependency-in-product',
       severity: 'error',
       from: { path: '^(app|components|lib|packages|sandbox|services)/', pathNot: [test, contract] },
-      to: { dependencyTypes: ['npm-dev'], pathNot: 'node_modules/@types/' },
+      to: {
+        dependencyTypes: ['npm-dev'],
+        dependencyTypesNot: ['type-only'],
+        pathNot: 'node_modules/@types/',
+      },
     },
   ],
   options: {

@@ -1,8 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { problem } from '#app/api/problem.ts';
-import { startPageCookie } from '#lib/client/preference-cookies.ts';
+import { localeCookie, startPageCookie } from '#lib/client/preference-cookies.ts';
 import { startPageFor } from '#lib/client/start-page.ts';
 import { readConsoleConfig } from '#lib/config/console.ts';
+import { chooseLocale } from '#lib/domain/texts/choose-locale.ts';
 import {
   contentSecurityPolicy,
   dataSecurityPolicy,
@@ -17,7 +18,8 @@ export function proxy(request: NextRequest): Response {
   const { method, headers, nextUrl } = request;
   const refusal = requestProblem({ method, path: nextUrl.pathname, headers, allowedHosts });
   if (refusal !== undefined) {
-    return problem(refusal);
+    const chosen = request.cookies.get(localeCookie)?.value;
+    return problem(refusal, chooseLocale({ chosen, acceptLanguage: headers.get('accept-language') }));
   }
   const start = startPageFor({
     path: `${nextUrl.pathname}${nextUrl.search}`,

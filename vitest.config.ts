@@ -1,8 +1,21 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
+function testing(file: string): string {
+  return fileURLToPath(new URL(`testing/${file}`, import.meta.url));
+}
+
 export default defineConfig({
   plugins: [react()],
+  resolve: {
+    alias: [
+      // what a page is given by app/text-boundary.tsx, a component's test has without it
+      { find: './texts-context.ts', replacement: testing('english-texts-context.ts') },
+      // routes are called without a server around them
+      { find: 'next/headers', replacement: testing('request-headers.ts') },
+    ],
+  },
   test: {
     include: ['{app,bin,components,deploy,lib,packages,sandbox,scripts,services,testing}/**/*.test.{ts,tsx}'],
     environment: 'node',

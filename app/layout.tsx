@@ -9,9 +9,12 @@ import { QueryProvider } from '#lib/client/query-provider.tsx';
 import { ScopeProvider } from '#lib/client/scope.tsx';
 import { contrastCookie, themeCookie } from '#lib/client/theme-cookies.ts';
 import type { ClusterNames } from '#lib/domain/kubernetes/cluster-names.ts';
+import { intlLocales } from '#lib/domain/texts/locale.ts';
 import { readClusterNames } from '#lib/operations/cluster/read-cluster-names.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
 import { rootMetadata } from './metadata.ts';
+import { readerLocale } from './reader-locale.ts';
+import { TextBoundary } from './text-boundary.tsx';
 import './globals.css';
 
 export const metadata: Metadata = rootMetadata;
@@ -23,23 +26,26 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const jar = await cookies();
   const theme = jar.get(themeCookie)?.value;
   const contrast = jar.get(contrastCookie)?.value;
+  const locale = await readerLocale();
   const density = jar.get(densityCookie)?.value;
   return (
     <html
-      lang="en"
+      lang={intlLocales[locale]}
       data-theme={theme === 'light' || theme === 'dark' ? theme : undefined}
       data-contrast={contrast === 'normal' || contrast === 'more' ? contrast : undefined}
       data-density={density === 'compact' ? density : undefined}
       suppressHydrationWarning
     >
       <body>
-        <QueryProvider>
-          <ScopeProvider scope={jar.get(scopeCookie)?.value ?? ''}>
-            <Shell cluster={clusterNames()}>{children}</Shell>
-          </ScopeProvider>
-          <Toaster />
-          <UnsavedGuard />
-        </QueryProvider>
+        <TextBoundary rooms={['shell', 'ui', 'unsaved', 'failure']}>
+          <QueryProvider>
+            <ScopeProvider scope={jar.get(scopeCookie)?.value ?? ''}>
+              <Shell cluster={clusterNames()}>{children}</Shell>
+            </ScopeProvider>
+            <Toaster />
+            <UnsavedGuard />
+          </QueryProvider>
+        </TextBoundary>
       </body>
     </html>
   );

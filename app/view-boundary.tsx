@@ -8,6 +8,7 @@ import type { ViewResult } from '#lib/domain/view/view-messages.ts';
 import type { ViewName, ViewQuery } from '#lib/domain/view/views.ts';
 import { readViews, sharedViews } from '#lib/live/shared-views.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
+import { readerLocale } from './reader-locale.ts';
 
 /** A question that a page asks at once. */
 export type FirstView = { [N in ViewName]: readonly [name: N, query: ViewQuery<N>] }[ViewName];
@@ -28,7 +29,7 @@ async function firstViews(views: readonly FirstView[]) {
   try {
     const { hub } = sharedViews(operationContext(), consoleLog());
     const questions = views.map(([view, query]) => ({ view, query }));
-    const results = await readViews(hub, questions, fullViewer);
+    const results = await readViews(hub, questions, fullViewer(await readerLocale()));
     results.forEach((json, index) => {
       const result = parseExact(json) as ViewResult;
       const [name, query] = views[index] as FirstView;

@@ -3,6 +3,9 @@
  * Each code says in one place what it means on every wire it may leave by.
  */
 
+import type { Sentence } from '#lib/domain/texts/message.ts';
+import { inEnglish } from '#lib/texts/english.ts';
+
 interface ErrorRule {
   /** HTTP status of a JSON answer. */
   http: number;
@@ -57,7 +60,7 @@ export type ErrorCode = keyof typeof errorTable;
 export interface MooringErrorOptions {
   cause?: unknown;
   /** What the reader can do about it, one sentence. */
-  hint?: string;
+  hint?: Sentence;
   /** Machine-readable particulars that are safe to show. */
   details?: unknown;
 }
@@ -65,17 +68,23 @@ export interface MooringErrorOptions {
 // Next loads this module once for each bundle of a process: an error of one has to be known in another
 const brand = Symbol.for('mooring.error');
 
-/** An expected failure. `message` is safe to show to the caller; anything internal belongs into `cause`. */
+/**
+ * An expected failure. `message` and `hint` are English, and safe to show to the caller; anything internal belongs into `cause`. The
+ * console says `said` to a reader, in the reader's language.
+ */
 export class MooringError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly details: unknown;
+  /** Message and hint as they were given. */
+  readonly said: { readonly message: Sentence; readonly hint: Sentence | undefined };
 
-  constructor(code: ErrorCode, message: string, options: MooringErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+  constructor(code: ErrorCode, message: Sentence, options: MooringErrorOptions = {}) {
+    super(inEnglish(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'MooringError';
     this.code = code;
-    this.hint = options.hint;
+    this.hint = options.hint === undefined ? undefined : inEnglish(options.hint);
+    this.said = { message, hint: options.hint };
     this.details = options.details;
     Object.defineProperty(this, brand, { value: true });
   }

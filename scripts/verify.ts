@@ -22,6 +22,7 @@ const checks: Suite[] = [
       'components',
       'deploy',
       'lib',
+      'locales',
       'packages',
       'sandbox',
       'scripts',
@@ -38,6 +39,7 @@ const checks: Suite[] = [
     args: ['scripts/check-documented-paths.ts'],
   },
   { name: 'test names follow one scheme', command: 'node', args: ['scripts/check-test-names.ts'] },
+  { name: 'pages are given the texts that they use', command: 'node', args: ['scripts/check-texts.ts'] },
   { name: 'imports say how far they reach', command: 'node', args: ['scripts/check-import-style.ts'] },
 ];
 const tests: Suite[] = [

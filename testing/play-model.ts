@@ -1,4 +1,4 @@
-import { fullViewer, type Viewer } from '#lib/domain/access/viewer.ts';
+import type { Viewer } from '#lib/domain/access/viewer.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import type { ObjectOf } from '#lib/domain/kubernetes/object-of.ts';
@@ -9,6 +9,8 @@ import { createLiveModel } from '#lib/live/model/live-model.ts';
 import type { OpenView } from '#lib/live/views/view-source.ts';
 import { viewSources } from '#lib/live/views/view-sources.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
+import { englishViewer } from './english-viewer.ts';
 
 /** Objects by kind, as a cluster would have them. */
 export type PlayedObjects = Partial<Record<LiveName, readonly KubeObject[]>>;
@@ -71,13 +73,14 @@ export function playModel(given: PlayedObjects = {}) {
   ): Promise<OpenView<ViewAnswer<N>>> {
     const source = viewSources[name];
     await model.ready(source.needs);
-    return source.open({
+    const view = await source.open({
       model,
       viewer,
       query: views[name].query.parse(query) as never,
       context: { config: { mode: 'sandbox' } } as OperationContext,
       onChange,
     });
+    return { ...view, read: () => renderAll(viewer.locale, view.read()) as ViewAnswer<N> };
   }
 
   return {
@@ -90,7 +93,7 @@ export function playModel(given: PlayedObjects = {}) {
     async read<N extends ViewName>(
       name: N,
       query: ViewQuery<N>,
-      viewer: Viewer = fullViewer,
+      viewer: Viewer = englishViewer,
     ): Promise<ViewAnswer<N>> {
       const view = await open(name, query, viewer, () => undefined);
       const answer = view.read();
@@ -99,7 +102,7 @@ export function playModel(given: PlayedObjects = {}) {
     },
     /** @param onChange called as for a page that looks on. The caller closes it. */
     watch: <N extends ViewName>(name: N, query: ViewQuery<N>, onChange: () => void) =>
-      open(name, query, fullViewer, onChange),
+      open(name, query, englishViewer, onChange),
     stop: () => model.stop(),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { readerLocale } from '#app/reader-locale.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { AnswerStore } from './answer-store.ts';
@@ -34,7 +35,7 @@ export async function respondOnce<T>(
       respond((context) => run(context, repeatable)),
     );
   } catch (error) {
-    return problem(error);
+    return problem(error, await readerLocale());
   }
 }
 

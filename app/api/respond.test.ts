@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 
 test('an expected failure tells code, message and hint with the status of its code', async () => {
-  const answer = problem(new MooringError('EXISTS', 'The name is taken.', { hint: 'Choose another.' }));
+  const answer = problem(new MooringError('EXISTS', 'The name is taken.', { hint: 'Choose another.' }), 'en');
   expect(answer.status).toBe(409);
   expect(await answer.json()).toEqual({
     error: { code: 'EXISTS', message: 'The name is taken.', hint: 'Choose another.' },
@@ -27,7 +27,7 @@ test('an expected failure tells code, message and hint with the status of its co
 });
 
 test('an unexpected failure reveals nothing', async () => {
-  const answer = problem(new Error('password of the database'));
+  const answer = problem(new Error('password of the database'), 'en');
   expect(answer.status).toBe(500);
   expect(await answer.text()).not.toContain('password');
 });

@@ -1,25 +1,28 @@
 import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import type { z } from 'zod';
+import { readerLocale } from '#app/reader-locale.ts';
 import { maxSpecificationRequestBytes } from '#lib/config/max-specification-bytes.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { problem } from './problem.ts';
 
 /**
  * Runs one operation and answers with its result as JSON (204 for undefined; bytes are JSON already), or with the mapped
- * error:
+ * error; messages are said in the reader's language:
  * `export const POST = (request: Request) => respond((context) => createThing(context, …))`.
  */
 export async function respond<T>(run: (context: OperationContext) => Promise<T>): Promise<Response> {
+  const locale = await readerLocale();
   try {
-    const result = await run(operationContext());
+    const result = renderAll(locale, await run(operationContext()));
     if (result instanceof Uint8Array) {
       return json(result as Uint8Array<ArrayBuffer>);
     }
     return result === undefined ? new Response(null, { status: 204 }) : json(stringifyExact(result));
   } catch (error) {
-    return problem(error);
+    return problem(error, locale);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { readAddress, type SearchParams } from '#app/search-params.ts';
+import { TextBoundary } from '#app/text-boundary.tsx';
 import { type FirstView, ViewBoundary } from '#app/view-boundary.tsx';
 import { ConnectPage } from '#components/connect/connect-page.tsx';
 import { connectChainQuery, connectPlace } from '#components/connect/connect-place.ts';
@@ -14,7 +15,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
     views.push(['connect-names', { text: '' }]);
   }
   return (
-    <>
+    <TextBoundary rooms={['health']}>
       <PageHeader
         title="Connect an application"
         description="From an application outside the cluster to a variable in a workload, in six steps. Each is kept in the cluster: leave and come back whenever you like."
@@ -22,6 +23,6 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
       <ViewBoundary views={views}>
         <ConnectPage />
       </ViewBoundary>
-    </>
+    </TextBoundary>
   );
 }

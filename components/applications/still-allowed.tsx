@@ -1,10 +1,10 @@
 import { Remedies } from '#components/doctor/remedies.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
-import type { Problem } from '#lib/domain/health/node-health.ts';
+import type { ToldProblem } from '#lib/domain/health/node-health.ts';
 
 /** Says of an Application that does not exist that namespaces allow it, with the way to end that. */
-export function StillAllowed({ name, problem }: { name: string; problem: Problem }) {
+export function StillAllowed({ name, problem }: { name: string; problem: ToldProblem }) {
   return (
     <Notice
       look="warn"

@@ -4,6 +4,7 @@ import { RemedyButton } from '#components/doctor/remedy-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
+import { useTell } from '#lib/client/texts.tsx';
 import type { ProofVerdict } from '#lib/domain/health/proof-verdict.ts';
 import type { ProofHop } from '#lib/domain/health/rules/call/call-rule.ts';
 
@@ -22,6 +23,7 @@ export interface ProofVerdictNoticeProps {
 /** Who answered a call that did not go well, why, and what to do next; nothing where it went well. */
 export function ProofVerdictNotice({ verdict, onOtherPath }: ProofVerdictNoticeProps) {
   const { hop, health, dependsOnPath } = verdict;
+  const tell = useTell();
   const { problem, status } = health;
   if (problem === undefined) {
     return null;
@@ -30,7 +32,7 @@ export function ProofVerdictNotice({ verdict, onOtherPath }: ProofVerdictNoticeP
   return (
     <Notice
       look={status === 'warn' ? 'warn' : 'bad'}
-      title={cause}
+      title={tell(cause)}
       actions={
         <>
           {dependsOnPath ? (
@@ -42,7 +44,7 @@ export function ProofVerdictNotice({ verdict, onOtherPath }: ProofVerdictNoticeP
         </>
       }
     >
-      {hops[hop]} {fix} <RuleLink problem={problem} />
+      {hops[hop]} {tell(fix)} <RuleLink problem={problem} />
     </Notice>
   );
 }

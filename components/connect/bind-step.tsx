@@ -7,6 +7,7 @@ import type { Binding } from '#components/bindings/use-binding.ts';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
 import { Status } from '#components/ui/status.tsx';
+import { useTell } from '#lib/client/texts.tsx';
 import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
 import type { BindState } from '#lib/domain/view/connect-flow-state.ts';
 import { BindStepForm } from './bind-step-form.tsx';
@@ -65,6 +66,7 @@ interface BindNoticeProps {
 
 /** What is to be said first, one thing for each state. */
 function BindNotice({ state, service, namespace }: BindNoticeProps) {
+  const tell = useTell();
   switch (state.is) {
     case 'awaiting-catalog':
       return (
@@ -88,9 +90,9 @@ function BindNotice({ state, service, namespace }: BindNoticeProps) {
       return (
         <>
           <Notice look="bad" title={`${state.usage.spec.usedBy.name} in ${namespace} has no variables yet.`}>
-            <p>{state.problem.evidence}</p>
+            <p>{tell(state.problem.evidence)}</p>
             <p>
-              {state.problem.fix} <RuleLink problem={state.problem} />
+              {tell(state.problem.fix)} <RuleLink problem={state.problem} />
             </p>
           </Notice>
           {state.missed === undefined ? null : <RunOutcome run={state.missed} />}
@@ -103,7 +105,7 @@ function BindNotice({ state, service, namespace }: BindNoticeProps) {
             look={state.warning === undefined ? 'info' : 'warn'}
             title={`${service} is bound to ${state.usage.spec.usedBy.name} in ${namespace}.`}
           >
-            {state.warning === undefined ? null : <p>{state.warning}</p>}
+            {state.warning === undefined ? null : <p>{tell(state.warning)}</p>}
             You can bind it to another workload too, or{' '}
             <Link className="text-accent underline" href="/graph">
               see it in the graph

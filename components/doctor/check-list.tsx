@@ -1,10 +1,11 @@
 import { ProblemText } from '#components/ui/problem-text.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { Check } from '#lib/domain/health/examination.ts';
+import type { Told } from '#lib/domain/texts/message.ts';
 import { Remedies } from './remedies.tsx';
 
 /** What was looked at, how it is, and what to do about it. */
-export function CheckList({ checks }: { checks: readonly Check[] }) {
+export function CheckList({ checks }: { checks: readonly Told<Check>[] }) {
   return (
     <ul className="divide-y divide-line rounded-md border border-line">
       {checks.map(({ subject, health: { status, word, problem } }) => (

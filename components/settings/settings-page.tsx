@@ -5,87 +5,107 @@ import { Field } from '#components/ui/field.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { chooseLocale, localeChoices, useLocaleChoice } from '#lib/client/chosen-locale.ts';
 import { chooseDensity, densities, useDensity } from '#lib/client/density.ts';
 import { choosePreference, usePreference } from '#lib/client/preference.ts';
 import { startPageCookie } from '#lib/client/preference-cookies.ts';
 import { startPages } from '#lib/client/start-page.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { chooseContrast, chooseTheme, contrasts, themes, useContrast, useTheme } from '#lib/client/theme.ts';
 import type { ClusterNames } from '#lib/domain/kubernetes/cluster-names.ts';
-
-const themeWords = { system: 'As the system', light: 'Light', dark: 'Dark' } as const;
-const contrastWords = { system: 'As the system', normal: 'Normal', more: 'High' } as const;
-const densityWords = { normal: 'Normal', compact: 'Compact' } as const;
-const startWords: Record<(typeof startPages)[number], string> = {
-  '/': 'Overview',
-  '/connect': 'Connect',
-  '/applications': 'Applications',
-  '/namespaces': 'Namespaces',
-  '/catalog': 'Catalog',
-  '/bindings': 'Bindings',
-  '/graph': 'Graph',
-  '/expiry': 'Expiry',
-};
+import { localeNames } from '#lib/domain/texts/locale.ts';
 
 /** What this browser keeps of how the console is shown. */
 export function SettingsPage({ cluster }: { cluster: ClusterNames }) {
-  const start = usePreference(startPageCookie);
+  const t = useTexts('settings');
   return (
     <>
-      <PageHeader
-        title="Settings"
-        description="How this browser shows the console. Others see it as they have chosen."
-      />
+      <PageHeader title={t('title')} description={t('description')} />
       <div className="grid max-w-4xl items-start gap-4 lg:grid-cols-2">
-        <Card>
-          <CardHeader title="Appearance" />
-          <CardBody className="grid gap-4">
-            <Choice
-              label="Colours"
-              value={useTheme()}
-              options={themes}
-              words={themeWords}
-              onChange={chooseTheme}
-            />
-            <Choice
-              label="Contrast"
-              value={useContrast()}
-              options={contrasts}
-              words={contrastWords}
-              onChange={chooseContrast}
-            />
-            <Choice
-              label="Density"
-              hint="How close the lines of lists stand."
-              value={useDensity()}
-              options={densities}
-              words={densityWords}
-              onChange={chooseDensity}
-            />
-            <Choice
-              label="Start page"
-              hint="Opened by the bare address of the console."
-              value={startPages.find((page) => page === start) ?? '/'}
-              options={startPages}
-              words={startWords}
-              onChange={(page) => choosePreference(startPageCookie, page)}
-            />
-          </CardBody>
-        </Card>
+        <AppearanceCard />
         <Card id="cluster">
-          <CardHeader title="Cluster" description="As the kubeconfig names it." />
+          <CardHeader title={t('cluster')} description={t('clusterDescription')} />
           <CardBody>
             <KeyValues
               items={[
-                { label: 'Context', value: cluster.context },
-                { label: 'Cluster', value: cluster.cluster },
-                { label: 'API server', value: cluster.server },
-                { label: 'User', value: cluster.user },
+                { label: t('context'), value: cluster.context },
+                { label: t('cluster'), value: cluster.cluster },
+                { label: t('apiServer'), value: cluster.server },
+                { label: t('user'), value: cluster.user },
               ]}
             />
           </CardBody>
         </Card>
       </div>
     </>
+  );
+}
+
+function AppearanceCard() {
+  const t = useTexts('settings');
+  const asSystem = t('asTheSystem');
+  return (
+    <Card>
+      <CardHeader title={t('appearance')} />
+      <CardBody className="grid gap-4">
+        <Choice
+          label={t('colours')}
+          value={useTheme()}
+          options={themes}
+          words={{ system: asSystem, light: t('light'), dark: t('dark') }}
+          onChange={chooseTheme}
+        />
+        <Choice
+          label={t('contrast')}
+          value={useContrast()}
+          options={contrasts}
+          words={{ system: asSystem, normal: t('contrastNormal'), more: t('contrastHigh') }}
+          onChange={chooseContrast}
+        />
+        <Choice
+          label={t('density')}
+          hint={t('densityHint')}
+          value={useDensity()}
+          options={densities}
+          words={{ normal: t('densityNormal'), compact: t('densityCompact') }}
+          onChange={chooseDensity}
+        />
+        <Choice
+          label={t('language')}
+          hint={t('languageHint')}
+          value={useLocaleChoice()}
+          options={localeChoices}
+          words={{ browser: t('asTheBrowser'), ...localeNames }}
+          onChange={chooseLocale}
+        />
+        <StartPageChoice />
+      </CardBody>
+    </Card>
+  );
+}
+
+function StartPageChoice() {
+  const t = useTexts('settings');
+  const pageName = useTexts('shell');
+  const start = usePreference(startPageCookie);
+  return (
+    <Choice
+      label={t('startPage')}
+      hint={t('startPageHint')}
+      value={startPages.find((page) => page === start) ?? '/'}
+      options={startPages}
+      words={{
+        '/': pageName('overview'),
+        '/connect': pageName('connect'),
+        '/applications': pageName('applications'),
+        '/namespaces': pageName('namespaces'),
+        '/catalog': pageName('catalog'),
+        '/bindings': pageName('bindings'),
+        '/graph': pageName('graph'),
+        '/expiry': pageName('expiry'),
+      }}
+      onChange={(page) => choosePreference(startPageCookie, page)}
+    />
   );
 }
 

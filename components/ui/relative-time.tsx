@@ -1,7 +1,7 @@
 'use client';
 
+import { useFormat } from '#lib/client/use-format.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { formatAbsolute, formatRelative } from '#lib/domain/kubernetes/format-time.ts';
 
 export interface RelativeTimeProps {
   /** ISO timestamp; nothing is shown for undefined. */
@@ -12,12 +12,13 @@ export interface RelativeTimeProps {
 /** "5 min ago", with the exact time on hover. */
 export function RelativeTime({ value, className }: RelativeTimeProps) {
   const nowMs = useNow(15_000);
+  const format = useFormat();
   if (value === undefined) {
     return null;
   }
   return (
-    <time dateTime={value} title={formatAbsolute(value)} className={className} suppressHydrationWarning>
-      {formatRelative(value, nowMs)}
+    <time dateTime={value} title={format.moment(value)} className={className} suppressHydrationWarning>
+      {format.fromNow(value, nowMs)}
     </time>
   );
 }

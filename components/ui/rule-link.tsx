@@ -1,9 +1,13 @@
+'use client';
+
 import Link from 'next/link';
 import { ruleHref } from '#lib/client/links.ts';
+import { useTell } from '#lib/client/texts.tsx';
 import type { Problem } from '#lib/domain/health/node-health.ts';
 
 /** The quiet way from a problem to the page of the rule that has found it. */
 export function RuleLink({ problem: { ruleId, cause } }: { problem: Problem }) {
+  const tell = useTell();
   if (ruleId === undefined) {
     return null;
   }
@@ -13,7 +17,7 @@ export function RuleLink({ problem: { ruleId, cause } }: { problem: Problem }) {
       prefetch={false}
       className="text-sm whitespace-nowrap text-muted underline underline-offset-2 hover:text-text"
     >
-      Why this?<span className="sr-only"> {cause}</span>
+      Why this?<span className="sr-only"> {tell(cause)}</span>
     </Link>
   );
 }

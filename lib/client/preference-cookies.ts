@@ -2,6 +2,7 @@
 export const densityCookie = 'mooring-density';
 export const startPageCookie = 'mooring-start';
 export const scopeCookie = 'mooring-scope';
+export const localeCookie = 'mooring-locale';
 
 const maxAgeSeconds = 365 * 24 * 3600;
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { fullViewer } from '#lib/domain/access/viewer.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
+import { englishViewer } from '#testing/english-viewer.ts';
 import { playModel } from '#testing/play-model.ts';
 import { allRows } from './all-rows.ts';
 import { viewSources } from './views/view-sources.ts';
@@ -20,7 +20,7 @@ function ask(view: string, query: unknown) {
   return allRows(
     { model, context: {} as OperationContext, sources: viewSources },
     { view, query },
-    fullViewer,
+    englishViewer,
   );
 }
 

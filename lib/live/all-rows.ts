@@ -4,6 +4,7 @@ import type { ViewRequest } from '#lib/domain/view/view-messages.ts';
 import { type ViewName, views } from '#lib/domain/view/views.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { checkViewRequest } from './check-view-request.ts';
 import type { LiveModel } from './model/live-model.ts';
 import type { ViewSource } from './views/view-source.ts';
@@ -39,7 +40,7 @@ export async function allRows(input: AllRowsInput, request: ViewRequest, viewer:
     onChange: () => undefined,
   });
   try {
-    const { rows } = view.read() as unknown as Pick<AllRows, 'rows'>;
+    const { rows } = renderAll(viewer.locale, view.read()) as unknown as Pick<AllRows, 'rows'>;
     return { rows, columns };
   } finally {
     view.close();

@@ -28,7 +28,9 @@ const answers = fc.record<Answer>(
 test('a patch leads from any answer to any other', () => {
   fc.assert(
     fc.property(answers, answers, (before, after) => {
-      const patch = JSON.parse(formatPatch(formatAnswer(before), formatAnswer(after))) as ViewPatch;
+      const patch = JSON.parse(
+        formatPatch(formatAnswer(before, 'en'), formatAnswer(after, 'en')),
+      ) as ViewPatch;
       expect(applyViewPatch(before, patch)).toEqual(after);
     }),
   );
@@ -37,7 +39,7 @@ test('a patch leads from any answer to any other', () => {
 test('rows that stay as they are do not travel, and stay the same objects', () => {
   const before: Answer = { total: 2, rows: ['a', 'b', 'c'].map((id) => ({ id, count: 1 })) };
   const after: Answer = { total: 2, rows: ['c', 'a', 'b'].map((id) => ({ id, count: id === 'b' ? 2 : 1 })) };
-  const patch = JSON.parse(formatPatch(formatAnswer(before), formatAnswer(after))) as ViewPatch;
+  const patch = JSON.parse(formatPatch(formatAnswer(before, 'en'), formatAnswer(after, 'en'))) as ViewPatch;
   expect(patch).toEqual({ lists: { rows: { ids: ['c', 'a', 'b'], put: [{ id: 'b', count: 2 }] } } });
   const patched = applyViewPatch(before, patch);
   expect(patched.rows?.[0]).toBe(before.rows?.[2]);
@@ -45,11 +47,11 @@ test('rows that stay as they are do not travel, and stay the same objects', () =
 });
 
 test('answers of the same content have the same version, others have another', () => {
-  const version = (total: number) => formatAnswer({ total, rows: [{ id: 'a', count: 1 }] }).version;
+  const version = (total: number) => formatAnswer({ total, rows: [{ id: 'a', count: 1 }] }, 'en').version;
   expect(version(1)).toBe(version(1));
   expect(version(1)).not.toBe(version(2));
 });
 
 test('what has no value is left out', () => {
-  expect(formatAnswer({ total: 1, word: undefined }).json).toBe('{"total":1}');
+  expect(formatAnswer({ total: 1, word: undefined }, 'en').json).toBe('{"total":1}');
 });

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { stringifyExact } from 'kube-text/exact-json';
+import type { Locale } from '#lib/domain/texts/locale.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 
 interface Identified {
   id: string;
@@ -18,18 +20,20 @@ export interface FormattedAnswer {
   fields: ReadonlyMap<string, string | FormattedList>;
 }
 
-/** Items are not changed, only replaced: each is written once. */
-const texts = new WeakMap<object, string>();
+/** Items are not changed, only replaced: each is written once in a language. */
+const texts = new Map<Locale, WeakMap<object, string>>();
 
-/** Writes an answer; undefined fields are left out. */
-export function formatAnswer(answer: object): FormattedAnswer {
+/** Writes an answer, its messages in a language; undefined fields are left out. */
+export function formatAnswer(answer: object, locale: Locale): FormattedAnswer {
   const fields = new Map<string, string | FormattedList>();
   const written: string[] = [];
   for (const [name, value] of Object.entries(answer)) {
     if (value === undefined) {
       continue;
     }
-    const field = isIdentifiedList(value) ? formatList(value) : stringifyExact(value);
+    const field = isIdentifiedList(value)
+      ? formatList(value, locale)
+      : stringifyExact(renderAll(locale, value));
     fields.set(name, field);
     written.push(`${JSON.stringify(name)}:${typeof field === 'string' ? field : textOfList(field)}`);
   }
@@ -70,18 +74,20 @@ function isIdentifiedList(value: unknown): value is Identified[] {
   );
 }
 
-function formatList(list: readonly Identified[]): FormattedList {
+function formatList(list: readonly Identified[], locale: Locale): FormattedList {
+  const written = texts.get(locale) ?? new WeakMap<object, string>();
+  texts.set(locale, written);
   return {
     ids: list.map(({ id }) => id),
-    items: new Map(list.map((item) => [item.id, textOf(item)])),
+    items: new Map(list.map((item) => [item.id, textOf(item, locale, written)])),
   };
 }
 
-function textOf(item: object): string {
-  let text = texts.get(item);
+function textOf(item: object, locale: Locale, written: WeakMap<object, string>): string {
+  let text = written.get(item);
   if (text === undefined) {
-    text = stringifyExact(item);
-    texts.set(item, text);
+    text = stringifyExact(renderAll(locale, item));
+    written.set(item, text);
   }
   return text;
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '#lib/domain/texts/locale.ts';
 import type { ViewProblem } from '#lib/domain/view/view-messages.ts';
 import { type FormattedAnswer, formatAnswer, formatPatch } from './format-answer.ts';
 import type { OpenView } from './views/view-source.ts';
@@ -23,11 +24,13 @@ const problemVersion = '-';
 
 /**
  * @param open opens the view; `onChange` is to be called whenever it may have become another.
+ * @param locale in which the messages of its answers are said.
  * @param toProblem what a page is told of an error.
  * @param onChange called whenever `state` may have become another, once until it is asked for.
  */
 export function keepView(
   open: (onChange: () => void) => Promise<OpenView<object>>,
+  locale: Locale,
   toProblem: (error: unknown) => ViewProblem,
   onChange: () => void,
 ): KeptView {
@@ -47,7 +50,7 @@ export function keepView(
 
   function read(opened: OpenView<object>): ViewState {
     try {
-      return { formatted: formatAnswer(opened.read()) };
+      return { formatted: formatAnswer(opened.read(), locale) };
     } catch (error) {
       return { problem: toProblem(error) };
     }

@@ -7,6 +7,7 @@ import type { OperationContext } from '#lib/operations/context.ts';
 import { followCalls } from './follow-calls.ts';
 import { resultJson } from './kept-view.ts';
 import { createLiveModel, type LiveModel } from './model/live-model.ts';
+import { problemOf } from './problem-of.ts';
 import { sharedLiveWatches } from './shared-live-watches.ts';
 import { createViewHub, type ViewHub } from './view-hub.ts';
 import { createViewStreams, type ViewStreams } from './view-streams.ts';
@@ -47,7 +48,6 @@ async function readView(hub: ViewHub, request: ViewRequest, viewer: Viewer): Pro
     view.release();
     return resultJson(view.state());
   } catch (error) {
-    const { code, message, hint } = toMooringError(error);
-    return JSON.stringify({ error: { code, message, hint } });
+    return JSON.stringify({ error: problemOf(toMooringError(error), viewer.locale) });
   }
 }

@@ -1,15 +1,16 @@
 import { expect, test, vi } from 'vitest';
-import { fullViewer, type Viewer } from '#lib/domain/access/viewer.ts';
+import type { Viewer } from '#lib/domain/access/viewer.ts';
 import type { ViewUpdate } from '#lib/domain/view/view-messages.ts';
 import { MooringError } from '#lib/errors.ts';
 import { createLogger } from '#lib/log.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
+import { englishViewer } from '#testing/english-viewer.ts';
 import type { LiveModel } from './model/live-model.ts';
 import { createViewHub } from './view-hub.ts';
 import type { ViewSource } from './views/view-source.ts';
 
 const question = { view: 'application-rows', query: {} };
-const stranger: Viewer = { scope: 'stranger', mayList: () => false };
+const stranger: Viewer = { locale: 'en', scope: 'stranger', mayList: () => false };
 
 /** A hub with one view, whose answer is a number that the test sets. */
 function hubOf({ ready = () => Promise.resolve(), lingerMs = 0 } = {}) {
@@ -59,7 +60,7 @@ const ignore = () => undefined;
 
 test('a page that has nothing is told all, one that has the answer before is told the difference, one that has it nothing', async () => {
   const { hub, set } = hubOf();
-  const view = await hub.watch(question, fullViewer, ignore);
+  const view = await hub.watch(question, englishViewer, ignore);
   const first = parse(view.updateFrom(undefined));
   expect(first).toMatchObject({ answer: { total: 1 } });
   const { version } = first as { version: string };
@@ -72,8 +73,8 @@ test('a page that has nothing is told all, one that has the answer before is tol
 test('equal questions are answered once for all who may see the same, and once more for others', async () => {
   const { hub, opened, read } = hubOf();
   const views = await Promise.all([
-    hub.watch(question, fullViewer, ignore),
-    hub.watch({ ...question, query: { size: 50 } }, fullViewer, ignore),
+    hub.watch(question, englishViewer, ignore),
+    hub.watch({ ...question, query: { size: 50 } }, englishViewer, ignore),
     hub.watch(question, stranger, ignore),
   ]);
   for (const view of views) {
@@ -86,9 +87,9 @@ test('equal questions are answered once for all who may see the same, and once m
 test('everyone who watches hears of a change, and hears of the next one only after it was looked at', async () => {
   const { hub, set } = hubOf();
   const heard = vi.fn();
-  const view = await hub.watch(question, fullViewer, heard);
+  const view = await hub.watch(question, englishViewer, heard);
   const other = vi.fn();
-  await hub.watch(question, fullViewer, other);
+  await hub.watch(question, englishViewer, other);
   view.state();
   set(2);
   set(3);
@@ -101,7 +102,7 @@ test('everyone who watches hears of a change, and hears of the next one only aft
 
 test('a change that leaves the answer as it is has no update', async () => {
   const { hub, set } = hubOf();
-  const view = await hub.watch(question, fullViewer, ignore);
+  const view = await hub.watch(question, englishViewer, ignore);
   const { version } = parse(view.updateFrom(undefined)) as { version: string };
   set(1);
   expect(view.updateFrom(version)).toBeUndefined();
@@ -111,17 +112,17 @@ test('a kind that cannot be read is told in place of an answer, and tried again 
   let isThere = false;
   const missing = new MooringError('NOT_FOUND', 'The cluster does not know it.', { hint: 'Install it.' });
   const { hub } = hubOf({ ready: () => (isThere ? Promise.resolve() : Promise.reject(missing)) });
-  const view = await hub.watch(question, fullViewer, ignore);
+  const view = await hub.watch(question, englishViewer, ignore);
   const error = { code: 'NOT_FOUND', message: missing.message, hint: 'Install it.' };
   expect(parse(view.updateFrom(undefined))).toEqual({ error });
   isThere = true;
-  const next = await hub.watch(question, fullViewer, ignore);
+  const next = await hub.watch(question, englishViewer, ignore);
   expect(parse(next.updateFrom(undefined))).toMatchObject({ answer: { total: 1 } });
 });
 
 test('a fault while an answer is made is told, and is over with the next one', async () => {
   const { hub, fail, set } = hubOf();
-  const view = await hub.watch(question, fullViewer, ignore);
+  const view = await hub.watch(question, englishViewer, ignore);
   view.state();
   fail(new Error('a fault'));
   expect(parse(view.updateFrom('x'))).toMatchObject({ error: { code: 'INTERNAL' } });
@@ -133,8 +134,8 @@ test('a fault while an answer is made is told, and is over with the next one', a
 test('a view that nobody looks at any more is closed', async () => {
   const { hub, closed } = hubOf();
   const [one, other] = await Promise.all([
-    hub.watch(question, fullViewer, ignore),
-    hub.watch(question, fullViewer, ignore),
+    hub.watch(question, englishViewer, ignore),
+    hub.watch(question, englishViewer, ignore),
   ]);
   one.release();
   expect(closed).not.toHaveBeenCalled();
@@ -148,5 +149,5 @@ test.each([
   ['more rows than may be', { ...question, query: { size: 1_000_000 } }, 'INVALID'],
 ])('%s is refused', async (_, request, code) => {
   const { hub } = hubOf();
-  await expect(hub.watch(request, fullViewer, ignore)).rejects.toMatchObject({ code });
+  await expect(hub.watch(request, englishViewer, ignore)).rejects.toMatchObject({ code });
 });

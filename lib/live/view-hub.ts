@@ -1,4 +1,5 @@
 import type { Viewer } from '#lib/domain/access/viewer.ts';
+import type { Locale } from '#lib/domain/texts/locale.ts';
 import type { ViewProblem, ViewRequest } from '#lib/domain/view/view-messages.ts';
 import type { ViewName } from '#lib/domain/view/views.ts';
 import { errorTable, errorText, toMooringError } from '#lib/errors.ts';
@@ -7,6 +8,7 @@ import type { OperationContext } from '#lib/operations/context.ts';
 import { type CheckedViewRequest, checkViewRequest } from './check-view-request.ts';
 import { type KeptView, keepView } from './kept-view.ts';
 import type { LiveModel } from './model/live-model.ts';
+import { problemOf } from './problem-of.ts';
 import type { ViewSource } from './views/view-source.ts';
 
 /** A view that somebody looks at. Equal questions of viewers who may see the same share one. */
@@ -43,10 +45,11 @@ export function createViewHub(options: ViewHubOptions): ViewHub {
   const { model, context, log, sources, lingerMs = 5_000 } = options;
   const entries = new Map<string, Entry>();
 
-  function toProblem(thrown: unknown): ViewProblem {
-    const { code, message, hint, cause } = toMooringError(thrown);
-    log[errorTable[code].log]({ code, cause: cause === undefined ? undefined : errorText(cause) }, message);
-    return { code, message, ...(hint === undefined ? {} : { hint }) };
+  function toProblem(thrown: unknown, locale: Locale): ViewProblem {
+    const error = toMooringError(thrown);
+    const cause = error.cause === undefined ? undefined : errorText(error.cause);
+    log[errorTable[error.code].log]({ code: error.code, cause }, error.message);
+    return problemOf(error, locale);
   }
 
   function enter(key: string, { name, query }: CheckedViewRequest, viewer: Viewer): Entry {
@@ -57,7 +60,8 @@ export function createViewHub(options: ViewHubOptions): ViewHub {
         await model.ready(source.needs);
         return source.open({ model, viewer, query: query as never, context, onChange });
       },
-      toProblem,
+      viewer.locale,
+      (error) => toProblem(error, viewer.locale),
       () => {
         for (const listener of [...listeners]) {
           listener();
@@ -79,7 +83,7 @@ export function createViewHub(options: ViewHubOptions): ViewHub {
   return {
     async watch(request, viewer, onChange) {
       const checked = checkViewRequest(request);
-      const key = `${viewer.scope} ${checked.name} ${JSON.stringify(checked.query)}`;
+      const key = `${viewer.locale} ${viewer.scope} ${checked.name} ${JSON.stringify(checked.query)}`;
       const known = entries.get(key);
       // who asks after a failure has it tried again
       const entry = known === undefined || known.view.isBroken ? enter(key, checked, viewer) : known;

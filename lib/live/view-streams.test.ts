@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { fullViewer } from '#lib/domain/access/viewer.ts';
 import type { ViewMessage } from '#lib/domain/view/view-messages.ts';
+import { englishViewer } from '#testing/english-viewer.ts';
 import { formatAnswer } from './format-answer.ts';
 import { keepView } from './kept-view.ts';
 import type { LiveWatchesListener } from './live-watches.ts';
@@ -29,6 +29,7 @@ function streamsOf({ maxPages = 10 } = {}) {
           tell = changed;
           return Promise.resolve({ read: () => ({ total }), close: released });
         },
+        'en',
         () => ({ code: 'INTERNAL', message: '' }),
         onChange,
       );
@@ -72,9 +73,9 @@ const request = (page = 'page-one', version?: string) => ({
 
 test('a page hears hello, then what it has not, then what changes', async () => {
   const { streams, set } = streamsOf();
-  const page = read(streams.open(request(), fullViewer));
+  const page = read(streams.open(request(), englishViewer));
   expect(await page.next()).toEqual({ hello: { connected: true } });
-  const { version } = formatAnswer({ total: 1 });
+  const { version } = formatAnswer({ total: 1 }, 'en');
   expect(await page.next()).toEqual({ views: [[0, { version, answer: { total: 1 } }]] });
   set(2);
   expect(await page.next()).toMatchObject({ views: [[0, { from: version, patch: { set: { total: 2 } } }]] });
@@ -82,8 +83,8 @@ test('a page hears hello, then what it has not, then what changes', async () => 
 
 test('a page that comes back with the answer that it has is told nothing but changes', async () => {
   const { streams, set } = streamsOf();
-  const { version } = formatAnswer({ total: 1 });
-  const page = read(streams.open(request('page-one', version), fullViewer));
+  const { version } = formatAnswer({ total: 1 }, 'en');
+  const page = read(streams.open(request('page-one', version), englishViewer));
   await page.next();
   const next = page.next();
   await vi.advanceTimersByTimeAsync(0);
@@ -93,7 +94,7 @@ test('a page that comes back with the answer that it has is told nothing but cha
 
 test('a page that does not read is told the last state alone, when it reads again', async () => {
   const { streams, set } = streamsOf();
-  const page = read(streams.open(request(), fullViewer));
+  const page = read(streams.open(request(), englishViewer));
   await page.next();
   await page.next();
   for (const total of [2, 3, 4]) {
@@ -104,7 +105,7 @@ test('a page that does not read is told the last state alone, when it reads agai
 
 test('a lost cluster is told, and that it is found', async () => {
   const { streams, connect } = streamsOf();
-  const page = read(streams.open(request(), fullViewer));
+  const page = read(streams.open(request(), englishViewer));
   await page.next();
   await page.next();
   connect(false);
@@ -115,7 +116,7 @@ test('a lost cluster is told, and that it is found', async () => {
 
 test('a silent page hears a beat, and one that takes none is cut off', async () => {
   const { streams, released } = streamsOf();
-  const page = read(streams.open(request(), fullViewer));
+  const page = read(streams.open(request(), englishViewer));
   await page.next();
   await page.next();
   const beat = page.next();
@@ -128,7 +129,7 @@ test('a silent page hears a beat, and one that takes none is cut off', async () 
 
 test('of three streams of one page the first is ended', async () => {
   const { streams } = streamsOf();
-  const [first, second] = [0, 1, 2].map(() => read(streams.open(request(), fullViewer)));
+  const [first, second] = [0, 1, 2].map(() => read(streams.open(request(), englishViewer)));
   await first?.next();
   expect(await first?.next()).toBe('end');
   expect(await second?.next()).toMatchObject({ hello: {} });
@@ -137,15 +138,15 @@ test('of three streams of one page the first is ended', async () => {
 
 test('a page too many is refused with a sentence; one that is served may come again', async () => {
   const { streams } = streamsOf({ maxPages: 1 });
-  const page = read(streams.open(request(), fullViewer));
-  expect(() => streams.open(request('page-two'), fullViewer)).toThrow(/taken/);
-  expect(() => streams.open(request(), fullViewer)).not.toThrow();
+  const page = read(streams.open(request(), englishViewer));
+  expect(() => streams.open(request('page-two'), englishViewer)).toThrow(/taken/);
+  expect(() => streams.open(request(), englishViewer)).not.toThrow();
   await page.leave();
 });
 
 test('who leaves leaves nothing behind', async () => {
   const { streams, released } = streamsOf();
-  const page = read(streams.open(request(), fullViewer));
+  const page = read(streams.open(request(), englishViewer));
   await page.next();
   await page.next();
   await page.leave();

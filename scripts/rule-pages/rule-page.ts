@@ -1,7 +1,8 @@
 import type { Health } from '#lib/domain/health/health.ts';
-import type { NodeHealth, Problem } from '#lib/domain/health/node-health.ts';
+import type { NodeHealth, ToldProblem } from '#lib/domain/health/node-health.ts';
 import { consequenceOfRepair, isRepair, labelOfRemedy } from '#lib/domain/health/remedy.ts';
 import type { RuleId } from '#lib/domain/health/rules/rule-ids.ts';
+import type { Told } from '#lib/domain/texts/message.ts';
 
 interface Noun {
   title: string;
@@ -38,7 +39,11 @@ const exampleNames = /\b(shop|orders|orders-web|web|default|4b5cf1f2)\b/;
  * @param known how the rule knows, as its source says.
  * @param health what it says of its example.
  */
-export function rulePage(id: RuleId, known: string, { status, word, follows, problem }: NodeHealth): string {
+export function rulePage(
+  id: RuleId,
+  known: string,
+  { status, word, follows, problem }: Told<NodeHealth>,
+): string {
   if (problem === undefined) {
     throw new Error(`the example of ${id} has no problem`);
   }
@@ -64,7 +69,7 @@ export function rulePage(id: RuleId, known: string, { status, word, follows, pro
   return `${parts.join('\n\n')}\n`;
 }
 
-function buttonText({ remedy }: Problem): string[] {
+function buttonText({ remedy }: ToldProblem): string[] {
   if (remedy === undefined) {
     return [];
   }

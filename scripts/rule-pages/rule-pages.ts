@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { examples } from '#lib/domain/health/rules/examples.ts';
 import { type RuleId, ruleIds } from '#lib/domain/health/rules/rule-ids.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { ruleList, rulePage } from './rule-page.ts';
 
 const rulesFolder = join(import.meta.dirname, '..', '..', 'lib', 'domain', 'health', 'rules');
@@ -16,7 +17,7 @@ export function rulePages(): Map<string, string> {
     if (health === undefined) {
       throw new Error(`the example of ${id} does not make it apply`);
     }
-    return { id, health };
+    return { id, health: renderAll('en', health) };
   });
   return new Map([
     ['README.md', ruleList(new Map(found.map(({ id, health }) => [id, health.problem?.cause ?? ''])))],

@@ -1,3 +1,4 @@
+import { readerLocale } from '#app/reader-locale.ts';
 import { fullViewer } from '#lib/domain/access/viewer.ts';
 import { readViewsRequest } from '#lib/domain/view/view-messages.ts';
 import { readViews, sharedViews } from '#lib/live/shared-views.ts';
@@ -11,7 +12,7 @@ export function POST(request: Request): Promise<Response> {
   return respond(async (context) => {
     const { views } = await readBody(request, readViewsRequest);
     const { hub } = sharedViews(context, consoleLog());
-    const results = await readViews(hub, views, fullViewer);
+    const results = await readViews(hub, views, fullViewer(await readerLocale()));
     return encoder.encode(`{"results":[${results.join(',')}]}`);
   });
 }

@@ -1,5 +1,6 @@
 import { type Health, worstHealth } from '../health/health.ts';
 import { seenFrom } from '../health/missing-node.ts';
+import { lowerCase, message, type Sentence } from '../texts/message.ts';
 import type { BindingGraph, GraphNode, GraphNodeKind } from './binding-graph-node.ts';
 import { nodeId } from './binding-graph-node.ts';
 import { nounOfNode } from './noun-of-node.ts';
@@ -88,12 +89,14 @@ export function worstNode(nodes: readonly GraphNode[]): GraphNode | undefined {
 }
 
 /** What is to be said of some nodes in a word or two: that of the one that most wants attention. */
-export function wordOfNodes(nodes: readonly GraphNode[]): string | undefined {
+export function wordOfNodes(nodes: readonly GraphNode[]): Sentence | undefined {
   const worst = worstNode(nodes);
   return worst === undefined ? undefined : wordOfNode(worst);
 }
 
 /** "Failed" of the Application itself, "Workload missing" of a link of its chain. */
-function wordOfNode({ kind, health }: GraphNode): string {
-  return kind === 'application' ? health.word : `${nounOfNode(kind)} ${health.word.toLowerCase()}`;
+function wordOfNode({ kind, health }: GraphNode): Sentence {
+  return kind === 'application'
+    ? health.word
+    : message('health.linkAndWord', { link: nounOfNode(kind), word: lowerCase(health.word) });
 }

@@ -1,5 +1,6 @@
 import type { Proof } from '../application/proof.ts';
 import type { ObjectRef } from '../binding/binding-graph-node.ts';
+import type { Told } from '../texts/message.ts';
 import { type NodeHealth, ok } from './node-health.ts';
 import { judgeProof } from './proof-verdict.ts';
 
@@ -27,7 +28,7 @@ export function healthOfProof(proof: Proof): NodeHealth {
 }
 
 /** The findings as text to hand on; evidence comes from conditions and status codes, no secret is in it. */
-export function reportText(title: string, checks: readonly Check[]): string {
+export function reportText(title: string, checks: readonly Told<Check>[]): string {
   const lines = checks.flatMap(({ subject, health: { word, problem } }) => [
     `- ${subject}: ${word}`,
     ...(problem === undefined

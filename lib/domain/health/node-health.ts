@@ -1,13 +1,14 @@
 import type { Condition } from '../kubernetes/kube-object.ts';
+import type { Sentence, Told } from '../texts/message.ts';
 import type { Health } from './health.ts';
 import type { Remedy, Repair } from './remedy.ts';
 import type { RuleId } from './rules/rule-ids.ts';
 
 /** Why something is not as it should be, what shows it, and what to do about it. Each one sentence. */
 export interface Problem {
-  cause: string;
-  evidence: string;
-  fix: string;
+  cause: Sentence;
+  evidence: Sentence;
+  fix: Sentence;
   /** What a button can do about it. */
   remedy?: Remedy;
   /** What it may have been meant as, offered after `remedy`. */
@@ -16,35 +17,38 @@ export interface Problem {
   ruleId?: RuleId;
 }
 
+/** A problem as a browser gets it. */
+export type ToldProblem = Told<Problem>;
+
 /** A repair that rests on a guess. */
 export interface Guess {
   remedy: Repair;
   /** What it would permit, one sentence. */
-  permits: string;
+  permits: Sentence;
 }
 
 export interface NodeHealth {
   status: Health;
   /** The state in one or two words, shown beside the icon. */
-  word: string;
+  word: Sentence;
   problem?: Problem;
   /** Set where it waits for the link before it, or fails by that: where that one is broken, it is the cause. */
   follows?: boolean;
 }
 
-export function ok(word: string): NodeHealth {
+export function ok(word: Sentence): NodeHealth {
   return { status: 'ok', word };
 }
 
-export function busy(word: string, problem?: Problem): NodeHealth {
+export function busy(word: Sentence, problem?: Problem): NodeHealth {
   return problem === undefined ? { status: 'busy', word } : { status: 'busy', word, problem };
 }
 
-export function warn(word: string, problem: Problem): NodeHealth {
+export function warn(word: Sentence, problem: Problem): NodeHealth {
   return { status: 'warn', word, problem };
 }
 
-export function bad(word: string, problem: Problem): NodeHealth {
+export function bad(word: Sentence, problem: Problem): NodeHealth {
   return { status: 'bad', word, problem };
 }
 
@@ -53,7 +57,7 @@ export function following(health: NodeHealth): NodeHealth {
   return { ...health, follows: true };
 }
 
-export function off(word: string): NodeHealth {
+export function off(word: Sentence): NodeHealth {
   return { status: 'off', word };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { Application } from '../application/application.ts';
 import { buildBindingGraph, type GraphObjects } from '../binding/binding-graph.ts';
 import { createChains, wordOfNodes } from '../binding/chain.ts';
@@ -195,10 +196,12 @@ describe('a class that never existed', () => {
     expect(node('instance:default/typo')?.health.problem?.evidence).toContain(
       'ReferencesNonexistentServiceClass',
     );
-    expect(rows.map(({ word, cause: shown }) => [word, shown])).toEqual([['Catalog entry unknown', cause]]);
-    expect(wordOfNodes(graph.nodes.filter(({ name }) => name === 'typo' || name === 'oders'))).toBe(
-      'Catalog entry unknown',
-    );
+    expect(renderAll('en', rows).map(({ word, cause: shown }) => [word, shown])).toEqual([
+      ['Catalog entry unknown', cause],
+    ]);
+    expect(
+      renderAll('en', wordOfNodes(graph.nodes.filter(({ name }) => name === 'typo' || name === 'oders'))),
+    ).toBe('Catalog entry unknown');
   });
 });
 
@@ -214,8 +217,10 @@ test('a service that its namespace may not use is told once, and of its Applicat
   expect(attention.map(({ subject, word }) => [subject, word])).toEqual([
     ['Catalog entry Orders of shop', 'Not allowed'],
   ]);
-  expect(rows.map(({ word }) => word)).toEqual(['Catalog entry not allowed']);
-  expect(wordOfNodes(Object.values(chains.of('shop')).flat())).toBe('Catalog entry not allowed');
+  expect(renderAll('en', rows).map(({ word }) => word)).toEqual(['Catalog entry not allowed']);
+  expect(renderAll('en', wordOfNodes(Object.values(chains.of('shop')).flat()))).toBe(
+    'Catalog entry not allowed',
+  );
 });
 
 describe('a failed binding', () => {

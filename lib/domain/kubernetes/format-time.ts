@@ -1,24 +1,3 @@
-const steps = [
-  { unit: 'd', ms: 86_400_000 },
-  { unit: 'h', ms: 3_600_000 },
-  { unit: 'min', ms: 60_000 },
-] as const;
-
-/** "just now", "5 min ago", "in 3 h"; days at most. */
-export function formatRelative(iso: string, nowMs: number): string {
-  const differenceMs = Date.parse(iso) - nowMs;
-  if (Number.isNaN(differenceMs)) {
-    return iso;
-  }
-  const distanceMs = Math.abs(differenceMs);
-  const step = steps.find(({ ms }) => distanceMs >= ms);
-  if (step === undefined) {
-    return differenceMs > 5_000 ? 'in under a minute' : 'just now';
-  }
-  const text = `${Math.floor(distanceMs / step.ms)} ${step.unit}`;
-  return differenceMs > 0 ? `in ${text}` : `${text} ago`;
-}
-
 /** Local date and time to the second with the offset, e.g. "24 Nov 2026, 10:03:07 GMT+1". */
 export function formatAbsolute(iso: string): string {
   const date = new Date(iso);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { Application, ServiceEntry } from '../application/application.ts';
 import {
   type CredentialKind,
@@ -126,7 +127,7 @@ function credentials(given: ServiceEntry['credentials']): string | undefined {
   const { services } = page([], {
     application: { ...shop, spec: { services: [service('orders', [entry])] } },
   });
-  return services[0]?.entries[0]?.credentials;
+  return renderAll('en', services[0]?.entries[0]?.credentials);
 }
 
 test.each(credentialKinds)('a service is said to have %s', (kind) => {

@@ -10,6 +10,7 @@ import type { SeenCalls } from '../application/seen-calls.ts';
 import type { GraphNode } from '../binding/binding-graph-node.ts';
 import type { Chain } from '../binding/chain.ts';
 import { compareHealth } from '../health/health.ts';
+import type { Untold } from '../texts/message.ts';
 import type { ApplicationRow } from './application-rows.ts';
 import { type CockpitStep, cockpitSteps, firstOpenStep } from './cockpit.ts';
 import type { ViewAnswer } from './views.ts';
@@ -31,7 +32,13 @@ export interface ApplicationPageInput {
 const shownLinks = 20;
 
 /** All that the page of an Application shows. */
-export function applicationPage({ application, row, chain, calls, services }: ApplicationPageInput): Page {
+export function applicationPage({
+  application,
+  row,
+  chain,
+  calls,
+  services,
+}: ApplicationPageInput): Untold<Page> {
   const { connection, namespaces } = row;
   const steps = cockpitSteps({ application, chain, connection, namespaces });
   const openStep = firstOpenStep(steps);
@@ -75,7 +82,7 @@ function particulars(application: Application, row: ApplicationRow) {
   };
 }
 
-function shownStep({ nodes, ...step }: CockpitStep): Page['steps'][number] {
+function shownStep({ nodes, ...step }: CockpitStep): Untold<Page['steps'][number]> {
   const links = nodes
     .toSorted((left, right) => compareHealth(left.health.status, right.health.status))
     .slice(0, shownLinks)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { Application } from '../application/application.ts';
 import type { ApplicationMapping } from '../application/application-mapping.ts';
 import type { GraphNode, GraphNodeKind } from '../binding/binding-graph-node.ts';
@@ -66,7 +67,7 @@ test('the state names the broken link; a missing workload before the usage that 
     node('usage', bad('Failed', problem)),
     node('workload', bad('Missing', problem)),
   ]);
-  expect(row).toMatchObject({ health: 'bad', word: 'Workload missing' });
+  expect(renderAll('en', row)).toMatchObject({ health: 'bad', word: 'Workload missing' });
 });
 
 test('a mapping that lists no service allows nothing', () => {

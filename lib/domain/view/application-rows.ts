@@ -3,6 +3,7 @@ import type { ApplicationMapping } from '../application/application-mapping.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import { type Chain, type Chains, wordOfNodes } from '../binding/chain.ts';
 import { compareHealth, type Health, worstHealth } from '../health/health.ts';
+import type { Sentence } from '../texts/message.ts';
 import { compareText } from './compare-text.ts';
 import { type Connection, connectionOf } from './connection.ts';
 
@@ -13,7 +14,7 @@ export interface ApplicationRow {
   description: string;
   health: Health;
   /** The state in a word or two: the worst link's. */
-  word: string;
+  word: Sentence;
   connection: Connection;
   serviceCount: number;
   /** Namespaces in which any of its services is allowed, by name. */
@@ -85,7 +86,7 @@ function endOf({ connection }: ApplicationRow): string {
   return connection.certificateExpiresAt ?? '~';
 }
 
-function stateOf(chain: Chain, connection: Connection): { health: Health; word: string } {
+function stateOf(chain: Chain, connection: Connection): { health: Health; word: Sentence } {
   // a missing workload says more than the usage that fails because of it
   const { usage, ...rest } = chain;
   const nodes = [...Object.values(rest).flat(), ...usage];

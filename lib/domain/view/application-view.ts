@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { graphNodeKinds } from '../binding/binding-graph-node.ts';
 import { healthStates } from '../health/health.ts';
-import type { Problem } from '../health/node-health.ts';
+import type { ToldProblem } from '../health/node-health.ts';
 import { cockpitStepIds } from './cockpit.ts';
 import { defineView } from './define-view.ts';
 
 const health = z.enum(healthStates);
-const problem = z.custom<Problem>();
+const problem = z.custom<ToldProblem>();
 
 /** A link of the chain, as a line under its step. */
 const link = z.object({

@@ -1,4 +1,5 @@
 import { isRepair } from '../health/remedy.ts';
+import { keyOfSentence } from '../texts/message.ts';
 import { type Attention, type AttentionInput, attentionOf } from './attention.ts';
 
 /** A finding, and the cause that it is folded under with all that are equal. */
@@ -20,7 +21,7 @@ export function attentionRows(input: AttentionInput, idOf: (text: string) => str
 
 /** Findings are equal where the same rule says the same of the same kind of link: they have one fix. */
 function textOfCause({ health, noun, word, problem: { ruleId, cause } }: Attention): string {
-  return [health, noun, ruleId ?? word, cause].join('\n');
+  return [health, noun, ruleId ?? keyOfSentence(word), keyOfSentence(cause)].join('\n');
 }
 
 /** "1 usage", "10 usages", "2 catalog entries". */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { healthStates } from '../health/health.ts';
-import type { Problem } from '../health/node-health.ts';
+import type { ToldProblem } from '../health/node-health.ts';
 import type { Repair } from '../health/remedy.ts';
 import { defineView } from './define-view.ts';
 
@@ -17,7 +17,7 @@ const finding = z.object({
   namespace: z.string().optional(),
   /** The first Application that it belongs to. */
   application: z.string().optional(),
-  problem: z.custom<Problem>(),
+  problem: z.custom<ToldProblem>(),
 });
 
 /** What is wrong, what is broken first: equal findings are one cause. */

@@ -3,6 +3,7 @@ import type { Chains } from '../binding/chain.ts';
 import { nounOfNode } from '../binding/noun-of-node.ts';
 import { compareHealth, type Health, needsAttention } from '../health/health.ts';
 import type { NodeHealth, Problem } from '../health/node-health.ts';
+import type { Sentence } from '../texts/message.ts';
 import type { Connection } from './connection.ts';
 
 /** One thing that somebody should look at. */
@@ -13,7 +14,7 @@ export interface Attention {
   subject: string;
   /** "Binding". */
   noun: string;
-  word: string;
+  word: Sentence;
   problem: Problem;
   namespace?: string;
   /** The Applications it belongs to. */

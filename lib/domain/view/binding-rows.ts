@@ -7,6 +7,7 @@ import type { ServiceInstance } from '../catalog/service-instance.ts';
 import type { Health } from '../health/health.ts';
 import { seenFrom } from '../health/missing-node.ts';
 import { type KubeObject, objectKey } from '../kubernetes/kube-object.ts';
+import type { Sentence } from '../texts/message.ts';
 import type { BindingRowKind } from './binding-row-kinds.ts';
 
 /** One use of a service by a workload, or an instance or binding that nothing uses yet. */
@@ -35,9 +36,9 @@ export interface BindingRow {
   /** How the worst link of all is. */
   health: Health;
   /** How the row is, in a word or two. */
-  word: string;
+  word: Sentence;
   /** What is wrong with the link that decides: a root before what fails by it. */
-  cause: string | undefined;
+  cause: Sentence | undefined;
   /** Labels of the instance, the binding, the usage and the workload, each as `key=value`. */
   labels: string[];
 }

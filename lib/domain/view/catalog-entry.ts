@@ -4,10 +4,11 @@ import { findService } from '../application/application.ts';
 import type { Chains } from '../binding/chain.ts';
 import { displayNameOfServiceClass, type ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
+import type { Untold } from '../texts/message.ts';
 import type { catalogEntryView } from './catalog-entry-view.ts';
 import { catalogOffers, type Offer } from './offers.ts';
 
-type CatalogEntryAnswer = z.output<typeof catalogEntryView.answer>;
+type CatalogEntryAnswer = Untold<z.output<typeof catalogEntryView.answer>>;
 
 /** So many instances and namespaces one page names. */
 const mostNamed = 50;

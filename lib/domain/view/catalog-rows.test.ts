@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { createChains } from '../binding/chain.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
@@ -94,10 +95,12 @@ test('a row is named as where it is still offered', () => {
 
 test('what is wrong with the entry itself counts as much as what is wrong with an instance', () => {
   const wrong = bad('Withdrawn', { cause: 'c', evidence: 'e', fix: 'f' });
-  expect(rowsOf([orders('dev')], ok('Ready'), wrong)[0]?.places).toMatchObject([
+  expect(renderAll('en', rowsOf([orders('dev')], ok('Ready'), wrong))[0]?.places).toMatchObject([
     { health: 'bad', word: 'Catalog entry withdrawn' },
   ]);
-  expect(rowsOf([orders('dev')], wrong)[0]?.places).toMatchObject([{ word: 'Instance withdrawn' }]);
+  expect(renderAll('en', rowsOf([orders('dev')], wrong))[0]?.places).toMatchObject([
+    { word: 'Instance withdrawn' },
+  ]);
 });
 
 const all: CatalogFilter = { text: '', application: '', namespace: '', state: 'all' };

@@ -4,13 +4,14 @@ import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
 import { compareHealth, type Health, needsAttention, worstHealth } from '../health/health.ts';
 import { objectKey } from '../kubernetes/kube-object.ts';
+import type { Sentence, Untold } from '../texts/message.ts';
 import type { catalogRowsView } from './catalog-rows-view.ts';
 import type { CatalogState } from './catalog-states.ts';
 import { compareText } from './compare-text.ts';
 import { excerpt } from './excerpt.ts';
 import { catalogOffers, type Offer } from './offers.ts';
 
-type ShownCatalogRow = z.output<typeof catalogRowsView.answer>['rows'][number];
+type ShownCatalogRow = Untold<z.output<typeof catalogRowsView.answer>['rows'][number]>;
 
 /** A namespace that has a service in its catalog. */
 export interface CatalogPlace {
@@ -23,7 +24,7 @@ export interface CatalogPlace {
   /** The worst of the catalog entry and its instances. */
   health: Health;
   /** What that is, in a word or two; undefined where there is nothing to say. */
-  word: string | undefined;
+  word: Sentence | undefined;
 }
 
 /** A service of the catalog, whatever number of namespaces it is in. */
@@ -74,7 +75,7 @@ function rowOf(id: string, offers: readonly Offer[]): CatalogRow {
 }
 
 /** How a service is in some of its places: the worst of them, or how it is used. */
-function stateOf(places: readonly CatalogPlace[]): { health: Health; word: string } {
+function stateOf(places: readonly CatalogPlace[]): { health: Health; word: Sentence } {
   const health = worstHealth(places.map((place) => place.health));
   const worst = places.find((place) => place.health === health);
   if (needsAttention(health) || health === 'busy') {

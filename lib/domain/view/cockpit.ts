@@ -3,6 +3,7 @@ import type { GraphNode } from '../binding/binding-graph-node.ts';
 import { type Chain, healthOfNodes, worstNode } from '../binding/chain.ts';
 import type { Health } from '../health/health.ts';
 import type { Problem } from '../health/node-health.ts';
+import type { Sentence } from '../texts/message.ts';
 import type { Connection } from './connection.ts';
 import { countLinks } from './link-counts.ts';
 
@@ -23,7 +24,7 @@ export interface CockpitStep {
   title: string;
   health: Health;
   /** The state in a few words. */
-  word: string;
+  word: Sentence;
   /** The first thing that is wrong or missing here. */
   problem?: Problem;
   /** What this link of the chain consists of. */
@@ -120,7 +121,7 @@ function nodeStep(
   id: CockpitStepId,
   title: string,
   nodes: GraphNode[],
-  word: string,
+  word: Sentence,
   missing: Problem,
 ): CockpitStep {
   const health = healthOfNodes(nodes);

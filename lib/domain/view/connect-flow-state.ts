@@ -5,6 +5,7 @@ import { type BindRun, isGoing } from '../binding/bind-run.ts';
 import type { ServiceBindingUsage } from '../binding/service-binding-usage.ts';
 import { usageHealth } from '../health/binding-health.ts';
 import type { Problem } from '../health/node-health.ts';
+import type { Sentence } from '../texts/message.ts';
 import type { ConnectChain } from './connect-chain.ts';
 
 /** What this window knows beside the cluster: what is under way, and what it was answered. */
@@ -49,7 +50,7 @@ export type BindState =
   | { is: 'applying'; run: BindRun }
   | { is: 'cancelling'; run: BindRun }
   | { is: 'settling'; workload: string }
-  | { is: 'bound'; usage: ServiceBindingUsage; warning: string | undefined; missed: BindRun | undefined }
+  | { is: 'bound'; usage: ServiceBindingUsage; warning: Sentence | undefined; missed: BindRun | undefined }
   | { is: 'broken'; usage: ServiceBindingUsage; problem: Problem; missed: BindRun | undefined }
   | { is: 'cancelled'; run: BindRun }
   | { is: 'failed'; run: BindRun };

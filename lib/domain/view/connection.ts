@@ -5,12 +5,13 @@ import type { Health } from '../health/health.ts';
 import type { Problem } from '../health/node-health.ts';
 import { connectionChain } from '../health/rules/connection/chain.ts';
 import { diagnose } from '../health/rules/diagnose.ts';
+import type { Sentence } from '../texts/message.ts';
 import { openTokensOf } from './token-rows.ts';
 
 /** How far the outside application has come with its client certificate. */
 export interface Connection {
   health: Health;
-  word: string;
+  word: Sentence;
   /** End of the last certificate. */
   certificateExpiresAt?: string;
   /** End of the token that was handed out and not used yet. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { healthStates } from '../health/health.ts';
-import type { Problem } from '../health/node-health.ts';
+import type { ToldProblem } from '../health/node-health.ts';
 import { defineView } from './define-view.ts';
 
 /** How far the broker has come with an instance. */
@@ -12,7 +12,7 @@ export const instanceView = defineView(
       .object({
         health: z.enum(healthStates),
         word: z.string(),
-        problem: z.custom<Problem>().optional(),
+        problem: z.custom<ToldProblem>().optional(),
       })
       .optional(),
   }),

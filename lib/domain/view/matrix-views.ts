@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Allowance } from '../application/allowance.ts';
-import type { Problem } from '../health/node-health.ts';
+import type { ToldProblem } from '../health/node-health.ts';
 import { objectName } from '../kubernetes/object-name.ts';
 import { defineView } from './define-view.ts';
 
@@ -91,7 +91,7 @@ export const namespaceOrphansView = defineView(
         id: z.string(),
         /** Name of the Application that is not there. */
         name: z.string(),
-        problem: z.custom<Problem>(),
+        problem: z.custom<ToldProblem>(),
       }),
     ),
   }),

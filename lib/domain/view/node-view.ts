@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { GraphNode } from '../binding/binding-graph-node.ts';
+import type { Told } from '../texts/message.ts';
 import { defineView } from './define-view.ts';
 
 /** A link beside another one, to go on to. */
 export type NodeNeighbour = Pick<GraphNode, 'id' | 'kind' | 'name'>;
 
 /** A link with all that its panel says. */
-export type NodeDetail = Omit<GraphNode, 'views' | 'because'>;
+export type NodeDetail = Told<Omit<GraphNode, 'views' | 'because'>>;
 
 /** One link of the chain: what it is, how it is, and what it hangs on. */
 export const nodeView = defineView(

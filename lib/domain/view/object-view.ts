@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { graphNodeKinds } from '../binding/binding-graph-node.ts';
 import { healthStates } from '../health/health.ts';
-import type { Problem } from '../health/node-health.ts';
+import type { ToldProblem } from '../health/node-health.ts';
 import { defineView } from './define-view.ts';
 import { kindName, pageTarget } from './page-target.ts';
 
@@ -75,7 +75,7 @@ export const objectView = defineView(
         id: z.string(),
         health: z.enum(healthStates),
         word: z.string(),
-        problem: z.custom<Problem>().optional(),
+        problem: z.custom<ToldProblem>().optional(),
       })
       .optional(),
     comesFrom: z.array(relation),

@@ -1,5 +1,6 @@
 import type { BindingGraph, GraphNode } from '../binding/binding-graph-node.ts';
 import { needsAttention } from '../health/health.ts';
+import type { Untold } from '../texts/message.ts';
 import { filterGraph, hasText, nearestTo } from './binding-graph-filter.ts';
 import type { ShownNode } from './shown-graph.ts';
 
@@ -43,7 +44,7 @@ export function shownNodes(
   whole: BindingGraph,
   block: string,
   text: string,
-): ShownNode[] {
+): Untold<ShownNode>[] {
   const shown = new Set(picture.nodes.map(({ id }) => id));
   const hidden = hiddenNeighbours(whole, shown);
   return picture.nodes.map((node) =>
@@ -66,18 +67,18 @@ function hiddenNeighbours({ nodes, edges }: BindingGraph, shown: ReadonlySet<str
 }
 
 /** A node is not changed, only replaced: what it was last shown as is kept. */
-const lastShown = new WeakMap<GraphNode, ShownNode>();
+const lastShown = new WeakMap<GraphNode, Untold<ShownNode>>();
 
 function shownNode(
   node: GraphNode,
   { block, hidden, isMatch }: { block: string; hidden: number | undefined; isMatch: boolean },
-): ShownNode {
+): Untold<ShownNode> {
   const last = lastShown.get(node);
   if (last?.block === block && last.hidden === hidden && (last.isMatch === true) === isMatch) {
     return last;
   }
   const { id, kind, name, namespace, serviceId, bindingName, ref, health } = node;
-  const made: ShownNode = {
+  const made: Untold<ShownNode> = {
     id,
     kind,
     name,

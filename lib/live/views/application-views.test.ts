@@ -1,12 +1,13 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { fullViewer, type Viewer } from '#lib/domain/access/viewer.ts';
+import type { Viewer } from '#lib/domain/access/viewer.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
+import { englishViewer } from '#testing/english-viewer.ts';
 import { playModel } from '#testing/play-model.ts';
 import { applicationSource } from './application.ts';
 
 const ready = { conditions: [{ type: 'Ready', status: 'True' }] };
-const nobody: Viewer = { scope: 'nobody', mayList: () => false };
+const nobody: Viewer = { locale: 'en', scope: 'nobody', mayList: () => false };
 
 function object(kind: string, name: string, more: object = {}): KubeObject {
   return { apiVersion: 'v1', kind, metadata: { name, namespace: 'east' }, ...more };
@@ -112,7 +113,7 @@ test('a page is told of what hangs on its Application, and of no other', async (
   await played.model.ready(applicationSource.needs);
   const view = await applicationSource.open({
     model: played.model,
-    viewer: fullViewer,
+    viewer: englishViewer,
     query: { name: 'shop', services: 50 },
     context: {} as OperationContext,
     onChange,

@@ -3,10 +3,9 @@ import type { Problem } from '#lib/domain/health/node-health.ts';
 import { applicationMissing } from '#lib/domain/health/rules/application/missing.ts';
 import { tell } from '#lib/domain/health/rules/diagnose.ts';
 import { applicationPage } from '#lib/domain/view/application-page.ts';
-import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
 import { followApplications } from './follow-applications.ts';
-import type { ViewSource } from './view-source.ts';
+import type { UntoldAnswer, ViewSource } from './view-source.ts';
 
 export const applicationSource: ViewSource<'application'> = {
   needs: graphNeeds,
@@ -24,7 +23,7 @@ export const applicationSource: ViewSource<'application'> = {
   },
 };
 
-function existing(model: LiveModel, name: string, services: number): ViewAnswer<'application'> | undefined {
+function existing(model: LiveModel, name: string, services: number): UntoldAnswer<'application'> | undefined {
   const application = model.get('applications', name);
   const part = model.partOf('applications', name);
   const row = model.tables.applications.get(name);
@@ -33,7 +32,7 @@ function existing(model: LiveModel, name: string, services: number): ViewAnswer<
     : applicationPage({ application, row, chain: part.chains.of(name), calls: model.calls, services });
 }
 
-function missing(stillAllowedProblem: Problem | undefined): ViewAnswer<'application'> {
+function missing(stillAllowedProblem: Problem | undefined): UntoldAnswer<'application'> {
   return {
     steps: [],
     services: [],

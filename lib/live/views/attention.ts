@@ -2,16 +2,15 @@ import { compareHealth } from '#lib/domain/health/health.ts';
 import { isRepair } from '#lib/domain/health/remedy.ts';
 import type { AttentionRow } from '#lib/domain/view/attention-causes.ts';
 import { compareText } from '#lib/domain/view/compare-text.ts';
-import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
 import type { RowGroup } from '../model/row-groups.ts';
 import { takeAttentionGroups } from './attention-groups.ts';
 import { withGuess } from './guess-of-orphan.ts';
-import type { ViewSource } from './view-source.ts';
+import type { UntoldAnswer, ViewSource } from './view-source.ts';
 
 type CauseGroup = RowGroup<AttentionRow>;
-type Cause = ViewAnswer<'attention-causes'>['causes'][number];
-type Finding = ViewAnswer<'attention-findings'>['findings'][number];
+type Cause = UntoldAnswer<'attention-causes'>['causes'][number];
+type Finding = UntoldAnswer<'attention-findings'>['findings'][number];
 
 /** So many repairs are listed at once. */
 const listedRepairs = 500;
@@ -129,7 +128,7 @@ function causeOf(model: LiveModel, group: CauseGroup): Cause {
   };
 }
 
-function silencedOf(group: CauseGroup): ViewAnswer<'attention-causes'>['silenced'][number] {
+function silencedOf(group: CauseGroup): UntoldAnswer<'attention-causes'>['silenced'][number] {
   const { health, noun, problem } = exampleOf(group);
   return { id: group.key, health, noun, count: group.rows.size, cause: problem.cause };
 }

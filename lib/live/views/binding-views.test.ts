@@ -242,7 +242,11 @@ test('blast-radius: hears of a link that is not there yet', async () => {
 
 test('says nothing of a namespace that the viewer may not list', async () => {
   played = cluster();
-  const viewer = { scope: 'west', mayList: (_kind: string, namespace?: string) => namespace === 'west' };
+  const viewer = {
+    locale: 'en' as const,
+    scope: 'west',
+    mayList: (_kind: string, namespace?: string) => namespace === 'west',
+  };
   expect(await played.read('binding-rows', {}, viewer)).toMatchObject({ all: 0, total: 0 });
   expect(await played.read('blast-radius', { roots: ['application:shop'] }, viewer)).toEqual({
     affected: [],

@@ -72,7 +72,7 @@ it('says what is not there: an Application, a namespace', async () => {
 
 it('shows nothing of what its viewer may not list', async () => {
   played = cluster();
-  const nobody = { scope: 'none', mayList: () => false };
+  const nobody = { locale: 'en' as const, scope: 'none', mayList: () => false };
   const { chain, namespaceNames } = await played.read('connect-chain', { application: 'shop' }, nobody);
   expect([chain.application, namespaceNames]).toEqual([undefined, []]);
   expect((await played.read('connect-names', { text: 'shop' }, nobody)).isTaken).toBe(false);

@@ -82,6 +82,6 @@ it('forecasts, and counts what it does not know', async () => {
 
 it('shows nothing of what its viewer may not list', async () => {
   played = cluster();
-  const nobody = { scope: 'none', mayList: () => false };
+  const nobody = { locale: 'en' as const, scope: 'none', mayList: () => false };
   expect(await played.read('expiry-rows', {}, nobody)).toEqual({ total: 0, all: 0, rows: [] });
 });

@@ -1,11 +1,12 @@
 import type { ServiceCalls } from '#lib/domain/application/seen-calls.ts';
 import type { BindingGraph, GraphEdge, GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
+import type { Untold } from '#lib/domain/texts/message.ts';
 import { shownNodes } from '#lib/domain/view/part-picture.ts';
 import type { Fold, ShownBlock, ShownEdge, ShownGraph, Traffic } from '#lib/domain/view/shown-graph.ts';
 import type { GraphPart } from '../model/graph-parts.ts';
 
 /** What is shown of the graph, put together block by block. */
-export interface GraphPicture extends ShownGraph {
+export interface GraphPicture extends Untold<ShownGraph> {
   readonly blocks: ShownBlock[];
   /** The parts that any of it is of. */
   readonly parts: ReadonlySet<GraphPart>;

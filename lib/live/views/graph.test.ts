@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { fullViewer } from '#lib/domain/access/viewer.ts';
 import type { Application } from '#lib/domain/application/application.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { graphView } from '#lib/domain/view/graph-view.ts';
 import type { ViewAnswer, ViewQuery } from '#lib/domain/view/views.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
+import { englishViewer } from '#testing/english-viewer.ts';
 import { playModel } from '#testing/play-model.ts';
 import type { LiveModel } from '../model/live-model.ts';
 import { graphSource } from './graph.ts';
@@ -102,13 +103,14 @@ function many(count: number, namespaceOf: (at: number) => string): void {
 async function open(query: ViewQuery<'graph'> = {}, onChange: () => void = () => undefined) {
   const view = await graphSource.open({
     model,
-    viewer: fullViewer,
+    viewer: englishViewer,
     query: graphView.query.parse(query),
     context,
     onChange,
   });
-  opened.push(view);
-  return view;
+  const told = { ...view, read: () => renderAll('en', view.read()) as ViewAnswer<'graph'> };
+  opened.push(told);
+  return told;
 }
 
 const namesOf = ({ nodes }: ViewAnswer<'graph'>) => nodes.map(({ name }) => name);

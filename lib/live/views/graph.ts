@@ -5,7 +5,7 @@ import { compareFolds, namespaceFold } from '#lib/domain/view/graph-folds.ts';
 import type { GraphPartRow } from '#lib/domain/view/graph-part-rows.ts';
 import { partPicture } from '#lib/domain/view/part-picture.ts';
 import { unboundWorkloads } from '#lib/domain/view/unbound-workloads.ts';
-import type { CheckedViewQuery, ViewAnswer } from '#lib/domain/view/views.ts';
+import type { CheckedViewQuery } from '#lib/domain/view/views.ts';
 import type { GraphPart } from '../model/graph-parts.ts';
 import { graphNeeds, type LiveModel, type ModelChange } from '../model/live-model.ts';
 import type { RowView } from '../model/row-view.ts';
@@ -13,10 +13,10 @@ import { createGraphPicture, type GraphPicture, mostLinks } from './graph-pictur
 import { nodeOfId } from './node-of-id.ts';
 import { partOfNode } from './part-of-node.ts';
 import { createSelectedParts, type SelectedParts } from './selected-parts.ts';
-import type { OpenView, ViewInput, ViewSource } from './view-source.ts';
+import type { OpenView, UntoldAnswer, ViewInput, ViewSource } from './view-source.ts';
 
 type GraphQuery = CheckedViewQuery<'graph'>;
-type GraphAnswer = ViewAnswer<'graph'>;
+type GraphAnswer = UntoldAnswer<'graph'>;
 
 /** Up to so many links nothing is folded: they are seen at a glance. */
 const unfoldedUpTo = 120;

@@ -1,13 +1,12 @@
 import { filteredColumns, matrixColumns } from '#lib/domain/view/matrix-columns.ts';
 import type { MatrixCell, MatrixRow } from '#lib/domain/view/matrix-rows.ts';
 import { compareMatrixRows, matchesMatrixRow } from '#lib/domain/view/matrix-rows.ts';
-import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { graphNeeds } from '../model/live-model.ts';
 import { createRowView, type RowView } from '../model/row-view.ts';
 import { createShared } from './shared.ts';
-import type { ViewInput, ViewSource } from './view-source.ts';
+import type { UntoldAnswer, ViewInput, ViewSource } from './view-source.ts';
 
-type ShownRow = ViewAnswer<'matrix-cells'>['rows'][number];
+type ShownRow = UntoldAnswer<'matrix-cells'>['rows'][number];
 
 const rowsOf = createShared<RowView<MatrixRow>>();
 

@@ -1,14 +1,15 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { fullViewer } from '#lib/domain/access/viewer.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
+import { englishViewer } from '#testing/english-viewer.ts';
 import { playModel } from '#testing/play-model.ts';
 import type { LiveModel } from '../model/live-model.ts';
 import { examinationSource } from './examination.ts';
 import { nodeSource } from './node.ts';
 
-const rest = { viewer: fullViewer, context: {} as OperationContext, onChange: () => undefined };
+const rest = { viewer: englishViewer, context: {} as OperationContext, onChange: () => undefined };
 let played: ReturnType<typeof playModel>;
 let model: LiveModel;
 
@@ -25,7 +26,7 @@ afterEach(() => {
 async function read(id: string): Promise<ViewAnswer<'node'>> {
   vi.advanceTimersByTime(200);
   const view = await nodeSource.open({ ...rest, model, query: { id } });
-  const answer = view.read();
+  const answer = renderAll('en', view.read()) as ViewAnswer<'node'>;
   view.close();
   return answer;
 }

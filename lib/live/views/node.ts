@@ -1,11 +1,10 @@
 import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import type { NodeNeighbour } from '#lib/domain/view/node-view.ts';
-import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import type { GraphPart } from '../model/graph-parts.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
 import { nodeOfId } from './node-of-id.ts';
-import { derivedView } from './view-source.ts';
+import { derivedView, type UntoldAnswer } from './view-source.ts';
 
 const mostNeighbours = 100;
 const nothing = { node: null, before: [], beforeCount: 0, after: [], afterCount: 0 };
@@ -32,7 +31,7 @@ export const nodeSource = derivedView<'node'>({
   },
 });
 
-function neighboursOf(id: string, part: GraphPart | undefined): Omit<ViewAnswer<'node'>, 'node'> {
+function neighboursOf(id: string, part: GraphPart | undefined): Omit<UntoldAnswer<'node'>, 'node'> {
   const { nodes = [], edges = [] } = part?.graph ?? {};
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const shown = (ids: string[]): NodeNeighbour[] =>

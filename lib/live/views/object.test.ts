@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fullViewer } from '#lib/domain/access/viewer.ts';
 import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { objectView } from '#lib/domain/view/object-view.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { createLogger } from '#lib/log.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
+import { englishViewer } from '#testing/english-viewer.ts';
 import { eventually } from '#testing/eventually.ts';
 import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { liveSources } from '../live-sources.ts';
@@ -33,13 +34,14 @@ afterAll(async () => {
 
 async function open(kind: KindName, key: string): Promise<OpenView<ViewAnswer<'object'>>> {
   const context = { kube: api.kube, config: {} as OperationContext['config'] };
-  return objectSource.open({
+  const view = await objectSource.open({
     model,
-    viewer: fullViewer,
+    viewer: englishViewer,
     query: { kind, key },
     context,
     onChange: () => undefined,
   });
+  return { ...view, read: () => renderAll('en', view.read()) as ViewAnswer<'object'> };
 }
 
 function configMap(name: string, kind: 'ConfigMap' | 'Secret' = 'ConfigMap'): KubeObject {

@@ -6,15 +6,14 @@ import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.t
 import { redact } from '#lib/domain/kubernetes/redact.ts';
 import { objectFacts, ownerFacts } from '#lib/domain/view/object-facts.ts';
 import { targetOfNode } from '#lib/domain/view/target-of-node.ts';
-import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
 import { createLogger } from '#lib/log.ts';
 import type { GraphPart } from '../model/graph-parts.ts';
 import { graphNeeds } from '../model/live-model.ts';
-import type { ViewInput, ViewSource } from './view-source.ts';
+import type { UntoldAnswer, ViewInput, ViewSource } from './view-source.ts';
 
-type Answer = ViewAnswer<'object'>;
+type Answer = UntoldAnswer<'object'>;
 type Input = ViewInput<'object'>;
 
 const mostEvents = 50;

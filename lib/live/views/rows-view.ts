@@ -1,5 +1,6 @@
 import type { Viewer } from '#lib/domain/access/viewer.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
+import type { Untold } from '#lib/domain/texts/message.ts';
 import type { CheckedViewQuery, ViewAnswer, ViewName } from '#lib/domain/view/views.ts';
 import { graphNeeds } from '../model/live-model.ts';
 import type { PartRows, TableName } from '../model/row-builders.ts';
@@ -7,13 +8,13 @@ import { createRowCount, type RowCount } from '../model/row-count.ts';
 import type { Row } from '../model/row-table.ts';
 import { createRowView, type RowView } from '../model/row-view.ts';
 import { createShared, type Taken } from './shared.ts';
-import type { OpenView, ViewInput, ViewSource } from './view-source.ts';
+import type { OpenView, UntoldAnswer, ViewInput, ViewSource } from './view-source.ts';
 
 type RowsViewName = {
   [N in ViewName]: ViewAnswer<N> extends { total: number; all: number; rows: { id: string }[] } ? N : never;
 }[ViewName];
 
-type RowOf<N extends RowsViewName> = ViewAnswer<N>['rows'][number];
+type RowOf<N extends RowsViewName> = Untold<ViewAnswer<N>['rows'][number]>;
 
 type RowsColumns<R> = Record<string, (left: R, right: R) => number>;
 
@@ -39,7 +40,7 @@ export function rowsView<N extends RowsViewName, T extends TableName>(
   /** Rows in their order: the same for all stretches that are looked at. */
   function select(input: ViewInput<N>): Taken<Selection<PartRows[T], RowOf<N>>> {
     const { from, size, ...query } = input.query as { from: number; size: number; sort?: string };
-    const key = `${input.viewer.scope} ${JSON.stringify(query)}`;
+    const key = `${input.viewer.locale} ${input.viewer.scope} ${JSON.stringify(query)}`;
     return selections.take(key, input.onChange, (onChange) => {
       const table = input.model.tables[source.table];
       const isVisible = (row: PartRows[T]) => source.isVisible(row, input);
@@ -67,7 +68,7 @@ export function rowsView<N extends RowsViewName, T extends TableName>(
 
   return {
     needs: source.needs ?? graphNeeds,
-    open(input): OpenView<ViewAnswer<N>> {
+    open(input): OpenView<UntoldAnswer<N>> {
       const { from, size } = input.query as { from: number; size: number };
       const { value, release } = select(input);
       return {
@@ -76,7 +77,7 @@ export function rowsView<N extends RowsViewName, T extends TableName>(
             total: value.rows.total,
             all: value.visible.count,
             rows: value.rows.window({ from, size }).map(value.show),
-          }) as ViewAnswer<N>,
+          }) as unknown as UntoldAnswer<N>,
         close: release,
       };
     },

@@ -4,13 +4,12 @@ import { joinedKinds } from '#lib/domain/binding/joined-objects.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import type { SearchEntry } from '#lib/domain/view/search-entries.ts';
 import { searchWordsOf } from '#lib/domain/view/search-words.ts';
-import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { readSpecificationNames } from '#lib/operations/specifications/names.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
 import { createOperationIndex, type FoundOperation, type OperationIndex } from '../model/operation-index.ts';
-import type { OpenView, ViewInput, ViewSource } from './view-source.ts';
+import type { OpenView, UntoldAnswer, ViewInput, ViewSource } from './view-source.ts';
 
-type Hit = ViewAnswer<'search'>['groups'][number]['hits'][number];
+type Hit = UntoldAnswer<'search'>['groups'][number]['hits'][number];
 
 const shownOfGroup = 8;
 /** Somebody reads what was found: it need not follow each change at once. */
@@ -76,7 +75,7 @@ function operationsOf({ model, context }: ViewInput<'search'>): OperationIndex {
   return index;
 }
 
-type FoundGroups = ViewAnswer<'search'>['groups'];
+type FoundGroups = UntoldAnswer<'search'>['groups'];
 
 /** Their place is after the services. */
 function withOperations(groups: FoundGroups, operations: FoundGroups[number]): FoundGroups {
@@ -96,8 +95,8 @@ function hitOfOperation({ name, service: { application, id, name: ofService } }:
 function followed(
   { model, onChange }: ViewInput<'search'>,
   operations: OperationIndex,
-  read: () => ViewAnswer<'search'>,
-): OpenView<ViewAnswer<'search'>> {
+  read: () => UntoldAnswer<'search'>,
+): OpenView<UntoldAnswer<'search'>> {
   let timer: NodeJS.Timeout | undefined;
   function wait(): void {
     timer ??= setTimeout(() => {

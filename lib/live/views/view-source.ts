@@ -1,8 +1,12 @@
 import type { Viewer } from '#lib/domain/access/viewer.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
+import type { Untold } from '#lib/domain/texts/message.ts';
 import type { CheckedViewQuery, ViewAnswer, ViewName } from '#lib/domain/view/views.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import type { LiveModel, ModelChange } from '../model/live-model.ts';
+
+/** An answer whose messages are still to be said, in the language of the viewer. */
+export type UntoldAnswer<N extends ViewName> = Untold<ViewAnswer<N>>;
 
 /** A view that somebody looks at. */
 export interface OpenView<A> {
@@ -26,7 +30,7 @@ export interface ViewSource<N extends ViewName> {
   /** Kinds without which it says nothing. */
   needs: readonly LiveName[];
   /** Called when these kinds are known. @throws MooringError what the page is told in place of an answer. */
-  open(input: ViewInput<N>): OpenView<ViewAnswer<N>> | Promise<OpenView<ViewAnswer<N>>>;
+  open(input: ViewInput<N>): OpenView<UntoldAnswer<N>> | Promise<OpenView<UntoldAnswer<N>>>;
 }
 
 /** A view that is made anew from the model whenever something has changed that concerns it. */
@@ -34,7 +38,7 @@ export function derivedView<N extends ViewName>(source: {
   needs: readonly LiveName[];
   /** Default: a change of a kind that it needs. */
   concerns?(change: ModelChange, input: ViewInput<N>): boolean;
-  read(input: ViewInput<N>): ViewAnswer<N>;
+  read(input: ViewInput<N>): UntoldAnswer<N>;
 }): ViewSource<N> {
   const { needs, read, concerns = ({ kinds }) => needs.some((kind) => kinds.has(kind)) } = source;
   return {

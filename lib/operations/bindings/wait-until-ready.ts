@@ -19,8 +19,10 @@ import {
   isDeploymentRolledOut,
   type StatefulSet,
 } from '#lib/domain/kubernetes/workload.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { inEnglish } from '#lib/texts/english.ts';
 import { waitForObject } from './wait-for-object.ts';
 
 interface Conditioned extends KubeObject {
@@ -57,14 +59,18 @@ export async function waitUntilReady(
       if (object === undefined || object.metadata.deletionTimestamp !== undefined) {
         throw new MooringError(
           'CONFLICT',
-          `${kinds[kind].kind} ${name} was removed while it was waited for.`,
+          message('errors.objectRemovedMeanwhile', { kind: kinds[kind].kind, name }),
         );
       }
       last = health(object);
       if (isConditionTrue(object.status?.conditions, 'Failed')) {
         throw new MooringError(
           'UPSTREAM',
-          `${kinds[kind].kind} ${name} failed: ${last.problem?.evidence ?? ''}`,
+          message('errors.objectFailed', {
+            kind: kinds[kind].kind,
+            name,
+            evidence: last.problem?.evidence ?? '',
+          }),
           {
             ...(last.problem === undefined ? {} : { hint: last.problem.fix }),
           },
@@ -78,7 +84,7 @@ export async function waitUntilReady(
         const { cause, evidence, fix } = last.problem;
         throw new MooringError(
           'TIMEOUT',
-          `${kinds[kind].kind} ${name} is not ready in time. ${cause} ${evidence}`,
+          message('errors.objectNotReadyInTime', { kind: kinds[kind].kind, name, cause, evidence }),
           {
             hint: fix,
           },
@@ -86,7 +92,8 @@ export async function waitUntilReady(
       }
       throw error;
     });
-    onReady({ kind, name }, last?.problem?.evidence);
+    const evidence = last?.problem?.evidence;
+    onReady({ kind, name }, evidence === undefined ? undefined : inEnglish(evidence));
   }
 }
 

@@ -8,6 +8,7 @@ import { instanceHealth } from '#lib/domain/health/instance-health.ts';
 import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
@@ -108,10 +109,10 @@ async function waitUntilReady(
   signal: AbortSignal,
 ): Promise<void> {
   const target = { name: metadata.name, namespace: metadata.namespace ?? '' };
-  const what = `${kinds[kind].kind} ${target.name}`;
+  const what = { kind: kinds[kind].kind, name: target.name };
   const isReady = (object: Conditioned | undefined) => {
     if (object === undefined || object.metadata.deletionTimestamp !== undefined) {
-      throw new MooringError('CONFLICT', `${what} was removed while it was waited for.`);
+      throw new MooringError('CONFLICT', message('errors.objectRemovedMeanwhile', what));
     }
     const conditions = object.status?.conditions;
     if (isConditionTrue(conditions, 'Failed')) {
@@ -119,7 +120,10 @@ async function waitUntilReady(
         kind === 'serviceinstances'
           ? instanceHealth(object as ServiceInstance)
           : bindingHealth(object as CatalogBinding, undefined);
-      throw new MooringError('UPSTREAM', `${what} failed: ${health.problem?.evidence ?? ''}`);
+      throw new MooringError(
+        'UPSTREAM',
+        message('errors.objectFailed', { ...what, evidence: health.problem?.evidence ?? '' }),
+      );
     }
     return isConditionTrue(conditions, 'Ready');
   };

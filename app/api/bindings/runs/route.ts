@@ -1,3 +1,4 @@
+import { readerLocale } from '#app/reader-locale.ts';
 import { bindRequest } from '#lib/domain/binding/bind-request.ts';
 import { bindRunsQuery } from '#lib/domain/binding/bind-runs-query.ts';
 import { MooringError } from '#lib/errors.ts';
@@ -24,6 +25,6 @@ export async function POST(request: Request): Promise<Response> {
     const runs = await sharedBindRuns(operationContext(), consoleLog());
     return Response.json(await runs.start(input), { status: 202, headers: { 'cache-control': 'no-store' } });
   } catch (error) {
-    return problem(error);
+    return problem(error, await readerLocale());
   }
 }

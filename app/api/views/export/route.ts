@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readerLocale } from '#app/reader-locale.ts';
 import { fullViewer } from '#lib/domain/access/viewer.ts';
 import { formatRows } from '#lib/domain/view/format-rows.ts';
 import { type RowFormat, rowFormats } from '#lib/domain/view/row-format.ts';
@@ -27,12 +28,17 @@ const encoder = new TextEncoder();
 
 /** The rows of a list that its filter lets through, as a file: `?view=…&format=csv&filter={…}`. */
 export async function GET(request: Request): Promise<Response> {
+  const locale = await readerLocale();
   try {
     const { view, format, filter } = readQuery(request, exportQuery);
     const context = operationContext();
     const { model } = sharedViews(context, consoleLog());
     const asked = { view, query: parseJson(filter) };
-    const { rows, columns } = await allRows({ model, context, sources: viewSources }, asked, fullViewer);
+    const { rows, columns } = await allRows(
+      { model, context, sources: viewSources },
+      asked,
+      fullViewer(locale),
+    );
     const pieces = formatRows(rows, columns, format);
     const day = new Date().toISOString().slice(0, 10);
     return new Response(streamOf(pieces), {
@@ -43,7 +49,7 @@ export async function GET(request: Request): Promise<Response> {
       },
     });
   } catch (error) {
-    return problem(error);
+    return problem(error, locale);
   }
 }
 

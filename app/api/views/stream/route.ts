@@ -1,3 +1,4 @@
+import { readerLocale } from '#app/reader-locale.ts';
 import { fullViewer } from '#lib/domain/access/viewer.ts';
 import { watchViewsRequest } from '#lib/domain/view/view-messages.ts';
 import { sharedViews } from '#lib/live/shared-views.ts';
@@ -7,10 +8,11 @@ import { readBody } from '../../respond.ts';
 
 /** What becomes of views that a page shows, as lines of JSON until the page goes. */
 export async function POST(request: Request): Promise<Response> {
+  const locale = await readerLocale();
   try {
     const watched = await readBody(request, watchViewsRequest);
     const { streams } = sharedViews(operationContext(), consoleLog());
-    return new Response(streams.open(watched, fullViewer), {
+    return new Response(streams.open(watched, fullViewer(locale)), {
       headers: {
         'content-type': 'application/x-ndjson; charset=utf-8',
         // no-transform keeps compression, which would hold changes back, away from the stream
@@ -19,6 +21,6 @@ export async function POST(request: Request): Promise<Response> {
       },
     });
   } catch (error) {
-    return problem(error);
+    return problem(error, locale);
   }
 }

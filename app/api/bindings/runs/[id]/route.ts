@@ -1,3 +1,4 @@
+import { readerLocale } from '#app/reader-locale.ts';
 import type { BindRun } from '#lib/domain/binding/bind-run.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
@@ -27,7 +28,7 @@ export async function GET(request: Request, { params }: Route): Promise<Response
       headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store, no-transform' },
     });
   } catch (error) {
-    return problem(error);
+    return problem(error, await readerLocale());
   }
 }
 

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad, describeCondition } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { UsageFacts } from './facts.ts';
@@ -17,9 +18,9 @@ export const usageKindMissing: Rule<UsageFacts> = {
       ready.message.endsWith(`"${kind}" not found`);
     return isMissing
       ? bad('Failed', {
-          cause: `UsageKind ${kind} is unknown.`,
+          cause: message('health.usageKindMissing', { kind }),
           evidence: describeCondition(ready),
-          fix: 'Create the UsageKind, or bind again to a kind that there is: deployment, statefulset, daemonset.',
+          fix: message('health.usageKindMissingFix'),
           remedy: unbindUsage(usage),
         })
       : undefined;

@@ -1,0 +1,87 @@
+import type { GetICUArgs } from '@schummar/icu-type-parser';
+import type { en } from '#locales/en.ts';
+
+type English = typeof en;
+
+/** A part of the catalogue: the folder of components that says it, or what the server speaks of. */
+export type Room = keyof English;
+
+export type KeyOf<R extends Room> = keyof English[R] & string;
+
+/** Room and key of a text: `health.usageKindMissing`. */
+export type MessageId = { [R in Room]: `${R}.${KeyOf<R>}` }[Room];
+
+type EnglishOf<I extends MessageId> = I extends `${infer R extends Room}.${infer K}`
+  ? K extends keyof English[R]
+    ? English[R][K] & string
+    : never
+  : never;
+
+/** What the arguments of an ICU text are filled with. */
+export type Arguments<Text extends string, Plain> = GetICUArgs<
+  Text,
+  { ICUArgument: Plain; ICUNumberArgument: number; ICUDateArgument: Date }
+>;
+
+/** The arguments of a call: none where the text has none. */
+export type Rest<Values> = keyof Values extends never ? [] : [values: Values];
+
+// Next loads this module once for each bundle of a process; what comes out of a cluster as JSON never has it
+const brand: unique symbol = Symbol.for('mooring.message');
+
+/** Something to be said in the language of whoever reads it. */
+export interface Message {
+  readonly [brand]: true;
+  readonly id: MessageId;
+  readonly values: Readonly<Record<string, MessageValue>>;
+  /** Said in small letters, within another one. */
+  readonly isLowerCase?: true;
+}
+
+/** A message may be part of another one. */
+export type MessageValue = string | number | Date | Message;
+
+/** A text as it is, such as the words of a cluster, or one that is still to be said. */
+export type Sentence = Message | string;
+
+/** `message('health.usageKindMissing', { kind })`: which text, and what is filled into it. */
+export function message<I extends MessageId>(
+  id: I,
+  ...[values]: Rest<Arguments<EnglishOf<I>, string | number | Message>>
+): Message {
+  return { [brand]: true, id, values: (values ?? {}) as Message['values'] };
+}
+
+export function isMessage(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && brand in value;
+}
+
+/** The same in small letters: "Failed" after a noun. */
+export function lowerCase(sentence: Sentence): Sentence {
+  return typeof sentence === 'string' ? sentence.toLowerCase() : { ...sentence, isLowerCase: true };
+}
+
+/** What is the same for equal messages, and for no others. */
+export function keyOfSentence(sentence: Sentence): string {
+  return typeof sentence === 'string' ? sentence : JSON.stringify(sentence);
+}
+
+/** `T` with its messages said: what travels to a browser. */
+export type Told<T> = T extends Message
+  ? string
+  : T extends readonly (infer I)[]
+    ? Told<I>[]
+    : T extends Date | ((...args: never[]) => unknown)
+      ? T
+      : T extends object
+        ? { [K in keyof T]: Told<T[K]> }
+        : T;
+
+/** `T` before that: wherever it has a text, there may be a message. */
+export type Untold<T> = string extends T
+  ? T | Message
+  : T extends readonly (infer I)[]
+    ? Untold<I>[]
+    : T extends object
+      ? { [K in keyof T]: Untold<T[K]> }
+      : T;

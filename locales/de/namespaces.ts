@@ -1,0 +1,4 @@
+import type { namespaces as english } from '#locales/en/namespaces.ts';
+import type { Translated } from '#locales/translated.ts';
+
+export const namespaces: Translated<typeof english> = {};

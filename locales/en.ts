@@ -1,0 +1,55 @@
+import { applications } from '#locales/en/applications.ts';
+import { bindings } from '#locales/en/bindings.ts';
+import { blastRadius } from '#locales/en/blast-radius.ts';
+import { catalog } from '#locales/en/catalog.ts';
+import { certificates } from '#locales/en/certificates.ts';
+import { connect } from '#locales/en/connect.ts';
+import { doctor } from '#locales/en/doctor.ts';
+import { editor } from '#locales/en/editor.ts';
+import { errors } from '#locales/en/errors.ts';
+import { expiry } from '#locales/en/expiry.ts';
+import { failure } from '#locales/en/failure.ts';
+import { graph } from '#locales/en/graph.ts';
+import { health } from '#locales/en/health.ts';
+import { namespaces } from '#locales/en/namespaces.ts';
+import { objects } from '#locales/en/objects.ts';
+import { overview } from '#locales/en/overview.ts';
+import { services } from '#locales/en/services.ts';
+import { settings } from '#locales/en/settings.ts';
+import { shell } from '#locales/en/shell.ts';
+import { specifications } from '#locales/en/specifications.ts';
+import { tokens } from '#locales/en/tokens.ts';
+import { ui } from '#locales/en/ui.ts';
+import { unsaved } from '#locales/en/unsaved.ts';
+import { views } from '#locales/en/views.ts';
+
+/** All that the console says in English, by the room that says it. */
+export const en = {
+  applications,
+  bindings,
+  'blast-radius': blastRadius,
+  catalog,
+  certificates,
+  connect,
+  doctor,
+  editor,
+  errors,
+  expiry,
+  failure,
+  graph,
+  health,
+  namespaces,
+  objects,
+  overview,
+  services,
+  settings,
+  shell,
+  specifications,
+  tokens,
+  ui,
+  unsaved,
+  views,
+} as const;
+
+/** What each locale has to say. */
+export type Catalogue = { readonly [R in keyof typeof en]: Readonly<Record<keyof (typeof en)[R], string>> };

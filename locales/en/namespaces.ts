@@ -1,0 +1,1 @@
+export const namespaces = {} as const;
