@@ -5,6 +5,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { consoleAnswers } from '#lib/client/ask-console.ts';
 import { checkConnection } from '#lib/client/connection-check.ts';
 import { isMissingPart } from '#lib/client/missing-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 
 interface ErrorPageProps {
   error: Error & { digest?: string };
@@ -12,30 +13,21 @@ interface ErrorPageProps {
 }
 
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  const t = useTexts('failure');
   if (isMissingPart(error)) {
     return (
       <Notice
         look="bad"
-        title="This page could not be loaded"
-        actions={<Button onClick={() => void reload()}>Try again</Button>}
+        title={t('notLoaded')}
+        actions={<Button onClick={() => void reload()}>{t('tryAgain')}</Button>}
       >
-        <p>The console did not send a part of it. Nothing in the cluster was changed.</p>
+        <p>{t('notLoadedAbout')}</p>
       </Notice>
     );
   }
   return (
-    <Notice
-      look="bad"
-      title="This page could not be shown"
-      actions={<Button onClick={reset}>Try again</Button>}
-    >
-      <p>
-        Nothing in the cluster was changed by it. If it happens again, report it
-        {error.digest === undefined
-          ? ''
-          : ` with the number ${error.digest}, which is also in the console’s log`}
-        .
-      </p>
+    <Notice look="bad" title={t('notShown')} actions={<Button onClick={reset}>{t('tryAgain')}</Button>}>
+      <p>{error.digest === undefined ? t('notShownAbout') : t('notShownNumber', { number: error.digest })}</p>
     </Notice>
   );
 }

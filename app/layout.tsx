@@ -10,14 +10,19 @@ import { ScopeProvider } from '#lib/client/scope.tsx';
 import { contrastCookie, themeCookie } from '#lib/client/theme-cookies.ts';
 import type { ClusterNames } from '#lib/domain/kubernetes/cluster-names.ts';
 import { intlLocales } from '#lib/domain/texts/locale.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { readClusterNames } from '#lib/operations/cluster/read-cluster-names.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
 import { rootMetadata } from './metadata.ts';
 import { readerLocale } from './reader-locale.ts';
+import { readerTells } from './reader-tells.ts';
 import { TextBoundary } from './text-boundary.tsx';
 import './globals.css';
 
-export const metadata: Metadata = rootMetadata;
+export async function generateMetadata(): Promise<Metadata> {
+  const tell = await readerTells();
+  return { ...rootMetadata, description: tell(message('shell.rootDescription')) };
+}
 
 export const viewport: Viewport = { width: 'device-width', initialScale: 1 };
 

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 /** What every page says of itself; the icons lie in public/, drawn by scripts/draw-icons.ts. */
 export const rootMetadata = {
   title: { template: '%s · Mooring', default: 'Mooring' },
-  description: 'Connects applications outside a Kubernetes cluster to the workloads inside it.',
   manifest: '/manifest.webmanifest',
   icons: {
     icon: [

@@ -1,12 +1,13 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { readAddress, type SearchParams } from '#app/search-params.ts';
 import { TextBoundary } from '#app/text-boundary.tsx';
 import { type FirstView, ViewBoundary } from '#app/view-boundary.tsx';
 import { ConnectPage } from '#components/connect/connect-page.tsx';
 import { connectChainQuery, connectPlace } from '#components/connect/connect-place.ts';
 import { PageHeader } from '#components/ui/page-header.tsx';
+import { message } from '#lib/domain/texts/message.ts';
 
-export const metadata: Metadata = { title: 'Connect' };
+export const generateMetadata = () => pageTitle(message('shell.connect'));
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   const place = connectPlace(readAddress(await searchParams));
@@ -15,7 +16,19 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
     views.push(['connect-names', { text: '' }]);
   }
   return (
-    <TextBoundary rooms={['health']}>
+    <TextBoundary
+      rooms={[
+        'bindings',
+        'blast-radius',
+        'connect',
+        'doctor',
+        'editor',
+        'health',
+        'services',
+        'specifications',
+        'tokens',
+      ]}
+    >
       <PageHeader
         title="Connect an application"
         description="From an application outside the cluster to a variable in a workload, in six steps. Each is kept in the cluster: leave and come back whenever you like."

@@ -1,18 +1,22 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
 import { readAddress, type SearchParams } from '#app/search-params.ts';
+import { TextBoundary } from '#app/text-boundary.tsx';
 import { type FirstView, ViewBoundary } from '#app/view-boundary.tsx';
 import { GraphPage } from '#components/graph/graph-page.tsx';
 import { graphQuery } from '#components/graph/graph-query.ts';
+import { message } from '#lib/domain/texts/message.ts';
 
-export const metadata: Metadata = { title: 'Binding graph' };
+export const generateMetadata = () => pageTitle(message('shell.bindingGraph'));
 
 export default async function Page({ searchParams }: { searchParams: SearchParams }) {
   const param = readAddress(await searchParams);
   const open = param('node', '');
   const node: FirstView[] = open === '' ? [] : [['node', { id: open }]];
   return (
-    <ViewBoundary views={[['graph', graphQuery(param, open)], ...node]}>
-      <GraphPage />
-    </ViewBoundary>
+    <TextBoundary rooms={['bindings', 'blast-radius', 'doctor', 'editor', 'graph']}>
+      <ViewBoundary views={[['graph', graphQuery(param, open)], ...node]}>
+        <GraphPage />
+      </ViewBoundary>
+    </TextBoundary>
   );
 }

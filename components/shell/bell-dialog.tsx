@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { applicationHref, graphHref } from '#lib/client/links.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 type Item = ViewAnswer<'bell'>['items'][number];
@@ -19,24 +20,25 @@ export interface BellDialogProps {
 
 /** What broke since the last visit, with the way to each. */
 export function BellDialog({ total, items, onClose, onSeen }: BellDialogProps) {
+  const t = useTexts('shell');
   return (
     <Dialog
       open
       onClose={onClose}
-      title="Since your last visit"
-      description="What broke, and is broken still. This browser keeps what you have seen."
+      title={t('bellTitle')}
+      description={t('bellDescription')}
       footer={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('close')}</Button>
           {total === 0 ? null : (
             <Button look="primary" onClick={onSeen}>
-              Mark as seen
+              {t('markAsSeen')}
             </Button>
           )}
         </>
       }
     >
-      {total === 0 ? <p>Nothing broke.</p> : null}
+      {total === 0 ? <p>{t('nothingBroke')}</p> : null}
       <ul className="grid gap-3">
         {items.map((item) => (
           <li key={item.id}>
@@ -51,7 +53,7 @@ export function BellDialog({ total, items, onClose, onSeen }: BellDialogProps) {
               </Link>
               <span className="text-sm text-muted">{item.namespace}</span>
               <span className="ml-auto text-sm text-muted">
-                {item.at === undefined ? 'before the console began' : <RelativeTime value={item.at} />}
+                {item.at === undefined ? t('beforeTheConsole') : <RelativeTime value={item.at} />}
               </span>
             </p>
             <p className="text-sm break-words">{item.cause}</p>
@@ -59,7 +61,7 @@ export function BellDialog({ total, items, onClose, onSeen }: BellDialogProps) {
         ))}
       </ul>
       {total > items.length ? (
-        <p className="mt-3 text-sm text-muted">and {total - items.length} more, on the overview</p>
+        <p className="mt-3 text-sm text-muted">{t('moreOnOverview', { count: total - items.length })}</p>
       ) : null}
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { useLastVisit } from '#lib/client/last-visit.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 
 const BellDialog = dynamic(
@@ -17,6 +18,7 @@ const longAgo = '2000-01-01T00:00:00.000Z';
 
 /** What broke since this browser was last here, and is broken still. */
 export function Bell() {
+  const t = useTexts('shell');
   const [since, markSeen] = useLastVisit();
   const [isOpen, setOpen] = useState(false);
   const { answer } = useView(
@@ -29,7 +31,7 @@ export function Bell() {
     <>
       <span className="relative">
         <IconButton
-          label={total === 0 ? 'Nothing broke since your last visit' : `${total} broke since your last visit`}
+          label={total === 0 ? t('bellNothing') : t('bellCount', { count: total })}
           aria-haspopup="dialog"
           onClick={() => setOpen(true)}
         >

@@ -7,6 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useReturnFocus } from '#components/ui/use-return-focus.ts';
 import { unsavedWork } from '#components/unsaved/unsaved-work.ts';
 import { useScope } from '#lib/client/scope.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import { PaletteInput } from './palette-input.tsx';
 import { type PaletteLine, paletteGroups } from './palette-lines.ts';
@@ -21,6 +22,7 @@ export interface CommandPaletteProps {
 
 /** Finds every object by a part of what it is known by, and goes to its page; does what can be done from anywhere. */
 export function CommandPalette({ open, onOpenChange, takeTyped }: CommandPaletteProps) {
+  const t = useTexts('shell');
   const router = useRouter();
   const returnFocus = useReturnFocus();
   function choose({ href, run }: PaletteLine) {
@@ -39,7 +41,7 @@ export function CommandPalette({ open, onOpenChange, takeTyped }: CommandPalette
           aria-describedby={undefined}
           className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-2xl animate-rise overflow-hidden rounded-lg border border-line bg-surface shadow-float"
         >
-          <Radix.Title className="sr-only">Go to</Radix.Title>
+          <Radix.Title className="sr-only">{t('goTo')}</Radix.Title>
           <PaletteSearch takeTyped={takeTyped} onChoose={choose} />
         </Radix.Content>
       </Radix.Portal>
@@ -53,6 +55,7 @@ interface PaletteSearchProps {
 }
 
 function PaletteSearch({ takeTyped, onChoose }: PaletteSearchProps) {
+  const t = useTexts('shell');
   const [text, setText] = useState('');
   const scope = useScope();
   const wanted = text.trim();
@@ -63,7 +66,7 @@ function PaletteSearch({ takeTyped, onChoose }: PaletteSearchProps) {
   );
   const found = wanted === '' ? undefined : answer?.groups;
   const isSearching = wanted !== '' && error === null && (isPending || isPrevious);
-  const groups = useMemo(() => paletteGroups(wanted, found, scope), [wanted, found, scope]);
+  const groups = useMemo(() => paletteGroups(t, wanted, found, scope), [t, wanted, found, scope]);
   const first = groups[0]?.lines[0];
   const [selected, select] = useState('');
   const entered = useRef(false);
@@ -81,7 +84,7 @@ function PaletteSearch({ takeTyped, onChoose }: PaletteSearchProps) {
 
   return (
     <Command
-      label="Go to"
+      label={t('goTo')}
       loop
       shouldFilter={false}
       value={selected}

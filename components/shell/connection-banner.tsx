@@ -6,12 +6,14 @@ import { Notice } from '#components/ui/notice.tsx';
 import { checkConnection } from '#lib/client/connection-check.ts';
 import { useFreshness } from '#lib/client/freshness.ts';
 import { retryParts, usePartsMissing } from '#lib/client/load-part.ts';
-import { formatAbsolute } from '#lib/domain/kubernetes/format-time.ts';
+import { useTexts } from '#lib/client/texts.tsx';
+import { useFormat } from '#lib/client/use-format.ts';
 import { useHeldLink } from './use-held-link.ts';
 import { useInterruptedAction } from './use-interrupted-action.ts';
 
 /** Across the page while something is wrong between it and the console: what it is, of when the data is, and what to do. */
 export function ConnectionBanner() {
+  const t = useTexts('shell');
   const { state, heardMs, sinceMs } = useFreshness();
   const held = useHeldLink();
   const partsMissing = usePartsMissing();
@@ -24,31 +26,29 @@ export function ConnectionBanner() {
 
   if (state === 'gone') {
     return (
-      <Banner look="bad" title="The console does not answer" onRetry={checkConnection}>
-        What you see is of <Time ms={heardMs} />, and nothing can be changed now. This page keeps what you
-        have typed and goes on by itself once the console is back.
-        {held === undefined ? null : ` ${held} was not opened.`}
+      <Banner look="bad" title={t('consoleGone')} onRetry={checkConnection}>
+        {t.rich('consoleGoneAbout', { time: () => <Time ms={heardMs} /> })}
+        {held === undefined ? null : ` ${t('linkHeld', { path: held })}`}
       </Banner>
     );
   }
   if (partsMissing) {
     return (
-      <Banner look="warn" title="A part of this page could not be loaded" onRetry={retryParts}>
-        The console did not send it. If that stays so, keep what you have typed and reload the page: the
-        console may have been updated.
+      <Banner look="warn" title={t('partMissing')} onRetry={retryParts}>
+        {t('partMissingAbout')}
       </Banner>
     );
   }
   if (interrupted) {
     return (
-      <Banner look="warn" title="What you did was not done" onRetry={forget} retry="Close">
-        It needs a part of this page that could not be loaded. Do it again.
+      <Banner look="warn" title={t('notDone')} onRetry={forget} retry={t('close')}>
+        {t('notDoneAbout')}
       </Banner>
     );
   }
   return state === 'stale' ? (
-    <Banner look="warn" title="The Kubernetes API does not answer the console" onRetry={checkConnection}>
-      What you see is of <Time ms={sinceMs} />. Changes fail until it is back.
+    <Banner look="warn" title={t('apiGone')} onRetry={checkConnection}>
+      {t.rich('apiGoneAbout', { time: () => <Time ms={sinceMs} /> })}
     </Banner>
   ) : null;
 }
@@ -61,7 +61,8 @@ interface BannerProps {
   onRetry(): void;
 }
 
-function Banner({ look, title, children, retry = 'Try again', onRetry }: BannerProps) {
+function Banner({ look, title, children, retry, onRetry }: BannerProps) {
+  const t = useTexts('shell');
   return (
     <Notice
       look={look}
@@ -69,7 +70,7 @@ function Banner({ look, title, children, retry = 'Try again', onRetry }: BannerP
       className="sticky top-12 z-20 rounded-none border-x-0 border-t-0 px-4 md:px-6"
       actions={
         <Button size="sm" onClick={onRetry}>
-          {retry}
+          {retry ?? t('tryAgain')}
         </Button>
       }
     >
@@ -79,6 +80,7 @@ function Banner({ look, title, children, retry = 'Try again', onRetry }: BannerP
 }
 
 function Time({ ms }: { ms: number }) {
+  const format = useFormat();
   const iso = new Date(ms).toISOString();
-  return <time dateTime={iso}>{formatAbsolute(iso)}</time>;
+  return <time dateTime={iso}>{format.moment(iso)}</time>;
 }

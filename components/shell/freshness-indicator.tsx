@@ -3,45 +3,51 @@
 import { CloudOff, RotateCw } from 'lucide-react';
 import { cn } from '#lib/client/cn.ts';
 import { type Freshness, useFreshness } from '#lib/client/freshness.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useNow } from '#lib/client/use-now.ts';
+import type { KeyOf } from '#lib/domain/texts/message.ts';
 
-const words: Record<Freshness['state'], { text: string; title: string; className: string }> = {
-  live: { text: 'Live', title: 'Changes in the cluster appear at once.', className: 'text-muted' },
+const looks = {
+  live: { text: 'live', title: 'liveTitle', className: 'text-muted' },
   connecting: {
-    text: 'Connecting',
-    title: 'Waiting for the console’s event stream.',
+    text: 'connecting',
+    title: 'connectingTitle',
     className: 'text-muted',
   },
   reconnecting: {
-    text: 'Reconnecting',
-    title: 'The connection to the console is interrupted. What you see may be out of date.',
+    text: 'reconnecting',
+    title: 'reconnectingTitle',
     className: 'text-warn',
   },
   gone: {
-    text: 'No answer',
-    title: 'The console does not answer. What you see may be out of date.',
+    text: 'noAnswer',
+    title: 'noAnswerTitle',
     className: 'text-bad',
   },
   stale: {
-    text: 'Stale',
-    title: 'The Kubernetes API does not answer. What you see may be out of date.',
+    text: 'stale',
+    title: 'staleTitle',
     className: 'text-warn',
   },
   refused: {
-    text: 'Not live',
-    title: 'The console serves no changes to this page. What you see may be out of date.',
+    text: 'notLive',
+    title: 'notLiveTitle',
     className: 'text-warn',
   },
-};
+} as const satisfies Record<
+  Freshness['state'],
+  { text: KeyOf<'shell'>; title: KeyOf<'shell'>; className: string }
+>;
 
 /** Says whether the page shows the present: "Live", "Reconnecting 3 s", "No answer 12 s", "Stale 40 s", "Not live". */
 export function FreshnessIndicator() {
   const { state, sinceMs, reason } = useFreshness();
-  const { text, title, className } = words[state];
+  const { text, title, className } = looks[state];
+  const t = useTexts('shell');
   return (
     <span
       data-freshness={state}
-      title={reason ?? title}
+      title={reason ?? t(title)}
       className={cn(
         'inline-flex h-8 items-center whitespace-nowrap gap-1.5 rounded-md px-2 text-sm',
         className,
@@ -54,7 +60,7 @@ export function FreshnessIndicator() {
       ) : (
         <RotateCw aria-hidden className="size-4 animate-spin" />
       )}
-      <span role="status">{text}</span>
+      <span role="status">{t(text)}</span>
       {reason === undefined ? null : <span className="sr-only">{reason}</span>}
       {state === 'stale' || state === 'reconnecting' || state === 'gone' ? (
         <Elapsed sinceMs={sinceMs} />
@@ -65,7 +71,10 @@ export function FreshnessIndicator() {
 
 function Elapsed({ sinceMs }: { sinceMs: number }) {
   const seconds = Math.max(0, Math.round((useNow(1_000) - sinceMs) / 1000));
+  const t = useTexts('shell');
   return (
-    <span className="tabular-nums">{seconds < 100 ? `${seconds} s` : `${Math.round(seconds / 60)} min`}</span>
+    <span className="tabular-nums">
+      {seconds < 100 ? t('seconds', { count: seconds }) : t('minutes', { count: Math.round(seconds / 60) })}
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 
 const MobileNavSheet = dynamic(
   () => loadPart(() => import('./mobile-nav-sheet.tsx')).then((module) => module.MobileNavSheet),
@@ -13,12 +14,13 @@ const MobileNavSheet = dynamic(
 
 /** The navigation of narrow screens, behind a button. */
 export function MobileNav() {
+  const t = useTexts('shell');
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   return (
     <>
       <IconButton
-        label="Open navigation"
+        label={t('openNavigation')}
         aria-haspopup="dialog"
         className="md:hidden"
         onClick={() => {

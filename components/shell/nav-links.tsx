@@ -5,13 +5,15 @@ import { usePathname } from 'next/navigation';
 import { cn } from '#lib/client/cn.ts';
 import { useScope } from '#lib/client/scope.tsx';
 import { scopedHref } from '#lib/client/scoped-href.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { isCurrent, pages } from './pages.ts';
 
 export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
+  const t = useTexts('shell');
   const pathname = usePathname();
   const scope = useScope();
   return (
-    <nav aria-label="Pages">
+    <nav aria-label={t('pages')}>
       <ul className="grid gap-0.5">
         {pages.map(({ href, label, icon: Icon }) => {
           const current = isCurrent(href, pathname);
@@ -30,7 +32,7 @@ export function NavLinks({ onNavigate }: { onNavigate?: () => void }) {
                 )}
               >
                 <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
-                {label}
+                {t(label)}
               </Link>
             </li>
           );

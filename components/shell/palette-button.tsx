@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { createEarlyText } from './early-text.ts';
 
 // loaded when first opened: nobody pays for it on first load
@@ -16,6 +17,7 @@ const CommandPalette = dynamic(
 
 /** Opens the command palette, by click or Ctrl/⌘ K; what is typed at once is kept for it. */
 export function PaletteButton() {
+  const t = useTexts('shell');
   const [open, setOpen] = useState(false);
   const [wanted, setWanted] = useState(false);
   const [early] = useState(createEarlyText);
@@ -55,7 +57,7 @@ export function PaletteButton() {
         className="flex h-8 items-center gap-2 rounded-md border border-line bg-page px-2 text-sm text-muted hover:border-line-strong sm:w-64"
       >
         <Search aria-hidden className="size-4" />
-        <span className="sr-only sm:not-sr-only">Go to…</span>
+        <span className="sr-only sm:not-sr-only">{t('goToMore')}</span>
         <kbd
           aria-hidden
           className="ml-auto hidden rounded-sm border border-line px-1 font-sans text-xs sm:inline"

@@ -1,6 +1,7 @@
 'use client';
 
 import { Command } from 'cmdk';
+import { useTexts } from '#lib/client/texts.tsx';
 
 export interface PaletteInputProps {
   text: string;
@@ -11,6 +12,7 @@ export interface PaletteInputProps {
 
 /** The field of the palette. */
 export function PaletteInput({ text, onText, takeTyped }: PaletteInputProps) {
+  const t = useTexts('shell');
   return (
     <Command.Input
       value={text}
@@ -20,7 +22,7 @@ export function PaletteInput({ text, onText, takeTyped }: PaletteInputProps) {
         const typed = takeTyped();
         onText((before) => typed + before);
       }}
-      placeholder="Any object, page or action"
+      placeholder={t('palettePlaceholder')}
       className="h-12 w-full border-b border-line bg-transparent px-4 outline-none"
     />
   );

@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { englishTexts } from '#testing/english-texts.ts';
 import { paletteGroups } from './palette-lines.ts';
+
+const t = englishTexts('shell');
 
 const found = [
   {
@@ -25,11 +28,11 @@ const found = [
 
 describe('the palette', () => {
   it('offers pages and actions without a text', () => {
-    expect(paletteGroups('', undefined, '').map(({ heading }) => heading)).toEqual(['Pages', 'Actions']);
+    expect(paletteGroups(t, '', undefined, '').map(({ heading }) => heading)).toEqual(['Pages', 'Actions']);
   });
 
   it('puts what was found between pages and actions, and says how much more there is', () => {
-    const groups = paletteGroups('bind', found, '');
+    const groups = paletteGroups(t, 'bind', found, '');
     expect(groups.map(({ heading, more }) => [heading, more])).toEqual([
       ['Pages', 0],
       ['Bindings', 11],
@@ -42,11 +45,13 @@ describe('the palette', () => {
   });
 
   it('finds an action by what else it may be called, in any order', () => {
-    const [actions] = paletteGroups('contrast high', undefined, '');
+    const [actions] = paletteGroups(t, 'contrast high', undefined, '');
     expect(actions?.lines.map(({ name }) => name)).toEqual(['Use high contrast']);
   });
 
   it('leads to pages of the namespace that is worked in', () => {
-    expect(paletteGroups('catalog', undefined, 'sales')[0]?.lines[0]?.href).toBe('/catalog?namespace=sales');
+    expect(paletteGroups(t, 'catalog', undefined, 'sales')[0]?.lines[0]?.href).toBe(
+      '/catalog?namespace=sales',
+    );
   });
 });

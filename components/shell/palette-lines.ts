@@ -16,7 +16,9 @@ import {
 } from 'lucide-react';
 import { scopedHref } from '#lib/client/scoped-href.ts';
 import { targetHref } from '#lib/client/target-href.ts';
+import type { Texts } from '#lib/client/text-types.ts';
 import type { Health } from '#lib/domain/health/health.ts';
+import type { KeyOf } from '#lib/domain/texts/message.ts';
 import type { SearchGroup } from '#lib/domain/view/search-groups.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { pages } from './pages.ts';
@@ -42,25 +44,26 @@ export interface PaletteGroup {
   more: number;
 }
 
-const groupLooks: Record<SearchGroup, { heading: string; icon: LucideIcon }> = {
-  applications: { heading: 'Applications', icon: Boxes },
-  services: { heading: 'Services', icon: LibraryBig },
-  operations: { heading: 'Operations and events', icon: Zap },
-  catalog: { heading: 'Catalog', icon: LibraryBig },
-  instances: { heading: 'Instances', icon: PackageOpen },
-  bindings: { heading: 'Bindings', icon: Blocks },
-  usages: { heading: 'Usages', icon: Link2 },
-  workloads: { heading: 'Workloads', icon: Container },
-  pods: { heading: 'Pods', icon: Box },
-  namespaces: { heading: 'Namespaces', icon: Grid3x3 },
-  allowances: { heading: 'Mappings', icon: Check },
-  certificates: { heading: 'Certificates', icon: FileKey },
-  tokens: { heading: 'Tokens', icon: KeyRound },
-  others: { heading: 'Other objects', icon: Shapes },
-};
+const groupLooks = {
+  applications: { heading: 'applications', icon: Boxes },
+  services: { heading: 'groupServices', icon: LibraryBig },
+  operations: { heading: 'groupOperations', icon: Zap },
+  catalog: { heading: 'catalog', icon: LibraryBig },
+  instances: { heading: 'groupInstances', icon: PackageOpen },
+  bindings: { heading: 'bindings', icon: Blocks },
+  usages: { heading: 'groupUsages', icon: Link2 },
+  workloads: { heading: 'groupWorkloads', icon: Container },
+  pods: { heading: 'groupPods', icon: Box },
+  namespaces: { heading: 'namespaces', icon: Grid3x3 },
+  allowances: { heading: 'groupMappings', icon: Check },
+  certificates: { heading: 'groupCertificates', icon: FileKey },
+  tokens: { heading: 'groupTokens', icon: KeyRound },
+  others: { heading: 'groupOthers', icon: Shapes },
+} as const satisfies Record<SearchGroup, { heading: KeyOf<'shell'>; icon: LucideIcon }>;
 
 /** What the palette offers for a text: pages, actions, then what the search has found. Without a text, pages and actions. */
 export function paletteGroups(
+  t: Texts<'shell'>,
   text: string,
   found: ViewAnswer<'search'>['groups'] | undefined,
   scope: string,
@@ -71,33 +74,37 @@ export function paletteGroups(
     .filter((word) => word !== '');
   const isAskedFor = (name: string) => words.every((word) => name.toLowerCase().includes(word));
   const goTo = pages
-    .filter(({ label }) => isAskedFor(label))
-    .map(({ href, label, icon }) => ({
+    .map(({ label, ...page }) => ({ ...page, name: t(label) }))
+    .filter(({ name }) => isAskedFor(name))
+    .map(({ href, name, icon }) => ({
       value: `page ${href}`,
-      name: label,
+      name,
       detail: '',
       icon,
       href: scopedHref(href, scope),
     }));
   const actions = paletteActions
-    .filter(({ label, detail }) => isAskedFor(`${label} ${detail}`))
-    .map(lineOfAction);
+    .filter(({ label, detail }) => isAskedFor(`${t(label)} ${t(detail)}`))
+    .map((action) => lineOfAction(t, action));
   const groups = [
-    { heading: 'Pages', lines: goTo, more: 0 },
-    ...(found ?? []).map(groupOfFound),
-    { heading: 'Actions', lines: actions, more: 0 },
+    { heading: t('groupPages'), lines: goTo, more: 0 },
+    ...(found ?? []).map((group) => groupOfFound(t, group)),
+    { heading: t('groupActions'), lines: actions, more: 0 },
   ];
   return groups.filter(({ lines }) => lines.length > 0);
 }
 
-function lineOfAction({ label, ...action }: PaletteAction): PaletteLine {
-  return { value: `action ${label}`, name: label, ...action };
+function lineOfAction(t: Texts<'shell'>, { label, detail, ...action }: PaletteAction): PaletteLine {
+  return { value: `action ${label}`, name: t(label), detail: t(detail), ...action };
 }
 
-function groupOfFound({ id: group, total, hits }: ViewAnswer<'search'>['groups'][number]): PaletteGroup {
+function groupOfFound(
+  t: Texts<'shell'>,
+  { id: group, total, hits }: ViewAnswer<'search'>['groups'][number],
+): PaletteGroup {
   const { heading, icon } = groupLooks[group];
   return {
-    heading,
+    heading: t(heading),
     more: total - hits.length,
     lines: hits.map(({ id, name, detail, status, target }) => ({
       value: `${group} ${id}`,

@@ -1,5 +1,8 @@
+'use client';
+
 import { Command } from 'cmdk';
 import { Status } from '#components/ui/status.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { PaletteGroup, PaletteLine } from './palette-lines.ts';
 
 export interface PaletteListProps {
@@ -11,15 +14,16 @@ export interface PaletteListProps {
 
 /** The lines of the palette under their headings. */
 export function PaletteList({ groups, isSearching, onChoose }: PaletteListProps) {
+  const t = useTexts('shell');
   return (
     <Command.List className="max-h-[min(28rem,60vh)] overflow-y-auto p-2">
       <Command.Empty className="px-2 py-6 text-center text-muted">
-        {isSearching ? 'Searching…' : 'Nothing has that name.'}
+        {isSearching ? t('searching') : t('nothingFound')}
       </Command.Empty>
       {groups.map(({ heading, lines, more }) => (
         <Command.Group
           key={heading}
-          heading={more > 0 ? `${heading}, ${more} more: type on` : heading}
+          heading={more > 0 ? t('groupWithMore', { heading, count: more }) : heading}
           className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-muted"
         >
           {lines.map((line) => (

@@ -5,10 +5,12 @@ import { useState } from 'react';
 import { Select } from '#components/ui/select.tsx';
 import { chooseScope, useScope } from '#lib/client/scope.tsx';
 import { isScoped, scopedHref } from '#lib/client/scoped-href.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 
 /** The namespace that somebody works in: lists show what is in it, this page's at once. */
 export function ScopeSelect() {
+  const t = useTexts('shell');
   const scope = useScope();
   const router = useRouter();
   const path = usePathname();
@@ -27,14 +29,14 @@ export function ScopeSelect() {
 
   return (
     <Select
-      aria-label="Namespace of all lists"
+      aria-label={t('namespaceOfLists')}
       value={scope}
       onFocus={() => setWanted(true)}
       onPointerEnter={() => setWanted(true)}
       onChange={(event) => choose(event.target.value)}
       className="hidden w-44 md:block [&_select]:h-8"
     >
-      <option value="">All namespaces</option>
+      <option value="">{t('allNamespaces')}</option>
       {shown.map((name) => (
         <option key={name} value={name}>
           {name}

@@ -1,4 +1,7 @@
+'use client';
+
 import type { ReactNode } from 'react';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ClusterNames } from '#lib/domain/kubernetes/cluster-names.ts';
 import { Bell } from './bell.tsx';
 import { Brand } from './brand.tsx';
@@ -21,6 +24,7 @@ export interface ShellProps {
 
 /** The frame around every page: navigation at the left, a bar with search and freshness above. */
 export function Shell({ cluster, children }: ShellProps) {
+  const t = useTexts('shell');
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[13rem_1fr]">
       <ClickGuard />
@@ -28,9 +32,9 @@ export function Shell({ cluster, children }: ShellProps) {
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-0"
       >
-        Skip to content
+        {t('skipToContent')}
       </a>
-      <aside aria-label="Navigation" className="hidden border-r border-line bg-surface md:block">
+      <aside aria-label={t('navigation')} className="hidden border-r border-line bg-surface md:block">
         <div className="sticky top-0 grid max-h-dvh gap-4 overflow-y-auto p-3">
           <Brand />
           <NavLinks />

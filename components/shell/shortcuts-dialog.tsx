@@ -2,20 +2,29 @@
 
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
-import { terms } from '#components/ui/terms.ts';
+import { useTerms } from '#components/ui/use-terms.ts';
+import { useTexts } from '#lib/client/texts.tsx';
+import type { KeyOf } from '#lib/domain/texts/message.ts';
 
-const shortcuts: readonly { keys: readonly string[]; does: string }[] = [
-  { keys: ['Ctrl', 'K'], does: 'Find any object, page or action' },
-  { keys: ['/'], does: 'Go to the filter of the list' },
-  { keys: ['?'], does: 'Show this' },
-  { keys: ['Esc'], does: 'Close what is open; in the editor: Tab leaves it' },
-  { keys: ['Tab'], does: 'Go on; the first one on a page skips the navigation' },
-];
+const shortcuts = [
+  { keys: ['Ctrl', 'K'], does: 'keyPalette' },
+  { keys: ['/'], does: 'keyFilter' },
+  { keys: ['?'], does: 'keyHelp' },
+  { keys: ['Esc'], does: 'keyEscape' },
+  { keys: ['Tab'], does: 'keyTab' },
+] as const satisfies readonly { keys: readonly string[]; does: KeyOf<'shell'> }[];
 
 /** The keys that work on every page, and the words that the console uses. */
 export function ShortcutsDialog({ onClose }: { onClose(): void }) {
+  const t = useTexts('shell');
+  const terms = useTerms();
   return (
-    <Dialog open onClose={onClose} title="Shortcuts" footer={<Button onClick={onClose}>Close</Button>}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('shortcuts')}
+      footer={<Button onClick={onClose}>{t('close')}</Button>}
+    >
       <dl className="grid grid-cols-[max-content_1fr] items-baseline gap-x-4 gap-y-2">
         {shortcuts.map(({ keys, does }) => (
           <div key={does} className="contents">
@@ -26,13 +35,13 @@ export function ShortcutsDialog({ onClose }: { onClose(): void }) {
                 </kbd>
               ))}
             </dt>
-            <dd>{does}</dd>
+            <dd>{t(does)}</dd>
           </div>
         ))}
       </dl>
-      <h3 className="mt-5 mb-2 font-semibold">Words</h3>
+      <h3 className="mt-5 mb-2 font-semibold">{t('words')}</h3>
       <dl className="grid gap-2">
-        {Object.entries(terms).map(([name, meaning]) => (
+        {terms.map(({ name, meaning }) => (
           <div key={name}>
             <dt className="font-medium">{name}</dt>
             <dd className="text-sm text-muted">{meaning}</dd>

@@ -5,6 +5,7 @@ import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useColorScheme } from '#lib/client/theme.ts';
 
 function loadChoices() {
@@ -16,9 +17,10 @@ const ThemeChoices = dynamic(loadChoices, { ssr: false, loading: () => <ThemeBut
 
 function ThemeButton({ onClick }: { onClick?: () => void }) {
   const scheme = useColorScheme();
+  const t = useTexts('shell');
   return (
     <IconButton
-      label="Appearance"
+      label={t('appearance')}
       aria-haspopup="menu"
       onPointerEnter={() => void loadChoices()}
       {...(onClick === undefined ? {} : { onClick })}

@@ -1,7 +1,9 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { Term } from './term.tsx';
-import { isTerm } from './terms.ts';
+import { type TermMeaning, useTerms } from './use-terms.ts';
 
 export interface KeyValue {
   label: string;
@@ -10,6 +12,7 @@ export interface KeyValue {
 
 /** A description list; entries without a value are left out. Labels that are words of the console are explained. */
 export function KeyValues({ items, className }: { items: readonly KeyValue[]; className?: string }) {
+  const terms = useTerms();
   const shown = items.filter(({ value }) => value !== undefined && value !== null && value !== '');
   return (
     <dl
@@ -20,10 +23,16 @@ export function KeyValues({ items, className }: { items: readonly KeyValue[]; cl
     >
       {shown.map(({ label, value }) => (
         <div key={label} className="contents">
-          <dt className="text-sm text-muted">{isTerm(label) ? <Term name={label} /> : label}</dt>
+          <dt className="text-sm text-muted">
+            <Label text={label} term={terms.find(({ name }) => name === label)} />
+          </dt>
           <dd className="mb-2 min-w-0 break-words sm:mb-0">{value}</dd>
         </div>
       ))}
     </dl>
   );
+}
+
+function Label({ text, term }: { text: string; term: TermMeaning | undefined }) {
+  return term === undefined ? text : <Term term={term} />;
 }

@@ -1,16 +1,14 @@
 'use client';
 
-import { type ReactNode, useId, useRef } from 'react';
-import { type TermName, terms } from './terms.ts';
+import { useId, useRef } from 'react';
+import type { TermMeaning } from './use-terms.ts';
 
 export interface TermProps {
-  name: TermName;
-  /** As it stands in the text; default: the name. */
-  children?: ReactNode;
+  term: TermMeaning;
 }
 
 /** A word of the console, explained in a sentence by pointer and by keyboard. */
-export function Term({ name, children = name }: TermProps) {
+export function Term({ term: { name, meaning } }: TermProps) {
   const id = useId();
   const tip = useRef<HTMLSpanElement>(null);
   const word = useRef<HTMLButtonElement>(null);
@@ -45,7 +43,7 @@ export function Term({ name, children = name }: TermProps) {
         }}
         className="cursor-help underline decoration-dotted underline-offset-2"
       >
-        {children}
+        {name}
       </button>
       <span
         ref={tip}
@@ -54,7 +52,7 @@ export function Term({ name, children = name }: TermProps) {
         popover="manual"
         className="fixed inset-auto m-0 max-w-72 rounded-md border border-line bg-surface px-3 py-2 text-sm font-normal text-text shadow-float"
       >
-        {terms[name]}
+        {meaning}
       </span>
     </>
   );

@@ -32,11 +32,14 @@ export function useLocale(): Locale {
  * where tags of the text stand for elements. The page has to be given the room (app/text-boundary.tsx).
  */
 export function useTexts<R extends Room>(room: R): Texts<R> {
-  const { locale, rooms } = useContext(TextsContext);
-  return useMemo(() => {
-    const plain = (key: KeyOf<R>, values: Values = {}) => fill({ locale, rooms }, room, key, values);
-    return Object.assign(plain, { rich: plain }) as unknown as Texts<R>;
-  }, [locale, rooms, room]);
+  const given = useContext(TextsContext);
+  return useMemo(() => textsOf(given, room), [given, room]);
+}
+
+/** The texts of a room, of those that are given. */
+export function textsOf<R extends Room>(given: GivenTexts, room: R): Texts<R> {
+  const say = (key: KeyOf<R>, values: Values = {}) => fill(given, room, key, values);
+  return Object.assign(say, { rich: say }) as unknown as Texts<R>;
 }
 
 /** Says messages that were made in the browser: `tell(labelOfRemedy(remedy))`. The page has to be given their rooms. */

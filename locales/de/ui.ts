@@ -8,4 +8,18 @@ export const ui: Translated<typeof english> = {
   minutesFromNow: '{when, select, future {in {count} min} other {vor {count} min}}',
   hoursFromNow: '{when, select, future {in {count} Std.} other {vor {count} Std.}}',
   daysFromNow: '{when, select, future {in {count} T.} other {vor {count} T.}}',
+  termMapping: 'Mapping',
+  termMappingMeaning:
+    'Gibt Dienste einer Application in einem Namespace frei, sodass sie in dessen Katalog stehen.',
+  termPlan: 'Plan',
+  termPlanMeaning:
+    'Die Variante eines Dienstes, aus der eine Instanz entsteht; Dienste von Applications haben eine, „default“.',
+  termUsage: 'Verwendung',
+  termUsageMeaning: 'Bringt die Zugangsdaten eines Bindings als Umgebungsvariablen in einen Workload.',
+  termPrefix: 'Präfix',
+  termPrefixMeaning:
+    'Steht vor dem Namen jeder Variable einer Verwendung, damit die von zwei Verwendungen nicht kollidieren.',
+  termPair: 'Koppeln',
+  termPairMeaning:
+    'Ein einmaliges Token gegen das Zertifikat tauschen, an dem eine Application von da an erkannt wird.',
 };

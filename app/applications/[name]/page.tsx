@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { TextBoundary } from '#app/text-boundary.tsx';
 import { ViewBoundary } from '#app/view-boundary.tsx';
 import { applicationQuery } from '#components/applications/application-query.ts';
 import { Cockpit } from '#components/applications/cockpit.tsx';
@@ -14,8 +15,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function ApplicationPage({ params }: PageProps) {
   const name = decodeURIComponent((await params).name);
   return (
-    <ViewBoundary views={[['application', applicationQuery(name)]]}>
-      <Cockpit name={name} />
-    </ViewBoundary>
+    <TextBoundary rooms={['applications', 'bindings', 'blast-radius', 'certificates', 'doctor', 'tokens']}>
+      <ViewBoundary views={[['application', applicationQuery(name)]]}>
+        <Cockpit name={name} />
+      </ViewBoundary>
+    </TextBoundary>
   );
 }

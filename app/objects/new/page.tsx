@@ -1,8 +1,14 @@
-import type { Metadata } from 'next';
+import { pageTitle } from '#app/page-title.ts';
+import { TextBoundary } from '#app/text-boundary.tsx';
 import { NewObject } from '#components/objects/new-object.tsx';
+import { message } from '#lib/domain/texts/message.ts';
 
-export const metadata: Metadata = { title: 'New object' };
+export const generateMetadata = () => pageTitle(message('shell.newObject'));
 
 export default function NewObjectRoute() {
-  return <NewObject />;
+  return (
+    <TextBoundary rooms={['editor', 'objects']}>
+      <NewObject />
+    </TextBoundary>
+  );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { TextBoundary } from '#app/text-boundary.tsx';
 import { ViewBoundary } from '#app/view-boundary.tsx';
 import { ObjectPage } from '#components/objects/object-page.tsx';
 import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
@@ -24,8 +25,10 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function ObjectRoute({ params }: PageProps) {
   const { kind, key } = await readAddress(params);
   return (
-    <ViewBoundary views={[['object', { kind, key }]]}>
-      <ObjectPage kind={kind} objectKey={key} />
-    </ViewBoundary>
+    <TextBoundary rooms={['bindings', 'blast-radius', 'doctor', 'editor', 'objects']}>
+      <ViewBoundary views={[['object', { kind, key }]]}>
+        <ObjectPage kind={kind} objectKey={key} />
+      </ViewBoundary>
+    </TextBoundary>
   );
 }
