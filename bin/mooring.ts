@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import './compile-cache.ts';
 import { Command, InvalidArgumentError } from 'commander';
 import { addCertificatesCommand } from '#bin/certificates/command.ts';
 import { addConnectCommand } from '#bin/connect/command.ts';
