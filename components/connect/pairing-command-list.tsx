@@ -5,6 +5,7 @@ import { CodeBlock } from '#components/ui/code-block.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { pairingDetailsQuery } from '#lib/client/pairing.ts';
+import { useTell } from '#lib/client/texts.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import { tokenState } from '#lib/domain/view/connect-flow-state.ts';
 import { pairingCommands } from '#lib/domain/view/pairing-commands.ts';
@@ -15,6 +16,7 @@ const issueFirst = 'Issue a token first: the commands contain it.';
 
 /** The commands, filled in with the token and the subject. They notice by themselves when the certificate is there. */
 export function PairingCommandList({ application, pairing }: { application: string; pairing: Pairing }) {
+  const tell = useTell();
   const details = useQuery(pairingDetailsQuery(application));
   const { token, tokenFate: fate, visitToken } = pairing;
   const state = tokenState(visitToken, new Date(useNow(1_000)));
@@ -25,13 +27,13 @@ export function PairingCommandList({ application, pairing }: { application: stri
     return <SkeletonRows rows={4} label="Filling in the commands" />;
   }
   if (token === undefined || state.is !== 'good') {
-    return <Notice title={(fate && tokenFateText(fate)) || issueFirst} />;
+    return <Notice title={(fate && tell(tokenFateText(fate))) || issueFirst} />;
   }
   const { subject, edgeCaPem } = details.data;
   const commands = pairingCommands({ application, tokenUrl: token.url, subject, edgeCaPem });
   return (
     <div className="grid gap-3">
-      {fate?.is === 'opened' ? <Notice title={tokenFateText(fate)} /> : null}
+      {fate?.is === 'opened' ? <Notice title={tell(tokenFateText(fate))} /> : null}
       <CodeBlock
         code={commands.map(({ title, code }) => `# ${title}\n${code}`).join('\n\n')}
         title="For a POSIX shell with openssl and curl"

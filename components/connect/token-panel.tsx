@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
+import { useTell } from '#lib/client/texts.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import { useView } from '#lib/client/use-view.ts';
 import { tokenFateText } from '#lib/domain/view/token-fate.ts';
@@ -19,6 +20,7 @@ export interface TokenPanelProps {
 /** The one-time token with its countdown. Opening its URL uses it up, so it is text and no link. */
 export function TokenPanel({ application, pairing, onIssue }: TokenPanelProps) {
   const { token, tokenFate: fate, issue } = pairing;
+  const tell = useTell();
   const nowMs = useNow(1_000);
   // issued in another window, or before a reload: its URL is shown to nobody a second time
   const { answer } = useView('token-list', { application });
@@ -36,7 +38,7 @@ export function TokenPanel({ application, pairing, onIssue }: TokenPanelProps) {
           </Button>
           <p className="text-sm text-muted">
             {fate !== undefined
-              ? tokenFateText(fate)
+              ? tell(tokenFateText(fate))
               : other === undefined
                 ? 'To hand over to whoever runs the application. It works once, for five minutes.'
                 : `Token ${other.id} ${other.step === 'info' ? 'is outstanding' : 'was opened and waits for its certificate'} until ${new Date(other.expiresAt).toLocaleTimeString()}. Its URL is shown only once.`}

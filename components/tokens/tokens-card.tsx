@@ -11,6 +11,7 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { loadPart } from '#lib/client/load-part.ts';
 import { issueToken } from '#lib/client/pairing.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import { useView } from '#lib/client/use-view.ts';
@@ -27,6 +28,7 @@ const WithdrawDialog = dynamic(
 
 /** The Application's one-time tokens that can still be used: issue another, withdraw one. */
 export function TokensCard({ application }: { application: string }) {
+  const t = useTexts('tokens');
   const { answer, ...loading } = useView('token-list', { application });
   const nowMs = useNow(1_000);
   const [withdrawing, setWithdrawing] = useState<ListedToken>();
@@ -36,23 +38,23 @@ export function TokensCard({ application }: { application: string }) {
   const button = (
     <Button size="sm" pending={issue.isPending} onClick={() => issue.mutate()}>
       <KeyRound aria-hidden />
-      {tokens.length === 0 ? 'Issue token' : 'Issue another token'}
+      {tokens.length === 0 ? t('issue') : t('issueAnother')}
     </Button>
   );
   return (
     <>
       <ListCard
         id="tokens"
-        title="One-time tokens"
+        title={t('title')}
         actions={button}
-        loading={{ ...loading, noun: 'tokens', skeletonRows: 1 }}
+        loading={{ ...loading, noun: t('noun'), skeletonRows: 1 }}
         notices={
           <>
             {issue.error ? (
-              <ErrorNotice className="m-4" error={issue.error} title="No token was issued" />
+              <ErrorNotice className="m-4" error={issue.error} title={t('notIssued')} />
             ) : refusal === undefined || issue.isPending ? null : (
-              <Notice className="m-4" look="bad" title="The last request for a token was refused">
-                {refusal || 'The connection token handler gave no reason.'} Issue a token again.
+              <Notice className="m-4" look="bad" title={t('lastRefused')}>
+                {refusal === '' ? t('refusedWithoutReason') : t('refusedBecause', { reason: refusal })}
               </Notice>
             )}
             {issue.data === undefined ? null : <IssuedTokenPanel key={issue.data.url} issued={issue.data} />}
@@ -61,8 +63,8 @@ export function TokensCard({ application }: { application: string }) {
         isEmpty={tokens.length === 0}
         empty={
           issue.data === undefined && (
-            <EmptyState title="No token is outstanding" className="py-8">
-              Issue one and hand its URL to whoever runs the application. It works once, for five minutes.
+            <EmptyState title={t('none')} className="py-8">
+              {t('noneHint')}
             </EmptyState>
           )
         }
@@ -84,25 +86,32 @@ export function TokensCard({ application }: { application: string }) {
   );
 }
 
-const steps: Record<ListedToken['step'], string> = {
-  info: 'not used yet',
-  certificate: 'opened, its certificate is not signed yet',
-};
+const steps = { info: 'issuedNotUsed', certificate: 'issuedOpened' } as const satisfies Record<
+  ListedToken['step'],
+  string
+>;
 
 function TokenItem({ token, onWithdraw }: { token: ListedToken; onWithdraw(): void }) {
+  const t = useTexts('tokens');
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-b border-line py-2 pr-2 pl-4 last:border-b-0">
       <div className="min-w-0">
         <p>
-          Token <code className="font-mono text-sm">{token.id}</code>,{' '}
-          <Countdown until={token.expiresAt} over="lapsed" /> left
+          {t.rich('tokenLeft', {
+            id: token.id,
+            code: (id) => <code className="font-mono text-sm">{id}</code>,
+            left: () => <Countdown until={token.expiresAt} over={t('lapsed')} />,
+          })}
         </p>
         <p className="text-sm text-muted">
-          Issued <RelativeTime value={token.createdAt} />, {steps[token.step]}
+          {t.rich(steps[token.step], { ago: () => <RelativeTime value={token.createdAt} /> })}
         </p>
       </div>
       <Button size="sm" onClick={onWithdraw}>
-        Withdraw<span className="sr-only"> token {token.id}</span>
+        {t.rich('withdrawOne', {
+          id: token.id,
+          hidden: (text) => <span className="sr-only">{text}</span>,
+        })}
       </Button>
     </li>
   );

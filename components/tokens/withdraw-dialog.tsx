@@ -3,6 +3,7 @@
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { withdrawToken } from '#lib/client/pairing.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { OpenToken } from '#lib/domain/application/open-token.ts';
 
@@ -14,29 +15,25 @@ export interface WithdrawDialogProps {
 
 /** Asks before a token is made worthless. */
 export function WithdrawDialog({ application, token, onClose }: WithdrawDialogProps) {
+  const t = useTexts('tokens');
   const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => withdrawToken(application, token.id),
     onSuccess() {
-      toast.success(`Token ${token.id} is withdrawn`);
+      toast.success(t('withdrawn', { id: token.id }));
       onClose();
     },
   });
   return (
     <ConfirmDialog
       onClose={onClose}
-      title={`Withdraw token ${token.id}?`}
-      action="Withdraw token"
+      title={t('withdrawAsked', { id: token.id })}
+      action={t('withdraw')}
       pending={isPending}
       error={error}
       onConfirm={() => mutate()}
     >
-      <p>
-        Its URL stops working at once: whoever has it cannot pair as {application} any more.
-        {token.step === 'certificate' ? ' A pairing that has begun with it is broken off.' : ''}
-      </p>
-      <p className="text-muted">
-        Certificates that were issued before stay valid. You can issue another token.
-      </p>
+      <p>{t(token.step === 'certificate' ? 'withdrawOpenedMeans' : 'withdrawMeans', { application })}</p>
+      <p className="text-muted">{t('withdrawKeeps')}</p>
     </ConfirmDialog>
   );
 }

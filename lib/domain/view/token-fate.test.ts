@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderMessage } from '#lib/texts/render-message.ts';
 import type { IssuedCertificate } from '../application/certificate-record.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import { tokenFate, tokenFateText } from './token-fate.ts';
@@ -36,7 +37,9 @@ it('follows a token from its issue to its certificate', () => {
   expect(tokenFate(seen, [], [], nowMs).is).toBe('gone');
   const used = tokenFate(seen, [], [certificate], nowMs);
   expect(used).toEqual({ is: 'used', certificate });
-  expect(tokenFateText(used)).toBe('The token was used: it has become certificate 01234567…aaaa.');
+  expect(renderMessage('en', tokenFateText(used))).toBe(
+    'The token was used: it has become certificate 01234567…aaaa.',
+  );
 });
 
 it('takes an opened token by its own end, which is later', () => {

@@ -1,6 +1,7 @@
 import type { IssuedCertificate } from '../application/certificate-record.ts';
 import { shortFingerprint } from '../application/certificate-rows.ts';
 import type { OpenToken } from '../application/open-token.ts';
+import { message, type Sentence } from '../texts/message.ts';
 
 type LeftToken = Pick<OpenToken, 'id' | 'step' | 'expiresAt'>;
 type SignedCertificate = Pick<IssuedCertificate, 'fingerprint' | 'tokenId'>;
@@ -47,17 +48,17 @@ export function tokenFate(
 }
 
 /** The same for people, of a token that is not good any more; '' for one that is. */
-export function tokenFateText(fate: TokenFate): string {
+export function tokenFateText(fate: TokenFate): Sentence {
   switch (fate.is) {
     case 'outstanding':
       return '';
     case 'opened':
-      return 'The token was opened. Its certificate has still to be signed.';
+      return message('tokens.fateOpened');
     case 'used':
-      return `The token was used: it has become certificate ${shortFingerprint(fate.certificate.fingerprint)}.`;
+      return message('tokens.fateUsed', { fingerprint: shortFingerprint(fate.certificate.fingerprint) });
     case 'gone':
-      return 'The token was withdrawn, or its certificate is being signed.';
+      return message('tokens.fateGone');
     case 'lapsed':
-      return 'The token has lapsed.';
+      return message('tokens.fateLapsed');
   }
 }
