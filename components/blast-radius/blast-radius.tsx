@@ -2,6 +2,7 @@
 
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
@@ -22,12 +23,13 @@ export interface BlastRadiusProps {
 
 /** What stops working when links of the chain go, each with its last call. */
 export function BlastRadius({ roots, title, workloadsOnly = false, none }: BlastRadiusProps) {
+  const t = useTexts('blast-radius');
   const { answer, error } = useView('blast-radius', { roots: [...roots] }, { enabled: roots.length > 0 });
   if (error !== null) {
-    return <ErrorNotice title="Who loses access could not be looked up" error={error} />;
+    return <ErrorNotice title={t('notLookedUp')} error={error} />;
   }
   if (roots.length > 0 && answer === undefined) {
-    return <SkeletonRows label="Looking up who loses access" rows={2} />;
+    return <SkeletonRows label={t('lookingUp')} rows={2} />;
   }
   const affected = (roots.length === 0 ? [] : (answer?.affected ?? [])).filter(
     ({ kind }) => !workloadsOnly || kind === 'workload',
@@ -41,7 +43,9 @@ export function BlastRadius({ roots, title, workloadsOnly = false, none }: Blast
         {affected.slice(0, namedAtOnce).map((one) => (
           <AffectedItem key={one.id} affected={one} since={answer?.since} />
         ))}
-        {affected.length > namedAtOnce ? <li>and {affected.length - namedAtOnce} more</li> : null}
+        {affected.length > namedAtOnce ? (
+          <li>{t('andMore', { count: affected.length - namedAtOnce })}</li>
+        ) : null}
       </ul>
     </Notice>
   );
@@ -50,13 +54,17 @@ export function BlastRadius({ roots, title, workloadsOnly = false, none }: Blast
 type Affected = ViewAnswer<'blast-radius'>['affected'][number];
 
 function AffectedItem({ affected, since }: { affected: Affected; since: string | undefined }) {
+  const t = useTexts('blast-radius');
+  const tell = useTell();
   const { kind, name, namespace, detail, services, lastCallAt } = affected;
   return (
     <li data-affects={name}>
       <span className="wrap-anywhere">
-        {kind === 'workload' ? (detail ?? nounOfNode(kind)) : nounOfNode(kind)} {name}
+        {tell(kind === 'workload' ? (detail ?? nounOfNode(kind)) : nounOfNode(kind))} {name}
       </span>
-      {namespace === undefined ? null : <span className="text-muted"> in {namespace}</span>}
+      {namespace === undefined ? null : (
+        <span className="text-muted"> {t('inNamespace', { namespace })}</span>
+      )}
       {kind === 'workload' ? (
         <span className="block text-sm text-muted">
           <LastCall at={lastCallAt} since={since} through={services} />

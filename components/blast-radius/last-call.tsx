@@ -1,4 +1,7 @@
+'use client';
+
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 
 export interface LastCallProps {
   /** ISO time; undefined where none was seen. */
@@ -11,20 +14,15 @@ export interface LastCallProps {
 
 /** When a service was last called, as one part of a sentence. */
 export function LastCall({ at, since, through }: LastCallProps) {
+  const t = useTexts('blast-radius');
   if (since === undefined) {
-    return <>The gateway does not say when it was last called.</>;
+    return t('gatewayDoesNotSay');
   }
   if (at === undefined) {
-    return (
-      <>
-        No call seen since the gateway started <RelativeTime value={since} />.
-      </>
-    );
+    return t.rich('noCallSince', { time: () => <RelativeTime value={since} /> });
   }
-  return (
-    <>
-      Last call <RelativeTime value={at} />
-      {through.length === 0 ? null : <> to {through.join(', ')}</>}, by any workload that uses it.
-    </>
-  );
+  const time = () => <RelativeTime value={at} />;
+  return through.length === 0
+    ? t.rich('lastCall', { time })
+    : t.rich('lastCallTo', { services: through.join(', '), time });
 }
