@@ -5,31 +5,33 @@ import { BulkDialog } from '#components/ui/bulk-dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { allowServices } from '#lib/client/mappings.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
-import { type BulkApplicationsProps, countOfApplications } from './bulk-applications-props.ts';
+import type { BulkApplicationsProps } from './bulk-applications-props.ts';
 
 /** Allows all services of several Applications in a namespace. */
 export function AllowApplications({ names, onClose, onDone }: BulkApplicationsProps) {
+  const t = useTexts('applications');
   const [chosen] = useState(names);
   const [typed, setTyped] = useState('');
   const { answer, isPending } = useView('application-selection', { names: [...chosen] });
-  const count = countOfApplications(chosen.length);
+  const count = chosen.length;
   const namespace = typed.trim();
   const there = answer?.namespaces.find(({ id }) => id === namespace)?.count ?? 0;
   return (
     <BulkDialog
-      title={`Allow ${count} in a namespace`}
-      action={`Allow ${count}`}
+      title={t('allowTitle', { count })}
+      action={t('allowCount', { count })}
       look="primary"
       items={chosen.map((id) => ({ id }))}
       change={({ id }) => allowServices({ application: id, namespace, services: null })}
-      done={`${count} allowed in ${namespace}`}
+      done={t('allowed', { count, namespace })}
       isPreparing={isPending}
       disabled={namespace === ''}
       onClose={onClose}
       onDone={onDone}
     >
-      <Field label="Namespace" required hint="Workloads there can then bind what these applications offer.">
+      <Field label={t('namespace')} required hint={t('allowHint')}>
         {(control) => (
           <Input
             {...control}
@@ -40,12 +42,12 @@ export function AllowApplications({ names, onClose, onDone }: BulkApplicationsPr
           />
         )}
       </Field>
-      <p>All their services are allowed, also those to come.</p>
+      <p>{t('allowsAllServices')}</p>
       {namespace === '' ? null : (
         <p role="status" className="text-sm text-muted">
           {there === 0
-            ? `None of them is allowed in ${namespace} yet.`
-            : `${there} of ${chosen.length} may be used in ${namespace} already: there, all services are allowed from now on.`}
+            ? t('noneAllowedYet', { namespace })
+            : t('someAllowedAlready', { there, count, namespace })}
         </p>
       )}
     </BulkDialog>

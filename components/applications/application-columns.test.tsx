@@ -4,10 +4,11 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RowOf } from '#lib/client/page-query.ts';
 import { applicationOrders } from '#lib/domain/view/application-rows.ts';
 import { cellText, drawCell } from '#testing/draw-columns.tsx';
+import { englishTexts } from '#testing/english-texts.ts';
 import { applicationColumns } from './application-columns.tsx';
 
 const onDelete = vi.fn();
-const columns = applicationColumns({ onDelete });
+const columns = applicationColumns({ t: englishTexts('applications'), onDelete });
 
 beforeEach(() => vi.useFakeTimers({ now: Date.parse('2026-03-01T12:00:00Z') }));
 afterEach(() => {

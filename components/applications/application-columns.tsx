@@ -7,17 +7,24 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { RowsColumn } from '#components/ui/rows-table.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { RowOf } from '#lib/client/page-query.ts';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 
 const shownNamespaces = 3;
 
 type ApplicationRow = RowOf<'application-rows'>;
 
+export interface ApplicationColumnsOptions {
+  t: Texts<'applications'>;
+  onDelete(name: string): void;
+}
+
 /** The columns of the list of Applications; narrow screens keep name, status and actions. */
-export function applicationColumns(options: { onDelete(name: string): void }): RowsColumn<ApplicationRow>[] {
+export function applicationColumns({ t, onDelete }: ApplicationColumnsOptions): RowsColumn<ApplicationRow>[] {
   return [
     {
       id: 'name',
-      header: 'Name',
+      header: t('name'),
       isFixed: true,
       sortable: true,
       cell: ({ id, description }) => (
@@ -37,13 +44,13 @@ export function applicationColumns(options: { onDelete(name: string): void }): R
     },
     {
       id: 'status',
-      header: 'Status',
+      header: t('status'),
       sortable: true,
       cell: ({ health, word }) => <Status health={health}>{word}</Status>,
     },
     {
       id: 'services',
-      header: 'Services',
+      header: t('services'),
       align: 'end',
       className: 'hidden md:table-cell tabular-nums',
       sortable: true,
@@ -51,14 +58,14 @@ export function applicationColumns(options: { onDelete(name: string): void }): R
     },
     {
       id: 'namespaces',
-      header: 'Allowed in',
+      header: t('allowedIn'),
       className: 'hidden xl:table-cell',
       sortable: true,
       cell: ({ namespaces }) => <NamespaceNames names={namespaces} />,
     },
     {
       id: 'bindings',
-      header: 'Bindings',
+      header: t('bindings'),
       align: 'end',
       className: 'hidden md:table-cell tabular-nums',
       sortable: true,
@@ -66,7 +73,7 @@ export function applicationColumns(options: { onDelete(name: string): void }): R
     },
     {
       id: 'certificate',
-      header: 'Certificate ends',
+      header: t('certificateEnds'),
       className: 'whitespace-nowrap',
       isExtra: true,
       sortable: true,
@@ -74,25 +81,25 @@ export function applicationColumns(options: { onDelete(name: string): void }): R
     },
     {
       id: 'labels',
-      header: 'Labels',
+      header: t('labels'),
       isExtra: true,
       cell: ({ labels }) => <span className="text-sm wrap-anywhere text-muted">{labels.join(', ')}</span>,
     },
     {
       id: 'age',
-      header: 'Created',
+      header: t('created'),
       className: 'hidden xl:table-cell whitespace-nowrap text-muted',
       sortable: true,
       cell: ({ createdAt }) => <RelativeTime value={createdAt} />,
     },
     {
       id: 'actions',
-      header: 'Actions',
+      header: t('actions'),
       headerHidden: true,
       align: 'end',
       className: 'w-12 pl-0',
       cell: ({ id }) => (
-        <IconButton label={`Delete application ${id}`} onClick={() => options.onDelete(id)}>
+        <IconButton label={t('deleteNamed', { name: id })} onClick={() => onDelete(id)}>
           <Trash2 />
         </IconButton>
       ),
@@ -101,14 +108,11 @@ export function applicationColumns(options: { onDelete(name: string): void }): R
 }
 
 function NamespaceNames({ names }: { names: readonly string[] }) {
+  const t = useTexts('applications');
   if (names.length === 0) {
-    return <span className="text-muted">nowhere</span>;
+    return <span className="text-muted">{t('nowhere')}</span>;
   }
   const more = names.length - shownNamespaces;
-  return (
-    <span title={names.join(', ')}>
-      {names.slice(0, shownNamespaces).join(', ')}
-      {more > 0 ? ` and ${more} more` : ''}
-    </span>
-  );
+  const shown = names.slice(0, shownNamespaces).join(', ');
+  return <span title={names.join(', ')}>{more > 0 ? t('namesAndMore', { names: shown, more }) : shown}</span>;
 }

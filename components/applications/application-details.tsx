@@ -4,34 +4,36 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 type Particulars = NonNullable<ViewAnswer<'application'>['application']>;
 
 export function ApplicationDetails({ application }: { application: Particulars }) {
+  const t = useTexts('applications');
   const { setUp, certificateExpiresAt, acceptedNames, tenant, group, labels, createdAt } = application;
   return (
     <Card aria-labelledby="details">
-      <CardHeader id="details" title="Details" />
+      <CardHeader id="details" title={t('details')} />
       <CardBody>
         <KeyValues
           items={[
-            { label: 'Set up', value: setUp },
+            { label: t('setUp'), value: setUp },
             {
-              label: 'Certificate ends',
+              label: t('certificateEnds'),
               value:
                 certificateExpiresAt === undefined ? undefined : (
                   <RelativeTime value={certificateExpiresAt} />
                 ),
             },
             {
-              label: 'Accepted names',
+              label: t('acceptedNames'),
               value: <code className="font-mono text-sm">CN={acceptedNames.join(', ')}</code>,
             },
-            { label: 'Tenant', value: tenant },
-            { label: 'Group', value: group },
+            { label: t('tenant'), value: tenant },
+            { label: t('group'), value: group },
             {
-              label: 'Labels',
+              label: t('labels'),
               value:
                 labels.length === 0 ? undefined : (
                   <span className="flex flex-wrap gap-1">
@@ -41,7 +43,7 @@ export function ApplicationDetails({ application }: { application: Particulars }
                   </span>
                 ),
             },
-            { label: 'Created', value: <RelativeTime value={createdAt} /> },
+            { label: t('created'), value: <RelativeTime value={createdAt} /> },
           ]}
         />
       </CardBody>

@@ -9,10 +9,11 @@ import {
   unknownValues,
 } from '#lib/client/list-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { applicationShows } from '#lib/domain/view/application-shows.ts';
 
-const show = oneOf('show', 'status', applicationShows);
-const endsBefore = dayField('ends-before', 'day before which certificates end');
+const show = oneOf('show', message('applications.statusNoun'), applicationShows);
+const endsBefore = dayField('ends-before', message('applications.endsBeforeNoun'));
 const sort = sortField(
   ['name', 'status', 'services', 'namespaces', 'bindings', 'certificate', 'age'],
   'name',

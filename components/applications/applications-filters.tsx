@@ -7,34 +7,37 @@ import { MoreFilters } from '#components/ui/more-filters.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { setAddress } from '#components/ui/set-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
-import type { ApplicationShow } from '#lib/domain/view/application-shows.ts';
+import type { KeyOf } from '#lib/domain/texts/message.ts';
+import { type ApplicationShow, applicationShows } from '#lib/domain/view/application-shows.ts';
 
 const showWords = {
-  all: 'Any status',
-  broken: 'Needs attention',
-  bad: 'Broken',
-  warn: 'Works, with a warning',
-  busy: 'In progress',
-  todo: 'Not done yet',
-  ok: 'Works',
-  unconnected: 'Not connected',
-} as const satisfies Record<ApplicationShow, string>;
+  all: 'showAll',
+  broken: 'showBroken',
+  bad: 'showBad',
+  warn: 'showWarn',
+  busy: 'showBusy',
+  todo: 'showTodo',
+  ok: 'showOk',
+  unconnected: 'showUnconnected',
+} as const satisfies Record<ApplicationShow, KeyOf<'applications'>>;
 
 /** Narrows the list of Applications beside its text: by status, namespace, label and certificate, all together. */
 export function ApplicationsFilters({ filter }: { filter: Required<RowsFilter<'application-rows'>> }) {
+  const t = useTexts('applications');
   const more = [filter.namespace, filter.label, filter.endsBefore].filter((value) => value !== '');
   return (
     <>
       <Select
-        aria-label="Show"
+        aria-label={t('show')}
         value={filter.show}
         onChange={({ target }) => narrow({ show: target.value === 'all' ? '' : target.value })}
         className="w-full sm:w-48 [&_select]:h-8"
       >
-        {Object.entries(showWords).map(([show, word]) => (
+        {applicationShows.map((show) => (
           <option key={show} value={show}>
-            {word}
+            {t(showWords[show])}
           </option>
         ))}
       </Select>
@@ -46,22 +49,23 @@ export function ApplicationsFilters({ filter }: { filter: Required<RowsFilter<'a
 }
 
 function SeldomFilters({ filter }: { filter: Required<RowsFilter<'application-rows'>> }) {
+  const t = useTexts('applications');
   const [namespace, setNamespace] = useState('');
   const [label, setLabel] = useState('');
   const { answer } = useView('application-filters', { namespace, label });
   return (
     <>
       <CommittedInput
-        label="Allowed in namespace"
-        placeholder="Any namespace"
+        label={t('allowedInNamespace')}
+        placeholder={t('anyNamespace')}
         value={filter.namespace}
         suggestions={answer?.namespaces ?? []}
         onTyped={setNamespace}
         onCommit={(value) => narrow({ namespace: value })}
       />
       <CommittedInput
-        label="Label"
-        placeholder="Label, as team=shop"
+        label={t('label')}
+        placeholder={t('labelPlaceholder')}
         value={filter.label}
         suggestions={answer?.labels ?? []}
         onTyped={setLabel}
@@ -69,7 +73,7 @@ function SeldomFilters({ filter }: { filter: Required<RowsFilter<'application-ro
       />
       <span className="flex flex-wrap items-center gap-x-2">
         <label htmlFor="ends-before" className="text-sm text-muted">
-          Certificate ends before
+          {t('endsBefore')}
         </label>
         <Input
           id="ends-before"

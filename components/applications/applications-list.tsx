@@ -19,6 +19,7 @@ import { pageOf } from '#lib/client/list-address.ts';
 import { shownColumns, useListLook } from '#lib/client/list-look.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useRows } from '#lib/client/use-rows.ts';
 import { applicationColumns } from './application-columns.tsx';
 import { applicationFilterParams, applicationsFilter, unknownOfApplications } from './applications-filter.ts';
@@ -31,10 +32,9 @@ const DeleteApplication = dynamic(
   { ssr: false },
 );
 
-const nouns = { one: 'application', many: 'applications' };
-
 /** All Applications: filter, order and page live in the address. */
 export function ApplicationsList() {
+  const t = useTexts('applications');
   const [query, setQuery] = useUrlParam('q');
   const params = useSearchParams();
   const param = (name: string, fallback: string) => params.get(name) ?? fallback;
@@ -44,15 +44,16 @@ export function ApplicationsList() {
   const { sort: _order, ...narrowing } = filter;
   const selection = useSelection<RowOf<'application-rows'>>(JSON.stringify(narrowing));
   const look = useListLook('applications');
+  const nouns = { one: t('noun'), many: t('nouns') };
   const [deleting, setDeleting] = useState<string>();
   const closeDeletion = useCallback(() => setDeleting(undefined), []);
-  const columns = useMemo(() => applicationColumns({ onDelete: setDeleting }), []);
+  const columns = useMemo(() => applicationColumns({ t, onDelete: setDeleting }), [t]);
   const shown = useMemo(() => shownColumns(columns, look), [columns, look]);
   return (
     <>
       <ListPage
-        title="Applications"
-        description="Systems outside the cluster whose APIs and events workloads may use."
+        title={t('title')}
+        description={t('description')}
         actions={<ConnectLink />}
         nouns={nouns}
         loading={rows}
@@ -72,13 +73,13 @@ export function ApplicationsList() {
           </>
         }
         empty={
-          <EmptyState icon={Boxes} title="No applications yet" action={<ConnectLink />}>
-            Connect the first one: it gets a name, a certificate and its services on one page.
+          <EmptyState icon={Boxes} title={t('noneTitle')} action={<ConnectLink />}>
+            {t('noneHint')}
           </EmptyState>
         }
       >
         <RowsTable
-          label="Applications"
+          label={t('title')}
           rows={rows}
           columns={shown}
           defaultSort="name"
@@ -99,10 +100,11 @@ function clearFilters(): void {
 }
 
 function ConnectLink() {
+  const t = useTexts('applications');
   return (
     <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
       <Cable aria-hidden />
-      Connect an application
+      {t('connect')}
     </Link>
   );
 }

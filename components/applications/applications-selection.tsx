@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { RowsSelection, type RowsSelectionProps } from '#components/ui/rows-selection.tsx';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 
 const DeleteApplications = dynamic(
   () => loadPart(() => import('./delete-applications.tsx')).then((module) => module.DeleteApplications),
@@ -29,6 +30,7 @@ type Asked = 'delete' | 'label' | 'allow';
 export function ApplicationsSelection(
   props: Omit<RowsSelectionProps<'application-rows'>, 'view' | 'most' | 'children'>,
 ) {
+  const t = useTexts('applications');
   const { selection } = props;
   const isTooMany = selection.rows.length > mostSelected;
   const [asked, setAsked] = useState<Asked>();
@@ -45,17 +47,17 @@ export function ApplicationsSelection(
       <RowsSelection view="application-rows" most={mostSelected} {...props}>
         <Button size="sm" disabled={isTooMany} onClick={() => setAsked('label')}>
           <Tag aria-hidden />
-          Label
+          {t('labelAction')}
         </Button>
         <Button size="sm" disabled={isTooMany} onClick={() => setAsked('allow')}>
           <Grid2x2Plus aria-hidden />
-          Allow
+          {t('allow')}
         </Button>
         <Button size="sm" disabled={isTooMany} onClick={() => setAsked('delete')}>
           <Trash2 aria-hidden />
-          Delete
+          {t('delete')}
         </Button>
-        {isTooMany ? <p className="text-sm text-muted">At most {mostSelected} at once.</p> : null}
+        {isTooMany ? <p className="text-sm text-muted">{t('atMost', { count: mostSelected })}</p> : null}
       </RowsSelection>
       {asked === 'delete' ? <DeleteApplications {...dialog} /> : null}
       {asked === 'label' ? <LabelApplications {...dialog} /> : null}

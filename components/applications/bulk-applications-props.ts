@@ -5,8 +5,3 @@ export interface BulkApplicationsProps {
   /** Called when all of it is done. */
   onDone(): void;
 }
-
-/** "1 application", "12 applications". */
-export function countOfApplications(count: number): string {
-  return `${count} application${count === 1 ? '' : 's'}`;
-}

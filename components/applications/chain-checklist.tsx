@@ -5,6 +5,7 @@ import { Countdown } from '#components/ui/countdown.tsx';
 import { ProblemText } from '#components/ui/problem-text.tsx';
 import { Steps } from '#components/ui/steps.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { ChainLinks } from './chain-links.tsx';
 import { StepFix } from './step-fix.tsx';
@@ -20,6 +21,7 @@ export interface ChainChecklistProps {
 
 /** The links of the chain in order; the first that is broken or missing is open until another is chosen. */
 export function ChainChecklist({ application, tokenExpiresAt, steps, openStep }: ChainChecklistProps) {
+  const t = useTexts('applications');
   const [chosen, setChosen] = useUrlParam('step');
   const open = chosen === '' ? openStep : chosen;
   return (
@@ -32,13 +34,12 @@ export function ChainChecklist({ application, tokenExpiresAt, steps, openStep }:
         title: step.title,
         health: step.health,
         state:
-          step.id === 'connected' && tokenExpiresAt !== undefined ? (
-            <>
-              {step.word}, <Countdown until={tokenExpiresAt} /> left
-            </>
-          ) : (
-            step.word
-          ),
+          step.id === 'connected' && tokenExpiresAt !== undefined
+            ? t.rich('stateWithTimeLeft', {
+                word: step.word,
+                time: () => <Countdown until={tokenExpiresAt} />,
+              })
+            : step.word,
         content: (
           <div className="grid gap-3">
             {step.problem === undefined ? null : <ProblemText problem={step.problem} />}

@@ -1,6 +1,9 @@
+'use client';
+
 import Link from 'next/link';
 import { Status } from '#components/ui/status.tsx';
 import { graphHref } from '#lib/client/links.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
@@ -13,6 +16,8 @@ export interface ChainLinksProps {
 
 /** What one link of the chain consists of, each with its state and the way to it. */
 export function ChainLinks({ application, links, count }: ChainLinksProps) {
+  const t = useTexts('applications');
+  const tell = useTell();
   if (links.length === 0) {
     return null;
   }
@@ -24,7 +29,7 @@ export function ChainLinks({ application, links, count }: ChainLinksProps) {
           className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 border-b border-line px-3 py-1 last:border-b-0"
         >
           <span className="min-w-0">
-            <span className="text-sm text-muted">{nounOfNode(kind)} </span>
+            <span className="text-sm text-muted">{tell(nounOfNode(kind))} </span>
             <Link
               href={graphHref(id)}
               prefetch={false}
@@ -32,7 +37,9 @@ export function ChainLinks({ application, links, count }: ChainLinksProps) {
             >
               {name}
             </Link>
-            {namespace === undefined ? null : <span className="text-sm text-muted"> in {namespace}</span>}
+            {namespace === undefined ? null : (
+              <span className="text-sm text-muted"> {t('inNamespace', { namespace })}</span>
+            )}
           </span>
           <Status health={health} className="text-sm">
             {word}
@@ -41,13 +48,13 @@ export function ChainLinks({ application, links, count }: ChainLinksProps) {
       ))}
       {count === links.length ? null : (
         <li className="px-3 py-2 text-sm text-muted">
-          {count - links.length} more, none of them worse.{' '}
+          {t('moreLinks', { count: count - links.length })}{' '}
           <Link
             href={`/bindings?q=${encodeURIComponent(application)}`}
             prefetch={false}
             className="text-accent hover:underline"
           >
-            Show all bindings
+            {t('showAllBindings')}
           </Link>
         </li>
       )}

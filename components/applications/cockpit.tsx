@@ -15,6 +15,7 @@ import { StatusBadge } from '#components/ui/status.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { ApplicationDetails } from './application-details.tsx';
@@ -27,14 +28,14 @@ import { StillAllowed } from './still-allowed.tsx';
 // below what is looked at first
 const TokensCard = dynamic(
   () => loadPart(() => import('#components/tokens/tokens-card.tsx')).then((module) => module.TokensCard),
-  { ssr: false, loading: () => <LoadingCard label="Loading tokens" /> },
+  { ssr: false, loading: () => <LoadingCard what="tokens" /> },
 );
 const CertificatesCard = dynamic(
   () =>
     loadPart(() => import('#components/certificates/certificates-card.tsx')).then(
       (module) => module.CertificatesCard,
     ),
-  { ssr: false, loading: () => <LoadingCard label="Loading certificates" /> },
+  { ssr: false, loading: () => <LoadingCard what="certificates" /> },
 );
 const DeleteApplication = dynamic(
   () => loadPart(() => import('./delete-application.tsx')).then((module) => module.DeleteApplication),
@@ -46,16 +47,22 @@ const DoctorSheet = dynamic(
   { ssr: false },
 );
 
-const breadcrumb = (
-  <Link href="/applications" prefetch={false} className="hover:underline">
-    Applications
-  </Link>
-);
+function Breadcrumb() {
+  const t = useTexts('applications');
+  return (
+    <Link href="/applications" prefetch={false} className="hover:underline">
+      {t('title')}
+    </Link>
+  );
+}
 
-function LoadingCard({ label }: { label: string }) {
+const loadingWords = { tokens: 'loadingTokens', certificates: 'loadingCertificates' } as const;
+
+function LoadingCard({ what }: { what: keyof typeof loadingWords }) {
+  const t = useTexts('applications');
   return (
     <Card>
-      <SkeletonRows rows={2} label={label} />
+      <SkeletonRows rows={2} label={t(loadingWords[what])} />
     </Card>
   );
 }
@@ -76,6 +83,7 @@ export function Cockpit({ name }: { name: string }) {
 }
 
 function ApplicationState({ name, onDelete }: { name: string; onDelete(): void }) {
+  const t = useTexts('applications');
   const [services, setServices] = useState<number>();
   const view = useView('application', applicationQuery(name, services));
   const { answer } = view;
@@ -93,19 +101,19 @@ function ApplicationState({ name, onDelete }: { name: string; onDelete(): void }
   }
   return (
     <>
-      <PageHeader title={name} breadcrumb={breadcrumb} />
+      <PageHeader title={name} breadcrumb={<Breadcrumb />} />
       {answer?.stillAllowed === undefined ? null : <StillAllowed name={name} problem={answer.stillAllowed} />}
-      <LoadCard noun="application" loading={view}>
+      <LoadCard noun={t('noun')} loading={view}>
         <EmptyState
           icon={Cable}
-          title={`There is no application ${name}`}
+          title={t('notThere', { name })}
           action={
             <Link href="/applications" prefetch={false} className={buttonClass('primary')}>
-              Show all applications
+              {t('showAllApplications')}
             </Link>
           }
         >
-          It was deleted, or its name is spelled differently.
+          {t('notThereHint')}
         </EmptyState>
       </LoadCard>
     </>
@@ -121,27 +129,28 @@ interface LoadedProps {
 }
 
 function Loaded({ name, page, application, onDelete, onShowMore }: LoadedProps) {
+  const t = useTexts('applications');
   const [doctor, setDoctor] = useUrlParam('doctor');
   return (
     <>
       <PageHeader
         title={name}
-        breadcrumb={breadcrumb}
+        breadcrumb={<Breadcrumb />}
         badge={<StatusBadge health={application.health}>{application.word}</StatusBadge>}
         {...(application.description === '' ? {} : { description: application.description })}
         actions={
           <>
             <Button onClick={() => setDoctor('open')}>
               <Stethoscope aria-hidden />
-              Examine
+              {t('examine')}
             </Button>
             <Button onClick={onDelete}>
               <Trash2 aria-hidden />
-              Delete
+              {t('delete')}
             </Button>
             <Link href={connectHref(name)} prefetch={false} className={buttonClass('primary')}>
               <Cable aria-hidden />
-              Guided flow
+              {t('guidedFlow')}
             </Link>
           </>
         }
@@ -149,7 +158,7 @@ function Loaded({ name, page, application, onDelete, onShowMore }: LoadedProps) 
       <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
         <div className="grid gap-4">
           <Card aria-labelledby="chain">
-            <CardHeader id="chain" title="From the application to the workload" />
+            <CardHeader id="chain" title={t('chain')} />
             <ChainChecklist
               application={name}
               tokenExpiresAt={application.tokenExpiresAt}

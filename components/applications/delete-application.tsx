@@ -7,6 +7,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { useDeletions, useStartDeletion } from '#lib/client/deletions.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useView } from '#lib/client/use-view.ts';
 import { nodeId } from '#lib/domain/binding/binding-graph-node.ts';
@@ -23,6 +24,7 @@ export interface DeleteApplicationProps {
 
 /** Asks what goes with an Application and who loses access by it, then shows how its deletion goes on. */
 export function DeleteApplication({ name, onClose, onDeleted }: DeleteApplicationProps) {
+  const t = useTexts('applications');
   const job = useDeletions().find(({ application }) => application === name);
   // what ended before is a reason to ask anew
   const [isFollowing, setIsFollowing] = useState(false);
@@ -33,11 +35,11 @@ export function DeleteApplication({ name, onClose, onDeleted }: DeleteApplicatio
   const isDone = isShown && job.state === 'done';
   useEffect(() => {
     if (isDone) {
-      toast.success(`Application ${name} was deleted`);
+      toast.success(t('wasDeleted', { name }));
       onClose();
       onDeleted?.();
     }
-  }, [isDone, name, onClose, onDeleted]);
+  }, [isDone, name, onClose, onDeleted, t]);
   return isShown ? (
     <Following job={job} onClose={onClose} onAgain={() => setIsFollowing(false)} />
   ) : (
@@ -52,19 +54,17 @@ interface FollowingProps {
 }
 
 function Following({ job, onClose, onAgain }: FollowingProps) {
+  const t = useTexts('applications');
+  const { application: name } = job;
   return (
     <Dialog
       open
       onClose={onClose}
-      title={
-        job.state === 'failed'
-          ? `Application ${job.application} is not deleted`
-          : `Deleting application ${job.application}`
-      }
+      title={job.state === 'failed' ? t('isNotDeleted', { name }) : t('deleting', { name })}
       footer={
         <>
-          <Button onClick={onClose}>Close</Button>
-          {job.state === 'failed' ? <Button onClick={onAgain}>Look again</Button> : null}
+          <Button onClick={onClose}>{t('close')}</Button>
+          {job.state === 'failed' ? <Button onClick={onAgain}>{t('lookAgain')}</Button> : null}
         </>
       }
     >
@@ -80,6 +80,7 @@ interface AskingProps {
 }
 
 function Asking({ name, onClose, onStarted }: AskingProps) {
+  const t = useTexts('applications');
   const {
     answer,
     isPending: isPreparing,
@@ -97,8 +98,8 @@ function Asking({ name, onClose, onStarted }: AskingProps) {
   return (
     <ConfirmDialog
       onClose={onClose}
-      title={`Delete application ${name}?`}
-      action="Delete application"
+      title={t('deleteQuestion', { name })}
+      action={t('deleteAction')}
       pending={isPending}
       isPreparing={isPreparing}
       disabled={answer === undefined}
@@ -107,19 +108,11 @@ function Asking({ name, onClose, onStarted }: AskingProps) {
       typeToConfirm={isBound ? name : undefined}
     >
       <p>
-        {answer === undefined ? null : servicesText(answer.serviceCount)}
-        Its client certificates count again for the next application of this name: revoke those that must not.
+        {answer === undefined ? null : `${t('servicesGo', { count: answer.serviceCount })} `}
+        {t('certificatesCountAgain')}
       </p>
-      <BlastRadius roots={[nodeId('application', name)]} title="These lose access" workloadsOnly />
+      <BlastRadius roots={[nodeId('application', name)]} title={t('theseLoseAccess')} workloadsOnly />
       {answer === undefined ? null : <DeletionChoice plan={plan} take={take} onChange={setTake} />}
     </ConfirmDialog>
   );
-}
-
-function servicesText(services: number): string {
-  return services === 0
-    ? 'It has no services. '
-    : services === 1
-      ? 'Its service goes with it, specification and credentials included. '
-      : `Its ${services} services go with it, specifications and credentials included. `;
 }

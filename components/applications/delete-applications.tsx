@@ -5,14 +5,18 @@ import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { BulkDialog } from '#components/ui/bulk-dialog.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { useStartDeletion } from '#lib/client/deletions.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import { nodeId } from '#lib/domain/binding/binding-graph-node.ts';
 import { chosenObjects, type DeletionPart, deletionParts } from '#lib/domain/binding/deletion-choice.ts';
-import { type BulkApplicationsProps, countOfApplications } from './bulk-applications-props.ts';
+import type { BulkApplicationsProps } from './bulk-applications-props.ts';
 import { DeletionChoice } from './deletion-choice.tsx';
+
+const namedAtOnce = 12;
 
 /** Asks once what goes with several Applications and who loses access, then begins to delete each. */
 export function DeleteApplications({ names, onClose, onDone }: BulkApplicationsProps) {
+  const t = useTexts('applications');
   // those of the moment it was opened: what is deleted leaves the list
   const [chosen] = useState(names);
   const { answer, isPending, error } = useView('application-deletion', { names: [...chosen] });
@@ -20,7 +24,9 @@ export function DeleteApplications({ names, onClose, onDone }: BulkApplicationsP
   const start = useStartDeletion();
   const plan = answer?.objects ?? [];
   const isBound = plan.some(({ part }) => part === 'bindings');
-  const count = countOfApplications(chosen.length);
+  const count = chosen.length;
+  const more = count - namedAtOnce;
+  const shown = chosen.slice(0, namedAtOnce).join(', ');
 
   function begin(name: string): Promise<unknown> {
     const own = plan.filter(({ application }) => application === name);
@@ -29,42 +35,29 @@ export function DeleteApplications({ names, onClose, onDone }: BulkApplicationsP
 
   return (
     <BulkDialog
-      title={`Delete ${count}?`}
-      action={`Delete ${count}`}
+      title={t('deleteCountQuestion', { count })}
+      action={t('deleteCount', { count })}
       items={chosen.map((id) => ({ id }))}
       change={({ id }) => begin(id)}
-      done={`${count} ${chosen.length === 1 ? 'is' : 'are'} being deleted`}
-      typeToConfirm={isBound ? `delete ${chosen.length}` : undefined}
+      done={t('areBeingDeleted', { count })}
+      typeToConfirm={isBound ? t('deleteTyped', { count }) : undefined}
       isPreparing={isPending}
       disabled={answer === undefined}
       onClose={onClose}
       onDone={onDone}
     >
       <p className="wrap-anywhere">
-        {namesInShort(chosen)}. {answer === undefined ? null : servicesText(answer.serviceCount)}
-        Client certificates count again for the next application of the same name: revoke those that must not.
+        {more > 0 ? t('namesAndMore', { names: shown, more }) : shown}.{' '}
+        {answer === undefined ? null : `${t('theirServicesGo', { count: answer.serviceCount })} `}
+        {t('certificatesCountAgainEach')}
       </p>
       {error === null ? null : <ErrorNotice error={error} />}
       <BlastRadius
         roots={chosen.map((name) => nodeId('application', name))}
-        title="These lose access"
+        title={t('theseLoseAccess')}
         workloadsOnly
       />
       {answer === undefined ? null : <DeletionChoice plan={plan} take={take} onChange={setTake} />}
     </BulkDialog>
   );
-}
-
-const namedAtOnce = 12;
-
-function namesInShort(names: readonly string[]): string {
-  const more = names.length - namedAtOnce;
-  const shown = names.slice(0, namedAtOnce).join(', ');
-  return more > 0 ? `${shown} and ${more} more` : shown;
-}
-
-function servicesText(services: number): string {
-  return services === 0
-    ? 'They have no services. '
-    : `${services} service${services === 1 ? ' goes' : 's go'} with them, specifications and credentials included. `;
 }

@@ -4,6 +4,7 @@ import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { nodeId } from '#lib/domain/binding/binding-graph-node.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
@@ -16,36 +17,34 @@ export interface DeleteServiceProps {
 
 /** Asks before a service goes from the registry, and says where it is ordered. */
 export function DeleteService({ application, service, onClose }: DeleteServiceProps) {
+  const t = useTexts('applications');
   const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () =>
       api(`/api/applications/${encodeURIComponent(application)}/services/${encodeURIComponent(service.id)}`, {
         method: 'DELETE',
       }),
     onSuccess() {
-      toast.success(`Service ${service.displayName} deleted`);
+      toast.success(t('serviceDeleted', { service: service.displayName }));
       onClose();
     },
   });
   return (
     <ConfirmDialog
       onClose={onClose}
-      title={`Delete service ${service.displayName}?`}
-      action="Delete service"
+      title={t('deleteServiceQuestion', { service: service.displayName })}
+      action={t('deleteServiceAction')}
       pending={isPending}
       error={error}
       onConfirm={() => mutate()}
     >
-      <p>
-        Its specification and its credentials are deleted from the cluster. The application can register it
-        again.
-      </p>
+      <p>{t('deleteServiceHint')}</p>
       {service.offeredIn.length === 0 ? null : (
-        <p>It is offered in {service.offeredIn.join(', ')}, and goes from there too.</p>
+        <p>{t('offeredAndGoes', { namespaces: service.offeredIn.join(', ') })}</p>
       )}
       <BlastRadius
         roots={[nodeId('service', application, service.id)]}
-        title="These lose access"
-        none="Nothing is bound to it."
+        title={t('theseLoseAccess')}
+        none={t('nothingBound')}
       />
     </ConfirmDialog>
   );

@@ -3,6 +3,7 @@
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useDeletions } from '#lib/client/deletions.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { type DeletionJob, progressOfDeletion } from '#lib/domain/binding/deletion-job.ts';
 
 /** So many are told one by one. */
@@ -17,6 +18,7 @@ export function DeletionNotices({
   application?: string;
   onOpen(application: string): void;
 }) {
+  const t = useTexts('applications');
   const jobs = useDeletions().filter(
     (job) => job.state !== 'done' && (application === undefined || job.application === application),
   );
@@ -30,12 +32,12 @@ export function DeletionNotices({
         look={job.state === 'failed' ? 'bad' : 'info'}
         title={
           job.state === 'failed'
-            ? `Application ${job.application} could not be deleted entirely: ${progressOfDeletion(job)}`
-            : `Application ${job.application} is being deleted: ${progressOfDeletion(job)}`
+            ? t('notEntirely', { name: job.application, ...progressOfDeletion(job) })
+            : t('isBeingDeleted', { name: job.application, ...progressOfDeletion(job) })
         }
         actions={
           <Button size="sm" onClick={() => onOpen(job.application)}>
-            {job.state === 'failed' ? 'Delete the rest' : 'Show progress'}
+            {job.state === 'failed' ? t('deleteRest') : t('showProgress')}
           </Button>
         }
       />
@@ -51,27 +53,28 @@ function ManyDeletions({
   jobs: readonly DeletionJob[];
   onOpen(application: string): void;
 }) {
+  const t = useTexts('applications');
   const failed = jobs.filter(({ state }) => state === 'failed');
   const running = jobs.length - failed.length;
   return (
     <>
       {running === 0 ? null : (
-        <Notice className="mb-4" title={`${running} applications are being deleted`}>
-          The console goes on with it, also when this page is closed.
+        <Notice className="mb-4" title={t('areBeingDeleted', { count: running })}>
+          {t('goesOn')}
         </Notice>
       )}
       {failed.length === 0 ? null : (
         <Notice
           className="mb-4"
           look="bad"
-          title={`${failed.length} applications could not be deleted entirely`}
+          title={t('areNotEntirely', { count: failed.length })}
           actions={failed.slice(0, mostButtons).map(({ application }) => (
             <Button key={application} size="sm" onClick={() => onOpen(application)}>
-              Delete the rest of {application}
+              {t('deleteRestOf', { name: application })}
             </Button>
           ))}
         >
-          {failed.length > mostButtons ? `And ${failed.length - mostButtons} more, after these.` : null}
+          {failed.length > mostButtons ? t('moreAfterThese', { count: failed.length - mostButtons }) : null}
         </Notice>
       )}
     </>

@@ -1,4 +1,7 @@
+'use client';
+
 import { KeyValues } from '#components/ui/key-values.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 type Entry = ViewAnswer<'application'>['services'][number]['entries'][number];
@@ -9,23 +12,24 @@ function url(value: string | undefined) {
 
 /** The API and Events parts of a service: where calls go, by what address workloads reach it, how it authenticates. */
 export function ServiceEntries({ entries }: { entries: readonly Entry[] }) {
+  const t = useTexts('applications');
   return (
     <>
       {entries.map((entry) => (
         <div key={entry.type} className="grid gap-2">
-          <h3 className="text-sm font-semibold">{entry.type === 'API' ? 'API' : 'Events'}</h3>
+          <h3 className="text-sm font-semibold">{entry.type === 'API' ? t('api') : t('events')}</h3>
           {entry.type === 'API' ? (
             <KeyValues
               items={[
-                { label: 'Target', value: url(entry.targetUrl) },
-                { label: 'Inside the cluster', value: url(entry.gatewayUrl) },
-                { label: 'Kind', value: entry.apiType },
-                { label: 'Credentials', value: entry.credentials },
-                { label: 'Specification', value: url(entry.specificationUrl) },
+                { label: t('target'), value: url(entry.targetUrl) },
+                { label: t('insideCluster'), value: url(entry.gatewayUrl) },
+                { label: t('kind'), value: entry.apiType },
+                { label: t('credentials'), value: entry.credentials },
+                { label: t('specification'), value: url(entry.specificationUrl) },
               ]}
             />
           ) : (
-            <p className="text-sm text-muted">The application sends these events into the cluster.</p>
+            <p className="text-sm text-muted">{t('sendsEvents')}</p>
           )}
         </div>
       ))}

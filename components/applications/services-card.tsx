@@ -13,6 +13,8 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { cn } from '#lib/client/cn.ts';
 import { connectHref, serviceHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { ServiceEntries } from './service-entries.tsx';
 
@@ -37,22 +39,23 @@ export interface ServicesCardProps {
 
 /** What the application has registered. */
 export function ServicesCard({ application, services, count, callsSince, onShowMore }: ServicesCardProps) {
+  const t = useTexts('applications');
   const [deleting, setDeleting] = useState<Service>();
   const register = (
     <Link href={connectHref(application)} prefetch={false} className={buttonClass('secondary', 'sm')}>
-      Register service
+      {t('registerService')}
     </Link>
   );
   return (
     <>
       <ListCard
         id="services"
-        title="Services"
+        title={t('services')}
         actions={services.length === 0 ? undefined : register}
         isEmpty={services.length === 0}
         empty={
-          <EmptyState title="Nothing registered" action={register} className="py-8">
-            Register an API or events here, or let the application do it with its certificate.
+          <EmptyState title={t('nothingRegistered')} action={register} className="py-8">
+            {t('nothingRegisteredHint')}
           </EmptyState>
         }
       >
@@ -69,9 +72,9 @@ export function ServicesCard({ application, services, count, callsSince, onShowM
         </ul>
         {count === services.length ? null : (
           <p className="flex items-center justify-between gap-2 px-4 py-2 text-sm text-muted">
-            {services.length} of {count} services
+            {t('shownOfServices', { shown: services.length, count })}
             <Button size="sm" onClick={onShowMore}>
-              Show more
+              {t('showMore')}
             </Button>
           </p>
         )}
@@ -95,6 +98,8 @@ interface ServiceItemProps {
 }
 
 function ServiceItem({ application, service, callsSince, onDelete }: ServiceItemProps) {
+  const t = useTexts('applications');
+  const name = service.displayName;
   const [open, setOpen] = useState(false);
   const panelId = `service-${service.id}`;
   return (
@@ -118,7 +123,7 @@ function ServiceItem({ application, service, callsSince, onDelete }: ServiceItem
             <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
               <span className="font-medium break-words">{service.displayName}</span>
               {service.entries.map(({ type }) => (
-                <Badge key={type}>{type}</Badge>
+                <Badge key={type}>{type === 'API' ? t('api') : t('events')}</Badge>
               ))}
             </span>
             <span className="block text-sm break-words text-muted">{service.description}</span>
@@ -129,9 +134,9 @@ function ServiceItem({ application, service, callsSince, onDelete }: ServiceItem
           prefetch={false}
           className={buttonClass('secondary', 'sm')}
         >
-          Open<span className="sr-only"> service {service.displayName}</span>
+          {t.rich('openService', { name, hidden: (text) => <span className="sr-only">{text}</span> })}
         </Link>
-        <IconButton label={`Delete service ${service.displayName}`} onClick={onDelete}>
+        <IconButton label={t('deleteService', { name })} onClick={onDelete}>
           <Trash2 />
         </IconButton>
       </div>
@@ -139,12 +144,12 @@ function ServiceItem({ application, service, callsSince, onDelete }: ServiceItem
         <div id={panelId} className="grid gap-4 pr-4 pb-4 pl-10">
           <KeyValues
             items={[
-              { label: 'Provider', value: service.provider },
-              { label: 'Catalog name', value: <code className="font-mono text-sm">{service.name}</code> },
-              { label: 'Id', value: <code className="font-mono text-sm">{service.id}</code> },
-              { label: 'Identifier', value: service.identifier },
-              { label: 'Offered in', value: service.offeredIn.join(', ') },
-              { label: 'Last call', value: lastCall(service, callsSince) },
+              { label: t('provider'), value: service.provider },
+              { label: t('catalogName'), value: <code className="font-mono text-sm">{service.name}</code> },
+              { label: t('id'), value: <code className="font-mono text-sm">{service.id}</code> },
+              { label: t('identifier'), value: service.identifier },
+              { label: t('offeredIn'), value: service.offeredIn.join(', ') },
+              { label: t('lastCall'), value: lastCall(t, service, callsSince) },
             ]}
           />
           <ServiceEntries entries={service.entries} />
@@ -155,14 +160,12 @@ function ServiceItem({ application, service, callsSince, onDelete }: ServiceItem
 }
 
 /** Nothing where the gateway does not say. */
-function lastCall({ lastCallAt }: Service, since: string | undefined) {
+function lastCall(t: Texts<'applications'>, { lastCallAt }: Service, since: string | undefined) {
   if (since === undefined) {
     return undefined;
   }
   return lastCallAt === undefined ? (
-    <>
-      none since the gateway started <RelativeTime value={since} />
-    </>
+    t.rich('noCallSince', { time: () => <RelativeTime value={since} /> })
   ) : (
     <RelativeTime value={lastCallAt} />
   );

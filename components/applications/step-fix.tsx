@@ -1,47 +1,51 @@
+'use client';
+
 import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { certificatesHref, connectHref, graphHref, namespacesHref } from '#lib/client/links.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { Health } from '#lib/domain/health/health.ts';
+import type { KeyOf } from '#lib/domain/texts/message.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 type Step = ViewAnswer<'application'>['steps'][number];
 
 interface Fix {
   href: string;
-  label: string;
+  label: KeyOf<'applications'>;
 }
 
-const connectLabels: Record<Exclude<Health, 'warn'>, string> = {
-  ok: 'Issue another token',
-  busy: 'Show how to pair',
-  bad: 'Issue token',
-  off: 'Issue token',
-  todo: 'Issue token',
-};
+const connectLabels = {
+  ok: 'issueAnotherToken',
+  busy: 'showHowToPair',
+  bad: 'issueToken',
+  off: 'issueToken',
+  todo: 'issueToken',
+} as const satisfies Record<Exclude<Health, 'warn'>, KeyOf<'applications'>>;
 
 function fixOf(application: string, { id, health, links }: Step): Fix | undefined {
   const broken = links.find((link) => link.health === 'bad');
   if (broken !== undefined && id !== 'namespaces') {
-    return { href: graphHref(broken.id), label: 'Show in the graph' };
+    return { href: graphHref(broken.id), label: 'showInGraph' };
   }
   switch (id) {
     case 'deployed':
       return undefined;
     case 'connected':
       if (health === 'warn') {
-        return { href: certificatesHref(application), label: 'Renew certificate' };
+        return { href: certificatesHref(application), label: 'renewCertificate' };
       }
       return { href: connectHref(application), label: connectLabels[health] };
     case 'services':
-      return { href: connectHref(application), label: 'Register service' };
+      return { href: connectHref(application), label: 'registerService' };
     case 'namespaces':
-      return { href: namespacesHref(application), label: 'Change what is allowed' };
+      return { href: namespacesHref(application), label: 'changeAllowed' };
     case 'instances':
     case 'bindings':
     case 'workloads':
       return health === 'todo'
-        ? { href: `/catalog?q=${encodeURIComponent(application)}`, label: 'Bind service' }
-        : { href: `/bindings?q=${encodeURIComponent(application)}`, label: 'Show bindings' };
+        ? { href: `/catalog?q=${encodeURIComponent(application)}`, label: 'bindService' }
+        : { href: `/bindings?q=${encodeURIComponent(application)}`, label: 'showBindings' };
     default:
       return id satisfies never;
   }
@@ -49,6 +53,7 @@ function fixOf(application: string, { id, health, links }: Step): Fix | undefine
 
 /** The way to where a step is done or mended. */
 export function StepFix({ application, step }: { application: string; step: Step }) {
+  const t = useTexts('applications');
   const fix = fixOf(application, step);
   if (fix === undefined) {
     return null;
@@ -57,7 +62,7 @@ export function StepFix({ application, step }: { application: string; step: Step
   return (
     <div>
       <Link href={fix.href} prefetch={false} className={buttonClass(urgent ? 'primary' : 'secondary', 'sm')}>
-        {fix.label}
+        {t(fix.label)}
       </Link>
     </div>
   );

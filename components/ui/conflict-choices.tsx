@@ -1,7 +1,6 @@
 'use client';
 
 import { useId } from 'react';
-import { useTexts } from '#lib/client/texts.tsx';
 import {
   conflictId,
   type MergeChoices,
@@ -22,37 +21,33 @@ export interface ConflictChoicesProps {
 
 /** What two people changed into different things, side by side, with a choice for each place. */
 export function ConflictChoices(props: ConflictChoicesProps) {
-  const t = useTexts('ui');
-  const { conflicts, choices, onChoose, show, nameOf } = props;
+  const { conflicts, choices, onChoose, show, nameOf = pathOf } = props;
   const name = useId();
   return (
     <div className="grid gap-4">
       {conflicts.map((conflict) => {
         const id = conflictId(conflict);
-        const textOf = (value: unknown) => (value === undefined ? t('notThere') : show(value, conflict));
+        const textOf = (value: unknown) => (value === undefined ? 'Not there' : show(value, conflict));
         return (
           <div key={id} className="grid gap-1">
             <RadioCards
-              legend={nameOf?.(conflict) ?? (pathOf(conflict) || t('theWhole'))}
+              legend={nameOf(conflict)}
               showLegend
               name={`${name}${id}`}
               value={choices.get(id)}
               onChange={(side) => onChoose(id, side)}
               columns={2}
               options={[
-                { value: 'mine', label: t('yourVersion'), hint: <Version text={textOf(conflict.mine)} /> },
+                { value: 'mine', label: 'What you entered', hint: <Version text={textOf(conflict.mine)} /> },
                 {
                   value: 'theirs',
-                  label: t('storedVersion'),
+                  label: 'What is stored now',
                   hint: <Version text={textOf(conflict.theirs)} />,
                 },
               ]}
             />
             <p className="text-sm text-muted">
-              {t.rich('versionBefore', {
-                text: textOf(conflict.base),
-                code: (text) => <code className="font-mono break-words">{text}</code>,
-              })}
+              Before: <code className="font-mono break-words">{textOf(conflict.base)}</code>
             </p>
           </div>
         );
@@ -66,5 +61,5 @@ function Version({ text }: { text: string }) {
 }
 
 function pathOf({ path }: MergeConflict): string {
-  return path.join(' › ');
+  return path.length === 0 ? 'The whole' : path.join(' › ');
 }

@@ -2,7 +2,6 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTexts } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 
 export interface CopyButtonProps {
@@ -16,8 +15,7 @@ export interface CopyButtonProps {
 
 const confirmMs = 1500;
 
-export function CopyButton({ text, label, iconOnly = false, className }: CopyButtonProps) {
-  const t = useTexts('ui');
+export function CopyButton({ text, label = 'Copy', iconOnly = false, className }: CopyButtonProps) {
   const [state, setState] = useState<'idle' | 'done' | 'failed'>('idle');
   useEffect(() => {
     if (state === 'idle') {
@@ -26,7 +24,7 @@ export function CopyButton({ text, label, iconOnly = false, className }: CopyBut
     const timer = setTimeout(() => setState('idle'), confirmMs);
     return () => clearTimeout(timer);
   }, [state]);
-  const word = state === 'done' ? t('copied') : state === 'failed' ? t('notCopied') : (label ?? t('copy'));
+  const word = state === 'done' ? 'Copied' : state === 'failed' ? 'Not copied' : label;
   return (
     <Button
       look="ghost"

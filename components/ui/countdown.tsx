@@ -1,10 +1,8 @@
 'use client';
 
 import { cn } from '#lib/client/cn.ts';
-import { useTexts } from '#lib/client/texts.tsx';
-import { useFormat } from '#lib/client/use-format.ts';
 import { useNow } from '#lib/client/use-now.ts';
-import { formatRemaining } from '#lib/domain/kubernetes/format-time.ts';
+import { formatAbsolute, formatRemaining } from '#lib/domain/kubernetes/format-time.ts';
 
 export interface CountdownProps {
   /** ISO timestamp of the end. */
@@ -17,9 +15,7 @@ export interface CountdownProps {
 }
 
 /** Time left as m:ss, counting down. */
-export function Countdown({ until, over, warnBelowSeconds = 60, className }: CountdownProps) {
-  const t = useTexts('ui');
-  const format = useFormat();
+export function Countdown({ until, over = 'expired', warnBelowSeconds = 60, className }: CountdownProps) {
   const nowMs = useNow(1_000);
   // whole seconds only: the clock may be one behind, and more than was given is never promised
   const leftSeconds = Math.floor((Date.parse(until) - nowMs) / 1000);
@@ -27,12 +23,12 @@ export function Countdown({ until, over, warnBelowSeconds = 60, className }: Cou
   return (
     <time
       dateTime={until}
-      title={format.moment(until)}
+      title={formatAbsolute(until)}
       role="timer"
       suppressHydrationWarning
       className={cn('tabular-nums', late && 'font-medium text-warn', className)}
     >
-      {leftSeconds > 0 ? formatRemaining(leftSeconds) : (over ?? t('expired'))}
+      {leftSeconds > 0 ? formatRemaining(leftSeconds) : over}
     </time>
   );
 }

@@ -2,7 +2,6 @@
 
 import { Columns3 } from 'lucide-react';
 import { keepLook, type ListLook, withColumn } from '#lib/client/list-look.ts';
-import { useTexts } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 import { Menu, MenuChoice, MenuSeparator, MenuToggle } from './menu.tsx';
 import type { RowsColumn } from './rows-table.tsx';
@@ -19,13 +18,12 @@ export interface ListLookMenuProps<R> {
 
 /** How a list is drawn: its columns, how dense, scrolling or by pages. */
 export function ListLookMenu<R>({ list, look, columns, page }: ListLookMenuProps<R>) {
-  const t = useTexts('ui');
   return (
     <Menu
       trigger={
         <Button>
           <Columns3 aria-hidden />
-          {t('view')}
+          View
         </Button>
       }
     >
@@ -44,22 +42,22 @@ export function ListLookMenu<R>({ list, look, columns, page }: ListLookMenuProps
         ))}
       <MenuSeparator />
       <MenuChoice
-        label={t('rows')}
+        label="Rows"
         value={look.isDense ? 'dense' : 'normal'}
         onChange={(value) => keepLook(list, { ...look, isDense: value === 'dense' })}
         options={[
-          { value: 'normal', label: t('comfortable') },
-          { value: 'dense', label: t('dense') },
+          { value: 'normal', label: 'Comfortable' },
+          { value: 'dense', label: 'Dense' },
         ]}
       />
       <MenuSeparator />
       <MenuChoice
-        label={t('longLists')}
+        label="Long lists"
         value={page === undefined ? 'scroll' : 'pages'}
         onChange={(value) => setAddress({ page: value === 'pages' ? '1' : undefined })}
         options={[
-          { value: 'scroll', label: t('scroll') },
-          { value: 'pages', label: t('byPages') },
+          { value: 'scroll', label: 'Scroll' },
+          { value: 'pages', label: 'Pages, to print or search in' },
         ]}
       />
     </Menu>

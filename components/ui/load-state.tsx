@@ -2,7 +2,6 @@
 
 import type { ReactNode } from 'react';
 import type { ApiError } from '#lib/client/api.ts';
-import { useTexts } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 import { ErrorNotice } from './notice.tsx';
 import { SkeletonRows } from './skeleton.tsx';
@@ -19,21 +18,20 @@ export interface LoadStateProps {
 
 /** Shows the skeleton, the error with a way on, or what was loaded. */
 export function LoadState({ noun, isPending, error, onRetry, skeletonRows, children }: LoadStateProps) {
-  const t = useTexts('ui');
   if (error) {
     return (
       <ErrorNotice
         className="m-4"
-        title={t('notLoaded', { noun })}
+        title={`The ${noun} could not be loaded`}
         error={error}
-        onRetry={<Button onClick={onRetry}>{t('tryAgain')}</Button>}
+        onRetry={<Button onClick={onRetry}>Try again</Button>}
       />
     );
   }
   if (isPending) {
     return (
       <SkeletonRows
-        label={t('loading', { noun })}
+        label={`Loading ${noun}`}
         {...(skeletonRows === undefined ? {} : { rows: skeletonRows })}
       />
     );

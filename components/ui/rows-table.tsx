@@ -13,7 +13,6 @@ import {
 } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { rowsPageSize } from '#lib/client/page-query.ts';
-import { useTexts } from '#lib/client/texts.tsx';
 import type { Rows } from '#lib/client/use-rows.ts';
 import { Card } from './card.tsx';
 import { HeaderCell } from './header-cell.tsx';
@@ -64,7 +63,6 @@ const overscan = 12;
  * lives in the address.
  */
 export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
-  const t = useTexts('ui');
   const { label, rows, columns, defaultSort, selection, isDense = false } = props;
   const [sort, setSort] = useUrlParam('sort', defaultSort);
   const visible = useVisibleRows(rows, isDense ? rowHeightPx.dense : rowHeightPx.normal);
@@ -83,7 +81,7 @@ export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
           <tr className="shadow-[inset_0_-1px_0_var(--color-line)]">
             {selection === undefined ? null : (
               <th scope="col" className="w-10">
-                <span className="sr-only">{t('selected')}</span>
+                <span className="sr-only">Selected</span>
               </th>
             )}
             {columns.map((column) => (
@@ -224,7 +222,6 @@ interface RowProps<R> extends PlacedProps {
 const cellClass = 'px-2 align-middle first:pl-4 last:pr-4 sm:px-4';
 
 function PlainRow<R extends { id: string }>(props: RowProps<R>) {
-  const t = useTexts('ui');
   const { row, index, columns, measure, isDense, className, name, isSelected, onSelect } = props;
   const paddingClass = isDense ? 'py-0.5' : 'py-1.5';
   return (
@@ -242,7 +239,7 @@ function PlainRow<R extends { id: string }>(props: RowProps<R>) {
       {isSelected === undefined ? null : (
         <td className={cn(cellClass, 'w-10 pr-0 sm:pr-0')}>
           <SelectBox
-            label={t('selectOne', { name })}
+            label={`Select ${name}`}
             checked={isSelected}
             onClick={(extend) => onSelect(row, index, extend)}
           />

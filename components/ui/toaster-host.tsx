@@ -2,7 +2,6 @@
 
 import { useEffect } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
-import { useTexts } from '#lib/client/texts.tsx';
 import { subscribeToToasts, takeToasts } from './toast.ts';
 
 function showWaiting(): void {
@@ -12,19 +11,16 @@ function showWaiting(): void {
 }
 
 export function ToasterHost() {
-  const t = useTexts('ui');
   useEffect(() => {
     showWaiting();
     return subscribeToToasts(showWaiting);
   }, []);
   return (
     <Sonner
-      containerAriaLabel={t('notifications')}
       position="bottom-right"
       closeButton
       duration={5000}
       toastOptions={{
-        closeButtonAriaLabel: t('closeToast'),
         style: {
           background: 'var(--color-surface)',
           color: 'var(--color-text)',

@@ -1,14 +1,14 @@
 'use client';
 
 import type { UnknownValue } from '#lib/client/list-address.ts';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import { setAddress } from './set-address.ts';
 
 /** Says what the address asks for that the page does not know; nothing where it knows all. */
 export function UnknownAddress({ unknown }: { unknown: readonly UnknownValue[] }) {
-  const t = useTexts('ui');
+  const tell = useTell();
   if (unknown.length === 0) {
     return null;
   }
@@ -17,16 +17,18 @@ export function UnknownAddress({ unknown }: { unknown: readonly UnknownValue[] }
     <Notice
       className="mb-3"
       look="warn"
-      title={t('unknownAddress')}
+      title="The address asks for something that this list does not know"
       actions={
         <Button size="sm" onClick={clear}>
-          {t('clearAddress')}
+          Take it out of the address
         </Button>
       }
     >
       <ul>
         {unknown.map(({ name, noun, value }) => (
-          <li key={name}>{t('unknownValue', { noun, value })}</li>
+          <li key={name}>
+            There is no {tell(noun)} “{value}”: it is left out.
+          </li>
         ))}
       </ul>
     </Notice>

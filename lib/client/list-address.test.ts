@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import {
   dayField,
   knownValue,
@@ -27,7 +28,7 @@ test('a value that means something is taken, none stands for the fallback', () =
 test('a value that means nothing is left out, and named', () => {
   const param = address({ show: 'brokn', sort: 'size' });
   expect([knownValue(show, param), knownValue(sort, param)]).toEqual(['all', 'name']);
-  expect(unknownValues([show, sort], param)).toEqual([
+  expect(renderAll('en', unknownValues([show, sort], param))).toEqual([
     { name: 'show', noun: 'status', value: 'brokn' },
     { name: 'sort', noun: 'order', value: 'size' },
   ]);

@@ -1,3 +1,5 @@
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
+
 /** Reads a parameter of an address; the fallback stands for an absent one. */
 export type ReadParam = (name: string, fallback: string) => string;
 
@@ -7,14 +9,14 @@ export interface AddressField<V extends string = string> {
   /** What an absent or meaningless one stands for. */
   fallback: V;
   /** What people call it: "status". */
-  noun: string;
+  noun: Sentence;
   means(value: string): value is V;
 }
 
 /** A value in an address that the page does not know. */
 export interface UnknownValue {
   name: string;
-  noun: string;
+  noun: Sentence;
   value: string;
 }
 
@@ -38,7 +40,7 @@ export function unknownValues(fields: readonly AddressField[], param: ReadParam)
 /** A field with one of these values, the first where the address has none. */
 export function oneOf<const V extends string>(
   name: string,
-  noun: string,
+  noun: Sentence,
   values: readonly [V, ...V[]],
 ): AddressField<V> {
   return { name, noun, fallback: values[0], means: (value): value is V => values.includes(value as V) };
@@ -48,21 +50,21 @@ export function oneOf<const V extends string>(
 export function sortField(columns: readonly string[], fallback: string): AddressField {
   return {
     name: 'sort',
-    noun: 'order',
+    noun: message('ui.orderNoun'),
     fallback,
     means: (value): value is string => columns.includes(value.replace(/^-/, '')),
   };
 }
 
 /** A day as `2026-01-31`, '' for none. */
-export function dayField(name: string, noun: string): AddressField {
+export function dayField(name: string, noun: Sentence): AddressField {
   return { name, noun, fallback: '', means: (value): value is string => value === '' || isDay(value) };
 }
 
 /** A page of a list, from 1 on; '' where the list is not shown by pages. */
 export const pageField: AddressField = {
   name: 'page',
-  noun: 'page',
+  noun: message('ui.pageNoun'),
   fallback: '',
   means: (value): value is string => value === '' || /^[1-9]\d{0,6}$/.test(value),
 };

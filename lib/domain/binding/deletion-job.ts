@@ -19,8 +19,7 @@ export interface DeletionJob {
   steps: DeletionStep[];
 }
 
-/** "3 of 8 removed". */
-export function progressOfDeletion({ steps }: DeletionJob): string {
-  const removed = steps.filter(({ state }) => state === 'removed').length;
-  return `${removed} of ${steps.length} removed`;
+/** How many of the steps are removed. */
+export function progressOfDeletion({ steps }: DeletionJob): { removed: number; all: number } {
+  return { removed: steps.filter(({ state }) => state === 'removed').length, all: steps.length };
 }
