@@ -10,6 +10,7 @@ import { LoadState } from '#components/ui/load-state.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import { rememberSilences } from '#lib/client/silences.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ViewState } from '#lib/client/use-view.ts';
 import { keepPlaces, type PlacedList, placesOf } from '#lib/domain/view/attention-places.ts';
 import { type Silence, silenced, silencesAt } from '#lib/domain/view/attention-silence.ts';
@@ -36,6 +37,7 @@ export interface AttentionCardProps {
 
 /** What is wrong by its causes, what is broken first; what streams in moves nothing that somebody reads. */
 export function AttentionCard({ view, silences, isWhole, onWhole }: AttentionCardProps) {
+  const t = useTexts('overview');
   const { list, sort } = usePlaces(view);
   const [repairing, setRepairing] = useState<readonly string[]>();
   const summary = useRef<HTMLParagraphElement>(null);
@@ -45,7 +47,7 @@ export function AttentionCard({ view, silences, isWhole, onWhole }: AttentionCar
   function silence(causes: readonly string[], seconds: number, words: string): void {
     const untilSeconds = Math.floor(Date.now() / 1000) + seconds;
     rememberSilences(silenced(silencesAt(silences, Date.now()), causes, untilSeconds));
-    toast.success(`Silenced ${words}, in this browser`);
+    toast.success(t('silenced', { span: words }));
     // the button goes with its row
     summary.current?.focus();
   }
@@ -54,10 +56,10 @@ export function AttentionCard({ view, silences, isWhole, onWhole }: AttentionCar
     <Card aria-labelledby="attention">
       <CardHeader
         id="attention"
-        title="Needs attention"
+        title={t('needsAttention')}
         description={
           <span ref={summary} tabIndex={-1} role="status" className="tabular-nums outline-none">
-            {summaryOf(view.answer)}
+            <Summary answer={view.answer} />
           </span>
         }
         actions={
@@ -66,12 +68,12 @@ export function AttentionCard({ view, silences, isWhole, onWhole }: AttentionCar
             {repairable.length < 2 ? null : (
               <Button size="sm" onClick={() => setRepairing(repairable.map(({ item }) => item.id))}>
                 <Wrench aria-hidden />
-                Repair all
+                {t('repairAll')}
               </Button>
             )}
             {shown.length < 2 ? null : (
               <SilenceButton
-                label="Silence all"
+                label={t('silenceAll')}
                 onSilence={(seconds, words) =>
                   silence(
                     shown.map(({ item }) => item.id),
@@ -84,7 +86,7 @@ export function AttentionCard({ view, silences, isWhole, onWhole }: AttentionCar
           </>
         }
       />
-      <LoadState noun="findings" isPending={view.isPending} error={view.error} onRetry={view.retry}>
+      <LoadState noun={t('findings')} isPending={view.isPending} error={view.error} onRetry={view.retry}>
         {shown.length === 0 ? (
           <NothingWrong hasSilenced={(view.answer?.silenced.length ?? 0) > 0} />
         ) : (
@@ -131,35 +133,38 @@ function usePlaces({ answer, isPrevious }: ViewState<Causes>) {
   return { list, sort: () => setList(placesOf(answer?.causes ?? [])) };
 }
 
-function summaryOf(answer: Causes | undefined): string {
+function Summary({ answer }: { answer: Causes | undefined }) {
+  const t = useTexts('overview');
   if (answer === undefined || answer.total === 0) {
-    return 'What is broken, and what soon will be';
+    return t('whatIsBroken');
   }
   const { total, findings } = answer;
-  return `${total} ${total === 1 ? 'cause' : 'causes'}, ${findings} ${findings === 1 ? 'finding' : 'findings'}`;
+  return t('causesAndFindings', { causes: total, findings });
 }
 
 /** Stands in the header, where it moves nothing. */
 function ShowAgain({ list, onSort }: { list: PlacedList<Cause>; onSort(): void }) {
+  const t = useTexts('overview');
   const goneCount = list.places.filter(({ isGone }) => isGone).length;
   if (list.newCount === 0 && goneCount === 0) {
     return null;
   }
   return (
     <Button size="sm" look="primary" onClick={onSort}>
-      {list.newCount > 0 ? `Show ${list.newCount} new` : `Remove ${goneCount} solved`}
+      {list.newCount > 0 ? t('showNew', { count: list.newCount }) : t('removeSolved', { count: goneCount })}
     </Button>
   );
 }
 
 function NothingWrong({ hasSilenced }: { hasSilenced: boolean }) {
+  const t = useTexts('overview');
   return (
     <EmptyState
       icon={CircleCheck}
-      title={hasSilenced ? 'Nothing else is wrong' : 'Everything works'}
+      title={hasSilenced ? t('nothingElse') : t('everythingWorks')}
       className="py-8"
     >
-      Broken links, certificates that end and tokens about to lapse appear here.
+      {t('nothingWrongAbout')}
     </EmptyState>
   );
 }
@@ -173,10 +178,11 @@ function More({
   isWhole: boolean;
   onWhole(isWhole: boolean): void;
 }) {
+  const t = useTexts('overview');
   return total <= shownAtFirst ? null : (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line px-4 py-3">
       <Button size="sm" aria-expanded={isWhole} onClick={() => onWhole(!isWhole)}>
-        {isWhole ? `Show the first ${shownAtFirst}` : `Show all ${total}`}
+        {isWhole ? t('showFirst', { count: shownAtFirst }) : t('showAll', { count: total })}
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Remedies } from '#components/doctor/remedies.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import { findingHref } from './finding-href.ts';
 
@@ -20,11 +21,12 @@ export interface AttentionFindingsProps {
 
 /** What has a cause: where it is, what the cluster says, and what mends it. */
 export function AttentionFindings({ cause, isOne }: AttentionFindingsProps) {
+  const t = useTexts('overview');
   const [size, setSize] = useState(shownAtFirst);
   const { answer, isPending, error, retry } = useView('attention-findings', { cause, size });
   const { total = 0, findings = [] } = answer ?? {};
   return (
-    <LoadState noun="findings" isPending={isPending} error={error} onRetry={retry} skeletonRows={2}>
+    <LoadState noun={t('findings')} isPending={isPending} error={error} onRetry={retry} skeletonRows={2}>
       <ul className="divide-y divide-line border-t border-line">
         {findings.map((finding) => (
           <li key={finding.id} className="grid gap-x-4 gap-y-1 py-2 text-sm sm:grid-cols-[1fr_auto]">
@@ -39,7 +41,7 @@ export function AttentionFindings({ cause, isOne }: AttentionFindingsProps) {
                     {finding.subject}
                   </Link>
                   {finding.namespace === undefined ? null : (
-                    <span className="text-muted"> in {finding.namespace}</span>
+                    <span className="text-muted"> {t('inNamespace', { namespace: finding.namespace })}</span>
                   )}
                 </p>
               )}
@@ -51,10 +53,10 @@ export function AttentionFindings({ cause, isOne }: AttentionFindingsProps) {
       </ul>
       {total <= findings.length ? null : (
         <p className="flex flex-wrap items-center gap-x-3 py-2 text-sm text-muted">
-          {findings.length} of {total}
+          {t('shownOf', { shown: findings.length, total })}
           {size === shownAtMost ? null : (
             <Button size="sm" onClick={() => setSize(shownAtMost)}>
-              Show more
+              {t('showMore')}
             </Button>
           )}
         </p>

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
 import { Status, StatusIcon } from '#components/ui/status.tsx';
 import { cn } from '#lib/client/cn.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { countOfNoun } from '#lib/domain/view/attention-causes.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { AttentionFindings } from './attention-findings.tsx';
@@ -24,6 +25,7 @@ export interface AttentionItemProps {
 
 /** One cause in plain words, what has it, and what mends it; what the cluster says of it stands behind a button. */
 export function AttentionItem({ cause, isGone, onRepairAll, onSilence }: AttentionItemProps) {
+  const t = useTexts('overview');
   const [isOpen, setIsOpen] = useState(false);
   const details = useId();
   const { health, example, count, noun } = cause;
@@ -53,7 +55,7 @@ export function AttentionItem({ cause, isGone, onRepairAll, onSilence }: Attenti
           onClick={() => setIsOpen(!isOpen)}
         >
           <ChevronRight aria-hidden className={cn('transition-transform', isOpen && 'rotate-90')} />
-          {isOne ? 'Details' : `Show ${countOfNoun(count, noun)}`}
+          {isOne ? t('details') : t('showFindings', { what: countOfNoun(count, noun) })}
           <span className="sr-only"> {problem.cause}</span>
         </Button>
         {/* what is solved keeps its room: nothing moves below it */}
@@ -67,6 +69,7 @@ export function AttentionItem({ cause, isGone, onRepairAll, onSilence }: Attenti
 }
 
 function Actions({ cause, isGone, onRepairAll, onSilence }: AttentionItemProps) {
+  const t = useTexts('overview');
   const { count, repairs, example } = cause;
   const { problem } = example;
   return (
@@ -75,17 +78,18 @@ function Actions({ cause, isGone, onRepairAll, onSilence }: AttentionItemProps) 
       {count === 1 || repairs === 0 ? null : (
         <Button size="sm" onClick={onRepairAll}>
           <Wrench aria-hidden />
-          {repairs === 1 ? 'Repair one' : `Repair ${repairs}`}
+          {t('repairCount', { count: repairs })}
           <span className="sr-only"> {problem.cause}</span>
         </Button>
       )}
-      <SilenceButton label="Silence" about={problem.cause} onSilence={onSilence} />
+      <SilenceButton label={t('silence')} about={problem.cause} onSilence={onSilence} />
     </div>
   );
 }
 
 /** The one that has it, or the first of them: as high for one as for many. */
 function Subject({ cause, isGone }: Pick<AttentionItemProps, 'cause' | 'isGone'>) {
+  const t = useTexts('overview');
   const { example, health, count } = cause;
   const { subject, namespace, word } = example;
   return (
@@ -97,11 +101,11 @@ function Subject({ cause, isGone }: Pick<AttentionItemProps, 'cause' | 'isGone'>
       >
         {subject}
       </Link>
-      {namespace === undefined ? null : <span className="text-muted">in {namespace}</span>}
-      {count === 1 ? null : <span className="text-muted">and {count - 1} more</span>}
+      {namespace === undefined ? null : <span className="text-muted">{t('inNamespace', { namespace })}</span>}
+      {count === 1 ? null : <span className="text-muted">{t('andMore', { count: count - 1 })}</span>}
       {count === 1 || isGone ? (
         <Status health={isGone ? 'ok' : health} className="text-sm">
-          {isGone ? 'solved' : word}
+          {isGone ? t('solved') : word}
         </Status>
       ) : null}
     </p>

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { StatusIcon } from '#components/ui/status.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { CountedNoun } from '#lib/domain/view/overview-views.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
@@ -10,8 +11,7 @@ type Count = ViewAnswer<'overview-counts'>['counts'][number];
 
 interface Tile {
   id: CountedNoun;
-  one: string;
-  many: string;
+  nouns: 'applications' | 'services' | 'bindings' | 'workloads';
   href: string;
   /** The same page with only what wants attention. */
   attentionHref: string;
@@ -20,29 +20,25 @@ interface Tile {
 const tiles: readonly Tile[] = [
   {
     id: 'application',
-    one: 'Application',
-    many: 'Applications',
+    nouns: 'applications',
     href: '/applications',
     attentionHref: '/applications?show=broken',
   },
   {
     id: 'service',
-    one: 'Catalog service',
-    many: 'Catalog services',
+    nouns: 'services',
     href: '/catalog',
     attentionHref: '/catalog?state=broken',
   },
   {
     id: 'binding',
-    one: 'Binding',
-    many: 'Bindings',
+    nouns: 'bindings',
     href: '/bindings',
     attentionHref: '/bindings?show=problems',
   },
   {
     id: 'workload',
-    one: 'Workload',
-    many: 'Workloads',
+    nouns: 'workloads',
     href: '/graph',
     attentionHref: '/graph?show=problems',
   },
@@ -50,9 +46,10 @@ const tiles: readonly Tile[] = [
 
 /** How much there is of each link of the chain, and how much of it wants attention, which the list shows by itself. */
 export function Counts({ counts }: { counts: readonly Count[] | undefined }) {
+  const t = useTexts('overview');
   return (
     <ul className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-line bg-line lg:grid-cols-4">
-      {tiles.map(({ id, one, many, href, attentionHref }) => {
+      {tiles.map(({ id, nouns, href, attentionHref }) => {
         const count = counts?.find((known) => known.id === id);
         return (
           <li key={id} className="relative bg-surface px-4 py-3 hover:bg-inset/60">
@@ -63,10 +60,10 @@ export function Counts({ counts }: { counts: readonly Count[] | undefined }) {
             )}
             <span className="flex min-h-10 flex-col items-start text-sm text-muted sm:min-h-5 sm:flex-row sm:flex-wrap sm:items-center sm:justify-between sm:gap-x-2">
               <Link href={href} prefetch={false} className="after:absolute after:inset-0">
-                {count?.count === 1 ? one : many}
+                {t(nouns, { count: count?.count ?? 0 })}
               </Link>
               {count === undefined || count.count === 0 ? null : (
-                <State count={count} many={many} href={attentionHref} />
+                <State count={count} many={t(nouns, { count: 0 })} href={attentionHref} />
               )}
             </span>
           </li>
@@ -77,6 +74,7 @@ export function Counts({ counts }: { counts: readonly Count[] | undefined }) {
 }
 
 function State({ count: { attention, busy }, many, href }: { count: Count; many: string; href: string }) {
+  const t = useTexts('overview');
   if (attention > 0) {
     return (
       <Link
@@ -85,15 +83,15 @@ function State({ count: { attention, busy }, many, href }: { count: Count; many:
         className="relative inline-flex items-center gap-1 text-text underline-offset-2 hover:underline"
       >
         <StatusIcon health="bad" className="size-3.5" />
-        <span className="tabular-nums">{attention}</span> need{attention === 1 ? 's' : ''} attention
-        <span className="sr-only"> of {many}</span>
+        <span className="tabular-nums">{t('needAttention', { count: attention })}</span>
+        <span className="sr-only"> {t('ofNouns', { nouns: many })}</span>
       </Link>
     );
   }
   return (
     <span className="inline-flex items-center gap-1">
       <StatusIcon health={busy > 0 ? 'busy' : 'ok'} className="size-3.5" />
-      {busy > 0 ? 'in progress' : 'all good'}
+      {busy > 0 ? t('inProgress') : t('allGood')}
     </span>
   );
 }

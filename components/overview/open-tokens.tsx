@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import { useView } from '#lib/client/use-view.ts';
 import { type HeldToken, openHolders, type TokenHolder } from '#lib/domain/view/token-holders.ts';
@@ -19,6 +20,7 @@ const WithdrawDialog = dynamic(
 
 /** Whose tokens can still be used, with the time they have left; nothing when there are none. */
 export function OpenTokens() {
+  const t = useTexts('overview');
   const { answer } = useView('overview-tokens', {});
   const nowMs = useNow(1_000);
   const [withdrawing, setWithdrawing] = useState<{ application: string; token: HeldToken }>();
@@ -27,7 +29,7 @@ export function OpenTokens() {
     <>
       {holders.length === 0 ? null : (
         <Card aria-labelledby="tokens">
-          <CardHeader id="tokens" title="Outstanding tokens" description="Each works once, until it lapses" />
+          <CardHeader id="tokens" title={t('tokens')} description={t('tokensAbout')} />
           <ul>
             {holders.map((holder) => (
               <HolderItem
@@ -53,6 +55,7 @@ interface HolderItemProps {
 
 /** Tokens of an Application that is not there have no other page to be withdrawn on. */
 function HolderItem({ holder: { id: application, tokens, isMissing }, onWithdraw }: HolderItemProps) {
+  const t = useTexts('overview');
   const [first] = tokens;
   if (first === undefined) {
     return null;
@@ -62,7 +65,7 @@ function HolderItem({ holder: { id: application, tokens, isMissing }, onWithdraw
       {isMissing ? (
         <span className="min-w-0 truncate">
           <span className="font-medium">{application}</span>{' '}
-          <span className="text-sm text-muted">no such Application</span>
+          <span className="text-sm text-muted">{t('noSuchApplication')}</span>
         </span>
       ) : (
         <Link
@@ -75,13 +78,15 @@ function HolderItem({ holder: { id: application, tokens, isMissing }, onWithdraw
       )}
       <span className="flex items-center gap-3 text-sm text-muted">
         <span>
-          {tokens.length > 1 ? `${tokens.length} tokens, the next ` : ''}
-          {first.step === 'certificate' ? 'opened, ' : ''}lapses in{' '}
-          <Countdown until={first.expiresAt} className="text-text" />
+          {t.rich('lapses', {
+            count: tokens.length,
+            step: first.step,
+            time: () => <Countdown until={first.expiresAt} className="text-text" />,
+          })}
         </span>
         {isMissing ? (
           <Button size="sm" onClick={() => onWithdraw(first)}>
-            Withdraw<span className="sr-only"> token {first.id}</span>
+            {t.rich('withdraw', { id: first.id, about: (text) => <span className="sr-only">{text}</span> })}
           </Button>
         ) : null}
       </span>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { buttonClass } from '#components/ui/button.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { useSilences } from '#lib/client/silences.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import { useView } from '#lib/client/use-view.ts';
 import { silencesAt } from '#lib/domain/view/attention-silence.ts';
@@ -18,6 +19,7 @@ import { RecentActivity } from './recent-activity.tsx';
 
 /** What needs attention, how much there is, what happened lately. @param silencesAtFirst the cookie that came with the page. */
 export function Overview({ silencesAtFirst }: { silencesAtFirst: string }) {
+  const t = useTexts('overview');
   const nowMs = useNow(15_000);
   const silences = silencesAt(useSilences(silencesAtFirst), nowMs);
   const [isWhole, setIsWhole] = useState(false);
@@ -37,11 +39,11 @@ export function Overview({ silencesAtFirst }: { silencesAtFirst: string }) {
   return (
     <>
       <PageHeader
-        title="Overview"
+        title={t('title')}
         actions={
           <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
             <Cable aria-hidden />
-            Connect an application
+            {t('connectApplication')}
           </Link>
         }
       />

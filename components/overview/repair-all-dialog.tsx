@@ -7,6 +7,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { runRepair } from '#lib/client/repairs.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { type ChangeState, useChangeMany } from '#lib/client/use-change-many.ts';
 import { useView } from '#lib/client/use-view.ts';
 import { consequenceOfRepair, labelOfRemedy } from '#lib/domain/health/remedy.ts';
@@ -23,6 +24,7 @@ type Repairs = ViewAnswer<'attention-repairs'>;
 
 /** Says what the console would do about each finding, then does it; what fails stays, to be tried again. */
 export function RepairAllDialog({ causes, onClose }: RepairAllDialogProps) {
+  const t = useTexts('overview');
   // those of the moment it is begun: what is repaired leaves the answer
   const [begun, setBegun] = useState<Repairs>();
   const view = useView('attention-repairs', { causes: [...causes] }, { enabled: begun === undefined });
@@ -32,8 +34,8 @@ export function RepairAllDialog({ causes, onClose }: RepairAllDialogProps) {
     items,
     change: ({ repair }) => runRepair(repair),
     onDone() {
-      toast.success(`Done: ${countOfRepairs(items.length)}`, {
-        description: 'The state follows as the cluster reports it.',
+      toast.success(t('done', { count: items.length }), {
+        description: t('stateFollows'),
       });
       onClose();
     },
@@ -43,8 +45,8 @@ export function RepairAllDialog({ causes, onClose }: RepairAllDialogProps) {
   return (
     <ConfirmDialog
       onClose={onClose}
-      title="Repair what the console can?"
-      action={hasFailed ? 'Try again' : `Repair ${items.length}`}
+      title={t('repairTitle')}
+      action={hasFailed ? t('tryAgain') : t('repairMany', { count: items.length })}
       look="primary"
       disabled={items.length === 0}
       pending={isPending}
@@ -54,12 +56,12 @@ export function RepairAllDialog({ causes, onClose }: RepairAllDialogProps) {
       }}
     >
       {hasFailed ? (
-        <Notice look="bad" title={`${failedCount} of ${items.length} could not be repaired`}>
-          The others are done. Try again repeats only what is left.
+        <Notice look="bad" title={t('notRepaired', { failed: failedCount, count: items.length })}>
+          {t('othersAreDone')}
         </Notice>
       ) : null}
       {consequences.length === 0 ? null : (
-        <Notice look="warn" title="This disturbs what runs">
+        <Notice look="warn" title={t('disturbs')}>
           <ul>
             {consequences.map((consequence) => (
               <li key={consequence}>{consequence}</li>
@@ -68,7 +70,7 @@ export function RepairAllDialog({ causes, onClose }: RepairAllDialogProps) {
         </Notice>
       )}
       <LoadState
-        noun="repairs"
+        noun={t('repairs')}
         isPending={view.isPending && begun === undefined}
         error={view.error}
         onRetry={view.retry}
@@ -76,9 +78,7 @@ export function RepairAllDialog({ causes, onClose }: RepairAllDialogProps) {
         <RepairList items={items} states={states} />
       </LoadState>
       {total > repairs.length ? (
-        <p className="text-sm text-muted">
-          These are the first {repairs.length} of {total}; the others can be repaired afterwards.
-        </p>
+        <p className="text-sm text-muted">{t('firstOf', { count: repairs.length, total })}</p>
       ) : null}
     </ConfirmDialog>
   );
@@ -90,14 +90,18 @@ interface RepairListProps {
 }
 
 function RepairList({ items, states }: RepairListProps) {
+  const t = useTexts('overview');
   return items.length === 0 ? (
-    <p>There is nothing left that the console can repair by itself.</p>
+    <p>{t('nothingToRepair')}</p>
   ) : (
-    <ul aria-label="Repairs" className="divide-y divide-line rounded-md border border-line">
+    <ul aria-label={t('repairsList')} className="divide-y divide-line rounded-md border border-line">
       {items.map(({ id, subject, namespace, repair }) => (
         <li key={id} className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 px-3 py-1">
           <span className="min-w-0 wrap-anywhere">
-            {subject} {namespace === undefined ? null : <span className="text-muted">in {namespace}</span>}
+            {subject}{' '}
+            {namespace === undefined ? null : (
+              <span className="text-muted">{t('inNamespace', { namespace })}</span>
+            )}
           </span>
           <RepairState state={states[id]} label={labelOfRemedy(repair)} />
         </li>
@@ -107,6 +111,7 @@ function RepairList({ items, states }: RepairListProps) {
 }
 
 function RepairState({ state, label }: { state: ChangeState | undefined; label: string }) {
+  const t = useTexts('overview');
   if (state instanceof Error) {
     return (
       <Status health="bad" className="text-sm whitespace-normal">
@@ -118,11 +123,7 @@ function RepairState({ state, label }: { state: ChangeState | undefined; label: 
     <span className="text-sm text-muted">{label}</span>
   ) : (
     <Status health={state === 'done' ? 'ok' : 'busy'} className="text-sm">
-      {state === 'done' ? 'done' : 'repairing'}
+      {state === 'done' ? t('repaired') : t('repairing')}
     </Status>
   );
-}
-
-function countOfRepairs(count: number): string {
-  return count === 1 ? '1 repair' : `${count} repairs`;
 }

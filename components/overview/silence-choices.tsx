@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { silenceSpans } from '#lib/domain/view/attention-silence.ts';
 
 export interface SilenceChoicesProps {
@@ -13,11 +14,12 @@ export interface SilenceChoicesProps {
 
 /** For how long. */
 export function SilenceChoices({ children, onSilence }: SilenceChoicesProps) {
+  const t = useTexts('overview');
   return (
     <Menu defaultOpen trigger={<Button size="sm">{children}</Button>}>
       {silenceSpans.map(({ label, seconds }) => (
-        <MenuItem key={label} onSelect={() => onSilence(seconds, label)}>
-          {label}
+        <MenuItem key={label} onSelect={() => onSilence(seconds, t(label))}>
+          {t(label)}
         </MenuItem>
       ))}
     </Menu>

@@ -3,7 +3,8 @@
 import { BellOff } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { rememberSilences } from '#lib/client/silences.ts';
-import { formatAbsolute } from '#lib/domain/kubernetes/format-time.ts';
+import { useTexts } from '#lib/client/texts.tsx';
+import { useFormat } from '#lib/client/use-format.ts';
 import { countOfNoun } from '#lib/domain/view/attention-causes.ts';
 import type { Silence } from '#lib/domain/view/attention-silence.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
@@ -15,6 +16,7 @@ export interface SilencedCausesProps {
 
 /** What this browser leaves out and is still wrong, until when, and the way back. */
 export function SilencedCauses({ causes, silences }: SilencedCausesProps) {
+  const t = useTexts('overview');
   if (causes.length === 0) {
     return null;
   }
@@ -22,7 +24,7 @@ export function SilencedCauses({ causes, silences }: SilencedCausesProps) {
   return (
     <details className="border-t border-line px-4 py-2 text-sm">
       <summary className="cursor-pointer py-1 text-muted">
-        {causes.length} {causes.length === 1 ? 'cause is' : 'causes are'} silenced in this browser
+        {t('silencedCauses', { count: causes.length })}
       </summary>
       <ul className="divide-y divide-line">
         {causes.map(({ id, cause, count, noun }) => (
@@ -33,7 +35,8 @@ export function SilencedCauses({ causes, silences }: SilencedCausesProps) {
               <Until seconds={untilOf.get(id)} />
             </span>
             <Button size="sm" onClick={() => rememberSilences(silences.filter((one) => one.cause !== id))}>
-              Show again<span className="sr-only"> {cause}</span>
+              {t('showAgain')}
+              <span className="sr-only"> {cause}</span>
             </Button>
           </li>
         ))}
@@ -43,13 +46,15 @@ export function SilencedCauses({ causes, silences }: SilencedCausesProps) {
 }
 
 function Until({ seconds }: { seconds: number | undefined }) {
+  const t = useTexts('overview');
+  const format = useFormat();
   if (seconds === undefined) {
     return null;
   }
   const iso = new Date(seconds * 1000).toISOString();
   return (
     <time dateTime={iso} suppressHydrationWarning className="text-muted">
-      until {formatAbsolute(iso)}
+      {t('until', { time: format.moment(iso) })}
     </time>
   );
 }

@@ -8,9 +8,9 @@ export interface Silence {
 
 /** How long something is left out, in seconds. */
 export const silenceSpans = [
-  { label: 'for an hour', seconds: 3_600 },
-  { label: 'for a day', seconds: 86_400 },
-  { label: 'for a week', seconds: 604_800 },
+  { label: 'forAnHour', seconds: 3_600 },
+  { label: 'forADay', seconds: 86_400 },
+  { label: 'forAWeek', seconds: 604_800 },
 ] as const;
 
 /** So many are kept: they travel with each request. */
