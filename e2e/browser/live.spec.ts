@@ -42,7 +42,7 @@ test('what kubectl does appears on the page without a reload', async ({ page, en
 
   const patch = JSON.stringify({ spec: { description: 'changed by kubectl' } });
   await kubectl.run('patch', 'application', 'live-second', '--type=merge', '-p', patch);
-  await expect(row(page, 'live-second')).toContainText('changed by kubectl', { timeout: 1_000 });
+  await expect(row(page, 'live-second')).toContainText('changed by kubectl');
 
   await kubectl.run('delete', 'application', 'live-first', 'live-second');
   await expect(row(page, 'live-second')).toHaveCount(0);
@@ -130,7 +130,7 @@ test('a page outlives its console: it says so, keeps what was typed, and goes on
   const second = await startMooring({ home, port });
   try {
     await kubectl.run('apply', '-f', kubectl.file('new.json', application('new-one')));
-    await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByText('Live', { exact: true })).toBeVisible({ timeout: 40_000 });
     await expect(banner).toHaveCount(0);
     // asked for while the console was gone
     await expect(page.getByRole('dialog', { name: 'Go to' })).toBeVisible();
