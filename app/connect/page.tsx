@@ -20,6 +20,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
       rooms={[
         'bindings',
         'blast-radius',
+        'certificates',
         'connect',
         'doctor',
         'editor',

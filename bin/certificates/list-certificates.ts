@@ -6,6 +6,7 @@ import {
 import { certificateRows } from '#lib/domain/application/certificate-rows.ts';
 import { applicationLabel } from '#lib/domain/application/open-token.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { inEnglish } from '#lib/texts/english.ts';
 import { readConnectorServiceConfig } from '#services/connector-service/config.ts';
 import { type ClusterFlags, type CommandContext, openCluster } from './open-cluster.ts';
 
@@ -43,6 +44,6 @@ export async function listCertificates(
   }
   for (const { word, expiresAt, subject, fingerprint, isFromEarlier } of rows) {
     const earlier = isFromEarlier ? '  from an earlier Application of this name' : '';
-    say(`${word.padEnd(10)} until ${expiresAt}  ${fingerprint}  ${subject}${earlier}`);
+    say(`${inEnglish(word).padEnd(10)} until ${expiresAt}  ${fingerprint}  ${subject}${earlier}`);
   }
 }

@@ -3,11 +3,12 @@ import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { CertificateRow } from '#lib/domain/application/certificate-rows.ts';
 import { cellText, drawCell, sortableIds } from '#testing/draw-columns.tsx';
+import { englishTexts } from '#testing/english-texts.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 
 const onRenew = vi.fn();
 const onRevoke = vi.fn();
-const columns = certificateColumns({ onRenew, onRevoke });
+const columns = certificateColumns(englishTexts('certificates'), { onRenew, onRevoke });
 const fingerprint = `${'a'.repeat(8)}${'0'.repeat(52)}beef`;
 
 beforeEach(() => {

@@ -6,7 +6,10 @@ import { Button } from '#components/ui/button.tsx';
 import type { Column } from '#components/ui/data-table.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { type CertificateRow, shortFingerprint } from '#lib/domain/application/certificate-rows.ts';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
+import type { CertificateRow } from '#lib/domain/application/certificate-rows.ts';
+import { shortFingerprint } from '#lib/domain/application/short-fingerprint.ts';
 import { Expiry } from './expiry.tsx';
 import { Fingerprint } from './fingerprint.tsx';
 
@@ -16,27 +19,30 @@ export interface CertificateActions {
 }
 
 /** The columns of an Application's certificates; narrow screens find all of it in the first one. */
-export function certificateColumns(actions: CertificateActions): Column<CertificateRow>[] {
+export function certificateColumns(
+  t: Texts<'certificates'>,
+  actions: CertificateActions,
+): Column<CertificateRow>[] {
   return [
     {
       id: 'certificate',
-      header: 'Fingerprint (SHA-256)',
+      header: t('fingerprintColumn'),
       className: 'w-full md:w-auto',
       cell: (row) => (
         <div className="min-w-0">
           <Fingerprint value={row.fingerprint} />
           <dl className="grid grid-cols-[auto_1fr] gap-x-3 pb-1 text-sm md:hidden">
-            <Line label="Status">
+            <Line label={t('status')}>
               <State row={row} />
             </Line>
-            <Line label="Subject">{row.subject.replaceAll(',', ', ')}</Line>
-            <Line label="Serial">
+            <Line label={t('subject')}>{row.subject.replaceAll(',', ', ')}</Line>
+            <Line label={t('serial')}>
               <code className="font-mono break-all">{row.serialNumber}</code>
             </Line>
-            <Line label="Issued">
-              <RelativeTime value={row.issuedAt} /> {originOf(row)}
+            <Line label={t('issued')}>
+              <RelativeTime value={row.issuedAt} /> <Origin row={row} />
             </Line>
-            <Line label="Expires">
+            <Line label={t('expires')}>
               <Expiry until={row.expiresAt} />
             </Line>
           </dl>
@@ -48,13 +54,13 @@ export function certificateColumns(actions: CertificateActions): Column<Certific
     },
     {
       id: 'state',
-      header: 'Status',
+      header: t('status'),
       className: 'hidden md:table-cell',
       cell: (row) => <State row={row} />,
     },
     {
       id: 'subject',
-      header: 'Subject and serial',
+      header: t('subjectAndSerial'),
       className: 'hidden md:table-cell',
       cell: ({ subject, serialNumber, keyAlgorithm }) => (
         <div className="max-w-80 min-w-0 text-sm">
@@ -67,24 +73,26 @@ export function certificateColumns(actions: CertificateActions): Column<Certific
     },
     {
       id: 'issued',
-      header: 'Issued',
+      header: t('issued'),
       className: 'hidden md:table-cell',
       cell: (row) => (
         <div className="text-sm">
           <RelativeTime value={row.issuedAt} className="whitespace-nowrap" />
-          <p className="text-muted">{originOf(row)}</p>
+          <p className="text-muted">
+            <Origin row={row} />
+          </p>
         </div>
       ),
     },
     {
       id: 'expires',
-      header: 'Expires',
+      header: t('expires'),
       className: 'hidden whitespace-nowrap md:table-cell',
       cell: ({ expiresAt }) => <Expiry until={expiresAt} />,
     },
     {
       id: 'actions',
-      header: 'Actions',
+      header: t('actions'),
       headerHidden: true,
       align: 'end',
       className: 'hidden md:table-cell',
@@ -107,47 +115,48 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
 }
 
 function State({ row: { health, word, renewedTo, isLive, isFromEarlier } }: { row: CertificateRow }) {
+  const t = useTexts('certificates');
+  const tell = useTell();
   return (
     <>
-      <Status health={health}>{word}</Status>
+      <Status health={health}>{tell(word)}</Status>
       {renewedTo !== undefined && isLive ? (
-        <p className="text-sm text-muted">renewed, can be revoked</p>
+        <p className="text-sm text-muted">{t('renewedCanBeRevoked')}</p>
       ) : null}
-      {isFromEarlier ? <p className="text-sm text-muted">from an earlier Application of this name</p> : null}
+      {isFromEarlier ? <p className="text-sm text-muted">{t('fromEarlier')}</p> : null}
     </>
   );
 }
 
 function Actions({ row, onRenew, onRevoke }: CertificateActions & { row: CertificateRow }) {
+  const t = useTexts('certificates');
   if (!row.isLive) {
     return null;
   }
-  const which = <span className="sr-only"> {shortFingerprint(row.fingerprint)}</span>;
+  const which = {
+    fingerprint: shortFingerprint(row.fingerprint),
+    hidden: (text: ReactNode) => <span className="sr-only">{text}</span>,
+  };
   return (
     <>
       <Button size="sm" onClick={() => onRenew(row)}>
         <RotateCw aria-hidden />
-        Renew{which}
+        {t.rich('renewOne', which)}
       </Button>
       <Button size="sm" onClick={() => onRevoke(row)}>
         <ShieldOff aria-hidden />
-        Revoke{which}
+        {t.rich('revokeOne', which)}
       </Button>
     </>
   );
 }
 
-function originOf({ tokenId, renewedFrom }: CertificateRow): ReactNode {
+/** What it was issued for. */
+function Origin({ row: { tokenId, renewedFrom } }: { row: CertificateRow }) {
+  const t = useTexts('certificates');
+  const code = (text: ReactNode) => <code className="font-mono">{text}</code>;
   if (renewedFrom !== undefined) {
-    return (
-      <>
-        renewed from <code className="font-mono">{shortFingerprint(renewedFrom)}</code>
-      </>
-    );
+    return t.rich('renewedFrom', { fingerprint: shortFingerprint(renewedFrom), code });
   }
-  return tokenId === undefined ? null : (
-    <>
-      by token <code className="font-mono">{tokenId}</code>
-    </>
-  );
+  return tokenId === undefined ? null : t.rich('byToken', { token: tokenId, code });
 }

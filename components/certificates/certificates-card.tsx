@@ -10,6 +10,8 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListCard } from '#components/ui/list-card.tsx';
 import { connectHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { CertificateRow } from '#lib/domain/application/certificate-rows.ts';
 import { certificateColumns } from './certificate-columns.tsx';
 import { useCertificates } from './use-certificates.ts';
@@ -36,16 +38,17 @@ interface Asked {
 
 /** Every certificate that was issued for an Application, with the ways to renew and revoke it. */
 export function CertificatesCard({ application }: { application: string }) {
+  const t = useTexts('certificates');
   const { rows, isPending, error, retry } = useCertificates(application);
   const [asked, setAsked] = useState<Asked>();
   const card = useRef<HTMLDivElement>(null);
   const columns = useMemo(
     () =>
-      certificateColumns({
+      certificateColumns(t, {
         onRenew: ({ fingerprint }) => setAsked({ action: 'renew', fingerprint }),
         onRevoke: ({ fingerprint }) => setAsked({ action: 'revoke', fingerprint }),
       }),
-    [],
+    [t],
   );
   useEffect(() => {
     // the browser looked for it before the page had it
@@ -59,27 +62,27 @@ export function CertificatesCard({ application }: { application: string }) {
     <div ref={card} id={anchor} className="scroll-mt-4">
       <ListCard
         id="certificates-title"
-        title="Client certificates"
-        description={summaryOf(rows)}
-        loading={{ noun: 'certificates', isPending, error, retry, skeletonRows: 2 }}
+        title={t('title')}
+        description={summaryOf(t, rows)}
+        loading={{ noun: t('noun'), isPending, error, retry, skeletonRows: 2 }}
         isEmpty={rows.length === 0}
         empty={
           <EmptyState
             icon={ShieldCheck}
-            title="No certificate was issued yet"
+            title={t('none')}
             className="py-8"
             action={
               <Link href={connectHref(application)} prefetch={false} className={buttonClass('secondary')}>
-                Pair the application
+                {t('pairApplication')}
               </Link>
             }
           >
-            The application gets its first one in exchange for a one-time token.
+            {t('noneHint')}
           </EmptyState>
         }
       >
         <DataTable
-          label={`Client certificates of ${application}`}
+          label={t('listLabel', { application })}
           rows={rows}
           rowKey={({ fingerprint }) => fingerprint}
           columns={columns}
@@ -102,11 +105,11 @@ export function CertificatesCard({ application }: { application: string }) {
   );
 }
 
-function summaryOf(rows: readonly CertificateRow[]): string | undefined {
+function summaryOf(t: Texts<'certificates'>, rows: readonly CertificateRow[]): string | undefined {
   if (rows.length === 0) {
     return undefined;
   }
   const live = rows.filter(({ isLive }) => isLive).length;
   const over = rows.length - live;
-  return `${live} valid${over === 0 ? '' : `, ${over} expired or revoked`}`;
+  return over === 0 ? t('countValid', { live }) : t('countValidAndOver', { live, over });
 }

@@ -11,7 +11,9 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { connectHref } from '#lib/client/links.ts';
 import { pairingDetailsQuery } from '#lib/client/pairing.ts';
-import { type CertificateRow, shortFingerprint } from '#lib/domain/application/certificate-rows.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
+import type { CertificateRow } from '#lib/domain/application/certificate-rows.ts';
+import { shortFingerprint } from '#lib/domain/application/short-fingerprint.ts';
 import { renewalCommands } from '#lib/domain/view/pairing-commands.ts';
 
 export interface RenewDialogProps {
@@ -25,6 +27,8 @@ export interface RenewDialogProps {
 
 /** How a certificate is renewed by whoever holds its key, and what has come of it. */
 export function RenewDialog({ application, certificate, rows, onRevoke, onClose }: RenewDialogProps) {
+  const t = useTexts('certificates');
+  const tell = useTell();
   const details = useQuery(pairingDetailsQuery(application));
   const renewed = rows.find(({ renewedFrom }) => renewedFrom === certificate.fingerprint);
   return (
@@ -32,67 +36,63 @@ export function RenewDialog({ application, certificate, rows, onRevoke, onClose 
       open
       onClose={onClose}
       width="lg"
-      title={`Renew certificate ${shortFingerprint(certificate.fingerprint)}`}
-      description={
-        <>
-          Only who holds the private key can renew. Run this where <Name>{application}.crt</Name> and{' '}
-          <Name>{application}.key</Name> are.
-        </>
-      }
-      footer={<Button onClick={onClose}>{renewed === undefined ? 'Close' : 'Done'}</Button>}
+      title={t('renewTitle', { fingerprint: shortFingerprint(certificate.fingerprint) })}
+      description={t.rich('renewHint', {
+        certificate: `${application}.crt`,
+        key: `${application}.key`,
+        name: (name) => <code className="font-mono text-sm">{name}</code>,
+      })}
+      footer={<Button onClick={onClose}>{renewed === undefined ? t('close') : t('done')}</Button>}
     >
       <div className="grid gap-4">
         {details.error ? (
           <ErrorNotice
             error={details.error}
-            title="The commands cannot be filled in"
-            onRetry={<Button onClick={() => void details.refetch()}>Try again</Button>}
+            title={t('commandsFailed')}
+            onRetry={<Button onClick={() => void details.refetch()}>{t('tryAgain')}</Button>}
           />
         ) : details.data === undefined ? (
-          <SkeletonRows rows={4} label="Filling in the commands" />
+          <SkeletonRows rows={4} label={t('commandsLoading')} />
         ) : (
           <CodeBlock
             code={renewalCommands({ application, ...details.data })
-              .map(({ title, code }) => `# ${title}\n${code}`)
+              .map(({ title, code }) => `# ${tell(title)}\n${code}`)
               .join('\n\n')}
-            title="For a POSIX shell with openssl and curl"
-            copyLabel="Copy all commands"
+            title={t('commandsTitle')}
+            copyLabel={t('copyCommands')}
           />
         )}
         {renewed === undefined ? (
-          <Status health="busy">This window notices when the new certificate is signed</Status>
+          <Status health="busy">{t('renewalAwaited')}</Status>
         ) : (
           <Notice
             look="ok"
-            title={`Renewed: certificate ${shortFingerprint(renewed.fingerprint)} is valid.`}
+            title={t('renewed', { fingerprint: shortFingerprint(renewed.fingerprint) })}
             actions={
               certificate.isLive ? (
                 <Button size="sm" onClick={onRevoke}>
-                  Revoke the old one
+                  {t('revokeOld')}
                 </Button>
               ) : undefined
             }
           >
-            It ends <RelativeTime value={renewed.expiresAt} />. The old one stays valid beside it until it
-            expires or is revoked.
+            {t.rich('renewedEnds', { ago: () => <RelativeTime value={renewed.expiresAt} /> })}
           </Notice>
         )}
         <p className="text-sm text-muted">
-          The key is lost?{' '}
-          <Link
-            href={connectHref(application)}
-            prefetch={false}
-            className="text-accent underline underline-offset-2"
-          >
-            Pair again
-          </Link>{' '}
-          with a new token, then revoke this certificate.
+          {t.rich('keyLost', {
+            link: (text) => (
+              <Link
+                href={connectHref(application)}
+                prefetch={false}
+                className="text-accent underline underline-offset-2"
+              >
+                {text}
+              </Link>
+            ),
+          })}
         </p>
       </div>
     </Dialog>
   );
-}
-
-function Name({ children }: { children: React.ReactNode }) {
-  return <code className="font-mono text-sm">{children}</code>;
 }

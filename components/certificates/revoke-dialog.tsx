@@ -5,8 +5,10 @@ import { KeyValues } from '#components/ui/key-values.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { revokeCertificate } from '#lib/client/pairing.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { type CertificateRow, shortFingerprint } from '#lib/domain/application/certificate-rows.ts';
+import type { CertificateRow } from '#lib/domain/application/certificate-rows.ts';
+import { shortFingerprint } from '#lib/domain/application/short-fingerprint.ts';
 import { RevokeConsequences } from './revoke-consequences.tsx';
 
 export interface RevokeDialogProps {
@@ -17,19 +19,20 @@ export interface RevokeDialogProps {
 
 /** Asks before a certificate is revoked for good, and says what that does and does not do. */
 export function RevokeDialog({ application, certificate, onClose }: RevokeDialogProps) {
+  const t = useTexts('certificates');
   const { fingerprint, serialNumber, expiresAt, isLast } = certificate;
   const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => revokeCertificate(application, fingerprint),
     onSuccess() {
-      toast.success(`Certificate ${shortFingerprint(fingerprint)} is revoked`);
+      toast.success(t('isRevoked', { fingerprint: shortFingerprint(fingerprint) }));
       onClose();
     },
   });
   return (
     <ConfirmDialog
       onClose={onClose}
-      title="Revoke this certificate?"
-      action="Revoke certificate"
+      title={t('revokeAsked')}
+      action={t('revoke')}
       pending={isPending}
       error={error}
       onConfirm={() => mutate()}
@@ -38,15 +41,15 @@ export function RevokeDialog({ application, certificate, onClose }: RevokeDialog
       <KeyValues
         items={[
           {
-            label: 'Fingerprint',
+            label: t('fingerprint'),
             value: <code className="font-mono text-sm break-all">{fingerprint}</code>,
           },
-          { label: 'Serial', value: <code className="font-mono text-sm break-all">{serialNumber}</code> },
+          { label: t('serial'), value: <code className="font-mono text-sm break-all">{serialNumber}</code> },
         ]}
       />
       {isLast ? (
-        <Notice look="warn" title={`It is the only valid certificate of ${application}.`}>
-          Renew it first if the application is to stay connected: with a revoked one it cannot.
+        <Notice look="warn" title={t('onlyValid', { application })}>
+          {t('onlyValidHint')}
         </Notice>
       ) : null}
       <RevokeConsequences expiresAt={expiresAt} />

@@ -35,7 +35,7 @@ export function PairingCommandList({ application, pairing }: { application: stri
     <div className="grid gap-3">
       {fate?.is === 'opened' ? <Notice title={tell(tokenFateText(fate))} /> : null}
       <CodeBlock
-        code={commands.map(({ title, code }) => `# ${title}\n${code}`).join('\n\n')}
+        code={commands.map(({ title, code }) => `# ${tell(title)}\n${code}`).join('\n\n')}
         title="For a POSIX shell with openssl and curl"
         copyLabel="Copy all commands"
       />

@@ -1,4 +1,5 @@
 import type { Health } from '../health/health.ts';
+import { message, type Sentence } from '../texts/message.ts';
 import type { IssuedCertificate } from './certificate-record.ts';
 
 const dayMs = 86_400_000;
@@ -9,7 +10,7 @@ export const renewSoonMs = 14 * dayMs;
 /** One certificate with what the table says about it. */
 export interface CertificateRow extends IssuedCertificate {
   health: Health;
-  word: 'Valid' | 'Ends soon' | 'Expired' | 'Revoked';
+  word: Sentence;
   /** Neither expired nor revoked: the application can call and renew with it. */
   isLive: boolean;
   /** The only live one: without it the application is cut off. */
@@ -46,12 +47,12 @@ export function certificateRows(input: CertificateRowsInput): CertificateRow[] {
     return {
       ...certificate,
       ...(revoked.has(fingerprint)
-        ? ({ health: 'off', word: 'Revoked' } as const)
+        ? ({ health: 'off', word: message('certificates.revoked') } as const)
         : Date.parse(expiresAt) <= nowMs
-          ? ({ health: 'off', word: 'Expired' } as const)
+          ? ({ health: 'off', word: message('certificates.expired') } as const)
           : endsSoon
-            ? ({ health: 'warn', word: 'Ends soon' } as const)
-            : ({ health: 'ok', word: 'Valid' } as const)),
+            ? ({ health: 'warn', word: message('certificates.endsSoon') } as const)
+            : ({ health: 'ok', word: message('certificates.valid') } as const)),
       isLive: isLive(certificate),
       isLast: live.length === 1 && live[0]?.fingerprint === fingerprint,
       isFromEarlier:
@@ -59,9 +60,4 @@ export function certificateRows(input: CertificateRowsInput): CertificateRow[] {
       renewedTo: certificates.find((other) => other.renewedFrom === fingerprint)?.fingerprint,
     };
   });
-}
-
-/** The ends of a fingerprint, enough to tell certificates apart: `3fab12cd…9e01`. */
-export function shortFingerprint(fingerprint: string): string {
-  return `${fingerprint.slice(0, 8)}…${fingerprint.slice(-4)}`;
 }

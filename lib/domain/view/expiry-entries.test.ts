@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderMessage } from '#lib/texts/render-message.ts';
 import type { IssuedCertificate } from '../application/certificate-record.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import type { AuthorityCertificate } from '../kubernetes/authority.ts';
@@ -41,7 +42,9 @@ function said(
     revoked: new Set(revoked.map((one) => one.repeat(64))),
     applicationUid,
     nowMs,
-  }).map(({ fingerprint, word, matters }) => `${fingerprint?.[0] ?? '-'} ${word} ${matters}`);
+  }).map(
+    ({ fingerprint, word, matters }) => `${fingerprint?.[0] ?? '-'} ${renderMessage('en', word)} ${matters}`,
+  );
 }
 
 it('lists the valid certificates of an Application, and which of them are outlived', () => {
@@ -96,7 +99,7 @@ it.each([
   [-1, 'Expired bad'],
 ])('wants the authority that ends in %s days replaced in time: %s', (leftDays, word) => {
   const [entry] = authorityExpiries({ signing: authority('s', leftDays), trusted: [] }, nowMs);
-  expect(`${entry?.word} ${entry?.health}`).toBe(word);
+  expect(`${renderMessage('en', entry?.word ?? '')} ${entry?.health}`).toBe(word);
 });
 
 it('lists former authorities until they end, as such', () => {

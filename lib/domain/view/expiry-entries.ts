@@ -1,7 +1,8 @@
 import type { CertificateLook } from '../application/certificate-look.ts';
 import type { IssuedCertificate } from '../application/certificate-record.ts';
-import { certificateRows, renewSoonMs, shortFingerprint } from '../application/certificate-rows.ts';
+import { certificateRows, renewSoonMs } from '../application/certificate-rows.ts';
 import type { OpenToken } from '../application/open-token.ts';
+import { shortFingerprint } from '../application/short-fingerprint.ts';
 import type { TlsTarget } from '../application/tls-targets.ts';
 import type { Health } from '../health/health.ts';
 import type { AuthorityCertificate } from '../kubernetes/authority.ts';
@@ -44,7 +45,7 @@ export function clientExpiries(input: ClientExpiriesInput): ExpiryEntry[] {
     };
   });
   const expired = rows
-    .filter(({ word }) => word === 'Expired')
+    .filter(({ isLive, fingerprint }) => !isLive && !input.revoked.has(fingerprint))
     .sort((left, right) => Date.parse(right.expiresAt) - Date.parse(left.expiresAt))[0];
   if (entries.length > 0 || expired === undefined || applicationUid === undefined) {
     return entries;

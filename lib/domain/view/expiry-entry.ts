@@ -1,5 +1,6 @@
 import type { OpenToken } from '../application/open-token.ts';
 import type { Health } from '../health/health.ts';
+import type { Sentence } from '../texts/message.ts';
 
 /** What ends some day. */
 export const expiryKinds = ['client', 'authority', 'edge', 'target', 'token'] as const;
@@ -24,7 +25,7 @@ export interface ExpiryEntry {
   /** RFC 3339; undefined where it is not known. */
   endsAt?: string;
   health: Health;
-  word: string;
+  word: Sentence;
   /** Its end needs somebody: nothing has taken its place already. */
   matters: boolean;
   /** Of a client certificate that can be renewed and revoked. */

@@ -1,3 +1,5 @@
+import { message, type Sentence } from '../texts/message.ts';
+
 export interface PairingCommandsInput {
   application: string;
   /** With its token, as issued. */
@@ -9,7 +11,8 @@ export interface PairingCommandsInput {
 }
 
 export interface PairingCommand {
-  title: string;
+  /** What it is for. */
+  title: Sentence;
   /** One or more lines for a POSIX shell. */
   code: string;
 }
@@ -38,7 +41,7 @@ function savingOf(edgeCaPem: string | undefined): PairingCommand[] {
     ? []
     : [
         {
-          title: 'Save the certificate authority that the edge is trusted by',
+          title: message('certificates.commandSaveAuthority'),
           code: `cat > ${edgeCaName} <<'END'\n${edgeCaPem.trim()}\nEND`,
         },
       ];
@@ -57,7 +60,7 @@ export function pairingCommands(input: PairingCommandsInput): PairingCommand[] {
   return [
     ...savingOf(edgeCaPem),
     {
-      title: 'Make a key and a certificate signing request',
+      title: message('certificates.commandMakeKey'),
       code: [
         `openssl genrsa -out ${key} 2048`,
         `openssl req -new -sha256 -key ${key} -out ${csr} \\`,
@@ -65,14 +68,14 @@ export function pairingCommands(input: PairingCommandsInput): PairingCommand[] {
       ].join('\n'),
     },
     {
-      title: 'Exchange the token for the address that signs',
+      title: message('certificates.commandExchange'),
       code: [
         `json() { sed -n "s/.*\\"$1\\": *\\"\\([^\\"]*\\)\\".*/\\1/p"; }`,
         `curl -fsS${trust} ${quote(tokenUrl)} > info.json`,
       ].join('\n'),
     },
     {
-      title: 'Have the request signed',
+      title: message('certificates.commandSign'),
       code: [
         `curl -fsS${trust} "$(json csrUrl < info.json)" -H 'Content-Type: application/json' \\`,
         `  -d "{\\"csr\\":\\"$(base64 < ${csr} | tr -d '\\n')\\"}" \\`,
@@ -80,7 +83,7 @@ export function pairingCommands(input: PairingCommandsInput): PairingCommand[] {
       ].join('\n'),
     },
     {
-      title: 'Check that the certificate opens the edge',
+      title: message('certificates.commandCheck'),
       code: `curl -fsS${trust} --cert ${crt} --key ${key} "$(json infoUrl < info.json)"`,
     },
   ];
@@ -108,7 +111,7 @@ export function renewalCommands(input: RenewalCommandsInput): PairingCommand[] {
   return [
     ...savingOf(edgeCaPem),
     {
-      title: 'Make a new key and a certificate signing request',
+      title: message('certificates.commandMakeNewKey'),
       code: [
         `(umask 077; openssl genrsa -out ${fresh}.key 2048)`,
         `openssl req -new -sha256 -key ${fresh}.key -out ${fresh}.csr \\`,
@@ -116,7 +119,7 @@ export function renewalCommands(input: RenewalCommandsInput): PairingCommand[] {
       ].join('\n'),
     },
     {
-      title: 'Have it signed, with the certificate that is to be renewed',
+      title: message('certificates.commandRenew'),
       code: [
         `curl -fsS${trust} --cert ${crt} --key ${key} ${quote(renewalUrl)} \\`,
         `  -H 'Content-Type: application/json' \\`,
@@ -125,7 +128,7 @@ export function renewalCommands(input: RenewalCommandsInput): PairingCommand[] {
       ].join('\n'),
     },
     {
-      title: 'Put it in the place of the old one, if it opens the edge',
+      title: message('certificates.commandReplace'),
       code: [
         `curl -fsS${trust} --cert ${fresh}.crt --key ${fresh}.key ${quote(infoUrl)} \\`,
         `  && mv ${fresh}.key ${key} && mv ${fresh}.crt ${crt}`,

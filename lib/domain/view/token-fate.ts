@@ -1,6 +1,6 @@
 import type { IssuedCertificate } from '../application/certificate-record.ts';
-import { shortFingerprint } from '../application/certificate-rows.ts';
 import type { OpenToken } from '../application/open-token.ts';
+import { shortFingerprint } from '../application/short-fingerprint.ts';
 import { message, type Sentence } from '../texts/message.ts';
 
 type LeftToken = Pick<OpenToken, 'id' | 'step' | 'expiresAt'>;
