@@ -6,6 +6,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { isReaderName } from '#lib/domain/binding/bind-reader.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
@@ -38,13 +39,14 @@ function isComplete({ namespace, serviceId, workload, envPrefix = '', reader }: 
  * the dialog leaves the server to it; opened again with the same choices it shows how far that is.
  */
 export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
+  const t = useTexts('bindings');
   const [input, setInput] = useState<BindRequest>({ ...empty, ...preset });
   const asked = useDeferredValue(input);
   const complete = isComplete(asked);
   const { namespace, serviceId, workload } = input;
   const binding = useBinding(complete ? { namespace, serviceId, workload } : undefined, ({ result }) => {
-    toast.success(`${workload} is bound`, {
-      description: result?.rolledOut ? 'Its pods have the variables.' : 'Its pods are being replaced.',
+    toast.success(t('isBound', { workload }), {
+      description: result?.rolledOut ? t('podsHaveVariables') : t('podsBeingReplaced'),
     });
     onClose();
   });
@@ -60,15 +62,15 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
     <Dialog
       open
       onClose={onClose}
-      title="Bind a service"
-      description="The workload gets the service's GATEWAY_URL as a variable."
+      title={t('bindService')}
+      description={t('bindDescription')}
       footer={
         <>
           <Button
             pending={run?.phase === 'cancelling'}
             onClick={() => (isApplying ? binding.cancel() : onClose())}
           >
-            {isApplying ? 'Cancel and take back' : 'Cancel'}
+            {isApplying ? t('cancelAndTakeBack') : t('cancel')}
           </Button>
           <Button
             look="primary"
@@ -76,7 +78,7 @@ export function BindDialog({ preset = {}, onClose }: BindDialogProps) {
             pending={binding.isPending}
             onClick={() => binding.bind({ ...input, envPrefix })}
           >
-            Bind
+            {t('bind')}
           </Button>
         </>
       }
@@ -124,10 +126,11 @@ function ShownPlan({ plan, input, onInput }: ShownPlanProps) {
 }
 
 function PlanState({ error, isPending }: { error: Error | null; isPending: boolean }) {
+  const t = useTexts('bindings');
   return (
     <>
-      {error === null ? null : <ErrorNotice title="The plan could not be made" error={error} />}
-      {isPending ? <SkeletonRows label="Making the plan" rows={3} /> : null}
+      {error === null ? null : <ErrorNotice title={t('planNotMade')} error={error} />}
+      {isPending ? <SkeletonRows label={t('makingPlan')} rows={3} /> : null}
     </>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { BindPrefixField } from './bind-prefix-field.tsx';
@@ -18,6 +19,7 @@ export interface BindFormProps {
 
 /** Where, what and for whom. What a preset knows is chosen already. */
 export function BindForm(props: BindFormProps) {
+  const t = useTexts('bindings');
   const { input, onChange, disabled } = props;
   const [text, setText] = useState('');
   const found = useView('binding-namespaces', { text, chosen: input.namespace });
@@ -26,9 +28,10 @@ export function BindForm(props: BindFormProps) {
   return (
     <div className="grid gap-4">
       <OptionField
-        label="Namespace"
-        what="a namespace"
-        hint={isNowhere ? 'No service is allowed in any namespace yet.' : undefined}
+        label={t('namespace')}
+        findLabel={t('findNamespace')}
+        chooseLabel={t('chooseNamespace')}
+        hint={isNowhere ? t('allowedNowhere') : undefined}
         value={input.namespace}
         disabled={disabled}
         found={found}
@@ -55,6 +58,7 @@ export function BindForm(props: BindFormProps) {
 }
 
 function ChoicesInNamespace({ input, plannedPrefix, onChange, disabled }: BindFormProps) {
+  const t = useTexts('bindings');
   const { namespace, serviceId } = input;
   const [text, setText] = useState('');
   const isOff = disabled || namespace === '';
@@ -68,8 +72,9 @@ function ChoicesInNamespace({ input, plannedPrefix, onChange, disabled }: BindFo
   return (
     <>
       <OptionField
-        label="Service"
-        what="a service"
+        label={t('service')}
+        findLabel={t('findService')}
+        chooseLabel={t('chooseService')}
         value={serviceId}
         disabled={isOff}
         found={found}

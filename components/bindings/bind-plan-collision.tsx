@@ -2,6 +2,8 @@
 
 import { useId } from 'react';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { CollisionLoser, PlanCollision } from '#lib/domain/binding/binding-plan-shape.ts';
 
 /** How the variables are called, and whose may be taken over; nothing of it leaves both to the plan. */
@@ -19,6 +21,7 @@ export interface BindPlanCollisionProps {
 
 /** Who sets the same variables already, and what is to become of that. Taking one over is never the preselection. */
 export function BindPlanCollision({ collision, chosen, onChange }: BindPlanCollisionProps) {
+  const t = useTexts('bindings');
   const name = useId();
   const { variables, freePrefix, losers } = collision;
   const what = variables.join(', ');
@@ -28,7 +31,7 @@ export function BindPlanCollision({ collision, chosen, onChange }: BindPlanColli
   const isHidden = losers.every((loser) => loser.hidesBinding);
   return (
     <RadioCards<'keep' | 'take'>
-      legend={`${what} is set already`}
+      legend={t('isSetAlready', { variables: what })}
       showLegend
       name={name}
       value={takesOver ? 'take' : keepsClear ? 'keep' : undefined}
@@ -36,15 +39,15 @@ export function BindPlanCollision({ collision, chosen, onChange }: BindPlanColli
       options={[
         {
           value: 'keep',
-          label: `Keep both apart with the prefix ${freePrefix}`,
-          hint: `${losers.map(nameOfLoser).join(', ')} stays what it is.`,
+          label: t('keepApart', { prefix: freePrefix }),
+          hint: t('staysWhatItIs', { names: losers.map((loser) => nameOfLoser(t, loser)).join(', ') }),
         },
         {
           value: 'take',
-          label: isHidden ? `Bind ${what} all the same` : `Take ${what} over`,
+          label: isHidden ? t('bindAllTheSame', { variables: what }) : t('takeOver', { variables: what }),
           hint: losers.map((loser) => (
             <span key={loser.with} className="block">
-              {nameOfLoser(loser)}: {loser.effect}
+              {t('effectOnLoser', { name: nameOfLoser(t, loser), effect: loser.effect })}
             </span>
           )),
         },
@@ -53,6 +56,6 @@ export function BindPlanCollision({ collision, chosen, onChange }: BindPlanColli
   );
 }
 
-function nameOfLoser({ with: source, boundTo }: CollisionLoser): string {
-  return boundTo === undefined ? source : `${source} of the binding to ${boundTo}`;
+function nameOfLoser(t: Texts<'bindings'>, { with: source, boundTo }: CollisionLoser): string {
+  return boundTo === undefined ? source : t('sourceOfBinding', { source, service: boundTo });
 }

@@ -2,7 +2,8 @@
 
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { envPrefixRule, isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
+import { useTexts } from '#lib/client/texts.tsx';
+import { isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
 
 export interface BindPrefixFieldProps {
   value: string;
@@ -12,12 +13,13 @@ export interface BindPrefixFieldProps {
 
 /** What stands before the names of the variables. */
 export function BindPrefixField({ value, disabled, onChange }: BindPrefixFieldProps) {
+  const t = useTexts('bindings');
   return (
     <Field
-      label="Prefix"
+      label={t('prefix')}
       optional
-      hint="Stands before the name of each variable, to tell services apart."
-      error={isEnvPrefix(value) ? undefined : envPrefixRule}
+      hint={t('prefixHint')}
+      error={isEnvPrefix(value) ? undefined : t('prefixRule')}
     >
       {(control) => (
         <Input

@@ -3,6 +3,7 @@
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import {
   type BindReaderChoice,
   type BindReaderId,
@@ -20,6 +21,7 @@ export interface BindReaderFieldProps {
 
 /** Who is to find the binding, by name: libraries look for other entries, and at other places, than GATEWAY_URL. */
 export function BindReaderField({ value, service, disabled = false, onChange }: BindReaderFieldProps) {
+  const t = useTexts('bindings');
   const reader = value === undefined ? undefined : bindReaders[value.id];
   const isNameGood = value === undefined || reader?.namePattern.test(value.name) === true;
 
@@ -34,10 +36,10 @@ export function BindReaderField({ value, service, disabled = false, onChange }: 
   return (
     <>
       <Field
-        label="Read by"
+        label={t('readBy')}
         hint={
           value === undefined || !isNameGood
-            ? 'The program takes the variable GATEWAY_URL.'
+            ? t('readByProgramHint')
             : `It finds ${reader?.finds(value.name)}.`
         }
       >
@@ -48,7 +50,7 @@ export function BindReaderField({ value, service, disabled = false, onChange }: 
             disabled={disabled}
             onChange={(event) => choose(event.target.value)}
           >
-            <option value="">the program itself</option>
+            <option value="">{t('readByProgram')}</option>
             {bindReaderIds.map((id) => (
               <option key={id} value={id}>
                 {bindReaders[id].label}

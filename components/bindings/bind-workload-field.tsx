@@ -1,10 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
-import { boundText } from '#lib/domain/binding/bind-choices.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
-import { followedKinds, followedUsageKinds } from '#lib/domain/health/followed-workloads.ts';
+import { type FollowedUsageKind, followedUsageKinds } from '#lib/domain/health/followed-workloads.ts';
+import type { KeyOf } from '#lib/domain/texts/message.ts';
 import { OptionField } from './option-field.tsx';
 
 export type WorkloadChoice = Pick<BindRequest, 'workload' | 'workloadKind' | 'createSample'>;
@@ -16,6 +17,12 @@ export interface BindWorkloadFieldProps {
   onChange(choice: WorkloadChoice): void;
 }
 
+const groupLabels = {
+  deployment: 'deployments',
+  statefulset: 'statefulSets',
+  daemonset: 'daemonSets',
+} as const satisfies Record<FollowedUsageKind, KeyOf<'bindings'>>;
+
 const sampleOption = '+sample';
 
 function optionOf(usageKind: string = 'deployment', name = ''): string {
@@ -24,6 +31,7 @@ function optionOf(usageKind: string = 'deployment', name = ''): string {
 
 /** Which workload of the namespace gets the binding, or a sample that is made for it. */
 export function BindWorkloadField({ namespace, value, disabled, onChange }: BindWorkloadFieldProps) {
+  const t = useTexts('bindings');
   const [text, setText] = useState('');
   const chosen = value.createSample ? '' : optionOf(value.workloadKind, value.workload);
   const found = useView('workload-options', { namespace, text, chosen }, { enabled: namespace !== '' });
@@ -45,8 +53,9 @@ export function BindWorkloadField({ namespace, value, disabled, onChange }: Bind
 
   return (
     <OptionField
-      label="Workload"
-      what="a workload"
+      label={t('workload')}
+      findLabel={t('findWorkload')}
+      chooseLabel={t('chooseWorkload')}
       value={value.createSample ? sampleOption : chosen}
       disabled={disabled}
       found={found}
@@ -57,18 +66,18 @@ export function BindWorkloadField({ namespace, value, disabled, onChange }: Bind
       {followedUsageKinds.map((usageKind) => {
         const ofKind = byKind.get(usageKind) ?? [];
         return ofKind.length === 0 ? null : (
-          <optgroup key={usageKind} label={`${followedKinds[usageKind].noun}s`}>
+          <optgroup key={usageKind} label={t(groupLabels[usageKind])}>
             {ofKind.map(({ id, name, boundTo }) => (
               <option key={id} value={id}>
-                {name}, {boundText(boundTo)}
+                {boundTo.length === 0
+                  ? t('workloadBoundToNothing', { name })
+                  : t('workloadBoundTo', { name, services: boundTo.join(', ') })}
               </option>
             ))}
           </optgroup>
         );
       })}
-      {sampleName === undefined ? null : (
-        <option value={sampleOption}>Create a small sample Deployment</option>
-      )}
+      {sampleName === undefined ? null : <option value={sampleOption}>{t('createSample')}</option>}
     </OptionField>
   );
 }

@@ -4,12 +4,13 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { RowOf } from '#lib/client/page-query.ts';
 import { bindingOrders } from '#lib/domain/view/binding-orders.ts';
 import { cellText, drawCell } from '#testing/draw-columns.tsx';
+import { englishTexts } from '#testing/english-texts.ts';
 import { bindingColumns } from './binding-columns.tsx';
 
 vi.mock('next/navigation', () => import('#testing/played-navigation.ts'));
 
 const onAct = vi.fn();
-const columns = bindingColumns(onAct);
+const columns = bindingColumns(englishTexts('bindings'), onAct);
 
 afterEach(cleanup);
 

@@ -6,6 +6,8 @@ import { Status } from '#components/ui/status.tsx';
 import { WholeWords } from '#components/ui/whole-words.tsx';
 import { graphHref } from '#lib/client/links.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { BindingAction } from './binding-action-dialog.tsx';
 import { BindingActions } from './binding-actions.tsx';
 
@@ -13,21 +15,21 @@ type Row = RowOf<'binding-rows'>;
 
 /** A name that is there, or one that would be. */
 function Conditional({ isReal, text }: { isReal: boolean; text: string }) {
+  const t = useTexts('bindings');
   const name = <WholeWords className="max-w-52 font-mono text-sm">{text}</WholeWords>;
   return isReal ? (
     name
   ) : (
     <span className="block text-sm text-muted">
-      <span className="block">would be </span>
-      {name}
+      {t.rich('wouldBe', { lead: (lead) => <span className="block">{lead} </span>, name: () => name })}
     </span>
   );
 }
 
-const columns: RowsColumn<Row>[] = [
+const columns = (t: Texts<'bindings'>): RowsColumn<Row>[] => [
   {
     id: 'service',
-    header: 'Service',
+    header: t('service'),
     isFixed: true,
     sortable: true,
     cell: ({ id, service, application }) => (
@@ -49,12 +51,12 @@ const columns: RowsColumn<Row>[] = [
   },
   {
     id: 'workload',
-    header: 'Workload',
+    header: t('workload'),
     sortable: true,
     cell: ({ workload, namespace }) => (
       <div className="min-w-0">
         {workload === undefined ? (
-          <span className="text-muted">none</span>
+          <span className="text-muted">{t('none')}</span>
         ) : (
           <WholeWords>{workload}</WholeWords>
         )}
@@ -66,7 +68,7 @@ const columns: RowsColumn<Row>[] = [
   },
   {
     id: 'status',
-    header: 'Status',
+    header: t('status'),
     sortable: true,
     cell: ({ health, word, cause }) => (
       <div className="lg:min-w-48">
@@ -82,30 +84,30 @@ const columns: RowsColumn<Row>[] = [
   },
   {
     id: 'variables',
-    header: 'Variables',
+    header: t('variables'),
     className: 'hidden md:table-cell',
     cell: ({ variables, isInjected }) =>
       variables.length === 0 ? (
-        <span className="text-muted">none</span>
+        <span className="text-muted">{t('none')}</span>
       ) : (
         <Conditional isReal={isInjected} text={variables.join(', ')} />
       ),
   },
   {
     id: 'secret',
-    header: 'Secret',
+    header: t('secret'),
     className: 'hidden lg:table-cell',
     sortable: true,
     cell: ({ secretName, hasSecret }) =>
       secretName === undefined ? (
-        <span className="text-muted">none</span>
+        <span className="text-muted">{t('none')}</span>
       ) : (
         <Conditional isReal={hasSecret} text={secretName} />
       ),
   },
   {
     id: 'instance',
-    header: 'Instance',
+    header: t('instance'),
     className: 'hidden xl:table-cell',
     sortable: true,
     cell: ({ instance }) => (instance === undefined ? null : <WholeWords>{instance}</WholeWords>),
@@ -113,12 +115,15 @@ const columns: RowsColumn<Row>[] = [
 ];
 
 /** The columns of the list of bindings; narrow screens keep service, workload, status and actions. */
-export function bindingColumns(onAct: (row: Row, action: BindingAction) => void): RowsColumn<Row>[] {
+export function bindingColumns(
+  t: Texts<'bindings'>,
+  onAct: (row: Row, action: BindingAction) => void,
+): RowsColumn<Row>[] {
   return [
-    ...columns,
+    ...columns(t),
     {
       id: 'actions',
-      header: 'Actions',
+      header: t('actions'),
       headerHidden: true,
       align: 'end',
       className: 'w-12 pl-0',

@@ -8,9 +8,10 @@ import {
   unknownValues,
 } from '#lib/client/list-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { bindingShows } from '#lib/domain/view/binding-shows.ts';
 
-const show = oneOf('show', 'status', bindingShows);
+const show = oneOf('show', message('bindings.statusNoun'), bindingShows);
 const sort = sortField(['service', 'workload', 'status', 'secret', 'instance'], 'service');
 const fields = [show, sort, pageField];
 

@@ -7,19 +7,22 @@ import { NamespaceFilter } from '#components/ui/namespace-filter.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { setAddress } from '#components/ui/set-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
-import type { BindingShow } from '#lib/domain/view/binding-shows.ts';
+import type { KeyOf } from '#lib/domain/texts/message.ts';
+import { type BindingShow, bindingShows } from '#lib/domain/view/binding-shows.ts';
 
 const showWords = {
-  all: 'Any status',
-  problems: 'Needs attention',
-  busy: 'In progress',
-  unused: 'Used by nothing',
-  ok: 'Works',
-} as const satisfies Record<BindingShow, string>;
+  all: 'showAll',
+  problems: 'showProblems',
+  busy: 'showBusy',
+  unused: 'showUnused',
+  ok: 'showOk',
+} as const satisfies Record<BindingShow, KeyOf<'bindings'>>;
 
 /** Narrows the list of bindings beside its text: by status, namespace, Application and label, all together. */
 export function BindingsFilters({ filter }: { filter: Required<RowsFilter<'binding-rows'>> }) {
+  const t = useTexts('bindings');
   const [application, setApplication] = useState('');
   const [label, setLabel] = useState('');
   const { answer } = useView('binding-filters', { application, label });
@@ -27,14 +30,14 @@ export function BindingsFilters({ filter }: { filter: Required<RowsFilter<'bindi
   return (
     <>
       <Select
-        aria-label="Status"
+        aria-label={t('status')}
         value={filter.show}
         onChange={({ target }) => narrow({ show: target.value === 'all' ? '' : target.value })}
         className="w-full sm:w-44 [&_select]:h-8"
       >
-        {Object.entries(showWords).map(([show, word]) => (
+        {bindingShows.map((show) => (
           <option key={show} value={show}>
-            {word}
+            {t(showWords[show])}
           </option>
         ))}
       </Select>
@@ -45,16 +48,16 @@ export function BindingsFilters({ filter }: { filter: Required<RowsFilter<'bindi
       />
       <MoreFilters active={more.length}>
         <CommittedInput
-          label="Application"
-          placeholder="All applications"
+          label={t('application')}
+          placeholder={t('allApplications')}
           value={filter.application ?? ''}
           suggestions={answer?.applications ?? []}
           onTyped={setApplication}
           onCommit={(value) => narrow({ application: value })}
         />
         <CommittedInput
-          label="Label"
-          placeholder="Label, as team=shop"
+          label={t('label')}
+          placeholder={t('labelPlaceholder')}
           value={filter.label ?? ''}
           suggestions={answer?.labels ?? []}
           onTyped={setLabel}

@@ -19,6 +19,7 @@ import { pageOf } from '#lib/client/list-address.ts';
 import { shownColumns, useListLook } from '#lib/client/list-look.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useRows } from '#lib/client/use-rows.ts';
 import { useView } from '#lib/client/use-view.ts';
 import type { BindingAction } from './binding-action-dialog.tsx';
@@ -37,10 +38,10 @@ const BindingActionDialog = dynamic(
 );
 
 const noText = { application: '', label: '' };
-const nouns = { one: 'binding', many: 'bindings' };
 
 /** All instances and bindings: who uses which service, how, and how it is. */
 export function BindingsPage() {
+  const t = useTexts('bindings');
   const [query, setQuery] = useUrlParam('q');
   // `new`, or what to bind as namespace/service: a link elsewhere opens the dialog
   const [binding, setBinding] = useUrlParam('bind');
@@ -54,22 +55,22 @@ export function BindingsPage() {
   const look = useListLook('bindings');
   const hasServices = useView('binding-filters', noText).answer?.hasServices === true;
   const [acting, setActing] = useState<{ row: RowOf<'binding-rows'>; action: BindingAction }>();
-  const columns = useMemo(() => bindingColumns((row, action) => setActing({ row, action })), []);
+  const columns = useMemo(() => bindingColumns(t, (row, action) => setActing({ row, action })), [t]);
   const shown = useMemo(() => shownColumns(columns, look), [columns, look]);
   const bind = (
     <Button look="primary" disabled={!hasServices} onClick={() => setBinding('new')}>
       <Cable aria-hidden />
-      Bind a service
+      {t('bindService')}
     </Button>
   );
 
   return (
     <>
       <ListPage
-        title="Bindings"
-        description="Which workload uses which service, through which instance and Secret."
+        title={t('title')}
+        description={t('description')}
         actions={bind}
-        nouns={nouns}
+        nouns={{ one: t('noun'), many: t('nouns') }}
         loading={rows}
         list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
         filters={<BindingsFilters filter={filter} />}
@@ -82,19 +83,13 @@ export function BindingsPage() {
         }
         notices={<UnknownAddress unknown={unknownOfBindings(param)} />}
         empty={
-          <EmptyState
-            icon={KeyRound}
-            title="Nothing is bound yet"
-            action={hasServices ? bind : <ConnectLink />}
-          >
-            {hasServices
-              ? 'Bind a service to a workload: its pods get GATEWAY_URL.'
-              : 'No service is allowed in any namespace yet: connect an application first.'}
+          <EmptyState icon={KeyRound} title={t('noneTitle')} action={hasServices ? bind : <ConnectLink />}>
+            {hasServices ? t('noneHint') : t('noServicesHint')}
           </EmptyState>
         }
       >
         <RowsTable
-          label="Bindings"
+          label={t('title')}
           rows={rows}
           columns={shown}
           defaultSort="service"
@@ -125,10 +120,11 @@ function presetOf(binding: string, shownNamespace: string): { namespace?: string
 }
 
 function ConnectLink() {
+  const t = useTexts('bindings');
   return (
     <Link href="/connect" prefetch={false} className={buttonClass('primary')}>
       <Cable aria-hidden />
-      Connect an application
+      {t('connect')}
     </Link>
   );
 }

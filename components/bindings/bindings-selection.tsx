@@ -8,6 +8,7 @@ import { RowsSelection } from '#components/ui/rows-selection.tsx';
 import type { Selection } from '#components/ui/use-selection.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import type { RowOf, RowsFilter } from '#lib/client/page-query.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 
 const UnbindBindings = dynamic(
   () => loadPart(() => import('./unbind-bindings.tsx')).then((module) => module.UnbindBindings),
@@ -28,6 +29,7 @@ export interface BindingsSelectionProps {
 
 /** What can be done with the selected bindings. */
 export function BindingsSelection({ selection, filter, total }: BindingsSelectionProps) {
+  const t = useTexts('bindings');
   const { rows, clear } = selection;
   const [isUnbinding, setIsUnbinding] = useState(false);
   return (
@@ -37,12 +39,12 @@ export function BindingsSelection({ selection, filter, total }: BindingsSelectio
         filter={filter}
         total={total}
         most={mostSelected}
-        nouns={{ one: 'binding', many: 'bindings' }}
+        nouns={{ one: t('noun'), many: t('nouns') }}
         selection={selection}
       >
         <Button size="sm" look="danger" onClick={() => setIsUnbinding(true)}>
           <Unplug aria-hidden />
-          Unbind
+          {t('unbind')}
         </Button>
       </RowsSelection>
       {isUnbinding ? (

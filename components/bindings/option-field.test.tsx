@@ -23,7 +23,8 @@ function Field({ names = ['web', 'db'], total = names.length, error, disabled = 
   return (
     <OptionField
       label="Workload"
-      what="a workload"
+      findLabel="Find a workload"
+      chooseLabel="Choose a workload"
       value={value}
       disabled={disabled}
       found={{

@@ -4,12 +4,15 @@ import { type ReactNode, useState } from 'react';
 import { Field } from '#components/ui/field.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ViewState } from '#lib/client/use-view.ts';
 
 export interface OptionFieldProps {
   label: string;
-  /** What is chosen, with its article: "a workload". */
-  what: string;
+  /** Of the field to find by text: "Find a workload". */
+  findLabel: string;
+  /** While nothing is chosen: "Choose a workload". */
+  chooseLabel: string;
   hint?: string | undefined;
   value: string;
   disabled: boolean;
@@ -24,7 +27,9 @@ export interface OptionFieldProps {
 
 /** One of what there is: a select, and with it a field to find by text where there is more than a select can hold. */
 export function OptionField(props: OptionFieldProps) {
-  const { label, what, hint, value, disabled, found, text, onText, onChange, children } = props;
+  const { label, findLabel, chooseLabel, hint, value, disabled, found, text, onText, onChange, children } =
+    props;
+  const t = useTexts('bindings');
   const { options = [], total = 0 } = found.answer ?? {};
   const isMore = total > options.length;
   // it stays while its text is being typed, however few that leaves
@@ -35,16 +40,13 @@ export function OptionField(props: OptionFieldProps) {
   return (
     <Field
       label={label}
-      hint={
-        hint ??
-        (isMore && !disabled ? `${options.length} of ${total} are offered: find others by name.` : undefined)
-      }
+      hint={hint ?? (isMore && !disabled ? t('someOffered', { shown: options.length, total }) : undefined)}
       error={found.error === null ? undefined : found.error.message}
     >
       {(control) => (
         <>
           {isSearched && !disabled ? (
-            <SearchInput label={`Find ${what}`} value={text} onChange={onText} className="sm:w-full" />
+            <SearchInput label={findLabel} value={text} onChange={onText} className="sm:w-full" />
           ) : null}
           <Select
             {...control}
@@ -52,7 +54,7 @@ export function OptionField(props: OptionFieldProps) {
             disabled={disabled}
             onChange={(event) => onChange(event.target.value)}
           >
-            <option value="">Choose {what}</option>
+            <option value="">{chooseLabel}</option>
             {children}
           </Select>
         </>

@@ -4,15 +4,16 @@ import { RemedyButton } from '#components/doctor/remedy-button.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
-import { useTell } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { ProofVerdict } from '#lib/domain/health/proof-verdict.ts';
 import type { ProofHop } from '#lib/domain/health/rules/call/call-rule.ts';
+import type { KeyOf } from '#lib/domain/texts/message.ts';
 
-const hops: Record<ProofHop, string> = {
-  console: 'It ended between the console and the gateway.',
-  gateway: 'The gateway answered.',
-  target: 'The outside application answered.',
-};
+const hops = {
+  console: 'endedBeforeGateway',
+  gateway: 'gatewayAnswered',
+  target: 'targetAnswered',
+} as const satisfies Record<ProofHop, KeyOf<'bindings'>>;
 
 export interface ProofVerdictNoticeProps {
   verdict: ProofVerdict;
@@ -23,6 +24,7 @@ export interface ProofVerdictNoticeProps {
 /** Who answered a call that did not go well, why, and what to do next; nothing where it went well. */
 export function ProofVerdictNotice({ verdict, onOtherPath }: ProofVerdictNoticeProps) {
   const { hop, health, dependsOnPath } = verdict;
+  const t = useTexts('bindings');
   const tell = useTell();
   const { problem, status } = health;
   if (problem === undefined) {
@@ -37,14 +39,14 @@ export function ProofVerdictNotice({ verdict, onOtherPath }: ProofVerdictNoticeP
         <>
           {dependsOnPath ? (
             <Button size="sm" onClick={onOtherPath}>
-              Call another path
+              {t('callAnotherPath')}
             </Button>
           ) : null}
           {remedy === undefined ? null : <RemedyButton remedy={remedy} />}
         </>
       }
     >
-      {hops[hop]} {tell(fix)} <RuleLink problem={problem} />
+      {t(hops[hop])} {tell(fix)} <RuleLink problem={problem} />
     </Notice>
   );
 }

@@ -7,6 +7,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { prove } from '#lib/client/bindings.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { ProofResult } from './proof-result.tsx';
 
@@ -17,6 +18,7 @@ export interface ProveDialogProps {
 
 /** Makes a real call through the gateway and shows all of it. */
 export function ProveDialog({ binding, onClose }: ProveDialogProps) {
+  const t = useTexts('bindings');
   const [path, setPath] = useState('/');
   const field = useRef<HTMLInputElement>(null);
   const call = useGuardedMutation({
@@ -28,8 +30,8 @@ export function ProveDialog({ binding, onClose }: ProveDialogProps) {
       open
       onClose={onClose}
       width="lg"
-      title={`Prove ${binding.name}`}
-      description="The console calls the service as a bound pod would: through the gateway, with the GATEWAY_URL of the Secret."
+      title={t('proveTitle', { name: binding.name })}
+      description={t('proveDescription')}
     >
       <div className="grid gap-4">
         <form
@@ -39,7 +41,7 @@ export function ProveDialog({ binding, onClose }: ProveDialogProps) {
             call.mutate(path);
           }}
         >
-          <Field label="Path" className="flex-1">
+          <Field label={t('path')} className="flex-1">
             {(control) => (
               <Input
                 {...control}
@@ -53,10 +55,10 @@ export function ProveDialog({ binding, onClose }: ProveDialogProps) {
             )}
           </Field>
           <Button type="submit" look="primary" className="h-9" pending={call.isPending}>
-            Call
+            {t('call')}
           </Button>
         </form>
-        {call.error === null ? null : <ErrorNotice title="Nothing was called" error={call.error} />}
+        {call.error === null ? null : <ErrorNotice title={t('nothingCalled')} error={call.error} />}
         {call.data === undefined ? null : (
           <ProofResult proof={call.data} onOtherPath={() => field.current?.select()} />
         )}

@@ -1,17 +1,19 @@
 'use client';
 
 import { Notice } from '#components/ui/notice.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { BindRun } from '#lib/domain/binding/bind-run.ts';
 
 /** How a plan ended that did not end well; nothing while it goes on or where it is done. */
 export function RunOutcome({ run }: { run: BindRun }) {
+  const t = useTexts('bindings');
   const { workload, namespace } = run.request;
   switch (run.phase) {
     case 'cancelled':
-      return <Notice title={`Binding to ${workload} was cancelled`}>{run.error?.message}</Notice>;
+      return <Notice title={t('wasCancelled', { workload })}>{run.error?.message}</Notice>;
     case 'failed':
       return (
-        <Notice look="bad" title={`${workload} in ${namespace} was not bound`}>
+        <Notice look="bad" title={t('wasNotBound', { workload, namespace })}>
           <p>{run.error?.message}</p>
           {run.error?.hint === undefined ? null : <p>{run.error.hint}</p>}
         </Notice>

@@ -6,8 +6,10 @@ import { BulkDialog } from '#components/ui/bulk-dialog.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { unbindService } from '#lib/client/bindings.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
+import { mono } from './mono.tsx';
 
 /** So many of each sort are named; of the others it says how many. */
 const namedAtOnce = 50;
@@ -24,29 +26,28 @@ type Lot = Removal['lots'][number];
 
 /** Sums up what unbinding of several rows comes to, then unbinds them. */
 export function UnbindBindings({ ids, onClose, onDone }: UnbindBindingsProps) {
+  const t = useTexts('bindings');
   // what was seen is done: the rows change and go while it runs
   const [seen, setSeen] = useState<Removal>();
   const { answer, error } = useView('binding-removal', { rows: [...ids] }, { enabled: seen === undefined });
   if (seen === undefined && answer !== undefined) {
     setSeen(answer);
   }
-  const count = ids.length === 1 ? '1 binding' : `${ids.length} bindings`;
+  const count = ids.length;
   return (
     <BulkDialog
-      title={`Unbind ${count}?`}
-      action={`Unbind ${count}`}
+      title={t('unbindCountQuestion', { count })}
+      action={t('unbindCount', { count })}
       items={seen?.lots ?? []}
       nameOf={({ targets }) => targets.map(({ name }) => name).join(', ')}
       change={unbindLot}
-      done={`Unbound ${count}`}
+      done={t('unboundCount', { count })}
       isPreparing={seen === undefined && error === null}
       onClose={onClose}
       onDone={onDone}
     >
-      {error === null ? null : <ErrorNotice title="What it affects could not be read" error={error} />}
-      {seen === undefined && error === null ? (
-        <SkeletonRows label="Looking up who loses access" rows={3} />
-      ) : null}
+      {error === null ? null : <ErrorNotice title={t('effectsNotRead')} error={error} />}
+      {seen === undefined && error === null ? <SkeletonRows label={t('lookingUpLosses')} rows={3} /> : null}
       {seen === undefined ? null : <Consequences removal={seen} />}
     </BulkDialog>
   );
@@ -60,15 +61,13 @@ async function unbindLot({ targets }: Lot): Promise<void> {
 }
 
 function Consequences({ removal: { losses, removed, kept, since } }: { removal: Removal }) {
+  const t = useTexts('bindings');
   return (
     <>
       {losses.length === 0 ? (
-        <p>No workload uses them: nothing loses access.</p>
+        <p>{t('noneUsesThem')}</p>
       ) : (
-        <Notice
-          look="warn"
-          title={losses.length === 1 ? '1 workload loses access' : `${losses.length} workloads lose access`}
-        >
+        <Notice look="warn" title={t('workloadsLoseAccess', { count: losses.length })}>
           <ul className="mt-1 grid gap-2">
             {losses.slice(0, namedAtOnce).map((loss) => (
               <Loss key={loss.id} loss={loss} since={since} />
@@ -79,17 +78,17 @@ function Consequences({ removal: { losses, removed, kept, since } }: { removal: 
       )}
       {removed.length === 0 ? null : (
         <div>
-          <h3 className="text-sm font-medium">Removed</h3>
-          <p>{removed.map(({ id, count }) => `${count} ${id}${count === 1 ? '' : 's'}`).join(', ')}</p>
+          <h3 className="text-sm font-medium">{t('removed')}</h3>
+          <p>{removed.map(({ id, count }) => t('removedOfKind', { count, kind: id })).join(', ')}</p>
         </div>
       )}
       {kept.length === 0 ? null : (
         <div>
-          <h3 className="text-sm font-medium">Kept</h3>
+          <h3 className="text-sm font-medium">{t('kept')}</h3>
           <ul className="mt-1 grid gap-1">
             {kept.slice(0, namedAtOnce).map(({ id, kind, name, namespace, why }) => (
               <li key={id} className="break-words">
-                {kind} <span className="font-mono text-sm">{name}</span> in {namespace}
+                {t.rich('objectIn', { kind, name, namespace, mono })}
                 <span className="block text-sm text-muted">{why}</span>
               </li>
             ))}
@@ -102,30 +101,27 @@ function Consequences({ removal: { losses, removed, kept, since } }: { removal: 
 }
 
 function Loss({ loss, since }: { loss: Removal['losses'][number]; since: string | undefined }) {
+  const t = useTexts('bindings');
   const { noun, name, namespace, variables, podCount, services, lastCallAt } = loss;
   return (
     <li data-affects={name} className="break-words">
-      <span className="font-medium">
-        {noun} {name}
-      </span>{' '}
-      in {namespace}
+      {t.rich('workloadIn', {
+        noun,
+        name,
+        namespace,
+        strong: (text) => <span className="font-medium">{text}</span>,
+      })}
       {variables.length === 0 ? null : (
-        <span className="block">
-          loses <span className="font-mono">{variables.join(', ')}</span>
-        </span>
+        <span className="block">{t.rich('losesVariables', { variables: variables.join(', '), mono })}</span>
       )}
       <span className="block">
-        {podCount === 0
-          ? 'No pod runs now. '
-          : podCount === 1
-            ? '1 pod is replaced. '
-            : `${podCount} pods are replaced. `}
-        <LastCall at={lastCallAt} since={since} through={services} />
+        {t('podsReplaced', { count: podCount })} <LastCall at={lastCallAt} since={since} through={services} />
       </span>
     </li>
   );
 }
 
 function More({ count }: { count: number }) {
-  return count > 0 ? <li>and {count} more</li> : null;
+  const t = useTexts('bindings');
+  return count > 0 ? <li>{t('andMore', { count })}</li> : null;
 }

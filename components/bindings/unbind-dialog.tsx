@@ -8,6 +8,7 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { planUnbind, unbindService } from '#lib/client/bindings.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useView } from '#lib/client/use-view.ts';
 import { idOfWorkload } from '#lib/domain/binding/binding-graph-workloads.ts';
@@ -16,6 +17,7 @@ import type { LostAccess, UnbindPlan } from '#lib/domain/binding/unbinding-plan.
 import { nounOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { nodeOfUnbindTarget } from '#lib/domain/view/node-actions.ts';
+import { mono } from './mono.tsx';
 
 export interface UnbindDialogProps {
   target: UnbindTarget;
@@ -25,6 +27,7 @@ export interface UnbindDialogProps {
 
 /** Asks before access goes, and says whose: pods, variables, objects. */
 export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) {
+  const t = useTexts('bindings');
   const plan = useQuery({
     queryKey: ['unbind-plan', target],
     queryFn: ({ signal }) => planUnbind(target, signal),
@@ -36,8 +39,8 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
   const unbind = useGuardedMutation({
     mutationFn: () => unbindService(target),
     onSuccess({ removed }) {
-      toast.success('Unbound', {
-        description: `${removed.length} objects removed, the workload is as it was.`,
+      toast.success(t('unbound'), {
+        description: t('unboundHint', { count: removed.length }),
       });
       onClose();
       onUnbound?.();
@@ -54,15 +57,15 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
   return (
     <ConfirmDialog
       onClose={onClose}
-      title={`Unbind ${target.name}?`}
-      action="Unbind"
+      title={t('unbindQuestion', { name: target.name })}
+      action={t('unbind')}
       isPreparing={plan.isPending}
       pending={unbind.isPending}
       error={unbind.error}
       onConfirm={() => unbind.mutate()}
     >
-      {plan.error ? <ErrorNotice title="What it affects could not be read" error={plan.error} /> : null}
-      {plan.isPending ? <SkeletonRows label="Looking up who loses access" rows={3} /> : null}
+      {plan.error ? <ErrorNotice title={t('effectsNotRead')} error={plan.error} /> : null}
+      {plan.isPending ? <SkeletonRows label={t('lookingUpLosses')} rows={3} /> : null}
       {plan.data === undefined ? null : <UnbindPlanView plan={plan.data} lastCall={lastCall} />}
     </ConfirmDialog>
   );
@@ -74,14 +77,15 @@ interface UnbindPlanViewProps {
 }
 
 function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
+  const t = useTexts('bindings');
   const removed = plan.steps.filter(({ action }) => action === 'delete');
   const kept = plan.steps.filter(({ action }) => action === 'keep');
   return (
     <>
       {plan.losses.length === 0 ? (
-        <p>No workload uses it: nothing loses access.</p>
+        <p>{t('noneUsesIt')}</p>
       ) : (
-        <Notice look="warn" title="Loses access">
+        <Notice look="warn" title={t('losesAccess')}>
           <ul className="mt-1 grid gap-2">
             {plan.losses.map((loss) => (
               <li key={`${loss.usageKind}/${loss.workload}`}>
@@ -92,8 +96,8 @@ function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
           </ul>
         </Notice>
       )}
-      <Steps title="Removed" steps={removed} />
-      {kept.length === 0 ? null : <Steps title="Kept" steps={kept} />}
+      <Steps title={t('removed')} steps={removed} />
+      {kept.length === 0 ? null : <Steps title={t('kept')} steps={kept} />}
     </>
   );
 }
@@ -120,6 +124,7 @@ function Steps({ title, steps }: StepsProps) {
 }
 
 function Loss({ loss: { usageKind, workload, variables, pods } }: { loss: LostAccess }) {
+  const t = useTexts('bindings');
   const names = [...new Set(variables.map(({ name }) => name))];
   return (
     <>
@@ -127,15 +132,9 @@ function Loss({ loss: { usageKind, workload, variables, pods } }: { loss: LostAc
         {nounOfUsageKind(usageKind)} {workload}
       </span>
       {names.length === 0 ? null : (
-        <span className="block">
-          loses <span className="font-mono">{names.join(', ')}</span>
-        </span>
+        <span className="block">{t.rich('losesVariables', { variables: names.join(', '), mono })}</span>
       )}
-      <span className="block">
-        {pods.length === 0
-          ? 'No pod runs now.'
-          : `${pods.length === 1 ? '1 pod is' : `${pods.length} pods are`} replaced: ${pods.join(', ')}`}
-      </span>
+      <span className="block">{t('podsReplacedNamed', { count: pods.length, pods: pods.join(', ') })}</span>
     </>
   );
 }
