@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
+import type { Sentence } from '#lib/domain/texts/message.ts';
 import type { ShownNode } from '#lib/domain/view/shown-graph.ts';
+import { renderMessage } from '#lib/texts/render-message.ts';
 import { canvasEdges, canvasNodes } from './canvas-elements.ts';
 import type { GraphPicture } from './graph-layout.ts';
+
+const tell = (sentence: Sentence) => renderMessage('en', sentence);
+const look = { selected: undefined, tell };
 
 function node(id: string, block: string, given: Partial<ShownNode> = {}): ShownNode {
   return { id, kind: 'usage', name: id, health: { status: 'ok', word: 'Injected' }, block, ...given };
@@ -24,7 +29,7 @@ const place = { x: 1, y: 2, width: 3, height: 4 };
 const positions = new Map(['a', 'b', 'f', 'z'].map((id) => [id, place]));
 
 it('goes through cards and folds from top to bottom, along the chains', () => {
-  const nodes = canvasNodes(picture, positions, 'b');
+  const nodes = canvasNodes(picture, positions, { selected: 'b', tell });
   expect(nodes.map(({ id, type, selected }) => [id, type, selected === true])).toEqual([
     ['a', 'card', false],
     ['b', 'card', true],
@@ -34,7 +39,7 @@ it('goes through cards and folds from top to bottom, along the chains', () => {
 });
 
 it('says of each what it is, how it is, and what is not shown of it', () => {
-  expect(canvasNodes(picture, positions, undefined).map(({ ariaLabel }) => ariaLabel)).toEqual([
+  expect(canvasNodes(picture, positions, look).map(({ ariaLabel }) => ariaLabel)).toEqual([
     'Usage a: Failed',
     'Usage b in quay: Injected, 4 more beside it',
     'Namespace harbour: 3 healthy chains, 9 links',
@@ -43,11 +48,11 @@ it('says of each what it is, how it is, and what is not shown of it', () => {
 });
 
 it('leaves out what has no place yet', () => {
-  expect(canvasNodes(picture, new Map([['z', place]]), undefined).map(({ id }) => id)).toEqual(['z']);
+  expect(canvasNodes(picture, new Map([['z', place]]), look).map(({ id }) => id)).toEqual(['z']);
 });
 
 it('draws a line to or from what is broken in its colour, and dashed', () => {
-  expect(canvasEdges(picture, undefined)[0]?.style).toMatchObject({
+  expect(canvasEdges(picture, look)[0]?.style).toMatchObject({
     stroke: 'var(--color-bad)',
     strokeDasharray: '4 3',
   });

@@ -1,5 +1,7 @@
 import { type Edge, MarkerType } from '@xyflow/react';
+import type { Tell } from '#lib/client/text-types.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
+import { type Message, message } from '#lib/domain/texts/message.ts';
 import { chainOf } from '#lib/domain/view/binding-graph-filter.ts';
 import { orderAlongChains } from '#lib/domain/view/binding-graph-order.ts';
 import type { ShownBlock, ShownGraph, ShownNode } from '#lib/domain/view/shown-graph.ts';
@@ -11,26 +13,32 @@ import type { CardNode } from './graph-node-card.tsx';
 
 export type CanvasNode = CardNode | FoldNode;
 
+export interface CanvasLook {
+  /** Id of the node that is open. */
+  selected: string | undefined;
+  tell: Tell;
+}
+
 const fixed = { ariaRole: 'button', draggable: false, connectable: false, deletable: false } as const;
 
 /** Cards and folds from top to bottom, in the order in which the keyboard goes through them. */
 export function canvasNodes(
   picture: GraphPicture,
   positions: Positions,
-  selected: string | undefined,
+  { selected, tell }: CanvasLook,
 ): CanvasNode[] {
   const chain = selected === undefined ? undefined : chainOf(picture, selected);
   const cards = Map.groupBy(orderAlongChains(picture), ({ node }) => node.block);
   return picture.blocks.flatMap((block): CanvasNode[] => [
-    ...foldOf(block, positions),
+    ...foldOf(block, positions, tell),
     ...(cards.get(block.id) ?? []).flatMap(({ node }) => {
       const place = positions.get(node.id);
-      return place === undefined ? [] : [cardOf(node, place, { chain, selected })];
+      return place === undefined ? [] : [cardOf(node, place, { chain, selected, tell })];
     }),
   ]);
 }
 
-function foldOf({ id, fold }: ShownBlock, positions: Positions): FoldNode[] {
+function foldOf({ id, fold }: ShownBlock, positions: Positions, tell: Tell): FoldNode[] {
   const place = positions.get(id);
   if (fold === undefined || place === undefined) {
     return [];
@@ -45,7 +53,9 @@ function foldOf({ id, fold }: ShownBlock, positions: Positions): FoldNode[] {
       width,
       height,
       data: { fold },
-      ariaLabel: `${subjectOfFold(fold)}: ${countsOfFold(fold)}`,
+      ariaLabel: tell(
+        message('graph.foldLabel', { subject: subjectOfFold(fold), counts: countsOfFold(fold) }),
+      ),
       domAttributes: { 'aria-expanded': fold.isOpen },
     },
   ];
@@ -54,7 +64,7 @@ function foldOf({ id, fold }: ShownBlock, positions: Positions): FoldNode[] {
 function cardOf(
   node: ShownNode,
   { x, y, width, height }: Place,
-  { chain, selected }: { chain: ReadonlySet<string> | undefined; selected: string | undefined },
+  { chain, selected, tell }: CanvasLook & { chain: ReadonlySet<string> | undefined },
 ): CardNode {
   return {
     ...fixed,
@@ -65,18 +75,23 @@ function cardOf(
     height,
     data: { node, inChain: chain?.has(node.id) === true },
     selected: node.id === selected,
-    ariaLabel: sentenceOf(node),
+    ariaLabel: tell(sentenceOf(node)),
   };
 }
 
-function sentenceOf({ kind, name, namespace, health, hidden }: ShownNode): string {
-  const place = namespace === undefined ? '' : ` in ${namespace}`;
-  const more = hidden === undefined ? '' : `, ${hidden} more beside it`;
-  return `${nounOfNode(kind)} ${name}${place}: ${health.word}${more}`;
+function sentenceOf({ kind, name, namespace, health, hidden = 0 }: ShownNode): Message {
+  return message('graph.cardLabel', {
+    noun: nounOfNode(kind),
+    name,
+    isPlaced: namespace === undefined ? 'no' : 'yes',
+    namespace: namespace ?? '',
+    word: health.word,
+    hidden,
+  });
 }
 
 /** The lines between cards, with what goes through them. */
-export function canvasEdges(graph: ShownGraph, selected: string | undefined): Edge[] {
+export function canvasEdges(graph: ShownGraph, { selected, tell }: CanvasLook): Edge[] {
   const health = new Map(graph.nodes.map(({ id, health: { status } }) => [id, status]));
   const chain = selected === undefined ? undefined : chainOf(graph, selected);
   return graph.edges.map(({ id, source, target, traffic }) => {
@@ -102,7 +117,7 @@ export function canvasEdges(graph: ShownGraph, selected: string | undefined): Ed
       ...(text === undefined
         ? {}
         : {
-            label: text,
+            label: tell(text),
             labelStyle: { fill: 'var(--color-text)', fontSize: 11 },
             labelBgStyle: { fill: 'var(--color-surface)' },
             labelBgPadding: [4, 2] as [number, number],

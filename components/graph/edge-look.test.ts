@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
+import type { Traffic } from '#lib/domain/view/shown-graph.ts';
+import { renderMessage } from '#lib/texts/render-message.ts';
 import { edgeLook, trafficText } from './edge-look.ts';
 
+const said = (traffic: Traffic) => renderMessage('en', trafficText(traffic));
 const plain = { isBroken: false, isInChain: false, traffic: undefined };
 const calls = (count: number, given = {}) => ({ calls: count, lastStatus: 200, lastFailure: null, ...given });
 
@@ -32,17 +35,15 @@ it('shows by its colour that calls fail, and first that a link is broken', () =>
 });
 
 it('says how many calls there were and how the last one ended', () => {
-  expect(trafficText(calls(1))).toBe('1 call, last 200');
-  expect(trafficText(calls(1_204, { lastFailure: 'timeout', lastStatus: 504 }))).toBe(
-    '1,204 calls, last timeout',
-  );
-  expect(trafficText(calls(1, { lastStatus: null }))).toBe('1 call');
+  expect(said(calls(1))).toBe('1 call, last 200');
+  expect(said(calls(1_204, { lastFailure: 'timeout', lastStatus: 504 }))).toBe('1,204 calls, last timeout');
+  expect(said(calls(1, { lastStatus: null }))).toBe('1 call');
 });
 
 it('says while it is called how often, how many fail and how long it takes', () => {
-  expect(trafficText(calls(100, { perSecond: 3.2, errors: 0, p95Ms: 40.6 }))).toBe('3.2/s, 41 ms');
-  expect(trafficText(calls(100, { perSecond: 1_200, errors: 2 }))).toBe('1,200/s, 2% errors');
-  expect(trafficText(calls(1_000, { perSecond: 1, errors: 1 }))).toBe('1/s, <1% errors');
+  expect(said(calls(100, { perSecond: 3.2, errors: 0, p95Ms: 40.6 }))).toBe('3.2/s, 41 ms');
+  expect(said(calls(100, { perSecond: 1_200, errors: 2 }))).toBe('1,200/s, 2% errors');
+  expect(said(calls(1_000, { perSecond: 1, errors: 1 }))).toBe('1/s, <1% errors');
 });
 
 it('is thicker while it is called', () => {

@@ -1,3 +1,4 @@
+import { type Message, message } from '#lib/domain/texts/message.ts';
 import type { Traffic } from '#lib/domain/view/shown-graph.ts';
 
 export interface EdgeLook {
@@ -5,7 +6,7 @@ export interface EdgeLook {
   colour: string;
   widthPx: number;
   /** What is written on it; undefined where nothing went through. */
-  text: string | undefined;
+  text: Message | undefined;
 }
 
 export interface EdgeState {
@@ -50,23 +51,22 @@ function hasFailed({ lastStatus, lastFailure }: Traffic): boolean {
 }
 
 /** "3.2/s, 2% errors, 41 ms" while it is called, else "1,204 calls, last 200". */
-export function trafficText({
-  calls,
-  lastStatus,
-  lastFailure,
-  perSecond,
-  errors = 0,
-  p95Ms,
-}: Traffic): string {
+export function trafficText(traffic: Traffic): Message {
+  const { calls, lastStatus, lastFailure, perSecond, errors = 0, p95Ms } = traffic;
   if (perSecond !== undefined) {
     const share = Math.round((100 * errors) / Math.max(1, calls));
-    return [
-      `${perSecond.toLocaleString('en')}/s`,
-      ...(errors === 0 ? [] : [`${share === 0 ? '<1' : share}% errors`]),
-      ...(p95Ms === undefined ? [] : [`${Math.round(p95Ms).toLocaleString('en')} ms`]),
-    ].join(', ');
+    return message('graph.callsNow', {
+      perSecond,
+      hasErrors: errors === 0 ? 'no' : 'yes',
+      share: share === 0 ? '<1' : share,
+      isTimed: p95Ms === undefined ? 'no' : 'yes',
+      p95Ms: Math.round(p95Ms ?? 0),
+    });
   }
-  const count = `${calls.toLocaleString('en')} ${calls === 1 ? 'call' : 'calls'}`;
-  const last = lastFailure ?? lastStatus;
-  return last === null ? count : `${count}, last ${last}`;
+  if (lastFailure !== null) {
+    return message('graph.callsAndFailure', { calls, failure: lastFailure });
+  }
+  return lastStatus === null
+    ? message('graph.calls', { calls })
+    : message('graph.callsAndStatus', { calls, status: lastStatus });
 }

@@ -1,22 +1,21 @@
+import { type Message, message } from '#lib/domain/texts/message.ts';
 import type { Fold } from '#lib/domain/view/shown-graph.ts';
 
 /** What a fold of healthy chains is about: "Namespace harbour". */
-export function subjectOfFold({ by, name }: Fold): string {
+export function subjectOfFold({ by, name }: Fold): Message {
   switch (by) {
     case 'application':
-      return `Application ${name}`;
+      return message('graph.foldApplication', { name });
     case 'namespace':
-      return `Namespace ${name}`;
+      return message('graph.foldNamespace', { name });
     case 'namespaces':
-      return 'Applications used in several namespaces';
+      return message('graph.foldNamespaces');
     case 'nowhere':
-      return 'Applications used nowhere';
+      return message('graph.foldNowhere');
   }
 }
 
 /** How much is in it: "12 healthy chains, 140 links". */
-export function countsOfFold({ chains, links, left }: Fold): string {
-  const linkCount = links === 1 ? '1 link' : `${links} links`;
-  const counts = chains === 1 ? `healthy, ${linkCount}` : `${chains} healthy chains, ${linkCount}`;
-  return left === undefined ? counts : `${counts}; ${left} more: search by name`;
+export function countsOfFold({ chains, links, left = 0 }: Fold): Message {
+  return message('graph.foldCounts', { chains, links, left });
 }

@@ -12,6 +12,7 @@ import {
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import '@xyflow/react/dist/base.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
@@ -59,13 +60,15 @@ export function GraphCanvas(props: GraphCanvasProps) {
 }
 
 function Canvas(props: GraphCanvasProps) {
+  const t = useTexts('graph');
+  const tell = useTell();
   const { picture, selected } = props;
   const { positions, failed } = useGraphLayout(picture);
   const [choices, setChoices] = useState(0);
   // biome-ignore lint/correctness/useExhaustiveDependencies: made anew after each choice, see onNodesChange
   const nodes = useMemo(
-    () => (positions === undefined ? [] : canvasNodes(picture, positions, selected)),
-    [picture, positions, selected, choices],
+    () => (positions === undefined ? [] : canvasNodes(picture, positions, { selected, tell })),
+    [picture, positions, selected, tell, choices],
   );
   if (positions !== undefined) {
     return (
@@ -78,11 +81,11 @@ function Canvas(props: GraphCanvasProps) {
     );
   }
   if (failed) {
-    return <p className="p-6 text-muted">The graph could not be laid out. The table shows the same.</p>;
+    return <p className="p-6 text-muted">{t('notLaidOut')}</p>;
   }
   return (
     <div role="status" className="grid grid-cols-4 gap-6 p-6">
-      <span className="sr-only">Drawing the graph</span>
+      <span className="sr-only">{t('drawing')}</span>
       {['a', 'b', 'c', 'd'].map((key) => (
         <Skeleton key={key} className="h-16" />
       ))}
@@ -98,8 +101,10 @@ interface DrawingProps extends GraphCanvasProps {
 
 function Drawing(props: DrawingProps) {
   const { picture, selected, onSelect, onToggleFold, onDrop, nodes, positions, onChoice } = props;
+  const t = useTexts('graph');
+  const tell = useTell();
   const scheme = useColorScheme();
-  const edges = useMemo(() => canvasEdges(picture, selected), [picture, selected]);
+  const edges = useMemo(() => canvasEdges(picture, { selected, tell }), [picture, selected, tell]);
   const { onInit, onMoveStart } = useStart(props);
 
   function presetOf({ source, target }: Connection | Edge): BindPreset | undefined {
@@ -155,7 +160,7 @@ function Drawing(props: DrawingProps) {
       selectionKeyCode={null}
       autoPanOnNodeFocus
       onlyRenderVisibleElements={nodes.length > drawAllUpTo}
-      aria-label="Binding graph"
+      aria-label={t('title')}
       style={{ background: 'transparent' }}
     >
       <Background

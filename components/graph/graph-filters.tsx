@@ -5,7 +5,8 @@ import { Checkbox } from '#components/ui/checkbox.tsx';
 import { NameFilter } from '#components/ui/name-filter.tsx';
 import { SearchInput } from '#components/ui/search-input.tsx';
 import { Select } from '#components/ui/select.tsx';
-import type { GraphFold } from '#lib/domain/view/graph-folds.ts';
+import { useTexts } from '#lib/client/texts.tsx';
+import { type GraphFold, graphFolds } from '#lib/domain/view/graph-folds.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import type { GraphFilterChoice } from './use-graph-filters.ts';
 
@@ -17,59 +18,61 @@ export interface GraphFiltersProps {
   onNextMatch(): void;
 }
 
-/** "All applications", or how many of them cannot be chosen here. */
-function allOf(noun: string, names: readonly string[], count: number): string {
-  return names.length < count
-    ? `All ${noun} (${names.length} of ${count} listed: search by name)`
-    : `All ${noun}`;
-}
-
 /** Which part of the graph is shown; the choice lives in the address. */
 export function GraphFilters({ filters, graph, onNextMatch }: GraphFiltersProps) {
+  const t = useTexts('graph');
   const { applications = [], applicationCount = 0, namespaces = [], namespaceCount = 0 } = graph ?? {};
   return (
     <>
       <SearchInput
-        label="Search the graph"
-        title="Enter goes to the next match"
+        label={t('search')}
+        title={t('searchHint')}
         value={filters.text}
         onChange={filters.setText}
         onKeyDown={({ key }) => (key === 'Enter' ? onNextMatch() : undefined)}
       />
       <NameFilter
-        label="Application"
-        all={allOf('applications', applications, applicationCount)}
+        label={t('application')}
+        all={
+          applications.length < applicationCount
+            ? t('someApplications', { listed: applications.length, count: applicationCount })
+            : t('allApplications')
+        }
         names={applications}
         value={filters.application}
         onChange={filters.setApplication}
       />
       <NameFilter
-        label="Namespace"
-        all={allOf('namespaces', namespaces, namespaceCount)}
+        label={t('namespace')}
+        all={
+          namespaces.length < namespaceCount
+            ? t('someNamespaces', { listed: namespaces.length, count: namespaceCount })
+            : t('allNamespaces')
+        }
         names={namespaces}
         value={filters.namespace}
         onChange={filters.setNamespace}
       />
       <Checkbox
-        label="Problems only"
+        label={t('problemsOnly')}
         checked={filters.problemsOnly}
         onChange={(event) => filters.setProblemsOnly(event.target.checked)}
       />
       <Checkbox
-        label="Unbound workloads"
-        title="Workloads to drag a catalog entry to"
+        label={t('unboundWorkloads')}
+        title={t('unboundWorkloadsHint')}
         checked={filters.unboundShown}
         onChange={(event) => filters.setUnboundShown(event.target.checked)}
       />
       <Select
-        aria-label="Healthy chains"
+        aria-label={t('healthyChains')}
         value={filters.fold}
         onChange={(event) => filters.setFold(event.target.value)}
         className="w-full sm:w-56 [&_select]:h-8"
       >
-        {folds.map(([fold, words]) => (
+        {graphFolds.map((fold) => (
           <option key={fold} value={fold}>
-            {words}
+            {t(folds[fold])}
           </option>
         ))}
       </Select>
@@ -77,11 +80,11 @@ export function GraphFilters({ filters, graph, onNextMatch }: GraphFiltersProps)
   );
 }
 
-const folds: readonly (readonly [GraphFold, string])[] = [
-  ['namespace', 'Healthy: by namespace'],
-  ['application', 'Healthy: by application'],
-  ['none', 'Healthy: all chains'],
-];
+const folds = {
+  namespace: 'healthyByNamespace',
+  application: 'healthyByApplication',
+  none: 'healthyAll',
+} as const satisfies Record<GraphFold, string>;
 
 export interface FocusBarProps {
   filters: GraphFilterChoice;
@@ -91,26 +94,27 @@ export interface FocusBarProps {
 
 /** Stands in place of the filters while only one link's chain is shown. */
 export function FocusBar({ filters, subject }: FocusBarProps) {
+  const t = useTexts('graph');
   return (
     <>
       <p className="min-w-0 font-medium break-words">
-        {subject === undefined ? 'The link in focus is not there' : `Only the chain of ${subject}`}
+        {subject === undefined ? t('focusGone') : t('onlyChainOf', { subject })}
       </p>
       <Select
-        aria-label="How far"
+        aria-label={t('howFar')}
         value={filters.depth}
         onChange={(event) => filters.setDepth(event.target.value)}
         className="w-full sm:w-44 [&_select]:h-8"
       >
-        <option value="8">Whole chain</option>
-        {['1', '2', '3'].map((depth) => (
+        <option value="8">{t('wholeChain')}</option>
+        {[1, 2, 3].map((depth) => (
           <option key={depth} value={depth}>
-            {depth === '1' ? '1 link away' : `${depth} links away`}
+            {t('linksAway', { depth })}
           </option>
         ))}
       </Select>
       <Button size="sm" onClick={() => filters.setFocus('')}>
-        Show the whole graph
+        {t('showWholeGraph')}
       </Button>
     </>
   );

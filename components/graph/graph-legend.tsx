@@ -5,19 +5,21 @@ import { Info } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { StatusIcon } from '#components/ui/status.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { Health } from '#lib/domain/health/health.ts';
 
-const states: [Health, string][] = [
-  ['bad', 'is broken'],
-  ['warn', 'works, but wants attention'],
-  ['busy', 'is on its way'],
-  ['todo', 'is not done yet'],
-  ['off', 'is switched off'],
-  ['ok', 'works'],
-];
+const states = [
+  ['bad', 'legendBad'],
+  ['warn', 'legendWarn'],
+  ['busy', 'legendBusy'],
+  ['todo', 'legendTodo'],
+  ['off', 'legendOff'],
+  ['ok', 'legendOk'],
+] as const satisfies [Health, string][];
 
 /** What colours, lines and frames of the picture stand for. */
 export function GraphLegend() {
+  const t = useTexts('graph');
   const [isOpen, setIsOpen] = useState(false);
   return (
     <Panel position="bottom-left" className="mb-16! flex flex-col-reverse items-start gap-1">
@@ -28,37 +30,33 @@ export function GraphLegend() {
         onClick={() => setIsOpen(!isOpen)}
       >
         <Info aria-hidden />
-        Legend
+        {t('legend')}
       </Button>
       {isOpen ? (
         <ul
           id="graph-legend"
-          aria-label="Legend"
+          aria-label={t('legend')}
           className="grid gap-1 rounded-md border border-line bg-surface px-3 py-2 text-xs shadow-raised"
         >
           {states.map(([health, words]) => (
             <li key={health} className="flex items-center gap-2">
               <StatusIcon health={health} className="size-3.5 animate-none" />
-              {words}
+              {t(words)}
             </li>
           ))}
-          <Line colour="var(--color-bad)" isDashed words="leads to or from what is broken" />
-          <Line colour="var(--color-accent)" widthPx={2} words="the chain of what is open" />
-          <Line
-            colour="var(--color-line-strong)"
-            widthPx={5}
-            words="calls through the gateway, thicker by their number"
-          />
-          <Line colour="var(--color-warn)" widthPx={5} words="the last call failed" />
+          <Line colour="var(--color-bad)" isDashed words={t('legendBroken')} />
+          <Line colour="var(--color-accent)" widthPx={2} words={t('legendChain')} />
+          <Line colour="var(--color-line-strong)" widthPx={5} words={t('legendCalls')} />
+          <Line colour="var(--color-warn)" widthPx={5} words={t('legendFailed')} />
           <li className="flex items-center gap-2">
             <span aria-hidden className="h-3 w-7 rounded-sm border border-dashed border-line-strong" />
-            named, but not there
+            {t('legendNotThere')}
           </li>
           <li className="flex items-center gap-2">
             <span aria-hidden className="w-7 text-center text-muted">
               +3
             </span>
-            so many links beside it are not shown
+            {t('legendHidden')}
           </li>
         </ul>
       ) : null}

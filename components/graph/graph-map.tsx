@@ -2,6 +2,7 @@
 
 import { Panel, type ReactFlowState, useReactFlow, useStore } from '@xyflow/react';
 import { type PointerEvent, useMemo } from 'react';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { Health } from '#lib/domain/health/health.ts';
 import type { GraphPicture, Positions } from './graph-layout.ts';
 import { mapShapes } from './map-shapes.ts';
@@ -25,6 +26,7 @@ const heightOf = ({ height }: ReactFlowState) => height;
 
 /** The whole picture in the corner, to see where one is and to go elsewhere by pointer. */
 export function GraphMap({ picture, positions }: { picture: GraphPicture; positions: Positions }) {
+  const t = useTexts('graph');
   const flow = useReactFlow();
   const [x, y, zoom] = useStore(transformOf);
   const [width, height] = [useStore(widthOf), useStore(heightOf)];
@@ -45,7 +47,7 @@ export function GraphMap({ picture, positions }: { picture: GraphPicture; positi
     >
       <svg
         role="img"
-        aria-label="Map of the whole graph"
+        aria-label={t('map')}
         width={widthPx}
         height={heightPx}
         viewBox={`0 0 ${shapes.width} ${shapes.height}`}

@@ -3,6 +3,7 @@
 import { Handle, type Node, type NodeProps, Position, type ReactFlowState, useStore } from '@xyflow/react';
 import { StatusIcon } from '#components/ui/status.tsx';
 import { cn } from '#lib/client/cn.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import type { Health } from '#lib/domain/health/health.ts';
 import { bindPresetOf } from '#lib/domain/view/node-actions.ts';
@@ -38,6 +39,7 @@ const patchColour: Record<Health, string> = {
 /** One link of the chain. React Flow gives the element around it focus, role and name. */
 export function GraphNodeCard({ data, selected, width, height }: NodeProps<CardNode>) {
   const { kind, name, namespace, health, ref, isMatch } = data.node;
+  const t = useTexts('graph');
   const isPatch = useStore(isTiny);
   const canBind = bindPresetOf(data.node) !== undefined;
   const canStart = canBind && kind === 'class';
@@ -45,7 +47,7 @@ export function GraphNodeCard({ data, selected, width, height }: NodeProps<CardN
   return (
     <div
       style={{ width, height }}
-      title={namespace === undefined ? name : `${name} in ${namespace}`}
+      title={namespace === undefined ? name : t('nameInNamespace', { name, namespace })}
       data-node-kind={kind}
       data-health={health.status}
       className={cn(
@@ -70,7 +72,7 @@ export function GraphNodeCard({ data, selected, width, height }: NodeProps<CardN
         position={Position.Right}
         isConnectable={canStart}
         isConnectableEnd={false}
-        title={canStart ? 'Drag to a workload to bind it' : undefined}
+        title={canStart ? t('dragToBind') : undefined}
         className={canStart ? shownHandle : 'invisible'}
       />
     </div>
@@ -78,14 +80,16 @@ export function GraphNodeCard({ data, selected, width, height }: NodeProps<CardN
 }
 
 function CardText({ node: { kind, name, namespace, health, hidden } }: { node: ShownNode }) {
+  const t = useTexts('graph');
+  const tell = useTell();
   const Icon = nodeIcons[kind];
   return (
     <>
       <span className="flex items-center gap-1 text-xs text-muted">
         <Icon aria-hidden className="size-3.5 shrink-0" strokeWidth={1.75} />
-        <span className="truncate">{nounOfNode(kind)}</span>
+        <span className="truncate">{tell(nounOfNode(kind))}</span>
         {hidden === undefined ? null : (
-          <span className="ml-auto tabular-nums" title={`${hidden} more beside it`}>
+          <span className="ml-auto tabular-nums" title={t('hiddenBeside', { count: hidden })}>
             +{hidden}
           </span>
         )}

@@ -9,8 +9,10 @@ import { Notice } from '#components/ui/notice.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
+import { type Message, message } from '#lib/domain/texts/message.ts';
 import type { BindPreset } from '#lib/domain/view/node-actions.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { ActionHost } from './action-host.tsx';
@@ -40,6 +42,8 @@ export function GraphPage() {
 }
 
 function Graph() {
+  const t = useTexts('graph');
+  const tell = useTell();
   const filters = useGraphFilters();
   const [dropped, setDropped] = useState<BindPreset>();
   const [open] = useUrlParam('node');
@@ -48,25 +52,23 @@ function Graph() {
   const detail = useKeptNode(panel.answer, open);
   useEffect(prepareLayout, []);
   const { answer } = graph;
+  const subject = subjectOf(answer, filters.focus);
   const sought = useSoughtNode(answer?.nodes ?? []);
 
   return (
     <>
-      <PageHeader
-        title="Binding graph"
-        description="From each application to the pods that use it, as it is now."
-      />
-      <ListToolbar count={answer === undefined ? '' : countText(answer, sought.count)}>
+      <PageHeader title={t('title')} description={t('description')} />
+      <ListToolbar count={answer === undefined ? '' : tell(countOf(answer, sought.count))}>
         {filters.focus === '' ? (
           <GraphFilters filters={filters} graph={answer} onNextMatch={sought.next} />
         ) : (
-          <FocusBar filters={filters} subject={subjectOf(answer, filters.focus)} />
+          <FocusBar filters={filters} subject={subject === undefined ? undefined : tell(subject)} />
         )}
       </ListToolbar>
       {open !== '' && panel.answer?.node === null && detail === undefined ? (
-        <Notice className="mb-3" title="The link that the address names is not there, or no longer." />
+        <Notice className="mb-3" title={t('nodeGone')} />
       ) : null}
-      <LoadState noun="binding graph" isPending={graph.isPending} error={graph.error} onRetry={graph.retry}>
+      <LoadState noun={t('loadNoun')} isPending={graph.isPending} error={graph.error} onRetry={graph.retry}>
         {answer === undefined || (answer.all === 0 && answer.blocks.length === 0) ? (
           <NothingConnected />
         ) : (
@@ -111,18 +113,21 @@ function useGraphOfAddress(open: string) {
 }
 
 /** "14 links, none broken", or "310 of 4,210 links, 12 broken; 3 match; 40 found no room". */
-function countText({ links, broken, left, nodes }: ViewAnswer<'graph'>, matches: number): string {
-  const [all, shown, more] = [links, nodes.length, left].map((count) => count.toLocaleString('en'));
-  const counts = links === nodes.length ? `${all} links` : `${shown} of ${all} links`;
-  const state = `${counts}, ${broken === 0 ? 'none' : broken.toLocaleString('en')} broken`;
-  return [
-    state,
-    ...(matches === 0 ? [] : [`${matches} ${matches === 1 ? 'matches' : 'match'}`]),
-    ...(left === 0 ? [] : [`${more} found no room: narrow it down`]),
-  ].join('; ');
+function countOf({ links, broken, left, nodes }: ViewAnswer<'graph'>, matches: number): Message {
+  const shown = nodes.length;
+  return message('graph.count', {
+    isAll: links === shown ? 'yes' : 'no',
+    links,
+    shown,
+    broken,
+    matches,
+    left,
+  });
 }
 
-function subjectOf(answer: ViewAnswer<'graph'> | undefined, id: string): string | undefined {
+function subjectOf(answer: ViewAnswer<'graph'> | undefined, id: string): Message | undefined {
   const node = answer?.nodes.find((one) => one.id === id);
-  return node === undefined ? undefined : `${nounOfNode(node.kind)} ${node.name}`;
+  return node === undefined
+    ? undefined
+    : message('graph.subject', { noun: nounOfNode(node.kind), name: node.name });
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ShownNode } from '#lib/domain/view/shown-graph.ts';
+import { renderMessage } from '#lib/texts/render-message.ts';
 import type { GraphPicture, Positions } from './graph-layout.ts';
 import { graphSvg } from './graph-svg.ts';
 
@@ -31,7 +32,12 @@ const positions: Positions = new Map([
   ['w', { x: 200, y: 0, width: 152, height: 72 }],
   ['f', { x: 0, y: 88, width: 560, height: 40 }],
 ]);
-const svg = graphSvg(picture, positions, (token) => `rgb(${token.length}, 0, 0)`);
+const svg = graphSvg({
+  picture,
+  positions,
+  tell: (sentence) => renderMessage('en', sentence),
+  colourOf: (token) => `rgb(${token.length}, 0, 0)`,
+});
 
 it('is as large as what it shows, with a margin', () => {
   expect(svg).toMatch(

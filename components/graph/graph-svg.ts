@@ -1,3 +1,4 @@
+import type { Tell } from '#lib/client/text-types.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import type { Health } from '#lib/domain/health/health.ts';
 import type { Fold, ShownEdge, ShownNode } from '#lib/domain/view/shown-graph.ts';
@@ -17,23 +18,26 @@ const tokens: Record<Health, string> = {
   todo: 'muted',
 };
 
-/**
- * The picture as an SVG document that needs nothing of the page.
- * @param colourOf the value of a colour token, such as that of `bad`.
- */
-export function graphSvg(
-  picture: GraphPicture,
-  positions: Positions,
-  colourOf: (token: string) => string,
-): string {
+export interface DrawnPicture {
+  picture: GraphPicture;
+  positions: Positions;
+  tell: Tell;
+  /** The value of a colour token, such as that of `bad`. */
+  colourOf(token: string): string;
+}
+
+/** The picture as an SVG document that needs nothing of the page. */
+export function graphSvg({ picture, positions, tell, colourOf }: DrawnPicture): string {
   const places = [...positions.values()];
   const width = Math.ceil(Math.max(0, ...places.map(({ x, width: own }) => x + own)) + 2 * marginPx);
   const height = Math.ceil(Math.max(0, ...places.map(({ y, height: own }) => y + own)) + 2 * marginPx);
   const broken = new Set(picture.nodes.filter(({ health }) => health.status === 'bad').map(({ id }) => id));
   const parts = [
-    ...picture.edges.map((edge) => edgeSvg(edge, positions, broken)),
-    ...picture.blocks.map(({ id, fold }) => (fold === undefined ? '' : foldSvg(fold, positions.get(id)))),
-    ...picture.nodes.map((node) => cardSvg(node, positions.get(node.id))),
+    ...picture.edges.map((edge) => edgeSvg(edge, positions, { broken, tell })),
+    ...picture.blocks.map(({ id, fold }) =>
+      fold === undefined ? '' : foldSvg(fold, positions.get(id), tell),
+    ),
+    ...picture.nodes.map((node) => cardSvg(node, positions.get(node.id), tell)),
   ];
   const drawing = `<rect width="${width}" height="${height}" fill="var(--color-page)"/><g transform="translate(${marginPx} ${marginPx})">${parts.join('')}</g>`;
   const coloured = drawing.replaceAll(/var\(--color-([a-z-]+)\)/g, (_all, token: string) =>
@@ -42,7 +46,11 @@ export function graphSvg(
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">${coloured}</svg>`;
 }
 
-function edgeSvg(edge: ShownEdge, positions: Positions, broken: ReadonlySet<string>): string {
+function edgeSvg(
+  edge: ShownEdge,
+  positions: Positions,
+  { broken, tell }: { broken: ReadonlySet<string>; tell: Tell },
+): string {
   const [from, to] = [positions.get(edge.source), positions.get(edge.target)];
   if (from === undefined || to === undefined) {
     return '';
@@ -55,10 +63,10 @@ function edgeSvg(edge: ShownEdge, positions: Positions, broken: ReadonlySet<stri
   const line = `<path d="M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}" fill="none" stroke="${colour}" stroke-width="${widthPx}"${dashes}/>`;
   return text === undefined
     ? line
-    : `${line}${textSvg(text, { x: middle, y: (y1 + y2) / 2 - 5, size: 11, colour: 'text', anchor: 'middle' })}`;
+    : `${line}${textSvg(tell(text), { x: middle, y: (y1 + y2) / 2 - 5, size: 11, colour: 'text', anchor: 'middle' })}`;
 }
 
-function foldSvg(fold: Fold, place: Place | undefined): string {
+function foldSvg(fold: Fold, place: Place | undefined, tell: Tell): string {
   if (place === undefined) {
     return '';
   }
@@ -66,12 +74,22 @@ function foldSvg(fold: Fold, place: Place | undefined): string {
   const base = y + height / 2 + 4;
   return [
     frame(place, 'line', false),
-    textSvg(subjectOfFold(fold), { x: x + 12, y: base, size: 13, colour: 'text' }),
-    textSvg(countsOfFold(fold), { x: x + width - 12, y: base, size: 12, colour: 'muted', anchor: 'end' }),
+    textSvg(tell(subjectOfFold(fold)), { x: x + 12, y: base, size: 13, colour: 'text' }),
+    textSvg(tell(countsOfFold(fold)), {
+      x: x + width - 12,
+      y: base,
+      size: 12,
+      colour: 'muted',
+      anchor: 'end',
+    }),
   ].join('');
 }
 
-function cardSvg({ kind, name, namespace, health, ref }: ShownNode, place: Place | undefined): string {
+function cardSvg(
+  { kind, name, namespace, health, ref }: ShownNode,
+  place: Place | undefined,
+  tell: Tell,
+): string {
   if (place === undefined) {
     return '';
   }
@@ -79,7 +97,7 @@ function cardSvg({ kind, name, namespace, health, ref }: ShownNode, place: Place
   const left = x + 10;
   return [
     frame(place, health.status === 'bad' ? 'bad' : 'line-strong', ref === undefined),
-    textSvg(nounOfNode(kind), { x: left, y: y + 20, size: 11, colour: 'muted' }),
+    textSvg(tell(nounOfNode(kind)), { x: left, y: y + 20, size: 11, colour: 'muted' }),
     textSvg(name, { x: left, y: y + 39, size: 13, colour: 'text' }),
     textSvg(health.word, { x: left, y: y + 58, size: 11, colour: tokens[health.status] }),
     namespace === undefined

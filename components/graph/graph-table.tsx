@@ -2,9 +2,10 @@
 
 import { useMemo } from 'react';
 import { DataTable } from '#components/ui/data-table.tsx';
-import { graphColumns } from './graph-columns.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { GraphPicture } from './graph-layout.ts';
 import { graphRows, keyOfRow } from './graph-rows.ts';
+import { useGraphColumns } from './use-graph-columns.tsx';
 
 export interface GraphTableProps {
   picture: GraphPicture;
@@ -17,14 +18,12 @@ export interface GraphTableProps {
 
 /** The same as the graph, to read and to use by keyboard: one row for each node, along the chains. */
 export function GraphTable({ picture, selected, onSelect, onToggleFold, sort, onSort }: GraphTableProps) {
+  const t = useTexts('graph');
   const rows = useMemo(() => graphRows(picture), [picture]);
-  const columns = useMemo(
-    () => graphColumns({ onSelect, onToggleFold, sorted: sort !== '' }),
-    [onSelect, onToggleFold, sort],
-  );
+  const columns = useGraphColumns({ onSelect, onToggleFold, sorted: sort !== '' });
   return (
     <DataTable
-      label="Links of the chains"
+      label={t('table')}
       rows={rows}
       rowKey={keyOfRow}
       columns={columns}

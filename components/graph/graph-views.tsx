@@ -5,6 +5,7 @@ import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { BindPreset } from '#lib/domain/view/node-actions.ts';
 import { GraphCanvas } from './graph-canvas.tsx';
 import type { GraphPicture } from './graph-layout.ts';
@@ -29,18 +30,19 @@ export interface GraphViewsProps {
 /** The graph as a picture and as a table. */
 export function GraphViews(props: GraphViewsProps) {
   const { picture, filterKey, selected, onToggleFold, onDrop, onReset } = props;
+  const t = useTexts('graph');
   const [view, setView] = useUrlParam('view', 'graph');
   const [sort, setSort] = useUrlParam('sort');
   const isEmpty = picture.blocks.length === 0;
   return (
     <Tabs<View>
-      label="View"
+      label={t('view')}
       value={view === 'table' ? 'table' : 'graph'}
       onChange={setView}
       items={[
         {
           value: 'graph',
-          label: 'Graph',
+          label: t('viewGraph'),
           content: (
             <Card className="h-[calc(100dvh-20rem)] min-h-96 overflow-hidden">
               {isEmpty ? (
@@ -60,7 +62,7 @@ export function GraphViews(props: GraphViewsProps) {
         },
         {
           value: 'table',
-          label: 'Table',
+          label: t('viewTable'),
           content: (
             <Card className="overflow-x-auto">
               {isEmpty ? (
@@ -84,9 +86,10 @@ export function GraphViews(props: GraphViewsProps) {
 }
 
 function NoMatch({ onReset }: { onReset(): void }) {
+  const t = useTexts('graph');
   return (
-    <EmptyState title="Nothing matches" action={<Button onClick={onReset}>Show everything</Button>}>
-      No link of a chain fits the filters.
+    <EmptyState title={t('nothingMatches')} action={<Button onClick={onReset}>{t('showEverything')}</Button>}>
+      {t('nothingMatchesAbout')}
     </EmptyState>
   );
 }

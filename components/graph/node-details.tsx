@@ -9,9 +9,11 @@ import { Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import type { Health } from '#lib/domain/health/health.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import type { NodeNeighbour } from '#lib/domain/view/node-view.ts';
 import type { FoundDetail } from './use-kept-node.ts';
 
@@ -24,6 +26,8 @@ export interface NodeDetailsProps {
 
 /** What a link of the chain is, how it is, why, and what it hangs on. */
 export function NodeDetails({ detail, onSelect, onFocus }: NodeDetailsProps) {
+  const t = useTexts('graph');
+  const tell = useTell();
   const { node, before, beforeCount, after, afterCount, createdAt } = detail;
   const { health, ref } = node;
   return (
@@ -32,7 +36,7 @@ export function NodeDetails({ detail, onSelect, onFocus }: NodeDetailsProps) {
         <StatusBadge health={health.status}>{health.word}</StatusBadge>
         <Button size="sm" onClick={() => onFocus(node.id)}>
           <Focus aria-hidden />
-          Show only its chain
+          {t('showOnlyChain')}
         </Button>
       </div>
       {health.problem === undefined ? null : (
@@ -51,23 +55,26 @@ export function NodeDetails({ detail, onSelect, onFocus }: NodeDetailsProps) {
       <KeyValues
         items={[
           {
-            label: 'Kind',
-            value: ref === undefined ? `${nounOfNode(node.kind)}, not there` : kinds[ref.kind].kind,
+            label: t('kind'),
+            value:
+              ref === undefined
+                ? tell(message('graph.nodeNotThere', { noun: nounOfNode(node.kind) }))
+                : kinds[ref.kind].kind,
           },
           {
-            label: 'Object',
+            label: t('object'),
             value: ref === undefined || ref.name === node.name ? undefined : <Name text={ref.name} />,
           },
-          { label: 'Namespace', value: node.namespace },
-          { label: 'About', value: node.detail },
-          { label: 'Created', value: <RelativeTime value={createdAt} /> },
+          { label: t('namespace'), value: node.namespace },
+          { label: t('about'), value: node.detail },
+          { label: t('created'), value: <RelativeTime value={createdAt} /> },
           {
-            label: 'Comes from',
+            label: t('comesFrom'),
             value: <Neighbours nodes={before} count={beforeCount} onSelect={onSelect} />,
           },
-          { label: 'Leads to', value: <Neighbours nodes={after} count={afterCount} onSelect={onSelect} /> },
+          { label: t('leadsTo'), value: <Neighbours nodes={after} count={afterCount} onSelect={onSelect} /> },
           {
-            label: 'Page',
+            label: t('page'),
             value:
               ref?.kind === 'applications' ? (
                 <Link
@@ -75,7 +82,7 @@ export function NodeDetails({ detail, onSelect, onFocus }: NodeDetailsProps) {
                   prefetch={false}
                   className="text-accent hover:underline"
                 >
-                  Open application {ref.name}
+                  {t('openApplication', { name: ref.name })}
                 </Link>
               ) : undefined,
           },
@@ -101,8 +108,10 @@ interface NeighboursProps {
 }
 
 function Neighbours({ nodes, count, onSelect }: NeighboursProps) {
+  const t = useTexts('graph');
+  const tell = useTell();
   if (nodes.length === 0) {
-    return <span className="text-muted">nothing</span>;
+    return <span className="text-muted">{t('nothing')}</span>;
   }
   return (
     <ul className="grid gap-0.5">
@@ -110,12 +119,14 @@ function Neighbours({ nodes, count, onSelect }: NeighboursProps) {
         <li key={id}>
           <Button look="link" size="sm" onClick={() => onSelect(id)} className="max-w-full justify-start">
             <span className="truncate">
-              {nounOfNode(kind)} {name}
+              {tell(message('graph.subject', { noun: nounOfNode(kind), name }))}
             </span>
           </Button>
         </li>
       ))}
-      {count > nodes.length ? <li className="text-muted">and {count - nodes.length} more</li> : null}
+      {count > nodes.length ? (
+        <li className="text-muted">{t('andMore', { count: count - nodes.length })}</li>
+      ) : null}
     </ul>
   );
 }

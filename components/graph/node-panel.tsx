@@ -7,7 +7,9 @@ import { Sheet } from '#components/ui/sheet.tsx';
 import { Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import type { NodeDetail } from '#lib/domain/view/node-view.ts';
 import { NodeActions } from './node-actions.tsx';
 import { NodeDetails } from './node-details.tsx';
@@ -24,8 +26,11 @@ export interface NodePanelProps {
 
 /** The panel of one link of the chain: details, YAML and actions; which of them is in the address. */
 export function NodePanel({ detail, onSelect, onFocus, onClose }: NodePanelProps) {
+  const t = useTexts('graph');
+  const tell = useTell();
   const { node, revision } = detail;
   const { ref } = node;
+  const noun = nounOfNode(node.kind);
   const [tab, setTab] = useUrlParam('tab', 'details');
   const view = tab === 'yaml' ? 'yaml' : 'details';
   const isUnsaved = useUnsavedDraft(node, view === 'yaml');
@@ -37,7 +42,11 @@ export function NodePanel({ detail, onSelect, onFocus, onClose }: NodePanelProps
       modal={false}
       onClose={onClose}
       title={node.name}
-      description={`${nounOfNode(node.kind)}${node.namespace === undefined ? '' : ` in ${node.namespace}`}`}
+      description={tell(
+        node.namespace === undefined
+          ? noun
+          : message('graph.subjectInNamespace', { noun, namespace: node.namespace }),
+      )}
       width={view === 'yaml' ? 'wide' : 'normal'}
       {...(actions.offered.length === 0 ? {} : { footer: <NodeActions actions={actions} /> })}
     >
@@ -46,14 +55,14 @@ export function NodePanel({ detail, onSelect, onFocus, onClose }: NodePanelProps
           details
         ) : (
           <Tabs
-            label="View"
+            label={t('view')}
             value={view}
             onChange={setTab}
             items={[
-              { value: 'details', label: 'Details', content: details },
+              { value: 'details', label: t('details'), content: details },
               {
                 value: 'yaml',
-                label: isUnsaved ? 'YAML, not saved' : 'YAML',
+                label: isUnsaved ? t('yamlNotSaved') : t('yaml'),
                 content: (
                   <ObjectEditor
                     object={ref}
@@ -72,6 +81,7 @@ export function NodePanel({ detail, onSelect, onFocus, onClose }: NodePanelProps
 
 /** Whether the node's YAML was changed and not saved; who has looked at it is asked before that is lost. */
 function useUnsavedDraft({ ref, name }: NodeDetail, isShown: boolean): boolean {
+  const t = useTexts('graph');
   const [draft, setDraft] = useObjectDraft(ref ?? { kind: 'applications', name: '' });
   // what lies here from before is no reason to ask those who never looked at it
   const [isSeen, setSeen] = useState(isShown);
@@ -80,7 +90,7 @@ function useUnsavedDraft({ ref, name }: NodeDetail, isShown: boolean): boolean {
   }
   const isUnsaved = ref !== undefined && draft !== undefined;
   useUnsaved(
-    isUnsaved && isSeen ? { what: `The YAML of ${name}`, drop: () => setDraft(undefined) } : undefined,
+    isUnsaved && isSeen ? { what: t('yamlOf', { name }), drop: () => setDraft(undefined) } : undefined,
   );
   return isUnsaved;
 }

@@ -1,16 +1,14 @@
-import type { GraphPicture, Positions } from './graph-layout.ts';
-import { graphSvg } from './graph-svg.ts';
+import { type DrawnPicture, graphSvg } from './graph-svg.ts';
 
 /** Canvases larger than this some browsers leave empty. */
 const widestPx = 8_192;
 
 /** Lets the browser save what is shown. @throws where it cannot draw a picture of this size. */
 export async function savePicture(
-  picture: GraphPicture,
-  positions: Positions,
+  drawn: Omit<DrawnPicture, 'colourOf'>,
   format: 'svg' | 'png',
 ): Promise<void> {
-  const svg = new Blob([graphSvg(picture, positions, colourOf)], { type: 'image/svg+xml' });
+  const svg = new Blob([graphSvg({ ...drawn, colourOf })], { type: 'image/svg+xml' });
   save(format === 'svg' ? svg : await pngOf(svg), `binding-graph.${format}`);
 }
 

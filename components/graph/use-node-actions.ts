@@ -1,6 +1,7 @@
 'use client';
 
 import { Cable, FlaskConical, type LucideIcon, Trash2, Unplug } from 'lucide-react';
+import { useTexts } from '#lib/client/texts.tsx';
 import {
   type ActionId,
   type ActionNode,
@@ -25,21 +26,22 @@ export interface NodeActionsState {
 
 /** What can be done at a node: the same in the panel and in the table. */
 export function useNodeActions(node: ActionNode): NodeActionsState {
+  const t = useTexts('graph');
   const openAction = useOpenAction();
   const binding = bindingOfNode(node);
   const offered: OfferedAction[] = [
     ...(bindPresetOf(node) === undefined
       ? []
-      : [{ id: 'bind' as const, label: 'Bind', icon: Cable, look: 'primary' as const }]),
+      : [{ id: 'bind' as const, label: t('bind'), icon: Cable, look: 'primary' as const }]),
     ...(binding === undefined
       ? []
-      : [{ id: 'prove' as const, label: 'Prove it', icon: FlaskConical, look: 'primary' as const }]),
+      : [{ id: 'prove' as const, label: t('prove'), icon: FlaskConical, look: 'primary' as const }]),
     ...(unbindTargetOf(node) === undefined
       ? []
-      : [{ id: 'unbind' as const, label: 'Unbind', icon: Unplug, look: 'danger' as const }]),
+      : [{ id: 'unbind' as const, label: t('unbind'), icon: Unplug, look: 'danger' as const }]),
     ...(deletableOf(node) === undefined
       ? []
-      : [{ id: 'delete' as const, label: 'Delete', icon: Trash2, look: 'danger' as const }]),
+      : [{ id: 'delete' as const, label: t('delete'), icon: Trash2, look: 'danger' as const }]),
   ];
   return { offered, open: (id) => openAction(node, id) };
 }

@@ -1,8 +1,12 @@
+'use client';
+
 import Link from 'next/link';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { targetHref } from '#lib/client/target-href.ts';
+import { useTell } from '#lib/client/texts.tsx';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 type Relation = ViewAnswer<'object'>['comesFrom'][number];
@@ -52,7 +56,8 @@ function Relations({ title, relations }: { title: string; relations: readonly Re
 }
 
 function RelationName({ relation: { noun, name, target } }: { relation: Relation }) {
-  const text = `${nounOfNode(noun)} ${name}`;
+  const tell = useTell();
+  const text = tell(message('objects.nounAndName', { noun: nounOfNode(noun), name }));
   return target === undefined ? (
     <span className="min-w-0 break-all">{text}</span>
   ) : (

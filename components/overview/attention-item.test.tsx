@@ -5,8 +5,8 @@ import { AttentionItem, type AttentionItemProps } from './attention-item.tsx';
 const cause: AttentionItemProps['cause'] = {
   id: 'c',
   health: 'bad',
-  noun: 'Usage',
   count: 10,
+  amount: '10 usages',
   repairs: 4,
   example: {
     id: 'usage:east/u-1',

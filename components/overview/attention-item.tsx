@@ -9,7 +9,6 @@ import { RuleLink } from '#components/ui/rule-link.tsx';
 import { Status, StatusIcon } from '#components/ui/status.tsx';
 import { cn } from '#lib/client/cn.ts';
 import { useTexts } from '#lib/client/texts.tsx';
-import { countOfNoun } from '#lib/domain/view/attention-causes.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { AttentionFindings } from './attention-findings.tsx';
 import { findingHref } from './finding-href.ts';
@@ -28,7 +27,7 @@ export function AttentionItem({ cause, isGone, onRepairAll, onSilence }: Attenti
   const t = useTexts('overview');
   const [isOpen, setIsOpen] = useState(false);
   const details = useId();
-  const { health, example, count, noun } = cause;
+  const { health, example, count, amount } = cause;
   const { problem } = example;
   const isOne = count === 1;
   return (
@@ -37,7 +36,7 @@ export function AttentionItem({ cause, isGone, onRepairAll, onSilence }: Attenti
         <StatusIcon health={isGone ? 'ok' : health} className="mt-[3px]" />
         <div className="min-w-0">
           <p className="font-medium wrap-anywhere">
-            {isOne ? problem.cause : `${withoutStop(problem.cause)}: ${countOfNoun(count, noun)}`}
+            {isOne ? problem.cause : `${withoutStop(problem.cause)}: ${amount}`}
           </p>
           <Subject cause={cause} isGone={isGone} />
           <p className="text-sm">
@@ -55,7 +54,7 @@ export function AttentionItem({ cause, isGone, onRepairAll, onSilence }: Attenti
           onClick={() => setIsOpen(!isOpen)}
         >
           <ChevronRight aria-hidden className={cn('transition-transform', isOpen && 'rotate-90')} />
-          {isOne ? t('details') : t('showFindings', { what: countOfNoun(count, noun) })}
+          {isOne ? t('details') : t('showFindings', { what: amount })}
           <span className="sr-only"> {problem.cause}</span>
         </Button>
         {/* what is solved keeps its room: nothing moves below it */}

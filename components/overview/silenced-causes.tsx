@@ -5,7 +5,6 @@ import { Button } from '#components/ui/button.tsx';
 import { rememberSilences } from '#lib/client/silences.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useFormat } from '#lib/client/use-format.ts';
-import { countOfNoun } from '#lib/domain/view/attention-causes.ts';
 import type { Silence } from '#lib/domain/view/attention-silence.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
@@ -27,11 +26,11 @@ export function SilencedCauses({ causes, silences }: SilencedCausesProps) {
         {t('silencedCauses', { count: causes.length })}
       </summary>
       <ul className="divide-y divide-line">
-        {causes.map(({ id, cause, count, noun }) => (
+        {causes.map(({ id, cause, amount }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2">
             <BellOff aria-hidden className="size-4 shrink-0 text-muted" />
             <span className="min-w-0 flex-1 wrap-anywhere">
-              {cause} <span className="text-muted">{countOfNoun(count, noun)}, </span>
+              {cause} <span className="text-muted">{amount}, </span>
               <Until seconds={untilOf.get(id)} />
             </span>
             <Button size="sm" onClick={() => rememberSilences(silences.filter((one) => one.cause !== id))}>

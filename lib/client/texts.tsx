@@ -5,7 +5,7 @@ import { createElement, Fragment, type ReactNode, useContext, useMemo } from 're
 import { formatCompiled } from '#lib/domain/texts/format-compiled.ts';
 import { intlLocales, type Locale } from '#lib/domain/texts/locale.ts';
 import { isMessage, type KeyOf, type Room, type Sentence } from '#lib/domain/texts/message.ts';
-import type { Texts } from './text-types.ts';
+import type { Tell, Texts } from './text-types.ts';
 import { type GivenTexts, TextsContext } from './texts-context.ts';
 
 export interface TextsProviderProps extends GivenTexts {
@@ -43,7 +43,7 @@ export function textsOf<R extends Room>(given: GivenTexts, room: R): Texts<R> {
 }
 
 /** Says messages that were made in the browser: `tell(labelOfRemedy(remedy))`. The page has to be given their rooms. */
-export function useTell(): (sentence: Sentence) => string {
+export function useTell(): Tell {
   const given = useContext(TextsContext);
   return useMemo(() => {
     const tell = (sentence: Sentence): string => {

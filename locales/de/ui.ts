@@ -24,4 +24,12 @@ export const ui: Translated<typeof english> = {
     'Ein einmaliges Token gegen das Zertifikat tauschen, an dem eine Application von da an erkannt wird.',
   orderNoun: 'Reihenfolge',
   pageNoun: 'Seite',
+  application: 'Application',
+  service: 'Dienst',
+  catalogEntry: 'Katalogeintrag',
+  instance: 'Instanz',
+  binding: 'Binding',
+  usage: 'Verwendung',
+  workload: 'Workload',
+  pod: 'Pod',
 };

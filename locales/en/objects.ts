@@ -1,1 +1,3 @@
-export const objects = {} as const;
+export const objects = {
+  nounAndName: '{noun} {name}',
+} as const;

@@ -21,4 +21,12 @@ export const ui = {
     'To exchange a one-time token for the certificate by which an application is known from then on.',
   orderNoun: 'order',
   pageNoun: 'page',
+  application: 'Application',
+  service: 'Service',
+  catalogEntry: 'Catalog entry',
+  instance: 'Instance',
+  binding: 'Binding',
+  usage: 'Usage',
+  workload: 'Workload',
+  pod: 'Pod',
 } as const;

@@ -105,7 +105,7 @@ function seen(given: GraphObjects) {
   return {
     graph,
     chains,
-    attention: attentionOf({ nodes: graph.nodes, chains, connections: [] }),
+    attention: renderAll('en', attentionOf({ nodes: graph.nodes, chains, connections: [] })),
     rows: bindingRows(graph, { ...given, secretKeysOf: () => undefined }),
     node: (id: string) => graph.nodes.find((node) => node.id === id),
   };

@@ -1,5 +1,6 @@
+import type { GraphNodeKind } from '../binding/binding-graph-node.ts';
 import { isRepair } from '../health/remedy.ts';
-import { keyOfSentence } from '../texts/message.ts';
+import { keyOfSentence, type Message, message } from '../texts/message.ts';
 import { type Attention, type AttentionInput, attentionOf } from './attention.ts';
 
 /** A finding, and the cause that it is folded under with all that are equal. */
@@ -20,15 +21,11 @@ export function attentionRows(input: AttentionInput, idOf: (text: string) => str
 }
 
 /** Findings are equal where the same rule says the same of the same kind of link: they have one fix. */
-function textOfCause({ health, noun, word, problem: { ruleId, cause } }: Attention): string {
-  return [health, noun, ruleId ?? keyOfSentence(word), keyOfSentence(cause)].join('\n');
+function textOfCause({ health, kind, word, problem: { ruleId, cause } }: Attention): string {
+  return [health, kind, ruleId ?? keyOfSentence(word), keyOfSentence(cause)].join('\n');
 }
 
 /** "1 usage", "10 usages", "2 catalog entries". */
-export function countOfNoun(count: number, noun: string): string {
-  const word = noun === 'Application' ? noun : noun.toLowerCase();
-  if (count === 1) {
-    return `1 ${word}`;
-  }
-  return `${count} ${word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`}`;
+export function countOfNodes(kind: GraphNodeKind, count: number): Message {
+  return message('views.countOfNodes', { kind, count });
 }

@@ -32,9 +32,9 @@ export const attentionCausesView = defineView(
       z.object({
         id: causeId,
         health: z.enum(healthStates),
-        /** What its findings are about: "Usage". */
-        noun: z.string(),
         count: z.int(),
+        /** The same with what they are about: "10 usages". */
+        amount: z.string(),
         /** How many the console can mend by itself. */
         repairs: z.int(),
         /** The finding where there is one, else one of them. */
@@ -45,8 +45,7 @@ export const attentionCausesView = defineView(
       z.object({
         id: causeId,
         health: z.enum(healthStates),
-        noun: z.string(),
-        count: z.int(),
+        amount: z.string(),
         cause: z.string(),
       }),
     ),

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
+import { renderAll, renderMessage } from '#lib/texts/render-message.ts';
 import type { BindingGraph, GraphNode, GraphNodeKind, ObjectRef } from '../binding/binding-graph-node.ts';
 import { createChains } from '../binding/chain.ts';
 import { bad, busy, type NodeHealth, ok } from '../health/node-health.ts';
+import type { Locale } from '../texts/locale.ts';
 import { attentionOf } from './attention.ts';
+import { countOfNodes } from './attention-causes.ts';
 
 const problem = { cause: 'c', evidence: 'e', fix: 'f' };
 const broken = bad('Failed', problem);
@@ -23,7 +26,7 @@ function attention(nodes: GraphNode[], edges: [string, string][], connections = 
     nodes,
     edges: edges.map(([source, target]) => ({ id: `${source}>${target}`, source, target })),
   };
-  return attentionOf({ nodes, chains: createChains(graph), connections });
+  return renderAll('en', attentionOf({ nodes, chains: createChains(graph), connections }));
 }
 
 test('only what is broken is told, with the Applications it belongs to', () => {
@@ -58,10 +61,36 @@ test('a usage that fails for another reason is told beside its workload', () => 
 test('a certificate that ends comes after what is broken', () => {
   const nodes = [node('instance', 'a', broken)];
   const connection = { health: 'warn', word: 'Certificate ends soon', problem } as const;
-  const told = attentionOf({
-    nodes,
-    chains: createChains({ nodes, edges: [] }),
-    connections: [{ application: 'crm', connection }],
-  });
+  const told = renderAll(
+    'en',
+    attentionOf({
+      nodes,
+      chains: createChains({ nodes, edges: [] }),
+      connections: [{ application: 'crm', connection }],
+    }),
+  );
   expect(told.map(({ subject }) => subject)).toEqual(['Instance a', 'Application crm']);
+});
+
+test('what a cause is about is counted in words', () => {
+  const said = ([kind, count]: readonly [GraphNode['kind'], number], locale: Locale) =>
+    renderMessage(locale, countOfNodes(kind, count));
+  const counts = [
+    ['usage', 1],
+    ['class', 2],
+    ['application', 3],
+    ['pod', 1],
+  ] as const;
+  expect(counts.map((one) => said(one, 'en'))).toEqual([
+    '1 usage',
+    '2 catalog entries',
+    '3 Applications',
+    '1 pod',
+  ]);
+  expect(counts.map((one) => said(one, 'de'))).toEqual([
+    '1 Verwendung',
+    '2 Katalogeinträge',
+    '3 Applications',
+    '1 Pod',
+  ]);
 });

@@ -1,9 +1,9 @@
-import type { GraphNode } from '../binding/binding-graph-node.ts';
+import type { GraphNode, GraphNodeKind } from '../binding/binding-graph-node.ts';
 import type { Chains } from '../binding/chain.ts';
 import { nounOfNode } from '../binding/noun-of-node.ts';
 import { compareHealth, type Health, needsAttention } from '../health/health.ts';
 import type { NodeHealth, Problem } from '../health/node-health.ts';
-import type { Sentence } from '../texts/message.ts';
+import { message, type Sentence } from '../texts/message.ts';
 import type { Connection } from './connection.ts';
 
 /** One thing that somebody should look at. */
@@ -11,9 +11,8 @@ export interface Attention {
   id: string;
   health: Health;
   /** "Binding nginx-binding". */
-  subject: string;
-  /** "Binding". */
-  noun: string;
+  subject: Sentence;
+  kind: GraphNodeKind;
   word: Sentence;
   problem: Problem;
   namespace?: string;
@@ -35,11 +34,10 @@ export function attentionOf({ nodes, chains, connections }: AttentionInput): Att
   const links = nodes
     .filter(({ because }) => because === undefined)
     .flatMap(({ id, kind, name, namespace, health, views }) => {
-      const noun = nounOfNode(kind);
       const base = {
         id,
-        noun,
-        subject: `${noun} ${name}`,
+        kind,
+        subject: message('views.nodeAndName', { noun: nounOfNode(kind), name }),
         ...(namespace === undefined ? {} : { namespace }),
       };
       return views === undefined
@@ -52,7 +50,11 @@ export function attentionOf({ nodes, chains, connections }: AttentionInput): Att
     });
   const certificates = connections.flatMap(({ application, connection: { health, word, problem } }) =>
     toAttention(
-      { id: `connection:${application}`, noun: 'Application', subject: `Application ${application}` },
+      {
+        id: `connection:${application}`,
+        kind: 'application',
+        subject: message('views.nodeAndName', { noun: nounOfNode('application'), name: application }),
+      },
       { status: health, word, ...(problem === undefined ? {} : { problem }) },
       () => [application],
     ),
@@ -61,7 +63,7 @@ export function attentionOf({ nodes, chains, connections }: AttentionInput): Att
 }
 
 function toAttention(
-  base: Pick<Attention, 'id' | 'noun' | 'subject' | 'namespace'>,
+  base: Pick<Attention, 'id' | 'kind' | 'subject' | 'namespace'>,
   { status, word, problem }: NodeHealth,
   applications: () => string[],
 ): Attention[] {

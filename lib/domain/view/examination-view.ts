@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { NodeHealth } from '../health/node-health.ts';
-import type { Told } from '../texts/message.ts';
+import type { Sentence, Told } from '../texts/message.ts';
 import { defineView } from './define-view.ts';
 
 /** Something that is wrong along a chain, at its root. */
 export interface ExaminationFinding {
   id: string;
   /** "Binding nginx-binding in harbour". */
-  subject: string;
+  subject: Sentence;
   health: NodeHealth;
 }
 

@@ -1,6 +1,6 @@
 import { compareHealth } from '#lib/domain/health/health.ts';
 import { isRepair } from '#lib/domain/health/remedy.ts';
-import type { AttentionRow } from '#lib/domain/view/attention-causes.ts';
+import { type AttentionRow, countOfNodes } from '#lib/domain/view/attention-causes.ts';
 import { compareText } from '#lib/domain/view/compare-text.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
 import type { RowGroup } from '../model/row-groups.ts';
@@ -121,16 +121,16 @@ function causeOf(model: LiveModel, group: CauseGroup): Cause {
   return {
     id: group.key,
     health: first.health,
-    noun: first.noun,
     count: group.rows.size,
+    amount: countOfNodes(first.kind, group.rows.size),
     repairs: group.counted,
     example: findingOf(model, first),
   };
 }
 
 function silencedOf(group: CauseGroup): UntoldAnswer<'attention-causes'>['silenced'][number] {
-  const { health, noun, problem } = exampleOf(group);
-  return { id: group.key, health, noun, count: group.rows.size, cause: problem.cause };
+  const { health, kind, problem } = exampleOf(group);
+  return { id: group.key, health, amount: countOfNodes(kind, group.rows.size), cause: problem.cause };
 }
 
 function findingOf(

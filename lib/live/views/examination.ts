@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { attentionOf } from '#lib/domain/view/attention.ts';
 import { graphNeeds } from '../model/live-model.ts';
 import { partOfNode } from './part-of-node.ts';
@@ -17,7 +18,8 @@ export const examinationSource = derivedView<'examination'>({
       findings: attentionOf({ nodes, chains, connections: [] }).map(
         ({ id, subject, namespace, health, word, problem }) => ({
           id,
-          subject: namespace === undefined ? subject : `${subject} in ${namespace}`,
+          subject:
+            namespace === undefined ? subject : message('views.subjectInNamespace', { subject, namespace }),
           health: { status: health, word, problem },
         }),
       ),

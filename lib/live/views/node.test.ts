@@ -112,7 +112,7 @@ it('lists what is wrong along the chain of an Application, at its root', async (
   const view = await examinationSource.open({ ...rest, model, query: { application: 'shop' } });
   const { findings } = view.read();
   view.close();
-  expect(findings.map(({ subject }) => subject)).toEqual(
+  expect(renderAll('en', findings).map(({ subject }) => subject)).toEqual(
     expect.arrayContaining(['Service Orders', 'Workload web in east']),
   );
   expect(findings.every(({ health }) => health.problem !== undefined)).toBe(true);

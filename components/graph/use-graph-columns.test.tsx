@@ -1,18 +1,19 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, screen } from '@testing-library/react';
+import { cleanup, fireEvent, renderHook, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { graphNodeKinds } from '#lib/domain/binding/binding-graph-node.ts';
 import type { ShownNode } from '#lib/domain/view/shown-graph.ts';
 import { cellText, drawCell, orderBy, sortableIds } from '#testing/draw-columns.tsx';
-import { graphColumns } from './graph-columns.tsx';
 import type { GraphRow } from './graph-rows.ts';
+import { useGraphColumns } from './use-graph-columns.tsx';
 
 vi.mock('next/navigation', () => import('#testing/played-navigation.ts'));
 vi.mock('./use-node-actions.ts', () => ({ useNodeActions: () => ({ offered: [], open: () => undefined }) }));
 
 const onSelect = vi.fn();
 const onToggleFold = vi.fn();
-const columnsOf = (sorted: boolean) => graphColumns({ onSelect, onToggleFold, sorted });
+const columnsOf = (sorted: boolean) =>
+  renderHook(() => useGraphColumns({ onSelect, onToggleFold, sorted })).result.current;
 const columns = columnsOf(false);
 
 beforeEach(() => vi.clearAllMocks());

@@ -1,7 +1,11 @@
+'use client';
+
 import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useMemo } from 'react';
 import type { Column } from '#components/ui/data-table.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { cn } from '#lib/client/cn.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { graphNodeKinds } from '#lib/domain/binding/binding-graph-node.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import { compareHealth } from '#lib/domain/health/health.ts';
@@ -46,55 +50,60 @@ export interface GraphColumnsOptions {
 }
 
 /** The columns of the graph's table; unsorted rows stand along their chains, each in by its place. */
-export function graphColumns({ onSelect, onToggleFold, sorted }: GraphColumnsOptions): Column<GraphRow>[] {
-  return [
-    {
-      id: 'name',
-      header: 'Link',
-      compare: byText(({ name }) => name),
-      cell: (row) =>
-        'fold' in row ? (
-          <FoldName fold={row.fold} onToggle={() => onToggleFold(row.id)} />
-        ) : (
-          <LinkName node={row.node} indent={sorted ? undefined : indentOf(row.depth)} onSelect={onSelect} />
-        ),
-    },
-    {
-      id: 'kind',
-      header: 'Kind',
-      className: 'hidden whitespace-nowrap sm:table-cell',
-      compare: by((left, right) => graphNodeKinds.indexOf(left.kind) - graphNodeKinds.indexOf(right.kind)),
-      cell: (row) => ('fold' in row ? countsOfFold(row.fold) : nounOfNode(row.node.kind)),
-    },
-    {
-      id: 'namespace',
-      header: 'Namespace',
-      className: 'hidden md:table-cell',
-      compare: byText(({ namespace }) => namespace ?? ''),
-      cell: ofNode(({ namespace }) => namespace ?? <span className="text-muted">cluster</span>),
-    },
-    {
-      id: 'status',
-      header: 'Status',
-      className: 'hidden w-40 sm:table-cell',
-      compare: by((left, right) => compareHealth(left.health.status, right.health.status)),
-      cell: ofNode(({ health }) => <Status health={health.status}>{health.word}</Status>),
-    },
-    {
-      id: 'cause',
-      header: 'Cause',
-      className: 'hidden lg:table-cell text-sm text-muted',
-      cell: ofNode(({ cause }) => cause ?? ''),
-    },
-    {
-      id: 'actions',
-      header: 'Actions',
-      headerHidden: true,
-      align: 'end',
-      className: 'w-12 pl-0',
-      cell: ofNode((node) => <RowActions node={node} onOpen={() => onSelect(node.id)} />),
-    },
-  ];
+export function useGraphColumns({ onSelect, onToggleFold, sorted }: GraphColumnsOptions): Column<GraphRow>[] {
+  const t = useTexts('graph');
+  const tell = useTell();
+  return useMemo(
+    () => [
+      {
+        id: 'name',
+        header: t('link'),
+        compare: byText(({ name }) => name),
+        cell: (row) =>
+          'fold' in row ? (
+            <FoldName fold={row.fold} onToggle={() => onToggleFold(row.id)} />
+          ) : (
+            <LinkName node={row.node} indent={sorted ? undefined : indentOf(row.depth)} onSelect={onSelect} />
+          ),
+      },
+      {
+        id: 'kind',
+        header: t('kind'),
+        className: 'hidden whitespace-nowrap sm:table-cell',
+        compare: by((left, right) => graphNodeKinds.indexOf(left.kind) - graphNodeKinds.indexOf(right.kind)),
+        cell: (row) => tell('fold' in row ? countsOfFold(row.fold) : nounOfNode(row.node.kind)),
+      },
+      {
+        id: 'namespace',
+        header: t('namespace'),
+        className: 'hidden md:table-cell',
+        compare: byText(({ namespace }) => namespace ?? ''),
+        cell: ofNode(({ namespace }) => namespace ?? <span className="text-muted">{t('cluster')}</span>),
+      },
+      {
+        id: 'status',
+        header: t('status'),
+        className: 'hidden w-40 sm:table-cell',
+        compare: by((left, right) => compareHealth(left.health.status, right.health.status)),
+        cell: ofNode(({ health }) => <Status health={health.status}>{health.word}</Status>),
+      },
+      {
+        id: 'cause',
+        header: t('cause'),
+        className: 'hidden lg:table-cell text-sm text-muted',
+        cell: ofNode(({ cause }) => cause ?? ''),
+      },
+      {
+        id: 'actions',
+        header: t('actions'),
+        headerHidden: true,
+        align: 'end',
+        className: 'w-12 pl-0',
+        cell: ofNode((node) => <RowActions node={node} onOpen={() => onSelect(node.id)} />),
+      },
+    ],
+    [t, tell, onSelect, onToggleFold, sorted],
+  );
 }
 
 interface LinkNameProps {
@@ -128,6 +137,7 @@ function LinkName({ node, indent, onSelect }: LinkNameProps) {
 }
 
 function FoldName({ fold, onToggle }: { fold: Fold; onToggle(): void }) {
+  const tell = useTell();
   const Chevron = fold.isOpen ? ChevronDown : ChevronRight;
   return (
     <button
@@ -140,7 +150,7 @@ function FoldName({ fold, onToggle }: { fold: Fold; onToggle(): void }) {
       )}
     >
       <Chevron aria-hidden className="size-4 shrink-0 text-muted" />
-      <span className="min-w-0 break-words">{subjectOfFold(fold)}</span>
+      <span className="min-w-0 break-words">{tell(subjectOfFold(fold))}</span>
     </button>
   );
 }
