@@ -1,6 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
+import { addressWriter } from '#lib/client/address-writer.ts';
 import { type ConnectPlace, connectPlace, connectUrl } from './connect-place.ts';
 
 /** The connection in the URL, and the way to change it: another Application is a new entry in the history. */
@@ -10,14 +11,13 @@ export function useConnectPlace() {
   return {
     place,
     openApplication(application: string | undefined) {
-      window.history.pushState(
-        null,
-        '',
-        connectUrl({ application, serviceId: undefined, namespace: undefined }),
+      addressWriter.write(
+        () => connectUrl({ application, serviceId: undefined, namespace: undefined }),
+        true,
       );
     },
     choose(change: Partial<Omit<ConnectPlace, 'application'>>) {
-      window.history.replaceState(null, '', connectUrl({ ...place, ...change }));
+      addressWriter.write(() => connectUrl({ ...place, ...change }));
     },
   };
 }

@@ -11,6 +11,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { FreshnessIndicator } from './freshness-indicator.tsx';
 import { MobileNav } from './mobile-nav.tsx';
 import { NavLinks } from './nav-links.tsx';
+import { NavigationWatch } from './navigation-watch.tsx';
 import { PaletteButton } from './palette-button.tsx';
 import { ScopeSelect } from './scope-select.tsx';
 import { ShortcutKeys } from './shortcut-keys.tsx';
@@ -28,6 +29,7 @@ export function Shell({ cluster, children }: ShellProps) {
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[13rem_1fr]">
       <ClickGuard />
+      <NavigationWatch />
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 text-on-accent focus:translate-y-0"

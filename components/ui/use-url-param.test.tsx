@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { addressWriter } from '#lib/client/address-writer.ts';
 import { useUrlParam } from './use-url-param.ts';
 
 vi.mock('next/navigation', () => import('#testing/played-navigation.ts'));
@@ -34,4 +35,13 @@ it('makes a step of the history only where it is told to', () => {
   expect(window.history.length).toBe(before);
   act(() => result.current[1][1]('x'));
   expect(window.history.length).toBe(before + 1);
+});
+
+it('lets a navigation end before it writes', () => {
+  const unwatch = addressWriter.watch(() => undefined);
+  addressWriter.begin();
+  const { result } = renderHook(() => useUrlParam('q'));
+  act(() => result.current[1]('x'));
+  unwatch();
+  expect(window.location.search).toBe('?sort=-name&q=a+b');
 });

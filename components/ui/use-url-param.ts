@@ -2,6 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { useCallback } from 'react';
+import { addressWriter } from '#lib/client/address-writer.ts';
 
 /**
  * One parameter of the page's address as state: every view can be linked, and survives reload and back.
@@ -17,18 +18,14 @@ export function useUrlParam(
   const { push = false } = options;
   const set = useCallback(
     (next: string) => {
-      const url = new URL(window.location.href);
-      if (next === fallback) {
-        url.searchParams.delete(name);
-      } else {
-        url.searchParams.set(name, next);
-      }
-      // Next follows both calls and renders without asking the server
-      if (push) {
-        window.history.pushState(null, '', url);
-      } else {
-        window.history.replaceState(null, '', url);
-      }
+      addressWriter.write((url) => {
+        if (next === fallback) {
+          url.searchParams.delete(name);
+        } else {
+          url.searchParams.set(name, next);
+        }
+        return url;
+      }, push);
     },
     [name, fallback, push],
   );

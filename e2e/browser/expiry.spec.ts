@@ -16,7 +16,8 @@ test('what ends is on one page, with what can be done about it', async ({ page, 
   await connect.button('Register service').click();
   await expect(connect.step('Register a service')).toContainText('Orders');
 
-  await page.goto('/expiry');
+  // what was registered is written into the address just now
+  await page.getByRole('link', { name: 'Expiry' }).click();
   const forecast = page.getByRole('region', { name: 'The next 90 days' });
   await expect(forecast.getByRole('listitem')).toHaveCount(13);
   await expect(forecast).toContainText(/Of (one server|\d+ servers) outside/);
