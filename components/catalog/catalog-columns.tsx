@@ -5,15 +5,16 @@ import type { RowsColumn } from '#components/ui/rows-table.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { applicationHref } from '#lib/client/links.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
+import type { Texts } from '#lib/client/text-types.ts';
 import { OfferAction } from './offer-action.tsx';
 import { OfferPlaces } from './offer-places.tsx';
 import { OfferTitle } from './offer-title.tsx';
 
 /** The columns of the catalog's table; narrow screens keep name, state and action. */
-export const catalogColumns: RowsColumn<RowOf<'catalog-rows'>>[] = [
+export const catalogColumns = (t: Texts<'catalog'>): RowsColumn<RowOf<'catalog-rows'>>[] => [
   {
     id: 'name',
-    header: 'Service',
+    header: t('service'),
     sortable: true,
     isFixed: true,
     cell: (offer) => (
@@ -27,7 +28,7 @@ export const catalogColumns: RowsColumn<RowOf<'catalog-rows'>>[] = [
   },
   {
     id: 'application',
-    header: 'Application',
+    header: t('application'),
     className: 'hidden md:table-cell',
     sortable: true,
     cell: ({ application, provider }) =>
@@ -45,23 +46,23 @@ export const catalogColumns: RowsColumn<RowOf<'catalog-rows'>>[] = [
   },
   {
     id: 'namespaces',
-    header: 'Allowed in',
+    header: t('allowedIn'),
     className: 'hidden lg:table-cell',
     sortable: true,
     cell: (offer) => <OfferPlaces offer={offer} most={2} />,
   },
   {
     id: 'plans',
-    header: 'Plans',
+    header: t('plans'),
     className: 'hidden xl:table-cell text-muted',
     cell: ({ plans, planCount }) =>
       planCount > plans.length
-        ? `${plans.join(', ')} and ${planCount - plans.length} more`
+        ? t('plansAndMore', { plans: plans.join(', '), more: planCount - plans.length })
         : plans.join(', '),
   },
   {
     id: 'instances',
-    header: 'In use',
+    header: t('inUse'),
     align: 'end',
     className: 'hidden md:table-cell tabular-nums',
     sortable: true,
@@ -69,13 +70,13 @@ export const catalogColumns: RowsColumn<RowOf<'catalog-rows'>>[] = [
   },
   {
     id: 'status',
-    header: 'State',
+    header: t('state'),
     sortable: true,
     cell: ({ health, word }) => <Status health={health}>{word}</Status>,
   },
   {
     id: 'actions',
-    header: 'Actions',
+    header: t('actions'),
     headerHidden: true,
     align: 'end',
     cell: (offer) => <OfferAction offer={offer} />,

@@ -13,6 +13,7 @@ import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { StatusBadge } from '#components/ui/status.tsx';
 import { bindHref, serviceHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { EntryDetails } from './entry-details.tsx';
@@ -24,35 +25,44 @@ const CreateInstance = dynamic(
 );
 const EntrySpecification = dynamic(
   () => loadPart(() => import('./entry-specification.tsx')).then((module) => module.EntrySpecification),
-  { ssr: false, loading: () => <SkeletonRows label="Loading the specification" rows={6} /> },
+  { ssr: false, loading: () => <LoadingSpecification /> },
 );
 
-const breadcrumb = (
-  <Link href="/catalog" prefetch={false} className="hover:underline">
-    Catalog
-  </Link>
-);
+function LoadingSpecification() {
+  const t = useTexts('catalog');
+  return <SkeletonRows label={t('loadingSpecification')} rows={6} />;
+}
+
+function Breadcrumb() {
+  const t = useTexts('catalog');
+  return (
+    <Link href="/catalog" prefetch={false} className="hover:underline">
+      {t('title')}
+    </Link>
+  );
+}
 
 /** One service of a namespace's catalog: its specification, its plans, its instances, and what can be done with it. */
 export function CatalogEntry({ namespace, name }: { namespace: string; name: string }) {
+  const t = useTexts('catalog');
   const view = useView('catalog-entry', { namespace, name });
   if (view.answer?.entry !== undefined) {
     return <Loaded namespace={namespace} name={name} answer={view.answer} entry={view.answer.entry} />;
   }
   return (
     <>
-      <PageHeader title="Catalog entry" breadcrumb={breadcrumb} />
-      <LoadCard noun="catalog" loading={view}>
+      <PageHeader title={t('entry')} breadcrumb={<Breadcrumb />} />
+      <LoadCard noun={t('catalogNoun')} loading={view}>
         <EmptyState
           icon={LibraryBig}
-          title={`The catalog of ${namespace} has no such service`}
+          title={t('noSuchService', { namespace })}
           action={
             <Link href="/catalog" prefetch={false} className={buttonClass('primary')}>
-              Show the catalog
+              {t('showCatalog')}
             </Link>
           }
         >
-          It was withdrawn, or its broker no longer offers it.
+          {t('noSuchServiceHint')}
         </EmptyState>
       </LoadCard>
     </>
@@ -70,17 +80,18 @@ interface LoadedProps {
 }
 
 function Loaded({ namespace, name, answer, entry }: LoadedProps) {
+  const t = useTexts('catalog');
   const [isOrdering, setIsOrdering] = useState(false);
   const { displayName, description, application, serviceId, parts, offered } = entry;
   return (
     <>
       <PageHeader
         title={displayName}
-        breadcrumb={breadcrumb}
+        breadcrumb={<Breadcrumb />}
         description={description}
         badge={
           <StatusBadge health={offered ? 'ok' : 'warn'}>
-            {offered ? `Offered in ${namespace}` : `Withdrawn in ${namespace}`}
+            {offered ? t('offeredIn', { namespace }) : t('withdrawnIn', { namespace })}
           </StatusBadge>
         }
         actions={<EntryActions namespace={namespace} entry={entry} onOrder={() => setIsOrdering(true)} />}
@@ -89,9 +100,7 @@ function Loaded({ namespace, name, answer, entry }: LoadedProps) {
         <div className="grid min-w-0 gap-4">
           {application === undefined || parts === undefined ? (
             <Card>
-              <EmptyState title="No specification">
-                The broker of this service publishes none in the catalog.
-              </EmptyState>
+              <EmptyState title={t('noSpecification')}>{t('noSpecificationHint')}</EmptyState>
             </Card>
           ) : (
             <EntrySpecification
@@ -125,6 +134,7 @@ interface EntryActionsProps {
 }
 
 function EntryActions({ namespace, entry, onOrder }: EntryActionsProps) {
+  const t = useTexts('catalog');
   const { whyNotOrdered: why, bindable, offered, serviceId } = entry;
   return (
     <>
@@ -138,12 +148,12 @@ function EntryActions({ namespace, entry, onOrder }: EntryActionsProps) {
         }}
       >
         <Plus aria-hidden />
-        Create instance
+        {t('createInstance')}
       </Button>
       {bindable && offered ? (
         <Link href={bindHref(namespace, serviceId)} prefetch={false} className={buttonClass('primary')}>
           <Link2 aria-hidden />
-          Bind
+          {t('bind')}
         </Link>
       ) : null}
     </>

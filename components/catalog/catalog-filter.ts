@@ -8,11 +8,12 @@ import {
   unknownValues,
 } from '#lib/client/list-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { catalogStates } from '#lib/domain/view/catalog-states.ts';
 import type { ViewQuery } from '#lib/domain/view/views.ts';
 
-const state = oneOf('state', 'state', catalogStates);
-const view = oneOf('view', 'view', ['cards', 'table']);
+const state = oneOf('state', message('catalog.stateNoun'), catalogStates);
+const view = oneOf('view', message('catalog.viewNoun'), ['cards', 'table']);
 const sort = sortField(['name', 'application', 'namespaces', 'instances', 'status'], 'name');
 const fields = [state, view, sort, pageField];
 

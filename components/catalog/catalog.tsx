@@ -14,6 +14,7 @@ import { UnknownAddress } from '#components/ui/unknown-address.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { pageOf } from '#lib/client/list-address.ts';
 import { shownColumns, useListLook } from '#lib/client/list-look.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useRows } from '#lib/client/use-rows.ts';
 import { catalogColumns } from './catalog-columns.tsx';
 import { catalogFilter, catalogLook, unknownOfCatalog } from './catalog-filter.ts';
@@ -25,6 +26,7 @@ const pressedClass = 'aria-pressed:border-accent aria-pressed:bg-accent-soft';
 
 /** What the namespaces can order: each service once, with where it is allowed. */
 export function Catalog() {
+  const t = useTexts('catalog');
   const [query, setQuery] = useUrlParam('q');
   const params = useSearchParams();
   const param = (name: string, fallback: string) => params.get(name) ?? fallback;
@@ -33,21 +35,20 @@ export function Catalog() {
   const page = pageOf(param);
   const rows = useRows('catalog-rows', filter, page);
   const look = useListLook('catalog');
-  const columns = useMemo(() => shownColumns(catalogColumns, look), [look]);
+  const columns = useMemo(() => catalogColumns(t), [t]);
+  const shown = useMemo(() => shownColumns(columns, look), [columns, look]);
 
   return (
     <ListPage
-      title="Catalog"
-      description="What each namespace can bind to its workloads: the services that are allowed there."
+      title={t('title')}
+      description={t('description')}
       actions={<LookSwitch isTable={isTable} />}
-      nouns={{ one: 'service', many: 'services' }}
-      loading={{ ...rows, noun: 'catalog' }}
+      nouns={{ one: t('noun'), many: t('nouns') }}
+      loading={{ ...rows, noun: t('catalogNoun') }}
       list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
       filters={<CatalogFilters filter={filter} />}
       onClearFilters={() => setAddress({ application: undefined, namespace: undefined, state: undefined })}
-      tools={
-        isTable ? <ListLookMenu list="catalog" look={look} columns={catalogColumns} page={page} /> : undefined
-      }
+      tools={isTable ? <ListLookMenu list="catalog" look={look} columns={columns} page={page} /> : undefined}
       notices={
         <>
           <UnknownAddress unknown={unknownOfCatalog(param)} />
@@ -57,19 +58,25 @@ export function Catalog() {
       empty={
         <EmptyState
           icon={LibraryBig}
-          title="The catalog is empty"
+          title={t('emptyTitle')}
           action={
             <Link href="/namespaces" prefetch={false} className={buttonClass('primary')}>
-              Allow an application
+              {t('allowApplication')}
             </Link>
           }
         >
-          Services appear here a moment after their application is allowed in a namespace.
+          {t('emptyHint')}
         </EmptyState>
       }
     >
       {isTable ? (
-        <RowsTable label="Services" rows={rows} columns={columns} defaultSort="name" isDense={look.isDense} />
+        <RowsTable
+          label={t('services')}
+          rows={rows}
+          columns={shown}
+          defaultSort="name"
+          isDense={look.isDense}
+        />
       ) : (
         <ServiceCards rows={rows} />
       )}
@@ -78,6 +85,7 @@ export function Catalog() {
 }
 
 function LookSwitch({ isTable }: { isTable: boolean }) {
+  const t = useTexts('catalog');
   return (
     <>
       <Button
@@ -86,11 +94,11 @@ function LookSwitch({ isTable }: { isTable: boolean }) {
         onClick={() => setAddress({ view: undefined })}
       >
         <LayoutGrid aria-hidden />
-        Cards
+        {t('cards')}
       </Button>
       <Button aria-pressed={isTable} className={pressedClass} onClick={() => setAddress({ view: 'table' })}>
         <Table2 aria-hidden />
-        Table
+        {t('table')}
       </Button>
     </>
   );

@@ -5,6 +5,8 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
 import { bindHref } from '#lib/client/links.ts';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import { CreatedInstance } from './created-instance.tsx';
 import { OrderForm } from './order-form.tsx';
@@ -18,6 +20,7 @@ export interface CreateInstanceProps {
 
 /** Orders a service: the form, then what came of it. */
 export function CreateInstance(props: CreateInstanceProps) {
+  const t = useTexts('catalog');
   const { namespace, className } = props.service;
   const { answer, isPending, error, retry } = useView('instance-order', {
     namespace,
@@ -27,10 +30,10 @@ export function CreateInstance(props: CreateInstanceProps) {
     <Dialog
       open
       onClose={props.onClose}
-      {...wordsOf(props.service)}
-      footer={<Button onClick={props.onClose}>Cancel</Button>}
+      {...wordsOf(t, props.service)}
+      footer={<Button onClick={props.onClose}>{t('cancel')}</Button>}
     >
-      <LoadState noun="plans" isPending={isPending} error={error} onRetry={retry}>
+      <LoadState noun={t('plansNoun')} isPending={isPending} error={error} onRetry={retry}>
         {null}
       </LoadState>
     </Dialog>
@@ -40,6 +43,7 @@ export function CreateInstance(props: CreateInstanceProps) {
 }
 
 function Ordering({ service, terms, bindable, onClose }: CreateInstanceProps & { terms: OrderTerms }) {
+  const t = useTexts('catalog');
   const order = useOrder(service, terms);
   const { namespace, serviceId } = service;
   const { created } = order;
@@ -47,21 +51,21 @@ function Ordering({ service, terms, bindable, onClose }: CreateInstanceProps & {
     <Dialog
       open
       onClose={onClose}
-      {...wordsOf(service)}
+      {...wordsOf(t, service)}
       footer={
         created === undefined ? (
           <>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button onClick={onClose}>{t('cancel')}</Button>
             <Button look="primary" pending={order.isPending} onClick={() => void order.submit()}>
-              Create
+              {t('create')}
             </Button>
           </>
         ) : (
           <>
-            <Button onClick={onClose}>Close</Button>
+            <Button onClick={onClose}>{t('close')}</Button>
             {bindable ? (
               <Link href={bindHref(namespace, serviceId)} prefetch={false} className={buttonClass('primary')}>
-                Bind it
+                {t('bindIt')}
               </Link>
             ) : null}
           </>
@@ -77,9 +81,12 @@ function Ordering({ service, terms, bindable, onClose }: CreateInstanceProps & {
   );
 }
 
-function wordsOf({ displayName, namespace }: OrderedService): { title: string; description: string } {
+function wordsOf(
+  t: Texts<'catalog'>,
+  { displayName, namespace }: OrderedService,
+): { title: string; description: string } {
   return {
-    title: `Create an instance of ${displayName}`,
-    description: `In ${namespace}. The broker sets it up; after that it can be bound.`,
+    title: t('createTitle', { service: displayName }),
+    description: t('createDescription', { namespace }),
   };
 }

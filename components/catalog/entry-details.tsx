@@ -1,8 +1,11 @@
+'use client';
+
 import Link from 'next/link';
 import { Badge } from '#components/ui/badge.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { applicationHref, catalogEntryHref, serviceHref } from '#lib/client/links.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 type Answer = ViewAnswer<'catalog-entry'>;
@@ -17,16 +20,17 @@ export interface EntryDetailsProps {
 
 /** The particulars of a catalog entry, its plans among them. */
 export function EntryDetails({ name, entry, plans, places }: EntryDetailsProps) {
+  const t = useTexts('catalog');
   const { application, serviceId, displayName, parts, provider, externalName, broker, bindable, tags } =
     entry;
   return (
     <Card aria-labelledby="details">
-      <CardHeader id="details" title="Details" />
+      <CardHeader id="details" title={t('details')} />
       <CardBody>
         <KeyValues
           items={[
             {
-              label: 'Application',
+              label: t('application'),
               value:
                 application === undefined ? undefined : (
                   <Link
@@ -39,7 +43,7 @@ export function EntryDetails({ name, entry, plans, places }: EntryDetailsProps) 
                 ),
             },
             {
-              label: 'Service',
+              label: t('service'),
               value:
                 application === undefined || parts === undefined ? undefined : (
                   <Link
@@ -47,25 +51,25 @@ export function EntryDetails({ name, entry, plans, places }: EntryDetailsProps) 
                     prefetch={false}
                     className="text-accent hover:underline"
                   >
-                    {displayName} of {application}
+                    {t('serviceOf', { service: displayName, application })}
                   </Link>
                 ),
             },
-            { label: 'Provider', value: provider },
+            { label: t('provider'), value: provider },
             {
-              label: 'Name',
+              label: t('name'),
               value: <code className="font-mono text-sm break-all">{externalName}</code>,
             },
-            { label: 'Class', value: <code className="font-mono text-sm break-all">{name}</code> },
-            { label: 'Broker', value: broker },
-            { label: 'Bindable', value: bindable ? 'Yes' : 'No, it has events only' },
-            { label: 'Plans', value: <Plans plans={plans} /> },
+            { label: t('class'), value: <code className="font-mono text-sm break-all">{name}</code> },
+            { label: t('broker'), value: broker },
+            { label: t('bindable'), value: bindable ? t('yes') : t('notBindable') },
+            { label: t('plans'), value: <Plans plans={plans} /> },
             {
-              label: 'Also in',
+              label: t('alsoIn'),
               value: entry.placeCount === 0 ? undefined : <Places places={places} count={entry.placeCount} />,
             },
             {
-              label: 'Tags',
+              label: t('tags'),
               value:
                 tags.length > 0 ? (
                   <span className="flex flex-wrap gap-1">
@@ -83,13 +87,14 @@ export function EntryDetails({ name, entry, plans, places }: EntryDetailsProps) 
 }
 
 function Plans({ plans }: Pick<EntryDetailsProps, 'plans'>) {
+  const t = useTexts('catalog');
   return (
     <ul className="grid gap-1">
       {plans.map(({ id, name, description, free, withdrawn }) => (
         <li key={id}>
           <span className="font-medium">{name}</span>
-          {free ? <span className="text-muted"> free</span> : null}
-          {withdrawn ? <span className="text-warn"> withdrawn</span> : null}
+          {free ? <span className="text-muted"> {t('isFree')}</span> : null}
+          {withdrawn ? <span className="text-warn"> {t('isWithdrawn')}</span> : null}
           {description === '' ? null : <span className="block text-sm text-muted">{description}</span>}
         </li>
       ))}
@@ -98,6 +103,7 @@ function Plans({ plans }: Pick<EntryDetailsProps, 'plans'>) {
 }
 
 function Places({ places, count }: Pick<EntryDetailsProps, 'places'> & { count: number }) {
+  const t = useTexts('catalog');
   return (
     <span className="flex flex-wrap gap-x-3">
       {places.map(({ id, className }) => (
@@ -110,7 +116,9 @@ function Places({ places, count }: Pick<EntryDetailsProps, 'places'> & { count: 
           {id}
         </Link>
       ))}
-      {count > places.length ? <span className="text-muted">and {count - places.length} more</span> : null}
+      {count > places.length ? (
+        <span className="text-muted">{t('andMore', { count: count - places.length })}</span>
+      ) : null}
     </span>
   );
 }

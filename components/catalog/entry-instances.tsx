@@ -1,8 +1,11 @@
+'use client';
+
 import Link from 'next/link';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ListCard } from '#components/ui/list-card.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { graphHref } from '#lib/client/links.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 export interface EntryInstancesProps {
@@ -14,14 +17,15 @@ export interface EntryInstancesProps {
 
 /** Who has ordered the service. */
 export function EntryInstances({ namespace, instances, count }: EntryInstancesProps) {
+  const t = useTexts('catalog');
   return (
     <ListCard
       id="instances"
-      title="Instances"
+      title={t('instances')}
       isEmpty={instances.length === 0}
       empty={
-        <EmptyState title="Not in use" className="py-8">
-          Bind it to a workload: the instance is made with it.
+        <EmptyState title={t('stateUnused')} className="py-8">
+          {t('unusedHint')}
         </EmptyState>
       }
     >
@@ -46,13 +50,13 @@ export function EntryInstances({ namespace, instances, count }: EntryInstancesPr
       </ul>
       {count > instances.length ? (
         <p className="px-4 py-2 text-sm text-muted">
-          {instances.length} of {count}.{' '}
+          {t('shownOf', { shown: instances.length, count })}{' '}
           <Link
             href={`/bindings?namespace=${encodeURIComponent(namespace)}`}
             prefetch={false}
             className="text-accent hover:underline"
           >
-            Show all of {namespace}
+            {t('showAllOf', { namespace })}
           </Link>
         </p>
       ) : null}

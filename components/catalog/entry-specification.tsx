@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { SpecificationTab } from '#components/specifications/specification-tab.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ServiceEntry } from '#lib/domain/application/application.ts';
 
 export interface EntrySpecificationProps {
@@ -17,19 +18,22 @@ export interface EntrySpecificationProps {
 
 /** What the service behind a catalog entry offers, to read. */
 export function EntrySpecification({ application, serviceId, types, editHref }: EntrySpecificationProps) {
+  const t = useTexts('catalog');
   const router = useRouter();
   const [type, setType] = useState(types[0] ?? 'API');
   return (
-    <section aria-label="Specification" className="grid gap-4">
+    <section aria-label={t('specification')} className="grid gap-4">
       {types.length < 2 ? null : (
         <Select
-          aria-label="Part of the service"
+          aria-label={t('partOfService')}
           value={type}
           onChange={(event) => setType(event.target.value === 'Events' ? 'Events' : 'API')}
           className="w-40"
         >
           {types.map((one) => (
-            <option key={one}>{one}</option>
+            <option key={one} value={one}>
+              {one === 'API' ? t('api') : t('events')}
+            </option>
           ))}
         </Select>
       )}

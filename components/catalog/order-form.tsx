@@ -4,29 +4,30 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
+import { problemOfInstanceName } from '#lib/domain/catalog/instance-name.ts';
 import { ParameterField } from './parameter-field.tsx';
 import type { Order } from './use-order.ts';
 
-/** The server's own rule, which takes much code, needed only once the form is sent. */
-async function problemOfName(name: string): Promise<string | undefined> {
-  const { createInstanceRequest } = await import('#lib/domain/catalog/create-instance-request.ts');
-  return createInstanceRequest.shape.name.safeParse(name).error?.issues[0]?.message;
-}
-
 /** Name, plan, and the parameters that the plan's schema asks for. */
 export function OrderForm({ order }: { order: Order }) {
+  const t = useTexts('catalog');
+  const tell = useTell();
   const { form, namespace, isTaken, offered, plan, parameters, submit, error } = order;
   const { errors } = form.formState;
   return (
     <form onSubmit={(event) => void submit(event)} noValidate className="grid gap-4">
-      <Field label="Name" required error={errors.name?.message}>
+      <Field label={t('name')} required error={errors.name?.message}>
         {(control) => (
           <Input
             {...control}
             {...form.register('name', {
-              validate: async (name) =>
-                (await problemOfName(name)) ??
-                (!(await isTaken(name)) || `There is an instance named ${name} in ${namespace} already.`),
+              async validate(name) {
+                const problem = problemOfInstanceName(name);
+                return problem === undefined
+                  ? !(await isTaken(name)) || t('nameTaken', { name, namespace })
+                  : tell(problem);
+              },
             })}
             autoComplete="off"
             spellCheck={false}
@@ -34,7 +35,7 @@ export function OrderForm({ order }: { order: Order }) {
         )}
       </Field>
       {offered.length < 2 ? null : (
-        <Field label="Plan" required hint={plan?.description}>
+        <Field label={t('plan')} required hint={plan?.description}>
           {(control) => (
             <Select {...control} {...form.register('plan')}>
               {offered.map(({ id, name }) => (
@@ -55,11 +56,11 @@ export function OrderForm({ order }: { order: Order }) {
         />
       ))}
       {parameters.unsent.length === 0 ? null : (
-        <Notice look="warn" title={`Not sent with this plan: ${parameters.unsent.join(', ')}`}>
-          The plan has no such parameter. What you entered comes back with a plan that has it.
+        <Notice look="warn" title={t('notSent', { parameters: parameters.unsent.join(', ') })}>
+          {t('notSentHint')}
         </Notice>
       )}
-      {error === null ? null : <ErrorNotice title="Not created" error={error} />}
+      {error === null ? null : <ErrorNotice title={t('notCreated')} error={error} />}
       <input type="submit" hidden />
     </form>
   );

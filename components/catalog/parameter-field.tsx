@@ -1,7 +1,10 @@
+'use client';
+
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import { Field, type FieldControl } from '#components/ui/field.tsx';
 import { Input, Textarea } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { SchemaField } from '#lib/domain/view/schema-form.ts';
 
 export interface ParameterFieldProps {
@@ -26,11 +29,12 @@ interface ParameterInputProps {
 }
 
 function ParameterInput({ field: { input, required }, control }: ParameterInputProps) {
+  const t = useTexts('catalog');
   switch (input.type) {
     case 'choice':
       return (
         <Select {...control}>
-          <option value="">{required ? 'Choose' : 'Not set'}</option>
+          <option value="">{required ? t('choose') : t('notSet')}</option>
           {input.values.map((value) => (
             <option key={String(value)}>{String(value)}</option>
           ))}
@@ -39,9 +43,9 @@ function ParameterInput({ field: { input, required }, control }: ParameterInputP
     case 'switch':
       return (
         <Select {...control}>
-          <option value="">{required ? 'Choose' : 'Not set'}</option>
-          <option value="true">Yes</option>
-          <option value="false">No</option>
+          <option value="">{required ? t('choose') : t('notSet')}</option>
+          <option value="true">{t('yes')}</option>
+          <option value="false">{t('no')}</option>
         </Select>
       );
     case 'json':

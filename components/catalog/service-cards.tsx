@@ -9,6 +9,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { applicationHref } from '#lib/client/links.ts';
 import type { RowOf } from '#lib/client/page-query.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { Rows } from '#lib/client/use-rows.ts';
 import { OfferAction } from './offer-action.tsx';
 import { OfferPlaces } from './offer-places.tsx';
@@ -21,13 +22,14 @@ const cardClass = 'flex h-48 min-w-0 flex-col rounded-lg border border-line bg-s
 
 /** The services as cards of one height: those in sight, with space in place of the others. */
 export function ServiceCards({ rows }: { rows: Rows<Offer> }) {
+  const t = useTexts('catalog');
   const { list, first, last, beforePx, afterPx } = useVisibleCards(rows);
   const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
   return (
     <div style={{ paddingTop: beforePx, paddingBottom: afterPx }}>
       <ul
         ref={list}
-        aria-label="Services"
+        aria-label={t('services')}
         aria-busy={rows.isPrevious}
         className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,20rem),1fr))] gap-3"
       >
@@ -56,6 +58,7 @@ export function ServiceCards({ rows }: { rows: Rows<Offer> }) {
 
 /** Drawn again only when its own service changed. */
 const ServiceCard = memo(function PlainServiceCard({ offer }: { offer: Offer }) {
+  const t = useTexts('catalog');
   const { description, plans, planCount, instanceCount, health, word } = offer;
   return (
     <>
@@ -75,11 +78,11 @@ const ServiceCard = memo(function PlainServiceCard({ offer }: { offer: Offer }) 
       </div>
       <div className="flex h-11 shrink-0 items-center gap-2 border-t border-line pr-2 pl-4">
         <Status health={health} className="text-sm">
-          {instanceCount > 0 && health === 'ok' ? `${instanceCount} in use` : word}
+          {instanceCount > 0 && health === 'ok' ? t('countInUse', { count: instanceCount }) : word}
         </Status>
         <span className="flex min-w-0 gap-1 overflow-hidden">
           {plans.map((plan) => (
-            <Badge key={plan}>plan {plan}</Badge>
+            <Badge key={plan}>{t('planNamed', { plan })}</Badge>
           ))}
           {planCount > plans.length ? <Badge>+{planCount - plans.length}</Badge> : null}
         </span>
@@ -92,18 +95,24 @@ const ServiceCard = memo(function PlainServiceCard({ offer }: { offer: Offer }) 
 });
 
 function Source({ offer: { application, provider } }: { offer: Offer }) {
-  return application === undefined ? (
-    provider
-  ) : (
-    <>
-      <Link
-        href={applicationHref(application)}
-        prefetch={false}
-        className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
-      >
-        {application}
-      </Link>
-      {provider === '' ? null : <span className="text-muted"> by {provider}</span>}
-    </>
+  const t = useTexts('catalog');
+  if (application === undefined) {
+    return provider;
+  }
+  const link = (
+    <Link
+      href={applicationHref(application)}
+      prefetch={false}
+      className="text-accent underline decoration-accent/40 underline-offset-2 hover:decoration-accent"
+    >
+      {application}
+    </Link>
   );
+  return provider === ''
+    ? link
+    : t.rich('applicationBy', {
+        provider,
+        application: () => link,
+        muted: (text) => <span className="text-muted">{text}</span>,
+      });
 }

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from 'react';
 import type { UseFormRegisterReturn, UseFormReturn } from 'react-hook-form';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import {
   type FieldValues,
   fieldProblem,
@@ -18,15 +19,13 @@ export interface OrderValues {
 }
 
 /** Stands for the whole of the parameters where no schema says what they are. */
-const wholeJson: SchemaField = {
+const wholeJson = {
   name: 'parameters',
   id: 'whole',
-  label: 'Parameters',
-  hint: 'As a JSON object; what is possible, the broker’s documentation says.',
   required: false,
   input: { type: 'json', objectOnly: true },
   initial: '',
-};
+} as const;
 
 export interface Parameters {
   fields: readonly SchemaField[];
@@ -46,8 +45,13 @@ export function useParameters(
   schema: unknown,
   takesAny: boolean,
 ): Parameters {
+  const t = useTexts('catalog');
+  const tell = useTell();
   const ofSchema = useMemo(() => fieldsOfSchema(schema), [schema]);
-  const fields = useMemo(() => ofSchema ?? (takesAny ? [wholeJson] : []), [ofSchema, takesAny]);
+  const fields = useMemo(
+    () => ofSchema ?? (takesAny ? [{ ...wholeJson, label: t('parameters'), hint: t('parametersHint') }] : []),
+    [ofSchema, takesAny, t],
+  );
   const [entered, setEntered] = useState<ReadonlyMap<string, string>>(new Map());
   const { setValue, getValues } = form;
 
@@ -69,7 +73,10 @@ export function useParameters(
     register: (field) =>
       form.register(`parameters.${field.id}`, {
         value: field.initial,
-        validate: (text) => fieldProblem(field, text) ?? true,
+        validate(text) {
+          const problem = fieldProblem(field, text);
+          return problem === undefined ? true : tell(problem);
+        },
         onChange: () => setEntered((before) => new Map(before).set(field.id, field.label)),
       }),
     read(values) {

@@ -1,6 +1,7 @@
 import { stringifyExact } from 'kube-text/exact-json';
 import { z } from 'zod';
 import { namespaceName, objectName } from '../kubernetes/object-name.ts';
+import { instanceNamePattern, longestInstanceName } from './instance-name.ts';
 
 const longestParameters = 64 * 1024;
 
@@ -10,8 +11,8 @@ export const createInstanceRequest = z.object({
   name: z
     .string()
     .min(1, 'Give the instance a name.')
-    .max(63, 'Use 63 characters or fewer.')
-    .regex(/^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/, 'Use lower-case letters, digits and dashes.'),
+    .max(longestInstanceName, 'Use 63 characters or fewer.')
+    .regex(instanceNamePattern, 'Use lower-case letters, digits and dashes.'),
   /** Names of the ServiceClass and the ServicePlan objects. */
   serviceClass: objectName,
   servicePlan: objectName,

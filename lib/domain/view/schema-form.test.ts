@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { fieldProblem, fieldsOfSchema, readParameters, type SchemaField } from './schema-form.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
+import {
+  fieldsOfSchema,
+  readParameters,
+  type SchemaField,
+  fieldProblem as untoldProblem,
+} from './schema-form.ts';
+
+const fieldProblem = (field: SchemaField, text: string | undefined) =>
+  renderAll('en', untoldProblem(field, text));
 
 const schema = {
   type: 'object',

@@ -1,5 +1,6 @@
 import { exactNumber, isKeptExactly, parseExact, stringifyExact } from 'kube-text/exact-json';
 import { firstRounding, roundingOf } from '../kubernetes/kept-number.ts';
+import { type Message, message } from '../texts/message.ts';
 
 /** One parameter of a plan, as a form asks for it. */
 export interface SchemaField {
@@ -68,18 +69,20 @@ export function readParameters(fields: readonly SchemaField[], values: FieldValu
 }
 
 /** What is wrong with the text of a field, undefined when nothing is. */
-export function fieldProblem(field: SchemaField, text: string | undefined): string | undefined {
+export function fieldProblem(field: SchemaField, text: string | undefined): Message | undefined {
   const read = readField(field, text);
   return 'problem' in read ? read.problem : undefined;
 }
 
-type Read<T = unknown> = { value: T } | { problem: string };
+type Read<T = unknown> = { value: T } | { problem: Message };
 
 function readField(field: SchemaField, text = ''): Read | { empty: true } {
   if (text.trim() !== '') {
     return readValue(field, text);
   }
-  return field.required ? { problem: `Enter ${field.label}.` } : { empty: true };
+  return field.required
+    ? { problem: message('catalog.enterField', { label: field.label }) }
+    : { empty: true };
 }
 
 function readValue({ input }: SchemaField, text: string): Read {
@@ -87,10 +90,10 @@ function readValue({ input }: SchemaField, text: string): Read {
     case 'switch':
       return text === 'true' || text === 'false'
         ? { value: text === 'true' }
-        : { problem: 'Choose yes or no.' };
+        : { problem: message('catalog.chooseYesOrNo') };
     case 'choice': {
       const value = input.values.find((offered) => String(offered) === text);
-      return value === undefined ? { problem: 'Choose one of what this plan offers.' } : { value };
+      return value === undefined ? { problem: message('catalog.chooseOffered') } : { value };
     }
     case 'number':
       return readNumber(input, text.trim());
@@ -109,16 +112,16 @@ function readJson(
   try {
     value = parseExact(text);
   } catch {
-    return { problem: 'This is not JSON: texts and names stand in double quotes.' };
+    return { problem: message('catalog.notJson') };
   }
   if (objectOnly && !isRecord(value)) {
-    return { problem: 'Write an object: {"name": value}.' };
+    return { problem: message('catalog.writeObject') };
   }
   const rounding = firstRounding(text);
   return rounding === undefined
     ? { value }
     : {
-        problem: `Kubernetes would keep ${rounding.written} as ${rounding.kept}. Write that, or put it in quotes.`,
+        problem: message('catalog.wouldKeepAs', { written: rounding.written, kept: rounding.kept }),
       };
 }
 
@@ -130,21 +133,19 @@ function readNumber(
   const value = /^-?\d+$/.test(digits) ? exactNumber(digits) : Number(digits);
   const isDecimal = /^-?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(digits) && Number.isFinite(Number(value));
   if (!isDecimal || (integer && !isWhole(value))) {
-    return { problem: integer ? 'Enter a whole number.' : 'Enter a number.' };
+    return { problem: message(integer ? 'catalog.enterWholeNumber' : 'catalog.enterNumber') };
   }
   if (minimum !== undefined && value < minimum) {
-    return { problem: `Enter ${minimum} or more.` };
+    return { problem: message('catalog.enterOrMore', { number: String(minimum) }) };
   }
   if (maximum !== undefined && value > maximum) {
-    return { problem: `Enter ${maximum} or less.` };
+    return { problem: message('catalog.enterOrLess', { number: String(maximum) }) };
   }
   if (isWhole(value) && !isKeptExactly(BigInt(value))) {
-    return { problem: 'Kubernetes keeps whole numbers of 64 bits only: at most 9223372036854775807.' };
+    return { problem: message('catalog.keeps64Bits') };
   }
   const kept = roundingOf(digits);
-  return kept === undefined
-    ? { value }
-    : { problem: `Kubernetes would keep this as ${kept}: enter that, or fewer digits.` };
+  return kept === undefined ? { value } : { problem: message('catalog.wouldKeepThisAs', { kept }) };
 }
 
 function isWhole(value: number | bigint): boolean {
@@ -156,10 +157,10 @@ function readText(
   text: string,
 ): Read<string> {
   if (text.length < minLength) {
-    return { problem: `Enter ${minLength} characters or more.` };
+    return { problem: message('catalog.enterCharactersOrMore', { count: minLength }) };
   }
   return maxLength !== undefined && text.length > maxLength
-    ? { problem: `Enter ${maxLength} characters or fewer.` }
+    ? { problem: message('catalog.enterCharactersOrFewer', { count: maxLength }) }
     : { value: text };
 }
 
