@@ -5,8 +5,8 @@
 #   reaches the browser as it was written. And where it says nothing, Next's own compression, which is on unless `compress` is false,
 #   takes its answer as it takes a page.
 # True: Content-Encoding (with Content-Length and Transfer-Encoding) is taken out of every answer of a route handler, and its body stays
-#   as it is: what arrives is compressed bytes that nobody says are. A proxy in front, or the server around Next, has to compress;
-#   neither a route handler nor middleware can. The pages of the same server are compressed.
+#   as it is: what arrives is compressed bytes that nobody says are. And the compression of the server, which takes pages, takes no
+#   answer of a route: its Content-Type is handed on as a list of one text, of which that does not know whether it pays.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
