@@ -13,7 +13,7 @@ export default async function OverviewPage() {
   const jar = await cookies();
   const silences = jar.get(silencesCookie)?.value ?? '';
   return (
-    <TextBoundary rooms={['bindings', 'blast-radius', 'doctor', 'overview', 'tokens']}>
+    <TextBoundary rooms={['bindings', 'blast-radius', 'doctor', 'overview', 'remedies', 'tokens']}>
       <ViewBoundary
         views={[
           ['overview-counts', {}],

@@ -1,6 +1,7 @@
 import { applications } from '#locales/de/applications.ts';
 import { bindings } from '#locales/de/bindings.ts';
 import { blastRadius } from '#locales/de/blast-radius.ts';
+import { calls } from '#locales/de/calls.ts';
 import { catalog } from '#locales/de/catalog.ts';
 import { certificates } from '#locales/de/certificates.ts';
 import { connect } from '#locales/de/connect.ts';
@@ -14,10 +15,12 @@ import { health } from '#locales/de/health.ts';
 import { namespaces } from '#locales/de/namespaces.ts';
 import { objects } from '#locales/de/objects.ts';
 import { overview } from '#locales/de/overview.ts';
+import { remedies } from '#locales/de/remedies.ts';
 import { services } from '#locales/de/services.ts';
 import { settings } from '#locales/de/settings.ts';
 import { shell } from '#locales/de/shell.ts';
 import { specifications } from '#locales/de/specifications.ts';
+import { states } from '#locales/de/states.ts';
 import { tokens } from '#locales/de/tokens.ts';
 import { ui } from '#locales/de/ui.ts';
 import { unsaved } from '#locales/de/unsaved.ts';
@@ -29,6 +32,7 @@ export const de: Catalogue = {
   applications,
   bindings,
   'blast-radius': blastRadius,
+  calls,
   catalog,
   certificates,
   connect,
@@ -42,10 +46,12 @@ export const de: Catalogue = {
   namespaces,
   objects,
   overview,
+  remedies,
   services,
   settings,
   shell,
   specifications,
+  states,
   tokens,
   ui,
   unsaved,

@@ -1,6 +1,7 @@
 import { applications } from '#locales/en/applications.ts';
 import { bindings } from '#locales/en/bindings.ts';
 import { blastRadius } from '#locales/en/blast-radius.ts';
+import { calls } from '#locales/en/calls.ts';
 import { catalog } from '#locales/en/catalog.ts';
 import { certificates } from '#locales/en/certificates.ts';
 import { connect } from '#locales/en/connect.ts';
@@ -14,10 +15,12 @@ import { health } from '#locales/en/health.ts';
 import { namespaces } from '#locales/en/namespaces.ts';
 import { objects } from '#locales/en/objects.ts';
 import { overview } from '#locales/en/overview.ts';
+import { remedies } from '#locales/en/remedies.ts';
 import { services } from '#locales/en/services.ts';
 import { settings } from '#locales/en/settings.ts';
 import { shell } from '#locales/en/shell.ts';
 import { specifications } from '#locales/en/specifications.ts';
+import { states } from '#locales/en/states.ts';
 import { tokens } from '#locales/en/tokens.ts';
 import { ui } from '#locales/en/ui.ts';
 import { unsaved } from '#locales/en/unsaved.ts';
@@ -28,6 +31,7 @@ export const en = {
   applications,
   bindings,
   'blast-radius': blastRadius,
+  calls,
   catalog,
   certificates,
   connect,
@@ -41,10 +45,12 @@ export const en = {
   namespaces,
   objects,
   overview,
+  remedies,
   services,
   settings,
   shell,
   specifications,
+  states,
   tokens,
   ui,
   unsaved,

@@ -14,7 +14,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
   const param = readAddress(await searchParams);
   const query = pageQuery<'binding-rows'>(bindingsFilter(param), (pageOf(param) ?? 1) - 1);
   return (
-    <TextBoundary rooms={['bindings', 'blast-radius', 'doctor']}>
+    <TextBoundary rooms={['bindings', 'blast-radius', 'calls', 'doctor', 'remedies']}>
       <ViewBoundary
         views={[
           ['binding-rows', query],

@@ -21,12 +21,15 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
         'bindings',
         'blast-radius',
         'certificates',
+        'calls',
         'connect',
         'doctor',
         'editor',
         'health',
+        'remedies',
         'services',
         'specifications',
+        'states',
         'tokens',
       ]}
     >

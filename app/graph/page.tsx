@@ -13,7 +13,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
   const open = param('node', '');
   const node: FirstView[] = open === '' ? [] : [['node', { id: open }]];
   return (
-    <TextBoundary rooms={['bindings', 'blast-radius', 'doctor', 'editor', 'graph']}>
+    <TextBoundary rooms={['bindings', 'blast-radius', 'calls', 'doctor', 'editor', 'graph', 'remedies']}>
       <ViewBoundary views={[['graph', graphQuery(param, open)], ...node]}>
         <GraphPage />
       </ViewBoundary>

@@ -11,7 +11,7 @@ export const generateMetadata = () => pageTitle(message('shell.namespaces'));
 export default async function NamespacesPage({ searchParams }: { searchParams: SearchParams }) {
   const filter = matrixFilter(readAddress(await searchParams));
   return (
-    <TextBoundary rooms={['bindings', 'blast-radius', 'doctor', 'namespaces']}>
+    <TextBoundary rooms={['bindings', 'blast-radius', 'doctor', 'namespaces', 'remedies']}>
       <ViewBoundary
         views={[
           ['matrix-cells', matrixQuery(filter, 0, 0)],

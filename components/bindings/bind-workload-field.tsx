@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
-import { type FollowedUsageKind, followedUsageKinds } from '#lib/domain/health/followed-workloads.ts';
+import { type FollowedUsageKind, followedUsageKinds } from '#lib/domain/health/followed-kinds.ts';
 import type { KeyOf } from '#lib/domain/texts/message.ts';
 import { OptionField } from './option-field.tsx';
 

@@ -11,7 +11,7 @@ import { planUnbind, unbindService } from '#lib/client/bindings.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useView } from '#lib/client/use-view.ts';
-import { idOfWorkload } from '#lib/domain/binding/binding-graph-workloads.ts';
+import { idOfWorkload } from '#lib/domain/binding/id-of-workload.ts';
 import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
 import type { LostAccess, UnbindPlan } from '#lib/domain/binding/unbinding-plan.ts';
 import { nounOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';

@@ -6,7 +6,9 @@ import { useState } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { catalogHref, serviceHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
-import { isRepair, labelOfRemedy, type Remedy } from '#lib/domain/health/remedy.ts';
+import { useTell } from '#lib/client/texts.tsx';
+import { labelOfRemedy } from '#lib/domain/health/label-of-remedy.ts';
+import { isRepair, type Remedy } from '#lib/domain/health/remedy.ts';
 import { RepairButton } from './repair-button.tsx';
 
 const UnbindDialog = dynamic(
@@ -18,7 +20,8 @@ const UnbindDialog = dynamic(
 /** The button that mends a problem, or leads to where somebody has to decide. */
 export function RemedyButton({ remedy }: { remedy: Remedy }) {
   const [isOpen, setIsOpen] = useState(false);
-  const label = labelOfRemedy(remedy);
+  const tell = useTell();
+  const label = tell(labelOfRemedy(remedy));
   if (isRepair(remedy)) {
     return <RepairButton repair={remedy} />;
   }

@@ -7,8 +7,11 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { runRepair } from '#lib/client/repairs.ts';
+import { useTell } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { consequenceOfRepair, labelOfRemedy, type Repair } from '#lib/domain/health/remedy.ts';
+import { consequenceOfRepair } from '#lib/domain/health/consequence-of-repair.ts';
+import { labelOfRemedy } from '#lib/domain/health/label-of-remedy.ts';
+import type { Repair } from '#lib/domain/health/remedy.ts';
 import { MoveSteps } from './move-steps.tsx';
 
 /**
@@ -17,7 +20,8 @@ import { MoveSteps } from './move-steps.tsx';
  */
 export function RepairButton({ repair, permits }: { repair: Repair; permits?: string }) {
   const [isAsking, setIsAsking] = useState(false);
-  const label = labelOfRemedy(repair);
+  const tell = useTell();
+  const label = tell(labelOfRemedy(repair));
   const consequence = consequenceOfRepair(repair);
   const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => runRepair(repair),
@@ -51,7 +55,7 @@ export function RepairButton({ repair, permits }: { repair: Repair; permits?: st
           onConfirm={() => mutate()}
         >
           {permits === undefined ? null : <p className="font-medium">{permits}</p>}
-          <p>{consequence}</p>
+          <p>{tell(consequence)}</p>
           {repair.action === 'move-to-service' ? <MoveSteps move={repair} /> : null}
         </ConfirmDialog>
       ) : null}

@@ -7,10 +7,11 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { runRepair } from '#lib/client/repairs.ts';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { type ChangeState, useChangeMany } from '#lib/client/use-change-many.ts';
 import { useView } from '#lib/client/use-view.ts';
-import { consequenceOfRepair, labelOfRemedy } from '#lib/domain/health/remedy.ts';
+import { consequenceOfRepair } from '#lib/domain/health/consequence-of-repair.ts';
+import { labelOfRemedy } from '#lib/domain/health/label-of-remedy.ts';
 import { distinctRepairs } from '#lib/domain/view/attention-repairs.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
@@ -25,6 +26,7 @@ type Repairs = ViewAnswer<'attention-repairs'>;
 /** Says what the console would do about each finding, then does it; what fails stays, to be tried again. */
 export function RepairAllDialog({ causes, onClose }: RepairAllDialogProps) {
   const t = useTexts('overview');
+  const tell = useTell();
   // those of the moment it is begun: what is repaired leaves the answer
   const [begun, setBegun] = useState<Repairs>();
   const view = useView('attention-repairs', { causes: [...causes] }, { enabled: begun === undefined });
@@ -40,7 +42,14 @@ export function RepairAllDialog({ causes, onClose }: RepairAllDialogProps) {
       onClose();
     },
   });
-  const consequences = [...new Set(items.flatMap(({ repair }) => consequenceOfRepair(repair) ?? []))];
+  const consequences = [
+    ...new Set(
+      items.flatMap(({ repair }) => {
+        const consequence = consequenceOfRepair(repair);
+        return consequence === undefined ? [] : [tell(consequence)];
+      }),
+    ),
+  ];
   const hasFailed = failedCount > 0 && !isPending;
   return (
     <ConfirmDialog
@@ -91,6 +100,7 @@ interface RepairListProps {
 
 function RepairList({ items, states }: RepairListProps) {
   const t = useTexts('overview');
+  const tell = useTell();
   return items.length === 0 ? (
     <p>{t('nothingToRepair')}</p>
   ) : (
@@ -103,7 +113,7 @@ function RepairList({ items, states }: RepairListProps) {
               <span className="text-muted">{t('inNamespace', { namespace })}</span>
             )}
           </span>
-          <RepairState state={states[id]} label={labelOfRemedy(repair)} />
+          <RepairState state={states[id]} label={tell(labelOfRemedy(repair))} />
         </li>
       ))}
     </ul>

@@ -3,7 +3,8 @@
 import type { FormatValues } from 'icu-minify/format';
 import { createElement, Fragment, type ReactNode, useContext, useMemo } from 'react';
 import { formatCompiled } from '#lib/domain/texts/format-compiled.ts';
-import { intlLocales, type Locale } from '#lib/domain/texts/locale.ts';
+import { inSmallLetters } from '#lib/domain/texts/in-small-letters.ts';
+import type { Locale } from '#lib/domain/texts/locale.ts';
 import { isMessage, type KeyOf, type Room, type Sentence } from '#lib/domain/texts/message.ts';
 import type { Tell, Texts } from './text-types.ts';
 import { type GivenTexts, TextsContext } from './texts-context.ts';
@@ -57,7 +58,7 @@ export function useTell(): Tell {
       ]);
       const room = sentence.id.slice(0, dot) as Room;
       const said = fill(given, room, sentence.id.slice(dot + 1), Object.fromEntries(values)) as string;
-      return sentence.isLowerCase === true ? said.toLocaleLowerCase(intlLocales[given.locale]) : said;
+      return sentence.isLowerCase === true ? inSmallLetters(said, given.locale) : said;
     };
     return tell;
   }, [given]);

@@ -14,9 +14,10 @@ test('a message is said in the language that is asked for', () => {
   expect(renderMessage('qps', missing)).toBe('[!! ÛšáĝéĶîñð cronjob îš ûñķñóŵñ. !!]');
 });
 
-test('a message within another one is said in the same language, in small letters where it is asked to be', () => {
+test('a message within another one is said in the same language, in small letters where that language has them for nouns', () => {
   const within = message('health.linkAndWord', { link: 'Workload', word: lowerCase(missing) });
-  expect(renderMessage('de', within)).toBe('Workload die usagekind cronjob ist nicht bekannt.');
+  expect(renderMessage('de', within)).toBe('Workload: Die UsageKind cronjob ist nicht bekannt.');
+  expect(renderMessage('en', within)).toBe('Workload usagekind cronjob is unknown.');
   expect(lowerCase('Failed')).toBe('failed');
 });
 

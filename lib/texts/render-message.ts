@@ -1,6 +1,7 @@
 import type { FormatValues } from 'icu-minify/format';
 import { formatCompiled } from '#lib/domain/texts/format-compiled.ts';
-import { intlLocales, type Locale } from '#lib/domain/texts/locale.ts';
+import { inSmallLetters } from '#lib/domain/texts/in-small-letters.ts';
+import type { Locale } from '#lib/domain/texts/locale.ts';
 import { isMessage, type Room, type Sentence, type Told } from '#lib/domain/texts/message.ts';
 import { compiledRoom } from './compiled-room.ts';
 
@@ -16,7 +17,7 @@ export function renderMessage(locale: Locale, sentence: Sentence): string {
     return id;
   }
   const said = formatCompiled(text, locale, renderAll(locale, values) as FormatValues<string>) as string;
-  return isLowerCase === true ? said.toLocaleLowerCase(intlLocales[locale]) : said;
+  return isLowerCase === true ? inSmallLetters(said, locale) : said;
 }
 
 /** `value` with each message in it in a language. What has none is the same object. */

@@ -2,6 +2,8 @@ import type { ui as english } from '#locales/en/ui.ts';
 import type { Translated } from '#locales/translated.ts';
 
 export const ui: Translated<typeof english> = {
+  sentences: '{before} {next}',
+  listed: '{before}, {next}',
   moment: '{at, date, moment}',
   justNow: 'gerade eben',
   inUnderAMinute: 'in weniger als einer Minute',

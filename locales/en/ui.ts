@@ -1,4 +1,6 @@
 export const ui = {
+  sentences: '{before} {next}',
+  listed: '{before}, {next}',
   moment: '{at, date, moment}',
   justNow: 'just now',
   inUnderAMinute: 'in under a minute',

@@ -1,8 +1,11 @@
+import { consequenceOfRepair } from '#lib/domain/health/consequence-of-repair.ts';
 import type { Health } from '#lib/domain/health/health.ts';
+import { labelOfRemedy } from '#lib/domain/health/label-of-remedy.ts';
 import type { NodeHealth, ToldProblem } from '#lib/domain/health/node-health.ts';
-import { consequenceOfRepair, isRepair, labelOfRemedy } from '#lib/domain/health/remedy.ts';
+import { isRepair } from '#lib/domain/health/remedy.ts';
 import type { RuleId } from '#lib/domain/health/rules/rule-ids.ts';
 import type { Told } from '#lib/domain/texts/message.ts';
+import { renderMessage } from '#lib/texts/render-message.ts';
 
 interface Noun {
   title: string;
@@ -74,8 +77,9 @@ function buttonText({ remedy }: ToldProblem): string[] {
     return [];
   }
   const consequence = isRepair(remedy) ? consequenceOfRepair(remedy) : undefined;
-  const button = `The button **${labelOfRemedy(remedy)}** ${isRepair(remedy) ? 'does it' : 'leads to where that is done'}.`;
-  return [consequence === undefined ? button : `${button} ${consequence}`];
+  const label = renderMessage('en', labelOfRemedy(remedy));
+  const button = `The button **${label}** ${isRepair(remedy) ? 'does it' : 'leads to where that is done'}.`;
+  return [consequence === undefined ? button : `${button} ${renderMessage('en', consequence)}`];
 }
 
 /** The list of all rules, as Markdown. */

@@ -15,7 +15,18 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function ApplicationPage({ params }: PageProps) {
   const name = decodeURIComponent((await params).name);
   return (
-    <TextBoundary rooms={['applications', 'bindings', 'blast-radius', 'certificates', 'doctor', 'tokens']}>
+    <TextBoundary
+      rooms={[
+        'applications',
+        'bindings',
+        'blast-radius',
+        'calls',
+        'certificates',
+        'doctor',
+        'remedies',
+        'tokens',
+      ]}
+    >
       <ViewBoundary views={[['application', applicationQuery(name)]]}>
         <Cockpit name={name} />
       </ViewBoundary>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { ReadBindings, SecretShape } from '../health/rules/reader/facts.ts';
 import { readerHints } from './bind-reader-hints.ts';
 import type { WorkloadBinding } from './workload-binding.ts';
@@ -48,7 +49,7 @@ it.each<[string, Partial<ReadBindings>]>([
 ])('says what is silent: %s', (words, changes) => {
   const hints = readerHints({ ...nothing, ...changes });
   expect(hints).toHaveLength(1);
-  expect(hints[0]?.cause).toContain(words);
+  expect(renderAll('en', hints)[0]?.cause).toContain(words);
 });
 
 it('takes the type that the Secret says', () => {
@@ -59,5 +60,7 @@ it('takes the type that the Secret says', () => {
 it('names the directories in the order in which they are read', () => {
   const database = { binding: files('a-database', 'postgresql'), secret: secret(['uri']) };
   const [hint] = readerHints({ ...nothing, files: [good, database] });
-  expect(hint?.evidence).toBe('In the order of their names: a-database (postgresql), orders (http).');
+  expect(renderAll('en', hint?.evidence)).toBe(
+    'In the order of their names: a-database (postgresql), orders (http).',
+  );
 });

@@ -1,20 +1,21 @@
+import { followedKinds, isFollowed } from '../health/followed-kinds.ts';
 import {
   type FollowedObjects,
   type FollowedWorkload,
-  followedKinds,
   followedWorkloads,
-  isFollowed,
-  workloadOfPod,
 } from '../health/followed-workloads.ts';
 import { type NodeHealth, off } from '../health/node-health.ts';
 import { tell } from '../health/rules/diagnose.ts';
 import { workloadMissing } from '../health/rules/workload/missing.ts';
 import { podHealth } from '../health/workload-health.ts';
+import { workloadOfPod } from '../health/workload-of-pod.ts';
 import type { EventObject } from '../kubernetes/core-objects.ts';
 import type { Pod } from '../kubernetes/workload.ts';
+import { message } from '../texts/message.ts';
 import type { GraphNode, MissingView } from './binding-graph-node.ts';
 import { nodeId } from './binding-graph-node.ts';
 import type { GraphDraft } from './graph-draft.ts';
+import { idOfWorkload } from './id-of-workload.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 import type { UnbindTarget } from './unbind-target.ts';
 
@@ -38,19 +39,6 @@ type WorkloadFinder = (id: string) => FollowedWorkload | undefined;
 export function workloadFinder(objects: WorkloadObjects): WorkloadFinder {
   const byId = new Map(followedWorkloads(objects).map((workload) => [idOfWorkload(workload), workload]));
   return (id) => byId.get(id);
-}
-
-/** Id of the node that stands for a workload. */
-export function idOfWorkload({
-  usageKind,
-  namespace,
-  name,
-}: {
-  usageKind: string;
-  namespace: string;
-  name: string;
-}): string {
-  return nodeId('workload', namespace, usageKind, name);
 }
 
 /** The node of a workload that is there. */
@@ -81,7 +69,7 @@ export function workloadNode(
   }
   const base = { id, kind: 'workload' as const, name, namespace };
   if (!isFollowed(kind)) {
-    return { ...base, detail: kind, health: off('Not watched') };
+    return { ...base, detail: kind, health: off(message('states.notWatched')) };
   }
   const { noun } = followedKinds[kind];
   return { ...base, detail: noun, health: tell(workloadMissing, { kind: noun, name, usage }) };

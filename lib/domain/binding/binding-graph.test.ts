@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { Application } from '../application/application.ts';
 import type { Condition } from '../kubernetes/kube-object.ts';
 import type { Deployment, Pod } from '../kubernetes/workload.ts';
@@ -166,7 +167,7 @@ describe('buildBindingGraph', () => {
     const node = buildBindingGraph(objects).nodes.find((candidate) => candidate.id === classId);
     expect(node?.ref).toBeUndefined();
     expect(node?.health.status).toBe('busy');
-    expect(node?.health.word).toBe('Not published');
+    expect(renderAll('en', node?.health.word)).toBe('Not published');
   });
 
   test('calls a promised class missing once an instance needs it and the broker is ready', () => {
@@ -175,7 +176,10 @@ describe('buildBindingGraph', () => {
     if (instance !== undefined) {
       instance.spec = { serviceClassExternalName: 'orders-4b5cf' };
     }
-    expect(statusOf(objects, classId)).toMatchObject({ status: 'bad', word: 'Class missing' });
+    expect(renderAll('en', statusOf(objects, classId))).toMatchObject({
+      status: 'bad',
+      word: 'Class missing',
+    });
   });
 
   test('blames the broker when it cannot fetch the catalog', () => {
@@ -187,15 +191,15 @@ describe('buildBindingGraph', () => {
       };
     }
     const health = statusOf(objects, classId);
-    expect(health).toMatchObject({ status: 'bad', word: 'Broker not ready' });
-    expect(health?.problem?.evidence).toContain('ErrorFetchingCatalog: no route');
+    expect(renderAll('en', health)).toMatchObject({ status: 'bad', word: 'Broker not ready' });
+    expect(renderAll('en', health?.problem?.evidence)).toContain('ErrorFetchingCatalog: no route');
   });
 
   test('says that the mapping is missing where an instance wants a service its namespace may not use', () => {
     const objects = { ...wholeChain(), applicationmappings: [], serviceclasses: [], servicebrokers: [] };
     const health = statusOf(objects, classId);
-    expect(health).toMatchObject({ status: 'bad', word: 'Not allowed' });
-    expect(health?.problem?.evidence).toContain('No ApplicationMapping in default');
+    expect(renderAll('en', health)).toMatchObject({ status: 'bad', word: 'Not allowed' });
+    expect(renderAll('en', health?.problem?.evidence)).toContain('No ApplicationMapping in default');
   });
 
   test('keeps an instance of an unknown class in the picture', () => {
@@ -212,21 +216,26 @@ describe('buildBindingGraph', () => {
       service.labels = {};
     }
     const health = statusOf(objects, `service:shop/${serviceId}`);
-    expect(health).toMatchObject({ status: 'bad', word: 'Rejected' });
-    expect(health?.problem?.evidence).toContain('connected-app');
+    expect(renderAll('en', health)).toMatchObject({ status: 'bad', word: 'Rejected' });
+    expect(renderAll('en', health?.problem?.evidence)).toContain('connected-app');
   });
 
   test('shows what is referred to and does not exist', () => {
     const objects = { ...wholeChain(), serviceinstances: [], deployments: [] };
-    expect(statusOf(objects, 'instance:default/orders')).toMatchObject({ status: 'bad', word: 'Missing' });
-    expect(statusOf(objects, 'workload:default/deployment/nginx')?.word).toBe('Missing');
+    expect(renderAll('en', statusOf(objects, 'instance:default/orders'))).toMatchObject({
+      status: 'bad',
+      word: 'Missing',
+    });
+    expect(renderAll('en', statusOf(objects, 'workload:default/deployment/nginx')?.word)).toBe('Missing');
     const orphan = { ...wholeChain(), servicebindings: [] };
-    expect(statusOf(orphan, 'binding:default/nginx-binding')?.word).toBe('Missing');
+    expect(renderAll('en', statusOf(orphan, 'binding:default/nginx-binding')?.word)).toBe('Missing');
   });
 
   test('misses the Secret of a ready binding, unless Secrets cannot be seen', () => {
     const id = 'binding:default/nginx-binding';
-    expect(statusOf({ ...wholeChain(), secrets: new Map() }, id)?.word).toBe('Secret missing');
+    expect(renderAll('en', statusOf({ ...wholeChain(), secrets: new Map() }, id)?.word)).toBe(
+      'Secret missing',
+    );
     const { secrets: _hidden, ...unseen } = wholeChain();
     expect(statusOf(unseen, id)?.status).toBe('ok');
   });

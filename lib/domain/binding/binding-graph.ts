@@ -18,12 +18,12 @@ import { type BindingGraph, nodeId, type ObjectRef } from './binding-graph-node.
 import {
   addPods,
   type BroughtSecret,
-  idOfWorkload,
   type WorkloadObjects,
   workloadFinder,
   workloadNode,
 } from './binding-graph-workloads.ts';
 import { createGraphDraft, type GraphDraft } from './graph-draft.ts';
+import { idOfWorkload } from './id-of-workload.ts';
 import { envPrefixOfUsage, livenessUsageName, type ServiceBindingUsage } from './service-binding-usage.ts';
 import type { UnbindTarget } from './unbind-target.ts';
 

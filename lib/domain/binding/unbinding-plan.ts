@@ -1,6 +1,6 @@
 import { type CatalogBinding, secretNameOfCatalogBinding } from '../catalog/catalog-binding.ts';
 import type { ServiceInstance } from '../catalog/service-instance.ts';
-import { workloadOfPod } from '../health/followed-workloads.ts';
+import { workloadOfPod } from '../health/workload-of-pod.ts';
 import { type BindableUsageKind, containersOfWorkload } from '../kubernetes/bindable-kinds.ts';
 import { type KindName, kinds } from '../kubernetes/kinds.ts';
 import type { KubeObject } from '../kubernetes/kube-object.ts';

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { Condition } from '../kubernetes/kube-object.ts';
 import { applicationHealth } from './application-health.ts';
 import { bindingHealth, usageHealth } from './binding-health.ts';
@@ -27,19 +28,19 @@ describe('instanceHealth', () => {
     [[condition('Ready', 'False', 'ErrorCallingProvision')], 'bad', 'Failed'],
     [[condition('Ready', 'False', 'ProvisionCallFailed'), condition('Failed', 'True', 'x')], 'bad', 'Failed'],
   ] as const)('%j is %s, %s', (conditions, status, word) => {
-    expect(health(...conditions)).toMatchObject({ status, word });
+    expect(renderAll('en', health(...conditions))).toMatchObject({ status, word });
   });
 
   test('carries the reason and the message as evidence', () => {
     const forbidden = condition('Failed', 'True', 'ProvisionCallFailed', 'already activated');
-    expect(health(forbidden).problem?.evidence).toBe(
+    expect(renderAll('en', health(forbidden).problem?.evidence)).toBe(
       'Failed is True, ProvisionCallFailed: already activated',
     );
   });
 
   test('an object that is going away is at work, not broken', () => {
     const deleting = { ...base, metadata: { ...meta, deletionTimestamp: 'now' }, spec: {} };
-    expect(instanceHealth(deleting)).toMatchObject({ status: 'busy', word: 'Deleting' });
+    expect(renderAll('en', instanceHealth(deleting))).toMatchObject({ status: 'busy', word: 'Deleting' });
   });
 });
 
@@ -48,14 +49,16 @@ describe('bindingHealth', () => {
     bindingHealth({ ...base, spec: { instanceRef: { name: 'i' } }, status: { conditions } }, true);
 
   test('waits for its instance without being called broken', () => {
-    expect(health(condition('Ready', 'False', 'ErrorInstanceNotReady'))).toMatchObject({
+    expect(renderAll('en', health(condition('Ready', 'False', 'ErrorInstanceNotReady')))).toMatchObject({
       status: 'busy',
       word: 'Waiting',
     });
   });
 
   test('is broken where the broker refused it', () => {
-    expect(health(condition('Ready', 'False', 'BindCallFailed'))).toMatchObject({ status: 'bad' });
+    expect(renderAll('en', health(condition('Ready', 'False', 'BindCallFailed')))).toMatchObject({
+      status: 'bad',
+    });
     expect(health(condition('Failed', 'True', 'ServiceBindingReturnedFailure')).status).toBe('bad');
   });
 });
@@ -73,8 +76,8 @@ describe('usageHealth', () => {
   });
 
   test('explains why nothing was injected', () => {
-    expect(health('EnsureLabelsAppliedError')).toMatchObject({ status: 'bad' });
-    expect(health('EnsureLabelsAppliedError').problem?.fix).toContain('UsageKind');
+    expect(renderAll('en', health('EnsureLabelsAppliedError'))).toMatchObject({ status: 'bad' });
+    expect(renderAll('en', health('EnsureLabelsAppliedError').problem?.fix)).toContain('UsageKind');
   });
 });
 
@@ -84,10 +87,13 @@ describe('applicationHealth and classHealth', () => {
     const status = { installationStatus: { status: 'DEPLOYED', description: '' } };
     expect(applicationHealth({ ...base, status }).status).toBe('ok');
     expect(
-      applicationHealth({
-        ...base,
-        status: { installationStatus: { status: 'failed', description: 'boom' } },
-      }).problem?.evidence,
+      renderAll(
+        'en',
+        applicationHealth({
+          ...base,
+          status: { installationStatus: { status: 'failed', description: 'boom' } },
+        }).problem?.evidence,
+      ),
     ).toContain('boom');
   });
 
@@ -97,8 +103,10 @@ describe('applicationHealth and classHealth', () => {
       spec: { externalName: 'e', externalID: 'i', description: 'd' },
       status: { removedFromBrokerCatalog: true },
     };
-    expect(classHealth(withdrawn, true).problem?.cause).toContain('removed from the Application');
-    expect(classHealth(withdrawn, false).problem?.cause).toContain('no longer allowed');
+    expect(renderAll('en', classHealth(withdrawn, true).problem?.cause)).toContain(
+      'removed from the Application',
+    );
+    expect(renderAll('en', classHealth(withdrawn, false).problem?.cause)).toContain('no longer allowed');
   });
 });
 
@@ -106,13 +114,15 @@ describe('workload health', () => {
   const spec = { replicas: 2, selector: {}, template: { spec: { containers: [] } } };
 
   test('a Deployment is rolling out, up, scaled to nothing or stuck', () => {
-    expect(deploymentHealth({ ...base, spec }).word).toBe('Rolling out');
+    expect(renderAll('en', deploymentHealth({ ...base, spec }).word)).toBe('Rolling out');
     const up = { observedGeneration: 1, replicas: 2, updatedReplicas: 2, availableReplicas: 2 };
-    expect(deploymentHealth({ ...base, spec, status: up })).toMatchObject({
+    expect(renderAll('en', deploymentHealth({ ...base, spec, status: up }))).toMatchObject({
       status: 'ok',
       word: '2 of 2 up',
     });
-    expect(deploymentHealth({ ...base, spec: { ...spec, replicas: 0 } }).word).toBe('Scaled to 0');
+    expect(renderAll('en', deploymentHealth({ ...base, spec: { ...spec, replicas: 0 } }).word)).toBe(
+      'Scaled to 0',
+    );
     const conditions = [condition('Progressing', 'False', 'ProgressDeadlineExceeded', 'timed out')];
     expect(deploymentHealth({ ...base, spec, status: { conditions } }).status).toBe('bad');
   });
@@ -128,9 +138,9 @@ describe('workload health', () => {
       ],
     };
     const health = podHealth({ ...base, spec: { containers: [] }, status });
-    expect(health).toMatchObject({ status: 'bad', word: 'CreateContainerConfigError' });
-    expect(health.problem?.evidence).toContain('secret "b" not found');
+    expect(renderAll('en', health)).toMatchObject({ status: 'bad', word: 'CreateContainerConfigError' });
+    expect(renderAll('en', health.problem?.evidence)).toContain('secret "b" not found');
     expect(podHealth({ ...base, spec: { containers: [] }, status: { phase: 'Running' } }).status).toBe('ok');
-    expect(podHealth({ ...base, spec: { containers: [] } }).word).toBe('Starting');
+    expect(renderAll('en', podHealth({ ...base, spec: { containers: [] } }).word)).toBe('Starting');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { Application, ApplicationService } from '../application/application.ts';
 import type { ServiceCalls } from '../application/seen-calls.ts';
 import { buildBindingGraph, type GraphObjects } from '../binding/binding-graph.ts';
@@ -145,8 +146,8 @@ function calls(change: Partial<ServiceCalls>): ServiceCalls {
 
 /** Links that are not well, as `kind: word`, with what their buttons do. */
 function findings(objects: GraphObjects) {
-  return buildBindingGraph(objects)
-    .nodes.filter(({ health }) => health.status === 'bad' || health.status === 'warn')
+  return renderAll('en', buildBindingGraph(objects).nodes)
+    .filter(({ health }) => health.status === 'bad' || health.status === 'warn')
     .map(({ kind, health }) => ({ link: `${kind}: ${health.word}`, remedy: health.problem?.remedy?.action }));
 }
 
@@ -304,8 +305,9 @@ describe('the doctor', () => {
     }
 
     const problemOf = (objects: GraphObjects) =>
-      buildBindingGraph(objects).nodes.find((node) => node.kind === 'class' && node.serviceId === id)?.health
-        .problem;
+      renderAll('en', buildBindingGraph(objects).nodes).find(
+        (node) => node.kind === 'class' && node.serviceId === id,
+      )?.health.problem;
 
     test.each([[undefined], [[id]], [['new-id']]])('names both ids and moves, allowed %j', (allowed) => {
       const problem = problemOf(again([successor], allowed));

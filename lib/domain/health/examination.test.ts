@@ -24,7 +24,7 @@ test.each([
   [504, 'Target unreachable', 'change-target'],
 ])('an answer %i means: %s', (status, word, action) => {
   const health = healthOfProof(answered(status));
-  expect(health.word).toBe(word);
+  expect(renderAll('en', health.word)).toBe(word);
   expect(health.problem?.remedy?.action).toBe(action);
 });
 

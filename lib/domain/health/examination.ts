@@ -1,13 +1,13 @@
 import type { Proof } from '../application/proof.ts';
 import type { ObjectRef } from '../binding/binding-graph-node.ts';
-import type { Told } from '../texts/message.ts';
+import { message, type Sentence, type Told } from '../texts/message.ts';
 import { type NodeHealth, ok } from './node-health.ts';
 import { judgeProof } from './proof-verdict.ts';
 
 /** One thing that the doctor has tried out, and how it went. */
 export interface Check {
   /** "Connector", "Call through binding orders-nginx". */
-  subject: string;
+  subject: Sentence;
   health: NodeHealth;
   object?: ObjectRef;
 }
@@ -23,7 +23,7 @@ export function healthOfProof(proof: Proof): NodeHealth {
   const { health, dependsOnPath } = judgeProof(proof);
   const { status } = proof.response ?? {};
   return dependsOnPath && status !== undefined && status < 500
-    ? ok(`Answered ${status} after ${Math.round(proof.latencyMs)} ms`)
+    ? ok(message('calls.answered', { status: String(status), ms: String(Math.round(proof.latencyMs)) }))
     : health;
 }
 

@@ -5,6 +5,7 @@ import {
   isServiceAllowed,
 } from '../application/application-mapping.ts';
 import { nearestName } from '../kubernetes/nearest-name.ts';
+import { message } from '../texts/message.ts';
 import type { Guess } from './node-health.ts';
 
 /**
@@ -37,11 +38,21 @@ export function guessApplication(
   if (permitted.length === 0 && !isAll) {
     return undefined;
   }
-  const what = isAll ? 'all services' : 'services';
-  const later = isAll ? ', also those to come' : '';
   const names = permitted.map(({ name, displayName }) => displayName || name).join(', ');
   return {
     remedy: { action: 'rename-mapping', namespace, from, to },
-    permits: `Namespace ${namespace} may then use ${what} of application ${to}${later}${names === '' ? '' : `: ${names}`}.`,
+    permits: isAll
+      ? permitsAll({ namespace, application: to, names })
+      : message('health.guessPermits', { namespace, application: to, names }),
   };
+}
+
+function permitsAll({
+  namespace,
+  application,
+  names,
+}: Record<'namespace' | 'application' | 'names', string>) {
+  return names === ''
+    ? message('health.guessPermitsAllToCome', { namespace, application })
+    : message('health.guessPermitsAll', { namespace, application, names });
 }

@@ -1,4 +1,5 @@
 import type { GraphNode, MissingView } from '../binding/binding-graph-node.ts';
+import { joinSentences } from '../texts/join-sentences.ts';
 import { worstHealth } from './health.ts';
 import type { NodeHealth, Problem } from './node-health.ts';
 
@@ -31,6 +32,6 @@ function together(views: readonly MissingView[]): NodeHealth {
     return health;
   }
   const { remedy: _ofOne, ...shared } = first;
-  const problem: Problem = { ...shared, evidence: problems.map(({ evidence }) => evidence).join(' ') };
+  const problem: Problem = { ...shared, evidence: joinSentences(problems.map(({ evidence }) => evidence)) };
   return { ...health, problem };
 }

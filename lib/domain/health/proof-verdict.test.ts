@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { calledUrl, type Proof } from '../application/proof.ts';
 import { judgeProof } from './proof-verdict.ts';
 
@@ -37,33 +38,33 @@ test.each([
   ['the target', 302, {}, 'target', 'Answered 302 after 12 ms', undefined],
 ])('knows that %s answered %i with %j', (_who, status, headers, hop, word, action) => {
   const verdict = judgeProof(answered(status, headers as Record<string, string>));
-  expect(verdict).toMatchObject({ hop, health: { word } });
+  expect(renderAll('en', verdict)).toMatchObject({ hop, health: { word } });
   expect(verdict.health.problem?.remedy?.action).toBe(action);
   const { problem } = verdict.health;
   if (problem !== undefined) {
-    expect(problem.evidence).toContain('http://shop.example/api/orders');
-    expect(problem.evidence).toContain('http://gateway/orders');
+    expect(renderAll('en', problem.evidence)).toContain('http://shop.example/api/orders');
+    expect(renderAll('en', problem.evidence)).toContain('http://gateway/orders');
     expect(JSON.stringify(problem)).not.toContain('not to be shown');
   }
 });
 
 test('says why the gateway does not reach the target', () => {
   const { health } = judgeProof(answered(502, ofGateway('tls_certificate_error')));
-  expect(health.problem?.cause).toBe(
+  expect(renderAll('en', health.problem?.cause)).toBe(
     'The gateway does not reach the outside application: its certificate is not trusted.',
   );
 });
 
 test('says what the application itself answered, where the gateway wrote another status', () => {
   const { health } = judgeProof(answered(502, { 'target-system-status': '503' }));
-  expect(health.problem?.cause).toContain('503');
-  expect(health.problem?.evidence).toContain('was answered 502');
+  expect(renderAll('en', health.problem?.cause)).toContain('503');
+  expect(renderAll('en', health.problem?.evidence)).toContain('was answered 502');
 });
 
 test('what the gateway itself could not do is said in its words', () => {
   const error = 'secret pw does not count for this service: it lacks the label app=shop';
   const { health } = judgeProof(answered(500, {}, JSON.stringify({ code: 500, error })));
-  expect(health.problem).toMatchObject({
+  expect(renderAll('en', health.problem)).toMatchObject({
     cause: `The gateway could not make the call: ${error}.`,
     remedy: { action: 'change-credentials', ...name },
   });
@@ -76,8 +77,8 @@ test('an answer of the target in the words of the gateway is the target’s', ()
 
 test('a target that asks for credentials where there are none is told apart from one that refuses them', () => {
   const open = { ...answered(401), target: { ...asked.target, hasCredentials: false } };
-  expect(judgeProof(open).health.problem?.cause).toContain('none are registered');
-  expect(judgeProof(answered(401)).health.problem?.cause).toContain('does not accept');
+  expect(renderAll('en', judgeProof(open).health.problem?.cause)).toContain('none are registered');
+  expect(renderAll('en', judgeProof(answered(401)).health.problem?.cause)).toContain('does not accept');
 });
 
 test.each([
@@ -85,12 +86,12 @@ test.each([
   ['https://elsewhere.example/', 'Answered 301 after 12 ms'],
   ['http://gateway/api/', 'Answered 301 after 12 ms'],
 ])('a target without TLS that sends its callers to %s: %s', (location, word) => {
-  expect(judgeProof(answered(301, { location })).health.word).toBe(word);
+  expect(renderAll('en', judgeProof(answered(301, { location })).health.word)).toBe(word);
 });
 
 test('no answer at all is between console and gateway', () => {
   const failure = { message: 'refused', hint: 'start it' };
-  expect(judgeProof({ ...asked, failure })).toMatchObject({
+  expect(renderAll('en', judgeProof({ ...asked, failure }))).toMatchObject({
     hop: 'console',
     health: { problem: { evidence: 'refused', fix: 'start it' } },
   });

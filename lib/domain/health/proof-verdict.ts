@@ -1,4 +1,5 @@
 import type { Proof } from '../application/proof.ts';
+import { message } from '../texts/message.ts';
 import { type NodeHealth, ok } from './node-health.ts';
 import { statusOfTarget } from './rules/call/answer.ts';
 import type { ProofHop } from './rules/call/call-rule.ts';
@@ -22,6 +23,9 @@ export function judgeProof(proof: Proof): ProofVerdict {
       return { hop, health, ...(dependsOnPath === undefined ? {} : { dependsOnPath }) };
     }
   }
-  const answer = `Answered ${statusOfTarget(proof)} after ${Math.round(proof.latencyMs)} ms`;
+  const answer = message('calls.answered', {
+    status: String(statusOfTarget(proof)),
+    ms: String(Math.round(proof.latencyMs)),
+  });
   return { hop: 'target', health: ok(answer) };
 }

@@ -32,62 +32,6 @@ export type Remedy =
   | { action: 'change-target'; application: string; serviceId: string }
   | { action: 'change-credentials'; application: string; serviceId: string };
 
-/** The words on the button, a verb first. */
-export function labelOfRemedy(remedy: Remedy): string {
-  switch (remedy.action) {
-    case 'allow':
-      return `Allow in ${remedy.namespace}`;
-    case 'relist':
-      return 'Fetch the catalog again';
-    case 'restart':
-      return `Restart ${remedy.name}`;
-    case 'label-service':
-      return 'Add the label';
-    case 'delete-mappings':
-      return remedy.namespaces.length === 1
-        ? 'Delete the mapping'
-        : `Delete the ${remedy.namespaces.length} mappings`;
-    case 'rename-mapping':
-      return `Allow ${remedy.to} instead`;
-    case 'create-again':
-      return 'Create it again';
-    case 'correct-usage-kind':
-      return `Use the kind ${remedy.kind}`;
-    case 'move-to-service':
-      return 'Move to the new service';
-    case 'unbind':
-      return 'Unbind';
-    case 'choose-service':
-      return 'Open the catalog';
-    case 'change-target':
-      return 'Change the target';
-    case 'change-credentials':
-      return 'Change the credentials';
-  }
-}
-
-/** What somebody should know before a repair runs; undefined where it disturbs nobody. */
-export function consequenceOfRepair(repair: Repair): string | undefined {
-  switch (repair.action) {
-    case 'restart':
-      return `The pods of ${repair.name} are replaced one by one.`;
-    case 'create-again':
-      return 'It is deleted with its bindings and usages, and the same are created again. Pods that use it are replaced.';
-    case 'rename-mapping':
-      return `ApplicationMapping ${repair.from} in ${repair.namespace} is replaced by one named ${repair.to}.`;
-    case 'move-to-service':
-      return 'Instances, bindings and usages of the old service are made anew on the new one. If that fails, all is as before.';
-    case 'allow':
-    case 'relist':
-    case 'label-service':
-    case 'delete-mappings':
-    case 'correct-usage-kind':
-      return undefined;
-    default:
-      return repair satisfies never;
-  }
-}
-
 const runs: Record<Remedy['action'], boolean> = {
   allow: true,
   relist: true,

@@ -119,7 +119,9 @@ const unbind = (name: string) => ({
 describe('what several chains name and is not there', () => {
   test.each(['shop', 'crm'])('is told of %s by its own usage, with its own repair', (name) => {
     const [workload] = seen(objects()).chains.of(name).workload;
-    expect(workload?.health.problem?.evidence).toBe(`ServiceBindingUsage ${name} names Deployment web.`);
+    expect(renderAll('en', workload?.health.problem?.evidence)).toBe(
+      `ServiceBindingUsage ${name} names Deployment web.`,
+    );
     expect(workload?.health.problem?.remedy).toEqual(unbind(name));
   });
 
@@ -135,7 +137,12 @@ describe('what several chains name and is not there', () => {
 
   test('is told of each row by its own usage', () => {
     const { rows } = seen(objects());
-    expect(rows.map(({ id, cause }) => [id, cause])).toEqual([
+    expect(
+      renderAll(
+        'en',
+        rows.map(({ id, cause }) => [id, cause]),
+      ),
+    ).toEqual([
       ['usage:default/shop', 'The workload does not exist.'],
       ['usage:default/crm', 'The workload does not exist.'],
     ]);
@@ -143,8 +150,8 @@ describe('what several chains name and is not there', () => {
 
   test('offers no repair for one of them where all are shown together', () => {
     const problem = seen(objects()).node('workload:default/deployment/web')?.health.problem;
-    expect(problem?.evidence).toContain('ServiceBindingUsage shop names');
-    expect(problem?.evidence).toContain('ServiceBindingUsage crm names');
+    expect(renderAll('en', problem?.evidence)).toContain('ServiceBindingUsage shop names');
+    expect(renderAll('en', problem?.evidence)).toContain('ServiceBindingUsage crm names');
     expect(problem?.remedy).toBeUndefined();
   });
 
@@ -179,21 +186,27 @@ describe('a class that never existed', () => {
 
   test('is unknown, not forbidden, and told once', () => {
     const { attention } = seen(nobody);
-    expect(attention.map(({ subject, word }) => [subject, word])).toEqual([
-      ['Catalog entry oders', 'Unknown'],
-    ]);
-    expect(attention[0]?.problem.cause).toBe(
+    expect(
+      renderAll(
+        'en',
+        attention.map(({ subject, word }) => [subject, word]),
+      ),
+    ).toEqual([['Catalog entry oders', 'Unknown']]);
+    expect(renderAll('en', attention[0]?.problem.cause)).toBe(
       'No class named oders is in namespace default, and no application offers one.',
     );
   });
 
   test('is told in the same words of all that fails because of it, and on every page', () => {
     const { graph, rows, node, attention } = seen(nobody);
-    const { cause, fix } = attention[0]?.problem ?? {};
+    const { cause, fix } = renderAll('en', attention)[0]?.problem ?? {};
     for (const id of ['instance:default/typo', 'binding:default/typo', 'usage:default/typo']) {
-      expect(node(id)).toMatchObject({ because: 'class:default/oders', health: { problem: { cause, fix } } });
+      expect(renderAll('en', node(id))).toMatchObject({
+        because: 'class:default/oders',
+        health: { problem: { cause, fix } },
+      });
     }
-    expect(node('instance:default/typo')?.health.problem?.evidence).toContain(
+    expect(renderAll('en', node('instance:default/typo')?.health.problem?.evidence)).toContain(
       'ReferencesNonexistentServiceClass',
     );
     expect(renderAll('en', rows).map(({ word, cause: shown }) => [word, shown])).toEqual([
@@ -214,9 +227,12 @@ test('a service that its namespace may not use is told once, and of its Applicat
     servicebindingusages: [],
   });
   const { attention, rows, chains } = seen(given);
-  expect(attention.map(({ subject, word }) => [subject, word])).toEqual([
-    ['Catalog entry Orders of shop', 'Not allowed'],
-  ]);
+  expect(
+    renderAll(
+      'en',
+      attention.map(({ subject, word }) => [subject, word]),
+    ),
+  ).toEqual([['Catalog entry Orders of shop', 'Not allowed']]);
   expect(renderAll('en', rows).map(({ word }) => word)).toEqual(['Catalog entry not allowed']);
   expect(renderAll('en', wordOfNodes(Object.values(chains.of('shop')).flat()))).toBe(
     'Catalog entry not allowed',
@@ -237,7 +253,7 @@ describe('a failed binding', () => {
 
   test('has a Secret and variables only in the conditional', () => {
     const { node, rows } = seen(given);
-    expect(node('binding:default/shop')?.detail).toBe('would be Secret shop');
+    expect(renderAll('en', node('binding:default/shop')?.detail)).toBe('would be Secret shop');
     expect(rows.find(({ binding: found }) => found !== undefined)).toMatchObject({
       secretName: 'shop',
       variables: ['GATEWAY_URL'],
@@ -248,9 +264,11 @@ describe('a failed binding', () => {
 
   test('has a Secret where Secrets are withheld and it is Ready', () => {
     const { secrets: _withheld, ...unseen } = objects();
-    expect(seen(unseen).node('binding:default/shop')?.detail).toBe('Secret shop');
+    expect(renderAll('en', seen(unseen).node('binding:default/shop')?.detail)).toBe('Secret shop');
     const { secrets: _also, ...unseenFailed } = given;
-    expect(seen(unseenFailed).node('binding:default/shop')?.detail).toBe('would be Secret shop');
+    expect(renderAll('en', seen(unseenFailed).node('binding:default/shop')?.detail)).toBe(
+      'would be Secret shop',
+    );
   });
 });
 
@@ -274,7 +292,7 @@ describe('a mapping whose Application is gone', () => {
   test('is a slip of the pen at second thought only, and that says what it would permit', () => {
     const problem = orphans(mapping('shopp', 'a'));
     expect(problem?.remedy?.action).toBe('delete-mappings');
-    expect(problem?.guess).toEqual({
+    expect(renderAll('en', problem?.guess)).toEqual({
       remedy: { action: 'rename-mapping', namespace: 'a', from: 'shopp', to: 'shop' },
       permits:
         'Namespace a may then use all services of application shop, also those to come: Orders of shop.',
@@ -319,16 +337,21 @@ describe('a pod of several Applications, whose variables one of them has changed
 
   test('is told of with the Secret of that one, and works for the other', () => {
     const { chains } = seen(given);
-    expect(chains.of('crm').pod[0]?.health.problem?.evidence).toContain('Secret crm is younger');
+    expect(renderAll('en', chains.of('crm').pod[0]?.health.problem?.evidence)).toContain(
+      'Secret crm is younger',
+    );
     expect(chains.of('crm').pod[0]?.health.problem?.remedy).toMatchObject({ action: 'restart', name: 'web' });
     expect(chains.of('shop').pod[0]?.health.status).toBe('ok');
   });
 
   test('is told of once, beside that Application', () => {
     const { attention } = seen(given);
-    expect(attention.map(({ subject, applications }) => [subject, applications])).toEqual([
-      ['Pod web-1', ['crm']],
-    ]);
+    expect(
+      renderAll(
+        'en',
+        attention.map(({ subject, applications }) => [subject, applications]),
+      ),
+    ).toEqual([['Pod web-1', ['crm']]]);
   });
 });
 
@@ -340,7 +363,7 @@ test('a class that a deleted Application has left is not to be allowed again', (
     serviceinstances: [instance('shop', 'shop-orders')],
     servicebindingusages: [],
   });
-  expect(seen(left).node('class:default/id-shop')?.health).toMatchObject({
+  expect(renderAll('en', seen(left).node('class:default/id-shop')?.health)).toMatchObject({
     word: 'Withdrawn',
     problem: {
       cause: 'Application shop, which offered this service, does not exist any more.',

@@ -34,7 +34,7 @@ export interface Message {
   readonly [brand]: true;
   readonly id: MessageId;
   readonly values: Readonly<Record<string, MessageValue>>;
-  /** Said in small letters, within another one. */
+  /** Said in small letters, within another one, where the language has its nouns in small letters. */
   readonly isLowerCase?: true;
 }
 
@@ -49,14 +49,23 @@ export function message<I extends MessageId>(
   id: I,
   ...[values]: Rest<Arguments<EnglishOf<I>, string | number | Message>>
 ): Message {
-  return { [brand]: true, id, values: (values ?? {}) as Message['values'] };
+  return values === undefined ? plainMessage(id) : { [brand]: true, id, values: values as Message['values'] };
+}
+
+/** One object for each text without arguments: the live model holds states of every object of a cluster. */
+const plain = new Map<MessageId, Message>();
+
+function plainMessage(id: MessageId): Message {
+  const made: Message = plain.get(id) ?? { [brand]: true, id, values: {} };
+  plain.set(id, made);
+  return made;
 }
 
 export function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && brand in value;
 }
 
-/** The same in small letters: "Failed" after a noun. */
+/** The same in small letters: "Failed" after a noun. German keeps its capitals, as its nouns have them. */
 export function lowerCase(sentence: Sentence): Sentence {
   return typeof sentence === 'string' ? sentence.toLowerCase() : { ...sentence, isLowerCase: true };
 }

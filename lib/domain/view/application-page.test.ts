@@ -110,7 +110,7 @@ test('what several Applications name and is not there is told by the own usage, 
   const { steps, openStep } = page([node('usage', 'shop'), missing]);
   const { problem } = steps.find(({ id }) => id === 'workloads') ?? {};
   expect(openStep).toBe('workloads');
-  expect(problem?.evidence).toBe('ServiceBindingUsage shop names Deployment web.');
+  expect(renderAll('en', problem?.evidence)).toBe('ServiceBindingUsage shop names Deployment web.');
   expect(problem?.remedy).toEqual({ action: 'unbind', target: usage('shop') });
 });
 

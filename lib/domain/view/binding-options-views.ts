@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { followedUsageKinds } from '../health/followed-workloads.ts';
+import { followedUsageKinds } from '../health/followed-kinds.ts';
 import { defineView } from './define-view.ts';
 import { optionsAnswer, optionsQuery } from './options-answer.ts';
 

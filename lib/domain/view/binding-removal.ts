@@ -1,6 +1,6 @@
 import type { ServiceCalls } from '../application/seen-calls.ts';
-import { idOfWorkload } from '../binding/binding-graph-workloads.ts';
 import type { Chains } from '../binding/chain.ts';
+import { idOfWorkload } from '../binding/id-of-workload.ts';
 import type { UnbindTarget } from '../binding/unbind-target.ts';
 import {
   type LostAccess,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { Application } from '../application/application.ts';
 import { recordAnnotations } from '../application/certificate-record.ts';
 import type { OpenToken } from '../application/open-token.ts';
@@ -51,11 +52,11 @@ function token(name: string, leftMs: number, step: OpenToken['step'] = 'info'): 
 test('nothing issued is still to do, with the next step', () => {
   const connection = connectionOf(application(), [token('crm', 60_000)], nowMs);
   expect(connection.health).toBe('todo');
-  expect(connection.problem?.fix).toContain('token');
+  expect(renderAll('en', connection.problem?.fix)).toContain('token');
 });
 
 test('a token that is good counts until it lapses', () => {
-  expect(connectionOf(application(), [token('shop', 60_000)], nowMs)).toMatchObject({
+  expect(renderAll('en', connectionOf(application(), [token('shop', 60_000)], nowMs))).toMatchObject({
     health: 'busy',
     tokenExpiresAt: '2026-06-01T12:01:00.000Z',
   });
@@ -64,21 +65,21 @@ test('a token that is good counts until it lapses', () => {
 
 test('a token that was opened waits for its certificate, one that was used is not there any more', () => {
   const opened = connectionOf(application(), [token('shop', 60_000, 'certificate')], nowMs);
-  expect(opened.problem?.cause).toContain('opened');
+  expect(renderAll('en', opened.problem?.cause)).toContain('opened');
   expect(connectionOf(application(), [], nowMs).health).toBe('todo');
 });
 
 test('a recorded certificate is good, then ends soon, then has ended', () => {
   expect(connectionOf(application({ expiresInMs: 80 * dayMs }), [], nowMs).health).toBe('ok');
   expect(connectionOf(application({ expiresInMs: 13 * dayMs }), [], nowMs).health).toBe('warn');
-  expect(connectionOf(application({ expiresInMs: -1 }), [], nowMs)).toMatchObject({
+  expect(renderAll('en', connectionOf(application({ expiresInMs: -1 }), [], nowMs))).toMatchObject({
     health: 'bad',
     word: 'Certificate expired',
   });
 });
 
 test('services alone prove no connection: the console can register them, too', () => {
-  expect(connectionOf(application({ services: 1 }), [], nowMs)).toMatchObject({
+  expect(renderAll('en', connectionOf(application({ services: 1 }), [], nowMs))).toMatchObject({
     health: 'todo',
     word: 'Not connected',
   });

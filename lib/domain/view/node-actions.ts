@@ -1,6 +1,6 @@
 import { type GraphNode, nodeId, type ObjectRef } from '../binding/binding-graph-node.ts';
 import type { UnbindTarget } from '../binding/unbind-target.ts';
-import { type FollowedUsageKind, followedKinds, isFollowed } from '../health/followed-workloads.ts';
+import { type FollowedUsageKind, followedKinds, isFollowed } from '../health/followed-kinds.ts';
 
 /** What can be done at a link of the chain. */
 export type ActionId = 'bind' | 'prove' | 'unbind' | 'delete';

@@ -9,7 +9,7 @@ import {
 } from '../catalog/service-class.ts';
 import type { ServiceInstance } from '../catalog/service-instance.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
-import { followedKinds, isFollowed } from '../health/followed-workloads.ts';
+import { followedKinds, isFollowed } from '../health/followed-kinds.ts';
 import type { KeyedObject, Namespace } from '../kubernetes/core-objects.ts';
 import { type KindName, kinds } from '../kubernetes/kinds.ts';
 import type { KubeObject, OwnerReference } from '../kubernetes/kube-object.ts';

@@ -1,13 +1,14 @@
 import { type Application, servicesOf } from '#lib/domain/application/application.ts';
 import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
-import { idOfWorkload } from '#lib/domain/binding/binding-graph-workloads.ts';
+import { idOfWorkload } from '#lib/domain/binding/id-of-workload.ts';
 import type { JoinedKind, JoinedObjects } from '#lib/domain/binding/joined-objects.ts';
 import { livenessUsageName, type ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
 import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { applicationBrokerName } from '#lib/domain/catalog/service-broker.ts';
 import { applicationOfServiceClass, type ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
-import { type FollowedUsageKind, workloadOfPod } from '#lib/domain/health/followed-workloads.ts';
+import type { FollowedUsageKind } from '#lib/domain/health/followed-kinds.ts';
+import { workloadOfPod } from '#lib/domain/health/workload-of-pod.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Pod } from '#lib/domain/kubernetes/workload.ts';
 

@@ -1,5 +1,5 @@
 import { callsByService } from '#lib/domain/application/seen-calls.ts';
-import { followedKinds, isFollowed } from '#lib/domain/health/followed-workloads.ts';
+import { followedKinds, isFollowed } from '#lib/domain/health/followed-kinds.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import { type Affected, blastRadius, workloadsFirst } from '#lib/domain/view/blast-radius.ts';
 import { graphNeeds } from '../model/live-model.ts';

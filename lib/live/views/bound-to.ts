@@ -1,5 +1,5 @@
 import { boundService } from '#lib/domain/binding/bound-service.ts';
-import { type FollowedUsageKind, followedKinds } from '#lib/domain/health/followed-workloads.ts';
+import { type FollowedUsageKind, followedKinds } from '#lib/domain/health/followed-kinds.ts';
 import type { LiveModel } from '../model/live-model.ts';
 
 /** What a workload is bound to already, for people. */

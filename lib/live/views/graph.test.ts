@@ -108,7 +108,11 @@ async function open(query: ViewQuery<'graph'> = {}, onChange: () => void = () =>
     context,
     onChange,
   });
-  const told = { ...view, read: () => renderAll('en', view.read()) as ViewAnswer<'graph'> };
+  const told = {
+    ...view,
+    readUntold: view.read,
+    read: () => renderAll('en', view.read()) as ViewAnswer<'graph'>,
+  };
   opened.push(told);
   return told;
 }
@@ -250,11 +254,11 @@ it('keeps each link that has not changed as it was', async () => {
   many(3, () => 'east');
   settle();
   const view = await open();
-  const before = view.read();
+  const before = view.readUntold();
   played.put('applications', application('other'));
   settle();
-  expect(view.read().nodes.slice(0, 9)).toEqual(before.nodes);
-  expect(view.read().nodes[0]).toBe(before.nodes[0]);
+  expect(view.readUntold().nodes.slice(0, 9)).toEqual(before.nodes);
+  expect(view.readUntold().nodes[0]).toBe(before.nodes[0]);
 });
 
 it('says what the gateway has counted on the way into a service, and how often it is called', async () => {

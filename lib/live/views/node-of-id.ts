@@ -1,11 +1,8 @@
 import type { GraphNode } from '#lib/domain/binding/binding-graph-node.ts';
-import { idOfWorkload, nodeOfWorkload } from '#lib/domain/binding/binding-graph-workloads.ts';
-import {
-  type FollowedObjects,
-  followedKinds,
-  followedWorkloads,
-  isFollowed,
-} from '#lib/domain/health/followed-workloads.ts';
+import { nodeOfWorkload } from '#lib/domain/binding/binding-graph-workloads.ts';
+import { idOfWorkload } from '#lib/domain/binding/id-of-workload.ts';
+import { followedKinds, isFollowed } from '#lib/domain/health/followed-kinds.ts';
+import { type FollowedObjects, followedWorkloads } from '#lib/domain/health/followed-workloads.ts';
 import { guessApplication } from '#lib/domain/health/guess-application.ts';
 import type { GraphPart } from '../model/graph-parts.ts';
 import type { LiveModel } from '../model/live-model.ts';

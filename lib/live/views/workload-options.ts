@@ -1,5 +1,5 @@
 import { freeSampleName } from '#lib/domain/binding/bind-choices.ts';
-import { followedKinds, followedUsageKinds } from '#lib/domain/health/followed-workloads.ts';
+import { followedKinds, followedUsageKinds } from '#lib/domain/health/followed-kinds.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import { compareText } from '#lib/domain/view/compare-text.ts';
 import { limitedOptions } from '#lib/domain/view/limited-options.ts';

@@ -1,6 +1,6 @@
 import type { Proof } from '#lib/domain/application/proof.ts';
 import type { ServiceBindingUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import { workloadOfPod } from '#lib/domain/health/followed-workloads.ts';
+import { workloadOfPod } from '#lib/domain/health/workload-of-pod.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import {

@@ -14,7 +14,7 @@ export default async function CatalogEntryPage({ params }: PageProps) {
   const { namespace, name } = await params;
   const query = { namespace: decodeURIComponent(namespace), name: decodeURIComponent(name) };
   return (
-    <TextBoundary rooms={['bindings', 'blast-radius', 'catalog', 'doctor', 'specifications']}>
+    <TextBoundary rooms={['bindings', 'blast-radius', 'catalog', 'doctor', 'remedies', 'specifications']}>
       <ViewBoundary views={[['catalog-entry', query]]}>
         <CatalogEntry {...query} />
       </ViewBoundary>

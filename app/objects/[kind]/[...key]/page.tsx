@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 export default async function ObjectRoute({ params }: PageProps) {
   const { kind, key } = await readAddress(params);
   return (
-    <TextBoundary rooms={['bindings', 'blast-radius', 'doctor', 'editor', 'objects']}>
+    <TextBoundary rooms={['bindings', 'blast-radius', 'doctor', 'editor', 'objects', 'remedies']}>
       <ViewBoundary views={[['object', { kind, key }]]}>
         <ObjectPage kind={kind} objectKey={key} />
       </ViewBoundary>

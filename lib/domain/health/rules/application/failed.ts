@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/application.ts';
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 
@@ -10,10 +11,10 @@ export const applicationFailed: Rule<Application> = {
     if (installation?.status !== 'failed') {
       return undefined;
     }
-    return bad('Failed', {
-      cause: 'The Application could not be set up.',
-      evidence: `installationStatus is failed: ${installation.description}`,
-      fix: 'Correct what the description names; the operator tries again by itself.',
+    return bad(message('states.failed'), {
+      cause: message('health.applicationFailed'),
+      evidence: message('health.applicationFailedEvidence', { description: installation.description }),
+      fix: message('health.applicationFailedFix'),
     });
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad, type Guess } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 
@@ -13,10 +14,10 @@ export interface MissingApplication {
 export const applicationMissing: CertainRule<MissingApplication> = {
   id: 'application/missing',
   applies({ name, namespaces, guess }) {
-    return bad('Missing', {
-      cause: 'An ApplicationMapping names an Application that does not exist.',
-      evidence: `ApplicationMapping ${name} in ${namespaces.join(', ')} allows the Application of the same name, and there is none.`,
-      fix: 'Delete the mapping: it would allow whatever gets this name next. Or create the Application.',
+    return bad(message('states.missing'), {
+      cause: message('health.applicationMissing'),
+      evidence: message('health.applicationMissingEvidence', { name, namespaces: namespaces.join(', ') }),
+      fix: message('health.applicationMissingFix'),
       remedy: { action: 'delete-mappings', application: name, namespaces },
       ...(guess === undefined ? {} : { guess }),
     });

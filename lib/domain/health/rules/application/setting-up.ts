@@ -1,4 +1,5 @@
 import type { Application } from '../../../application/application.ts';
+import { message } from '../../../texts/message.ts';
 import { busy } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 
@@ -6,10 +7,14 @@ import type { CertainRule } from '../rule.ts';
 export const applicationSettingUp: CertainRule<Application> = {
   id: 'application/setting-up',
   applies({ status }) {
-    return busy('Setting up', {
-      cause: 'The application operator has not reported it as deployed yet.',
-      evidence: `installationStatus is ${status?.installationStatus?.status ?? 'empty'}.`,
-      fix: 'This takes seconds. If it stays, check that the application operator runs.',
+    const reported = status?.installationStatus?.status;
+    return busy(message('states.settingUp'), {
+      cause: message('health.applicationSettingUp'),
+      evidence:
+        reported === undefined
+          ? message('health.applicationStatusEmpty')
+          : message('health.applicationStatus', { status: reported }),
+      fix: message('health.applicationSettingUpFix'),
     });
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, ok } from '../../node-health.ts';
 import type { Chain } from '../rule.ts';
 import { bindingDoesNotSucceed } from './does-not-succeed.ts';
@@ -12,14 +13,15 @@ import { bindingWaiting } from './waiting.ts';
 export const bindingChain: Chain<BindingFacts> = {
   steps: [
     bindingNotDeleted,
-    ({ binding }) => (binding.metadata.deletionTimestamp === undefined ? undefined : busy('Deleting')),
+    ({ binding }) =>
+      binding.metadata.deletionTimestamp === undefined ? undefined : busy(message('states.deleting')),
     bindingFailed,
     bindingSecretMissing,
-    ({ ready }) => (ready?.status === 'True' ? ok('Ready') : undefined),
+    ({ ready }) => (ready?.status === 'True' ? ok(message('states.ready')) : undefined),
     bindingInstanceNotReady,
     bindingInstanceNotFound,
     bindingDoesNotSucceed,
     bindingWaiting,
   ],
-  otherwise: () => busy('Pending'),
+  otherwise: () => busy(message('states.pending')),
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import { badReason } from '../bad-reason.ts';
 import type { Rule } from '../rule.ts';
@@ -13,7 +14,7 @@ export const bindingDoesNotSucceed: Rule<BindingFacts> = {
   applies({ ready }) {
     const reason = ready?.reason ?? '';
     return ready !== undefined && badReason.test(reason) && !goesOn.test(reason)
-      ? bad('Failed', doesNotSucceed(ready))
+      ? bad(message('states.failed'), doesNotSucceed(ready))
       : undefined;
   },
 };

@@ -1,4 +1,5 @@
 import { targetOfObject } from '../../../binding/unbind-target.ts';
+import { message } from '../../../texts/message.ts';
 import { bad, describeCondition } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { BindingFacts } from './facts.ts';
@@ -10,10 +11,10 @@ export const bindingFailed: Rule<BindingFacts> = {
     if (failed?.status !== 'True') {
       return undefined;
     }
-    return bad('Failed', {
-      cause: 'The broker refused the binding; it will not try again.',
+    return bad(message('states.failed'), {
+      cause: message('health.bindingFailed'),
       evidence: describeCondition(failed),
-      fix: 'Correct what the message names, then delete the binding and bind again.',
+      fix: message('health.bindingFailedFix'),
       remedy: { action: 'create-again', target: targetOfObject('servicebindings', binding) },
     });
   },

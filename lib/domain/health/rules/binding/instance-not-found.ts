@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad, following } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { BindingFacts } from './facts.ts';
@@ -8,7 +9,7 @@ export const bindingInstanceNotFound: Rule<BindingFacts> = {
   id: 'binding/instance-not-found',
   applies({ ready }) {
     return ready !== undefined && /ReferencesNonexistentInstance/.test(ready.reason ?? '')
-      ? following(bad('Failed', doesNotSucceed(ready)))
+      ? following(bad(message('states.failed'), doesNotSucceed(ready)))
       : undefined;
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, following } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { BindingFacts } from './facts.ts';
@@ -8,7 +9,7 @@ export const bindingInstanceNotReady: Rule<BindingFacts> = {
   id: 'binding/instance-not-ready',
   applies({ ready }) {
     return ready !== undefined && /ErrorInstanceNotReady|ErrorInstanceRefsUnresolved/.test(ready.reason ?? '')
-      ? following(busy('Waiting', noCredentialsYet(ready)))
+      ? following(busy(message('states.waiting'), noCredentialsYet(ready)))
       : undefined;
   },
 };

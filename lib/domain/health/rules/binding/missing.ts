@@ -1,4 +1,5 @@
 import type { UnbindTarget } from '../../../binding/unbind-target.ts';
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 
@@ -12,10 +13,10 @@ export interface MissingBinding {
 export const bindingMissing: CertainRule<MissingBinding> = {
   id: 'binding/missing',
   applies({ name, usage }) {
-    return bad('Missing', {
-      cause: 'The binding does not exist.',
-      evidence: `ServiceBindingUsage ${usage.name} refers to ServiceBinding ${name}.`,
-      fix: 'Create the binding, or delete the usage and bind again.',
+    return bad(message('states.missing'), {
+      cause: message('health.bindingMissing'),
+      evidence: message('health.bindingMissingEvidence', { usage: usage.name, name }),
+      fix: message('health.bindingMissingFix'),
       remedy: { action: 'unbind', target: usage },
     });
   },

@@ -1,15 +1,16 @@
 import type { Condition } from '../../../kubernetes/kube-object.ts';
+import { message } from '../../../texts/message.ts';
 import { describeCondition, type Problem } from '../../node-health.ts';
 
 /** A binding without credentials yet, where nothing has failed. */
 export function noCredentialsYet(ready: Condition): Problem {
   return {
-    cause: 'The credentials are not there yet.',
+    cause: message('health.noCredentialsYet'),
     evidence: describeCondition(ready),
-    fix: 'Look at the instance before it in the chain: a binding waits for it.',
+    fix: message('health.noCredentialsYetFix'),
   };
 }
 
 export function doesNotSucceed(ready: Condition): Problem {
-  return { ...noCredentialsYet(ready), cause: 'The binding does not succeed.' };
+  return { ...noCredentialsYet(ready), cause: message('health.bindingDoesNotSucceed') };
 }

@@ -1,5 +1,6 @@
 import { targetOfObject } from '../../../binding/unbind-target.ts';
 import { secretNameOfCatalogBinding } from '../../../catalog/catalog-binding.ts';
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { BindingFacts } from './facts.ts';
@@ -11,10 +12,13 @@ export const bindingSecretMissing: Rule<BindingFacts> = {
     if (ready?.status !== 'True' || secretExists !== false) {
       return undefined;
     }
-    return bad('Secret missing', {
-      cause: 'The Secret with the credentials is gone.',
-      evidence: `Secret ${secretNameOfCatalogBinding(binding)} is not in ${binding.metadata.namespace ?? ''}, although the binding is Ready.`,
-      fix: 'Delete the binding and bind again; pods cannot start without the Secret.',
+    return bad(message('states.secretMissing'), {
+      cause: message('health.bindingSecretMissing'),
+      evidence: message('health.bindingSecretMissingEvidence', {
+        name: secretNameOfCatalogBinding(binding),
+        namespace: binding.metadata.namespace ?? '',
+      }),
+      fix: message('health.bindingSecretMissingFix'),
       remedy: { action: 'create-again', target: targetOfObject('servicebindings', binding) },
     });
   },

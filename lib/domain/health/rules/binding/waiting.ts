@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { BindingFacts } from './facts.ts';
@@ -7,6 +8,6 @@ import { noCredentialsYet } from './not-ready.ts';
 export const bindingWaiting: Rule<BindingFacts> = {
   id: 'binding/waiting',
   applies({ ready }) {
-    return ready?.reason === undefined ? undefined : busy('Waiting', noCredentialsYet(ready));
+    return ready?.reason === undefined ? undefined : busy(message('states.waiting'), noCredentialsYet(ready));
   },
 };

@@ -1,4 +1,5 @@
 import type { Proof } from '../../../application/proof.ts';
+import { type Message, message } from '../../../texts/message.ts';
 
 /** Why the gateway made no call of it, in the error types of `Proxy-Status` (RFC 9209, 2.3); undefined where it does not say. */
 export function gatewayError({ response }: Proof): string | undefined {
@@ -22,10 +23,17 @@ export function statusOfTarget(proof: Proof): number | undefined {
 }
 
 /** Both ends of the call: what the pod asks for, and what the gateway makes of it. */
-export function evidenceOf({ request, response, target, latencyMs }: Proof): string {
+export function evidenceOf({ request, response, target, latencyMs }: Proof): Message {
   const own = response?.headers['target-system-status'];
-  const from = own === undefined ? '' : ` The application itself said ${own}.`;
-  return `GET ${request.url}, at the target ${target.url}, was answered ${response?.status} after ${latencyMs} ms.${from}`;
+  const values = {
+    url: request.url,
+    target: target.url,
+    status: String(response?.status),
+    latencyMs: String(latencyMs),
+  };
+  return own === undefined
+    ? message('calls.evidence', values)
+    : message('calls.evidenceWithOwnStatus', { ...values, own });
 }
 
 export function nameOf({ target: { application, serviceId } }: Proof) {

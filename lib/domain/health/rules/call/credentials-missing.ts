@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { CallRule } from './call-rule.ts';
 import { refusedCredentials } from './refused-credentials.ts';
 
@@ -8,6 +9,6 @@ export const callCredentialsMissing: CallRule = {
   applies(proof) {
     return proof.target.hasCredentials
       ? undefined
-      : refusedCredentials(proof, 'The outside application asks for credentials, and none are registered.');
+      : refusedCredentials(proof, message('calls.credentialsMissing'));
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { CallRule } from './call-rule.ts';
 import { refusedCredentials } from './refused-credentials.ts';
 
@@ -7,10 +8,7 @@ export const callCredentialsRefused: CallRule = {
   hop: 'target',
   applies(proof) {
     return proof.target.hasCredentials
-      ? refusedCredentials(
-          proof,
-          'The outside application does not accept the credentials that were registered.',
-        )
+      ? refusedCredentials(proof, message('calls.credentialsNotAccepted'))
       : undefined;
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { CallRule } from './call-rule.ts';
 
@@ -9,10 +10,10 @@ export const callGatewayUnreachable: CallRule = {
     if (failure === undefined && response !== undefined) {
       return undefined;
     }
-    return bad('Gateway unreachable', {
-      cause: 'The call did not reach the application gateway.',
-      evidence: failure?.message ?? `${request.url} was not answered.`,
-      fix: failure?.hint ?? 'Check that the application gateway runs.',
+    return bad(message('calls.gatewayUnreachable'), {
+      cause: message('calls.gatewayNotReached'),
+      evidence: failure?.message ?? message('calls.notAnswered', { url: request.url }),
+      fix: failure?.hint ?? message('calls.checkGateway'),
     });
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import { statusOfTarget } from './answer.ts';
 import type { CallRule } from './call-rule.ts';
@@ -9,7 +10,7 @@ export const callNotAccepted: CallRule = {
   hop: 'gateway',
   applies(proof) {
     return statusOfTarget(proof) === undefined
-      ? bad('Not sent', notSent(proof, 'Call another path.'))
+      ? bad(message('calls.notSent'), notSent(proof, message('calls.callAnotherPath')))
       : undefined;
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 
@@ -13,10 +14,10 @@ export interface ImpossibleCall {
 export const callNotPossible: CertainRule<ImpossibleCall> = {
   id: 'call/not-possible',
   applies({ binding, namespace, error }) {
-    return bad('Not possible', {
-      cause: 'There is nothing to call.',
+    return bad(message('calls.notPossible'), {
+      cause: message('calls.nothingToCall'),
       evidence: error,
-      fix: 'Bind the service again.',
+      fix: message('calls.bindAgain'),
       remedy: { action: 'create-again', target: { kind: 'servicebindings', namespace, name: binding } },
     });
   },

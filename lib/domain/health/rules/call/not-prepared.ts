@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import { nameOf, statusOfTarget } from './answer.ts';
 import type { CallRule } from './call-rule.ts';
@@ -11,9 +12,8 @@ export const callNotPrepared: CallRule = {
     if (statusOfTarget(proof) !== undefined || (proof.response?.status ?? 0) < 500) {
       return undefined;
     }
-    const fix =
-      'Enter the credentials again; where the Secret was made by hand, give it the labels app and serviceId of this service.';
-    return bad('Not sent', {
+    const fix = message('calls.notPreparedFix');
+    return bad(message('calls.notSent'), {
       ...notSent(proof, fix),
       remedy: { action: 'change-credentials', ...nameOf(proof) },
     });

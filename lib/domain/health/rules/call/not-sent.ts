@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseJson } from '#lib/parse-json.ts';
 import type { Proof } from '../../../application/proof.ts';
+import { type Message, message } from '../../../texts/message.ts';
 import type { Problem } from '../../node-health.ts';
 import { evidenceOf } from './answer.ts';
 
@@ -9,10 +10,10 @@ const answerOfGateway = z.object({
 });
 
 /** A call that the gateway did not make, in its own words. */
-export function notSent(proof: Proof, fix: string): Problem {
+export function notSent(proof: Proof, fix: Message): Problem {
   const said = answerOfGateway.safeParse(parseJson(proof.response?.body ?? '')).data?.error;
   return {
-    cause: `The gateway could not make the call: ${said ?? 'it did not say why'}.`,
+    cause: said === undefined ? message('calls.notMadeForUnknown') : message('calls.notMade', { said }),
     evidence: evidenceOf(proof),
     fix,
   };

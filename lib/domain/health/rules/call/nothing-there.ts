@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { statusOfTarget } from './answer.ts';
 import type { CallRule } from './call-rule.ts';
 import { notAnsweredWell } from './not-answered-well.ts';
@@ -10,7 +11,7 @@ export const callNothingThere: CallRule = {
   applies(proof) {
     const status = statusOfTarget(proof);
     return status === 404 || status === 405
-      ? notAnsweredWell(proof, 'The outside application was reached, and has nothing to be read there.')
+      ? notAnsweredWell(proof, message('calls.nothingThere'))
       : undefined;
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { statusOfTarget } from './answer.ts';
 import type { CallRule } from './call-rule.ts';
 import { notAnsweredWell } from './not-answered-well.ts';
@@ -10,10 +11,7 @@ export const callRequestRefused: CallRule = {
   applies(proof) {
     const status = statusOfTarget(proof) ?? 0;
     return status >= 400
-      ? notAnsweredWell(
-          proof,
-          `The outside application was reached, and refuses this request with ${status}.`,
-        )
+      ? notAnsweredWell(proof, message('calls.requestRefused', { status: String(status) }))
       : undefined;
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { warn } from '../../node-health.ts';
 import { evidenceOf, statusOfTarget } from './answer.ts';
 import type { CallRule } from './call-rule.ts';
@@ -10,10 +11,10 @@ export const callTargetFails: CallRule = {
   applies(proof) {
     const status = statusOfTarget(proof) ?? 0;
     return status >= 500
-      ? warn('Target fails', {
-          cause: `The outside application was reached, and failed with ${status}.`,
+      ? warn(message('calls.targetFails'), {
+          cause: message('calls.targetFailed', { status: String(status) }),
           evidence: evidenceOf(proof),
-          fix: 'Look into the log of the application, or call another path.',
+          fix: message('calls.targetFailsFix'),
         })
       : undefined;
   },

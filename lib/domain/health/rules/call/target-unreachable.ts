@@ -1,19 +1,20 @@
+import { type Message, message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import { evidenceOf, gatewayError, nameOf, statusOfTarget } from './answer.ts';
 import type { CallRule } from './call-rule.ts';
 
 /** The error types of `Proxy-Status` in words. */
-const reasons: Record<string, string> = {
-  connection_refused: 'the connection was refused: nothing listens there',
-  connection_terminated: 'the connection was broken off',
-  connection_timeout: 'the connection took too long',
-  dns_error: 'the host name is not known',
-  dns_timeout: 'the host name could not be looked up',
-  destination_ip_unroutable: 'there is no way to the address',
-  tls_certificate_error: 'its certificate is not trusted',
-  tls_protocol_error: 'no TLS came about: it may be an http address',
-  http_protocol_error: 'it answers with something that is no HTTP',
-  http_response_timeout: 'it did not answer in time',
+const reasons: Record<string, Message> = {
+  connection_refused: message('calls.connectionRefused'),
+  connection_terminated: message('calls.connectionTerminated'),
+  connection_timeout: message('calls.connectionTimeout'),
+  dns_error: message('calls.dnsError'),
+  dns_timeout: message('calls.dnsTimeout'),
+  destination_ip_unroutable: message('calls.unroutable'),
+  tls_certificate_error: message('calls.certificateError'),
+  tls_protocol_error: message('calls.tlsError'),
+  http_protocol_error: message('calls.httpError'),
+  http_response_timeout: message('calls.responseTimeout'),
 };
 
 /** The gateway itself answered 502 or 504; its header `Proxy-Status` says where the call ended. */
@@ -26,10 +27,11 @@ export const callTargetUnreachable: CallRule = {
       return undefined;
     }
     const why = reasons[gatewayError(proof) ?? ''];
-    return bad('Target unreachable', {
-      cause: `The gateway does not reach the outside application${why === undefined ? '' : `: ${why}`}.`,
+    return bad(message('calls.targetUnreachable'), {
+      cause:
+        why === undefined ? message('calls.targetNotReached') : message('calls.targetNotReachedFor', { why }),
       evidence: evidenceOf(proof),
-      fix: 'Check that the application runs and can be reached from the cluster, or correct its target URL.',
+      fix: message('calls.targetUnreachableFix'),
       remedy: { action: 'change-target', ...nameOf(proof) },
     });
   },

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import { evidenceOf, nameOf, statusOfTarget } from './answer.ts';
 import type { CallRule } from './call-rule.ts';
@@ -13,10 +14,10 @@ export const callWantsHttps: CallRule = {
     if (!isRedirect || !wantsTls(proof.target.url, location)) {
       return undefined;
     }
-    return bad('Wants https', {
-      cause: 'The outside application sends its callers to https, and its target URL begins with http.',
-      evidence: `${evidenceOf(proof)} It leads to ${location}.`,
-      fix: 'Register the https address as the target URL; pods need no change.',
+    return bad(message('calls.wantsHttps'), {
+      cause: message('calls.leadsToHttps'),
+      evidence: message('calls.leadsTo', { evidence: evidenceOf(proof), location: location ?? '' }),
+      fix: message('calls.wantsHttpsFix'),
       remedy: { action: 'change-target', ...nameOf(proof) },
     });
   },

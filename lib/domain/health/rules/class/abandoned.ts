@@ -1,6 +1,7 @@
 import { targetOfObject } from '../../../binding/unbind-target.ts';
 import { applicationOfServiceClass, type ServiceClass } from '../../../catalog/service-class.ts';
 import type { ServiceInstance } from '../../../catalog/service-instance.ts';
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 
@@ -16,12 +17,17 @@ export const classAbandoned: CertainRule<AbandonedClass> = {
   id: 'class/abandoned',
   applies({ serviceClass, users }) {
     const application = applicationOfServiceClass(serviceClass);
-    const who = application === undefined ? 'The application' : `Application ${application}`;
     const [user, ...others] = users;
-    return bad('Withdrawn', {
-      cause: `${who}, which offered this service, does not exist any more.`,
-      evidence: `ServiceClass ${serviceClass.metadata.name} is held by ${users.map(({ metadata }) => metadata.name).join(', ')}.`,
-      fix: 'Unbind its instances: what they call is gone.',
+    return bad(message('states.withdrawn'), {
+      cause:
+        application === undefined
+          ? message('health.classAbandonedByUnknown')
+          : message('health.classAbandoned', { application }),
+      evidence: message('health.classAbandonedEvidence', {
+        name: serviceClass.metadata.name,
+        users: users.map(({ metadata }) => metadata.name).join(', '),
+      }),
+      fix: message('health.classAbandonedFix'),
       ...(user === undefined || others.length > 0
         ? {}
         : { remedy: { action: 'unbind', target: targetOfObject('serviceinstances', user) } }),

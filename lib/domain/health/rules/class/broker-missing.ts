@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { PromisedClass } from './promised-class.ts';
@@ -9,10 +10,10 @@ export const classBrokerMissing: Rule<PromisedClass> = {
     if (broker !== undefined) {
       return undefined;
     }
-    return busy('Not published', {
-      cause: `Namespace ${namespace} has no service broker yet.`,
-      evidence: `ServiceBroker application-broker is not in ${namespace}.`,
-      fix: 'It appears within seconds. If it stays, check that the application broker runs.',
+    return busy(message('states.notPublished'), {
+      cause: message('health.classBrokerMissing', { namespace }),
+      evidence: message('health.classBrokerMissingEvidence', { namespace }),
+      fix: message('health.classBrokerMissingFix'),
     });
   },
 };

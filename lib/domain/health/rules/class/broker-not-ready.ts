@@ -1,4 +1,5 @@
 import { findCondition } from '../../../kubernetes/conditions.ts';
+import { message } from '../../../texts/message.ts';
 import { bad, describeCondition } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { PromisedClass } from './promised-class.ts';
@@ -11,10 +12,10 @@ export const classBrokerNotReady: Rule<PromisedClass> = {
     if (ready?.status !== 'False') {
       return undefined;
     }
-    return bad('Broker not ready', {
-      cause: `The service broker of ${namespace} cannot fetch its catalog.`,
+    return bad(message('states.brokerNotReady'), {
+      cause: message('health.classBrokerNotReady', { namespace }),
       evidence: `ServiceBroker application-broker: ${describeCondition(ready)}`,
-      fix: 'Check that the application broker runs and answers at the URL of the ServiceBroker.',
+      fix: message('health.classBrokerNotReadyFix'),
       remedy: { action: 'relist', namespace },
     });
   },

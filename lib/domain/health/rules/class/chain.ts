@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { ok } from '../../node-health.ts';
 import type { Chain } from '../rule.ts';
 import { classBrokerMissing } from './broker-missing.ts';
@@ -30,5 +31,5 @@ export const publishedClassChain: Chain<PublishedClass> = {
     classNoLongerAllowed,
     classWithdrawing,
   ],
-  otherwise: () => ok('Available'),
+  otherwise: () => ok(message('states.available')),
 };

@@ -1,4 +1,5 @@
 import { isConditionTrue } from '../../../kubernetes/conditions.ts';
+import { message } from '../../../texts/message.ts';
 import { bad, following } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import { absentClass } from './absent-class.ts';
@@ -9,7 +10,7 @@ export const classMissing: Rule<PromisedClass> = {
   id: 'class/missing',
   applies({ needed, broker, namespace }) {
     return needed && isConditionTrue(broker?.status?.conditions, 'Ready')
-      ? following(bad('Class missing', absentClass(namespace)))
+      ? following(bad(message('states.classMissing'), absentClass(namespace)))
       : undefined;
   },
 };

@@ -1,4 +1,5 @@
 import { applicationOfServiceClass } from '../../../catalog/service-class.ts';
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import { allowService, type PublishedClass } from './published-class.ts';
@@ -15,10 +16,10 @@ export const classNoLongerAllowed: Rule<PublishedClass> = {
     }
     const { name, namespace = '' } = serviceClass.metadata;
     const remedy = allowService(serviceClass, applicationOfServiceClass(serviceClass));
-    return bad('Withdrawn', {
-      cause: `The service is no longer allowed in namespace ${namespace}.`,
-      evidence: `ServiceClass ${name} is marked as removed from the broker's catalog.`,
-      fix: `Allow it in ${namespace} again, or unbind its instances. What is bound keeps working.`,
+    return bad(message('states.withdrawn'), {
+      cause: message('health.classNoLongerAllowed', { namespace }),
+      evidence: message('health.classRemovedFromCatalog', { name }),
+      fix: message('health.classNoLongerAllowedFix', { namespace }),
       ...(remedy === undefined ? {} : { remedy }),
     });
   },

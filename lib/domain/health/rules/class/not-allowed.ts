@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { PromisedClass } from './promised-class.ts';
@@ -9,10 +10,10 @@ export const classNotAllowed: Rule<PromisedClass> = {
     if (mapped) {
       return undefined;
     }
-    return bad('Not allowed', {
-      cause: `${application} is not allowed in namespace ${namespace}.`,
-      evidence: `No ApplicationMapping in ${namespace} enables this service.`,
-      fix: `Allow the service in ${namespace}.`,
+    return bad(message('states.notAllowed'), {
+      cause: message('health.classNotAllowed', { application, namespace }),
+      evidence: message('health.classNotAllowedEvidence', { namespace }),
+      fix: message('health.classNotAllowedFix', { namespace }),
       remedy: { action: 'allow', application, namespace, serviceId },
     });
   },

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, following } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 import { absentClass } from './absent-class.ts';
@@ -7,6 +8,6 @@ import type { PromisedClass } from './promised-class.ts';
 export const classNotPublished: CertainRule<PromisedClass> = {
   id: 'class/not-published',
   applies({ namespace }) {
-    return following(busy('Not published', absentClass(namespace)));
+    return following(busy(message('states.notPublished'), absentClass(namespace)));
   },
 };

@@ -34,11 +34,6 @@ export function replacedService({ serviceClass, replacement }: PublishedClass): 
     : { ...replacement, application, namespace, from: serviceClass.spec.externalID };
 }
 
-/** That the Application lacks the service, as a part of a sentence. */
-export function goneFrom({ application, from }: ReplacedService): string {
-  return `Application ${application} has no service ${from} any more`;
-}
-
 /** The repair of a class whose service is not allowed in its namespace. */
 export function allowService(
   { metadata, spec }: ServiceClass,

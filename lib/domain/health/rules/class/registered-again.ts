@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import { type PublishedClass, replacedService } from './published-class.ts';
 import { registeredAgain } from './registered-again-health.ts';
@@ -16,7 +17,7 @@ export const classRegisteredAgain: Rule<PublishedClass> = {
     }
     const { application, namespace, from } = replaced;
     return registeredAgain(replaced, successor.id, {
-      fix: 'Move its instances and bindings to the new service.',
+      fix: message('health.classRegisteredAgainFix'),
       remedy: { action: 'move-to-service', application, namespace, from, to: successor.id },
     });
   },

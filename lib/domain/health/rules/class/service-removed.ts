@@ -1,6 +1,7 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
-import { goneFrom, type PublishedClass, replacedService } from './published-class.ts';
+import { type PublishedClass, replacedService } from './published-class.ts';
 
 /** The Application has no service of the class's id any more, and none that looks like the same one under a new id. */
 export const classServiceRemoved: Rule<PublishedClass> = {
@@ -10,10 +11,13 @@ export const classServiceRemoved: Rule<PublishedClass> = {
     if (replaced === undefined || replaced.successors.length > 0) {
       return undefined;
     }
-    return bad('Withdrawn', {
-      cause: 'The service is no longer offered: it was removed from the Application.',
-      evidence: `${goneFrom(replaced)}.`,
-      fix: 'Unbind its instances, or register the service again.',
+    return bad(message('states.withdrawn'), {
+      cause: message('health.classServiceRemoved'),
+      evidence: message('health.classServiceRemovedEvidence', {
+        application: replaced.application,
+        from: replaced.from,
+      }),
+      fix: message('health.classServiceRemovedFix'),
     });
   },
 };

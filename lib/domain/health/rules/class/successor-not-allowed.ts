@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import { type PublishedClass, replacedService } from './published-class.ts';
 import { registeredAgain } from './registered-again-health.ts';
@@ -16,7 +17,7 @@ export const classSuccessorNotAllowed: Rule<PublishedClass> = {
     }
     const { application, namespace } = replaced;
     return registeredAgain(replaced, successor.id, {
-      fix: `Allow the new service in ${namespace}, then move its bindings there.`,
+      fix: message('health.classSuccessorNotAllowedFix', { namespace }),
       remedy: { action: 'allow', application, namespace, serviceId: successor.id },
     });
   },

@@ -1,4 +1,5 @@
 import type { UnbindTarget } from '../../../binding/unbind-target.ts';
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 
@@ -12,10 +13,10 @@ export interface UnknownClass {
 export const classUnknown: CertainRule<UnknownClass> = {
   id: 'class/unknown',
   applies({ name, instance }) {
-    return bad('Unknown', {
-      cause: `No class named ${name} is in namespace ${instance.namespace}, and no application offers one.`,
-      evidence: `ServiceInstance ${instance.name} asks for it.`,
-      fix: 'Correct the class in the YAML of the instance, or delete the instance.',
+    return bad(message('states.unknown'), {
+      cause: message('health.classUnknown', { name, namespace: instance.namespace }),
+      evidence: message('health.classUnknownEvidence', { instance: instance.name }),
+      fix: message('health.classUnknownFix'),
       remedy: { action: 'unbind', target: instance },
     });
   },

@@ -1,4 +1,5 @@
 import { applicationOfServiceClass } from '../../../catalog/service-class.ts';
+import { message } from '../../../texts/message.ts';
 import { busy } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import { allowService, type PublishedClass } from './published-class.ts';
@@ -12,10 +13,10 @@ export const classWithdrawing: Rule<PublishedClass> = {
     }
     const { name, namespace = '' } = serviceClass.metadata;
     const remedy = allowService(serviceClass, applicationOfServiceClass(serviceClass));
-    return busy('Withdrawing', {
-      cause: `The service is no longer allowed in namespace ${namespace}.`,
-      evidence: `No ApplicationMapping in ${namespace} enables it, the catalog still lists ServiceClass ${name}.`,
-      fix: `Allow it in ${namespace} again, or wait until the catalog drops it.`,
+    return busy(message('states.withdrawing'), {
+      cause: message('health.classNoLongerAllowed', { namespace }),
+      evidence: message('health.classWithdrawingEvidence', { namespace, name }),
+      fix: message('health.classWithdrawingFix', { namespace }),
       ...(remedy === undefined ? {} : { remedy }),
     });
   },

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { PublishedClass } from './published-class.ts';
@@ -9,10 +10,10 @@ export const classWithdrawn: Rule<PublishedClass> = {
     if (status?.removedFromBrokerCatalog !== true || !mapped) {
       return undefined;
     }
-    return bad('Withdrawn', {
-      cause: 'The service is no longer offered: it was removed from the Application.',
-      evidence: `ServiceClass ${metadata.name} is marked as removed from the broker's catalog.`,
-      fix: 'Unbind its instances, or register the service again.',
+    return bad(message('states.withdrawn'), {
+      cause: message('health.classServiceRemoved'),
+      evidence: message('health.classRemovedFromCatalog', { name: metadata.name }),
+      fix: message('health.classServiceRemovedFix'),
     });
   },
 };

@@ -1,3 +1,4 @@
+import { lowerCase, message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 
@@ -12,10 +13,10 @@ export interface SilentComponent {
 export const componentDown: CertainRule<SilentComponent> = {
   id: 'component/down',
   applies({ name, evidence }) {
-    return bad('Down', {
-      cause: `The ${name.toLowerCase()} does not answer.`,
+    return bad(message('states.down'), {
+      cause: message('health.componentDown', { name: lowerCase(name) }),
       evidence,
-      fix: 'Check that it runs, and that the console can reach this address.',
+      fix: message('health.componentDownFix'),
     });
   },
 };

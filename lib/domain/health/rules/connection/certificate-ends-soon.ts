@@ -1,5 +1,6 @@
 import { renewSoonMs } from '../../../application/certificate-rows.ts';
-import { formatAbsolute } from '../../../kubernetes/format-time.ts';
+import { message } from '../../../texts/message.ts';
+import { momentOf } from '../../../texts/moment-of.ts';
 import { warn } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { ConnectionFacts } from './facts.ts';
@@ -9,10 +10,10 @@ export const connectionCertificateEndsSoon: Rule<ConnectionFacts> = {
   id: 'connection/certificate-ends-soon',
   applies({ leftMs, expiresAt = '' }) {
     return leftMs < renewSoonMs
-      ? warn('Certificate ends soon', {
-          cause: 'The application has not renewed its client certificate.',
-          evidence: `It ends on ${formatAbsolute(expiresAt)}.`,
-          fix: 'Renew it from the application, or issue a token for a new one.',
+      ? warn(message('states.certificateEndsSoon'), {
+          cause: message('health.certificateEndsSoon'),
+          evidence: message('health.certificateEndsSoonEvidence', { at: momentOf(expiresAt) }),
+          fix: message('health.certificateEndsSoonFix'),
         })
       : undefined;
   },

@@ -1,4 +1,5 @@
-import { formatAbsolute } from '../../../kubernetes/format-time.ts';
+import { message } from '../../../texts/message.ts';
+import { momentOf } from '../../../texts/moment-of.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { ConnectionFacts } from './facts.ts';
@@ -8,10 +9,10 @@ export const connectionCertificateExpired: Rule<ConnectionFacts> = {
   id: 'connection/certificate-expired',
   applies({ leftMs, expiresAt = '' }) {
     return leftMs <= 0
-      ? bad('Certificate expired', {
-          cause: 'The application cannot identify itself any more.',
-          evidence: `Its last client certificate ended on ${formatAbsolute(expiresAt)}.`,
-          fix: 'Issue a token and let the application fetch a new certificate.',
+      ? bad(message('states.certificateExpired'), {
+          cause: message('health.certificateExpired'),
+          evidence: message('health.certificateExpiredEvidence', { at: momentOf(expiresAt) }),
+          fix: message('health.certificateExpiredFix'),
         })
       : undefined;
   },

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { ok } from '../../node-health.ts';
 import type { Chain } from '../rule.ts';
 import { connectionCertificateEndsSoon } from './certificate-ends-soon.ts';
@@ -11,7 +12,7 @@ export const connectionChain: Chain<ConnectionFacts> = {
   steps: [
     connectionCertificateExpired,
     connectionCertificateEndsSoon,
-    ({ leftMs }) => (leftMs > 0 ? ok('Connected') : undefined),
+    ({ leftMs }) => (leftMs > 0 ? ok(message('states.connected')) : undefined),
     connectionTokenUnused,
     connectionTokenOpened,
   ],

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { CertainRule } from '../rule.ts';
 import type { ConnectionFacts } from './facts.ts';
 
@@ -7,11 +8,11 @@ export const connectionNotConnected: CertainRule<ConnectionFacts> = {
   applies() {
     return {
       status: 'todo',
-      word: 'Not connected',
+      word: message('states.notConnected'),
       problem: {
-        cause: 'The outside application holds no client certificate yet.',
-        evidence: 'No certificate was issued, and no token is outstanding.',
-        fix: 'Issue a one-time token and pair the application with it.',
+        cause: message('health.notConnected'),
+        evidence: message('health.notConnectedEvidence'),
+        fix: message('health.notConnectedFix'),
       },
     };
   },

@@ -1,4 +1,5 @@
-import { formatAbsolute } from '../../../kubernetes/format-time.ts';
+import { message } from '../../../texts/message.ts';
+import { momentOf } from '../../../texts/moment-of.ts';
 import { busy } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { ConnectionFacts } from './facts.ts';
@@ -8,10 +9,10 @@ export const connectionTokenOpened: Rule<ConnectionFacts> = {
   id: 'connection/token-opened',
   applies({ token }) {
     return token?.step === 'certificate'
-      ? busy('Token outstanding', {
-          cause: 'A one-time token was opened, and its certificate is not signed yet.',
-          evidence: `It lapses on ${formatAbsolute(token.expiresAt)}.`,
-          fix: 'Send the signing request from the outside application before then, or issue another token.',
+      ? busy(message('states.tokenOutstanding'), {
+          cause: message('health.tokenOpened'),
+          evidence: message('health.tokenLapses', { at: momentOf(token.expiresAt) }),
+          fix: message('health.tokenOpenedFix'),
         })
       : undefined;
   },

@@ -1,4 +1,5 @@
-import { formatAbsolute } from '../../../kubernetes/format-time.ts';
+import { message } from '../../../texts/message.ts';
+import { momentOf } from '../../../texts/moment-of.ts';
 import { busy } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { ConnectionFacts } from './facts.ts';
@@ -8,10 +9,10 @@ export const connectionTokenUnused: Rule<ConnectionFacts> = {
   id: 'connection/token-unused',
   applies({ token }) {
     return token?.step === 'info'
-      ? busy('Token outstanding', {
-          cause: 'A one-time token was issued and not used yet.',
-          evidence: `It lapses on ${formatAbsolute(token.expiresAt)}.`,
-          fix: 'Open its link on the side of the outside application before then.',
+      ? busy(message('states.tokenOutstanding'), {
+          cause: message('health.tokenUnused'),
+          evidence: message('health.tokenLapses', { at: momentOf(token.expiresAt) }),
+          fix: message('health.tokenUnusedFix'),
         })
       : undefined;
   },

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, describeCondition } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { InstanceFacts } from './facts.ts';
@@ -9,10 +10,15 @@ export const instanceAtWork: Rule<InstanceFacts> = {
     if (ready === undefined) {
       return undefined;
     }
-    return busy(/Deprovision/.test(ready.reason ?? '') ? 'Deprovisioning' : 'Provisioning', {
-      cause: 'The broker is still at work.',
-      evidence: describeCondition(ready),
-      fix: 'Nothing to do yet.',
-    });
+    return busy(
+      /Deprovision/.test(ready.reason ?? '')
+        ? message('states.deprovisioning')
+        : message('states.provisioning'),
+      {
+        cause: message('health.instanceAtWork'),
+        evidence: describeCondition(ready),
+        fix: message('health.nothingToDoYet'),
+      },
+    );
   },
 };

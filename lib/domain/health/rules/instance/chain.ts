@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, ok } from '../../node-health.ts';
 import type { Chain } from '../rule.ts';
 import { instanceAtWork } from './at-work.ts';
@@ -12,14 +13,15 @@ import { instanceRefused } from './refused.ts';
 export const instanceChain: Chain<InstanceFacts> = {
   steps: [
     instanceNotDeleted,
-    ({ instance }) => (instance.metadata.deletionTimestamp === undefined ? undefined : busy('Deleting')),
+    ({ instance }) =>
+      instance.metadata.deletionTimestamp === undefined ? undefined : busy(message('states.deleting')),
     instanceFailed,
-    ({ ready }) => (ready?.status === 'True' ? ok('Ready') : undefined),
+    ({ ready }) => (ready?.status === 'True' ? ok(message('states.ready')) : undefined),
     instanceRefused,
     instanceOrphanMitigation,
     instanceReferenceMissing,
     instanceProvisioningFails,
     instanceAtWork,
   ],
-  otherwise: () => busy('Pending'),
+  otherwise: () => busy(message('states.pending')),
 };

@@ -1,4 +1,5 @@
 import { targetOfObject } from '../../../binding/unbind-target.ts';
+import { message } from '../../../texts/message.ts';
 import { describeRefusal } from '../../deletion-refused.ts';
 import { bad, describeCondition } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
@@ -11,13 +12,13 @@ export const instanceFailed: Rule<InstanceFacts> = {
     if (failed?.status !== 'True') {
       return undefined;
     }
-    return bad('Failed', {
-      cause: 'The broker refused to provision the instance; it will not try again.',
+    return bad(message('states.failed'), {
+      cause: message('health.instanceFailed'),
       evidence:
         refusal !== undefined && failed.reason === 'ErrorReconciliationRetryTimeout'
           ? describeRefusal(refusal)
           : describeCondition(failed),
-      fix: 'Correct what the message names, then delete the instance and create it again.',
+      fix: message('health.instanceFailedFix'),
       remedy: { action: 'create-again', target: targetOfObject('serviceinstances', instance) },
     });
   },

@@ -1,4 +1,5 @@
 import type { UnbindTarget } from '../../../binding/unbind-target.ts';
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 
@@ -12,10 +13,10 @@ export interface MissingInstance {
 export const instanceMissing: CertainRule<MissingInstance> = {
   id: 'instance/missing',
   applies({ name, binding }) {
-    return bad('Missing', {
-      cause: 'The service instance does not exist.',
-      evidence: `ServiceBinding ${binding.name} refers to ServiceInstance ${name}.`,
-      fix: 'Create the instance, or delete the binding and bind again.',
+    return bad(message('states.missing'), {
+      cause: message('health.instanceMissing'),
+      evidence: message('health.instanceMissingEvidence', { binding: binding.name, name }),
+      fix: message('health.instanceMissingFix'),
       remedy: { action: 'unbind', target: binding },
     });
   },

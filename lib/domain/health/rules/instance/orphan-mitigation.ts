@@ -1,4 +1,5 @@
 import { findCondition } from '../../../kubernetes/conditions.ts';
+import { message } from '../../../texts/message.ts';
 import { bad, describeCondition } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { InstanceFacts } from './facts.ts';
@@ -11,10 +12,10 @@ export const instanceOrphanMitigation: Rule<InstanceFacts> = {
     if (ready === undefined || orphan?.status !== 'True') {
       return undefined;
     }
-    return bad('Failed', {
-      cause: 'Provisioning failed; what the broker may have made is taken back before the next attempt.',
+    return bad(message('states.failed'), {
+      cause: message('health.instanceOrphanMitigation'),
       evidence: describeCondition(orphan),
-      fix: 'Check the service broker of this namespace and the message above.',
+      fix: message('health.checkBroker'),
     });
   },
 };

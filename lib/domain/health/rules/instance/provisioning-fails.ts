@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad, describeCondition } from '../../node-health.ts';
 import { badReason } from '../bad-reason.ts';
 import type { Rule } from '../rule.ts';
@@ -10,10 +11,10 @@ export const instanceProvisioningFails: Rule<InstanceFacts> = {
     if (ready === undefined || !badReason.test(ready.reason ?? '')) {
       return undefined;
     }
-    return bad('Failed', {
-      cause: 'Provisioning does not succeed; the catalog keeps trying.',
+    return bad(message('states.failed'), {
+      cause: message('health.instanceProvisioningFails'),
       evidence: describeCondition(ready),
-      fix: 'Check the service broker of this namespace and the message above.',
+      fix: message('health.checkBroker'),
     });
   },
 };

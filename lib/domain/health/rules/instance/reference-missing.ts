@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad, describeCondition, following } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { InstanceFacts } from './facts.ts';
@@ -10,10 +11,10 @@ export const instanceReferenceMissing: Rule<InstanceFacts> = {
       return undefined;
     }
     return following(
-      bad('Failed', {
-        cause: 'What the instance refers to does not exist in this namespace.',
+      bad(message('states.failed'), {
+        cause: message('health.instanceReferenceMissing'),
         evidence: describeCondition(ready),
-        fix: 'Allow the service in this namespace, or correct the class and plan in the YAML of the instance.',
+        fix: message('health.instanceReferenceMissingFix'),
       }),
     );
   },

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { describeRefusal } from '../../deletion-refused.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
@@ -13,10 +14,10 @@ export const instanceRefused: Rule<InstanceFacts> = {
     if (ready === undefined || refusal === undefined || ownReason.test(ready.reason ?? '')) {
       return undefined;
     }
-    return bad('Failed', {
-      cause: 'The broker refuses to provision the instance; the catalog keeps trying.',
+    return bad(message('states.failed'), {
+      cause: message('health.instanceRefused'),
       evidence: describeRefusal(refusal),
-      fix: 'Correct what the broker names, or check the broker itself: the next attempt follows by itself.',
+      fix: message('health.correctWhatBrokerNames'),
     });
   },
 };

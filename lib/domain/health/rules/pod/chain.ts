@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, ok } from '../../node-health.ts';
 import type { Chain } from '../rule.ts';
 import { podConfigMissing } from './config-missing.ts';
@@ -10,7 +11,8 @@ import { podVariablesLeftOut } from './variables-left-out.ts';
 
 export const podChain: Chain<PodFacts> = {
   steps: [
-    ({ pod }) => (pod.metadata.deletionTimestamp === undefined ? undefined : busy('Stopping')),
+    ({ pod }) =>
+      pod.metadata.deletionTimestamp === undefined ? undefined : busy(message('states.stopping')),
     podConfigMissing,
     podContainerWaits,
     podOldVariables,
@@ -19,5 +21,5 @@ export const podChain: Chain<PodFacts> = {
     podFailed,
     podNotScheduled,
   ],
-  otherwise: () => busy('Starting'),
+  otherwise: () => busy(message('states.starting')),
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import { type PodFacts, waitingContainer } from './facts.ts';
 import { waitingHealth } from './waiting-health.ts';
@@ -8,10 +9,7 @@ export const podConfigMissing: Rule<PodFacts> = {
   applies({ pod }) {
     const waiting = waitingContainer(pod);
     return waiting?.reason === 'CreateContainerConfigError'
-      ? waitingHealth(
-          waiting,
-          'A Secret or ConfigMap that the pod needs is missing: look at the binding before it in the chain.',
-        )
+      ? waitingHealth(waiting, message('health.podConfigMissingFix'))
       : undefined;
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import { type PodFacts, waitingContainer } from './facts.ts';
 import { waitingHealth } from './waiting-health.ts';
@@ -7,11 +8,6 @@ export const podContainerWaits: Rule<PodFacts> = {
   id: 'pod/container-waits',
   applies({ pod }) {
     const waiting = waitingContainer(pod);
-    return waiting === undefined
-      ? undefined
-      : waitingHealth(
-          waiting,
-          'Correct what the message names: the image, the command or what the container needs.',
-        );
+    return waiting === undefined ? undefined : waitingHealth(waiting, message('health.podContainerWaitsFix'));
   },
 };

@@ -12,7 +12,8 @@ export interface PodFacts {
   skipped?: readonly string[];
 }
 
-interface Waiting {
+/** A container that does not start, in the words of the kubelet. */
+export interface Waiting {
   container: string;
   reason: string;
   message: string;

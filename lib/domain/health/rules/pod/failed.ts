@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import { type PodFacts, phaseOf } from './facts.ts';
@@ -11,9 +12,9 @@ export const podFailed: Rule<PodFacts> = {
       return undefined;
     }
     return bad(phase, {
-      cause: 'The pod does not run.',
-      evidence: `Its phase is ${phase}.`,
-      fix: 'Look at the events and logs of the pod; its Deployment starts another one.',
+      cause: message('health.podFailed'),
+      evidence: message('health.podFailedEvidence', { phase }),
+      fix: message('health.podFailedFix'),
     });
   },
 };

@@ -1,4 +1,5 @@
 import { findCondition } from '../../../kubernetes/conditions.ts';
+import { message } from '../../../texts/message.ts';
 import { bad, describeCondition } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { PodFacts } from './facts.ts';
@@ -11,10 +12,10 @@ export const podNotScheduled: Rule<PodFacts> = {
     if (scheduled?.status !== 'False') {
       return undefined;
     }
-    return bad('Not scheduled', {
-      cause: 'No node takes the pod.',
+    return bad(message('states.notScheduled'), {
+      cause: message('health.podNotScheduled'),
       evidence: describeCondition(scheduled),
-      fix: 'Free room on a node, or change what the pod asks for.',
+      fix: message('health.podNotScheduledFix'),
     });
   },
 };

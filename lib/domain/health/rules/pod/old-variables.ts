@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { warn } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import { isRunning, type PodFacts } from './facts.ts';
@@ -10,10 +11,10 @@ export const podOldVariables: Rule<PodFacts> = {
       return undefined;
     }
     const { secretName, workload } = stale;
-    return warn('Old variables', {
-      cause: 'The pod runs with values that have changed since it started.',
-      evidence: `Secret ${secretName} is younger than the pod, and variables are read only at the start.`,
-      fix: `Restart ${workload.name}: its pods are replaced one by one.`,
+    return warn(message('states.oldVariables'), {
+      cause: message('health.podOldVariables'),
+      evidence: message('health.podOldVariablesEvidence', { secretName }),
+      fix: message('health.podOldVariablesFix', { workload: workload.name }),
       remedy: { action: 'restart', ...workload },
     });
   },

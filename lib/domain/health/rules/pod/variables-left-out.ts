@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { warn } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import { isRunning, type PodFacts } from './facts.ts';
@@ -9,10 +10,10 @@ export const podVariablesLeftOut: Rule<PodFacts> = {
     if (!isRunning(pod) || skipped === undefined) {
       return undefined;
     }
-    return warn('Variables left out', {
-      cause: 'The pod lacks variables: keys of a Secret or ConfigMap are no names of variables.',
+    return warn(message('states.variablesLeftOut'), {
+      cause: message('health.podVariablesLeftOut'),
       evidence: [...new Set(skipped)].join(' '),
-      fix: 'Bind with a prefix that begins with a letter, or name the keys otherwise where they come from.',
+      fix: message('health.podVariablesLeftOutFix'),
     });
   },
 };

@@ -1,13 +1,12 @@
+import { type Message, message } from '../../../texts/message.ts';
 import { bad, type NodeHealth } from '../../node-health.ts';
+import type { Waiting } from './facts.ts';
 
 /** Health of a pod with a container that does not start. */
-export function waitingHealth(
-  { container, reason, message }: { container: string; reason: string; message: string },
-  fix: string,
-): NodeHealth {
+export function waitingHealth({ container, reason, message: said }: Waiting, fix: Message): NodeHealth {
   return bad(reason, {
-    cause: `Container ${container} does not start.`,
-    evidence: message === '' ? `Its state is waiting, ${reason}.` : `${reason}: ${message}`,
+    cause: message('health.podContainerWaits', { container }),
+    evidence: said === '' ? message('health.podContainerWaitsEvidence', { reason }) : `${reason}: ${said}`,
     fix,
   });
 }

@@ -1,4 +1,5 @@
 import { directoryOf, type WorkloadBinding } from '../../../binding/workload-binding.ts';
+import { message, type Sentence } from '../../../texts/message.ts';
 
 /** The Secret behind a binding: names of its entries, no value. */
 export interface SecretShape {
@@ -30,16 +31,17 @@ export interface ReadBindings {
 }
 
 /** What readers of files take for the type of a binding; undefined where nothing says it. */
-export function typeOfFiles({ binding, secret }: ReadFiles): string | undefined {
+export function typeOfFiles({ binding, secret }: ReadFiles): Sentence | undefined {
   return (
-    binding.spec.type ?? (secret === undefined || secret.keys.includes('type') ? 'of its Secret' : undefined)
+    binding.spec.type ??
+    (secret === undefined || secret.keys.includes('type') ? message('health.typeOfSecret') : undefined)
   );
 }
 
 /** The directories in the order in which they are read, each with its type. */
 export function directoriesOf(
   files: readonly ReadFiles[],
-): { directory: string; type: string | undefined }[] {
+): { directory: string; type: Sentence | undefined }[] {
   return files
     .map((one) => ({ directory: directoryOf(one.binding), type: typeOfFiles(one) }))
     .toSorted((left, right) => (left.directory < right.directory ? -1 : 1));

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import type { ReadFiles } from './facts.ts';
 import { notFoundBySome } from './not-found.ts';
@@ -11,9 +12,9 @@ export const readerLineBreak: Rule<ReadFiles> = {
       return undefined;
     }
     return notFoundBySome({
-      cause: '@sap/xsenv and @sap/cds keep the line break at the end of a value, which is in no address.',
-      evidence: `Entry ${broken} of the Secret of ServiceBinding ${binding.metadata.name} ends with one.`,
-      fix: 'Write the value without a line break, with printf or echo -n.',
+      cause: message('health.readerLineBreak'),
+      evidence: message('health.readerLineBreakEvidence', { entry: broken, binding: binding.metadata.name }),
+      fix: message('health.readerLineBreakFix'),
     });
   },
 };

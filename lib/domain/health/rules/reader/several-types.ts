@@ -1,3 +1,5 @@
+import { enumerate } from '../../../texts/enumerate.ts';
+import { keyOfSentence, message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import { directoriesOf, type ReadBindings } from './facts.ts';
 import { notFoundBySome } from './not-found.ts';
@@ -7,13 +9,19 @@ export const readerSeveralTypes: Rule<ReadBindings> = {
   id: 'reader/several-types',
   applies({ files }) {
     const directories = directoriesOf(files);
-    if (new Set(directories.map(({ type }) => type)).size < 2) {
+    if (new Set(directories.map(({ type }) => type && keyOfSentence(type))).size < 2) {
       return undefined;
     }
     return notFoundBySome({
-      cause: 'kube-service-bindings ends at the first directory of another type, AMQP excepted.',
-      evidence: `In the order of their names: ${directories.map(({ directory, type = 'no type' }) => `${directory} (${type})`).join(', ')}.`,
-      fix: 'Give the binding that it looks for a spec.name that comes first.',
+      cause: message('health.readerSeveralTypes'),
+      evidence: message('health.readerSeveralTypesEvidence', {
+        directories: enumerate(
+          directories.map(({ directory, type = message('health.noType') }) =>
+            message('health.directoryOfType', { directory, type }),
+          ),
+        ),
+      }),
+      fix: message('health.readerSeveralTypesFix'),
     });
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import { type ReadFiles, typeOfFiles } from './facts.ts';
 import { notFoundBySome } from './not-found.ts';
@@ -10,9 +11,9 @@ export const readerTypeMissing: Rule<ReadFiles> = {
       return undefined;
     }
     return notFoundBySome({
-      cause: '@sap/xsenv leaves a binding without a type out, and kube-service-bindings fails on it.',
-      evidence: `Neither ServiceBinding ${files.binding.metadata.name} nor its Secret says a type.`,
-      fix: 'Give the ServiceBinding a spec.type.',
+      cause: message('health.readerTypeMissing'),
+      evidence: message('health.readerTypeMissingEvidence', { binding: files.binding.metadata.name }),
+      fix: message('health.readerTypeMissingFix'),
     });
   },
 };

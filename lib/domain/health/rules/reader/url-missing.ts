@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import type { ReadVariables } from './facts.ts';
 import { notFoundBySome } from './not-found.ts';
@@ -12,9 +13,9 @@ export const readerUrlMissing: Rule<ReadVariables> = {
       return undefined;
     }
     return notFoundBySome({
-      cause: 'A remote service of @sap/cds reads credentials.url, and there is none.',
-      evidence: `The Secret has ${secret.keys.join(', ')}; no variable is called ${prefix}url.`,
-      fix: 'Unbind, and bind again as read by @sap/cds.',
+      cause: message('health.readerUrlMissing'),
+      evidence: message('health.readerUrlMissingEvidence', { keys: secret.keys.join(', '), prefix }),
+      fix: message('health.readerUrlMissingFix'),
     });
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import type { ReadBindings } from './facts.ts';
 import { notFoundBySome } from './not-found.ts';
@@ -10,9 +11,9 @@ export const readerVcapServices: Rule<ReadBindings> = {
       return undefined;
     }
     return notFoundBySome({
-      cause: '@sap/xsenv reads VCAP_SERVICES, and no files beside it.',
-      evidence: 'A container sets VCAP_SERVICES itself.',
-      fix: 'Take VCAP_SERVICES away, or add the service there.',
+      cause: message('health.readerVcapServices'),
+      evidence: message('health.readerVcapServicesEvidence'),
+      fix: message('health.readerVcapServicesFix'),
     });
   },
 };

@@ -1,4 +1,5 @@
 import { entryOf } from '../../../application/application.ts';
+import { message } from '../../../texts/message.ts';
 import { ok } from '../../node-health.ts';
 import type { Chain } from '../rule.ts';
 import { serviceCredentialsMissing } from './credentials-missing.ts';
@@ -18,8 +19,10 @@ export const serviceChain: Chain<ServiceFacts> = {
   ],
   otherwise({ service }) {
     if (entryOf(service, 'API') === undefined) {
-      return ok('Events');
+      return ok(message('states.events'));
     }
-    return ok(entryOf(service, 'Events') === undefined ? 'API' : 'API and events');
+    return ok(
+      entryOf(service, 'Events') === undefined ? message('states.api') : message('states.apiAndEvents'),
+    );
   },
 };

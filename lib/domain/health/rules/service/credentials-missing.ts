@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import { hasCredentials, type ServiceFacts } from './facts.ts';
 import { refusedCall } from './refused-call.ts';
@@ -8,6 +9,6 @@ export const serviceCredentialsMissing: Rule<ServiceFacts> = {
   applies(facts) {
     return hasCredentials(facts)
       ? undefined
-      : refusedCall(facts, 'The outside application wants credentials, and none are registered.');
+      : refusedCall(facts, message('health.serviceCredentialsMissing'));
   },
 };

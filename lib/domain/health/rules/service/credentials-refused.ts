@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import type { Rule } from '../rule.ts';
 import { hasCredentials, type ServiceFacts } from './facts.ts';
 import { refusedCall } from './refused-call.ts';
@@ -7,7 +8,7 @@ export const serviceCredentialsRefused: Rule<ServiceFacts> = {
   id: 'service/credentials-refused',
   applies(facts) {
     return hasCredentials(facts)
-      ? refusedCall(facts, 'The outside application does not accept the credentials that were registered.')
+      ? refusedCall(facts, message('health.serviceCredentialsRefused'))
       : undefined;
   },
 };

@@ -1,6 +1,7 @@
 import { type ApplicationService, entryOf } from '../../../application/application.ts';
 import type { ServiceCalls } from '../../../application/seen-calls.ts';
-import { formatAbsolute } from '../../../kubernetes/format-time.ts';
+import { type Message, message, type Sentence } from '../../../texts/message.ts';
+import { momentOf } from '../../../texts/moment-of.ts';
 
 /** A service of an Application, and what the gateway has seen of the calls to it. */
 export interface ServiceFacts {
@@ -9,8 +10,8 @@ export interface ServiceFacts {
   calls: ServiceCalls | undefined;
 }
 
-export function targetOf({ service }: ServiceFacts): string {
-  return entryOf(service, 'API')?.targetUrl ?? 'its target';
+export function targetOf({ service }: ServiceFacts): Sentence {
+  return entryOf(service, 'API')?.targetUrl ?? message('health.itsTarget');
 }
 
 export function hasCredentials({ service }: ServiceFacts): boolean {
@@ -18,6 +19,6 @@ export function hasCredentials({ service }: ServiceFacts): boolean {
 }
 
 /** When the last call was, as a sentence. */
-export function whenCalled({ lastCallAt }: ServiceCalls): string {
-  return `The last call was on ${formatAbsolute(lastCallAt ?? '')}.`;
+export function whenCalled({ lastCallAt }: ServiceCalls): Message {
+  return message('health.lastCall', { at: momentOf(lastCallAt ?? '') });
 }

@@ -1,4 +1,5 @@
 import { type ApplicationService, entryOf } from '../../../application/application.ts';
+import { type Message, message } from '../../../texts/message.ts';
 import type { Problem } from '../../node-health.ts';
 
 export function lacksLabel({ labels }: ApplicationService): boolean {
@@ -6,20 +7,23 @@ export function lacksLabel({ labels }: ApplicationService): boolean {
 }
 
 /** What a service lacks to enter the catalog, apart from its label (binding contract 1.5). */
-export function missingParts(service: ApplicationService): string[] {
+export function missingParts(service: ApplicationService): Message[] {
   const api = entryOf(service, 'API');
   return [
-    ...(service.entries.length === 0 ? ['an API or Events entry'] : []),
-    ...(api !== undefined && !api.gatewayUrl ? ['gatewayUrl of its API entry'] : []),
-    ...(api !== undefined && !api.accessLabel ? ['accessLabel of its API entry'] : []),
+    ...(service.entries.length === 0 ? [message('health.lacksEntry')] : []),
+    ...(api !== undefined && !api.gatewayUrl ? [message('health.lacksGatewayUrl')] : []),
+    ...(api !== undefined && !api.accessLabel ? [message('health.lacksAccessLabel')] : []),
   ];
 }
 
 export function incomplete(service: ApplicationService): Problem {
-  const missing = [...(lacksLabel(service) ? ['the label connected-app'] : []), ...missingParts(service)];
+  const missing = [...(lacksLabel(service) ? [message('health.lacksLabel')] : []), ...missingParts(service)];
   return {
-    cause: 'The catalog drops the whole Application because this service is incomplete.',
-    evidence: `Service ${service.name} lacks ${missing.join(' and ')}.`,
-    fix: 'Register the service through the registry, which fills these in, or add them to the Application.',
+    cause: message('health.serviceIncomplete'),
+    evidence: message('health.serviceIncompleteEvidence', {
+      name: service.name,
+      missing: missing.reduce((first, last) => message('health.and', { first, last })),
+    }),
+    fix: message('health.serviceIncompleteFix'),
   };
 }

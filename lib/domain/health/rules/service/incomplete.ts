@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { ServiceFacts } from './facts.ts';
@@ -7,6 +8,8 @@ import { incomplete, missingParts } from './incomplete-service.ts';
 export const serviceIncomplete: Rule<ServiceFacts> = {
   id: 'service/incomplete',
   applies({ service }) {
-    return missingParts(service).length === 0 ? undefined : bad('Rejected', incomplete(service));
+    return missingParts(service).length === 0
+      ? undefined
+      : bad(message('states.rejected'), incomplete(service));
   },
 };

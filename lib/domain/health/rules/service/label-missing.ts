@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { ServiceFacts } from './facts.ts';
@@ -10,7 +11,7 @@ export const serviceLabelMissing: Rule<ServiceFacts> = {
     if (!lacksLabel(service) || missingParts(service).length > 0) {
       return undefined;
     }
-    return bad('Rejected', {
+    return bad(message('states.rejected'), {
       ...incomplete(service),
       remedy: { action: 'label-service', application, serviceId: service.id },
     });

@@ -1,12 +1,13 @@
 import type { CallFailure } from '../../../application/seen-calls.ts';
+import { type Message, message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import { type ServiceFacts, targetOf, whenCalled } from './facts.ts';
 
-const failureTexts: Partial<Record<CallFailure, string>> = {
-  timeout: 'It did not answer in time.',
-  unreachable: 'No connection could be made.',
-  broken: 'It broke the connection off.',
+const failureTexts: Partial<Record<CallFailure, Message>> = {
+  timeout: message('health.targetTimeout'),
+  unreachable: message('health.targetNoConnection'),
+  broken: message('health.targetBrokeOff'),
 };
 
 /** The last call through the gateway got no answer: no connection, none in time, or one that broke off. */
@@ -19,10 +20,14 @@ export const serviceTargetUnreachable: Rule<ServiceFacts> = {
     if (calls === undefined || why === undefined) {
       return undefined;
     }
-    return bad('Target unreachable', {
-      cause: 'The gateway does not reach the outside application.',
-      evidence: `${why} Target: ${targetOf(facts)}. ${whenCalled(calls)}`,
-      fix: 'Check that the application runs and can be reached from the cluster, or correct its target URL.',
+    return bad(message('states.targetUnreachable'), {
+      cause: message('health.serviceTargetUnreachable'),
+      evidence: message('health.serviceTargetUnreachableEvidence', {
+        why,
+        target: targetOf(facts),
+        when: whenCalled(calls),
+      }),
+      fix: message('health.targetUnreachableFix'),
       remedy: { action: 'change-target', application, serviceId: service.id },
     });
   },

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, following } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { UsageFacts } from './facts.ts';
@@ -13,7 +14,7 @@ export const usageBindingAtWork: Rule<UsageFacts> = {
     if (ready?.reason !== 'ServiceBindingAsyncOperationInProgressError') {
       return undefined;
     }
-    const fix = 'Wait until the operation on the binding has ended.';
-    return following(busy('Waiting', notInjected(usage, ready, { fix })));
+    const fix = message('health.usageBindingAtWorkFix');
+    return following(busy(message('states.waiting'), notInjected(usage, ready, { fix })));
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad, following } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { UsageFacts } from './facts.ts';
@@ -10,7 +11,9 @@ export const usageBindingNotFound: Rule<UsageFacts> = {
     if (ready?.reason !== 'ServiceBindingGetError') {
       return undefined;
     }
-    const fix = 'Create the ServiceBinding that the usage names, or unbind.';
-    return following(bad('Failed', notInjected(usage, ready, { fix, remedy: unbindUsage(usage) })));
+    const fix = message('health.usageBindingNotFoundFix');
+    return following(
+      bad(message('states.failed'), notInjected(usage, ready, { fix, remedy: unbindUsage(usage) })),
+    );
   },
 };

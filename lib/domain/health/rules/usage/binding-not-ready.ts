@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, following } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { UsageFacts } from './facts.ts';
@@ -10,7 +11,7 @@ export const usageBindingNotReady: Rule<UsageFacts> = {
     if (ready?.reason !== 'ServiceBindingNotReadyError') {
       return undefined;
     }
-    const fix = 'Look at the binding before it in the chain: the usage waits for it.';
-    return following(busy('Waiting', notInjected(usage, ready, { fix })));
+    const fix = message('health.usageBindingNotReadyFix');
+    return following(busy(message('states.waiting'), notInjected(usage, ready, { fix })));
   },
 };

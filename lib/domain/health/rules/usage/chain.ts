@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, ok } from '../../node-health.ts';
 import type { Chain } from '../rule.ts';
 import { usageBindingAtWork } from './binding-at-work.ts';
@@ -13,9 +14,10 @@ import { usageLabelsNotApplied } from './labels-not-applied.ts';
 
 export const usageChain: Chain<UsageFacts> = {
   steps: [
-    ({ usage }) => (usage.metadata.deletionTimestamp === undefined ? undefined : busy('Deleting')),
+    ({ usage }) =>
+      usage.metadata.deletionTimestamp === undefined ? undefined : busy(message('states.deleting')),
     usageCollision,
-    ({ ready }) => (ready?.status === 'True' ? ok('Injected') : undefined),
+    ({ ready }) => (ready?.status === 'True' ? ok(message('states.injected')) : undefined),
     usageBindingNotFound,
     usageBindingNotReady,
     usageBindingAtWork,
@@ -25,5 +27,5 @@ export const usageChain: Chain<UsageFacts> = {
     usageLabelsConflict,
     usageFailed,
   ],
-  otherwise: () => busy('Pending'),
+  otherwise: () => busy(message('states.pending')),
 };

@@ -1,4 +1,5 @@
 import { collisionsOfUsage } from '../../../binding/service-binding-usage.ts';
+import { message } from '../../../texts/message.ts';
 import { warn } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { UsageFacts } from './facts.ts';
@@ -11,10 +12,10 @@ export const usageCollision: Rule<UsageFacts> = {
     if (collisions === undefined) {
       return undefined;
     }
-    return warn('Collides', {
-      cause: 'A variable of this usage has the name of another one in the same container.',
+    return warn(message('states.collides'), {
+      cause: message('health.usageCollision'),
       evidence: collisions,
-      fix: 'Unbind and bind again with a prefix, or rename the other variable.',
+      fix: message('health.usageCollisionFix'),
     });
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { UsageFacts } from './facts.ts';
@@ -7,7 +8,9 @@ import { notInjected } from './not-injected.ts';
 export const usageFailed: Rule<UsageFacts> = {
   id: 'usage/failed',
   applies({ usage, ready }) {
-    const fix = 'Correct what the message names; the controller tries again by itself.';
-    return ready === undefined ? undefined : bad('Failed', notInjected(usage, ready, { fix }));
+    const fix = message('health.correctWhatMessageNames');
+    return ready === undefined
+      ? undefined
+      : bad(message('states.failed'), notInjected(usage, ready, { fix }));
   },
 };

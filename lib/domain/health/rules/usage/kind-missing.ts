@@ -17,7 +17,7 @@ export const usageKindMissing: Rule<UsageFacts> = {
       ready.message?.includes('usagekinds.') === true &&
       ready.message.endsWith(`"${kind}" not found`);
     return isMissing
-      ? bad('Failed', {
+      ? bad(message('states.failed'), {
           cause: message('health.usageKindMissing', { kind }),
           evidence: describeCondition(ready),
           fix: message('health.usageKindMissingFix'),

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { UsageFacts } from './facts.ts';
@@ -13,7 +14,7 @@ export const usageLabelsConflict: Rule<UsageFacts> = {
     if (ready?.reason !== 'ApplyLabelsConflictError') {
       return undefined;
     }
-    const fix = 'Two sources want the same label: unbind one of them.';
-    return bad('Failed', notInjected(usage, ready, { fix, remedy: unbindUsage(usage) }));
+    const fix = message('health.usageLabelsConflictFix');
+    return bad(message('states.failed'), notInjected(usage, ready, { fix, remedy: unbindUsage(usage) }));
   },
 };

@@ -1,6 +1,7 @@
 import type { ServiceBindingUsage } from '../../../binding/service-binding-usage.ts';
 import { targetOfObject } from '../../../binding/unbind-target.ts';
 import type { Condition } from '../../../kubernetes/kube-object.ts';
+import { type Message, message } from '../../../texts/message.ts';
 import { describeCondition, type Problem } from '../../node-health.ts';
 import type { Remedy } from '../../remedy.ts';
 
@@ -8,11 +9,11 @@ import type { Remedy } from '../../remedy.ts';
 export function notInjected(
   usage: ServiceBindingUsage,
   ready: Condition,
-  { fix, remedy }: { fix: string; remedy?: Remedy },
+  { fix, remedy }: { fix: Message; remedy?: Remedy },
 ): Problem {
   const first = correctKind(usage) ?? remedy;
   return {
-    cause: 'The variables are not in the workload.',
+    cause: message('health.usageNotInjected'),
     evidence: describeCondition(ready),
     fix,
     ...(first === undefined ? {} : { remedy: first }),

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, ok } from '../../node-health.ts';
 import type { Chain } from '../rule.ts';
 import type { WorkloadBindingFacts } from './facts.ts';
@@ -6,10 +7,10 @@ import { workloadBindingSecretNotThere } from './secret-not-there.ts';
 
 export const workloadBindingChain: Chain<WorkloadBindingFacts> = {
   steps: [
-    ({ isLeaving }) => (isLeaving ? busy('Deleting') : undefined),
-    ({ ready }) => (ready?.status === 'True' ? ok('Projected') : undefined),
+    ({ isLeaving }) => (isLeaving ? busy(message('states.deleting')) : undefined),
+    ({ ready }) => (ready?.status === 'True' ? ok(message('states.projected')) : undefined),
     workloadBindingSecretNotThere,
     workloadBindingFailed,
   ],
-  otherwise: () => busy('Pending'),
+  otherwise: () => busy(message('states.pending')),
 };

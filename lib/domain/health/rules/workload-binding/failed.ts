@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { WorkloadBindingFacts } from './facts.ts';
@@ -7,6 +8,6 @@ import { notProjected } from './not-projected.ts';
 export const workloadBindingFailed: Rule<WorkloadBindingFacts> = {
   id: 'workload-binding/failed',
   applies({ ready }) {
-    return ready === undefined ? undefined : bad('Failed', notProjected(ready));
+    return ready === undefined ? undefined : bad(message('states.failed'), notProjected(ready));
   },
 };

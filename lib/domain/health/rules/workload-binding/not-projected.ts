@@ -1,10 +1,11 @@
 import type { Condition } from '../../../kubernetes/kube-object.ts';
+import { message } from '../../../texts/message.ts';
 import { describeCondition, type Problem } from '../../node-health.ts';
 
 export function notProjected(ready: Condition): Problem {
   return {
-    cause: 'The files are not in the workload yet.',
+    cause: message('health.notProjected'),
     evidence: describeCondition(ready),
-    fix: 'Correct what the message names; the controller tries again by itself.',
+    fix: message('health.correctWhatMessageNames'),
   };
 }

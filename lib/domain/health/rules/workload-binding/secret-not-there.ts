@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { WorkloadBindingFacts } from './facts.ts';
@@ -7,6 +8,8 @@ import { notProjected } from './not-projected.ts';
 export const workloadBindingSecretNotThere: Rule<WorkloadBindingFacts> = {
   id: 'workload-binding/secret-not-there',
   applies({ ready }) {
-    return ready?.reason === 'ServiceNotAvailable' ? busy('Waiting', notProjected(ready)) : undefined;
+    return ready?.reason === 'ServiceNotAvailable'
+      ? busy(message('states.waiting'), notProjected(ready))
+      : undefined;
   },
 };

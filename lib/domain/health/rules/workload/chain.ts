@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy, off, ok } from '../../node-health.ts';
 import type { Chain } from '../rule.ts';
 import type { WorkloadFacts } from './facts.ts';
@@ -6,10 +7,10 @@ import { workloadRolloutStuck } from './rollout-stuck.ts';
 
 export const workloadChain: Chain<WorkloadFacts> = {
   steps: [
-    ({ isLeaving }) => (isLeaving ? busy('Deleting') : undefined),
+    ({ isLeaving }) => (isLeaving ? busy(message('states.deleting')) : undefined),
     workloadRolloutStuck,
-    ({ isOff }) => (isOff ? off('Scaled to 0') : undefined),
-    ({ isUp, up, wanted }) => (isUp ? ok(`${up} of ${wanted} up`) : undefined),
+    ({ isOff }) => (isOff ? off(message('states.scaledToZero')) : undefined),
+    ({ isUp, up, wanted }) => (isUp ? ok(message('states.podsUp', { up, wanted })) : undefined),
   ],
   otherwise: workloadRollingOut,
 };

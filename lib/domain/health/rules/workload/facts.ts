@@ -6,6 +6,7 @@ import {
   isDeploymentRolledOut,
   type StatefulSet,
 } from '../../../kubernetes/workload.ts';
+import { type Message, message } from '../../../texts/message.ts';
 
 /** How far a workload is, whatever its kind. */
 export interface WorkloadFacts {
@@ -19,7 +20,7 @@ export interface WorkloadFacts {
   up: number;
   wanted: number;
   /** How many pods are up to date, as a sentence. */
-  progress: string;
+  progress: Message;
 }
 
 export function deploymentFacts(deployment: Deployment): WorkloadFacts {
@@ -33,7 +34,7 @@ export function deploymentFacts(deployment: Deployment): WorkloadFacts {
     isUp: isDeploymentRolledOut(deployment),
     up,
     wanted,
-    progress: `${status?.updatedReplicas ?? 0} of ${wanted} pods are up to date, ${up} available.`,
+    progress: message('health.podsUpToDate', { updated: status?.updatedReplicas ?? 0, wanted, up }),
   };
 }
 
@@ -73,6 +74,6 @@ function readiness(isCurrent: boolean, up: number, wanted: number) {
     isUp: isCurrent && up >= wanted,
     up,
     wanted,
-    progress: `${up} of ${wanted} pods are ready.`,
+    progress: message('health.podsReady', { up, wanted }),
   };
 }

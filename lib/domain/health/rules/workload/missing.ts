@@ -1,4 +1,5 @@
 import type { UnbindTarget } from '../../../binding/unbind-target.ts';
+import { message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 
@@ -14,10 +15,10 @@ export interface MissingWorkload {
 export const workloadMissing: CertainRule<MissingWorkload> = {
   id: 'workload/missing',
   applies({ kind, name, usage }) {
-    return bad('Missing', {
-      cause: 'The workload does not exist.',
-      evidence: `ServiceBindingUsage ${usage.name} names ${kind} ${name}.`,
-      fix: `Create the ${kind}, or unbind.`,
+    return bad(message('states.missing'), {
+      cause: message('health.workloadMissing'),
+      evidence: message('health.workloadMissingEvidence', { usage: usage.name, kind, name }),
+      fix: message('health.workloadMissingFix', { kind }),
       remedy: { action: 'unbind', target: usage },
     });
   },

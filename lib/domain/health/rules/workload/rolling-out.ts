@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { busy } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 import type { WorkloadFacts } from './facts.ts';
@@ -6,10 +7,10 @@ import type { WorkloadFacts } from './facts.ts';
 export const workloadRollingOut: CertainRule<WorkloadFacts> = {
   id: 'workload/rolling-out',
   applies({ progress }) {
-    return busy('Rolling out', {
-      cause: 'The newest template does not run in every pod yet.',
+    return busy(message('states.rollingOut'), {
+      cause: message('health.workloadRollingOut'),
       evidence: progress,
-      fix: 'Nothing to do yet. If it stays, look at the pods.',
+      fix: message('health.workloadRollingOutFix'),
     });
   },
 };

@@ -1,3 +1,4 @@
+import { message } from '../../../texts/message.ts';
 import { bad, describeCondition } from '../../node-health.ts';
 import type { Rule } from '../rule.ts';
 import type { WorkloadFacts } from './facts.ts';
@@ -9,10 +10,10 @@ export const workloadRolloutStuck: Rule<WorkloadFacts> = {
     if (stuck === undefined) {
       return undefined;
     }
-    return bad('Rollout stuck', {
-      cause: 'The new pods of the Deployment do not come up.',
+    return bad(message('states.rolloutStuck'), {
+      cause: message('health.workloadRolloutStuck'),
       evidence: describeCondition(stuck),
-      fix: 'Look at the pods and their events; correct the image, the quota or what the message names.',
+      fix: message('health.workloadRolloutStuckFix'),
     });
   },
 };
