@@ -9,6 +9,7 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { saveAllowance } from '#lib/client/mappings.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useView } from '#lib/client/use-view.ts';
 import { type Allowance, allowedIds } from '#lib/domain/application/allowance.ts';
@@ -23,14 +24,15 @@ export interface AllowDialogProps {
 
 type Loaded = ViewAnswer<'namespace-allowance'>;
 
-const modes: readonly { value: Allowance['mode']; label: string; hint: string }[] = [
-  { value: 'all', label: 'All services', hint: 'Also those that the application registers later.' },
-  { value: 'some', label: 'Chosen services', hint: 'Only these, until you change it.' },
-  { value: 'none', label: 'None', hint: 'The namespace’s catalog does not offer the application.' },
-];
+const modes = [
+  { value: 'all', label: 'modeAll', hint: 'modeAllHint' },
+  { value: 'some', label: 'modeSome', hint: 'modeSomeHint' },
+  { value: 'none', label: 'modeNone', hint: 'modeNoneHint' },
+] as const satisfies { value: Allowance['mode']; label: string; hint: string }[];
 
 /** Changes what of an Application a namespace may use; says first what loses access by it. */
 export function AllowDialog({ application, namespace, onClose }: AllowDialogProps) {
+  const t = useTexts('namespaces');
   const { answer, isPending, error, retry } = useView('namespace-allowance', { application, namespace });
   const current: Allowance = answer?.allowance ?? { mode: 'none' };
   // before somebody chooses it follows what is allowed; what others change afterwards is kept by the save
@@ -44,7 +46,7 @@ export function AllowDialog({ application, namespace, onClose }: AllowDialogProp
   const save = useGuardedMutation({
     mutationFn: ({ allowance: wanted, seen }: Choice) => saveAllowance(application, namespace, wanted, seen),
     onSuccess() {
-      toast.success(`Changed what of ${application} is allowed in ${namespace}`);
+      toast.success(t('allowanceChanged', { application, namespace }));
       onClose();
     },
   });
@@ -52,14 +54,14 @@ export function AllowDialog({ application, namespace, onClose }: AllowDialogProp
   return (
     <ConfirmDialog
       onClose={onClose}
-      title={`Allow ${application} in ${namespace}`}
-      action={losesAccess ? 'Withdraw access' : 'Save'}
+      title={t('allowTitle', { application, namespace })}
+      action={losesAccess ? t('withdrawAccess') : t('save')}
       look={losesAccess ? 'danger' : 'primary'}
       disabled={answer === undefined || isEmpty}
       pending={save.isPending}
       onConfirm={() => save.mutate(choice ?? { seen: current, allowance })}
     >
-      <LoadState noun="services" isPending={isPending} error={error} onRetry={retry}>
+      <LoadState noun={t('servicesNoun')} isPending={isPending} error={error} onRetry={retry}>
         <AllowanceChoice
           application={application}
           namespace={namespace}
@@ -69,8 +71,8 @@ export function AllowDialog({ application, namespace, onClose }: AllowDialogProp
           onChange={(next) => setChoice({ seen: choice?.seen ?? current, allowance: next })}
         />
       </LoadState>
-      <BlastRadius roots={withdrawn} title={`In ${namespace} these lose access`} />
-      {save.error === null ? null : <ErrorNotice title="Nothing was changed" error={save.error} />}
+      <BlastRadius roots={withdrawn} title={t('loseAccessIn', { namespace })} />
+      {save.error === null ? null : <ErrorNotice title={t('nothingChanged')} error={save.error} />}
     </ConfirmDialog>
   );
 }
@@ -101,14 +103,15 @@ interface AllowanceChoiceProps {
 }
 
 function AllowanceChoice(props: AllowanceChoiceProps) {
+  const t = useTexts('namespaces');
   const { application, namespace, services, allowance, onChange } = props;
   return (
     <>
       <RadioCards
-        legend={`Services of ${application} that ${namespace} may use`}
+        legend={t('servicesOf', { application, namespace })}
         name="allowance"
         value={allowance.mode}
-        options={modes}
+        options={modes.map(({ value, label, hint }) => ({ value, label: t(label), hint: t(hint) }))}
         onChange={(mode) => onChange(mode === 'some' ? { mode, services: props.startingChoice } : { mode })}
       />
       {allowance.mode === 'some' ? (
@@ -136,16 +139,13 @@ interface ServiceChoiceProps {
 }
 
 function ServiceChoice({ application, services, chosen, onChange }: ServiceChoiceProps) {
+  const t = useTexts('namespaces');
   if (services.length === 0) {
-    return (
-      <Notice title="Nothing is registered yet">
-        Choose “All services” to allow what {application} registers later.
-      </Notice>
-    );
+    return <Notice title={t('nothingRegistered')}>{t('nothingRegisteredAbout', { application })}</Notice>;
   }
   return (
     <fieldset className="grid gap-1 pl-3">
-      <legend className="mb-1 text-sm font-medium">Services</legend>
+      <legend className="mb-1 text-sm font-medium">{t('services')}</legend>
       {services.map(({ id, displayName, description }) => (
         <Checkbox
           key={id}

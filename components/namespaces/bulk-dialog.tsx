@@ -8,6 +8,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { saveAllowance } from '#lib/client/mappings.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { type ChangeState, useChangeMany } from '#lib/client/use-change-many.ts';
 import { useView } from '#lib/client/use-view.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
@@ -24,12 +25,27 @@ export interface BulkDialogProps {
 
 type Plan = ViewAnswer<'matrix-plan'>;
 
-const titles = { all: 'Allow all services?', none: 'Withdraw all services?' } as const;
-const verbs = { all: 'Allow', none: 'Withdraw' } as const;
+const words = {
+  all: {
+    title: 'allowAllTitle',
+    about: 'allowAllAbout',
+    action: 'allowIn',
+    done: 'allowedIn',
+    becomes: 'becomesAll',
+  },
+  none: {
+    title: 'withdrawAllTitle',
+    about: 'withdrawAllAbout',
+    action: 'withdrawIn',
+    done: 'withdrawnIn',
+    becomes: 'becomesNone',
+  },
+} as const;
 const noPlan: Plan = { total: 0, unchanged: 0, changes: [], withdrawn: [] };
 
 /** Shows each cell that changes and who loses access, then changes them; what failed stays, to be tried again. */
 export function BulkDialog({ mode, text, selection, onClose, onDone }: BulkDialogProps) {
+  const t = useTexts('namespaces');
   // the plan of the moment it is begun: the live matrix changes under it while it runs
   const [begun, setBegun] = useState<Plan>();
   const view = useView(
@@ -50,8 +66,7 @@ export function BulkDialog({ mode, text, selection, onClose, onDone }: BulkDialo
     change: ({ application, namespace, allowance }) =>
       saveAllowance(application, namespace, { mode }, allowance),
     onDone() {
-      const word = mode === 'all' ? 'Allowed' : 'Withdrawn';
-      toast.success(`${word} in ${changes.length} ${plural(changes.length, 'cell')}`);
+      toast.success(t(words[mode].done, { count: changes.length }));
       onDone();
     },
   });
@@ -59,13 +74,9 @@ export function BulkDialog({ mode, text, selection, onClose, onDone }: BulkDialo
   return (
     <ConfirmDialog
       onClose={onClose}
-      title={titles[mode]}
-      description={
-        mode === 'all'
-          ? 'The catalogs of the namespaces offer all services of the applications, also those registered later.'
-          : 'The catalogs of the namespaces no longer offer the applications.'
-      }
-      action={hasFailed ? 'Try again' : `${verbs[mode]} in ${changes.length}`}
+      title={t(words[mode].title)}
+      description={t(words[mode].about)}
+      action={hasFailed ? t('tryAgain') : t(words[mode].action, { count: changes.length })}
       look={mode === 'none' ? 'danger' : 'primary'}
       disabled={changes.length === 0}
       pending={isPending}
@@ -74,14 +85,14 @@ export function BulkDialog({ mode, text, selection, onClose, onDone }: BulkDialo
         start();
       }}
     >
-      <BlastRadius roots={plan.withdrawn} title="These lose access" />
+      <BlastRadius roots={plan.withdrawn} title={t('theseLoseAccess')} />
       {hasFailed ? (
-        <Notice look="bad" title={`${failedCount} of ${changes.length} could not be changed`}>
-          The others are changed. Try again changes only what is left.
+        <Notice look="bad" title={t('notChanged', { failed: failedCount, count: changes.length })}>
+          {t('notChangedAbout')}
         </Notice>
       ) : null}
       <LoadState
-        noun="cells"
+        noun={t('cellsNoun')}
         isPending={view.isPending && begun === undefined}
         error={view.error}
         onRetry={view.retry}
@@ -99,19 +110,24 @@ interface PlannedCellsProps {
 }
 
 function PlannedCells({ plan: { total, unchanged, changes }, mode, states }: PlannedCellsProps) {
+  const t = useTexts('namespaces');
   return (
     <>
       {changes.length === 0 ? (
-        <p>Every selected cell is as wanted already.</p>
+        <p>{t('asWanted')}</p>
       ) : (
-        <ul aria-label="Cells that change" className="divide-y divide-line rounded-md border border-line">
+        <ul aria-label={t('cellsThatChange')} className="divide-y divide-line rounded-md border border-line">
           {changes.map((cell) => (
             <li
               key={cell.id}
               className="flex min-h-9 flex-wrap items-center justify-between gap-x-4 px-3 py-1"
             >
               <span className="min-w-0 wrap-anywhere">
-                {cell.application} <span className="text-muted">in {cell.namespace}</span>
+                {t.rich('plannedCell', {
+                  application: cell.application,
+                  namespace: cell.namespace,
+                  muted: (text) => <span className="text-muted">{text}</span>,
+                })}
               </span>
               <CellState word={cell.word} mode={mode} state={states[cell.id]} />
             </li>
@@ -119,16 +135,9 @@ function PlannedCells({ plan: { total, unchanged, changes }, mode, states }: Pla
         </ul>
       )}
       {total > changes.length ? (
-        <p className="text-sm text-muted">
-          These are the first {changes.length} of {total} cells: change the others afterwards, or narrow the
-          filter.
-        </p>
+        <p className="text-sm text-muted">{t('firstCells', { shown: changes.length, total })}</p>
       ) : null}
-      {unchanged === 0 ? null : (
-        <p className="text-sm text-muted">
-          {unchanged} selected {plural(unchanged, 'cell')} stay as they are.
-        </p>
-      )}
+      {unchanged === 0 ? null : <p className="text-sm text-muted">{t('unchanged', { count: unchanged })}</p>}
     </>
   );
 }
@@ -141,6 +150,7 @@ interface CellStateProps {
 }
 
 function CellState({ word, mode, state }: CellStateProps) {
+  const t = useTexts('namespaces');
   if (state instanceof Error) {
     return (
       <Status health="bad" className="text-sm whitespace-normal">
@@ -151,17 +161,9 @@ function CellState({ word, mode, state }: CellStateProps) {
   if (state === 'done' || state === 'running') {
     return (
       <Status health={state === 'done' ? 'ok' : 'busy'} className="text-sm">
-        {state === 'done' ? 'changed' : 'changing'}
+        {state === 'done' ? t('changed') : t('changing')}
       </Status>
     );
   }
-  return (
-    <span className="text-sm text-muted">
-      {word} → {mode === 'all' ? 'All' : 'None'}
-    </span>
-  );
-}
-
-function plural(count: number, noun: string): string {
-  return count === 1 ? noun : `${noun}s`;
+  return <span className="text-sm text-muted">{t(words[mode].becomes, { word })}</span>;
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useTexts } from '#lib/client/texts.tsx';
 import { columnsInPage } from './matrix-filter.ts';
 import { MatrixHead } from './matrix-head.tsx';
 import { headRowPx } from './matrix-layout.ts';
@@ -19,6 +20,7 @@ export interface MatrixGridProps {
 
 /** Applications against namespaces: what is in sight of both, with heads that stay; the arrow keys go from cell to cell. */
 export function MatrixGrid({ matrix, selection, onSelect, onEdit }: MatrixGridProps) {
+  const t = useTexts('namespaces');
   const scroller = useRef<HTMLDivElement>(null);
   const { total, columnTotal } = matrix;
   const { active, ...keys } = useMatrixKeys({ scroller, rowCount: total, columnCount: columnTotal });
@@ -47,7 +49,7 @@ export function MatrixGrid({ matrix, selection, onSelect, onEdit }: MatrixGridPr
       ref={scroller}
       role="grid"
       tabIndex={-1}
-      aria-label="Applications and namespaces"
+      aria-label={t('grid')}
       aria-rowcount={total + 1}
       aria-colcount={columnTotal + 1}
       aria-busy={matrix.isPrevious}

@@ -1,3 +1,6 @@
+'use client';
+
+import { useTexts } from '#lib/client/texts.tsx';
 import { columnPx, headRowPx } from './matrix-layout.ts';
 import type { DrawnColumn } from './matrix-row.tsx';
 import { type MatrixSelection, toggled } from './matrix-selection.ts';
@@ -15,6 +18,7 @@ export interface MatrixHeadProps {
 
 /** The namespaces; it stays while the rows scroll. */
 export function MatrixHead({ widthPx, headPx, columns, selection, activeColumn, onSelect }: MatrixHeadProps) {
+  const t = useTexts('namespaces');
   const { isAll, applications, namespaces } = selection;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the checkboxes in it take the focus
@@ -35,12 +39,12 @@ export function MatrixHead({ widthPx, headPx, columns, selection, activeColumn, 
         style={{ width: headPx }}
       >
         <SelectBox
-          label="Select all applications"
+          label={t('selectAll')}
           checked={isAll && applications.size === 0}
           tabIndex={activeColumn === -1 ? 0 : -1}
           onChange={(checked) => onSelect({ ...selection, isAll: checked, applications: new Set() })}
         />
-        Application
+        {t('application')}
       </div>
       {columns.map(({ index, startPx, namespace }) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the checkbox in it takes the focus
@@ -56,7 +60,7 @@ export function MatrixHead({ widthPx, headPx, columns, selection, activeColumn, 
           {namespace === undefined ? null : (
             <>
               <SelectBox
-                label={`Select namespace ${namespace}`}
+                label={t('selectNamespace', { namespace })}
                 checked={namespaces.has(namespace)}
                 tabIndex={activeColumn === index ? 0 : -1}
                 onChange={() => onSelect({ ...selection, namespaces: toggled(namespaces, namespace) })}

@@ -1,7 +1,10 @@
+'use client';
+
 import Link from 'next/link';
 import { memo } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { applicationHref } from '#lib/client/links.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { type MatrixCell, wordOfCell } from '#lib/domain/view/matrix-rows.ts';
 import { columnsInPage } from './matrix-filter.ts';
 import { columnPx, rowPx } from './matrix-layout.ts';
@@ -84,6 +87,7 @@ export const MatrixRow = memo(PlainMatrixRow, (left, right) => {
 
 function RowHead(props: MatrixRowProps & { name: string | undefined }) {
   const { index, headPx, name, isSelected, activeColumn, onSelect } = props;
+  const t = useTexts('namespaces');
   const tabIndex = activeColumn === -1 ? 0 : -1;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the checkbox in it takes the focus
@@ -100,7 +104,7 @@ function RowHead(props: MatrixRowProps & { name: string | undefined }) {
       ) : (
         <>
           <SelectBox
-            label={`Select application ${name}`}
+            label={t('selectApplication', { name })}
             checked={isSelected}
             tabIndex={tabIndex}
             onChange={() => onSelect(name)}
@@ -131,28 +135,28 @@ interface AllowanceButtonProps {
 const nothing: MatrixCell = { mode: 'none', allowed: 0, inUse: 0 };
 
 function AllowanceButton({ cell, row, namespace, isActive, onEdit }: AllowanceButtonProps) {
+  const t = useTexts('namespaces');
+  const tell = useTell();
   const tabIndex = isActive ? 0 : -1;
   if (row === undefined || namespace === undefined) {
     return (
-      <button type="button" aria-disabled tabIndex={tabIndex} aria-label="On its way" className="size-8" />
+      <button type="button" aria-disabled tabIndex={tabIndex} aria-label={t('onItsWay')} className="size-8" />
     );
   }
   const { mode, inUse, allowed } = cell ?? nothing;
-  const word = wordOfCell({ mode, allowed }, row.serviceCount);
-  const use = inUse === 0 ? '' : ` · ${inUse} in use`;
+  const word = tell(wordOfCell({ mode, allowed }, row.serviceCount));
   return (
     <button
       type="button"
       tabIndex={tabIndex}
-      aria-label={`${word}${use}: change what of ${row.id} is allowed in ${namespace}`}
+      aria-label={t('cellLabel', { word, inUse, application: row.id, namespace })}
       onClick={() => onEdit({ application: row.id, namespace })}
       className={cn(
         'h-8 w-full truncate rounded-md border px-2 text-left text-sm hover:border-line-strong',
         mode === 'none' ? 'border-line text-muted' : 'border-transparent bg-ok-soft text-ok',
       )}
     >
-      {mode === 'none' ? '–' : '✓'} {word}
-      {use}
+      {t('cell', { isAllowed: mode === 'none' ? 'no' : 'yes', word, inUse })}
     </button>
   );
 }

@@ -14,6 +14,7 @@ import { SearchInput } from '#components/ui/search-input.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { connectHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { matrixFilter } from './matrix-filter.ts';
 import { MatrixGrid } from './matrix-grid.tsx';
@@ -37,6 +38,7 @@ const BulkDialog = dynamic(
 
 /** What is allowed where: every Application against every namespace, changed in place. */
 export function NamespacesMatrix() {
+  const t = useTexts('namespaces');
   const [query, setQuery] = useUrlParam('q');
   const [namespace, setNamespace] = useUrlParam('namespace');
   const [, setSystem] = useUrlParam('system');
@@ -52,16 +54,16 @@ export function NamespacesMatrix() {
   return (
     <>
       <ListPage
-        title="Namespaces"
-        description="Which namespace may use which application. What is allowed appears in the catalog of the namespace."
-        nouns={{ one: 'application', many: 'applications' }}
-        loading={{ ...matrix, noun: 'namespaces' }}
+        title={t('title')}
+        description={t('description')}
+        nouns={{ one: t('applicationNoun'), many: t('applicationsNoun') }}
+        loading={{ ...matrix, noun: t('namespacesNoun') }}
         list={{ query, setQuery, shownCount: matrix.total, total: matrix.all }}
         filters={
           <>
-            <SearchInput label="Filter namespaces" value={namespace} onChange={setNamespace} />
+            <SearchInput label={t('filterNamespaces')} value={namespace} onChange={setNamespace} />
             <Checkbox
-              label="Show system namespaces"
+              label={t('showSystem')}
               checked={filter.system === true}
               onChange={(event) => setSystem(event.target.checked ? 'shown' : '')}
             />
@@ -85,24 +87,24 @@ export function NamespacesMatrix() {
         empty={
           <EmptyState
             icon={Boxes}
-            title="No applications yet"
+            title={t('none')}
             action={
               <Link href={connectHref()} prefetch={false} className={buttonClass('primary')}>
-                Connect an application
+                {t('connect')}
               </Link>
             }
           >
-            Once there is one, this page says which namespace may use it.
+            {t('noneAbout')}
           </EmptyState>
         }
       >
         <Card>
           {matrix.columnTotal === 0 ? (
             <EmptyState
-              title="No namespace matches"
-              action={<Button onClick={() => setNamespace('')}>Show all namespaces</Button>}
+              title={t('noMatch')}
+              action={<Button onClick={() => setNamespace('')}>{t('showAllNamespaces')}</Button>}
             >
-              Change the filter to see the others.
+              {t('noMatchAbout')}
             </EmptyState>
           ) : (
             <MatrixGrid matrix={matrix} selection={selection} onSelect={setSelection} onEdit={setEditing} />

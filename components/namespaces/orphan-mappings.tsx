@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { Remedies } from '#components/doctor/remedies.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 
 /** So many are told in full; the overview has all of them. */
@@ -11,6 +12,7 @@ const shownInFull = 3;
 
 /** The mappings of Applications that do not exist, with the way to remove them. */
 export function OrphanMappings() {
+  const t = useTexts('namespaces');
   const { total = 0, orphans = [] } = useView('namespace-orphans', {}).answer ?? {};
   const shown = orphans.slice(0, shownInFull);
   return (
@@ -20,7 +22,7 @@ export function OrphanMappings() {
           key={id}
           look="warn"
           className="mb-4"
-          title={`Application ${name} does not exist, and is still allowed`}
+          title={t('orphan', { name })}
           actions={<Remedies problem={problem} />}
         >
           <p>{problem.evidence}</p>
@@ -31,9 +33,9 @@ export function OrphanMappings() {
       ))}
       {total <= shown.length ? null : (
         <p className="mb-4 text-sm text-muted">
-          {total - shown.length} more applications do not exist and are still allowed.{' '}
+          {t('moreOrphans', { count: total - shown.length })}{' '}
           <Link href="/" prefetch={false} className="text-accent hover:underline">
-            See them on the overview
+            {t('seeOnOverview')}
           </Link>
         </p>
       )}

@@ -2,6 +2,7 @@ import { allowanceOf } from '../application/allowance.ts';
 import { type Application, servicesOf } from '../application/application.ts';
 import type { ApplicationMapping } from '../application/application-mapping.ts';
 import type { Chains } from '../binding/chain.ts';
+import { type Message, message } from '../texts/message.ts';
 import { compareText } from './compare-text.ts';
 
 /** What is allowed of one Application in one namespace, and how much it is used there. */
@@ -59,9 +60,9 @@ export function compareMatrixRows(left: MatrixRow, right: MatrixRow): number {
 }
 
 /** "All", "None", "2 of 5". */
-export function wordOfCell({ mode, allowed }: Omit<MatrixCell, 'inUse'>, serviceCount: number): string {
+export function wordOfCell({ mode, allowed }: Omit<MatrixCell, 'inUse'>, serviceCount: number): Message {
   if (mode === 'some') {
-    return `${allowed} of ${serviceCount}`;
+    return message('namespaces.allowedSome', { allowed, count: serviceCount });
   }
-  return mode === 'all' ? 'All' : 'None';
+  return mode === 'all' ? message('namespaces.allowedAll') : message('namespaces.allowedNone');
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderMessage } from '#lib/texts/render-message.ts';
 import { allowanceOf, allowedIds, withdrawnServices } from '../application/allowance.ts';
 import type { Application } from '../application/application.ts';
 import type { ApplicationMapping } from '../application/application-mapping.ts';
@@ -85,7 +86,9 @@ test('a row has a cell where something is allowed or used, with how much', () =>
     third: { mode: 'some', allowed: 1, inUse: 0 },
     fourth: { mode: 'some', allowed: 0, inUse: 0 },
   });
-  const words = ['default', 'other', 'third', 'fourth'].map((name) => wordOfCell(cells[name] ?? nothing, 2));
+  const words = ['default', 'other', 'third', 'fourth'].map((name) =>
+    renderMessage('en', wordOfCell(cells[name] ?? nothing, 2)),
+  );
   expect(words).toEqual(['None', 'All', '1 of 2', '0 of 2']);
 });
 
