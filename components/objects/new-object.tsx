@@ -18,6 +18,7 @@ import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
 import { objectHref } from '#lib/client/links.ts';
 import { type CreatedText, createObjectText } from '#lib/client/object-text.ts';
 import { useScope } from '#lib/client/scope.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { concealedKinds } from '#lib/domain/kubernetes/concealed-kinds.ts';
 import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
@@ -29,20 +30,21 @@ const offered = (Object.keys(kinds) as KindName[])
 
 /** Any object, written as YAML. */
 export function NewObject() {
+  const t = useTexts('objects');
   const [wanted, setWanted] = useUrlParam('kind', 'applications');
   const kind = offered.find((one) => one === wanted) ?? 'applications';
   return (
     <>
-      <PageHeader
-        title="New object"
-        description="Written as YAML, with proposals by what the cluster says of the kind. Ctrl Space asks for them."
-      />
-      <Field label="Kind" className="mb-4 max-w-sm">
+      <PageHeader title={t('newTitle')} description={t('newAbout')} />
+      <Field label={t('kind')} className="mb-4 max-w-sm">
         {(control) => (
           <Select {...control} value={kind} onChange={(event) => setWanted(event.target.value)}>
             {offered.map((one) => (
               <option key={one} value={one}>
-                {kinds[one].kind}, {kinds[one].group === '' ? 'core' : kinds[one].group}
+                {t('kindAndGroup', {
+                  kind: kinds[one].kind,
+                  group: kinds[one].group === '' ? 'core' : kinds[one].group,
+                })}
               </option>
             ))}
           </Select>
@@ -54,6 +56,7 @@ export function NewObject() {
 }
 
 function useNewText(kind: KindName) {
+  const t = useTexts('objects');
   const router = useRouter();
   const scope = useScope();
   const [base] = useState(() => newObjectText(kind, scope));
@@ -66,11 +69,13 @@ function useNewText(kind: KindName) {
   const create = useGuardedMutation({
     mutationFn: (asked: string) => createObjectText(kind, { text: asked, dryRun: false }),
     onSuccess({ name, namespace }) {
-      toast.success(`${kinds[kind].kind} ${name} is created`);
+      toast.success(t('isCreated', { kind: kinds[kind].kind, name }));
       router.push(objectHref({ kind, name, ...(namespace === undefined ? {} : { namespace }) }));
     },
   });
-  useUnsaved(text !== base && !create.isSuccess ? { what: `The new ${kinds[kind].kind}` } : undefined);
+  useUnsaved(
+    text !== base && !create.isSuccess ? { what: t('theNew', { kind: kinds[kind].kind }) } : undefined,
+  );
   return {
     base,
     text,
@@ -88,6 +93,7 @@ function useNewText(kind: KindName) {
 }
 
 function NewText({ kind }: { kind: KindName }) {
+  const t = useTexts('objects');
   const { base, text, checked, check, create, error, change } = useNewText(kind);
   const { assist, problems } = useObjectAssist(kind, { base, text });
   const refused = refusedProblems(error);
@@ -97,7 +103,7 @@ function NewText({ kind }: { kind: KindName }) {
         value={text}
         onChange={change}
         language="yaml"
-        ariaLabel={`YAML of the new ${kinds[kind].kind}`}
+        ariaLabel={t('yamlOfNew', { kind: kinds[kind].kind })}
         problems={refused.length > 0 ? refused : problems}
         assist={assist}
         height="max(18rem, calc(100dvh - 28rem))"
@@ -105,15 +111,15 @@ function NewText({ kind }: { kind: KindName }) {
       {error === null ? (
         <ProblemLines problems={problems} />
       ) : (
-        <ErrorNotice title="The server would not take this" error={error} />
+        <ErrorNotice title={t('notTaken')} error={error} />
       )}
       {checked === undefined ? null : <Checked checked={checked} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button pending={check.isPending} onClick={() => check.mutate(text)}>
-          Check
+          {t('check')}
         </Button>
         <Button look="primary" pending={create.isPending} onClick={() => create.mutate(text)}>
-          Create
+          {t('create')}
         </Button>
       </div>
     </div>
@@ -121,17 +127,18 @@ function NewText({ kind }: { kind: KindName }) {
 }
 
 function Checked({ checked: { text, warnings } }: { checked: CreatedText }) {
+  const t = useTexts('objects');
   return (
     <>
       {warnings.length === 0 ? null : (
-        <Notice look="warn" title="Look again before you create it">
+        <Notice look="warn" title={t('lookAgain')}>
           {warnings.map((warning) => (
             <p key={warning}>{warning}</p>
           ))}
         </Notice>
       )}
-      <Notice look="ok" title="The server would store it like this">
-        <CodeBlock code={text} title="YAML as it would be stored" />
+      <Notice look="ok" title={t('wouldBeStored')}>
+        <CodeBlock code={text} title={t('yamlAsStored')} />
       </Notice>
     </>
   );

@@ -1,3 +1,5 @@
+'use client';
+
 import Link from 'next/link';
 import { Remedies } from '#components/doctor/remedies.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
@@ -7,6 +9,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
 import { objectHref } from '#lib/client/links.ts';
 import { targetHref } from '#lib/client/target-href.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
@@ -26,22 +29,17 @@ export interface ObjectDetailsProps {
 
 /** All of an object but its text. */
 export function ObjectDetails({ object, answer, shown }: ObjectDetailsProps) {
+  const t = useTexts('objects');
   const { node, comesFrom, leadsTo, events } = answer;
   return (
     <div className="grid gap-4">
       {node?.problem === undefined ? null : <NodeProblem node={node} problem={node.problem} />}
       {shown.deletingSince === undefined ? null : (
-        <Notice look="warn" title="It is being deleted">
-          Since <RelativeTime value={shown.deletingSince} />
-          {shown.finalizers.length === 0
-            ? ''
-            : `. It stays until this is done: ${shown.finalizers.join(', ')}`}
-          .
-        </Notice>
+        <Deleting since={shown.deletingSince} finalizers={shown.finalizers} />
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
         <Card>
-          <CardHeader title="Summary" />
+          <CardHeader title={t('summary')} />
           <CardBody>
             <Summary object={object} shown={shown} />
           </CardBody>
@@ -55,6 +53,18 @@ export function ObjectDetails({ object, answer, shown }: ObjectDetailsProps) {
         <ObjectPairs object={object} field="annotations" pairs={shown.annotations} />
       </div>
     </div>
+  );
+}
+
+function Deleting({ since, finalizers }: { since: string; finalizers: readonly string[] }) {
+  const t = useTexts('objects');
+  const values = { since: () => <RelativeTime value={since} /> };
+  return (
+    <Notice look="warn" title={t('isDeleted')}>
+      {finalizers.length === 0
+        ? t.rich('deletingSince', values)
+        : t.rich('deletingHeld', { ...values, finalizers: finalizers.join(', ') })}
+    </Notice>
   );
 }
 
@@ -77,12 +87,13 @@ function NodeProblem({ node, problem }: { node: Node; problem: NonNullable<Node[
 }
 
 function Summary({ object: { kind, namespace }, shown }: Pick<ObjectDetailsProps, 'object' | 'shown'>) {
+  const t = useTexts('objects');
   return (
     <KeyValues
       items={[
-        { label: 'Kind', value: `${kinds[kind].kind}, ${shown.apiVersion}` },
+        { label: t('kind'), value: `${kinds[kind].kind}, ${shown.apiVersion}` },
         {
-          label: 'Namespace',
+          label: t('namespace'),
           value:
             namespace === undefined ? undefined : (
               <Way href={objectHref({ kind: 'namespaces', name: namespace })}>{namespace}</Way>
@@ -93,7 +104,7 @@ function Summary({ object: { kind, namespace }, shown }: Pick<ObjectDetailsProps
           value: target === undefined ? value : <Way href={targetHref(target)}>{value}</Way>,
         })),
         {
-          label: 'Belongs to',
+          label: t('belongsTo'),
           value:
             shown.owners.length === 0 ? undefined : (
               <ul>
@@ -103,8 +114,8 @@ function Summary({ object: { kind, namespace }, shown }: Pick<ObjectDetailsProps
               </ul>
             ),
         },
-        { label: 'Created', value: <RelativeTime value={shown.createdAt} /> },
-        { label: 'Held by', value: shown.finalizers.join(', ') },
+        { label: t('created'), value: <RelativeTime value={shown.createdAt} /> },
+        { label: t('heldBy'), value: shown.finalizers.join(', ') },
       ]}
     />
   );

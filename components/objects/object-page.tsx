@@ -16,6 +16,7 @@ import { Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { applicationHref, catalogEntryHref, graphHref } from '#lib/client/links.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
 import { concealedKinds } from '#lib/domain/kubernetes/concealed-kinds.ts';
@@ -26,8 +27,13 @@ import { ObjectDetails } from './object-details.tsx';
 // the editor's code is much
 const ObjectEditor = dynamic(
   () => loadPart(() => import('#components/editor/object-editor.tsx')).then((module) => module.ObjectEditor),
-  { ssr: false, loading: () => <SkeletonRows label="Loading the editor" rows={8} /> },
+  { ssr: false, loading: () => <LoadingEditor /> },
 );
+
+function LoadingEditor() {
+  const t = useTexts('objects');
+  return <SkeletonRows label={t('loadingEditor')} rows={8} />;
+}
 
 export interface ObjectPageProps {
   kind: KindName;
@@ -37,6 +43,7 @@ export interface ObjectPageProps {
 
 /** One object of any kind: how it is, what it hangs on, what happened to it, and its text. */
 export function ObjectPage({ kind, objectKey }: ObjectPageProps) {
+  const t = useTexts('objects');
   const view = useView('object', { kind, key: objectKey }, { keepPrevious: false });
   const ref = refOf(kind, objectKey);
   const { answer } = view;
@@ -54,7 +61,12 @@ export function ObjectPage({ kind, objectKey }: ObjectPageProps) {
       />
       {answer === undefined ? (
         <Card>
-          <LoadState noun="object" isPending={view.isPending} error={view.error} onRetry={view.retry}>
+          <LoadState
+            noun={t('objectNoun')}
+            isPending={view.isPending}
+            error={view.error}
+            onRetry={view.retry}
+          >
             {null}
           </LoadState>
         </Card>
@@ -71,17 +83,14 @@ function refOf(kind: KindName, key: string): ObjectRef {
 }
 
 function Place({ object: { kind, namespace } }: { object: ObjectRef }) {
+  const t = useTexts('objects');
   const info: KindInfo = kinds[kind];
-  return (
-    <>
-      {info.kind}
-      {namespace === undefined ? null : ` in ${namespace}`}
-    </>
-  );
+  return namespace === undefined ? info.kind : t('kindInNamespace', { kind: info.kind, namespace });
 }
 
 /** Where else the object is shown. */
 function Ways({ object, node }: { object: ObjectRef; node: string | undefined }) {
+  const t = useTexts('objects');
   const page = pageOf(object);
   if (page === undefined && node === undefined) {
     return null;
@@ -90,25 +99,25 @@ function Ways({ object, node }: { object: ObjectRef; node: string | undefined })
     <>
       {page === undefined ? null : (
         <Link href={page.href} prefetch={false} className={buttonClass()}>
-          {page.label}
+          {t(page.label)}
         </Link>
       )}
       {node === undefined ? null : (
         <Link href={graphHref(node)} prefetch={false} className={buttonClass()}>
           <Workflow aria-hidden />
-          Show in the graph
+          {t('showInGraph')}
         </Link>
       )}
     </>
   );
 }
 
-function pageOf({ kind, namespace, name }: ObjectRef): { href: string; label: string } | undefined {
+function pageOf({ kind, namespace, name }: ObjectRef) {
   if (kind === 'applications') {
-    return { href: applicationHref(name), label: 'Open the application' };
+    return { href: applicationHref(name), label: 'openApplication' } as const;
   }
   return kind === 'serviceclasses' && namespace !== undefined
-    ? { href: catalogEntryHref(namespace, name), label: 'Open in the catalog' }
+    ? ({ href: catalogEntryHref(namespace, name), label: 'openInCatalog' } as const)
     : undefined;
 }
 
@@ -118,6 +127,7 @@ interface ShownProps {
 }
 
 function Shown({ object, answer }: ShownProps) {
+  const t = useTexts('objects');
   const [tab, setTab] = useUrlParam('tab', 'details');
   const isConcealed = concealedKinds.has(object.kind);
   const view = tab === 'yaml' && !isConcealed ? 'yaml' : 'details';
@@ -125,8 +135,11 @@ function Shown({ object, answer }: ShownProps) {
   if (answer.object === undefined) {
     return (
       <Card>
-        <EmptyState icon={FileQuestion} title={`There is no ${kinds[object.kind].kind} ${object.name}`}>
-          It was deleted, or never was. Look for it by its name with Ctrl K.
+        <EmptyState
+          icon={FileQuestion}
+          title={t('notThere', { kind: kinds[object.kind].kind, name: object.name })}
+        >
+          {t('notThereAbout')}
         </EmptyState>
       </Card>
     );
@@ -135,23 +148,21 @@ function Shown({ object, answer }: ShownProps) {
   if (isConcealed) {
     return (
       <div className="grid gap-4">
-        <Notice title={`The text of a ${kinds[object.kind].kind} is not shown`}>
-          It may hold secrets. Use kubectl where you need to see them.
-        </Notice>
+        <Notice title={t('textNotShown', { kind: kinds[object.kind].kind })}>{t('textNotShownAbout')}</Notice>
         {details}
       </div>
     );
   }
   return (
     <Tabs
-      label="View"
+      label={t('view')}
       value={view}
       onChange={setTab}
       items={[
-        { value: 'details', label: 'Details', content: details },
+        { value: 'details', label: t('details'), content: details },
         {
           value: 'yaml',
-          label: isUnsaved ? 'YAML, not saved' : 'YAML',
+          label: isUnsaved ? t('yamlNotSaved') : t('yaml'),
           content: (
             <ObjectEditor
               object={object}

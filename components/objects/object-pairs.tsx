@@ -4,24 +4,22 @@ import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { IconButton } from '#components/ui/button.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
-import type { PairField } from '#lib/client/save-pairs.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { concealedKinds } from '#lib/domain/kubernetes/concealed-kinds.ts';
 import type { ObjectPairsProps } from './object-pairs-props.ts';
 import { PairsForm } from './pairs-form.tsx';
 
-const titles: Record<PairField, string> = { labels: 'Labels', annotations: 'Annotations' };
-
 /** The labels or annotations of an object, changed in their place. */
 export function ObjectPairs({ object, field, pairs }: ObjectPairsProps) {
+  const t = useTexts('objects');
   const [isEdited, setEdited] = useState(false);
-  const title = titles[field];
   return (
     <Card>
       <CardHeader
-        title={title}
+        title={t('pairs', { field })}
         actions={
           isEdited || concealedKinds.has(object.kind) ? undefined : (
-            <IconButton label={`Edit ${field}`} onClick={() => setEdited(true)}>
+            <IconButton label={t('editPairs', { field })} onClick={() => setEdited(true)}>
               <Pencil />
             </IconButton>
           )
@@ -39,8 +37,9 @@ export function ObjectPairs({ object, field, pairs }: ObjectPairsProps) {
 }
 
 function Pairs({ pairs }: Pick<ObjectPairsProps, 'pairs'>) {
+  const t = useTexts('objects');
   if (pairs.length === 0) {
-    return <p className="text-muted">None.</p>;
+    return <p className="text-muted">{t('noPairs')}</p>;
   }
   return (
     <dl className="grid gap-2">

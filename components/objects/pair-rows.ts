@@ -1,3 +1,5 @@
+import { type Message, message } from '#lib/domain/texts/message.ts';
+
 /** A label or annotation in its fields. */
 export interface PairRow {
   id: string;
@@ -15,13 +17,13 @@ export function recordOfRows(rows: readonly PairRow[]): Record<string, string> {
 }
 
 /** Why the fields cannot be saved, a sentence; undefined where they can. */
-export function pairProblem(rows: readonly PairRow[]): string | undefined {
+export function pairProblem(rows: readonly PairRow[]): Message | undefined {
   const keys = rows.map(({ key }) => key.trim());
   const twice = keys.find((key, index) => key !== '' && keys.indexOf(key) !== index);
   if (twice !== undefined) {
-    return `The key ${twice} stands here twice.`;
+    return message('objects.keyTwice', { key: twice });
   }
   return rows.some(({ key, value }) => key.trim() === '' && value !== '')
-    ? 'A value stands here without a key.'
+    ? message('objects.valueWithoutKey')
     : undefined;
 }

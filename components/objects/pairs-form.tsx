@@ -7,7 +7,8 @@ import { Input, Textarea } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
-import { savePairs } from '#lib/client/save-pairs.ts';
+import { type PairField, savePairs } from '#lib/client/save-pairs.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { type PairChanges, pairChanges } from '#lib/domain/kubernetes/change-pairs.ts';
 import type { ObjectPairsProps } from './object-pairs-props.ts';
@@ -15,7 +16,8 @@ import { type PairRow, pairProblem, recordOfRows } from './pair-rows.ts';
 
 /** The fields for labels or annotations. Only what is changed here is stored. */
 export function PairsForm({ object, field, pairs, onEnd }: ObjectPairsProps & { onEnd(): void }) {
-  const noun = field === 'labels' ? 'label' : 'annotation';
+  const t = useTexts('objects');
+  const tell = useTell();
   const [before] = useState(() => Object.fromEntries(pairs.map(({ id, value }) => [id, value])));
   const [rows, setRows] = useState<PairRow[]>(() =>
     pairs.map(({ id, value }, index) => ({ id: `${index}`, key: id, value })),
@@ -25,11 +27,13 @@ export function PairsForm({ object, field, pairs, onEnd }: ObjectPairsProps & { 
   const save = useGuardedMutation({
     mutationFn: (wanted: PairChanges) => savePairs(object, field, wanted),
     onSuccess() {
-      toast.success(`The ${field} of ${object.name} are saved`);
+      toast.success(t('pairsSaved', { field, name: object.name }));
       onEnd();
     },
   });
-  useUnsaved(changes.size > 0 && !save.isSuccess ? { what: `The ${field} of ${object.name}` } : undefined);
+  useUnsaved(
+    changes.size > 0 && !save.isSuccess ? { what: t('pairsOf', { field, name: object.name }) } : undefined,
+  );
 
   function change(id: string, part: Partial<PairRow>): void {
     setRows((known) => known.map((row) => (row.id === id ? { ...row, ...part } : row)));
@@ -50,7 +54,7 @@ export function PairsForm({ object, field, pairs, onEnd }: ObjectPairsProps & { 
           <Row
             key={row.id}
             row={row}
-            noun={noun}
+            field={field}
             onChange={(part) => change(row.id, part)}
             onRemove={() => setRows((known) => known.filter(({ id }) => id !== row.id))}
           />
@@ -58,10 +62,10 @@ export function PairsForm({ object, field, pairs, onEnd }: ObjectPairsProps & { 
       </ul>
       {problem === undefined ? null : (
         <p role="alert" className="text-sm text-bad">
-          {problem}
+          {tell(problem)}
         </p>
       )}
-      {save.error === null ? null : <ErrorNotice title="Not saved" error={save.error} />}
+      {save.error === null ? null : <ErrorNotice title={t('notSaved')} error={save.error} />}
       <div className="flex flex-wrap justify-end gap-2">
         <Button
           className="mr-auto"
@@ -70,16 +74,16 @@ export function PairsForm({ object, field, pairs, onEnd }: ObjectPairsProps & { 
           }
         >
           <Plus aria-hidden />
-          Add {noun === 'label' ? 'a label' : 'an annotation'}
+          {t('addPair', { field })}
         </Button>
-        <Button onClick={onEnd}>Cancel</Button>
+        <Button onClick={onEnd}>{t('cancel')}</Button>
         <Button
           type="submit"
           look="primary"
           disabled={problem !== undefined || changes.size === 0}
           pending={save.isPending}
         >
-          Save
+          {t('save')}
         </Button>
       </div>
     </form>
@@ -88,24 +92,25 @@ export function PairsForm({ object, field, pairs, onEnd }: ObjectPairsProps & { 
 
 interface RowProps {
   row: PairRow;
-  noun: string;
+  field: PairField;
   onChange(part: Partial<PairRow>): void;
   onRemove(): void;
 }
 
-function Row({ row, noun, onChange, onRemove }: RowProps) {
-  const field = useRef<HTMLInputElement>(null);
+function Row({ row, field, onChange, onRemove }: RowProps) {
+  const t = useTexts('objects');
+  const keyField = useRef<HTMLInputElement>(null);
   const { isNew = false } = row;
   useEffect(() => {
     if (isNew) {
-      field.current?.focus();
+      keyField.current?.focus();
     }
   }, [isNew]);
   return (
     <li className="grid grid-cols-[1fr_1fr_auto] items-center gap-2">
       <Input
-        ref={field}
-        aria-label={`Key of the ${noun}`}
+        ref={keyField}
+        aria-label={t('keyOfPair', { field })}
         value={row.key}
         spellCheck={false}
         autoComplete="off"
@@ -114,10 +119,13 @@ function Row({ row, noun, onChange, onRemove }: RowProps) {
       />
       <ValueField
         row={row}
-        label={`Value of ${row.key === '' ? `the ${noun}` : row.key}`}
+        label={row.key === '' ? t('valueOfPair', { field }) : t('valueOfKey', { key: row.key })}
         onChange={onChange}
       />
-      <IconButton label={`Remove ${row.key === '' ? `the ${noun}` : row.key}`} onClick={onRemove}>
+      <IconButton
+        label={row.key === '' ? t('removePair', { field }) : t('removeKey', { key: row.key })}
+        onClick={onRemove}
+      >
         <X />
       </IconButton>
     </li>

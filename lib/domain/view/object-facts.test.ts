@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { KindName } from '../kubernetes/kinds.ts';
 import type { KubeObject } from '../kubernetes/kube-object.ts';
 import { objectFacts, ownerFacts } from './object-facts.ts';
 
 function facts(kind: KindName, rest: object): string[] {
   const object = { apiVersion: 'v1', kind: 'x', metadata: { name: 'one', namespace: 'sales' }, ...rest };
-  return objectFacts(kind, object as KubeObject).map(
+  return renderAll('en', objectFacts(kind, object as KubeObject)).map(
     ({ id, value, target }) => `${id}: ${value}${target?.page === 'object' ? ` (${target.kind})` : ''}`,
   );
 }

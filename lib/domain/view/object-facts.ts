@@ -14,13 +14,14 @@ import type { KeyedObject, Namespace } from '../kubernetes/core-objects.ts';
 import { type KindName, kinds } from '../kubernetes/kinds.ts';
 import type { KubeObject, OwnerReference } from '../kubernetes/kube-object.ts';
 import type { Container, DaemonSet, Deployment, Pod } from '../kubernetes/workload.ts';
+import { message, type Sentence } from '../texts/message.ts';
 import type { PageTarget } from './page-target.ts';
 
 /** Something worth knowing of an object, in a word or two. */
 export interface ObjectFact {
   /** What it is called. */
-  id: string;
-  value: string;
+  id: Sentence;
+  value: Sentence;
   /** The page about what is named. */
   target?: PageTarget;
 }
@@ -29,59 +30,77 @@ type Facts = (object: never, namespace: string) => (ObjectFact | undefined)[];
 
 const factsOf: Partial<Record<KindName, Facts>> = {
   applications: (application: Application) => [
-    fact('Description', application.spec?.description),
-    fact('Services', `${servicesOf(application).length}`),
+    fact(message('objects.factDescription'), application.spec?.description),
+    fact(message('objects.factServices'), `${servicesOf(application).length}`),
   ],
   applicationmappings: (mapping: ApplicationMapping) => [
-    fact('Application', mapping.metadata.name, { page: 'application', name: mapping.metadata.name }),
+    fact(message('objects.factApplication'), mapping.metadata.name, {
+      page: 'application',
+      name: mapping.metadata.name,
+    }),
     fact(
-      'Allows',
+      message('objects.factAllows'),
       allowsAllServices(mapping)
-        ? 'all services, also those to come'
-        : countOf(mapping.spec?.services?.length ?? 0, 'service'),
+        ? message('objects.allowsAll')
+        : message('objects.allowsServices', { count: mapping.spec?.services?.length ?? 0 }),
     ),
   ],
   serviceclasses: (serviceClass: ServiceClass) => [
-    fact('Shown as', displayNameOfServiceClass(serviceClass)),
-    fact('Offered by', serviceClass.spec.serviceBrokerName),
+    fact(message('objects.factShownAs'), displayNameOfServiceClass(serviceClass)),
+    fact(message('objects.factOfferedBy'), serviceClass.spec.serviceBrokerName),
     applicationFact(applicationOfServiceClass(serviceClass)),
-    fact('Description', serviceClass.spec.description),
+    fact(message('objects.factDescription'), serviceClass.spec.description),
   ],
   serviceplans: ({ spec }: ServicePlan, namespace) => [
-    fact('Shown as', spec.externalMetadata?.displayName ?? spec.externalName),
-    objectFact('Class', 'serviceclasses', namespace, spec.serviceClassRef?.name),
-    fact('Description', spec.description),
+    fact(message('objects.factShownAs'), spec.externalMetadata?.displayName ?? spec.externalName),
+    objectFact(message('objects.factClass'), 'serviceclasses', namespace, spec.serviceClassRef?.name),
+    fact(message('objects.factDescription'), spec.description),
   ],
   serviceinstances: ({ spec }: ServiceInstance, namespace) => [
-    objectFact('Class', 'serviceclasses', namespace, spec.serviceClassRef?.name ?? spec.serviceClassName) ??
-      fact('Class', spec.serviceClassExternalName ?? spec.serviceClassExternalID),
-    fact('Plan', spec.servicePlanExternalName ?? spec.servicePlanRef?.name ?? spec.servicePlanName),
+    objectFact(
+      message('objects.factClass'),
+      'serviceclasses',
+      namespace,
+      spec.serviceClassRef?.name ?? spec.serviceClassName,
+    ) ?? fact(message('objects.factClass'), spec.serviceClassExternalName ?? spec.serviceClassExternalID),
+    fact(
+      message('objects.factPlan'),
+      spec.servicePlanExternalName ?? spec.servicePlanRef?.name ?? spec.servicePlanName,
+    ),
   ],
   servicebindings: (binding: CatalogBinding, namespace) => [
-    objectFact('Instance', 'serviceinstances', namespace, binding.spec.instanceRef.name),
-    objectFact('Secret', 'secrets', namespace, secretNameOfCatalogBinding(binding)),
+    objectFact(message('objects.factInstance'), 'serviceinstances', namespace, binding.spec.instanceRef.name),
+    objectFact(message('objects.factSecret'), 'secrets', namespace, secretNameOfCatalogBinding(binding)),
   ],
   servicebindingusages: (usage: ServiceBindingUsage, namespace) => [
-    objectFact('Binding', 'servicebindings', namespace, usage.spec.serviceBindingRef.name),
+    objectFact(
+      message('objects.factBinding'),
+      'servicebindings',
+      namespace,
+      usage.spec.serviceBindingRef.name,
+    ),
     workloadFact(usage, namespace),
-    fact('Prefix', envPrefixOfUsage(usage)),
+    fact(message('objects.factPrefix'), envPrefixOfUsage(usage)),
   ],
   deployments: workloadFacts,
   statefulsets: workloadFacts,
   daemonsets: (daemonSet: DaemonSet) => [
     fact(
-      'Pods',
-      `${daemonSet.status?.numberReady ?? 0} of ${daemonSet.status?.desiredNumberScheduled ?? 0} ready`,
+      message('objects.factPods'),
+      message('objects.podsReady', {
+        ready: daemonSet.status?.numberReady ?? 0,
+        count: daemonSet.status?.desiredNumberScheduled ?? 0,
+      }),
     ),
     imagesFact(daemonSet.spec.template.spec.containers),
   ],
   pods: ({ status, spec }: Pod) => [
-    fact('Phase', status?.phase),
-    fact('Node', spec.nodeName),
-    fact('Address', status?.podIP),
+    fact(message('objects.factPhase'), status?.phase),
+    fact(message('objects.factNode'), spec.nodeName),
+    fact(message('objects.factAddress'), status?.podIP),
     imagesFact(spec.containers),
   ],
-  namespaces: ({ status }: Namespace) => [fact('Phase', status?.phase)],
+  namespaces: ({ status }: Namespace) => [fact(message('objects.factPhase'), status?.phase)],
   secrets: keyedFacts,
   configmaps: keyedFacts,
 };
@@ -127,14 +146,14 @@ function objectTarget(kind: KindName, namespace: string | undefined, name: strin
   };
 }
 
-function fact(id: string, value: string | undefined, target?: PageTarget): ObjectFact | undefined {
+function fact(id: Sentence, value: Sentence | undefined, target?: PageTarget): ObjectFact | undefined {
   return value === undefined || value === ''
     ? undefined
     : { id, value, ...(target === undefined ? {} : { target }) };
 }
 
 function objectFact(
-  id: string,
+  id: Sentence,
   kind: KindName,
   namespace: string,
   name: string | undefined,
@@ -143,36 +162,40 @@ function objectFact(
 }
 
 function applicationFact(name: string | undefined): ObjectFact | undefined {
-  return name === undefined ? undefined : fact('Application', name, { page: 'application', name });
+  return name === undefined
+    ? undefined
+    : fact(message('objects.factApplication'), name, { page: 'application', name });
 }
 
 function workloadFact({ spec }: ServiceBindingUsage, namespace: string): ObjectFact | undefined {
   const { kind, name } = spec.usedBy;
   return isFollowed(kind)
     ? fact(
-        'Workload',
+        message('objects.factWorkload'),
         `${followedKinds[kind].noun} ${name}`,
         objectTarget(followedKinds[kind].kind, namespace, name),
       )
-    : fact('Workload', `${kind} ${name}`);
+    : fact(message('objects.factWorkload'), `${kind} ${name}`);
 }
 
 function workloadFacts({ spec, status }: Pick<Deployment, 'spec' | 'status'>): (ObjectFact | undefined)[] {
   return [
-    fact('Pods', `${status?.readyReplicas ?? 0} of ${spec.replicas ?? 1} ready`),
+    fact(
+      message('objects.factPods'),
+      message('objects.podsReady', { ready: status?.readyReplicas ?? 0, count: spec.replicas ?? 1 }),
+    ),
     imagesFact(spec.template.spec.containers),
   ];
 }
 
 function imagesFact(containers: readonly Container[]): ObjectFact | undefined {
   const images = [...new Set(containers.flatMap(({ image }) => image ?? []))];
-  return fact(images.length === 1 ? 'Image' : 'Images', images.join(', '));
+  return fact(message('objects.factImages', { count: images.length }), images.join(', '));
 }
 
 function keyedFacts({ type, keys }: KeyedObject): (ObjectFact | undefined)[] {
-  return [fact('Type', type), fact('Keys', keys.length === 0 ? 'none' : keys.join(', '))];
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count === 0 ? 'no' : count} ${count === 1 ? noun : `${noun}s`}`;
+  return [
+    fact(message('objects.factType'), type),
+    fact(message('objects.factKeys'), keys.length === 0 ? message('objects.noKeys') : keys.join(', ')),
+  ];
 }
