@@ -1,4 +1,7 @@
+'use client';
+
 import { type RadioCard, RadioCards } from '#components/ui/radio-cards.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { type CredentialKind, credentialTable } from '#lib/domain/application/credentials/credential-kind.ts';
 
 export interface CredentialChoiceProps<Kind extends CredentialKind, Other extends string> {
@@ -16,13 +19,15 @@ export function CredentialChoice<Kind extends CredentialKind, Other extends stri
   value,
   onChange,
 }: CredentialChoiceProps<Kind, Other>) {
+  const t = useTexts('services');
+  const tell = useTell();
   const options = kinds.map((kind): RadioCard<Kind | Other> => {
     const { label, hint } = credentialTable[kind];
-    return { value: kind, label, hint };
+    return { value: kind, label: tell(label), hint: tell(hint) };
   });
   return (
     <RadioCards
-      legend="Credentials of the API"
+      legend={t('credentials')}
       showLegend
       name="credentials"
       value={value}

@@ -1,7 +1,10 @@
+'use client';
+
 import type { UseFormRegisterReturn } from 'react-hook-form';
 import { Field, type FieldControl } from '#components/ui/field.tsx';
 import { Input, Textarea } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { useTell } from '#lib/client/texts.tsx';
 import type { CredentialField } from '#lib/domain/application/credentials/credential-description.ts';
 import type { CredentialKind } from '#lib/domain/application/credentials/credential-kind.ts';
 import {
@@ -20,13 +23,14 @@ export interface CredentialInputsProps<Kind extends CredentialKind> {
 
 /** The fields of a kind of credentials, as its table has them. */
 export function CredentialInputs<Kind extends CredentialKind>(props: CredentialInputsProps<Kind>) {
+  const tell = useTell();
   const { kind, register, errors, selectSecrets = false } = props;
   const problems = errors as Partial<Record<string, { message?: string }>> | undefined;
   return fieldsOf(kind).map((field) => (
     <Field
       key={`${kind}.${field.name}`}
-      label={field.label}
-      hint={field.input === 'choice' ? field.hint : undefined}
+      label={tell(field.label)}
+      hint={field.input === 'choice' ? tell(field.hint) : undefined}
       required={field.input !== 'choice'}
       error={problems?.[field.name]?.message}
     >
@@ -50,6 +54,7 @@ interface CredentialInputProps {
 }
 
 function CredentialInput({ field, control, registered, selects }: CredentialInputProps) {
+  const tell = useTell();
   const select = selects
     ? (event: { target: HTMLInputElement | HTMLTextAreaElement }) => event.target.select()
     : undefined;
@@ -59,7 +64,7 @@ function CredentialInput({ field, control, registered, selects }: CredentialInpu
         <Select {...control} {...registered}>
           {Object.entries(field.choices).map(([value, label]) => (
             <option key={value} value={value}>
-              {label}
+              {tell(label)}
             </option>
           ))}
         </Select>

@@ -1,8 +1,11 @@
+'use client';
+
 import { FileText } from 'lucide-react';
 import Link from 'next/link';
 import { buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { applicationHref } from '#lib/client/links.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 
 export interface MissingServiceProps {
   application: string;
@@ -11,18 +14,19 @@ export interface MissingServiceProps {
 
 /** Stands in place of a service that is not registered, or whose Application does not exist. */
 export function MissingService({ application, isApplicationThere }: MissingServiceProps) {
+  const t = useTexts('services');
   const [title, why, href, way] = isApplicationThere
     ? [
-        `${application} has no such service`,
-        'It was deleted, or registered anew under another id.',
+        t('noSuchService', { application }),
+        t('noSuchServiceHint'),
         applicationHref(application),
-        'Show the application',
+        t('showApplication'),
       ]
     : [
-        `There is no application ${application}`,
-        'It was deleted with its services, or its name is spelled differently.',
+        t('noSuchApplication', { application }),
+        t('noSuchApplicationHint'),
         '/applications',
-        'Show all applications',
+        t('showAllApplications'),
       ];
   return (
     <EmptyState

@@ -5,6 +5,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { LoadCard } from '#components/ui/load-card.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { applicationHref } from '#lib/client/links.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import { MissingService } from './missing-service.tsx';
 import { ServicePlaces } from './service-places.tsx';
@@ -17,13 +18,14 @@ export interface ServicePageProps {
 
 /** One registered service: its specification to read and to edit, its target and credentials. */
 export function ServicePage({ application, serviceId }: ServicePageProps) {
+  const t = useTexts('services');
   const view = useView('service', { application, id: serviceId });
   const { answer } = view;
   const service = answer?.service;
   const breadcrumb = (
     <>
       <Link href="/applications" prefetch={false} className="hover:underline">
-        Applications
+        {t('applications')}
       </Link>
       <span aria-hidden> / </span>
       <Link href={applicationHref(application)} prefetch={false} className="hover:underline">
@@ -34,8 +36,8 @@ export function ServicePage({ application, serviceId }: ServicePageProps) {
   if (answer === undefined || service === undefined) {
     return (
       <>
-        <PageHeader title="Service" breadcrumb={breadcrumb} />
-        <LoadCard noun="service" loading={view}>
+        <PageHeader title={t('service')} breadcrumb={breadcrumb} />
+        <LoadCard noun={t('noun')} loading={view}>
           <MissingService
             application={application}
             isApplicationThere={answer?.isApplicationThere === true}
@@ -49,7 +51,9 @@ export function ServicePage({ application, serviceId }: ServicePageProps) {
       <PageHeader
         title={service.displayName}
         breadcrumb={breadcrumb}
-        badge={service.parts.map((part) => <Badge key={part}>{part}</Badge>)}
+        badge={service.parts.map((part) => (
+          <Badge key={part}>{part === 'API' ? t('api') : t('events')}</Badge>
+        ))}
         description={service.description}
       />
       <ServicePlaces places={answer.places} count={service.placeCount} />

@@ -1,5 +1,8 @@
+'use client';
+
 import Link from 'next/link';
 import { catalogEntryHref } from '#lib/client/links.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 export interface ServicePlacesProps {
@@ -10,11 +13,10 @@ export interface ServicePlacesProps {
 
 /** The namespaces whose catalogs have a service, each leading to its entry there. */
 export function ServicePlaces({ places, count }: ServicePlacesProps) {
+  const t = useTexts('services');
   return (
     <p className="-mt-3 mb-4 flex flex-wrap gap-x-3 text-sm">
-      <span className="text-muted">
-        {count === 0 ? 'In no catalog: it is allowed nowhere.' : 'In the catalog of'}
-      </span>
+      <span className="text-muted">{count === 0 ? t('inNoCatalog') : t('inCatalogOf')}</span>
       {places.map(({ id, className }) => (
         <Link
           key={id}
@@ -25,7 +27,9 @@ export function ServicePlaces({ places, count }: ServicePlacesProps) {
           {id}
         </Link>
       ))}
-      {count > places.length ? <span className="text-muted">and {count - places.length} more</span> : null}
+      {count > places.length ? (
+        <span className="text-muted">{t('andMore', { count: count - places.length })}</span>
+      ) : null}
     </p>
   );
 }

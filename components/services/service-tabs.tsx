@@ -8,11 +8,18 @@ import { type TabItem, Tabs } from '#components/ui/tabs.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
 import { loadPart } from '#lib/client/load-part.ts';
+import { useTexts } from '#lib/client/texts.tsx';
+import type { KeyOf } from '#lib/domain/texts/message.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import type { SpecificationPart } from '#lib/specifications/stored-specification.ts';
 import { useSpecificationDraft } from './use-specification-draft.ts';
 
-const loading = () => <SkeletonRows label="Loading" rows={6} />;
+function Loading() {
+  const t = useTexts('services');
+  return <SkeletonRows label={t('loading')} rows={6} />;
+}
+
+const loading = () => <Loading />;
 const SpecificationTab = dynamic(
   () =>
     loadPart(() => import('#components/specifications/specification-tab.tsx')).then(
@@ -41,10 +48,14 @@ export interface ServiceTabsProps {
 
 type Tab = 'specification' | 'edit' | 'settings';
 
-const partNames: Record<SpecificationPart, string> = { api: 'API', events: 'Events' };
+const partNames = { api: 'api', events: 'events' } as const satisfies Record<
+  SpecificationPart,
+  KeyOf<'services'>
+>;
 
 /** The tabs of a service. What is edited in one stays while another is looked at. */
 export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
+  const t = useTexts('services');
   const [tab, setTab] = useUrlParam('tab', 'specification');
   const parts = service.parts.map((type): SpecificationPart => (type === 'API' ? 'api' : 'events'));
   const [chosen, setChosen] = useUrlParam('part', parts[0] ?? 'api');
@@ -60,7 +71,7 @@ export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
     edited.length === 0
       ? undefined
       : {
-          what: `The specification of ${service.displayName}`,
+          what: t('specificationOf', { service: service.displayName }),
           drop: () => {
             for (const [, set] of edited) {
               set(undefined);
@@ -70,19 +81,19 @@ export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
   );
   const [isChanged, setChanged] = useState(false);
   const leaveSettings = useUnsaved(
-    isChanged ? { what: `Target and credentials of ${service.displayName}` } : undefined,
+    isChanged ? { what: t('targetAndCredentialsOf', { service: service.displayName }) } : undefined,
   );
   const choice =
     parts.length < 2 ? null : (
       <Select
-        aria-label="Part of the service"
+        aria-label={t('partOfService')}
         value={part}
         onChange={(event) => setChosen(event.target.value)}
         className="mb-4 w-40"
       >
         {parts.map((one) => (
           <option key={one} value={one}>
-            {partNames[one]}
+            {t(partNames[one])}
           </option>
         ))}
       </Select>
@@ -90,7 +101,7 @@ export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
   const items: TabItem<Tab>[] = [
     {
       value: 'specification',
-      label: 'Specification',
+      label: t('specification'),
       content: (
         <>
           {choice}
@@ -100,7 +111,7 @@ export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
     },
     {
       value: 'edit',
-      label: draft === undefined ? 'Edit' : 'Edit, not saved',
+      label: draft === undefined ? t('edit') : t('editNotSaved'),
       content: (
         <>
           {choice}
@@ -117,13 +128,13 @@ export function ServiceTabs({ application, service, users }: ServiceTabsProps) {
     },
     {
       value: 'settings',
-      label: 'Target and credentials',
+      label: t('targetAndCredentials'),
       content: <SettingsTab application={application} service={service} onChanged={setChanged} />,
     },
   ];
   return (
     <Tabs
-      label="Parts of the page"
+      label={t('partsOfPage')}
       items={items}
       value={items.find(({ value }) => value === tab)?.value ?? 'specification'}
       onChange={(next) => leaveSettings(() => setTab(next))}

@@ -4,6 +4,8 @@ import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import type { RadioCard } from '#components/ui/radio-cards.tsx';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { credentialKinds } from '#lib/domain/application/credentials/credential-kind.ts';
 import {
   emptyCredentials,
@@ -19,12 +21,12 @@ type Credentials = ServiceSettings['credentials'];
 type CredentialType = Credentials['type'];
 
 /** Credentials that nobody here knows can be left or replaced. */
-function unknownOption(stored: Credentials): RadioCard<'unknown'> | undefined {
+function unknownOption(t: Texts<'services'>, stored: Credentials): RadioCard<'unknown'> | undefined {
   return stored.type === 'unknown'
     ? {
         value: 'unknown',
-        label: `Unknown: ${stored.storedType}`,
-        hint: 'Calls fail until you choose what the API takes.',
+        label: t('unknownCredentials', { type: stored.storedType }),
+        hint: t('unknownCredentialsHint'),
       }
     : undefined;
 }
@@ -37,6 +39,7 @@ export interface SettingsCredentialsProps {
 
 /** How the gateway signs in at the target. What is stored is never shown; it can be kept or replaced. */
 export function SettingsCredentials({ form, stored }: SettingsCredentialsProps) {
+  const t = useTexts('services');
   const { type } = useWatch({ control: form.control, name: 'credentials' });
   const chosen = useRememberedChoices<Credentials>((next) =>
     next === 'unknown' ? stored : emptyCredentials(next),
@@ -51,7 +54,7 @@ export function SettingsCredentials({ form, stored }: SettingsCredentialsProps) 
     <div className="grid gap-3">
       <CredentialChoice
         kinds={credentialKinds}
-        other={unknownOption(stored)}
+        other={unknownOption(t, stored)}
         value={type}
         onChange={change}
       />
@@ -65,9 +68,9 @@ export function SettingsCredentials({ form, stored }: SettingsCredentialsProps) 
               selectSecrets
             />
             <Field
-              label="CSRF token URL"
+              label={t('csrfUrl')}
               optional
-              hint="Where a token is fetched before each call."
+              hint={t('csrfUrlHint')}
               error={form.formState.errors.csrfUrl?.message}
             >
               {(control) => (
@@ -82,10 +85,8 @@ export function SettingsCredentials({ form, stored }: SettingsCredentialsProps) 
             </Field>
           </div>
           <p className="text-sm text-muted">
-            {type === stored.type && fieldsOf(type).some(isSecretField)
-              ? 'Eight asterisks keep what is stored; type over them to replace it. '
-              : ''}
-            The gateway uses new ones from its next call on. They are kept in a Secret and never shown again.
+            {type === stored.type && fieldsOf(type).some(isSecretField) ? `${t('asterisksKeep')} ` : ''}
+            {t('credentialsUsed')}
           </p>
         </>
       )}

@@ -11,6 +11,8 @@ import { KeyValues } from '#components/ui/key-values.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type ServiceAddress, serviceQuery } from '#lib/client/services.ts';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { isPublicField } from '#lib/domain/application/credentials/credential-values.ts';
 import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
 import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
@@ -29,16 +31,17 @@ export interface SettingsTabProps {
 
 /** Name, target and credentials of a service, to be changed. */
 export function SettingsTab({ application, service, onChanged }: SettingsTabProps) {
+  const t = useTexts('services');
   const query = useQuery(serviceQuery(application, service.id));
   const stored = useMemo(() => (query.data === undefined ? undefined : settingsOf(query.data)), [query.data]);
   if (query.data === undefined || stored === undefined) {
     return query.error === null ? (
-      <SkeletonRows label="Loading the settings" rows={6} />
+      <SkeletonRows label={t('loadingSettings')} rows={6} />
     ) : (
       <ErrorNotice
         error={query.error}
-        title="The settings could not be loaded"
-        onRetry={<Button onClick={() => void query.refetch()}>Try again</Button>}
+        title={t('settingsNotLoaded')}
+        onRetry={<Button onClick={() => void query.refetch()}>{t('tryAgain')}</Button>}
       />
     );
   }
@@ -58,13 +61,13 @@ export function SettingsTab({ application, service, onChanged }: SettingsTabProp
         <CardBody>
           <KeyValues
             items={[
-              { label: 'Inside the cluster', value: code(service.gatewayUrl) },
-              { label: 'Catalog name', value: code(service.name) },
-              { label: 'Id', value: code(service.id) },
-              { label: 'Identifier', value: code(service.identifier) },
+              { label: t('insideCluster'), value: code(service.gatewayUrl) },
+              { label: t('catalogName'), value: code(service.name) },
+              { label: t('id'), value: code(service.id) },
+              { label: t('identifier'), value: code(service.identifier) },
               {
-                label: 'Sent with every call',
-                value: parameterNames(query.data.api?.requestParameters),
+                label: t('sentWithEveryCall'),
+                value: parameterNames(t, query.data.api?.requestParameters),
               },
             ]}
           />
@@ -80,10 +83,10 @@ function code(text: string | undefined) {
 
 type Parameters = NonNullable<RegisteredService['api']>['requestParameters'];
 
-function parameterNames(parameters: Parameters): string {
+function parameterNames(t: Texts<'services'>, parameters: Parameters): string {
   return [
-    ...Object.keys(parameters?.headers ?? {}).map((name) => `header ${name}`),
-    ...Object.keys(parameters?.queryParameters ?? {}).map((name) => `query parameter ${name}`),
+    ...Object.keys(parameters?.headers ?? {}).map((name) => t('header', { name })),
+    ...Object.keys(parameters?.queryParameters ?? {}).map((name) => t('queryParameter', { name })),
   ].join(', ');
 }
 
@@ -95,34 +98,43 @@ interface SettingsFormProps {
 }
 
 const texts = [
-  { name: 'name', label: 'Name', hint: 'As it appears in the catalog.' },
-  { name: 'provider', label: 'Provider', hint: 'Who offers it.' },
-  { name: 'description', label: 'Description', hint: 'What it does, in a sentence.' },
+  { name: 'name', hint: 'nameHint' },
+  { name: 'provider', hint: 'providerHint' },
+  { name: 'description', hint: 'descriptionHint' },
 ] as const;
 
-const labels: Record<string, string> = {
-  ...Object.fromEntries(texts.map(({ name, label }) => [name, label])),
-  shortDescription: 'Short description',
-  targetUrl: 'Target URL',
-  csrfUrl: 'CSRF token URL',
-  credentials: 'Credentials of the API',
-};
+/** Also the keys of their labels. */
+const fieldNames = [
+  'name',
+  'provider',
+  'description',
+  'shortDescription',
+  'targetUrl',
+  'csrfUrl',
+  'credentials',
+] as const satisfies readonly (keyof ServiceSettings)[];
 
-function placeOf({ path }: MergeConflict): string {
+function placeOf(t: Texts<'services'>, { path }: MergeConflict): string {
   const [name = '', ...rest] = path;
-  return [labels[name] ?? name, ...rest].join(' › ');
+  const field = fieldNames.find((one) => one === name);
+  return [field === undefined ? name : t(field), ...rest].join(' › ');
 }
 
 /** Never a credential, which somebody may have typed. */
-function shown(value: unknown, { path }: MergeConflict): string {
+function shown(t: Texts<'services'>, value: unknown, { path }: MergeConflict): string {
   if (path[0] !== 'credentials') {
-    return value === '' ? 'Empty' : String(value);
+    return value === '' ? t('empty') : String(value);
   }
   const isPublic = path.length > 1 && isPublicField(path.at(-1) ?? '');
-  return isPublic ? String(value) : `Of the kind ${(value as { type?: string }).type ?? 'entered'}`;
+  if (isPublic) {
+    return String(value);
+  }
+  const { type } = value as { type?: string };
+  return type === undefined ? t('ofEnteredKind') : t('ofKind', { type });
 }
 
 function SettingsForm({ address, stored, hasApi, onChanged }: SettingsFormProps) {
+  const t = useTexts('services');
   const { form, save, submit, meeting } = useServiceSettings(address, stored);
   const { errors, isDirty } = form.formState;
   useEffect(() => {
@@ -132,26 +144,21 @@ function SettingsForm({ address, stored, hasApi, onChanged }: SettingsFormProps)
   return (
     <form noValidate onSubmit={(event) => void submit(event)} className="grid gap-5">
       <div className="grid items-start gap-4 sm:grid-cols-2">
-        {texts.map(({ name, label, hint }) => (
-          <Field key={name} label={label} hint={hint} required error={errors[name]?.message}>
+        {texts.map(({ name, hint }) => (
+          <Field key={name} label={t(name)} hint={t(hint)} required error={errors[name]?.message}>
             {(control) => <Input {...control} {...form.register(name)} autoComplete="off" />}
           </Field>
         ))}
         <Field
-          label="Short description"
-          hint="Shown in the catalog in place of the description."
+          label={t('shortDescription')}
+          hint={t('shortDescriptionHint')}
           optional
           error={errors.shortDescription?.message}
         >
           {(control) => <Input {...control} {...form.register('shortDescription')} autoComplete="off" />}
         </Field>
         {hasApi ? (
-          <Field
-            label="Target URL"
-            hint="Where the API is, as the cluster reaches it."
-            required
-            error={errors.targetUrl?.message}
-          >
+          <Field label={t('targetUrl')} hint={t('targetUrlHint')} required error={errors.targetUrl?.message}>
             {(control) => (
               <Input
                 {...control}
@@ -165,17 +172,15 @@ function SettingsForm({ address, stored, hasApi, onChanged }: SettingsFormProps)
         ) : null}
       </div>
       {hasApi ? <SettingsCredentials form={form} stored={stored.credentials} /> : null}
-      {save.error ? (
-        <ErrorNotice error={save.error} title="Nothing was changed; what you entered is kept" />
-      ) : null}
+      {save.error ? <ErrorNotice error={save.error} title={t('nothingChanged')} /> : null}
       {meeting === undefined ? null : (
         <>
           <ConflictChoices
             conflicts={meeting.conflicts}
             choices={meeting.choices}
             onChoose={meeting.choose}
-            show={shown}
-            nameOf={placeOf}
+            show={(value, conflict) => shown(t, value, conflict)}
+            nameOf={(conflict) => placeOf(t, conflict)}
           />
           <div>
             <Button
@@ -183,20 +188,20 @@ function SettingsForm({ address, stored, hasApi, onChanged }: SettingsFormProps)
               pending={save.isPending}
               onClick={() => meeting.resolved && save.mutate(meeting.resolved)}
             >
-              Save what I chose
+              {t('saveChosen')}
             </Button>
           </div>
         </>
       )}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" look="primary" disabled={!isDirty} pending={save.isPending}>
-          Save
+          {t('save')}
         </Button>
         <Button disabled={!isDirty || save.isPending} onClick={() => form.reset()}>
-          Revert
+          {t('revert')}
         </Button>
         <span role="status" className="text-sm text-muted">
-          {isDirty ? 'Not saved' : ''}
+          {isDirty ? t('notSaved') : ''}
         </span>
       </div>
     </form>

@@ -6,6 +6,7 @@ import { type FieldErrors, type Resolver, useForm } from 'react-hook-form';
 import { toast } from '#components/ui/toast.ts';
 import { ApiError } from '#lib/client/api.ts';
 import { type ServiceAddress, updateService } from '#lib/client/services.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { withSecretsHidden } from '#lib/domain/application/credentials/credential-values.ts';
 import type { EditServiceRequest } from '#lib/domain/application/edit-service-request.ts';
@@ -51,6 +52,7 @@ export interface SettingsConflicts {
  * @param stored the same value until it is read again
  */
 export function useServiceSettings(address: ServiceAddress, stored: ServiceSettings) {
+  const t = useTexts('services');
   const client = useQueryClient();
   const [base, setBase] = useState(stored);
   const [choices, setChoices] = useState<MergeChoices>(new Map());
@@ -62,7 +64,7 @@ export function useServiceSettings(address: ServiceAddress, stored: ServiceSetti
   const save = useGuardedMutation({
     mutationFn: (edit: EditServiceRequest) => updateService(address, edit),
     onSuccess(_nothing, { settings }) {
-      toast.success(`${settings.name} is saved`);
+      toast.success(t('isSaved', { service: settings.name }));
       // asterisks again, in the place of what is stored now
       const next = { ...settings, credentials: withSecretsHidden(settings.credentials) };
       setBase(next);

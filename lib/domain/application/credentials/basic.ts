@@ -1,17 +1,18 @@
+import { message } from '../../texts/message.ts';
 import type { CredentialDescription } from './credential-description.ts';
 
 export const basic = {
   storedType: 'Basic',
   member: 'basic',
   bindingType: 'basicauth',
-  label: 'Basic',
-  hint: 'User name and password.',
-  inWords: 'Basic (user name and password)',
+  label: message('services.basic'),
+  hint: message('services.basicHint'),
+  inWords: message('services.basicInWords'),
   fetchesToken: false,
   fields: [
     {
       name: 'username',
-      label: 'User name',
+      label: message('services.userName'),
       input: 'text',
       isSecret: true,
       secretKey: 'username',
@@ -21,7 +22,7 @@ export const basic = {
     },
     {
       name: 'password',
-      label: 'Password',
+      label: message('services.password'),
       input: 'password',
       isSecret: true,
       secretKey: 'password',

@@ -1,3 +1,4 @@
+import { message } from '../../texts/message.ts';
 import type { CredentialDescription } from './credential-description.ts';
 
 /** A client certificate that the registry makes; its key never leaves the cluster (connectivity contract 3.7). */
@@ -5,14 +6,14 @@ export const certificate = {
   storedType: 'CertificateGen',
   member: 'certificateGen',
   bindingType: 'certificate',
-  label: 'Certificate',
-  hint: 'Made by the registry.',
-  inWords: 'Client certificate',
+  label: message('services.certificate'),
+  hint: message('services.certificateHint'),
+  inWords: message('services.certificateInWords'),
   fetchesToken: false,
   fields: [
     {
       name: 'commonName',
-      label: 'Common name',
+      label: message('services.commonName'),
       input: 'text',
       isSecret: false,
       secretKey: 'commonName',

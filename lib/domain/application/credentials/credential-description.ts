@@ -1,7 +1,9 @@
+import type { Message } from '../../texts/message.ts';
+
 interface CommonField {
   /** As in a registration and in the console's form. */
   name: string;
-  label: string;
+  label: Message;
 }
 
 interface EnteredField extends CommonField {
@@ -31,9 +33,9 @@ interface UrlField extends EnteredField {
 /** One of a few values. */
 interface ChoiceField extends CommonField {
   input: 'choice';
-  hint: string;
+  hint: Message;
   /** What can be chosen, in words; the first is what counts where nothing is said, and is not sent. */
-  choices: Record<string, string>;
+  choices: Record<string, Message>;
 }
 
 export type CredentialField = TextField | UrlField | ChoiceField;
@@ -46,10 +48,10 @@ export interface CredentialDescription {
   member: string | undefined;
   /** `CREDENTIALS_TYPE` of a package's binding (binding contract 1.8, V2). */
   bindingType: string;
-  label: string;
-  hint: string;
+  label: Message;
+  hint: Message;
   /** What a service is shown to have. */
-  inWords: string;
+  inWords: Message;
   /** A token endpoint is asked before the API is called. */
   fetchesToken: boolean;
   fields: readonly CredentialField[];

@@ -1,3 +1,4 @@
+import { type Message, message } from '../../texts/message.ts';
 import { basic } from './basic.ts';
 import { certificate } from './certificate.ts';
 import type { CredentialDescription } from './credential-description.ts';
@@ -32,7 +33,9 @@ export function credentialKindOf(storedType: string | undefined): CredentialKind
 }
 
 /** What a page says of an Application's `credentials.type`. */
-export function credentialsInWords(storedType: string | undefined): string {
+export function credentialsInWords(storedType: string | undefined): Message {
   const kind = credentialKindOf(storedType);
-  return kind === undefined ? `Unknown: ${storedType}` : credentialTable[kind].inWords;
+  return kind === undefined
+    ? message('services.unknownCredentials', { type: storedType ?? '' })
+    : credentialTable[kind].inWords;
 }

@@ -1,12 +1,13 @@
+import { message } from '../../texts/message.ts';
 import type { CredentialDescription } from './credential-description.ts';
 
 export const none = {
   storedType: '',
   member: undefined,
   bindingType: 'noauth',
-  label: 'None',
-  hint: 'The API is open.',
-  inWords: 'None',
+  label: message('services.none'),
+  hint: message('services.noneHint'),
+  inWords: message('services.none'),
   fetchesToken: false,
   fields: [],
 } as const satisfies CredentialDescription;

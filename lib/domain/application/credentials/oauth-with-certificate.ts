@@ -1,3 +1,4 @@
+import { message } from '../../texts/message.ts';
 import type { CredentialDescription } from './credential-description.ts';
 
 /** OAuth 2 client credentials that a client certificate proves at the token endpoint (binding contract 5.5). */
@@ -5,14 +6,14 @@ export const oauthWithCertificate = {
   storedType: 'OAuthWithCert',
   member: 'oauthWithCert',
   bindingType: 'oauthwithcert',
-  label: 'OAuth2 with certificate',
-  hint: 'A certificate instead of a client secret.',
-  inWords: 'OAuth 2 client credentials, proven by a client certificate',
+  label: message('services.oauthWithCertificate'),
+  hint: message('services.oauthWithCertificateHint'),
+  inWords: message('services.oauthWithCertificateInWords'),
   fetchesToken: true,
   fields: [
     {
       name: 'url',
-      label: 'Token URL',
+      label: message('services.tokenUrl'),
       input: 'url',
       missing: 'OAuth2 needs the URL that issues tokens.',
       required: 'oauthWithCert url field cannot be empty',
@@ -20,7 +21,7 @@ export const oauthWithCertificate = {
     },
     {
       name: 'clientId',
-      label: 'Client id',
+      label: message('services.clientId'),
       input: 'text',
       isSecret: true,
       secretKey: 'clientId',
@@ -30,7 +31,7 @@ export const oauthWithCertificate = {
     },
     {
       name: 'certificate',
-      label: 'Certificate (PEM)',
+      label: message('services.certificatePem'),
       input: 'certificate',
       isSecret: true,
       secretKey: 'crt',
@@ -40,7 +41,7 @@ export const oauthWithCertificate = {
     },
     {
       name: 'key',
-      label: 'Private key (PEM)',
+      label: message('services.privateKeyPem'),
       input: 'privateKey',
       isSecret: true,
       secretKey: 'key',

@@ -1,26 +1,27 @@
+import { type Message, message } from '../../texts/message.ts';
 import type { AuthMethodChoice } from '../auth-method.ts';
 import type { CredentialDescription } from './credential-description.ts';
 
 const authMethods = {
-  auto: 'Try what works',
-  header: 'In the header',
-  body: 'In the body',
-  both: 'In header and body',
-} as const satisfies Record<AuthMethodChoice, string>;
+  auto: message('services.authMethodAuto'),
+  header: message('services.authMethodHeader'),
+  body: message('services.authMethodBody'),
+  both: message('services.authMethodBoth'),
+} as const satisfies Record<AuthMethodChoice, Message>;
 
 /** OAuth 2 client credentials that a secret proves. */
 export const oauth = {
   storedType: 'OAuth',
   member: 'oauth',
   bindingType: 'oauth',
-  label: 'OAuth2',
-  hint: 'Client credentials.',
-  inWords: 'OAuth 2 client credentials',
+  label: message('services.oauth'),
+  hint: message('services.oauthHint'),
+  inWords: message('services.oauthInWords'),
   fetchesToken: true,
   fields: [
     {
       name: 'url',
-      label: 'Token URL',
+      label: message('services.tokenUrl'),
       input: 'url',
       missing: 'OAuth2 needs the URL that issues tokens.',
       required: 'oauth url field cannot be empty',
@@ -28,7 +29,7 @@ export const oauth = {
     },
     {
       name: 'clientId',
-      label: 'Client id',
+      label: message('services.clientId'),
       input: 'text',
       isSecret: true,
       secretKey: 'clientId',
@@ -38,7 +39,7 @@ export const oauth = {
     },
     {
       name: 'clientSecret',
-      label: 'Client secret',
+      label: message('services.clientSecret'),
       input: 'password',
       isSecret: true,
       secretKey: 'clientSecret',
@@ -48,9 +49,9 @@ export const oauth = {
     },
     {
       name: 'authMethod',
-      label: 'At the token endpoint',
+      label: message('services.atTokenEndpoint'),
       input: 'choice',
-      hint: 'How id and secret are sent. Name a way if trying others is not allowed there.',
+      hint: message('services.atTokenEndpointHint'),
       choices: authMethods,
     },
   ],
