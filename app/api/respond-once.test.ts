@@ -98,3 +98,10 @@ it('forgets an answer after ten minutes', async () => {
   }
   expect(created).toBe(2);
 });
+
+it('lets nothing between here and the browser transform an answer that holds a secret', async () => {
+  const kept = await respondOnce(request('k'), create, { holdsSecret: true });
+  const free = await respondOnce(request('other'), create);
+  expect(kept.headers.get('cache-control')).toBe('no-store, no-transform');
+  expect(free.headers.get('cache-control')).toBe('no-store');
+});

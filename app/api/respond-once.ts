@@ -5,7 +5,7 @@ import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { AnswerStore } from './answer-store.ts';
 import { problem } from './problem.ts';
-import { respond } from './respond.ts';
+import { type AnswerOptions, respond } from './respond.ts';
 
 // Next may load this module more than once in a process
 const shared = globalThis as { mooringAnswers?: AnswerStore };
@@ -19,10 +19,11 @@ const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 export async function respondOnce<T>(
   request: Request,
   run: (context: OperationContext, request: Request) => Promise<T>,
+  options: AnswerOptions = {},
 ): Promise<Response> {
   const key = request.headers.get('idempotency-key');
   if (key === null) {
-    return respond((context) => run(context, request));
+    return respond((context) => run(context, request), options);
   }
   try {
     if (!idempotencyKey.safeParse(key).success) {
@@ -32,7 +33,7 @@ export async function respondOnce<T>(
     const repeatable = new Request(request.url, { method: request.method, body });
     shared.mooringAnswers ??= new AnswerStore();
     return await shared.mooringAnswers.answer(key, digest(request, body), () =>
-      respond((context) => run(context, repeatable)),
+      respond((context) => run(context, repeatable), options),
     );
   } catch (error) {
     return problem(error, await readerLocale());

@@ -8,26 +8,38 @@ import { operationContext } from '#lib/operations/create-context.ts';
 import { renderAll } from '#lib/texts/render-message.ts';
 import { problem } from './problem.ts';
 
+export interface AnswerOptions {
+  /**
+   * Whether a secret stands in the answer, beside what the request says or not. Such an answer travels as it is: the length of a
+   * compressed one tells who can choose a part of it, and sees it pass, what the rest is made of (https://breachattack.com).
+   * These are an issued token, what the sample shop registers with its password, and what a proof's call brought back.
+   */
+  holdsSecret?: boolean;
+}
+
 /**
  * Runs one operation and answers with its result as JSON (204 for undefined; bytes are JSON already), or with the mapped
  * error; messages are said in the reader's language:
  * `export const POST = (request: Request) => respond((context) => createThing(context, …))`.
  */
-export async function respond<T>(run: (context: OperationContext) => Promise<T>): Promise<Response> {
+export async function respond<T>(
+  run: (context: OperationContext) => Promise<T>,
+  { holdsSecret = false }: AnswerOptions = {},
+): Promise<Response> {
   const locale = await readerLocale();
   try {
     const result = renderAll(locale, await run(operationContext()));
-    if (result instanceof Uint8Array) {
-      return json(result as Uint8Array<ArrayBuffer>);
+    if (result === undefined) {
+      return new Response(null, { status: 204 });
     }
-    return result === undefined ? new Response(null, { status: 204 }) : json(stringifyExact(result));
+    const text = result instanceof Uint8Array ? (result as Uint8Array<ArrayBuffer>) : stringifyExact(result);
+    const cacheControl = holdsSecret ? 'no-store, no-transform' : 'no-store';
+    return new Response(text, {
+      headers: { 'content-type': 'application/json', 'cache-control': cacheControl },
+    });
   } catch (error) {
     return problem(error, locale);
   }
-}
-
-function json(text: string | Uint8Array<ArrayBuffer>): Response {
-  return new Response(text, { headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } });
 }
 
 /**

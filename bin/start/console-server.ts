@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import next from 'next';
 import { z } from 'zod';
 import { cutStalledReaders } from '#lib/http/cut-stalled-readers.ts';
+import { writeHeadersAsText } from '#lib/http/write-headers-as-text.ts';
 import { createConsoleAccess } from './console-access.ts';
 import { projectRoot } from './project-root.ts';
 import { publicPaths } from './public-paths.ts';
@@ -55,6 +56,7 @@ server.listen(options.CONSOLE_PORT, hostname, async () => {
       response.destroy();
       return;
     }
+    writeHeadersAsText(response);
     handle(request, response).catch(() => response.destroy());
   });
   await prepared;

@@ -5,9 +5,12 @@ import { consoleLog } from '../../problem.ts';
 import { readBody, respond } from '../../respond.ts';
 
 export function POST(request: Request): Promise<Response> {
-  return respond(async (context) => {
-    const proof = await prove(context, await readBody(request, proveRequest));
-    sharedViews(context, consoleLog()).askCalls();
-    return proof;
-  });
+  return respond(
+    async (context) => {
+      const proof = await prove(context, await readBody(request, proveRequest));
+      sharedViews(context, consoleLog()).askCalls();
+      return proof;
+    },
+    { holdsSecret: true },
+  );
 }

@@ -5,5 +5,5 @@ import { respond } from '../../respond.ts';
 export const dynamic = 'force-dynamic';
 
 export function GET(): Promise<Response> {
-  return respond(sampleShopRegistration);
+  return respond(sampleShopRegistration, { holdsSecret: true });
 }

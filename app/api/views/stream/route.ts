@@ -15,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
     return new Response(streams.open(watched, fullViewer(locale)), {
       headers: {
         'content-type': 'application/x-ndjson; charset=utf-8',
-        // no-transform keeps compression, which would hold changes back, away from the stream
+        // no-transform keeps compression away: changes are written once for all readers, and would be compressed once for each
         'cache-control': 'no-store, no-transform',
         'x-accel-buffering': 'no',
       },

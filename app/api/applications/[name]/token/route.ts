@@ -7,5 +7,7 @@ interface Target {
 }
 
 export function POST(request: Request, { params }: Target): Promise<Response> {
-  return respondOnce(request, async (context) => issueToken(context, (await readParams(params)).name));
+  return respondOnce(request, async (context) => issueToken(context, (await readParams(params)).name), {
+    holdsSecret: true,
+  });
 }
