@@ -2,7 +2,8 @@
 
 import type { ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { Menu, MenuItem } from '#components/ui/menu.tsx';
+import { MenuItem } from '#components/ui/menu.tsx';
+import { OpenMenu } from '#components/ui/open-menu.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
 import { silenceSpans } from '#lib/domain/view/attention-silence.ts';
 
@@ -16,12 +17,12 @@ export interface SilenceChoicesProps {
 export function SilenceChoices({ children, onSilence }: SilenceChoicesProps) {
   const t = useTexts('overview');
   return (
-    <Menu defaultOpen trigger={<Button size="sm">{children}</Button>}>
+    <OpenMenu trigger={<Button size="sm">{children}</Button>}>
       {silenceSpans.map(({ label, seconds }) => (
         <MenuItem key={label} onSelect={() => onSilence(seconds, t(label))}>
           {t(label)}
         </MenuItem>
       ))}
-    </Menu>
+    </OpenMenu>
   );
 }

@@ -2,7 +2,8 @@
 
 import { Contrast as ContrastIcon, Monitor, Moon, Sun } from 'lucide-react';
 import { IconButton } from '#components/ui/button.tsx';
-import { Menu, MenuChoice, MenuSeparator } from '#components/ui/menu.tsx';
+import { MenuChoice, MenuSeparator } from '#components/ui/menu.tsx';
+import { OpenMenu } from '#components/ui/open-menu.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
 import { chooseContrast, chooseTheme, useColorScheme, useContrast, useTheme } from '#lib/client/theme.ts';
 
@@ -13,8 +14,7 @@ export function ThemeChoices() {
   const contrast = useContrast();
   const scheme = useColorScheme();
   return (
-    <Menu
-      defaultOpen
+    <OpenMenu
       trigger={<IconButton label={t('appearance')}>{scheme === 'dark' ? <Moon /> : <Sun />}</IconButton>}
     >
       <MenuChoice
@@ -38,6 +38,6 @@ export function ThemeChoices() {
           { value: 'more', label: t('contrastHigh'), icon: <ContrastIcon aria-hidden strokeWidth={3} /> },
         ]}
       />
-    </Menu>
+    </OpenMenu>
   );
 }

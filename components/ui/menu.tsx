@@ -1,108 +1,66 @@
 'use client';
 
-import { Check } from 'lucide-react';
-import * as Radix from 'radix-ui/dropdown-menu';
-import type { ReactElement, ReactNode } from 'react';
-import { cn } from '#lib/client/cn.ts';
+import { Slot } from 'radix-ui/slot';
+import { type ComponentType, type KeyboardEvent, use, useState } from 'react';
+import { loadPart } from '#lib/client/load-part.ts';
+import {
+  type MenuChoiceProps,
+  type MenuItemProps,
+  MenuPartsContext,
+  type MenuProps,
+  type MenuToggleProps,
+} from './menu-parts.ts';
 
-const itemClass = cn(
-  'flex h-8 cursor-pointer items-center gap-2 rounded-sm px-2 text-sm outline-none select-none',
-  'data-highlighted:bg-inset data-disabled:opacity-55 [&_svg]:size-4',
-);
-
-export interface MenuProps {
-  /** The button that opens the menu. */
-  trigger: ReactElement;
-  children: ReactNode;
-  align?: 'start' | 'end';
-  defaultOpen?: boolean;
+function loadOpenMenu(): Promise<ComponentType<MenuProps>> {
+  return loadPart(() => import('./open-menu.tsx')).then((module) => module.OpenMenu);
 }
 
-export function Menu({ trigger, children, align = 'end', defaultOpen = false }: MenuProps) {
+/** A button with a menu, which is loaded when somebody reaches for it. */
+export function Menu(props: MenuProps) {
+  const [Opened, setOpened] = useState<ComponentType<MenuProps>>();
+  if (Opened !== undefined) {
+    return <Opened {...props} />;
+  }
+  function open(): void {
+    void loadOpenMenu().then((loaded) => setOpened(() => loaded));
+  }
   return (
-    <Radix.Root modal={false} defaultOpen={defaultOpen}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 min-w-44 animate-rise rounded-md border border-line bg-surface p-1 shadow-float"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-export interface MenuItemProps {
-  children: ReactNode;
-  onSelect(): void;
-  look?: 'normal' | 'danger';
-  disabled?: boolean;
-}
-
-export function MenuItem({ children, onSelect, look = 'normal', disabled = false }: MenuItemProps) {
-  return (
-    <Radix.Item
-      disabled={disabled}
-      onSelect={onSelect}
-      className={cn(itemClass, look === 'danger' && 'text-bad')}
+    <Slot
+      aria-haspopup="menu"
+      aria-expanded={false}
+      onPointerEnter={() => void loadOpenMenu()}
+      onFocus={() => void loadOpenMenu()}
+      onClick={open}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === 'ArrowDown') {
+          event.preventDefault();
+          open();
+        }
+      }}
     >
-      {children}
-    </Radix.Item>
+      {props.trigger}
+    </Slot>
   );
 }
 
-export interface MenuToggleProps {
-  children: ReactNode;
-  checked: boolean;
-  onChange(checked: boolean): void;
+export function MenuItem(props: MenuItemProps) {
+  const parts = use(MenuPartsContext);
+  return parts === undefined ? null : <parts.Item {...props} />;
 }
 
 /** Switched on or off; the menu stays open for the next. */
-export function MenuToggle({ children, checked, onChange }: MenuToggleProps) {
-  return (
-    <Radix.CheckboxItem
-      checked={checked}
-      onCheckedChange={onChange}
-      onSelect={(event) => event.preventDefault()}
-      className={itemClass}
-    >
-      <span className="flex-1">{children}</span>
-      <Radix.ItemIndicator>
-        <Check aria-hidden />
-      </Radix.ItemIndicator>
-    </Radix.CheckboxItem>
-  );
-}
-
-export interface MenuChoiceProps<V extends string> {
-  label: string;
-  value: V;
-  onChange(value: V): void;
-  options: readonly { value: V; label: string; icon?: ReactNode }[];
+export function MenuToggle(props: MenuToggleProps) {
+  const parts = use(MenuPartsContext);
+  return parts === undefined ? null : <parts.Toggle {...props} />;
 }
 
 /** A group of which one is chosen. */
-export function MenuChoice<V extends string>({ label, value, onChange, options }: MenuChoiceProps<V>) {
-  return (
-    <Radix.RadioGroup value={value} onValueChange={(next) => onChange(next as V)} aria-label={label}>
-      <Radix.Label className="px-2 py-1 text-xs text-muted">{label}</Radix.Label>
-      {options.map((option) => (
-        <Radix.RadioItem key={option.value} value={option.value} className={itemClass}>
-          {option.icon}
-          <span className="flex-1">{option.label}</span>
-          <Radix.ItemIndicator>
-            <Check aria-hidden />
-          </Radix.ItemIndicator>
-        </Radix.RadioItem>
-      ))}
-    </Radix.RadioGroup>
-  );
+export function MenuChoice<V extends string>({ onChange, ...props }: MenuChoiceProps<V>) {
+  const parts = use(MenuPartsContext);
+  return parts === undefined ? null : <parts.Choice {...props} onChange={(value) => onChange(value as V)} />;
 }
 
 export function MenuSeparator() {
-  return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />;
+  const parts = use(MenuPartsContext);
+  return parts === undefined ? null : <parts.Separator />;
 }
