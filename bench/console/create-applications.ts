@@ -10,8 +10,8 @@ export function applicationName(number: number): string {
   return `application-${String(number).padStart(5, '0')}`;
 }
 
-/** An Application with two services, as the registry writes it. */
-export function application(number: number): KubeObject & { spec: object } {
+/** An Application with its services, as the registry writes it. */
+export function application(number: number, services = 2): KubeObject & { spec: object } {
   const name = applicationName(number);
   return {
     apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',
@@ -19,7 +19,7 @@ export function application(number: number): KubeObject & { spec: object } {
     metadata: { name, labels: { team: `team-${number % 7}` } },
     spec: {
       description: `System number ${number}`,
-      services: [0, 1].map((service) => ({
+      services: Array.from({ length: services }, (_, service) => ({
         id: `${name}-${service}`,
         name: `service-${number}-${service}`,
         displayName: `Service ${service} of ${number}`,

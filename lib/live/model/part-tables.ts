@@ -10,13 +10,16 @@ export interface KeptTables {
   readonly tables: PartTables;
   apply(change: PartsChange): void;
   /** Makes the rows of parts in one table anew. */
-  refresh(name: TableName, parts: ReadonlySet<GraphPart>): void;
-  /** Makes the rows of some parts anew, because time has passed. Says whether all have been looked at. */
+  refresh(name: TableName, parts: Iterable<GraphPart>): void;
+  /** Makes what the time of day changes of some parts anew. Says whether all have been looked at. */
   refreshSome(): boolean;
 }
 
 const names = Object.keys(rowBuilders) as TableName[];
-const refreshedAtOnce = 500;
+/** Tables that tell how an Application is connected, which another time of day may have changed. */
+const clocked = ['applications', 'attention'] as const satisfies readonly TableName[];
+/** About a millisecond's work: changes and readers wait as long. */
+const refreshedAtOnce = 50;
 
 export function createPartTables(facts: RowFacts): KeptTables {
   const tables = Object.fromEntries(names.map((name) => [name, createRowTable<Row>()])) as unknown as Record<
@@ -53,6 +56,19 @@ export function createPartTables(facts: RowFacts): KeptTables {
     });
   }
 
+  function refresh(name: TableName, parts: Iterable<GraphPart>): void {
+    const made = [...parts].map((part) => ({ ids: idsOf.get(part), rows: build(name, part) }));
+    tables[name].replace(
+      made.flatMap(({ ids }) => ids?.[name] ?? []),
+      made.flatMap(({ rows }) => rows),
+    );
+    for (const { ids, rows } of made) {
+      if (ids !== undefined) {
+        ids[name] = rows.map(({ id }) => id);
+      }
+    }
+  }
+
   return {
     tables: tables as unknown as PartTables,
     apply({ gone, made }) {
@@ -60,18 +76,7 @@ export function createPartTables(facts: RowFacts): KeptTables {
         replace(gone, made);
       }
     },
-    refresh(name, parts) {
-      const made = [...parts].map((part) => ({ ids: idsOf.get(part), rows: build(name, part) }));
-      tables[name].replace(
-        made.flatMap(({ ids }) => ids?.[name] ?? []),
-        made.flatMap(({ rows }) => rows),
-      );
-      for (const { ids, rows } of made) {
-        if (ids !== undefined) {
-          ids[name] = rows.map(({ id }) => id);
-        }
-      }
-    },
+    refresh,
     refreshSome() {
       // a part that is gone meanwhile is not met, one that is made has its rows already
       waiting ??= idsOf.keys();
@@ -82,9 +87,13 @@ export function createPartTables(facts: RowFacts): KeptTables {
           waiting = undefined;
           break;
         }
-        some.push(value);
+        if (value.objects.applications.length > 0) {
+          some.push(value);
+        }
       }
-      replace(some, some);
+      for (const name of clocked) {
+        refresh(name, some);
+      }
       return waiting === undefined;
     },
   };

@@ -1,35 +1,47 @@
-import { compareText } from '#lib/domain/view/compare-text.ts';
-import { limitedOptions } from '#lib/domain/view/limited-options.ts';
-import { graphNeeds } from '../model/live-model.ts';
-import { derivedView } from './view-source.ts';
+import type { Viewer } from '#lib/domain/access/viewer.ts';
+import { graphNeeds, type LiveModel } from '../model/live-model.ts';
+import { createRowNames, type RowNames } from '../model/row-names.ts';
+import { createShared } from './shared.ts';
+import type { ViewSource } from './view-source.ts';
 
-export const applicationFiltersSource = derivedView<'application-filters'>({
+/** So many names are proposed at once. */
+const mostProposed = 100;
+
+interface ApplicationNames {
+  namespaces: RowNames;
+  labels: RowNames;
+  close(): void;
+}
+
+const shared = createShared<ApplicationNames>();
+
+export const applicationFiltersSource: ViewSource<'application-filters'> = {
   needs: graphNeeds,
-  concerns: ({ parts }) => parts.made.length > 0 || parts.gone.length > 0,
-  read({ model, viewer, query }) {
-    const namespaces = new Set<string>();
-    const labels = new Set<string>();
-    const rows = viewer.mayList('applications') ? model.tables.applications.rows() : [];
-    for (const row of rows) {
-      for (const namespace of row.namespaces) {
-        namespaces.add(namespace);
-      }
-      for (const label of row.labels) {
-        labels.add(label);
-      }
-    }
-    return { namespaces: first(namespaces, query.namespace), labels: first(labels, query.label) };
+  open({ model, viewer, query, onChange }) {
+    const { value, release } = shared.take(viewer.scope, onChange, (onNames) =>
+      followNames(model, viewer, onNames),
+    );
+    return {
+      read: () => ({
+        namespaces: value.namespaces.find(query.namespace, mostProposed),
+        labels: value.labels.find(query.label, mostProposed),
+      }),
+      close: release,
+    };
   },
-});
+};
 
-function first(values: ReadonlySet<string>, text: string): string[] {
-  const options = [...values].map((id) => ({ id }));
-  return limitedOptions(
-    options,
-    { text, chosen: '' },
-    {
-      textOf: ({ id }) => id,
-      compare: (left, right) => compareText(left.id, right.id),
+function followNames(model: LiveModel, viewer: Viewer, onNames: () => void): ApplicationNames {
+  const table = model.tables.applications;
+  const isVisible = viewer.mayList('applications');
+  const namespaces = createRowNames(table, (row) => (isVisible ? row.namespaces : []), onNames);
+  const labels = createRowNames(table, (row) => (isVisible ? row.labels : []), onNames);
+  return {
+    namespaces,
+    labels,
+    close() {
+      namespaces.close();
+      labels.close();
     },
-  ).options.map(({ id }) => id);
+  };
 }
