@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
 import { z } from 'zod';
+import { createCompressedFiles } from '#lib/http/compressed-files.ts';
 import { cutStalledReaders } from '#lib/http/cut-stalled-readers.ts';
 import { writeHeadersAsText } from '#lib/http/write-headers-as-text.ts';
 import { createConsoleAccess } from './console-access.ts';
@@ -29,6 +30,7 @@ const access =
 // what Next and its parts need not know
 delete process.env.CONSOLE_TOKEN;
 
+const files = dev ? undefined : createCompressedFiles(join(projectRoot, '.next', 'static'), '/_next/static/');
 const server = createServer();
 cutStalledReaders(server);
 process.on('disconnect', () => process.exit(0));
@@ -54,6 +56,9 @@ server.listen(options.CONSOLE_PORT, hostname, async () => {
     const isReading = request.method === 'GET' || request.method === 'HEAD';
     if (!isReading && (await senderHasLeft(request))) {
       response.destroy();
+      return;
+    }
+    if (files?.answer(request, response) === true) {
       return;
     }
     writeHeadersAsText(response);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildPhase } from './build-phase.ts';
+import { compressBuild } from './compress-build.ts';
 import { projectRoot } from './project-root.ts';
 import { createStartProgress, type StartProgress } from './start-progress.ts';
 
@@ -34,6 +35,8 @@ export async function ensureBuilt(progress: StartProgress = createStartProgress(
   progress.begin('Building the console');
   try {
     await build((phase) => progress.begin(`Building the console: ${phase}`));
+    progress.begin('Building the console: compressing');
+    await compressBuild(join(projectRoot, '.next', 'static'));
   } finally {
     progress.end();
   }
