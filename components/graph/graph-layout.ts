@@ -1,8 +1,9 @@
-import ELK, { type ElkNode } from 'elkjs/lib/elk-api.js';
-import { graphNodeKinds } from '#lib/domain/binding/binding-graph-node.ts';
-import { type ConnectedPart, connectedParts } from '#lib/domain/view/binding-graph-parts.ts';
+import { loadPart } from '#lib/client/load-part.ts';
+import { connectedParts } from '#lib/domain/view/binding-graph-parts.ts';
 import type { ShownBlock, ShownGraph, ShownNode } from '#lib/domain/view/shown-graph.ts';
 import { columnsOf, foldHeight, nodeHeight } from './node-size.ts';
+import { type Part, type PartLayout, rowGap } from './part-layout.ts';
+import { layOutTree } from './tree-layout.ts';
 
 /** Where a card or a fold is, in pixels of the picture. */
 export interface Place {
@@ -21,81 +22,12 @@ export interface GraphPicture extends ShownGraph {
   blocks: readonly ShownBlock[];
 }
 
-type Part = ConnectedPart<ShownNode>;
-
-interface PartLayout {
-  /** Distance of each node from the top of its part, in the order of the part's nodes. */
-  tops: readonly number[];
-  height: number;
-}
-
 /** What parts of a shape look like. */
 export type LayoutCache = Map<string, Promise<PartLayout>>;
 
-const rowGap = 16;
 const foldIndent = 28;
 /** So that all of a line is in sight where the chains are wider than the page. */
 const foldWidth = 680;
-/** To the engine all cards are of one width: of its answer only the heights are taken. */
-const anyWidth = 152;
-
-const layoutOptions = {
-  'elk.algorithm': 'layered',
-  'elk.direction': 'RIGHT',
-  // one column per link of the chain, whatever the paths are
-  'elk.partitioning.activate': 'true',
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-  // nodes keep their order, so that a change moves only what it must
-  'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.thoroughness': '3',
-  'elk.spacing.nodeNode': String(rowGap),
-  'elk.padding': '[top=0,left=0,bottom=0,right=0]',
-};
-
-/** After this long without an answer the worker counts as lost. */
-const patienceMs = 4_000;
-
-let elk: InstanceType<typeof ELK> | undefined;
-
-/** Starts the worker, so that it is there when the first graph is. */
-export function prepareLayout(): void {
-  layoutEngine();
-}
-
-function layoutEngine(): InstanceType<typeof ELK> {
-  elk ??= new ELK({
-    workerFactory: () => new Worker(new URL('./layout-worker.ts', import.meta.url), { type: 'module' }),
-  });
-  return elk;
-}
-
-/** The worker's layout; undefined where it fails or keeps silent. The next layout asks a new one then. */
-async function askEngine(root: ElkNode): Promise<ElkNode | undefined> {
-  const engine = layoutEngine();
-  let timer: number | undefined;
-  const silence = new Promise<undefined>((resolve) => {
-    timer = window.setTimeout(resolve, patienceMs);
-  });
-  const answer = await Promise.race([engine.layout(root).catch(() => undefined), silence]);
-  window.clearTimeout(timer);
-  if (answer === undefined && elk === engine) {
-    elk = undefined;
-    engine.terminateWorker();
-  }
-  return answer;
-}
-
-/** Each column stacked from the top: what is shown where the worker does not help. */
-function stackPart(part: Part): PartLayout {
-  const used = new Map<string, number>();
-  const tops = part.nodes.map(({ kind }) => {
-    const top = used.get(kind) ?? 0;
-    used.set(kind, top + nodeHeight + rowGap);
-    return top;
-  });
-  return { tops, height: Math.max(nodeHeight, ...[...used.values()].map((end) => end - rowGap)) };
-}
-
 /** What the positions depend on: which nodes, edges and folds there are and how wide they are, not how they are. */
 export function structureOf(picture: GraphPicture): string {
   const { nodes, edges, blocks } = picture;
@@ -148,7 +80,7 @@ export async function layOut(picture: GraphPicture, cache: LayoutCache): Promise
     for (const { part, layout } of parts) {
       const { tops, height } = await layout;
       for (const [at, node] of part.nodes.entries()) {
-        const { x = 0, width = anyWidth } = columns.get(node.kind) ?? {};
+        const { x, width } = columns.get(node.kind) as { x: number; width: number };
         positions.set(node.id, { x, y: top + (tops[at] ?? 0), width, height: nodeHeight });
       }
       top += height + rowGap;
@@ -163,23 +95,12 @@ function partsOf(nodes: readonly ShownNode[], { edges }: ShownGraph): Part[] {
   return connectedParts({ nodes, edges: edges.filter(({ source }) => ids.has(source)) });
 }
 
+/** The engine is large, and most parts need none: it is loaded for the first that does. */
 async function layOutPart(part: Part): Promise<PartLayout> {
-  const root: ElkNode = {
-    id: 'root',
-    layoutOptions,
-    children: part.nodes.map(({ id, kind }) => ({
-      id,
-      width: anyWidth,
-      height: nodeHeight,
-      layoutOptions: { 'elk.partitioning.partition': String(graphNodeKinds.indexOf(kind)) },
-    })),
-    edges: part.edges.map(({ id, source, target }) => ({ id, sources: [source], targets: [target] })),
-  };
-  const answer = await askEngine(root);
-  if (answer === undefined) {
-    return stackPart(part);
+  const tree = layOutTree(part);
+  if (tree !== undefined) {
+    return tree;
   }
-  const { children = [], height = nodeHeight } = answer;
-  const tops = new Map(children.map(({ id, y = 0 }) => [id, y]));
-  return { tops: part.nodes.map(({ id }) => tops.get(id) ?? 0), height };
+  const { layOutByEngine } = await loadPart(() => import('./layout-engine.ts'));
+  return layOutByEngine(part);
 }

@@ -17,7 +17,6 @@ import type { BindPreset } from '#lib/domain/view/node-actions.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { ActionHost } from './action-host.tsx';
 import { FocusBar, GraphFilters } from './graph-filters.tsx';
-import { prepareLayout } from './graph-layout.ts';
 import { graphQuery } from './graph-query.ts';
 import { GraphViews } from './graph-views.tsx';
 import { NodePanel } from './node-panel.tsx';
@@ -50,7 +49,6 @@ function Graph() {
   const graph = useGraphOfAddress(open);
   const panel = useView('node', { id: open }, { enabled: open !== '', keepPrevious: false });
   const detail = useKeptNode(panel.answer, open);
-  useEffect(prepareLayout, []);
   const { answer } = graph;
   const subject = subjectOf(answer, filters.focus);
   const sought = useSoughtNode(answer?.nodes ?? []);
