@@ -1,18 +1,23 @@
 'use client';
 
 import { Wrench } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import { runRepair } from '#lib/client/repairs.ts';
 import { useTell } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { consequenceOfRepair } from '#lib/domain/health/consequence-of-repair.ts';
 import { labelOfRemedy } from '#lib/domain/health/label-of-remedy.ts';
 import type { Repair } from '#lib/domain/health/remedy.ts';
-import { MoveSteps } from './move-steps.tsx';
+
+const RepairDialog = dynamic(
+  () => loadPart(() => import('./repair-dialog.tsx')).then((module) => module.RepairDialog),
+  { ssr: false },
+);
 
 /**
  * Carries a repair out at a click; first asks where it disturbs somebody.
@@ -45,19 +50,16 @@ export function RepairButton({ repair, permits }: { repair: Repair; permits?: st
           <ErrorNotice title="It was not repaired" error={error} className="mt-2 w-full" />
         )
       ) : isAsking ? (
-        <ConfirmDialog
-          onClose={() => setIsAsking(false)}
-          title={`${label}?`}
-          action={label}
-          look="primary"
+        <RepairDialog
+          repair={repair}
+          label={label}
+          consequence={tell(consequence)}
+          permits={permits}
           pending={isPending}
           error={error}
           onConfirm={() => mutate()}
-        >
-          {permits === undefined ? null : <p className="font-medium">{permits}</p>}
-          <p>{tell(consequence)}</p>
-          {repair.action === 'move-to-service' ? <MoveSteps move={repair} /> : null}
-        </ConfirmDialog>
+          onClose={() => setIsAsking(false)}
+        />
       ) : null}
     </>
   );
