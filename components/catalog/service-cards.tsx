@@ -23,7 +23,7 @@ const cardClass = 'flex h-48 min-w-0 flex-col rounded-lg border border-line bg-s
 /** The services as cards of one height: those in sight, with space in place of the others. */
 export function ServiceCards({ rows }: { rows: Rows<Offer> }) {
   const t = useTexts('catalog');
-  const { list, first, last, beforePx, afterPx } = useVisibleCards(rows);
+  const { list, follower, first, last, beforePx, afterPx } = useVisibleCards(rows);
   const indexes = Array.from({ length: Math.max(0, last - first + 1) }, (_, place) => first + place);
   return (
     <div style={{ paddingTop: beforePx, paddingBottom: afterPx }}>
@@ -47,6 +47,7 @@ export function ServiceCards({ rows }: { rows: Rows<Offer> }) {
           );
         })}
       </ul>
+      {follower}
       {rows.page === undefined ? null : (
         <Card className="mt-3">
           <PageNumbers page={rows.page} total={rows.total} />

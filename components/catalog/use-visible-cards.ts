@@ -1,7 +1,7 @@
 'use client';
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useRowsInSight } from '#components/ui/use-rows-in-sight.tsx';
 import { rowsPageSize } from '#lib/client/page-query.ts';
 import type { Rows } from '#lib/client/use-rows.ts';
 
@@ -13,13 +13,8 @@ const overscan = 1;
 export function useVisibleCards<R>({ page, total, show }: Rows<R>) {
   const list = useRef<HTMLUListElement>(null);
   const [{ columns, linePx, topPx }, setLayout] = useState(usual);
-  const virtualizer = useWindowVirtualizer({
-    count: page === undefined ? Math.ceil(total / columns) : 0,
-    estimateSize: () => linePx,
-    overscan,
-    scrollMargin: topPx,
-    initialRect: { width: 1280, height: 1200 },
-  });
+  const count = page === undefined ? Math.ceil(total / columns) : 0;
+  const { sight, follower } = useRowsInSight({ count, heightPx: linePx, topPx, overscan });
 
   useLayoutEffect(() => {
     const grid = list.current;
@@ -35,25 +30,16 @@ export function useVisibleCards<R>({ page, total, show }: Rows<R>) {
     observer.observe(document.body);
     return () => observer.disconnect();
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is the same one always
-  useLayoutEffect(() => virtualizer.measure(), [linePx]);
-
-  const lines = virtualizer.getVirtualItems();
-  const first = (lines[0]?.index ?? 0) * columns;
-  const last = Math.min(total, ((lines.at(-1)?.index ?? 0) + 1) * columns) - 1;
+  const first = sight.first * columns;
+  const last = Math.min(total, Math.max(1, sight.last + 1) * columns) - 1;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is a new function at each render
   useEffect(() => show(first, last), [first, last]);
   if (page !== undefined) {
     const from = (page - 1) * rowsPageSize;
-    return { list, first: from, last: Math.min(total, from + rowsPageSize) - 1, beforePx: 0, afterPx: 0 };
+    const to = Math.min(total, from + rowsPageSize) - 1;
+    return { list, follower, first: from, last: to, beforePx: 0, afterPx: 0 };
   }
-  return {
-    list,
-    first,
-    last,
-    beforePx: Math.max(0, (lines[0]?.start ?? topPx) - topPx),
-    afterPx: Math.max(0, virtualizer.getTotalSize() - ((lines.at(-1)?.end ?? topPx) - topPx)),
-  };
+  return { list, follower, first, last, beforePx: sight.beforePx, afterPx: sight.afterPx };
 }
 
 type Layout = typeof usual;

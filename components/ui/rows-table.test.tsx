@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { Rows } from '#lib/client/use-rows.ts';
 import { RowsTable } from './rows-table.tsx';
@@ -7,7 +7,10 @@ import { useSelection } from './use-selection.ts';
 
 vi.mock('next/navigation', () => import('#testing/played-navigation.ts'));
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
 
 interface Row {
   id: string;
@@ -51,6 +54,21 @@ it('shows the rows of a page, all of them, and the way to the others', () => {
   expect(screen.getByRole('link', { name: '3' }).getAttribute('aria-current')).toBe('page');
   expect(screen.getByRole('link', { name: 'Previous' }).getAttribute('href')).toContain('page=2');
   expect(screen.queryByRole('link', { name: 'Next' })).toBeNull();
+});
+
+it('shows the first rows of a list that scrolls, and follows the window once somebody reaches for it', async () => {
+  const rows = { ...pageOf(1), page: undefined, total: 10_000, all: 10_000 };
+  const show = vi.fn();
+  render(<RowsTable label="Rows" rows={{ ...rows, show }} columns={columns} defaultSort="name" />);
+  const shown = () => screen.getAllByText(/^row-/).map((cell) => cell.textContent);
+  expect([shown()[0], shown().at(-1)]).toEqual(['row-0', 'row-39']);
+  expect(show).toHaveBeenLastCalledWith(0, 39);
+  // a window of this height has room for fewer
+  window.innerHeight = 440;
+  vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(44);
+  fireEvent.pointerMove(window);
+  await waitFor(() => expect(shown().length).toBeLessThan(30));
+  expect(shown()[0]).toBe('row-0');
 });
 
 it('says of a page that is not there where the list ends', () => {

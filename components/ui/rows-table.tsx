@@ -1,24 +1,16 @@
 'use client';
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  type Key,
-  memo,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-} from 'react';
+import { memo, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { rowsPageSize } from '#lib/client/page-query.ts';
 import type { Rows } from '#lib/client/use-rows.ts';
 import { Card } from './card.tsx';
 import { HeaderCell } from './header-cell.tsx';
 import { PageNumbers } from './page-numbers.tsx';
+import type { RowsInSight } from './rows-in-sight.ts';
 import { SelectBox, type SelectRow, useSelectRow } from './select-rows.tsx';
 import { Skeleton } from './skeleton.tsx';
+import { useRowsInSight } from './use-rows-in-sight.tsx';
 import type { Selection } from './use-selection.ts';
 import { useUrlParam } from './use-url-param.ts';
 
@@ -97,9 +89,9 @@ export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
         </thead>
         <tbody ref={visible.body}>
           <Spacer heightPx={visible.beforePx} columnCount={columnCount} />
-          {visible.items.map(({ index, key }) => (
+          {indexesOf(visible).map((index) => (
             <PlacedRow
-              key={rows.at(index)?.id ?? `place-${String(key)}`}
+              key={rows.at(index)?.id ?? `place-${index}`}
               {...props}
               index={index}
               columnCount={columnCount}
@@ -110,9 +102,14 @@ export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
           <Spacer heightPx={visible.afterPx} columnCount={columnCount} />
         </tbody>
       </table>
+      {visible.follower}
       {rows.page === undefined ? null : <PageNumbers page={rows.page} total={rows.total} />}
     </Card>
   );
+}
+
+function indexesOf({ first, last }: RowsInSight): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);
 }
 
 /** A row at its place, or what stands there while it is on its way. */
@@ -149,12 +146,9 @@ function PlacedRow<R extends { id: string }>(
   );
 }
 
-interface VisibleRows {
+interface VisibleRows extends RowsInSight {
   body: RefObject<HTMLTableSectionElement | null>;
-  items: readonly { index: number; key: Key }[];
-  measure(element: HTMLTableRowElement | null): void;
-  beforePx: number;
-  afterPx: number;
+  follower: ReactNode;
 }
 
 /** Which rows are in sight, and how much room the others take. */
@@ -165,43 +159,19 @@ function useVisibleRows<R>(rows: Rows<R>, heightPx: number): VisibleRows {
     const top = body.current?.getBoundingClientRect().top ?? 0;
     setTopPx(top + window.scrollY);
   }, []);
-  const isPaged = rows.page !== undefined;
-  const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
-    count: isPaged ? 0 : rows.total,
-    estimateSize: () => heightPx,
-    overscan,
-    scrollMargin: topPx,
-    // what a browser of common size shows is in the page before any script runs
-    initialRect: { width: 1280, height: 1200 },
-  });
-  const items = virtualizer.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  const { show } = rows;
+  const { page, total, show } = rows;
+  const count = page === undefined ? total : 0;
+  const { sight, follower } = useRowsInSight({ count, heightPx, topPx, overscan });
+  const { first, last } = sight;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is a new function at each render
-  useEffect(() => show(first, last), [first, last]);
-  if (rows.page !== undefined) {
-    return {
-      body,
-      items: itemsOfPage(rows.page, rows.total),
-      measure: () => undefined,
-      beforePx: 0,
-      afterPx: 0,
-    };
-  }
-  return {
-    body,
-    items: items.map(({ index, key }) => ({ index, key: String(key) })),
-    measure: virtualizer.measureElement,
-    beforePx: Math.max(0, (items[0]?.start ?? topPx) - topPx),
-    afterPx: Math.max(0, virtualizer.getTotalSize() - ((items.at(-1)?.end ?? topPx) - topPx)),
-  };
+  useEffect(() => show(first, Math.max(first, last)), [first, last]);
+  return { body, follower, ...(page === undefined ? sight : rowsOfPage(page, total)) };
 }
 
-function itemsOfPage(page: number, total: number) {
-  const from = (page - 1) * rowsPageSize;
-  const length = Math.max(0, Math.min(rowsPageSize, total - from));
-  return Array.from({ length }, (_, offset) => ({ index: from + offset, key: from + offset }));
+function rowsOfPage(page: number, total: number): RowsInSight {
+  const first = (page - 1) * rowsPageSize;
+  const last = Math.min(total, first + rowsPageSize) - 1;
+  return { first, last, measure: () => undefined, beforePx: 0, afterPx: 0 };
 }
 
 interface PlacedProps {
