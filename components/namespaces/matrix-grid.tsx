@@ -25,15 +25,13 @@ export function MatrixGrid({ matrix, selection, onSelect, onEdit }: MatrixGridPr
   const { total, columnTotal } = matrix;
   const { active, ...keys } = useMatrixKeys({ scroller, rowCount: total, columnCount: columnTotal });
   const axes = useMatrixAxes({ scroller, rowCount: total, columnCount: columnTotal, active });
-  const rowItems = axes.rows.getVirtualItems();
-  const columnItems = axes.columns.getVirtualItems();
-  const widthPx = axes.columns.getTotalSize();
+  const { widthPx, heightPx } = axes;
 
   const columns = useDrawnColumns(
-    columnItems.map(({ index, start }) => ({ index, startPx: start, namespace: matrix.columnAt(index) })),
+    axes.columns.map(({ index, start }) => ({ index, startPx: start, namespace: matrix.columnAt(index) })),
   );
   const pages = [...new Set(columns.map(({ index }) => Math.floor(index / columnsInPage)))];
-  useAreaInSight(matrix, axes);
+  useAreaInSight(matrix, axes.inSight);
 
   const { row: activeRow, column: activeColumn } = active;
 
@@ -58,11 +56,7 @@ export function MatrixGrid({ matrix, selection, onSelect, onEdit }: MatrixGridPr
       style={{ scrollPaddingTop: headRowPx, scrollPaddingLeft: axes.headPx }}
       className="relative max-h-[max(20rem,calc(100dvh-15rem))] overflow-auto overscroll-x-contain rounded-lg outline-none"
     >
-      <div
-        role="presentation"
-        className="relative"
-        style={{ height: axes.rows.getTotalSize(), width: widthPx }}
-      >
+      <div role="presentation" className="relative" style={{ height: heightPx, width: widthPx }}>
         <MatrixHead
           widthPx={widthPx}
           headPx={axes.headPx}
@@ -71,7 +65,7 @@ export function MatrixGrid({ matrix, selection, onSelect, onEdit }: MatrixGridPr
           activeColumn={activeRow === -1 ? activeColumn : undefined}
           onSelect={(next) => onSelect(() => next)}
         />
-        {rowItems.map(({ index, start }) => {
+        {axes.rows.map(({ index, start }) => {
           const ofPages = pages.map((page) => [page, matrix.rowAt(index, page)] as const);
           const name = ofPages.find(([, row]) => row !== undefined)?.[1]?.id;
           return (
@@ -103,9 +97,12 @@ function useDrawnColumns(columns: readonly DrawnColumn[]): readonly DrawnColumn[
 }
 
 /** Asks for what is in sight. */
-function useAreaInSight(matrix: MatrixWindow, { rows, columns }: ReturnType<typeof useMatrixAxes>): void {
-  const { startIndex: firstRow = 0, endIndex: lastRow = 0 } = rows.range ?? {};
-  const { startIndex: firstColumn = 0, endIndex: lastColumn = 0 } = columns.range ?? {};
+function useAreaInSight(
+  matrix: MatrixWindow,
+  { rows, columns }: ReturnType<typeof useMatrixAxes>['inSight'],
+): void {
+  const [firstRow, lastRow] = [rows.first, Math.max(0, rows.last)];
+  const [firstColumn, lastColumn] = [columns.first, Math.max(0, columns.last)];
   const { show } = matrix;
   // biome-ignore lint/correctness/useExhaustiveDependencies: `show` is a new function at each render
   useEffect(
