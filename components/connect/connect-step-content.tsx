@@ -1,15 +1,27 @@
 'use client';
 
+import dynamic from 'next/dynamic';
+import { loadPart } from '#lib/client/load-part.ts';
 import type { Application } from '#lib/domain/application/application.ts';
 import type { ConnectStep as StepId } from '#lib/domain/view/connect-progress.ts';
-import { AllowStep } from './allow-step.tsx';
-import { BindStep } from './bind-step.tsx';
-import { ConnectStep } from './connect-step.tsx';
 import { NameStep } from './name-step.tsx';
-import { ProveStep } from './prove-step.tsx';
-import { RegisterStep } from './register-step.tsx';
 import type { ConnectFacts } from './use-connect-chain.ts';
 import type { ConnectWork } from './use-connect-work.ts';
+
+// each step is loaded when the flow comes to it; the first is here
+const ConnectStep = dynamic(() =>
+  loadPart(() => import('./connect-step.tsx')).then((module) => module.ConnectStep),
+);
+const RegisterStep = dynamic(() =>
+  loadPart(() => import('./register-step.tsx')).then((module) => module.RegisterStep),
+);
+const AllowStep = dynamic(() =>
+  loadPart(() => import('./allow-step.tsx')).then((module) => module.AllowStep),
+);
+const BindStep = dynamic(() => loadPart(() => import('./bind-step.tsx')).then((module) => module.BindStep));
+const ProveStep = dynamic(() =>
+  loadPart(() => import('./prove-step.tsx')).then((module) => module.ProveStep),
+);
 
 export interface ConnectStepContentProps {
   step: StepId;

@@ -19,7 +19,6 @@ import { ActionHost } from './action-host.tsx';
 import { FocusBar, GraphFilters } from './graph-filters.tsx';
 import { graphQuery } from './graph-query.ts';
 import { GraphViews } from './graph-views.tsx';
-import { NodePanel } from './node-panel.tsx';
 import { NothingConnected } from './nothing-connected.tsx';
 import { openNode } from './open-node.ts';
 import { useGraphFilters } from './use-graph-filters.ts';
@@ -28,6 +27,11 @@ import { useSoughtNode } from './use-sought-node.ts';
 
 const BindDialog = dynamic(
   () => loadPart(() => import('#components/bindings/bind-dialog.tsx')).then((module) => module.BindDialog),
+  { ssr: false },
+);
+
+const NodePanel = dynamic(
+  () => loadPart(() => import('./node-panel.tsx')).then((module) => module.NodePanel),
   { ssr: false },
 );
 
