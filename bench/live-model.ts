@@ -9,11 +9,11 @@
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { clusterObjects } from '#bench/live-model/cluster-objects.ts';
-import { reportLine, summarize } from '#bench/statistics.ts';
 import { type KubeObject, objectKey } from '#lib/domain/kubernetes/kube-object.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import type { ViewName, ViewQuery } from '#lib/domain/view/views.ts';
 import { playModel } from '#testing/play-model.ts';
+import { reportLine, summarize } from './statistics.ts';
 
 const { values } = parseArgs({
   options: {

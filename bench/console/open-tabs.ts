@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Endpoints } from '#bin/start/home.ts';
 import { consoleCookieHeader } from '#e2e/fixtures/console-session.ts';
 
@@ -6,12 +7,12 @@ export async function openTabs(endpoints: Endpoints, count: number): Promise<() 
   const cookie = await consoleCookieHeader(endpoints);
   const abort = new AbortController();
   await Promise.all(
-    Array.from({ length: count }, async (_, tab) => {
+    Array.from({ length: count }, async () => {
       const answer = await fetch(new URL('/api/views/stream', endpoints.console ?? ''), {
         method: 'POST',
         headers: { 'content-type': 'application/json', cookie },
         body: JSON.stringify({
-          page: `bench-tab-${tab}`,
+          page: randomUUID(),
           views: [{ view: 'application-rows', query: { sort: 'name' } }],
         }),
         signal: abort.signal,
