@@ -41,7 +41,7 @@ export interface DataTableProps<T> {
 }
 
 /** From this many rows on only those in sight are in the page. */
-const virtualFrom = 200;
+const virtualFrom = 40;
 const rowHeightPx = 44;
 const denseRowHeightPx = 36;
 
@@ -79,7 +79,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
           count={sorted.length}
           columnCount={columns.length}
           rowHeightPx={dense ? denseRowHeightPx : rowHeightPx}
-          renderRow={(index, heightPx) => {
+          renderRow={(index, measure) => {
             const row = sorted[index];
             return row === undefined ? null : (
               <Row
@@ -88,7 +88,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                 index={index}
                 columns={columns}
                 dense={dense}
-                heightPx={heightPx}
+                measure={measure}
                 className={rowClassName?.(row)}
               />
             );
@@ -117,15 +117,17 @@ interface RowProps<T> {
   index: number;
   columns: readonly Column<T>[];
   dense: boolean;
-  heightPx?: number;
+  /** Told of the row's element, whose height is not known before. */
+  measure?(element: HTMLTableRowElement | null): void;
   className: string | undefined;
 }
 
-function PlainRow<T>({ row, index, columns, dense, heightPx, className }: RowProps<T>) {
+function PlainRow<T>({ row, index, columns, dense, measure, className }: RowProps<T>) {
   return (
     <tr
+      ref={measure}
+      data-index={index}
       aria-rowindex={index + 2}
-      style={heightPx === undefined ? undefined : { height: heightPx }}
       className={cn(
         'border-b border-line last:border-b-0 hover:bg-inset/60',
         dense ? 'h-9' : 'h-11',

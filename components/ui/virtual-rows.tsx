@@ -6,11 +6,12 @@ import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 export interface VirtualRowsProps {
   count: number;
   columnCount: number;
+  /** Of a row that was never in sight. */
   rowHeightPx: number;
-  renderRow(index: number, heightPx: number): ReactNode;
+  renderRow(index: number, measure: (element: HTMLTableRowElement | null) => void): ReactNode;
 }
 
-const overscan = 12;
+const overscan = 6;
 
 /** The body of a long table: rows in sight, with space in place of the others. It scrolls with the window. */
 export function VirtualRows({ count, columnCount, rowHeightPx, renderRow }: VirtualRowsProps) {
@@ -20,7 +21,7 @@ export function VirtualRows({ count, columnCount, rowHeightPx, renderRow }: Virt
     const top = body.current?.getBoundingClientRect().top ?? 0;
     setTopPx(top + window.scrollY);
   }, []);
-  const virtualizer = useWindowVirtualizer({
+  const virtualizer = useWindowVirtualizer<HTMLTableRowElement>({
     count,
     estimateSize: () => rowHeightPx,
     overscan,
@@ -32,7 +33,7 @@ export function VirtualRows({ count, columnCount, rowHeightPx, renderRow }: Virt
   return (
     <tbody ref={body}>
       <Spacer heightPx={beforePx} columnCount={columnCount} />
-      {items.map(({ index }) => renderRow(index, rowHeightPx))}
+      {items.map(({ index }) => renderRow(index, virtualizer.measureElement))}
       <Spacer heightPx={afterPx} columnCount={columnCount} />
     </tbody>
   );
