@@ -25,6 +25,7 @@ import type { GraphPicture, Positions } from './graph-layout.ts';
 import { GraphLegend } from './graph-legend.tsx';
 import { GraphMap } from './graph-map.tsx';
 import { GraphNodeCard } from './graph-node-card.tsx';
+import { startViewport } from './start-viewport.ts';
 import { useGraphLayout } from './use-graph-layout.ts';
 import { useKeepInSight } from './use-keep-in-sight.ts';
 
@@ -40,9 +41,6 @@ export interface GraphCanvasProps {
 }
 
 const nodeTypes = { card: GraphNodeCard, fold: GraphFoldCard };
-/** Smaller than this names cannot be read. */
-const smallestReadableZoom = 0.75;
-const marginPx = 24;
 /** How near to a workload a dragged line has to end. */
 const snapRadiusPx = 90;
 /** From this many nodes on only those in sight are drawn. */
@@ -194,7 +192,7 @@ function useStart({ filterKey, positions, selected }: DrawingProps) {
   }, [filterKey]);
   useEffect(() => {
     if (positions !== undefined && isShown && !isMoved.current && selected === undefined) {
-      void showFromStart(flow, store.getState().width);
+      void showFromStart(flow, store.getState());
     }
   }, [positions, isShown, selected, flow, store]);
 
@@ -203,15 +201,28 @@ function useStart({ filterKey, positions, selected }: DrawingProps) {
       isMoved.current ||= event !== null;
     },
     onInit(instance: ReactFlowInstance<CanvasNode>): void {
-      void showFromStart(instance, store.getState().width).then(() => setIsShown(true));
+      void showFromStart(instance, store.getState()).then(() => setIsShown(true));
     },
   };
 }
 
-/** From the first link on: as wide as it fits while names stay readable, never larger than drawn. */
-function showFromStart(flow: ReactFlowInstance<CanvasNode>, widthPx: number): Promise<boolean> {
-  const { x, y, width } = flow.getNodesBounds(flow.getNodes());
-  const fitting = (widthPx - 2 * marginPx) / width;
-  const zoom = Math.min(Math.max(fitting, smallestReadableZoom), 1);
-  return flow.setViewport({ x: marginPx - x * zoom, y: marginPx - y * zoom, zoom });
+/** With the first link that is broken in sight: from above, it is what people are to look at. */
+function showFromStart(
+  flow: ReactFlowInstance<CanvasNode>,
+  { width, height }: { width: number; height: number },
+): Promise<boolean> {
+  const nodes = flow.getNodes();
+  const broken = nodes
+    .filter((node) => node.type === 'card' && node.data.node.health.status === 'bad')
+    .toSorted((left, right) => left.position.y - right.position.y || left.position.x - right.position.x)[0];
+  return flow.setViewport(
+    startViewport(
+      flow.getNodesBounds(nodes),
+      broken === undefined ? undefined : flow.getNodesBounds([broken]),
+      {
+        widthPx: width,
+        heightPx: height,
+      },
+    ),
+  );
 }
