@@ -113,6 +113,14 @@ function NamespaceNames({ names }: { names: readonly string[] }) {
     return <span className="text-muted">{t('nowhere')}</span>;
   }
   const more = names.length - shownNamespaces;
-  const shown = names.slice(0, shownNamespaces).join(', ');
-  return <span title={names.join(', ')}>{more > 0 ? t('namesAndMore', { names: shown, more }) : shown}</span>;
+  if (more > 0) {
+    const shown = names.slice(0, shownNamespaces).join(', ');
+    return <span title={names.join(', ')}>{t('namesAndMore', { names: shown, more })}</span>;
+  }
+  return names.map((name, index) => (
+    // a line ends between the names
+    <span key={name} className="inline-block">
+      {index === names.length - 1 ? name : `${name},\u00a0`}
+    </span>
+  ));
 }

@@ -33,10 +33,11 @@ export function GraphFilters({ filters, graph, onNextMatch }: GraphFiltersProps)
       />
       <NameFilter
         label={t('application')}
-        all={
+        all={t('allApplications')}
+        note={
           applications.length < applicationCount
-            ? t('someApplications', { listed: applications.length, count: applicationCount })
-            : t('allApplications')
+            ? t('someListed', { listed: applications.length, count: applicationCount })
+            : undefined
         }
         names={applications}
         value={filters.application}
@@ -44,10 +45,11 @@ export function GraphFilters({ filters, graph, onNextMatch }: GraphFiltersProps)
       />
       <NameFilter
         label={t('namespace')}
-        all={
+        all={t('allNamespaces')}
+        note={
           namespaces.length < namespaceCount
-            ? t('someNamespaces', { listed: namespaces.length, count: namespaceCount })
-            : t('allNamespaces')
+            ? t('someListed', { listed: namespaces.length, count: namespaceCount })
+            : undefined
         }
         names={namespaces}
         value={filters.namespace}

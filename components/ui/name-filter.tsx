@@ -4,6 +4,8 @@ export interface NameFilterProps {
   label: string;
   /** The choice of no filter, such as "All namespaces". */
   all: string;
+  /** Said at the end of the names, where some are left out. */
+  note?: string | undefined;
   names: readonly string[];
   /** '' for all. */
   value: string;
@@ -14,7 +16,7 @@ export interface NameFilterProps {
  * Shows what has one name, or all. A name from the address stays chosen also when nothing has it: a select would say "all"
  * above a list that shows nothing.
  */
-export function NameFilter({ label, all, names, value, onChange }: NameFilterProps) {
+export function NameFilter({ label, all, note, names, value, onChange }: NameFilterProps) {
   const shown = value === '' || names.includes(value) ? names : [value, ...names];
   return (
     <Select
@@ -27,6 +29,7 @@ export function NameFilter({ label, all, names, value, onChange }: NameFilterPro
       {shown.map((name) => (
         <option key={name}>{name}</option>
       ))}
+      {note === undefined ? null : <option disabled>{note}</option>}
     </Select>
   );
 }

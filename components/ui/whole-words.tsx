@@ -7,11 +7,20 @@ export interface WholeWordsProps {
   className?: string;
 }
 
-/** A name that is broken behind its dashes, dots and underscores, and within a word only where that alone is too long for any column. */
+/** Up to so many characters a name stays in one piece: it fits any column. */
+const unbrokenUpTo = 15;
+
+/** A longer name is broken behind its dashes, dots and underscores, and within a word only where that alone is too long for any column. */
 export function WholeWords({ children, className }: WholeWordsProps) {
-  const words = children.split(/(?<=[-_./,])(?=[^-_./,])/);
+  const words = children.length <= unbrokenUpTo ? [children] : children.split(/(?<=[-_./,])(?=[^-_./,])/);
   return (
-    <span className={cn('inline-block max-w-72 break-words', className)}>
+    <span
+      className={cn(
+        'inline-block max-w-72',
+        children.length <= unbrokenUpTo ? 'whitespace-nowrap' : 'break-words',
+        className,
+      )}
+    >
       {words.map((word, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a text has its words in one order
         <Fragment key={index}>
