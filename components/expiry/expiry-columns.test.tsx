@@ -2,11 +2,12 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { cellText, drawCell } from '#testing/draw-columns.tsx';
+import { englishTexts } from '#testing/english-texts.ts';
 import { type ExpiryRow, expiryColumns } from './expiry-columns.tsx';
 
 const onAsk = vi.fn();
 const onLook = vi.fn();
-const columns = expiryColumns({ onAsk, onLook, looking: undefined });
+const columns = expiryColumns(englishTexts('expiry'), { onAsk, onLook, looking: undefined });
 
 beforeEach(() => {
   vi.clearAllMocks();

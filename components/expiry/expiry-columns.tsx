@@ -8,7 +8,9 @@ import { Button } from '#components/ui/button.tsx';
 import type { RowsColumn } from '#components/ui/rows-table.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { RowOf } from '#lib/client/page-query.ts';
-import { formatAbsolute } from '#lib/domain/kubernetes/format-time.ts';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
+import { useFormat } from '#lib/client/use-format.ts';
 import type { AskedExpiry } from './expiry-dialog.tsx';
 
 export type ExpiryRow = RowOf<'expiry-rows'>;
@@ -22,23 +24,24 @@ export interface ExpiryActions {
 }
 
 /** The columns of the expiry centre; narrow screens find all of it in the first one. */
-export function expiryColumns(actions: ExpiryActions): RowsColumn<ExpiryRow>[] {
+export function expiryColumns(t: Texts<'expiry'>, actions: ExpiryActions): RowsColumn<ExpiryRow>[] {
   return [
     {
       id: 'name',
-      header: 'What',
+      header: t('what'),
       isFixed: true,
       className: 'w-full',
       cell: (row) => (
         <div className="min-w-0 py-0.5">
           <p className="font-medium wrap-anywhere">
-            {row.name}
-            {row.application === undefined ? null : (
-              <>
-                {' '}
-                <span className="font-normal text-muted">of</span> <ApplicationLink name={row.application} />
-              </>
-            )}
+            {row.application === undefined
+              ? row.name
+              : t.rich('nameOf', {
+                  name: row.name,
+                  application: row.application,
+                  of: (word) => <span className="font-normal text-muted">{word}</span>,
+                  link: () => <ApplicationLink name={row.application ?? ''} />,
+                })}
           </p>
           <p className="text-sm text-muted">{row.note}</p>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-sm md:hidden">
@@ -51,20 +54,20 @@ export function expiryColumns(actions: ExpiryActions): RowsColumn<ExpiryRow>[] {
     },
     {
       id: 'status',
-      header: 'Status',
+      header: t('status'),
       className: 'hidden md:table-cell',
       cell: ({ health, word }) => <Status health={health}>{word}</Status>,
     },
     {
       id: 'ends',
-      header: 'Ends',
+      header: t('ends'),
       className: 'hidden md:table-cell whitespace-nowrap',
       sortable: true,
       cell: ({ endsAt }) => <End endsAt={endsAt} />,
     },
     {
       id: 'actions',
-      header: 'Actions',
+      header: t('actions'),
       headerHidden: true,
       isFixed: true,
       align: 'end',
@@ -91,27 +94,30 @@ function ApplicationLink({ name }: { name: string }) {
 }
 
 function End({ endsAt }: { endsAt: string | undefined }) {
+  const t = useTexts('expiry');
+  const format = useFormat();
   if (endsAt === undefined) {
-    return <span className="text-muted">not known</span>;
+    return <span className="text-muted">{t('notKnown')}</span>;
   }
   return (
     <span className="text-sm">
       <Expiry until={endsAt} />
       <span className="block text-muted max-md:hidden" suppressHydrationWarning>
-        {formatAbsolute(endsAt)}
+        {format.moment(endsAt)}
       </span>
     </span>
   );
 }
 
 function Actions({ row, onAsk, onLook, looking }: ExpiryActions & { row: ExpiryRow }): ReactNode {
+  const t = useTexts('expiry');
   const { kind, application, fingerprint, token, address } = row;
-  const which = <span className="sr-only"> {row.name}</span>;
+  const which = { name: row.name, hidden: (text: ReactNode) => <span className="sr-only">{text}</span> };
   if (kind === 'authority') {
     return row.health === 'off' ? null : (
       <Button size="sm" onClick={() => onAsk({ action: 'replace' })}>
         <RotateCw aria-hidden />
-        Replace{which}
+        {t.rich('replaceOne', which)}
       </Button>
     );
   }
@@ -120,11 +126,11 @@ function Actions({ row, onAsk, onLook, looking }: ExpiryActions & { row: ExpiryR
       <>
         <Button size="sm" onClick={() => onAsk({ action: 'renew', application, fingerprint })}>
           <RotateCw aria-hidden />
-          Renew{which}
+          {t.rich('renewOne', which)}
         </Button>
         <Button size="sm" onClick={() => onAsk({ action: 'revoke', application, fingerprint })}>
           <ShieldOff aria-hidden />
-          Revoke{which}
+          {t.rich('revokeOne', which)}
         </Button>
       </>
     );
@@ -133,7 +139,7 @@ function Actions({ row, onAsk, onLook, looking }: ExpiryActions & { row: ExpiryR
     return (
       <Button size="sm" onClick={() => onAsk({ action: 'withdraw', application, token })}>
         <Undo2 aria-hidden />
-        Withdraw{which}
+        {t.rich('withdrawOne', which)}
       </Button>
     );
   }
@@ -141,14 +147,14 @@ function Actions({ row, onAsk, onLook, looking }: ExpiryActions & { row: ExpiryR
     return (
       <Button size="sm" pending={looking === address} onClick={() => onLook(address)}>
         <Eye aria-hidden />
-        Look{which}
+        {t.rich('lookAtOne', which)}
       </Button>
     );
   }
   return application === undefined ? null : (
     <Button asChild size="sm">
       <Link href={`/connect?application=${encodeURIComponent(application)}`} prefetch={false}>
-        Pair again
+        {t('pairAgain')}
       </Link>
     </Button>
   );

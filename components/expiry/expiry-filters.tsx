@@ -4,27 +4,19 @@ import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { setAddress } from '#components/ui/set-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { expiryKindWords, expiryShowWords } from './expiry-words.ts';
-
-const kindWords = {
-  all: 'All kinds',
-  ...Object.fromEntries(
-    Object.entries(expiryKindWords).map(([kind, { many }]) => [
-      kind,
-      `${many[0]?.toUpperCase()}${many.slice(1)}`,
-    ]),
-  ),
-};
 
 /** Narrows what ends beside its text: by kind and by when, all together. */
 export function ExpiryFilters({ filter }: { filter: Required<RowsFilter<'expiry-rows'>> }) {
+  const t = useTexts('expiry');
   return (
     <>
-      <Choice name="kind" label="What" value={filter.kind} words={kindWords} />
-      <Choice name="show" label="When" value={filter.show} words={expiryShowWords} />
+      <Choice name="kind" label={t('what')} value={filter.kind} words={expiryKindWords} />
+      <Choice name="show" label={t('when')} value={filter.show} words={expiryShowWords} />
       <span className="flex flex-wrap items-center gap-x-2">
         <label htmlFor="ends-before" className="text-sm text-muted">
-          Ends before
+          {t('endsBefore')}
         </label>
         <Input
           id="ends-before"
@@ -44,15 +36,20 @@ export function narrowExpiry(params: Record<string, string>): void {
   setAddress({ ...params, ...(isPaged ? { page: '1' } : {}) });
 }
 
+type ExpiryWord =
+  | (typeof expiryKindWords)[keyof typeof expiryKindWords]
+  | (typeof expiryShowWords)[keyof typeof expiryShowWords];
+
 interface ChoiceProps {
   /** The parameter of the address. */
   name: string;
   label: string;
   value: string;
-  words: Record<string, string>;
+  words: Record<string, ExpiryWord>;
 }
 
 function Choice({ name, label, value, words }: ChoiceProps) {
+  const t = useTexts('expiry');
   return (
     <Select
       aria-label={label}
@@ -62,7 +59,7 @@ function Choice({ name, label, value, words }: ChoiceProps) {
     >
       {Object.entries(words).map(([id, word]) => (
         <option key={id} value={id}>
-          {word}
+          {t(word)}
         </option>
       ))}
     </Select>

@@ -13,6 +13,7 @@ import { UnknownAddress } from '#components/ui/unknown-address.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { pageOf } from '#lib/client/list-address.ts';
 import { shownColumns, useListLook } from '#lib/client/list-look.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useRows } from '#lib/client/use-rows.ts';
 import { expiryFilter, expiryFilterParams, unknownOfExpiry } from './expiry-address.ts';
 import { expiryColumns } from './expiry-columns.tsx';
@@ -21,10 +22,9 @@ import { ExpiryFilters } from './expiry-filters.tsx';
 import { ForecastCard } from './forecast-card.tsx';
 import { useTargetLook } from './use-target-look.ts';
 
-const nouns = { one: 'entry', many: 'entries' };
-
 /** All that ends some day: the next thirteen weeks, and a list with what can be done about each. */
 export function ExpiryPage() {
+  const t = useTexts('expiry');
   const [query, setQuery] = useUrlParam('q');
   const params = useSearchParams();
   const param = (name: string, fallback: string) => params.get(name) ?? fallback;
@@ -35,8 +35,8 @@ export function ExpiryPage() {
   const [asked, setAsked] = useState<AskedExpiry>();
   const { mutate: lookAt, isPending: isLooking, variables: lookedAt } = targetLook;
   const columns = useMemo(
-    () => expiryColumns({ onAsk: setAsked, onLook: lookAt, looking: isLooking ? lookedAt : undefined }),
-    [lookAt, isLooking, lookedAt],
+    () => expiryColumns(t, { onAsk: setAsked, onLook: lookAt, looking: isLooking ? lookedAt : undefined }),
+    [t, lookAt, isLooking, lookedAt],
   );
   const listLook = useListLook('expiry');
   const shown = useMemo(() => shownColumns(columns, listLook), [columns, listLook]);
@@ -44,9 +44,9 @@ export function ExpiryPage() {
   return (
     <>
       <ListPage
-        title="Expiry"
-        description="What ends some day, and what to do before it does: certificates, the CA that signs them, servers outside, tokens."
-        nouns={nouns}
+        title={t('title')}
+        description={t('description')}
+        nouns={{ one: t('entry'), many: t('entries') }}
         loading={rows}
         list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
         summary={<ForecastCard look={targetLook} />}
@@ -60,13 +60,13 @@ export function ExpiryPage() {
         }
         notices={<UnknownAddress unknown={unknownOfExpiry(param)} />}
         empty={
-          <EmptyState icon={CalendarClock} title="Nothing ends yet">
-            Certificates and tokens are listed here once an application is connected.
+          <EmptyState icon={CalendarClock} title={t('none')}>
+            {t('noneHint')}
           </EmptyState>
         }
       >
         <RowsTable
-          label="What ends"
+          label={t('listLabel')}
           rows={rows}
           columns={shown}
           defaultSort="ends"

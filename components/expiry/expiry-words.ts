@@ -1,19 +1,21 @@
 import type { ExpiryKind, ExpiryShow } from '#lib/domain/view/expiry-entry.ts';
 
-/** One of each kind, and many. */
-export const expiryKindWords: Record<ExpiryKind, { one: string; many: string }> = {
-  client: { one: 'client certificate', many: 'client certificates' },
-  authority: { one: 'CA', many: 'CAs' },
-  edge: { one: 'edge certificate', many: 'edge certificates' },
-  target: { one: 'server outside', many: 'servers outside' },
-  token: { one: 'token', many: 'tokens' },
-};
+/** Texts of the room `expiry`. */
+export const expiryKindWords = {
+  all: 'kindAll',
+  client: 'kindClient',
+  authority: 'kindAuthority',
+  edge: 'kindEdge',
+  target: 'kindTarget',
+  token: 'kindToken',
+} as const satisfies Record<ExpiryKind | 'all', string>;
 
-export const expiryShowWords: Record<ExpiryShow, string> = {
-  all: 'Whenever it ends',
-  fortnight: 'Ends within 14 days',
-  month: 'Ends within 30 days',
-  quarter: 'Ends within 90 days',
-  ended: 'Has ended',
-  unknown: 'End not known',
-};
+/** Texts of the room `expiry`. */
+export const expiryShowWords = {
+  all: 'showAll',
+  fortnight: 'showFortnight',
+  month: 'showMonth',
+  quarter: 'showQuarter',
+  ended: 'showEnded',
+  unknown: 'showUnknown',
+} as const satisfies Record<ExpiryShow, string>;

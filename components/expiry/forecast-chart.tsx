@@ -1,9 +1,10 @@
 'use client';
 
 import { cn } from '#lib/client/cn.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { narrowExpiry } from './expiry-filters.tsx';
-import { weekText } from './forecast-text.ts';
+import { weekCounts } from './forecast-text.ts';
 
 type Week = ViewAnswer<'expiry-forecast'>['weeks'][number];
 
@@ -12,12 +13,10 @@ const leastPx = 6;
 
 /** A bar for each week with its number above it; one that has any narrows the list to what ends until then. */
 export function ForecastChart({ weeks }: { weeks: readonly Week[] }) {
+  const t = useTexts('expiry');
   const most = Math.max(1, ...weeks.map(({ total }) => total));
   return (
-    <ol
-      aria-label="What ends in each week"
-      className="grid grid-cols-[repeat(13,minmax(0,1fr))] items-end gap-1"
-    >
+    <ol aria-label={t('forecastLabel')} className="grid grid-cols-[repeat(13,minmax(0,1fr))] items-end gap-1">
       {weeks.map((week, index) => (
         <li key={week.id}>
           <Bar week={week} heightPx={(week.total / most) * barPx} isNear={index < 2} />
@@ -38,22 +37,25 @@ export function ForecastChart({ weeks }: { weeks: readonly Week[] }) {
 }
 
 function Bar({ week, heightPx, isNear }: { week: Week; heightPx: number; isNear: boolean }) {
-  const text = `${week.id} to ${week.lastDay}: ${weekText(week) || 'nothing'}`;
+  const t = useTexts('expiry');
+  const tell = useTell();
+  const days = { from: week.id, to: week.lastDay };
   if (week.total === 0) {
     return (
       <span className="block border-b border-line">
-        <span className="sr-only">{text}</span>
+        <span className="sr-only">{t('weekNothing', days)}</span>
       </span>
     );
   }
+  const what = weekCounts(week).map(tell).join(', ');
   return (
     <button
       type="button"
-      title={text}
+      title={t('week', { ...days, what })}
       className="group block w-full cursor-pointer"
       onClick={() => narrowExpiry({ show: '', 'ends-before': dayAfter(week.lastDay) })}
     >
-      <span className="sr-only">{text}. List what ends until then.</span>
+      <span className="sr-only">{t('weekAsked', { ...days, what })}</span>
       <span aria-hidden className="block text-center text-xs text-muted tabular-nums group-hover:text-text">
         {week.total}
       </span>

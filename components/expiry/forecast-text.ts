@@ -1,35 +1,33 @@
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
-import { expiryKindWords } from './expiry-words.ts';
 
 type Forecast = ViewAnswer<'expiry-forecast'>;
 type Week = Forecast['weeks'][number];
 
-const counted = ['client', 'authority', 'edge', 'target'] as const;
+const counted = {
+  client: 'expiry.weekClient',
+  authority: 'expiry.weekAuthority',
+  edge: 'expiry.weekEdge',
+  target: 'expiry.weekTarget',
+} as const;
 
-/** `2 client certificates, 1 CA`; '' where nothing ends. */
-export function weekText(week: Week): string {
-  return counted
+/** How much of each kind ends in a week: `2 client certificates`, `1 CA`; none where nothing ends. */
+export function weekCounts(week: Week): Sentence[] {
+  return (Object.keys(counted) as (keyof typeof counted)[])
     .filter((kind) => week[kind] > 0)
-    .map((kind) => `${week[kind]} ${expiryKindWords[kind][week[kind] === 1 ? 'one' : 'many']}`)
-    .join(', ');
+    .map((kind) => message(counted[kind], { count: week[kind] }));
 }
 
 /** The forecast in sentences. */
-export function forecastText({ weeks, ended, later, unknown, tokens }: Forecast): string[] {
-  const total = weeks.reduce((sum, week) => sum + week.total, 0);
+export function forecastText({ weeks, ended, later, unknown, tokens }: Forecast): Sentence[] {
+  const count = weeks.reduce((sum, week) => sum + week.total, 0);
   const first = weeks.find((week) => week.total > 0);
   return [
     first === undefined
-      ? 'Nothing ends in the next 90 days.'
-      : `${total} ${total === 1 ? 'ends' : 'end'} in the next 90 days, the first in the week from ${first.id} to ${first.lastDay}.`,
-    ...(ended === 0
-      ? []
-      : [`${ended} ${ended === 1 ? 'has' : 'have'} ended already, and nothing has taken the place.`]),
-    `${later} ${later === 1 ? 'ends' : 'end'} later, ${unknown} at a time that is not known.`,
-    ...(tokens === 0
-      ? []
-      : [
-          `${tokens === 1 ? 'One token' : `${tokens} tokens`} can still be used; tokens last for minutes and are not forecast.`,
-        ]),
+      ? message('expiry.nothingEnds')
+      : message('expiry.endsInTime', { count, from: first.id, to: first.lastDay }),
+    ...(ended === 0 ? [] : [message('expiry.haveEnded', { count: ended })]),
+    message('expiry.endLater', { later, unknown }),
+    ...(tokens === 0 ? [] : [message('expiry.tokensUsable', { count: tokens })]),
   ];
 }

@@ -1,4 +1,69 @@
 import type { expiry as english } from '#locales/en/expiry.ts';
 import type { Translated } from '#locales/translated.ts';
 
-export const expiry: Translated<typeof english> = {};
+export const expiry: Translated<typeof english> = {
+  title: 'Ablauf',
+  description:
+    'Was irgendwann endet, und was vorher zu tun ist: Zertifikate, die CA, die sie signiert, Server außerhalb, Token.',
+  entry: 'Eintrag',
+  entries: 'Einträge',
+  none: 'Noch läuft nichts ab',
+  noneHint: 'Zertifikate und Token stehen hier, sobald eine Anwendung verbunden ist.',
+  listLabel: 'Was endet',
+  what: 'Was',
+  status: 'Status',
+  ends: 'Endet',
+  actions: 'Aktionen',
+  when: 'Wann',
+  endsBefore: 'Endet vor',
+  kindAll: 'Alle Arten',
+  kindClient: 'Client-Zertifikate',
+  kindAuthority: 'CAs',
+  kindEdge: 'Edge-Zertifikate',
+  kindTarget: 'Server außerhalb',
+  kindToken: 'Token',
+  showAll: 'Egal wann es endet',
+  showFortnight: 'Endet innerhalb von 14 Tagen',
+  showMonth: 'Endet innerhalb von 30 Tagen',
+  showQuarter: 'Endet innerhalb von 90 Tagen',
+  showEnded: 'Ist beendet',
+  showUnknown: 'Ende nicht bekannt',
+  nameOf: '{name} <of>von</of> <link>{application}</link>',
+  notKnown: 'nicht bekannt',
+  replaceOne: 'Ersetzen<hidden>: {name}</hidden>',
+  renewOne: 'Erneuern<hidden>: {name}</hidden>',
+  revokeOne: 'Sperren<hidden>: {name}</hidden>',
+  withdrawOne: 'Zurückziehen<hidden>: {name}</hidden>',
+  lookAtOne: 'Abfragen<hidden>: {name}</hidden>',
+  pairAgain: 'Neu koppeln',
+  forecast: 'Die nächsten 90 Tage',
+  forecastHint: 'Was endet, nach Wochen',
+  forecastNoun: 'Vorschau',
+  forecastLabel: 'Was in jeder Woche endet',
+  week: '{from} bis {to}: {what}',
+  weekAsked: '{from} bis {to}: {what}. Auflisten, was bis dahin endet.',
+  weekNothing: '{from} bis {to}: nichts',
+  weekClient: '{count, plural, one {# Client-Zertifikat} other {# Client-Zertifikate}}',
+  weekAuthority: '{count, plural, one {# CA} other {# CAs}}',
+  weekEdge: '{count, plural, one {# Edge-Zertifikat} other {# Edge-Zertifikate}}',
+  weekTarget: '{count, plural, one {# Server außerhalb} other {# Server außerhalb}}',
+  nothingEnds: 'In den nächsten 90 Tagen endet nichts.',
+  endsInTime:
+    'In den nächsten 90 Tagen {count, plural, one {endet #} other {enden #}}, das erste in der Woche vom {from} bis zum {to}.',
+  haveEnded:
+    '{count, plural, one {# ist} other {# sind}} schon beendet, ohne dass etwas an die Stelle getreten ist.',
+  endLater:
+    '{later, plural, one {# endet} other {# enden}} später, {unknown} zu einer Zeit, die nicht bekannt ist.',
+  tokensUsable:
+    '{count, plural, one {Ein Token kann} other {# Token können}} noch benutzt werden; Token gelten nur Minuten und stehen nicht in der Vorschau.',
+  noneByTls: 'Kein Dienst wird über TLS aufgerufen.',
+  targetsKnown:
+    'Von {all, plural, one {einem Server} other {# Servern}} außerhalb: {notLookedAt} nicht abgefragt und {notKnown} ohne Antwort. Die Konsole fragt sie ab, wenn Sie es wünschen, von dort, wo sie läuft, und vergisst das Ergebnis bei einem Neustart.',
+  withoutTls:
+    '{count, plural, one {Ein Dienst wird} other {# Dienste werden}} ohne TLS aufgerufen: Dort gibt es nichts, was endet.',
+  lookAtAll: 'Server abfragen',
+  lookFailed: 'Die Konsole konnte sie nicht abfragen',
+  allLookedAt: 'Alle Server wurden gerade eben abgefragt',
+  lookedAt: '{looked, plural, one {Ein Server} other {# Server}} abgefragt',
+  lookedAtFailed: '{looked, plural, one {Ein Server} other {# Server}} abgefragt, {failed} ohne Zertifikat',
+};

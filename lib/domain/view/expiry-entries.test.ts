@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderMessage } from '#lib/texts/render-message.ts';
+import { renderAll, renderMessage } from '#lib/texts/render-message.ts';
 import type { IssuedCertificate } from '../application/certificate-record.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import type { AuthorityCertificate } from '../kubernetes/authority.ts';
@@ -76,7 +76,7 @@ it('tells what a certificate of an Application that is gone is', () => {
     ...{ application: 'gone', certificates: [certificate('a', 80)] },
     ...{ revoked: new Set<string>(), applicationUid: undefined, nowMs },
   });
-  expect(entry?.note).toBe('There is no Application of this name any more.');
+  expect(renderMessage('en', entry?.note ?? '')).toBe('There is no Application of this name any more.');
 });
 
 it('knows when time alone changes what is said', () => {
@@ -104,7 +104,7 @@ it.each([
 
 it('lists former authorities until they end, as such', () => {
   const trusted = [authority('a', 10), authority('b', -1)];
-  expect(authorityExpiries({ signing: undefined, trusted }, nowMs)).toMatchObject([
+  expect(renderAll('en', authorityExpiries({ signing: undefined, trusted }, nowMs))).toMatchObject([
     { id: 'authority/a', word: 'Replaced', matters: false },
   ]);
 });
@@ -112,17 +112,20 @@ it('lists former authorities until they end, as such', () => {
 const target = { address: 'shop.example.com:443', applications: ['shop'], serviceCount: 2 };
 
 it('says of a server outside what was seen of its certificate', () => {
-  expect(targetExpiry(target, undefined, nowMs)).toMatchObject({ word: 'Not looked at', health: 'todo' });
+  expect(renderAll('en', targetExpiry(target, undefined, nowMs))).toMatchObject({
+    word: 'Not looked at',
+    health: 'todo',
+  });
   const look = { address: target.address, lookedAt: inDays(0) };
   const seen = targetExpiry(target, { ...look, endsAt: inDays(13), issuer: 'Some CA' }, nowMs);
-  expect(seen).toMatchObject({
+  expect(renderAll('en', seen)).toMatchObject({
     word: 'Ends soon',
     application: 'shop',
     endsAt: inDays(13),
     note: '2 services are called there. Signed by Some CA.',
   });
   const unseen = targetExpiry(target, { ...look, problem: 'It does not answer.' }, nowMs);
-  expect(unseen).toMatchObject({
+  expect(renderAll('en', unseen)).toMatchObject({
     word: 'Not known',
     note: '2 services are called there. It does not answer.',
   });
@@ -132,12 +135,16 @@ it('says of a server outside what was seen of its certificate', () => {
 it('names no Application of a server that several share', () => {
   const shared = targetExpiry({ ...target, applications: ['crm', 'shop'] }, undefined, nowMs);
   expect(shared.application).toBeUndefined();
-  expect(shared.note).toBe('2 services are called there, of 2 applications.');
+  expect(renderMessage('en', shared.note)).toBe('2 services are called there, of 2 applications.');
 });
 
 it('says of the edge what of a server', () => {
   const look = { address: 'edge:443', lookedAt: inDays(0), endsAt: inDays(-1) };
-  expect(edgeExpiry('edge:443', look, nowMs)).toMatchObject({ word: 'Expired', health: 'bad', kind: 'edge' });
+  expect(renderAll('en', edgeExpiry('edge:443', look, nowMs))).toMatchObject({
+    word: 'Expired',
+    health: 'bad',
+    kind: 'edge',
+  });
 });
 
 const token: OpenToken = {
@@ -148,7 +155,7 @@ const token: OpenToken = {
 it('lists tokens that can still be used, and withdraws those of Applications', () => {
   const lapsed = { ...token, secretName: 'token-2', expiresAt: inDays(-0.001) };
   const ofRuntime: OpenToken = { ...token, secretName: 'token-3', kind: 'runtime', application: undefined };
-  expect(tokenExpiries([token, lapsed, ofRuntime], nowMs)).toMatchObject([
+  expect(renderAll('en', tokenExpiries([token, lapsed, ofRuntime], nowMs))).toMatchObject([
     { id: 'token/token-1', application: 'shop', token: { id: 'k7', step: 'info' }, word: 'Not used yet' },
     { id: 'token/token-3' },
   ]);

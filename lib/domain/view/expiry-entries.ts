@@ -6,12 +6,14 @@ import { shortFingerprint } from '../application/short-fingerprint.ts';
 import type { TlsTarget } from '../application/tls-targets.ts';
 import type { Health } from '../health/health.ts';
 import type { AuthorityCertificate } from '../kubernetes/authority.ts';
+import { joinSentences } from '../texts/join-sentences.ts';
+import { message, type Sentence } from '../texts/message.ts';
 import type { ExpiryEntry } from './expiry-entry.ts';
 
 /** Whoever replaces an authority needs all applications to come along: it is a warning that much sooner. */
 const replaceAuthoritySoonMs = 90 * 86_400_000;
 
-const isOver = { health: 'bad', word: 'Expired' } as const;
+const isOver = { health: 'bad', word: message('certificates.expired') } as const;
 
 export interface ClientExpiriesInput {
   application: string;
@@ -38,7 +40,7 @@ export function clientExpiries(input: ClientExpiriesInput): ExpiryEntry[] {
     return {
       ...clientEntry(application, row),
       ...(isReplaced
-        ? { health: 'off', word: 'Replaced', note: 'A later certificate is valid. It can be revoked.' }
+        ? { health: 'off', word: message('views.expiryReplaced'), note: message('views.expiryLaterValid') }
         : { health: row.health, word: row.word, note: noteOf(applicationUid, row.isFromEarlier) }),
       matters: !isReplaced,
       fingerprint: row.fingerprint,
@@ -50,7 +52,7 @@ export function clientExpiries(input: ClientExpiriesInput): ExpiryEntry[] {
   if (entries.length > 0 || expired === undefined || applicationUid === undefined) {
     return entries;
   }
-  const note = `${application} has no valid certificate: it cannot call in. Pair it again.`;
+  const note = message('views.expiryCutOff', { application });
   return [{ ...clientEntry(application, expired), ...isOver, note, matters: true }];
 }
 
@@ -63,18 +65,18 @@ export function nextClientChangeMs(certificates: readonly IssuedCertificate[], n
   return times.reduce((next, ms) => (ms > nowMs && ms < next ? ms : next), Number.POSITIVE_INFINITY);
 }
 
-function noteOf(applicationUid: string | undefined, isFromEarlier: boolean): string {
+function noteOf(applicationUid: string | undefined, isFromEarlier: boolean): Sentence {
   if (applicationUid === undefined) {
-    return 'There is no Application of this name any more.';
+    return message('views.expiryApplicationGone');
   }
-  return isFromEarlier ? 'From an earlier Application of this name.' : 'The application calls in with it.';
+  return message(isFromEarlier ? 'views.expiryFromEarlier' : 'views.expiryCallsIn');
 }
 
 function clientEntry(application: string, { fingerprint, expiresAt }: IssuedCertificate) {
   return {
     id: `client/${application}/${fingerprint}`,
     kind: 'client',
-    name: `Client certificate ${shortFingerprint(fingerprint)}`,
+    name: message('views.expiryClient', { fingerprint: shortFingerprint(fingerprint) }),
     application,
     endsAt: expiresAt,
   } as const;
@@ -92,10 +94,10 @@ export function authorityExpiries(
     .filter(({ notAfter }) => Date.parse(notAfter) > nowMs)
     .map(
       (certificate): ExpiryEntry => ({
-        ...authorityEntry(certificate, 'Former CA of client certificates'),
-        note: 'Certificates that it signed are trusted until it ends.',
+        ...authorityEntry(certificate, message('views.expiryFormerAuthority')),
+        note: message('views.expiryFormerAuthorityNote'),
         health: 'off',
-        word: 'Replaced',
+        word: message('views.expiryReplaced'),
         matters: false,
       }),
     );
@@ -104,8 +106,8 @@ export function authorityExpiries(
   }
   return [
     {
-      ...authorityEntry(signing, 'CA of client certificates'),
-      note: 'It signs all client certificates. Replace it before it ends, so that applications renew in time.',
+      ...authorityEntry(signing, message('views.expiryAuthority')),
+      note: message('views.expiryAuthorityNote'),
       ...stateAt(signing.notAfter, nowMs, replaceAuthoritySoonMs),
       matters: true,
     },
@@ -113,7 +115,7 @@ export function authorityExpiries(
   ];
 }
 
-function authorityEntry({ fingerprint, notAfter }: AuthorityCertificate, name: string) {
+function authorityEntry({ fingerprint, notAfter }: AuthorityCertificate, name: Sentence) {
   return { id: `authority/${fingerprint}`, kind: 'authority', name, endsAt: notAfter } as const;
 }
 
@@ -122,12 +124,8 @@ export function edgeExpiry(address: string, look: CertificateLook | undefined, n
   return {
     id: `edge/${address}`,
     kind: 'edge',
-    name: `Certificate of the edge, ${address}`,
-    ...lookedAt(
-      look,
-      nowMs,
-      'The edge renews the one that it made itself 30 days before its end. Any other has to be replaced by whoever made it.',
-    ),
+    name: message('views.expiryEdge', { address }),
+    ...lookedAt(look, nowMs, message('views.expiryEdgeNote')),
     matters: true,
     address,
   };
@@ -140,14 +138,16 @@ export function targetExpiry(
   nowMs: number,
 ): ExpiryEntry {
   const [application] = applications;
-  const services = serviceCount === 1 ? 'One service is' : `${serviceCount} services are`;
-  const others = applications.length > 1 ? `, of ${applications.length} applications` : '';
+  const note =
+    applications.length > 1
+      ? message('views.expiryCalledOfMany', { services: serviceCount, applications: applications.length })
+      : message('views.expiryCalled', { services: serviceCount });
   return {
     id: `target/${address}`,
     kind: 'target',
     name: address,
     ...(application === undefined || applications.length > 1 ? {} : { application }),
-    ...lookedAt(look, nowMs, `${services} called there${others}.`),
+    ...lookedAt(look, nowMs, note),
     matters: true,
     address,
   };
@@ -160,36 +160,38 @@ export function tokenExpiries(tokens: readonly OpenToken[], nowMs: number): Expi
     .map(({ id, step, secretName, application, expiresAt }) => ({
       id: `token/${secretName}`,
       kind: 'token',
-      name: `One-time token ${id}`,
+      name: message('views.expiryToken', { id }),
       ...(application === undefined ? {} : { application, token: { id, step } }),
-      note: 'Whoever has it can pair once.',
+      note: message('views.expiryTokenNote'),
       endsAt: expiresAt,
       health: 'busy',
-      word: step === 'info' ? 'Not used yet' : 'Opened',
+      word: message(step === 'info' ? 'views.expiryNotUsed' : 'views.expiryOpened'),
       matters: false,
     }));
 }
 
-function lookedAt(look: CertificateLook | undefined, nowMs: number, note: string) {
+function lookedAt(look: CertificateLook | undefined, nowMs: number, note: Sentence) {
   if (look === undefined) {
-    return { health: 'todo', word: 'Not looked at', note } as const;
+    return { health: 'todo', word: message('views.expiryNotLookedAt'), note } as const;
   }
   const { endsAt, issuer, problem } = look;
   if (endsAt === undefined) {
     return {
       health: 'off',
-      word: 'Not known',
-      note: `${note} ${problem ?? 'It shows no certificate.'}`,
+      word: message('views.expiryNotKnown'),
+      note: joinSentences([note, problem ?? message('views.expiryNoCertificate')]),
     } as const;
   }
-  const signed = issuer === undefined ? '' : ` Signed by ${issuer}.`;
-  return { endsAt, note: `${note}${signed}`, ...stateAt(endsAt, nowMs, renewSoonMs) };
+  const signed = issuer === undefined ? [] : [message('views.expirySignedBy', { issuer })];
+  return { endsAt, note: joinSentences([note, ...signed]), ...stateAt(endsAt, nowMs, renewSoonMs) };
 }
 
-function stateAt(endsAt: string, nowMs: number, soonMs: number): { health: Health; word: string } {
+function stateAt(endsAt: string, nowMs: number, soonMs: number): { health: Health; word: Sentence } {
   const leftMs = Date.parse(endsAt) - nowMs;
   if (leftMs <= 0) {
     return isOver;
   }
-  return leftMs < soonMs ? { health: 'warn', word: 'Ends soon' } : { health: 'ok', word: 'Valid' };
+  return leftMs < soonMs
+    ? { health: 'warn', word: message('certificates.endsSoon') }
+    : { health: 'ok', word: message('certificates.valid') };
 }

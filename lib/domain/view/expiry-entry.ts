@@ -17,11 +17,11 @@ export interface ExpiryEntry {
   id: string;
   kind: ExpiryKind;
   /** What ends, for people. */
-  name: string;
+  name: Sentence;
   /** The Application that it belongs to, also one that is not there any more. */
   application?: string;
   /** What hangs on it, or why its end is not known. */
-  note: string;
+  note: Sentence;
   /** RFC 3339; undefined where it is not known. */
   endsAt?: string;
   health: Health;

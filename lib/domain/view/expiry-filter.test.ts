@@ -18,12 +18,16 @@ const entries = [
   entry('some-day', undefined, { kind: 'target', note: 'It does not answer.', application: 'shop' }),
 ];
 
+function textOf({ name, application, note }: ExpiryEntry): string {
+  return `${name} ${application ?? ''} ${note}`.toLowerCase();
+}
+
 function shown(
   show: ExpiryShow,
   filter: { text?: string; kind?: 'client' | 'target'; endsBefore?: string } = {},
 ): string[] {
   const { text = '', kind = 'all', endsBefore = '' } = filter;
-  return entries.filter(matchesExpiry({ text, kind, show, endsBefore }, nowMs)).map(({ id }) => id);
+  return entries.filter(matchesExpiry({ text, kind, show, endsBefore }, nowMs, textOf)).map(({ id }) => id);
 }
 
 it('narrows to what ends until then', () => {

@@ -13,10 +13,14 @@ export interface ExpiryFilter {
   endsBefore: string;
 }
 
-/** Which of what ends is shown. */
+/**
+ * Which of what ends is shown.
+ * @param textOf what is said of an entry in the reader's language, in small letters.
+ */
 export function matchesExpiry(
   { text, kind, show, endsBefore }: ExpiryFilter,
   nowMs: number,
+  textOf: (entry: ExpiryEntry) => string,
 ): (entry: ExpiryEntry) => boolean {
   const wanted = text.trim().toLowerCase();
   return (entry) =>
@@ -24,18 +28,6 @@ export function matchesExpiry(
     isShown(entry, show, nowMs) &&
     (endsBefore === '' || (entry.endsAt ?? '~') < endsBefore) &&
     (wanted === '' || textOf(entry).includes(wanted));
-}
-
-/** Entries are not changed, only replaced, and are looked through with each key that is typed. */
-const texts = new WeakMap<ExpiryEntry, string>();
-
-function textOf(entry: ExpiryEntry): string {
-  let text = texts.get(entry);
-  if (text === undefined) {
-    text = `${entry.name} ${entry.application ?? ''} ${entry.note}`.toLowerCase();
-    texts.set(entry, text);
-  }
-  return text;
 }
 
 function isShown({ endsAt }: ExpiryEntry, show: ExpiryShow, nowMs: number): boolean {
