@@ -9,12 +9,14 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { examine } from '#lib/client/doctor.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import { reportText } from '#lib/domain/health/examination.ts';
 import { CheckList } from './check-list.tsx';
 
 /** What is wrong along the chain of one Application, each with its cure, and what a real try shows. */
 export function DoctorSheet({ application, onClose }: { application: string; onClose(): void }) {
+  const t = useTexts('doctor');
   const chain = useView('examination', { application });
   const findings = chain.answer?.findings ?? [];
   const tried = useQuery({
@@ -29,17 +31,17 @@ export function DoctorSheet({ application, onClose }: { application: string; onC
     <Sheet
       open
       onClose={onClose}
-      title="Doctor"
-      description={`What ${application} depends on, tried out now`}
+      title={t('title')}
+      description={t('description', { application })}
       footer={
         <>
           <CopyButton
-            text={reportText(`Mooring, examination of ${application}`, [...findings, ...checks])}
-            label="Copy the report"
+            text={reportText(t('reportTitle', { application }), [...findings, ...checks])}
+            label={t('copyReport')}
           />
           <Button pending={tried.isFetching} onClick={() => void tried.refetch()}>
             {tried.isFetching ? null : <RefreshCw aria-hidden />}
-            Examine again
+            {t('examineAgain')}
           </Button>
         </>
       }
@@ -47,17 +49,17 @@ export function DoctorSheet({ application, onClose }: { application: string; onC
       <div className="grid gap-6 p-4">
         <section aria-labelledby="findings">
           <h3 id="findings" className="mb-2 font-medium">
-            Links of the chain
+            {t('links')}
           </h3>
           <LoadState
-            noun="chain"
+            noun={t('linksNoun')}
             isPending={chain.isPending}
             error={chain.error}
             onRetry={chain.retry}
             skeletonRows={2}
           >
             {findings.length === 0 ? (
-              <p className="text-muted">Every link works.</p>
+              <p className="text-muted">{t('everyLinkWorks')}</p>
             ) : (
               <CheckList checks={findings} />
             )}
@@ -65,13 +67,13 @@ export function DoctorSheet({ application, onClose }: { application: string; onC
         </section>
         <section aria-labelledby="tries" aria-busy={tried.isFetching}>
           <h3 id="tries" className="mb-2 font-medium">
-            Tried out
+            {t('triedOut')}
           </h3>
-          {tried.error === null ? null : <ErrorNotice title="It could not be examined" error={tried.error} />}
-          {tried.isPending ? <SkeletonRows label="Calling the components and bindings" rows={4} /> : null}
+          {tried.error === null ? null : <ErrorNotice title={t('notExamined')} error={tried.error} />}
+          {tried.isPending ? <SkeletonRows label={t('examining')} rows={4} /> : null}
           {tried.data === undefined ? null : <CheckList checks={checks} />}
           {tried.data === undefined || tried.data.leftOut === 0 ? null : (
-            <p className="mt-2 text-sm text-muted">{tried.data.leftOut} more bindings were not called.</p>
+            <p className="mt-2 text-sm text-muted">{t('leftOut', { count: tried.data.leftOut })}</p>
           )}
         </section>
       </div>

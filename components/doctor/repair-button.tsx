@@ -8,7 +8,7 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { loadPart } from '#lib/client/load-part.ts';
 import { runRepair } from '#lib/client/repairs.ts';
-import { useTell } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { consequenceOfRepair } from '#lib/domain/health/consequence-of-repair.ts';
 import { labelOfRemedy } from '#lib/domain/health/label-of-remedy.ts';
@@ -24,6 +24,7 @@ const RepairDialog = dynamic(
  * @param permits what it would permit, said before.
  */
 export function RepairButton({ repair, permits }: { repair: Repair; permits?: string }) {
+  const t = useTexts('doctor');
   const [isAsking, setIsAsking] = useState(false);
   const tell = useTell();
   const label = tell(labelOfRemedy(repair));
@@ -32,7 +33,7 @@ export function RepairButton({ repair, permits }: { repair: Repair; permits?: st
     mutationFn: () => runRepair(repair),
     onSuccess() {
       setIsAsking(false);
-      toast.success('Done', { description: 'The state follows as the cluster reports it.' });
+      toast.success(t('done'), { description: t('doneHint') });
     },
   });
   return (
@@ -47,7 +48,7 @@ export function RepairButton({ repair, permits }: { repair: Repair; permits?: st
       </Button>
       {consequence === undefined ? (
         error === null ? null : (
-          <ErrorNotice title="It was not repaired" error={error} className="mt-2 w-full" />
+          <ErrorNotice title={t('notRepaired')} error={error} className="mt-2 w-full" />
         )
       ) : isAsking ? (
         <RepairDialog

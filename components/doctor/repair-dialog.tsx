@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import type { ApiError } from '#lib/client/api.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { Repair } from '#lib/domain/health/remedy.ts';
 import { MoveSteps } from './move-steps.tsx';
 
@@ -21,8 +22,9 @@ export interface RepairDialogProps {
 
 /** Says whom a repair disturbs before it is carried out. */
 export function RepairDialog({ repair, label, consequence, permits, ...rest }: RepairDialogProps) {
+  const t = useTexts('doctor');
   return (
-    <ConfirmDialog {...rest} title={`${label}?`} action={label} look="primary">
+    <ConfirmDialog {...rest} title={t('repairAsked', { repair: label })} action={label} look="primary">
       {permits === undefined ? null : <p className="font-medium">{permits}</p>}
       <p>{consequence}</p>
       {repair.action === 'move-to-service' ? <MoveSteps move={repair} /> : null}

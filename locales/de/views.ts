@@ -32,4 +32,11 @@ export const views: Translated<typeof english> = {
   expiryTokenNote: 'Wer es hat, kann sich einmal koppeln.',
   expiryNotUsed: 'Noch nicht benutzt',
   expiryOpened: 'Geöffnet',
+  moveThere: 'Sie ist schon da.',
+  moveInstance: 'Eine Instanz des neuen Dienstes mit denselben Parametern.',
+  moveSecret: 'Das Secret {fresh} tritt an die Stelle von {old}.',
+  moveUsage: '{workload} erhält dieselben Variablen von {binding}; seine Pods werden ersetzt.',
+  moveRemovesSecret: 'Entfernt das Secret {secret}.',
+  moveServiceGone: 'Den Dienst dahinter gibt es nicht mehr.',
+  moveAllows: 'Gibt den Dienst {to} anstelle von {from} frei.',
 };

@@ -29,4 +29,11 @@ export const views = {
   expiryTokenNote: 'Whoever has it can pair once.',
   expiryNotUsed: 'Not used yet',
   expiryOpened: 'Opened',
+  moveThere: 'It is there already.',
+  moveInstance: 'An instance of the new service, with the same parameters.',
+  moveSecret: 'Secret {fresh} takes the place of {old}.',
+  moveUsage: '{workload} gets the same variables from {binding}; its pods are replaced.',
+  moveRemovesSecret: 'Removes Secret {secret}.',
+  moveServiceGone: 'The service behind it is gone.',
+  moveAllows: 'Allows service {to} in the place of {from}.',
 } as const;

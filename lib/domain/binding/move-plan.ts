@@ -5,6 +5,7 @@ import { apiVersionOf, type KindName, kinds } from '../kubernetes/kinds.ts';
 import type { KubeObject } from '../kubernetes/kube-object.ts';
 import { sameJson } from '../kubernetes/same-json.ts';
 import { stableName } from '../kubernetes/stable-name.ts';
+import { message, type Sentence } from '../texts/message.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
 
 /** Objects of one namespace. */
@@ -45,7 +46,7 @@ export interface MoveStep {
   name: string;
   action: 'create' | 'reuse' | 'replace' | 'delete' | 'change';
   /** One sentence. */
-  why: string;
+  why: Sentence;
 }
 
 const ofControllers = /(^|\.)(mooring\.dev|servicecatalog\.k8s\.io|kyma-project\.io)\//;
@@ -86,33 +87,47 @@ export function planMove(situation: MoveSituation): MovePlan {
 export function stepsOfMove({ olds, instance, bindings }: MovePlan): MoveStep[] {
   const steps: MoveStep[] = [];
   if (instance !== undefined) {
-    const why = instance.exists
-      ? 'It is there already.'
-      : 'An instance of the new service, with the same parameters.';
+    const why = message(instance.exists ? 'views.moveThere' : 'views.moveInstance');
     steps.push(stepOf('serviceinstances', instance.fresh, instance.exists ? 'reuse' : 'create', why));
   }
   for (const { fresh, old, exists } of bindings) {
-    const why = `Secret ${secretNameOfCatalogBinding(fresh)} takes the place of ${secretNameOfCatalogBinding(old)}.`;
+    const why = message('views.moveSecret', {
+      fresh: secretNameOfCatalogBinding(fresh),
+      old: secretNameOfCatalogBinding(old),
+    });
     steps.push(stepOf('servicebindings', fresh, exists ? 'reuse' : 'create', why));
   }
   for (const { usages, fresh } of bindings) {
     for (const { old } of usages) {
-      const why = `${old.spec.usedBy.name} gets the same variables from ${fresh.metadata.name}; its pods are replaced.`;
+      const why = message('views.moveUsage', {
+        workload: old.spec.usedBy.name,
+        binding: fresh.metadata.name,
+      });
       steps.push(stepOf('servicebindingusages', old, 'replace', why));
     }
   }
   for (const { old } of bindings) {
     steps.push(
-      stepOf('servicebindings', old, 'delete', `Removes Secret ${secretNameOfCatalogBinding(old)}.`),
+      stepOf(
+        'servicebindings',
+        old,
+        'delete',
+        message('views.moveRemovesSecret', { secret: secretNameOfCatalogBinding(old) }),
+      ),
     );
   }
   for (const old of olds) {
-    steps.push(stepOf('serviceinstances', old, 'delete', 'The service behind it is gone.'));
+    steps.push(stepOf('serviceinstances', old, 'delete', message('views.moveServiceGone')));
   }
   return steps;
 }
 
-function stepOf(kind: KindName, { metadata }: KubeObject, action: MoveStep['action'], why: string): MoveStep {
+function stepOf(
+  kind: KindName,
+  { metadata }: KubeObject,
+  action: MoveStep['action'],
+  why: Sentence,
+): MoveStep {
   return { kind, name: metadata.name, action, why };
 }
 

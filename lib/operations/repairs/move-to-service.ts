@@ -29,7 +29,7 @@ export async function planMoveToService(context: OperationContext, input: MoveRe
     kind: 'applicationmappings',
     name: input.application,
     action: 'change',
-    why: `Allows service ${input.to} in the place of ${input.from}.`,
+    why: message('views.moveAllows', { to: input.to, from: input.from }),
   };
   return [...(mustAllow && plan.instance !== undefined ? [allow] : []), ...stepsOfMove(plan)];
 }
