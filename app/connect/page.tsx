@@ -1,4 +1,5 @@
 import { pageTitle } from '#app/page-title.ts';
+import { readerTells } from '#app/reader-tells.ts';
 import { readAddress, type SearchParams } from '#app/search-params.ts';
 import { TextBoundary } from '#app/text-boundary.tsx';
 import { type FirstView, ViewBoundary } from '#app/view-boundary.tsx';
@@ -15,6 +16,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
   if (place.application === undefined) {
     views.push(['connect-names', { text: '' }]);
   }
+  const tell = await readerTells();
   return (
     <TextBoundary
       rooms={[
@@ -33,10 +35,7 @@ export default async function Page({ searchParams }: { searchParams: SearchParam
         'tokens',
       ]}
     >
-      <PageHeader
-        title="Connect an application"
-        description="From an application outside the cluster to a variable in a workload, in six steps. Each is kept in the cluster: leave and come back whenever you like."
-      />
+      <PageHeader title={tell(message('connect.title'))} description={tell(message('connect.description'))} />
       <ViewBoundary views={views}>
         <ConnectPage />
       </ViewBoundary>

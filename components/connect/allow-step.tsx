@@ -8,6 +8,7 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { allowServices } from '#lib/client/mappings.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { type Allowance, allowanceOf } from '#lib/domain/application/allowance.ts';
 import {
@@ -44,6 +45,7 @@ export function AllowStep(props: AllowStepProps) {
     goneNamespace,
     onAllowed,
   } = props;
+  const t = useTexts('connect');
   const [picked, setPicked] = useState(namespace);
   const choice = standingChoice(picked, names, [namespace, 'default', names[0]]);
   const target = choice.value;
@@ -52,13 +54,11 @@ export function AllowStep(props: AllowStepProps) {
   return (
     <div className="grid max-w-2xl gap-4">
       {gone === undefined ? null : (
-        <Notice look="warn" title={`The namespace ${gone} is not there any more.`}>
-          {target === undefined
-            ? 'There is no other to choose: create one.'
-            : `${target} is chosen in its place. Choose another one where that is not right.`}
+        <Notice look="warn" title={t('namespaceGone', { namespace: gone })}>
+          {target === undefined ? t('namespaceNone') : t('namespaceReplaced', { namespace: target })}
         </Notice>
       )}
-      <Field label="Namespace" hint="Where the workloads that need the service run.">
+      <Field label={t('namespace')} hint={t('namespaceHint')}>
         {(control) => (
           <Select
             {...control}
@@ -93,6 +93,7 @@ interface ServiceChoiceProps extends Pick<AllowStepProps, 'application' | 'servi
 
 /** All services or some of them, starting from what is allowed in the namespace already. */
 function ServiceChoice({ application, service, allowance, namespace, onAllowed }: ServiceChoiceProps) {
+  const t = useTexts('connect');
   const { name } = application.metadata;
   const [extent, setExtent] = useState<Extent>(allowance.mode === 'some' ? 'chosen' : 'all');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
@@ -122,20 +123,20 @@ function ServiceChoice({ application, service, allowance, namespace, onAllowed }
   return (
     <>
       <RadioCards<Extent>
-        legend="Which services"
+        legend={t('whichServices')}
         showLegend
         name="extent"
         value={extent}
         onChange={setExtent}
         columns={2}
         options={[
-          { value: 'all', label: 'All services', hint: `Also those that ${name} registers later.` },
-          { value: 'chosen', label: 'Chosen services', hint: 'Only these, until you change it.' },
+          { value: 'all', label: t('allServices'), hint: t('allServicesHint', { application: name }) },
+          { value: 'chosen', label: t('chosenServices'), hint: t('chosenServicesHint') },
         ]}
       />
       {extent === 'chosen' ? (
         <fieldset className="grid gap-2">
-          <legend className="sr-only">Chosen services</legend>
+          <legend className="sr-only">{t('chosenServices')}</legend>
           {servicesOf(application).map(({ id, displayName, description }) => (
             <Checkbox
               key={id}
@@ -147,7 +148,7 @@ function ServiceChoice({ application, service, allowance, namespace, onAllowed }
           ))}
         </fieldset>
       ) : null}
-      {allow.error ? <ErrorNotice error={allow.error} title="Nothing was allowed" /> : null}
+      {allow.error ? <ErrorNotice error={allow.error} title={t('notAllowed')} /> : null}
       <div>
         <Button
           data-first
@@ -156,7 +157,7 @@ function ServiceChoice({ application, service, allowance, namespace, onAllowed }
           pending={allow.isPending}
           onClick={() => allow.mutate(extent === 'all' ? null : [...chosen])}
         >
-          Allow in {namespace}
+          {t('allowIn', { namespace })}
         </Button>
       </div>
     </>

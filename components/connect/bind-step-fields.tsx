@@ -4,7 +4,7 @@ import { BindReaderField } from '#components/bindings/bind-reader-field.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { boundText } from '#lib/domain/binding/bind-choices.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { BindStepChoice } from './use-bind-step-choice.ts';
 import { WorkloadCards } from './workload-cards.tsx';
 
@@ -18,6 +18,7 @@ export interface BindStepFieldsProps {
 
 /** Which workload, who reads the binding there, and how its variables are called. */
 export function BindStepFields({ choice, service, plannedPrefix }: BindStepFieldsProps) {
+  const t = useTexts('connect');
   const { source, sample, deployments, variables, reader } = choice;
   const { namespace, workload } = choice.request;
   return (
@@ -31,17 +32,19 @@ export function BindStepFields({ choice, service, plannedPrefix }: BindStepField
       />
       <div className="grid items-start gap-4 sm:grid-cols-2">
         {source === 'existing' ? (
-          <Field label="Deployment">
+          <Field label={t('deployment')}>
             {(control) => (
               <Select
                 {...control}
                 value={workload}
                 onChange={(event) => choice.chooseWorkload('existing', event.target.value)}
               >
-                <option value="">Choose a Deployment</option>
+                <option value="">{t('chooseDeployment')}</option>
                 {deployments.map(({ id, services }) => (
                   <option key={id} value={id}>
-                    {id}, {boundText(services)}
+                    {services.length === 0
+                      ? t('deploymentUnbound', { name: id })
+                      : t('deploymentBound', { name: id, services: services.join(', ') })}
                   </option>
                 ))}
               </Select>
@@ -50,11 +53,7 @@ export function BindStepFields({ choice, service, plannedPrefix }: BindStepField
         ) : null}
         <BindReaderField value={reader} service={service} onChange={choice.chooseReader} />
         {reader?.id === 'cds' ? null : (
-          <Field
-            label="Prefix of the variables"
-            optional
-            hint="Keeps apart what a workload gets from several services."
-          >
+          <Field label={t('prefix')} optional hint={t('prefixHint')}>
             {(control) => (
               <Input
                 {...control}

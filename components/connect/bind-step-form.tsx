@@ -6,6 +6,7 @@ import type { Binding } from '#components/bindings/use-binding.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { BindStepFields } from './bind-step-fields.tsx';
 import { useBindStepChoice } from './use-bind-step-choice.ts';
@@ -21,6 +22,7 @@ export interface BindStepFormProps {
 
 /** The plan is shown at once and follows the choice. */
 export function BindStepForm({ input, application, service, binding }: BindStepFormProps) {
+  const t = useTexts('connect');
   const choice = useBindStepChoice(input, application);
   const { request, isComplete, isListing, variables, setVariables } = choice;
   const plan = useBindPlan(request, { enabled: isComplete && !isListing });
@@ -32,11 +34,11 @@ export function BindStepForm({ input, application, service, binding }: BindStepF
   return (
     <>
       <BindStepFields choice={choice} service={service} plannedPrefix={envPrefix} />
-      {plan.error ? <ErrorNotice error={plan.error} title="There is no plan yet" /> : null}
+      {plan.error ? <ErrorNotice error={plan.error} title={t('noPlan')} /> : null}
       {shown !== undefined ? (
         <BindPlan plan={shown} chosen={variables} onVariables={setVariables} />
       ) : plan.isFetching ? (
-        <SkeletonRows rows={3} label="Working out the plan" />
+        <SkeletonRows rows={3} label={t('planLoading')} />
       ) : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button
@@ -46,10 +48,10 @@ export function BindStepForm({ input, application, service, binding }: BindStepF
           pending={binding.isPending}
           onClick={() => binding.bind({ ...request, envPrefix })}
         >
-          Apply the plan
+          {t('applyPlan')}
         </Button>
         <p className="text-sm text-muted">
-          {request.workload === '' ? 'Choose a Deployment first.' : 'All of it is created, or none.'}
+          {request.workload === '' ? t('chooseDeploymentFirst') : t('allOrNone')}
         </p>
       </div>
     </>

@@ -7,7 +7,7 @@ import type { Binding } from '#components/bindings/use-binding.ts';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { useTell } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
 import type { BindState } from '#lib/domain/view/connect-flow-state.ts';
 import { BindStepForm } from './bind-step-form.tsx';
@@ -66,30 +66,22 @@ interface BindNoticeProps {
 
 /** What is to be said first, one thing for each state. */
 function BindNotice({ state, service, namespace }: BindNoticeProps) {
+  const t = useTexts('connect');
   const tell = useTell();
   switch (state.is) {
     case 'awaiting-catalog':
       return (
         <div className="grid gap-1">
-          <Status health="busy">
-            Waiting until the catalog of {namespace} lists {service}
-          </Status>
-          <p className="text-sm text-muted">
-            This takes a moment. If it stays, the Catalog page says what the broker of the namespace is
-            missing.
-          </p>
+          <Status health="busy">{t('catalogAwaited', { namespace, service })}</Status>
+          <p className="text-sm text-muted">{t('catalogAwaitedHint')}</p>
         </div>
       );
     case 'settling':
-      return (
-        <Status health="busy">
-          {state.workload} in {namespace} is being bound
-        </Status>
-      );
+      return <Status health="busy">{t('beingBound', { workload: state.workload, namespace })}</Status>;
     case 'broken':
       return (
         <>
-          <Notice look="bad" title={`${state.usage.spec.usedBy.name} in ${namespace} has no variables yet.`}>
+          <Notice look="bad" title={t('noVariables', { workload: state.usage.spec.usedBy.name, namespace })}>
             <p>{tell(state.problem.evidence)}</p>
             <p>
               {tell(state.problem.fix)} <RuleLink problem={state.problem} />
@@ -103,14 +95,16 @@ function BindNotice({ state, service, namespace }: BindNoticeProps) {
         <>
           <Notice
             look={state.warning === undefined ? 'info' : 'warn'}
-            title={`${service} is bound to ${state.usage.spec.usedBy.name} in ${namespace}.`}
+            title={t('bound', { service, workload: state.usage.spec.usedBy.name, namespace })}
           >
             {state.warning === undefined ? null : <p>{tell(state.warning)}</p>}
-            You can bind it to another workload too, or{' '}
-            <Link className="text-accent underline" href="/graph">
-              see it in the graph
-            </Link>
-            .
+            {t.rich('boundHint', {
+              link: (text) => (
+                <Link className="text-accent underline" href="/graph">
+                  {text}
+                </Link>
+              ),
+            })}
           </Notice>
           {state.missed === undefined ? null : <RunOutcome run={state.missed} />}
         </>

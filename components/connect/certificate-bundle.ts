@@ -1,5 +1,6 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { SignedCertificate } from '#lib/domain/application/pairing.ts';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 
 export interface CertificateBundle {
   fileName: string;
@@ -18,14 +19,17 @@ export interface BundleInput {
 const ownerOnly = { os: 3, attrs: 0o100600 << 16 };
 const everybody = { os: 3, attrs: 0o100644 << 16 };
 
-/** Key, certificate and what to do with them, as a zip made in this window. */
-export function createBundle(input: BundleInput): CertificateBundle {
+/**
+ * Key, certificate and what to do with them, as a zip made in this window.
+ * @param tell says it in the language of the page.
+ */
+export function createBundle(input: BundleInput, tell: (sentence: Sentence) => string): CertificateBundle {
   const { application, keyPem, signed, edgeCaPem } = input;
   const files: Zippable = {
     [`${application}.key`]: [strToU8(keyPem), ownerOnly],
     [`${application}.crt`]: [strToU8(signed.chainPem), everybody],
     'ca.crt': [strToU8(signed.caPem), everybody],
-    'README.txt': [strToU8(readme(input)), everybody],
+    'README.txt': [strToU8(readme(input, tell)), everybody],
   };
   if (edgeCaPem !== undefined) {
     files['edge-ca.crt'] = [strToU8(edgeCaPem), everybody];
@@ -33,22 +37,23 @@ export function createBundle(input: BundleInput): CertificateBundle {
   return { fileName: `${application}-certificate.zip`, zip: zipSync(files) };
 }
 
-function readme({ application, signed, edgeCaPem }: BundleInput): string {
+function readme(
+  { application, signed, edgeCaPem }: BundleInput,
+  tell: (sentence: Sentence) => string,
+): string {
   const trust = edgeCaPem === undefined ? '' : ' --cacert edge-ca.crt';
   return `${[
-    `Client certificate of the Application ${application}`,
+    tell(message('connect.readmeTitle', { application })),
     '',
-    `${application}.key  private key (PEM, PKCS#8). It was made in a browser and is nowhere else: keep it safe.`,
-    `${application}.crt  certificate, followed by its issuer (PEM)`,
-    'ca.crt       the issuer of the certificate',
-    ...(edgeCaPem === undefined
-      ? []
-      : ['edge-ca.crt  the issuer of the server certificate that you will meet']),
+    `${application}.key  ${tell(message('connect.readmeKey'))}`,
+    `${application}.crt  ${tell(message('connect.readmeCertificate'))}`,
+    `ca.crt       ${tell(message('connect.readmeAuthority'))}`,
+    ...(edgeCaPem === undefined ? [] : [`edge-ca.crt  ${tell(message('connect.readmeEdgeAuthority'))}`]),
     '',
-    'Check it:',
+    tell(message('connect.readmeCheck')),
     `  curl${trust} --cert ${application}.crt --key ${application}.key ${signed.urls.infoUrl}`,
     '',
-    'Register services:',
+    tell(message('connect.readmeRegister')),
     `  curl${trust} --cert ${application}.crt --key ${application}.key ${signed.urls.metadataUrl} \\`,
     "    -H 'Content-Type: application/json' -d @service.json",
   ].join('\n')}\n`;

@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { type Step, Steps } from '#components/ui/steps.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { Application } from '#lib/domain/application/application.ts';
 import { connectSteps, type ConnectStep as StepId } from '#lib/domain/view/connect-progress.ts';
 import { ConnectStepContent } from './connect-step-content.tsx';
@@ -18,14 +19,14 @@ export interface ConnectFlowProps extends ConnectWorkInput {
   onCreated(application: Application): void;
 }
 
-const titles: Record<StepId, string> = {
-  name: 'Name the Application',
-  connect: 'Connect it',
-  register: 'Register a service',
-  allow: 'Allow it in a namespace',
-  bind: 'Bind it to a workload',
-  prove: 'Prove it with a call',
-};
+const titles = {
+  name: 'stepName',
+  connect: 'stepConnect',
+  register: 'stepRegister',
+  allow: 'stepAllow',
+  bind: 'stepBind',
+  prove: 'stepProve',
+} as const satisfies Record<StepId, string>;
 
 /**
  * The six steps of one connection. What is done is read from the cluster; only what is being typed or has just been made
@@ -33,6 +34,8 @@ const titles: Record<StepId, string> = {
  */
 export function ConnectFlow(props: ConnectFlowProps) {
   const { place, facts, takesFocus, onApplication, onCreated } = props;
+  const t = useTexts('connect');
+  const tell = useTell();
   const work = useConnectWork(props);
   const { progress, open } = work;
   // whoever reloads a half-done connection is not thrown into the middle of the page; whoever works on it is led on
@@ -45,19 +48,21 @@ export function ConnectFlow(props: ConnectFlowProps) {
     return (
       <Notice
         look="warn"
-        title={`There is no Application named ${place.application}.`}
-        actions={<Button onClick={() => onApplication(undefined)}>Start with a new one</Button>}
+        title={t('noApplication', { name: place.application })}
+        actions={<Button onClick={() => onApplication(undefined)}>{t('startAnew')}</Button>}
       >
-        It was deleted, or the address is wrong.
+        {t('noApplicationHint')}
       </Notice>
     );
   }
 
   const steps: Step[] = connectSteps.map((id, index) => {
     const { health, state, ready } = progress[id];
-    const title = <StepTitle key={id} text={`${index + 1}. ${titles[id]}`} ready={ready} />;
+    const label = t(titles[id]);
+    const text = t('stepNumbered', { number: index + 1, title: label });
+    const title = <StepTitle key={id} text={text} ready={ready} />;
     const content = (
-      <StepBody key={id} label={titles[id]} takesFocus={takesFocus || hasMoved.current || id === 'name'}>
+      <StepBody key={id} label={label} takesFocus={takesFocus || hasMoved.current || id === 'name'}>
         <ConnectStepContent
           step={id}
           work={work}
@@ -68,7 +73,7 @@ export function ConnectFlow(props: ConnectFlowProps) {
         />
       </StepBody>
     );
-    return { id, title, health, state, ...(ready ? { content } : {}) };
+    return { id, title, health, state: tell(state), ...(ready ? { content } : {}) };
   });
 
   return (

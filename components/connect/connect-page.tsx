@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { Application } from '#lib/domain/application/application.ts';
 import { ConnectFlow, type ConnectFlowProps } from './connect-flow.tsx';
 import { useConnectChain } from './use-connect-chain.ts';
@@ -43,6 +44,7 @@ function ConnectFlowOfPlace(
     onHeard(): void;
   },
 ) {
+  const t = useTexts('connect');
   const { created, onHeard, ...flow } = props;
   const [usage, setUsage] = useState<string>();
   const { facts, isPrevious, error, retry } = useConnectChain(flow.place, usage, created, onHeard);
@@ -50,13 +52,13 @@ function ConnectFlowOfPlace(
     return (
       <ErrorNotice
         error={error}
-        title="The steps cannot be shown"
-        onRetry={<Button onClick={retry}>Try again</Button>}
+        title={t('stepsFailed')}
+        onRetry={<Button onClick={retry}>{t('tryAgain')}</Button>}
       />
     );
   }
   if (facts === undefined) {
-    return <SkeletonRows rows={6} label="Loading the steps" />;
+    return <SkeletonRows rows={6} label={t('stepsLoading')} />;
   }
   return <ConnectFlow {...flow} facts={facts} isSettled={!isPrevious} onUsage={setUsage} />;
 }

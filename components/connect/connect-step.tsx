@@ -5,6 +5,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import type { Application } from '#lib/domain/application/application.ts';
 import { type CertificateRecord, certificateRecordOf } from '#lib/domain/application/certificate-record.ts';
@@ -24,6 +25,7 @@ export interface ConnectStepProps {
 }
 
 export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: ConnectStepProps) {
+  const t = useTexts('connect');
   const { name } = application.metadata;
   const record = certificateRecordOf(application);
   const nowMs = useNow(60_000);
@@ -36,10 +38,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
   return (
     <div className="grid gap-4">
       {record === undefined ? (
-        <p className="max-w-prose">
-          Your application gets a client certificate in exchange for a one-time token. Choose the way that
-          suits it.
-        </p>
+        <p className="max-w-prose">{t('pairHint')}</p>
       ) : (
         <PairedNotice application={name} record={record} isExpired={isExpired} onDone={onDone} />
       )}
@@ -47,11 +46,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
       <div className="grid gap-3 lg:grid-cols-3">
         <ShopWay pairing={pairing} isPaired={isPaired} onDone={onDone} />
         <BrowserWay pairing={pairing} onStay={onStay} />
-        <Way
-          icon={<SquareTerminal aria-hidden />}
-          title="In a terminal"
-          text="The exact openssl and curl commands for this Application, to run where your application lives."
-        >
+        <Way icon={<SquareTerminal aria-hidden />} title={t('terminalWay')} text={t('terminalWayHint')}>
           <Button
             aria-expanded={showsCommands}
             aria-controls={commandsId}
@@ -64,7 +59,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
               }
             }}
           >
-            {showsCommands ? 'Hide the commands' : 'Show the commands'}
+            {showsCommands ? t('hideCommands') : t('showCommands')}
           </Button>
         </Way>
       </div>
@@ -75,7 +70,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
       {record === undefined ? (
         <div>
           <Button look="ghost" size="sm" disabled={busy} onClick={onSkip}>
-            Register services without pairing
+            {t('withoutPairing')}
           </Button>
         </div>
       ) : null}
@@ -91,29 +86,29 @@ interface PairedNoticeProps {
 }
 
 function PairedNotice({ application, record, isExpired, onDone }: PairedNoticeProps) {
-  const issued = (
-    <>
-      Issued <RelativeTime value={record.issuedAt} />, valid until {record.expiresAt.slice(0, 10)}.
-    </>
-  );
+  const t = useTexts('connect');
+  const times = {
+    ago: () => <RelativeTime value={record.issuedAt} />,
+    until: record.expiresAt.slice(0, 10),
+  };
   if (isExpired) {
     return (
-      <Notice look="warn" title={`The certificate of ${application} has expired.`}>
-        {issued} Pair again to go on.
+      <Notice look="warn" title={t('certificateExpired', { application })}>
+        {t.rich('certificateExpiredHint', times)}
       </Notice>
     );
   }
   return (
     <Notice
       look="ok"
-      title={`${application} has a client certificate.`}
+      title={t('hasCertificate', { application })}
       actions={
         <Button look="primary" onClick={onDone}>
-          Continue
+          {t('continue')}
         </Button>
       }
     >
-      {issued} You can pair again at any time; the old certificate stays valid.
+      {t.rich('hasCertificateHint', times)}
     </Notice>
   );
 }
@@ -125,13 +120,10 @@ interface ShopWayProps {
 }
 
 function ShopWay({ pairing, isPaired, onDone }: ShopWayProps) {
+  const t = useTexts('connect');
   const { makeCertificate, pairShop, hasShop, shopProblem, isShopPaired } = pairing;
   return (
-    <Way
-      icon={<Store aria-hidden />}
-      title="The sample shop"
-      text="No application at hand? A small shop runs beside this console and pairs itself, by the same protocol."
-    >
+    <Way icon={<Store aria-hidden />} title={t('shopWay')} text={t('shopWayHint')}>
       <Button
         data-first
         look={isPaired ? 'secondary' : 'primary'}
@@ -139,7 +131,7 @@ function ShopWay({ pairing, isPaired, onDone }: ShopWayProps) {
         pending={pairShop.isPending}
         onClick={() => pairShop.mutate(undefined, { onSuccess: onDone })}
       >
-        {isShopPaired ? 'Pair the sample shop again' : 'Pair the sample shop'}
+        {isShopPaired ? t('pairShopAgain') : t('pairShop')}
       </Button>
       {shopProblem === undefined ? null : <p className="text-sm text-muted">{shopProblem}</p>}
     </Way>
@@ -147,13 +139,10 @@ function ShopWay({ pairing, isPaired, onDone }: ShopWayProps) {
 }
 
 function BrowserWay({ pairing, onStay }: { pairing: Pairing; onStay(): void }) {
+  const t = useTexts('connect');
   const { makeCertificate, pairShop, bundle } = pairing;
   return (
-    <Way
-      icon={<KeyRound aria-hidden />}
-      title="In this browser"
-      text="Key and certificate are made here and downloaded as PEM files. The private key never leaves this browser."
-    >
+    <Way icon={<KeyRound aria-hidden />} title={t('browserWay')} text={t('browserWayHint')}>
       <Button
         disabled={pairShop.isPending}
         pending={makeCertificate.isPending}
@@ -162,12 +151,12 @@ function BrowserWay({ pairing, onStay }: { pairing: Pairing; onStay(): void }) {
           makeCertificate.mutate();
         }}
       >
-        Make a certificate
+        {t('makeCertificate')}
       </Button>
       {bundle === undefined ? null : (
         <Button look="ghost" onClick={() => saveBundle(bundle)}>
           <Download aria-hidden />
-          Download {bundle.fileName}
+          {t('downloadFile', { file: bundle.fileName })}
         </Button>
       )}
     </Way>
@@ -175,11 +164,12 @@ function BrowserWay({ pairing, onStay }: { pairing: Pairing; onStay(): void }) {
 }
 
 function PairingErrors({ pairing: { pairShop, makeCertificate } }: { pairing: Pairing }) {
+  const t = useTexts('connect');
   return (
     <>
-      {pairShop.error ? <ErrorNotice error={pairShop.error} title="The sample shop was not paired" /> : null}
+      {pairShop.error ? <ErrorNotice error={pairShop.error} title={t('shopNotPaired')} /> : null}
       {makeCertificate.error ? (
-        <ErrorNotice error={makeCertificate.error} title="No certificate was made" />
+        <ErrorNotice error={makeCertificate.error} title={t('noCertificateMade')} />
       ) : null}
     </>
   );

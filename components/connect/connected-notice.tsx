@@ -4,11 +4,13 @@ import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { envPrefixOfUsage } from '#lib/domain/binding/service-binding-usage.ts';
 import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
 
 /** The end of the flow: it works, and where it is looked after from now on. It comes into view with the focus on what is next. */
 export function ConnectedNotice({ chain }: { chain: ConnectChain }) {
+  const t = useTexts('connect');
   const { application, service, usage, namespace } = chain;
   const next = useRef<HTMLAnchorElement>(null);
   useEffect(() => {
@@ -22,22 +24,26 @@ export function ConnectedNotice({ chain }: { chain: ConnectChain }) {
   return (
     <Notice
       look="ok"
-      title={`${name} is connected.`}
+      title={t('connected', { name })}
       actions={
         <>
           <Button asChild look="primary">
             <Link ref={next} href={`/applications/${encodeURIComponent(name)}`}>
-              Open {name}
+              {t('openApplication', { name })}
             </Link>
           </Button>
           <Button asChild look="ghost">
-            <Link href="/graph">See it in the graph</Link>
+            <Link href="/graph">{t('seeInGraph')}</Link>
           </Button>
         </>
       }
     >
-      {usage.spec.usedBy.name} in {namespace} calls {service.displayName} with the variable{' '}
-      {envPrefixOfUsage(usage)}GATEWAY_URL.
+      {t('connectedHint', {
+        workload: usage.spec.usedBy.name,
+        namespace: namespace ?? '',
+        service: service.displayName,
+        variable: `${envPrefixOfUsage(usage)}GATEWAY_URL`,
+      })}
     </Notice>
   );
 }

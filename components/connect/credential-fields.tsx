@@ -4,6 +4,7 @@ import { type UseFormReturn, useWatch } from 'react-hook-form';
 import { CredentialChoice } from '#components/services/credential-choice.tsx';
 import { CredentialInputs } from '#components/services/credential-inputs.tsx';
 import { useRememberedChoices } from '#components/services/use-remembered-choices.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { emptyCredentials } from '#lib/domain/application/credentials/credential-values.ts';
 import {
   type RegistrableKind,
@@ -19,6 +20,7 @@ export interface CredentialFieldsProps {
 
 /** How the gateway signs in at the target. Stored as a Secret and never shown again. */
 export function CredentialFields({ form, unsupported }: CredentialFieldsProps) {
+  const t = useTexts('connect');
   const { type } = useWatch({ control: form.control, name: 'credentials' });
   const chosen = useRememberedChoices<ServiceForm['credentials']>(emptyCredentials);
 
@@ -32,8 +34,7 @@ export function CredentialFields({ form, unsupported }: CredentialFieldsProps) {
       <CredentialChoice kinds={registrableKinds} value={type} onChange={change} />
       {unsupported !== undefined && type === 'none' ? (
         <p className="max-w-prose text-sm text-muted">
-          The specification asks for {unsupported}, which is none of these. Workloads send it themselves, or
-          choose what the API takes instead.
+          {t('credentialsUnsupported', { scheme: unsupported })}
         </p>
       ) : null}
       {type === 'none' ? null : (
@@ -45,9 +46,7 @@ export function CredentialFields({ form, unsupported }: CredentialFieldsProps) {
               errors={form.formState.errors.credentials}
             />
           </div>
-          <p className="text-sm text-muted">
-            Kept in a Secret that only the gateway reads; workloads never see them.
-          </p>
+          <p className="text-sm text-muted">{t('credentialsHint')}</p>
         </>
       )}
     </div>

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { catalogHref } from '#lib/client/links.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import {
   type Application,
   type ApplicationService,
@@ -23,32 +24,32 @@ export interface EventsOnlyNoticeProps {
 
 /** What becomes of a service that workloads cannot call: what its events need, and what a binding would. */
 export function EventsOnlyNotice(props: EventsOnlyNoticeProps) {
+  const t = useTexts('connect');
   const { application, service, namespace, inCatalog, onChoose, onRegister } = props;
   const api = servicesOf(application).find((one) => entryOf(one, 'API') !== undefined);
   return (
     <Notice
-      title={`${service.displayName} only sends events: there is nothing to call, and nothing to bind.`}
+      title={t('eventsOnly', { service: service.displayName })}
       actions={
         <>
           {api === undefined ? (
             <Button look="primary" data-first onClick={onRegister}>
-              Register an API
+              {t('registerApi')}
             </Button>
           ) : (
             <Button look="primary" data-first onClick={() => onChoose(api.id)}>
-              Go on with {api.displayName}
+              {t('goOnWith', { service: api.displayName })}
             </Button>
           )}
           {inCatalog ? (
             <Link href={catalogHref(namespace)} prefetch={false} className={buttonClass('secondary')}>
-              Open the catalog
+              {t('openCatalog')}
             </Link>
           ) : null}
         </>
       }
     >
-      Its events need an instance in {namespace}, which the catalog creates: that lets them in. Binding and
-      proving need a service with an API.
+      {t('eventsOnlyHint', { namespace })}
     </Notice>
   );
 }

@@ -8,6 +8,7 @@ import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { createApplication } from '#lib/client/applications.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useDraft } from '#lib/client/use-draft.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useView } from '#lib/client/use-view.ts';
@@ -16,6 +17,8 @@ import {
   applicationNameProblems,
   applicationNameWarnings,
 } from '#lib/domain/application/application-name.ts';
+import { joinSentences } from '#lib/domain/texts/join-sentences.ts';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 /** Longer ones are no name of anything. */
@@ -38,20 +41,20 @@ export function NameStep({ application, onOpen, onCreated }: NameStepProps) {
 }
 
 /** What is wrong with the name so far; nothing while it is empty. */
-function problemOf(name: string, isTaken: boolean): string | undefined {
+function problemOf(name: string, isTaken: boolean): Sentence | undefined {
   if (name === '') {
     return undefined;
   }
   const problems = applicationNameProblems(name);
   if (problems.length > 0) {
-    return problems.join(' ');
+    return joinSentences(problems);
   }
-  return isTaken
-    ? `There is an Application named ${name} already. Choose another name, or go on with that one below.`
-    : undefined;
+  return isTaken ? message('connect.nameTaken', { name }) : undefined;
 }
 
 function CreateApplicationRequest({ onOpen, onCreated }: Omit<NameStepProps, 'application'>) {
+  const t = useTexts('connect');
+  const tell = useTell();
   const [draft, setDraft] = useDraft('application-name', nameDraft);
   const name = draft ?? '';
   const { answer: known, isPrevious } = useView('connect-names', { text: name.slice(0, mostCharacters) });
@@ -66,8 +69,8 @@ function CreateApplicationRequest({ onOpen, onCreated }: Omit<NameStepProps, 'ap
     },
   });
   const problem =
-    askedEmpty && name === '' ? 'Give the Application a name.' : problemOf(name, isAnswered && known.isTaken);
-  const warnings = problem === undefined && name !== '' ? applicationNameWarnings(name) : [];
+    askedEmpty && name === '' ? message('connect.nameMissing') : problemOf(name, isAnswered && known.isTaken);
+  const [warning] = problem === undefined && name !== '' ? applicationNameWarnings(name) : [];
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -81,14 +84,15 @@ function CreateApplicationRequest({ onOpen, onCreated }: Omit<NameStepProps, 'ap
     <div className="grid max-w-xl gap-4">
       <form onSubmit={submit} className="grid gap-4">
         <Field
-          label="Name"
+          label={t('name')}
           required
-          error={problem}
+          error={problem && tell(problem)}
           hint={
-            warnings[0] ??
-            (name !== '' && problem === undefined && isAnswered
-              ? `${name} is free.`
-              : 'Stands for your application in the cluster: lower-case letters, digits and dashes.')
+            warning !== undefined
+              ? tell(warning)
+              : name !== '' && problem === undefined && isAnswered
+                ? t('nameFree', { name })
+                : t('nameHint')
           }
         >
           {(control) => (
@@ -110,7 +114,7 @@ function CreateApplicationRequest({ onOpen, onCreated }: Omit<NameStepProps, 'ap
         {create.error ? <ErrorNotice error={create.error} /> : null}
         <div>
           <Button type="submit" look="primary" pending={create.isPending}>
-            Create Application
+            {t('createApplication')}
           </Button>
         </div>
       </form>
@@ -123,20 +127,17 @@ function ExistingNames({
   known,
   onOpen,
 }: Pick<NameStepProps, 'onOpen'> & { known: ViewAnswer<'connect-names'> }) {
+  const t = useTexts('connect');
   const { names, total } = known;
   return (
     <Field
-      label="Or go on with an existing one"
-      hint={
-        names.length < total
-          ? `${names.length} of ${total} are offered: type a part of its name above to find another.`
-          : undefined
-      }
+      label={t('goOnWithExisting')}
+      hint={names.length < total ? t('someOffered', { shown: names.length, total }) : undefined}
     >
       {(control) => (
         <Select {...control} value="" onChange={(event) => onOpen(event.target.value)} className="max-w-xs">
           <option value="" disabled>
-            Choose an Application
+            {t('chooseApplication')}
           </option>
           {names.map((existing) => (
             <option key={existing}>{existing}</option>
@@ -151,25 +152,26 @@ function ExistingApplication({
   application,
   onOpen,
 }: Pick<NameStepProps, 'onOpen'> & { application: Application }) {
+  const t = useTexts('connect');
   const { name } = application.metadata;
   const status = application.status?.installationStatus;
   return (
     <div className="grid gap-3">
       <p className="max-w-prose">
-        The Application <strong className="font-semibold">{name}</strong> exists
-        {isDeployed(application)
-          ? ' and everything that belongs to it is set up.'
-          : '; the operator sets it up.'}
+        {t.rich(isDeployed(application) ? 'existsReady' : 'existsBeingSetUp', {
+          name,
+          strong: (text) => <strong className="font-semibold">{text}</strong>,
+        })}
       </p>
       {status?.status === 'failed' ? (
-        <ErrorNotice error={new Error(status.description)} title="The Application could not be set up" />
+        <ErrorNotice error={new Error(status.description)} title={t('setUpFailed')} />
       ) : null}
       <div className="flex flex-wrap gap-2">
         <Button asChild>
-          <Link href={`/applications/${encodeURIComponent(name)}`}>Open {name}</Link>
+          <Link href={`/applications/${encodeURIComponent(name)}`}>{t('openApplication', { name })}</Link>
         </Button>
         <Button look="ghost" onClick={() => onOpen(undefined)}>
-          Connect another application
+          {t('connectAnother')}
         </Button>
       </div>
     </div>

@@ -5,29 +5,29 @@ import { CodeBlock } from '#components/ui/code-block.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { pairingDetailsQuery } from '#lib/client/pairing.ts';
-import { useTell } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import { tokenState } from '#lib/domain/view/connect-flow-state.ts';
 import { pairingCommands } from '#lib/domain/view/pairing-commands.ts';
 import { tokenFateText } from '#lib/domain/view/token-fate.ts';
 import type { Pairing } from './use-pairing.ts';
 
-const issueFirst = 'Issue a token first: the commands contain it.';
-
 /** The commands, filled in with the token and the subject. They notice by themselves when the certificate is there. */
 export function PairingCommandList({ application, pairing }: { application: string; pairing: Pairing }) {
+  const t = useTexts('connect');
+  const ofCertificates = useTexts('certificates');
   const tell = useTell();
   const details = useQuery(pairingDetailsQuery(application));
   const { token, tokenFate: fate, visitToken } = pairing;
   const state = tokenState(visitToken, new Date(useNow(1_000)));
   if (details.error) {
-    return <ErrorNotice error={details.error} title="The commands cannot be filled in" />;
+    return <ErrorNotice error={details.error} title={ofCertificates('commandsFailed')} />;
   }
   if (details.data === undefined || state.is === 'issuing') {
-    return <SkeletonRows rows={4} label="Filling in the commands" />;
+    return <SkeletonRows rows={4} label={ofCertificates('commandsLoading')} />;
   }
   if (token === undefined || state.is !== 'good') {
-    return <Notice title={(fate && tell(tokenFateText(fate))) || issueFirst} />;
+    return <Notice title={(fate && tell(tokenFateText(fate))) || t('issueFirst')} />;
   }
   const { subject, edgeCaPem } = details.data;
   const commands = pairingCommands({ application, tokenUrl: token.url, subject, edgeCaPem });
@@ -36,12 +36,10 @@ export function PairingCommandList({ application, pairing }: { application: stri
       {fate?.is === 'opened' ? <Notice title={tell(tokenFateText(fate))} /> : null}
       <CodeBlock
         code={commands.map(({ title, code }) => `# ${tell(title)}\n${code}`).join('\n\n')}
-        title="For a POSIX shell with openssl and curl"
-        copyLabel="Copy all commands"
+        title={ofCertificates('commandsTitle')}
+        copyLabel={ofCertificates('copyCommands')}
       />
-      <p className="text-sm text-muted">
-        This page notices when the certificate has been signed; you need not come back to say so.
-      </p>
+      <p className="text-sm text-muted">{t('signingNoticed')}</p>
     </div>
   );
 }

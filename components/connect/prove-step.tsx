@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
 import type { ProveState } from '#lib/domain/view/connect-flow-state.ts';
 import { ConnectedNotice } from './connected-notice.tsx';
@@ -18,15 +19,18 @@ export interface ProveStepProps {
 }
 
 export function ProveStep({ chain, state, proof }: ProveStepProps) {
+  const t = useTexts('connect');
   const listId = useId();
   const path = useRef<HTMLInputElement>(null);
   const { usage, namespace } = chain;
   return (
     <div className="grid gap-4">
       <p className="max-w-prose">
-        The console makes the call that a pod of{' '}
-        <strong className="font-semibold">{usage?.spec.usedBy.name}</strong> in {namespace} would make: with
-        the GATEWAY_URL of the binding, through the application gateway.
+        {t.rich('proveHint', {
+          workload: usage?.spec.usedBy.name ?? '',
+          namespace: namespace ?? '',
+          strong: (text) => <strong className="font-semibold">{text}</strong>,
+        })}
       </p>
       <form
         className="grid gap-4"
@@ -38,12 +42,8 @@ export function ProveStep({ chain, state, proof }: ProveStepProps) {
         }}
       >
         <Field
-          label="Path"
-          hint={
-            proof.paths.length > 0
-              ? 'The specification of the service suggests some.'
-              : 'What follows the GATEWAY_URL.'
-          }
+          label={t('path')}
+          hint={proof.paths.length > 0 ? t('pathSuggested') : t('pathHint')}
           className="max-w-xl"
         >
           {(control) => (
@@ -74,11 +74,11 @@ export function ProveStep({ chain, state, proof }: ProveStepProps) {
             disabled={proof.isPreparing}
             pending={state.is === 'calling'}
           >
-            {state.is === 'proven' ? 'Make another call' : 'Make the call'}
+            {state.is === 'proven' ? t('makeAnotherCall') : t('makeCall')}
           </Button>
         </div>
       </form>
-      {state.is === 'refused' ? <ErrorNotice error={state.error} title="The call was not made" /> : null}
+      {state.is === 'refused' ? <ErrorNotice error={state.error} title={t('notCalled')} /> : null}
       {state.is === 'proven' ? <ConnectedNotice chain={chain} /> : null}
       {'proof' in state ? (
         <ProofResult proof={state.proof} onOtherPath={() => path.current?.select()} />

@@ -5,6 +5,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { type Application, entryOf, servicesOf } from '#lib/domain/application/application.ts';
 import { ServiceFields } from './service-fields.tsx';
 import type { Registration } from './use-registration.ts';
@@ -22,6 +23,7 @@ export interface RegisterStepProps {
 }
 
 export function RegisterStep(props: RegisterStepProps) {
+  const t = useTexts('connect');
   const { application, registration, chosen, isChosenGone, onRegistered, onChoose, onDone } = props;
   const services = servicesOf(application);
   const [adds, setAdds] = useState(registration.isRestored);
@@ -30,12 +32,12 @@ export function RegisterStep(props: RegisterStepProps) {
     return (
       <div className="grid max-w-3xl gap-4">
         {isChosenGone ? (
-          <Notice look="warn" title="The service that was chosen is not registered any more.">
-            Another one is chosen in its place: see whether it is the right one.
+          <Notice look="warn" title={t('serviceGone')}>
+            {t('serviceGoneHint')}
           </Notice>
         ) : null}
         <RadioCards
-          legend="Go on with this service"
+          legend={t('goOnWithService')}
           showLegend
           name="service"
           value={chosen}
@@ -58,9 +60,9 @@ export function RegisterStep(props: RegisterStepProps) {
         />
         <div className="flex flex-wrap gap-2">
           <Button look="primary" onClick={onDone}>
-            Continue
+            {t('continue')}
           </Button>
-          <Button onClick={() => setAdds(true)}>Register another service</Button>
+          <Button onClick={() => setAdds(true)}>{t('registerAnother')}</Button>
         </div>
       </div>
     );

@@ -5,6 +5,7 @@ import { Store } from 'lucide-react';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { shopStateQuery } from '#lib/client/pairing.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { Registration } from './use-registration.ts';
 
 export interface SampleOfferProps {
@@ -16,6 +17,7 @@ export interface SampleOfferProps {
 
 /** The sample shop's API as values for the form, or registered by the shop itself once it is paired. */
 export function SampleOffer({ registration, onRegistered, onFilling }: SampleOfferProps) {
+  const t = useTexts('connect');
   const { application, prefill, byShop } = registration;
   const shop = useQuery(shopStateQuery).data;
   if (shop?.available !== true) {
@@ -38,7 +40,7 @@ export function SampleOffer({ registration, onRegistered, onFilling }: SampleOff
           }
         >
           <Store aria-hidden />
-          Use the sample shop's Orders API
+          {t('useSample')}
         </Button>
         {isPaired ? (
           <Button
@@ -50,16 +52,13 @@ export function SampleOffer({ registration, onRegistered, onFilling }: SampleOff
               })
             }
           >
-            Let the shop register by itself
+            {t('letShopRegister')}
           </Button>
         ) : null}
       </div>
-      <p className="text-sm text-muted">
-        Fills in the whole form, its specification too
-        {isPaired ? '; or the shop registers its API and its events with its certificate.' : '.'}
-      </p>
-      {prefill.error ? <ErrorNotice error={prefill.error} title="The sample could not be filled in" /> : null}
-      {byShop.error ? <ErrorNotice error={byShop.error} title="The shop did not register" /> : null}
+      <p className="text-sm text-muted">{isPaired ? t('samplePairedHint') : t('sampleHint')}</p>
+      {prefill.error ? <ErrorNotice error={prefill.error} title={t('sampleFailed')} /> : null}
+      {byShop.error ? <ErrorNotice error={byShop.error} title={t('shopNotRegistered')} /> : null}
     </div>
   );
 }

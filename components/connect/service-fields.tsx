@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { CredentialFields } from './credential-fields.tsx';
 import { SampleOffer } from './sample-offer.tsx';
 import { SpecificationField } from './specification-field.tsx';
@@ -18,13 +19,14 @@ export interface ServiceFieldsProps {
 }
 
 const fields = [
-  { name: 'name', label: 'Name', hint: 'As it will appear in the catalog, such as Orders API.' },
-  { name: 'provider', label: 'Provider', hint: 'Who offers it, such as your company or team.' },
-  { name: 'description', label: 'Description', hint: 'What it does, in a sentence.' },
+  { name: 'name', label: 'serviceName', hint: 'serviceNameHint' },
+  { name: 'provider', label: 'provider', hint: 'providerHint' },
+  { name: 'description', label: 'serviceDescription', hint: 'serviceDescriptionHint' },
 ] as const;
 
 /** The form of react-hook-form, the specification first: it fills in the rest. What was typed stays through every error. */
 export function ServiceFields({ registration, onRegistered, onCancel }: ServiceFieldsProps) {
+  const t = useTexts('connect');
   const { form, proposal, fillIn, isRestored, empty } = registration;
   const { errors } = form.formState;
   const { formElement, sendButton, source, isPending, error, fillWith, send } = useServiceSending(
@@ -36,21 +38,21 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
     <form ref={formElement} noValidate onSubmit={(event) => void send(event)} className="grid gap-5">
       {isRestored ? (
         <Notice
-          title="What you entered before is here again."
+          title={t('restored')}
           actions={
             <Button size="sm" onClick={empty}>
-              Begin anew
+              {t('beginAnew')}
             </Button>
           }
         >
-          User names and secrets were not kept: enter them again.
+          {t('restoredHint')}
         </Notice>
       ) : null}
       <SampleOffer registration={registration} onRegistered={onRegistered} onFilling={fillWith} />
       <SpecificationField form={form} source={source} onProposal={fillIn} />
       <div className="grid items-start gap-4 lg:grid-cols-2">
         {fields.map(({ name, label, hint }) => (
-          <Field key={name} label={label} hint={hint} required error={errors[name]?.message}>
+          <Field key={name} label={t(label)} hint={t(hint)} required error={errors[name]?.message}>
             {(control) => <Input {...control} {...form.register(name)} autoComplete="off" />}
           </Field>
         ))}
@@ -59,16 +61,16 @@ export function ServiceFields({ registration, onRegistered, onCancel }: ServiceF
       <CredentialFields form={form} unsupported={proposal?.unsupported} />
       {error ? (
         <div data-problem tabIndex={-1} className="rounded-md">
-          <ErrorNotice error={error} title="The service was not registered; nothing you entered is lost" />
+          <ErrorNotice error={error} title={t('notRegistered')} />
         </div>
       ) : null}
       <div className="flex flex-wrap gap-2">
         <Button ref={sendButton} type="submit" look="primary" pending={isPending}>
-          Register service
+          {t('register')}
         </Button>
         {onCancel === undefined ? null : (
           <Button look="ghost" onClick={onCancel}>
-            Cancel
+            {t('cancel')}
           </Button>
         )}
       </div>

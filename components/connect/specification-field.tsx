@@ -9,6 +9,7 @@ import { useSpecificationCheck } from '#components/specifications/use-specificat
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { formatOf } from '#lib/specifications/detect-specification.ts';
 import type { ServiceProposal } from '#lib/specifications/service-proposal.ts';
@@ -23,6 +24,7 @@ export interface SpecificationFieldProps {
 
 /** The specification: fetched by its URL, uploaded, pasted or typed into the editor; checked as it changes. */
 export function SpecificationField({ form, source, onProposal }: SpecificationFieldProps) {
+  const t = useTexts('connect');
   const spec = useWatch({ control: form.control, name: 'spec' });
   const { report, proposal, isChecking, error } = useSpecificationCheck(spec);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each proposal
@@ -53,16 +55,15 @@ export function SpecificationField({ form, source, onProposal }: SpecificationFi
     <div className="grid gap-2">
       <div>
         <h3 className="text-sm font-medium">
-          Specification <span className="font-normal text-muted">(optional)</span>
+          {t.rich('specification', {
+            optional: (text) => <span className="font-normal text-muted">{text}</span>,
+          })}
         </h3>
-        <p className="max-w-prose text-sm text-muted">
-          Begin with it: it says what the service is called, where it is and how callers sign in. OpenAPI or
-          AsyncAPI as JSON or YAML, or OData $metadata: fetch it, upload it, or paste it.
-        </p>
+        <p className="max-w-prose text-sm text-muted">{t('specificationHint')}</p>
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <label htmlFor={urlId} className="sr-only">
-          URL of the specification
+          {t('specificationUrl')}
         </label>
         <Input
           id={urlId}
@@ -82,30 +83,30 @@ export function SpecificationField({ form, source, onProposal }: SpecificationFi
         />
         <Button pending={source.isFetching} onClick={startFetch}>
           <Download aria-hidden />
-          Fetch
+          {t('specificationFetch')}
         </Button>
         <input
           ref={file}
           type="file"
           accept=".json,.yaml,.yml,.xml,.edmx"
           className="sr-only"
-          aria-label="Upload a specification"
+          aria-label={t('specificationUploadLabel')}
           tabIndex={-1}
           onChange={upload}
         />
         <Button onClick={() => file.current?.click()}>
           <Upload aria-hidden />
-          Upload
+          {t('specificationUpload')}
         </Button>
       </div>
       {source.fetchError ? (
         <div data-problem tabIndex={-1} className="rounded-md">
-          <ErrorNotice error={source.fetchError} title="The specification was not fetched" />
+          <ErrorNotice error={source.fetchError} title={t('specificationNotFetched')} />
         </div>
       ) : null}
       {source.fileError === undefined ? null : (
         <div data-problem tabIndex={-1} className="rounded-md">
-          <ErrorNotice error={source.fileError} title="The file was not read" />
+          <ErrorNotice error={source.fileError} title={t('fileNotRead')} />
         </div>
       )}
       <CodeEditor
@@ -113,9 +114,9 @@ export function SpecificationField({ form, source, onProposal }: SpecificationFi
         onChange={(text) => source.set(text)}
         language={formatOf(spec)}
         problems={report?.problems ?? []}
-        ariaLabel="Specification of the service"
+        ariaLabel={t('specificationLabel')}
         height="12rem"
-        placeholder="Paste a specification here"
+        placeholder={t('specificationPaste')}
       />
       <SpecificationReportView report={report} isChecking={isChecking} error={error} />
     </div>

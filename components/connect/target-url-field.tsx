@@ -4,6 +4,7 @@ import { useId } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 
 export interface TargetUrlFieldProps {
@@ -14,14 +15,11 @@ export interface TargetUrlFieldProps {
 
 /** Where the API is; empty for a service that only sends events. */
 export function TargetUrlField({ form, targets }: TargetUrlFieldProps) {
+  const t = useTexts('connect');
   const listId = useId();
   const hasChoice = targets.length > 1;
   return (
-    <Field
-      label="Target URL"
-      hint="Where the API is, as the cluster reaches it. Empty for a service that only sends events."
-      error={form.formState.errors.targetUrl?.message}
-    >
+    <Field label={t('targetUrl')} hint={t('targetUrlHint')} error={form.formState.errors.targetUrl?.message}>
       {(control) => (
         <>
           <Input

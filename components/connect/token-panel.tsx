@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button.tsx';
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Countdown } from '#components/ui/countdown.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
-import { useTell } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useNow } from '#lib/client/use-now.ts';
 import { useView } from '#lib/client/use-view.ts';
 import { tokenFateText } from '#lib/domain/view/token-fate.ts';
@@ -20,6 +20,8 @@ export interface TokenPanelProps {
 /** The one-time token with its countdown. Opening its URL uses it up, so it is text and no link. */
 export function TokenPanel({ application, pairing, onIssue }: TokenPanelProps) {
   const { token, tokenFate: fate, issue } = pairing;
+  const t = useTexts('connect');
+  const ofTokens = useTexts('tokens');
   const tell = useTell();
   const nowMs = useNow(1_000);
   // issued in another window, or before a reload: its URL is shown to nobody a second time
@@ -34,14 +36,17 @@ export function TokenPanel({ application, pairing, onIssue }: TokenPanelProps) {
       {token === undefined || fate?.is !== 'outstanding' ? (
         <div className="flex flex-wrap items-center gap-3">
           <Button pending={issue.isPending} onClick={ask}>
-            {token === undefined ? 'Issue token' : 'Issue a new token'}
+            {token === undefined ? ofTokens('issue') : t('issueNewToken')}
           </Button>
           <p className="text-sm text-muted">
             {fate !== undefined
               ? tell(tokenFateText(fate))
               : other === undefined
-                ? 'To hand over to whoever runs the application. It works once, for five minutes.'
-                : `Token ${other.id} ${other.step === 'info' ? 'is outstanding' : 'was opened and waits for its certificate'} until ${new Date(other.expiresAt).toLocaleTimeString()}. Its URL is shown only once.`}
+                ? t('tokenHint')
+                : t(other.step === 'info' ? 'tokenOutstanding' : 'tokenOpened', {
+                    id: other.id,
+                    until: new Date(other.expiresAt),
+                  })}
           </p>
         </div>
       ) : (
@@ -49,22 +54,21 @@ export function TokenPanel({ application, pairing, onIssue }: TokenPanelProps) {
           <CodeBlock
             code={token.url}
             wrap
-            copyLabel="Copy token URL"
-            title={
-              <>
-                One-time token, <Countdown until={token.expiresAt} /> left
-              </>
-            }
+            copyLabel={ofTokens('copyUrl')}
+            title={t.rich('tokenLeft', { left: () => <Countdown until={token.expiresAt} /> })}
           />
           <p className="text-sm text-muted">
-            It works once: do not open it in a browser.{' '}
-            <Button look="link" size="sm" pending={issue.isPending} onClick={ask}>
-              Issue another one
-            </Button>
+            {t.rich('issueAnotherToken', {
+              button: (text) => (
+                <Button look="link" size="sm" pending={issue.isPending} onClick={ask}>
+                  {text}
+                </Button>
+              ),
+            })}
           </p>
         </>
       )}
-      {issue.error ? <ErrorNotice error={issue.error} title="No token was issued" /> : null}
+      {issue.error ? <ErrorNotice error={issue.error} title={ofTokens('notIssued')} /> : null}
     </div>
   );
 }

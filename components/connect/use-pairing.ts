@@ -10,6 +10,7 @@ import {
   shopStateQuery,
   signCertificate,
 } from '#lib/client/pairing.ts';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { Application } from '#lib/domain/application/application.ts';
 import type { IssuedToken } from '#lib/domain/application/pairing.ts';
@@ -25,6 +26,8 @@ export type Pairing = ReturnType<typeof usePairing>;
 
 /** The token of this visit and the ways to use it. Tokens and keys stay in the memory of this window. */
 export function usePairing(application: Application | undefined) {
+  const t = useTexts('connect');
+  const tell = useTell();
   const client = useQueryClient();
   const name = application?.metadata.name ?? '';
   const [issued, setIssued] = useState<IssuedToken>();
@@ -60,7 +63,7 @@ export function usePairing(application: Application | undefined) {
       const details = await client.fetchQuery(pairingDetailsQuery(name));
       const { keyPem, csrPem } = await createKeyAndRequest(details.subject);
       const signed = await signCertificate({ tokenUrl: (await freshToken()).url, csr: csrPem });
-      return createBundle({ application: name, keyPem, signed, edgeCaPem: details.edgeCaPem });
+      return createBundle({ application: name, keyPem, signed, edgeCaPem: details.edgeCaPem }, tell);
     },
     onSuccess: (made) => {
       setBundle(made);
@@ -78,9 +81,9 @@ export function usePairing(application: Application | undefined) {
     issue,
     hasShop: shop.data?.available === true,
     shopProblem: shop.isError
-      ? 'It cannot be reached right now.'
+      ? t('shopNotReached')
       : shop.data?.available === false
-        ? 'It does not run beside this console.'
+        ? t('shopNotRunning')
         : undefined,
     isShopPaired: shop.data?.pairings.some((paired) => paired.application === name) === true,
     pairShop,

@@ -6,6 +6,7 @@ import { specificationCheckQuery } from '#components/specifications/use-specific
 import { ApiError } from '#lib/client/api.ts';
 import { registerSampleShop } from '#lib/client/pairing.ts';
 import { registerService, sampleRegistration } from '#lib/client/services.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { useFormDraft } from './use-form-draft.ts';
@@ -34,6 +35,7 @@ export type Registration = ReturnType<typeof useRegistration>;
 
 /** The form of a service and its sending; the specification is checked before anything is sent. */
 export function useRegistration(application: string | undefined) {
+  const t = useTexts('connect');
   const client = useQueryClient();
   const form = useForm<ServiceForm>({
     resolver: checkForm,
@@ -62,8 +64,8 @@ export function useRegistration(application: string | undefined) {
         if (first !== undefined) {
           throw new ApiError(
             'UNPROCESSABLE',
-            `The specification, line ${first.line}: ${first.message}`,
-            'Nothing was sent. Correct the specification, or take it out to register without one.',
+            t('specificationWrong', { line: first.line, problem: first.message }),
+            t('specificationWrongHint'),
           );
         }
       }

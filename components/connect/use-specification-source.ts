@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import { fetchSpecification, specificationLimitQuery } from '#lib/client/specifications.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 
@@ -11,6 +12,7 @@ export type SpecificationSource = ReturnType<typeof useSpecificationSource>;
 
 /** The ways a specification comes into the form by, and whether it has come. */
 export function useSpecificationSource(form: UseFormReturn<ServiceForm>) {
+  const t = useTexts('connect');
   const client = useQueryClient();
   const [fileError, setFileError] = useState<Error>();
   const arriving = useRef(Promise.resolve(true));
@@ -38,7 +40,7 @@ export function useSpecificationSource(form: UseFormReturn<ServiceForm>) {
   async function read(file: File): Promise<boolean> {
     const limitBytes = await client.fetchQuery(specificationLimitQuery()).catch(() => undefined);
     if (limitBytes !== undefined && file.size > limitBytes) {
-      setFileError(new Error(`${file.name} is larger than ${limitBytes} bytes.`));
+      setFileError(new Error(t('fileTooLarge', { file: file.name, limit: limitBytes })));
       return false;
     }
     set(await file.text());

@@ -1,7 +1,7 @@
 'use client';
 
 import { RadioCards } from '#components/ui/radio-cards.tsx';
-import { boundText } from '#lib/domain/binding/bind-choices.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { WorkloadSource } from './use-bind-step-choice.ts';
 
 export interface WorkloadCardsProps {
@@ -16,12 +16,17 @@ export interface WorkloadCardsProps {
 
 /** The sample or a Deployment of one's own; the second only where there is one. */
 export function WorkloadCards({ value, onChange, namespace, sample, ownCount }: WorkloadCardsProps) {
-  const sampleText = sample.exists
-    ? `It is there, ${boundText(sample.services)}.`
-    : 'It is created with the rest.';
+  const t = useTexts('connect');
+  const { name } = sample;
+  const services = sample.services.join(', ');
+  const sampleHint = !sample.exists
+    ? t('sampleWorkloadNew', { name })
+    : services === ''
+      ? t('sampleWorkloadUnbound', { name })
+      : t('sampleWorkloadBound', { name, services });
   return (
     <RadioCards<WorkloadSource>
-      legend="Which workload"
+      legend={t('whichWorkload')}
       showLegend
       name="workload"
       value={value}
@@ -30,13 +35,16 @@ export function WorkloadCards({ value, onChange, namespace, sample, ownCount }: 
       options={[
         {
           value: 'sample',
-          label: 'A small sample Deployment',
-          hint: `${sample.name}, nginx with curl. ${sampleText}`,
+          label: t('sampleWorkload'),
+          hint: sampleHint,
         },
         {
           value: 'existing',
-          label: 'One of my Deployments',
-          hint: ownCount === 0 ? `There is none in ${namespace} yet.` : `${ownCount} in ${namespace}.`,
+          label: t('ownWorkload'),
+          hint:
+            ownCount === 0
+              ? t('ownWorkloadNone', { namespace })
+              : t('ownWorkloadCount', { count: ownCount, namespace }),
           disabled: ownCount === 0,
         },
       ]}

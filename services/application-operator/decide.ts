@@ -4,6 +4,7 @@ import {
   type InstallationState,
 } from '#lib/domain/application/application.ts';
 import { installationRefusal, lookAlikeWarning } from '#lib/domain/application/application-name.ts';
+import { inEnglish } from '#lib/texts/english.ts';
 import { applicationServices, repaired, type ServiceObject } from './application-services.ts';
 
 export interface Gathered {
@@ -34,7 +35,7 @@ export function decide({ application, existingServices, names, namespace }: Gath
   const { name } = application.metadata;
   const refusal = installationRefusal(name);
   if (refusal !== undefined) {
-    return { action: 'install', services: [], status: { status: 'failed', description: refusal } };
+    return { action: 'install', services: [], status: { status: 'failed', description: inEnglish(refusal) } };
   }
   const wanted = applicationServices(application, namespace);
   const found = (service: ServiceObject) =>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { applicationNameProblems, applicationNameWarnings, lookAlikeWarning } from './application-name.ts';
 
 it('takes a lower-case name with dashes', () => {
@@ -20,7 +21,7 @@ it.each([
   ['-shop', 'start with a letter'],
   ['shop_1', 'only the letters'],
 ])('says in one sentence what is wrong with "%s"', (name, word) => {
-  const problems = applicationNameProblems(name);
+  const problems = renderAll('en', applicationNameProblems(name));
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(word);
 });

@@ -1,3 +1,6 @@
+import { joinSentences } from '../texts/join-sentences.ts';
+import { message, type Sentence } from '../texts/message.ts';
+
 /** Longest name whose derived labels, such as `NAME-connectivity-validator`, still fit into 63 characters. */
 const longestApplicationName = 40;
 
@@ -6,53 +9,58 @@ const longestUncutApplicationName = 26;
 
 interface NameRule {
   holds(name: string): boolean;
-  sentence: string;
+  sentence: Sentence;
 }
 
 const rules: NameRule[] = [
-  { holds: (name) => name !== '', sentence: 'The name must not be empty.' },
+  { holds: (name) => name !== '', sentence: message('connect.nameEmpty') },
   {
     holds: (name) => name.length <= longestApplicationName,
-    sentence: `The name must have at most ${longestApplicationName} characters.`,
+    sentence: message('connect.nameTooLong', { most: longestApplicationName }),
   },
   {
     holds: (name) => name === '' || !/[A-Z]/.test(name),
-    sentence: 'The name must be in lower case: it becomes part of host names.',
+    sentence: message('connect.nameLowerCase'),
   },
   {
     holds: (name) => !name.includes('.'),
-    sentence: 'The name must not contain dots: it becomes part of Service names.',
+    sentence: message('connect.nameDots'),
   },
   {
     holds: (name) => /^[a-zA-Z0-9.-]*$/.test(name),
-    sentence: 'The name may contain only the letters a to z, digits and dashes.',
+    sentence: message('connect.nameCharacters'),
   },
   {
     holds: (name) => name === '' || !/^[0-9-]/.test(name),
-    sentence: 'The name must start with a letter.',
+    sentence: message('connect.nameStart'),
   },
-  { holds: (name) => !name.endsWith('-'), sentence: 'The name must not end with a dash.' },
+  { holds: (name) => !name.endsWith('-'), sentence: message('connect.nameEnd') },
 ];
 
 /**
  * What is wrong with a name for an Application, one sentence per violation; empty when it can be used
  * (connectivity contract 6.4).
  */
-export function applicationNameProblems(name: string): string[] {
+export function applicationNameProblems(name: string): Sentence[] {
   return rules.filter((rule) => !rule.holds(name)).map((rule) => rule.sentence);
 }
 
 /** Why an Application of this name cannot be installed, undefined where it can. */
-export function installationRefusal(name: string): string | undefined {
+export function installationRefusal(name: string): Sentence | undefined {
   const problems = applicationNameProblems(name);
-  return problems.length === 0 ? undefined : `This Application cannot be installed. ${problems.join(' ')}`;
+  return problems.length === 0
+    ? undefined
+    : message('connect.nameNotInstallable', { problems: joinSentences(problems) });
 }
 
 /** What is worth knowing about a usable name; does not prevent anything. */
-export function applicationNameWarnings(name: string): string[] {
+export function applicationNameWarnings(name: string): Sentence[] {
   return name.length > longestUncutApplicationName
     ? [
-        `Only the first ${longestUncutApplicationName} characters will appear in the names of its services: ${name.slice(0, longestUncutApplicationName)}.`,
+        message('connect.nameCut', {
+          most: longestUncutApplicationName,
+          cut: name.slice(0, longestUncutApplicationName),
+        }),
       ]
     : [];
 }

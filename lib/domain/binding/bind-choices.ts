@@ -59,8 +59,3 @@ function firstFree(stem: string, isTaken: (name: string) => boolean): string {
     }
   }
 }
-
-/** `bound to Orders API, Stock`, or that it is bound to nothing. */
-export function boundText(services: readonly string[]): string {
-  return services.length === 0 ? 'bound to nothing' : `bound to ${services.join(', ')}`;
-}

@@ -15,7 +15,10 @@ const formats: FormatOptions['formats'] = {
       timeZoneName: 'short',
     },
   },
-  time: { minute: { hour: '2-digit', minute: '2-digit' } },
+  time: {
+    minute: { hour: '2-digit', minute: '2-digit' },
+    second: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  },
 };
 
 /** Makes an object of `Intl` once for each use of it: they are dear. */

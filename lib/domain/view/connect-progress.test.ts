@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderAll, renderMessage } from '#lib/texts/render-message.ts';
 import type { Application, ApplicationService } from '../application/application.ts';
 import { recordAnnotations } from '../application/certificate-record.ts';
 import { type ConnectObjects, connectChain } from './connect-chain.ts';
@@ -82,7 +83,11 @@ describe('the next step', () => {
 
   it('is to choose a namespace again where the chosen one is gone, though another one has it all', () => {
     const progress = progressOf(bound, { goneNamespace: 'gone' });
-    expect(progress.allow).toEqual({ health: 'warn', state: 'gone is not there any more', ready: true });
+    expect(renderAll('en', progress.allow)).toEqual({
+      health: 'warn',
+      state: 'gone is not there any more',
+      ready: true,
+    });
     expect(nextStep(progress)).toBe('allow');
   });
 
@@ -96,7 +101,10 @@ describe('the next step', () => {
     const chain = connectChain(bound, {});
     const state = connectFlowState(chain, {}, new Date('2026-05-01T00:00:00Z'));
     const progress = connectProgress(chain, state);
-    expect(progress.connect).toMatchObject({ health: 'bad', state: 'certificate expired on 2026-04-01' });
+    expect(renderAll('en', progress.connect)).toMatchObject({
+      health: 'bad',
+      state: 'certificate expired on 2026-04-01',
+    });
     expect(nextStep(progress)).toBe('connect');
   });
 
@@ -140,7 +148,7 @@ describe('the chain', () => {
 
   it('says what a service that only has events needs', () => {
     const progress = progressOf(bound, { serviceId: 'id-2' });
-    expect(progress.bind).toMatchObject({ state: 'needs an API', ready: true });
+    expect(renderAll('en', progress.bind)).toMatchObject({ state: 'needs an API', ready: true });
     expect(nextStep(progress)).toBe('bind');
   });
 
@@ -156,6 +164,8 @@ describe('the chain', () => {
 });
 
 it('names the service that the steps go on with, also where there are several', () => {
-  expect(progressOf(bound, { serviceId: 'id-1' }).register.state).toBe('Orders API, one of 2 services');
-  expect(progressOf(bound, { serviceId: 'id-2' }).register.state).toBe('E, one of 2 services');
+  const stateWith = (serviceId: string) =>
+    renderMessage('en', progressOf(bound, { serviceId }).register.state);
+  expect(stateWith('id-1')).toBe('Orders API, one of 2 services');
+  expect(stateWith('id-2')).toBe('E, one of 2 services');
 });

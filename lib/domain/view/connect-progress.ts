@@ -5,6 +5,7 @@ import {
   servicesOf,
 } from '../application/application.ts';
 import type { Health } from '../health/health.ts';
+import { message, type Sentence } from '../texts/message.ts';
 import type { ConnectChain } from './connect-chain.ts';
 import type { BindState, ConnectFlowState, ConnectionState, ProveState } from './connect-flow-state.ts';
 
@@ -16,7 +17,7 @@ export type ConnectStep = (typeof connectSteps)[number];
 export interface StepProgress {
   health: Health;
   /** A few words beside the title. */
-  state: string;
+  state: Sentence;
   /** Whether the step can be worked on: what it builds on is there. */
   ready: boolean;
 }
@@ -46,19 +47,31 @@ export function connectProgress(chain: ConnectChain, state: ConnectFlowState): C
 }
 
 /** Names what the next steps are about. */
-function registeredState(count: number, service: ApplicationService | undefined): string {
+function registeredState(count: number, service: ApplicationService | undefined): Sentence {
   const name = service?.displayName;
-  const all = `${count} services`;
-  return count === 1 ? (name ?? '') : name === undefined ? all : `${name}, one of ${all}`;
+  if (count === 1) {
+    return name ?? '';
+  }
+  return name === undefined
+    ? message('connect.stateServices', { count })
+    : message('connect.stateOneOfServices', { service: name, count });
 }
 
 function allowProgress({ service, namespace, allowed, goneNamespace }: ConnectChain): StepProgress {
   const ready = service !== undefined;
   if (goneNamespace !== undefined) {
-    return { health: 'warn', state: `${goneNamespace} is not there any more`, ready };
+    return {
+      health: 'warn',
+      state: message('connect.stateNamespaceGone', { namespace: goneNamespace }),
+      ready,
+    };
   }
   return allowed
-    ? { health: 'ok', state: `in ${namespace}`, ready: true }
+    ? {
+        health: 'ok',
+        state: message('connect.stateInNamespace', { namespace: namespace ?? '' }),
+        ready: true,
+      }
     : { health: 'todo', state: '', ready };
 }
 
@@ -69,12 +82,12 @@ function nameProgress(application: Application | undefined): StepProgress {
   const { name } = application.metadata;
   const status = application.status?.installationStatus;
   if (isDeployed(application)) {
-    return { health: 'ok', state: `${name}, deployed`, ready: true };
+    return { health: 'ok', state: message('connect.stateDeployed', { name }), ready: true };
   }
   if (status?.status === 'failed') {
-    return { health: 'bad', state: `${name}, failed`, ready: true };
+    return { health: 'bad', state: message('connect.stateFailed', { name }), ready: true };
   }
-  return { health: 'busy', state: `${name}, being set up`, ready: true };
+  return { health: 'busy', state: message('connect.stateBeingSetUp', { name }), ready: true };
 }
 
 function connectionProgress(state: ConnectionState): StepProgress {
@@ -84,40 +97,68 @@ function connectionProgress(state: ConnectionState): StepProgress {
     case 'unpaired':
       return { health: 'todo', state: '', ready: true };
     case 'left-out':
-      return { health: 'off', state: 'no certificate', ready: true };
+      return { health: 'off', state: message('connect.stateNoCertificate'), ready: true };
     case 'paired':
-      return { health: 'ok', state: `certificate until ${state.expiresAt.slice(0, 10)}`, ready: true };
+      return {
+        health: 'ok',
+        state: message('connect.stateCertificateUntil', { until: state.expiresAt.slice(0, 10) }),
+        ready: true,
+      };
     case 'expired':
-      return { health: 'bad', state: `certificate expired on ${state.expiresAt.slice(0, 10)}`, ready: true };
+      return {
+        health: 'bad',
+        state: message('connect.stateCertificateExpired', { until: state.expiresAt.slice(0, 10) }),
+        ready: true,
+      };
   }
 }
 
 function bindProgress(state: BindState, namespace: string | undefined): StepProgress {
-  const at = (workload: string) => `${namespace}/${workload}`;
+  const at = (name: string) => ({ workload: `${namespace}/${name}` });
   switch (state.is) {
     case 'locked':
       return { health: 'todo', state: '', ready: false };
     case 'no-api':
-      return { health: 'todo', state: 'needs an API', ready: true };
+      return { health: 'todo', state: message('connect.stateNeedsApi'), ready: true };
     case 'awaiting-catalog':
     case 'open':
       return { health: 'todo', state: '', ready: true };
     case 'applying':
-      return { health: 'busy', state: `${at(state.run.request.workload)}, being bound`, ready: true };
+      return {
+        health: 'busy',
+        state: message('connect.stateBeingBound', at(state.run.request.workload)),
+        ready: true,
+      };
     case 'cancelling':
-      return { health: 'busy', state: `${at(state.run.request.workload)}, being taken back`, ready: true };
+      return {
+        health: 'busy',
+        state: message('connect.stateBeingTakenBack', at(state.run.request.workload)),
+        ready: true,
+      };
     case 'settling':
-      return { health: 'busy', state: `${at(state.workload)}, in progress`, ready: true };
+      return { health: 'busy', state: message('connect.stateInProgress', at(state.workload)), ready: true };
     case 'bound':
       return state.warning === undefined
-        ? { health: 'ok', state: at(state.usage.spec.usedBy.name), ready: true }
-        : { health: 'warn', state: `${at(state.usage.spec.usedBy.name)}, variables collide`, ready: true };
+        ? { health: 'ok', state: at(state.usage.spec.usedBy.name).workload, ready: true }
+        : {
+            health: 'warn',
+            state: message('connect.stateCollides', at(state.usage.spec.usedBy.name)),
+            ready: true,
+          };
     case 'broken':
-      return { health: 'bad', state: `${at(state.usage.spec.usedBy.name)}, failed`, ready: true };
+      return {
+        health: 'bad',
+        state: message('connect.stateFailed', { name: at(state.usage.spec.usedBy.name).workload }),
+        ready: true,
+      };
     case 'cancelled':
-      return { health: 'todo', state: 'cancelled', ready: true };
+      return { health: 'todo', state: message('connect.stateCancelled'), ready: true };
     case 'failed':
-      return { health: 'bad', state: `${at(state.run.request.workload)}, not bound`, ready: true };
+      return {
+        health: 'bad',
+        state: message('connect.stateNotBound', at(state.run.request.workload)),
+        ready: true,
+      };
   }
 }
 
@@ -128,16 +169,19 @@ function proveProgress(state: ProveState): StepProgress {
     case 'open':
       return { health: 'todo', state: '', ready: true };
     case 'calling':
-      return { health: 'busy', state: 'calling', ready: true };
+      return { health: 'busy', state: message('connect.stateCalling'), ready: true };
     case 'refused':
-      return { health: 'bad', state: 'not called', ready: true };
+      return { health: 'bad', state: message('connect.stateNotCalled'), ready: true };
     case 'unanswered':
-      return { health: 'bad', state: 'no answer', ready: true };
+      return { health: 'bad', state: message('connect.stateNoAnswer'), ready: true };
     case 'answered-badly':
     case 'proven':
       return {
         health: state.is === 'proven' ? 'ok' : 'warn',
-        state: `${state.status} in ${Math.round(state.proof.latencyMs)} ms`,
+        state: message('connect.stateAnswered', {
+          status: state.status,
+          latency: Math.round(state.proof.latencyMs),
+        }),
         ready: true,
       };
   }

@@ -3,6 +3,7 @@ import type { Application } from '#lib/domain/application/application.ts';
 import { applicationNameProblems } from '#lib/domain/application/application-name.ts';
 import type { createApplicationRequest } from '#lib/domain/application/create-application-request.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { joinSentences } from '#lib/domain/texts/join-sentences.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -17,7 +18,7 @@ export async function createApplication(
   const { name, description, labels } = input;
   const problems = applicationNameProblems(name);
   if (problems.length > 0) {
-    throw new MooringError('INVALID', problems.join(' '));
+    throw new MooringError('INVALID', joinSentences(problems));
   }
   try {
     return await kube.create<Application>(kinds.applications, {
