@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Textarea } from '#components/ui/input.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { cn } from '#lib/client/cn.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { TabMode } from './editor-keys.ts';
 import { type EditorLanguage, editorOptions } from './editor-options.ts';
 import { type EditorProblem, markersOf } from './editor-problem.ts';
@@ -32,6 +33,7 @@ export interface CodeEditorProps {
 /** Monaco, loaded when it is first shown; a plain text field where it cannot be loaded. */
 export function CodeEditor(props: CodeEditorProps) {
   const { value, onChange, ariaLabel, readOnly = false, height = '20rem', placeholder, className } = props;
+  const t = useTexts('editor');
   const monaco = useMonaco();
   const [tab, setTab] = useState<TabMode>('leaves');
 
@@ -62,9 +64,7 @@ export function CodeEditor(props: CodeEditorProps) {
       </div>
       {readOnly || monaco.state !== 'ready' ? null : (
         <p role="status" className="mt-1 text-xs text-muted opacity-0 group-focus-within:opacity-100">
-          {tab === 'indents'
-            ? 'Tab indents. Press Esc, and Tab leaves the editor.'
-            : 'Tab leaves the editor. After Enter it indents, until you press Esc.'}
+          {tab === 'indents' ? t('tabIndents') : t('tabLeaves')}
         </p>
       )}
     </div>
@@ -72,9 +72,10 @@ export function CodeEditor(props: CodeEditorProps) {
 }
 
 function LoadingEditor({ label }: { label: string }) {
+  const t = useTexts('editor');
   return (
     <div role="status" className="grid gap-2 p-3">
-      <span className="sr-only">Loading the editor: {label}</span>
+      <span className="sr-only">{t('loading', { label })}</span>
       <Skeleton className="w-2/5" />
       <Skeleton className="w-3/5" />
       <Skeleton className="w-1/2" />

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { cn } from '#lib/client/cn.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { type EditorLanguage, editorOptions } from './editor-options.ts';
 import { LineDiff } from './line-diff.tsx';
 import type { Monaco } from './monaco.ts';
@@ -47,6 +48,9 @@ function MonacoDiff({
   language,
   ariaLabel,
 }: DiffEditorProps & { monaco: Monaco }) {
+  const t = useTexts('editor');
+  const before = t('before', { label: ariaLabel });
+  const after = t('after', { label: ariaLabel });
   const host = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -57,7 +61,7 @@ function MonacoDiff({
     // one frame later: a comparison that is thrown away at once leaves an error behind
     let comparison: { dispose(): void } | undefined;
     const frame = requestAnimationFrame(() => {
-      comparison = createComparison(monaco, element, { original, modified, language, ariaLabel });
+      comparison = createComparison(monaco, element, { original, modified, language, before, after });
     });
     const unwatch = watchEditorKeys(element, { isReadOnly: () => true, onTabMode: () => undefined });
     return () => {
@@ -65,12 +69,16 @@ function MonacoDiff({
       cancelAnimationFrame(frame);
       comparison?.dispose();
     };
-  }, [monaco, original, modified, language, ariaLabel]);
+  }, [monaco, original, modified, language, before, after]);
 
   return <div ref={host} className="h-full" />;
 }
 
-type Texts = Pick<DiffEditorProps, 'original' | 'modified' | 'language' | 'ariaLabel'>;
+interface Texts extends Pick<DiffEditorProps, 'original' | 'modified' | 'language'> {
+  /** What the two sides are called, for those who do not see them. */
+  before: string;
+  after: string;
+}
 
 function createComparison(monaco: Monaco, element: HTMLElement, texts: Texts): { dispose(): void } {
   const models = {
@@ -88,8 +96,8 @@ function createComparison(monaco: Monaco, element: HTMLElement, texts: Texts): {
     renderOverviewRuler: false,
   });
   const label = () => {
-    created.getOriginalEditor().updateOptions({ ariaLabel: `${texts.ariaLabel}: before` });
-    created.getModifiedEditor().updateOptions({ ariaLabel: `${texts.ariaLabel}: after` });
+    created.getOriginalEditor().updateOptions({ ariaLabel: texts.before });
+    created.getModifiedEditor().updateOptions({ ariaLabel: texts.after });
   };
   // Monaco forgets the labels as soon as any other option changes, and compares for a while
   created.onDidUpdateDiff(label);

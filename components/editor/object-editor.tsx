@@ -15,6 +15,8 @@ import {
   saveObjectText,
   type TextReview,
 } from '#lib/client/object-text.ts';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
 import type { EditObjectRequest } from '#lib/domain/kubernetes/edit-object-request.ts';
@@ -38,6 +40,7 @@ export interface ObjectEditorProps {
 /** An object as YAML to read and edit: changes are reviewed as the server would store them, then saved. */
 export function ObjectEditor(props: ObjectEditorProps) {
   const { object } = props;
+  const t = useTexts('editor');
   const query = useQuery({
     queryKey: keyOf(object),
     queryFn: ({ signal }) => readObjectText(object, signal),
@@ -50,14 +53,14 @@ export function ObjectEditor(props: ObjectEditorProps) {
   if (query.error && query.data === undefined) {
     return (
       <ErrorNotice
-        title="The YAML could not be read"
+        title={t('yamlNotRead')}
         error={query.error}
-        onRetry={<Button onClick={reload}>Try again</Button>}
+        onRetry={<Button onClick={reload}>{t('tryAgain')}</Button>}
       />
     );
   }
   if (query.data === undefined) {
-    return <SkeletonRows label="Loading the YAML" rows={8} />;
+    return <SkeletonRows label={t('yamlLoading')} rows={8} />;
   }
   return <LoadedEditor {...props} loaded={query.data} reload={reload} />;
 }
@@ -75,6 +78,7 @@ type ObjectEdit = ReturnType<typeof useObjectEdit>;
 
 /** What is written about an object, from the first key to the save. */
 function useObjectEdit({ object, liveRevision, loaded, reload }: LoadedEditorProps) {
+  const t = useTexts('editor');
   const client = useQueryClient();
   const [kept, keep] = useObjectDraft(object);
   const [isFromBefore, setFromBefore] = useState(kept !== undefined);
@@ -91,7 +95,7 @@ function useObjectEdit({ object, liveRevision, loaded, reload }: LoadedEditorPro
   const save = useGuardedMutation({
     mutationFn: (asked: EditObjectRequest) => saveObjectText(object, asked),
     onSuccess(saved) {
-      toast.success(`${object.name} is saved`);
+      toast.success(t('saved', { name: object.name }));
       setReview(undefined);
       client.setQueryData(keyOf(object), saved);
       keep(undefined);
@@ -149,14 +153,15 @@ interface LoadedEditorProps extends ObjectEditorProps {
 
 function LoadedEditor(props: LoadedEditorProps) {
   const { object, height = '28rem' } = props;
+  const t = useTexts('editor');
   const state = useObjectEdit(props);
   const { review, meeting, error, newer } = state;
   const name = `${object.kind} ${object.name}`;
   return (
     <div className="grid gap-3">
       {state.isBehind ? (
-        <Notice look="warn" title="The object has changed since this text was read">
-          Your text is kept. Only what you change is saved; what has changed there since stays.
+        <Notice look="warn" title={t('changedMeanwhile')}>
+          {t('changedMeanwhileHint')}
         </Notice>
       ) : null}
       {review === undefined ? null : <ReviewedChanges review={review} name={name} height={height} />}
@@ -164,12 +169,17 @@ function LoadedEditor(props: LoadedEditorProps) {
         <WrittenText state={state} name={name} height={height} />
       ) : null}
       {error === null ? null : (
-        <ErrorNotice title={state.save.error ? 'Not saved' : notTaken(newer)} error={error} />
+        <ErrorNotice
+          title={
+            state.save.error ? t('notSaved') : newer === undefined ? t('notTaken') : t('changedByOthers')
+          }
+          error={error}
+        />
       )}
       {meeting === undefined ? null : <MeetingChoices meeting={meeting} />}
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span role="status" className="mr-auto text-sm text-muted">
-          {stateOf(state)}
+          {stateOf(t, state)}
         </span>
         <EditorActions state={state} />
       </div>
@@ -185,13 +195,14 @@ interface WrittenTextProps {
 
 function WrittenText({ state, name, height }: WrittenTextProps) {
   const { draft, problems, refused, assist, error, change } = state;
+  const t = useTexts('editor');
   return (
     <>
       <CodeEditor
         value={draft.text}
         onChange={(text) => change({ ...draft, text })}
         language="yaml"
-        ariaLabel={`YAML of ${name}`}
+        ariaLabel={t('yamlLabel', { object: name })}
         problems={refused.length > 0 ? refused : problems}
         assist={assist}
         height={height}
@@ -245,11 +256,14 @@ function useReloadWhen(isBehind: boolean, reload: () => void): void {
   }, [isBehind, reload]);
 }
 
-function stateOf({ dirty, isFromBefore }: { dirty: boolean; isFromBefore: boolean }): string {
+function stateOf(
+  t: Texts<'editor'>,
+  { dirty, isFromBefore }: Pick<ObjectEdit, 'dirty' | 'isFromBefore'>,
+): string {
   if (!dirty) {
     return '';
   }
-  return isFromBefore ? 'Not saved: your changes from before' : 'Not saved';
+  return isFromBefore ? t('notSavedFromBefore') : t('notSaved');
 }
 
 function MeetingChoices({ meeting }: { meeting: EditConflicts }) {
@@ -272,10 +286,11 @@ interface MeetingActionsProps {
 }
 
 function MeetingActions({ resolved, onBack, onDrop, onReview }: MeetingActionsProps) {
+  const t = useTexts('editor');
   return (
     <>
-      <Button onClick={onBack}>Back to the text</Button>
-      <Button onClick={onDrop}>Drop my changes</Button>
+      <Button onClick={onBack}>{t('backToText')}</Button>
+      <Button onClick={onDrop}>{t('dropChanges')}</Button>
       <Button
         look="primary"
         disabled={resolved === undefined}
@@ -285,7 +300,7 @@ function MeetingActions({ resolved, onBack, onDrop, onReview }: MeetingActionsPr
           }
         }}
       >
-        Review changes
+        {t('reviewChanges')}
       </Button>
     </>
   );
@@ -299,18 +314,15 @@ interface ReviewActionsProps {
 }
 
 function ReviewActions({ review, isSaving, onBack, onSave }: ReviewActionsProps) {
+  const t = useTexts('editor');
   return (
     <>
-      <Button onClick={onBack}>Back to the text</Button>
+      <Button onClick={onBack}>{t('backToText')}</Button>
       <Button look="primary" disabled={review.current === review.result} pending={isSaving} onClick={onSave}>
-        Save
+        {t('save')}
       </Button>
     </>
   );
-}
-
-function notTaken(newer: ObjectText | undefined): string {
-  return newer === undefined ? 'The server would not take this' : 'Somebody else has changed the same';
 }
 
 interface ReviewedChangesProps {
@@ -320,28 +332,25 @@ interface ReviewedChangesProps {
 }
 
 function ReviewedChanges({ review, name, height }: ReviewedChangesProps) {
+  const t = useTexts('editor');
   if (review.current === review.result) {
-    return (
-      <Notice title="Nothing would change">
-        The server would store the same object: what was edited is counted or written by the cluster itself.
-      </Notice>
-    );
+    return <Notice title={t('nothingChanges')}>{t('nothingChangesHint')}</Notice>;
   }
   return (
     <div className="grid gap-1">
       {review.warnings.length === 0 ? null : (
-        <Notice look="warn" title="Look again before you save">
+        <Notice look="warn" title={t('lookAgain')}>
           {review.warnings.map((warning) => (
             <p key={warning}>{warning}</p>
           ))}
         </Notice>
       )}
-      <p className="text-sm text-muted">As the server would store it, checked by a dry run:</p>
+      <p className="text-sm text-muted">{t('asStored')}</p>
       <DiffEditor
         original={review.current}
         modified={review.result}
         language="yaml"
-        ariaLabel={`Changes to ${name}`}
+        ariaLabel={t('changesLabel', { object: name })}
         height={height}
       />
     </div>

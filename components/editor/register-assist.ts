@@ -15,13 +15,13 @@ export function registerAssist(): void {
       const { startColumn, endColumn, proposals } = found;
       const { Property, Value } = languages.CompletionItemKind;
       return {
-        suggestions: proposals.map(({ label, insert, detail, description, kind }) => ({
+        suggestions: proposals.map(({ label, insert, detail, isRequired, description, kind }) => ({
           label,
           kind: kind === 'field' ? Property : Value,
           insertText: insert,
           detail,
           documentation: description,
-          sortText: `${detail.endsWith('required') ? 0 : 1}${label}`,
+          sortText: `${isRequired ? 0 : 1}${label}`,
           range: { startLineNumber: line, endLineNumber: line, startColumn, endColumn },
           // what follows the colon, or stands in the next line, is proposed at once
           ...(insert === label ? {} : { command: propose }),
@@ -35,10 +35,10 @@ export function registerAssist(): void {
       if (found === undefined) {
         return null;
       }
-      const { startColumn, endColumn, title, description } = found;
+      const { startColumn, endColumn, path, detail, description } = found;
       return {
         range: { startLineNumber: line, endLineNumber: line, startColumn, endColumn },
-        contents: [{ value: `\`${title}\`` }, { value: description }],
+        contents: [{ value: `\`${path}: ${detail}\`` }, { value: description }],
       };
     },
   });

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '#components/ui/button.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 
 export interface TextActionsProps {
   isDirty: boolean;
@@ -12,13 +13,14 @@ export interface TextActionsProps {
 
 /** What can be done with a text that is being written. */
 export function TextActions({ isDirty, canReview, isReviewing, onRevert, onReview }: TextActionsProps) {
+  const t = useTexts('editor');
   return (
     <>
       <Button disabled={!isDirty} onClick={onRevert}>
-        Revert
+        {t('revert')}
       </Button>
       <Button look="primary" disabled={!canReview} pending={isReviewing} onClick={onReview}>
-        Review changes
+        {t('reviewChanges')}
       </Button>
     </>
   );

@@ -1,3 +1,5 @@
+import { joinSentences } from '../texts/join-sentences.ts';
+import { message, type Sentence } from '../texts/message.ts';
 import {
   type FieldPath,
   type FieldSchema,
@@ -12,7 +14,7 @@ export interface FieldProblem {
   path: FieldPath;
   /** `unknown`: the server would drop the field. `unnamed`: it keeps it unread. `value`: it would refuse the value. */
   kind: 'unknown' | 'unnamed' | 'value';
-  message: string;
+  message: Sentence;
 }
 
 /** What of an object its kind does not know, or not with such a value. The status, which editing does not change, is left out. */
@@ -26,9 +28,9 @@ export function checkFields(schema: KindSchema, object: unknown): FieldProblem[]
     if (value === null || value === undefined) {
       return;
     }
-    const wanted = wantedBy(field, value);
+    const wanted = wantedBy(field, value, writePath(path));
     if (wanted !== undefined) {
-      problems.push({ path, kind: 'value', message: `${writePath(path)} has to be ${wanted}.` });
+      problems.push({ path, kind: 'value', message: wanted });
     } else if (Array.isArray(value)) {
       checkItems(field.items, value, path);
     } else if (typeof value === 'object') {
@@ -65,35 +67,45 @@ export function newProblems(schema: KindSchema, stored: unknown, object: unknown
 }
 
 function unknownField(field: FieldSchema, name: string, path: FieldPath): FieldProblem {
-  const place = writePath(path.slice(0, -1)) || 'the object';
+  const place = writePath(path.slice(0, -1));
   const near = nearestName(name, Object.keys(field.properties ?? {}));
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  const hint = near === undefined ? [] : [message('editor.didYouMean', { name: near })];
   const isKept = field.isOpen === true;
-  const fate = isKept ? 'the server keeps it, but its kind does not name it' : 'the server would drop it';
+  const problem =
+    place === ''
+      ? message(isKept ? 'editor.objectFieldKept' : 'editor.objectFieldDropped', { name })
+      : message(isKept ? 'editor.fieldKept' : 'editor.fieldDropped', { place, name });
   return {
     path,
     kind: isKept ? 'unnamed' : 'unknown',
-    message: `${place} has no field ${name}: ${fate}.${hint}`,
+    message: joinSentences([problem, ...hint]),
   };
 }
 
 const words = {
-  object: 'a mapping of names to values',
-  array: 'a list',
-  string: 'a text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-};
+  object: 'editor.mustBeMapping',
+  array: 'editor.mustBeList',
+  string: 'editor.mustBeText',
+  integer: 'editor.mustBeWholeNumber',
+  number: 'editor.mustBeNumber',
+  boolean: 'editor.mustBeBoolean',
+} as const;
 
 /** What a field wants that a value is not, in words. */
-function wantedBy({ type, enum: choices, isOpen }: FieldSchema, value: unknown): string | undefined {
+function wantedBy(
+  { type, enum: choices, isOpen }: FieldSchema,
+  value: unknown,
+  path: string,
+): Sentence | undefined {
   if (type !== undefined && !(type === 'object' && isOpen === true) && !isOf(type, value)) {
-    const hint = type === 'string' && typeof value !== 'object' ? ': put it in quotes' : '';
-    return words[type] + hint;
+    const isBare = type === 'string' && typeof value !== 'object';
+    return message(isBare ? 'editor.mustBeQuoted' : words[type], { path });
   }
   return choices !== undefined && typeof value !== 'object' && !choices.includes(value as string)
-    ? `one of ${choices.map((choice) => JSON.stringify(choice)).join(', ')}`
+    ? message('editor.mustBeOneOf', {
+        path,
+        choices: choices.map((choice) => JSON.stringify(choice)).join(', '),
+      })
     : undefined;
 }
 

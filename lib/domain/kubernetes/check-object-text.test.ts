@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { checkObjectText } from './check-object-text.ts';
 import type { KindSchema } from './kind-schema.ts';
 
@@ -27,7 +28,7 @@ const schema: KindSchema = {
 };
 
 it('marks a field that the server would drop without a word, and says what was meant', () => {
-  expect(checkObjectText('spec:\n  skipInstalation: true', schema)).toEqual([
+  expect(renderAll('en', checkObjectText('spec:\n  skipInstalation: true', schema))).toEqual([
     {
       line: 2,
       column: 3,
@@ -38,7 +39,7 @@ it('marks a field that the server would drop without a word, and says what was m
 });
 
 it('marks a field that the server keeps and nobody may know', () => {
-  expect(checkObjectText('spec:\n  open:\n    color: red', schema)).toEqual([
+  expect(renderAll('en', checkObjectText('spec:\n  open:\n    color: red', schema))).toEqual([
     {
       line: 3,
       column: 5,
@@ -65,7 +66,7 @@ it.each([
     'spec.services[0] has no field x',
   ],
 ])('marks a field %s', (_what, text, line, message) => {
-  const [problem, second] = checkObjectText(text, schema);
+  const [problem, second] = renderAll('en', checkObjectText(text, schema));
   expect(problem).toMatchObject({ line, severity: 'warning' });
   expect(problem?.message).toContain(message);
   expect(second).toBeUndefined();
@@ -80,7 +81,7 @@ it.each([
   ['spec: [1]', 'spec has to be a mapping of names to values.'],
   ['spec:\n  skipInstallation: "yes"', 'spec.skipInstallation has to be true or false.'],
 ])('marks a value that the server would refuse: %s', (text, message) => {
-  expect(checkObjectText(text, schema)).toMatchObject([{ message, severity: 'error' }]);
+  expect(renderAll('en', checkObjectText(text, schema))).toMatchObject([{ message, severity: 'error' }]);
 });
 
 it.each([

@@ -1,10 +1,12 @@
 import { readYaml, YamlError } from 'kube-text/read-yaml';
 import type { TextProblem } from 'kube-text/yaml-problem';
+import type { Sentence } from '../texts/message.ts';
 import { type FieldProblem, newProblems } from './check-fields.ts';
 import type { KindSchema } from './kind-schema.ts';
 import { createPlaceFinder } from './yaml-places.ts';
 
-export interface ObjectProblem extends TextProblem {
+export interface ObjectProblem extends Omit<TextProblem, 'message'> {
+  message: Sentence;
   /** A warning would be stored unread, or dropped without a word; an error is refused. */
   severity: 'error' | 'warning';
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderAll, renderMessage } from '#lib/texts/render-message.ts';
 import { describeAt, proposeAt } from './complete-field.ts';
 import type { KindSchema } from './kind-schema.ts';
 
@@ -66,14 +67,15 @@ it('proposes what a value may be', () => {
 });
 
 it('says what a field is', () => {
-  expect(describeAt(schema, 'spec:\n  name: a', { line: 2, column: 4 })).toEqual({
+  expect(renderAll('en', describeAt(schema, 'spec:\n  name: a', { line: 2, column: 4 }))).toEqual({
     startColumn: 3,
     endColumn: 7,
-    title: 'spec.name: text, required',
+    path: 'spec.name',
+    detail: 'text, required',
     description: 'As it is called.',
   });
-  expect(describeAt(schema, 'spec:\n  doors:\n  - width: 3', { line: 3, column: 6 })?.title).toBe(
-    'spec.doors[0].width: whole number',
-  );
+  const inner = describeAt(schema, 'spec:\n  doors:\n  - width: 3', { line: 3, column: 6 });
+  expect(inner?.path).toBe('spec.doors[0].width');
+  expect(renderMessage('en', inner?.detail ?? '')).toBe('whole number');
   expect(describeAt(schema, 'spec:\n  other: 3', { line: 2, column: 4 })).toBeUndefined();
 });

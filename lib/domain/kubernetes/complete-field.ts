@@ -1,3 +1,4 @@
+import { message, type Sentence } from '../texts/message.ts';
 import {
   type FieldSchema,
   fieldAt,
@@ -14,8 +15,9 @@ export interface Proposal {
   label: string;
   /** Written in place of the word; further lines are meant from where the line begins. */
   insert: string;
-  /** What it is: "a text, required". */
-  detail: string;
+  /** What it is: "text, required". */
+  detail: Sentence;
+  isRequired: boolean;
   description: string;
   kind: 'field' | 'value';
 }
@@ -42,10 +44,12 @@ export function proposeAt(schema: KindSchema, text: string, place: TextPlace): P
       : [];
   const fields = names.map(([name, unresolved]): Proposal => {
     const inner = resolveField(schema, unresolved);
+    const isRequired = field.required?.includes(name) === true;
     return {
       label: name,
       insert: hasColon ? name : `${name}:${startOf(inner, indent)}`,
-      detail: detailOf(inner, field.required?.includes(name) === true),
+      detail: detailOf(inner, isRequired),
+      isRequired,
       description: inner.description ?? '',
       kind: 'field',
     };
@@ -56,6 +60,7 @@ export function proposeAt(schema: KindSchema, text: string, place: TextPlace): P
       label: String(value),
       insert: String(value),
       detail: '',
+      isRequired: false,
       description: '',
       kind: 'value',
     }),
@@ -66,8 +71,10 @@ export function proposeAt(schema: KindSchema, text: string, place: TextPlace): P
 export interface FieldDescription {
   startColumn: number;
   endColumn: number;
-  /** Path of the field, and what it is. */
-  title: string;
+  /** The field: `spec.name`. */
+  path: string;
+  /** What it is. */
+  detail: Sentence;
   description: string;
 }
 
@@ -88,7 +95,8 @@ export function describeAt(schema: KindSchema, text: string, place: TextPlace): 
   return {
     startColumn: cursor.startColumn,
     endColumn: cursor.endColumn,
-    title: `${writePath(path)}: ${detailOf(field, parent?.required?.includes(name) === true)}`,
+    path: writePath(path),
+    detail: detailOf(field, parent?.required?.includes(name) === true),
     description: field.description ?? '',
   };
 }
@@ -103,14 +111,15 @@ function startOf({ type, properties, isOpen }: FieldSchema, indent: string): str
 }
 
 const words = {
-  object: 'mapping',
-  array: 'list',
-  string: 'text',
-  integer: 'whole number',
-  number: 'number',
-  boolean: 'true or false',
-};
+  object: 'editor.typeMapping',
+  array: 'editor.typeList',
+  string: 'editor.typeText',
+  integer: 'editor.typeWholeNumber',
+  number: 'editor.typeNumber',
+  boolean: 'editor.typeBoolean',
+} as const;
 
-function detailOf({ type }: FieldSchema, isRequired: boolean): string {
-  return `${type === undefined ? 'any value' : words[type]}${isRequired ? ', required' : ''}`;
+function detailOf({ type: name }: FieldSchema, isRequired: boolean): Sentence {
+  const type = message(name === undefined ? 'editor.typeAny' : words[name]);
+  return isRequired ? message('editor.typeRequired', { type }) : type;
 }

@@ -2,6 +2,7 @@ import type { CreateObjectRequest } from '#lib/domain/kubernetes/create-object-r
 import { apiVersionOf, type KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { formatObject, parseObject } from '#lib/domain/kubernetes/object-text.ts';
+import type { Sentence } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 import { readKindSchema } from './kind-schema.ts';
@@ -13,7 +14,7 @@ export interface CreatedObject {
   namespace: string | undefined;
   /** As the server stores it, or would. */
   text: string;
-  warnings: string[];
+  warnings: Sentence[];
 }
 
 /**

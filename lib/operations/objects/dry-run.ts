@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { editObjectRequest } from '#lib/domain/kubernetes/edit-object-request.ts';
 import { formatForDiff } from '#lib/domain/kubernetes/object-text.ts';
+import type { Sentence } from '#lib/domain/texts/message.ts';
 import type { OperationContext } from '../context.ts';
 import type { ObjectTarget } from './object-target.ts';
 import { replaceEdited } from './replace-edited.ts';
@@ -11,7 +12,7 @@ export interface DryRun {
   /** As the server would store it. */
   result: string;
   /** What a person should know of the fields that were added. */
-  warnings: string[];
+  warnings: Sentence[];
 }
 
 /** What saving an edit would change, by the server's own word. Throws as replaceEdited does. */

@@ -2,6 +2,8 @@ import { type FieldProblem, newProblems } from '#lib/domain/kubernetes/check-fie
 import { placeProblems } from '#lib/domain/kubernetes/check-object-text.ts';
 import type { FieldPath, KindSchema } from '#lib/domain/kubernetes/kind-schema.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { joinSentences } from '#lib/domain/texts/join-sentences.ts';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 
 export interface EditedObject {
@@ -16,13 +18,13 @@ export interface EditedObject {
  * @returns what has to be said of fields that were added, and that it would keep unread
  * @throws MooringError INVALID with `details: ObjectProblem[]`.
  */
-export function refuseUnknownFields(schema: KindSchema, { base, mine, text }: EditedObject): string[] {
+export function refuseUnknownFields(schema: KindSchema, { base, mine, text }: EditedObject): Sentence[] {
   const added = newProblems(schema, base, mine);
   const unknown = added.filter(({ kind }) => kind === 'unknown');
   if (unknown.length > 0) {
     throw refusal(unknown, text);
   }
-  return added.filter(({ kind }) => kind === 'unnamed').map(({ message }) => message);
+  return added.filter(({ kind }) => kind === 'unnamed').map((problem) => problem.message);
 }
 
 const strictly = /strict decoding error: (.*)$/s;
@@ -37,7 +39,7 @@ export function placeStrictRefusal(error: unknown, text: string): unknown {
         fields.map((field) => ({
           path: pathOf(field),
           kind: 'unknown',
-          message: `The server knows no field ${field}, and would drop it.`,
+          message: message('editor.serverFieldDropped', { field }),
         })),
         text,
       );
@@ -50,8 +52,8 @@ function pathOf(field: string): FieldPath {
 }
 
 function refusal(problems: readonly FieldProblem[], text: string): MooringError {
-  return new MooringError('INVALID', problems.map(({ message }) => message).join(' '), {
-    hint: 'Correct the marked lines, or take them out.',
+  return new MooringError('INVALID', joinSentences(problems.map((problem) => problem.message)), {
+    hint: message('editor.correctLines'),
     details: placeProblems(text, problems).map((problem) => ({ ...problem, severity: 'error' })),
   });
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import type { OperationContext } from '../context.ts';
 import { dryRunObject } from './dry-run.ts';
@@ -135,7 +136,7 @@ it('warns of a field that is kept though the kind does not name it', async () =>
   const edit = { base, text: base.replace('spec:', 'spec:\n  skipInstalation: true') };
   const { result, warnings } = await dryRunObject(context, target, edit);
   expect(result).toContain('skipInstalation: true');
-  expect(warnings).toEqual([expect.stringContaining('Did you mean skipInstallation?')]);
+  expect(renderAll('en', warnings)).toEqual([expect.stringContaining('Did you mean skipInstallation?')]);
   const saved = await saveObject(context, target, edit);
   const again = { base: saved.text, text: saved.text.replace('One', 'Two') };
   expect((await dryRunObject(context, target, again)).warnings).toEqual([]);

@@ -1,6 +1,7 @@
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { mergeEdit } from '#lib/domain/kubernetes/merge-edit.ts';
 import { checkIdentity, formatObject, parseObject } from '#lib/domain/kubernetes/object-text.ts';
+import type { Sentence } from '#lib/domain/texts/message.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 import { readKindSchema } from './kind-schema.ts';
@@ -18,7 +19,7 @@ export interface Replaced {
   current: KubeObject;
   result: KubeObject;
   /** What a person should know of the fields that were added. */
-  warnings: string[];
+  warnings: Sentence[];
 }
 
 const attempts = 5;
