@@ -1,6 +1,6 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import type { SignedCertificate } from '#lib/domain/application/pairing.ts';
-import { message, type Sentence } from '#lib/domain/texts/message.ts';
+import { message, type Tell } from '#lib/domain/texts/message.ts';
 
 export interface CertificateBundle {
   fileName: string;
@@ -23,7 +23,7 @@ const everybody = { os: 3, attrs: 0o100644 << 16 };
  * Key, certificate and what to do with them, as a zip made in this window.
  * @param tell says it in the language of the page.
  */
-export function createBundle(input: BundleInput, tell: (sentence: Sentence) => string): CertificateBundle {
+export function createBundle(input: BundleInput, tell: Tell): CertificateBundle {
   const { application, keyPem, signed, edgeCaPem } = input;
   const files: Zippable = {
     [`${application}.key`]: [strToU8(keyPem), ownerOnly],
@@ -37,10 +37,7 @@ export function createBundle(input: BundleInput, tell: (sentence: Sentence) => s
   return { fileName: `${application}-certificate.zip`, zip: zipSync(files) };
 }
 
-function readme(
-  { application, signed, edgeCaPem }: BundleInput,
-  tell: (sentence: Sentence) => string,
-): string {
+function readme({ application, signed, edgeCaPem }: BundleInput, tell: Tell): string {
   const trust = edgeCaPem === undefined ? '' : ' --cacert edge-ca.crt';
   return `${[
     tell(message('connect.readmeTitle', { application })),

@@ -6,9 +6,10 @@ import { specificationCheckQuery } from '#components/specifications/use-specific
 import { ApiError } from '#lib/client/api.ts';
 import { registerSampleShop } from '#lib/client/pairing.ts';
 import { registerService, sampleRegistration } from '#lib/client/services.ts';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
+import type { Tell } from '#lib/domain/texts/message.ts';
 import { useFormDraft } from './use-form-draft.ts';
 import { useSpecificationProposal } from './use-specification-proposal.ts';
 
@@ -23,22 +24,25 @@ const emptyForm: ServiceForm = {
 };
 
 /** The server's own schema; it takes much code, which the page needs only when somebody fills in the form. */
-const checkForm: Resolver<ServiceForm> = async (...form) => {
-  const [{ zodResolver }, { serviceFormSchema }] = await Promise.all([
-    import('@hookform/resolvers/zod'),
-    import('#lib/domain/application/service-form.ts'),
-  ]);
-  return zodResolver(serviceFormSchema)(...form);
-};
+function checkForm(tell: Tell): Resolver<ServiceForm> {
+  return async (...form) => {
+    const [{ zodResolver }, { serviceFormSchema }] = await Promise.all([
+      import('@hookform/resolvers/zod'),
+      import('#lib/domain/application/service-form.ts'),
+    ]);
+    return zodResolver(serviceFormSchema(tell))(...form);
+  };
+}
 
 export type Registration = ReturnType<typeof useRegistration>;
 
 /** The form of a service and its sending; the specification is checked before anything is sent. */
 export function useRegistration(application: string | undefined) {
   const t = useTexts('connect');
+  const tell = useTell();
   const client = useQueryClient();
   const form = useForm<ServiceForm>({
-    resolver: checkForm,
+    resolver: checkForm(tell),
     defaultValues: emptyForm,
     mode: 'onTouched',
     // the specification may be the first problem, which this form knows nothing of

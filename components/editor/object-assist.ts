@@ -2,7 +2,7 @@ import { readYaml } from 'kube-text/read-yaml';
 import { checkObjectText } from '#lib/domain/kubernetes/check-object-text.ts';
 import { describeAt, proposeAt } from '#lib/domain/kubernetes/complete-field.ts';
 import type { KindSchema } from '#lib/domain/kubernetes/kind-schema.ts';
-import type { Sentence } from '#lib/domain/texts/message.ts';
+import type { Tell } from '#lib/domain/texts/message.ts';
 import type { EditorProblem } from './editor-problem.ts';
 import type { TextAssist } from './text-assist.ts';
 
@@ -16,10 +16,7 @@ export interface ObjectAssist extends TextAssist {
  * @param schema undefined where the cluster says nothing of the kind
  * @param tell says it in the language of the page
  */
-export function createObjectAssist(
-  schema: KindSchema | undefined,
-  tell: (sentence: Sentence) => string,
-): ObjectAssist {
+export function createObjectAssist(schema: KindSchema | undefined, tell: Tell): ObjectAssist {
   return {
     check: (text, base) =>
       checkObjectText(text, schema, readYaml(base)).map((problem) => ({

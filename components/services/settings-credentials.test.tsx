@@ -8,6 +8,7 @@ import {
   withSecretsHidden,
 } from '#lib/domain/application/credentials/credential-values.ts';
 import { type ServiceSettings, serviceSettingsSchema } from '#lib/domain/application/service-form.ts';
+import { inEnglish } from '#lib/texts/english.ts';
 import { SettingsCredentials } from './settings-credentials.tsx';
 
 const settings: ServiceSettings = {
@@ -68,7 +69,7 @@ it.each(Object.entries(typed))('takes %s as the server does', (kind, values) => 
   const { credentials } = current();
   expect(credentials.type).toBe(kind);
   expect(Object.values(credentials).slice(1)).toEqual(Object.values(values));
-  expect(serviceSettingsSchema.safeParse(current()).error).toBeUndefined();
+  expect(serviceSettingsSchema(inEnglish).safeParse(current()).error).toBeUndefined();
 });
 
 it.each(Object.keys(typed))('shows nothing of %s that is secret once it is stored', (kind) => {
@@ -105,6 +106,6 @@ it.each([
   for (const [name, value] of Object.entries({ ...typed.oauthWithCertificate, [label]: 'AAAA' })) {
     fireEvent.change(screen.getByLabelText(name), { target: { value } });
   }
-  const { error } = serviceSettingsSchema.safeParse(current());
+  const { error } = serviceSettingsSchema(inEnglish).safeParse(current());
   expect(JSON.stringify(error?.issues)).toContain(said);
 });

@@ -6,7 +6,7 @@ import { type FieldErrors, type Resolver, useForm } from 'react-hook-form';
 import { toast } from '#components/ui/toast.ts';
 import { ApiError } from '#lib/client/api.ts';
 import { type ServiceAddress, updateService } from '#lib/client/services.ts';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { withSecretsHidden } from '#lib/domain/application/credentials/credential-values.ts';
 import type { EditServiceRequest } from '#lib/domain/application/edit-service-request.ts';
@@ -18,15 +18,16 @@ import {
   type MergeSide,
   mergeThreeWay,
 } from '#lib/domain/kubernetes/three-way-merge.ts';
+import type { Tell } from '#lib/domain/texts/message.ts';
 
 /** The server's own schema, which takes much code, needed only once the form is sent; what stays as it is always passes. */
-function checkChanged(base: ServiceSettings): Resolver<ServiceSettings> {
+function checkChanged(base: ServiceSettings, tell: Tell): Resolver<ServiceSettings> {
   return async (values, context, options) => {
     const [{ zodResolver }, { serviceSettingsSchema }] = await Promise.all([
       import('@hookform/resolvers/zod'),
       import('#lib/domain/application/service-form.ts'),
     ]);
-    const checked = await zodResolver(serviceSettingsSchema)(values, context, options);
+    const checked = await zodResolver(serviceSettingsSchema(tell))(values, context, options);
     const isChanged = ([name]: [string, unknown]) =>
       !sameJson(base[name as keyof ServiceSettings], values[name as keyof ServiceSettings]);
     const errors = Object.fromEntries(Object.entries(checked.errors).filter(isChanged));
@@ -53,11 +54,12 @@ export interface SettingsConflicts {
  */
 export function useServiceSettings(address: ServiceAddress, stored: ServiceSettings) {
   const t = useTexts('services');
+  const tell = useTell();
   const client = useQueryClient();
   const [base, setBase] = useState(stored);
   const [choices, setChoices] = useState<MergeChoices>(new Map());
   const form = useForm<ServiceSettings>({
-    resolver: checkChanged(base),
+    resolver: checkChanged(base, tell),
     defaultValues: stored,
     mode: 'onTouched',
   });

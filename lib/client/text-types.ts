@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import type { Arguments, KeyOf, Rest, Room, Sentence } from '#lib/domain/texts/message.ts';
+import type { Arguments, KeyOf, Rest, Room } from '#lib/domain/texts/message.ts';
 import type { en } from '#locales/en.ts';
+
+export type { Tell } from '#lib/domain/texts/message.ts';
 
 type English = typeof en;
 
-/** Says a message in the language of the page. */
-export type Tell = (sentence: Sentence) => string;
 type TextOf<R extends Room, K extends KeyOf<R>> = English[R][K] & string;
 
 type TagsOf<Text extends string> = Text extends `${string}<${infer Tag}>${infer After}`

@@ -91,4 +91,23 @@ export const services: Translated<typeof english> = {
   certificateHint: 'Von der Registry erstellt.',
   certificateInWords: 'Client-Zertifikat',
   commonName: 'Common Name',
+  formProviderMissing: 'Geben Sie an, wer den Dienst anbietet.',
+  formNameMissing: 'Geben Sie dem Dienst einen Namen.',
+  formDescriptionMissing: 'Sagen Sie in einem Satz, was der Dienst tut.',
+  formTooLong: 'Bitte höchstens {most} Zeichen.',
+  formNoUrl: 'Das ist keine URL wie etwa https://orders.example.com.',
+  formUserinfo:
+    'Lassen Sie Benutzer und Passwort aus der URL weg, wo jeder sie sieht: Geben Sie sie als Zugangsdaten ein.',
+  formSpecificationUserinfo:
+    'Die URL der Spezifikation enthält einen Benutzer oder ein Passwort. Fügen Sie stattdessen das Dokument ein.',
+  formNoCertificate: 'Das ist kein Zertifikat in PEM, das mit fünf Strichen und BEGIN beginnt.',
+  formNoPrivateKey: 'Das ist kein privater Schlüssel in PEM, der mit fünf Strichen und BEGIN beginnt.',
+  basicUserMissing: 'Basic braucht einen Benutzernamen.',
+  basicPasswordMissing: 'Basic braucht ein Passwort.',
+  commonNameMissing: 'Das Zertifikat braucht einen Common Name.',
+  oauthUrlMissing: 'OAuth2 braucht die URL, die Token ausstellt.',
+  oauthClientIdMissing: 'OAuth2 braucht eine Client-ID.',
+  oauthClientSecretMissing: 'OAuth2 braucht ein Client-Secret.',
+  oauthCertificateMissing: 'Fügen Sie das Zertifikat ein, an dem der Token-Endpunkt den Client erkennt.',
+  oauthKeyMissing: 'Fügen Sie den privaten Schlüssel des Zertifikats ein.',
 };

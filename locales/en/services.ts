@@ -87,4 +87,23 @@ export const services = {
   certificateHint: 'Made by the registry.',
   certificateInWords: 'Client certificate',
   commonName: 'Common name',
+  formProviderMissing: 'Say who offers the service.',
+  formNameMissing: 'Give the service a name.',
+  formDescriptionMissing: 'Say in a sentence what the service does.',
+  formTooLong: 'At most {most} characters, please.',
+  formNoUrl: 'This is no URL, such as https://orders.example.com.',
+  formUserinfo:
+    'Leave user and password out of the URL, where everybody sees them: enter them as credentials.',
+  formSpecificationUserinfo:
+    'The URL of the specification holds a user or password. Paste the document instead.',
+  formNoCertificate: 'This is no certificate in PEM, which begins with five dashes and BEGIN.',
+  formNoPrivateKey: 'This is no private key in PEM, which begins with five dashes and BEGIN.',
+  basicUserMissing: 'Basic credentials need a user name.',
+  basicPasswordMissing: 'Basic credentials need a password.',
+  commonNameMissing: 'The certificate needs a common name.',
+  oauthUrlMissing: 'OAuth2 needs the URL that issues tokens.',
+  oauthClientIdMissing: 'OAuth2 needs a client id.',
+  oauthClientSecretMissing: 'OAuth2 needs a client secret.',
+  oauthCertificateMissing: 'Paste the certificate that the token endpoint knows the client by.',
+  oauthKeyMissing: 'Paste the private key of the certificate.',
 } as const;

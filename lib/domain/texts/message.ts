@@ -44,6 +44,9 @@ export type MessageValue = string | number | Date | Message;
 /** A text as it is, such as the words of a cluster, or one that is still to be said. */
 export type Sentence = Message | string;
 
+/** Says a sentence in a language. */
+export type Tell = (sentence: Sentence) => string;
+
 /** `message('health.usageKindMissing', { kind })`: which text, and what is filled into it. */
 export function message<I extends MessageId>(
   id: I,

@@ -4,6 +4,7 @@ import { registeredServiceSchema } from '#lib/domain/application/registered-serv
 import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
 import { settingsOf, withoutSecrets } from '#lib/domain/application/service-settings.ts';
 import { storedSecret } from '#lib/domain/application/stored-secret.ts';
+import { inEnglish } from '#lib/texts/english.ts';
 import { withEdit, withSettings } from './update.ts';
 
 const spec = '{"openapi":"3.0.0","paths":{"/b":{"get":{"responses":{"404":{},"200":{"x":1.10}}}},"/a":{}}}';
@@ -111,8 +112,10 @@ it('changes nothing where both changed the same, and says what is stored now', (
 
 it('checks what was changed, not what an application has registered long ago', () => {
   const base = { ...settings, description: 'x'.repeat(2000) };
-  expect(editServiceRequest.safeParse({ base, settings: { ...base, name: 'Mine' } }).success).toBe(true);
-  const wrong = editServiceRequest.safeParse({ base, settings: { ...base, name: '' } });
+  expect(editServiceRequest(inEnglish).safeParse({ base, settings: { ...base, name: 'Mine' } }).success).toBe(
+    true,
+  );
+  const wrong = editServiceRequest(inEnglish).safeParse({ base, settings: { ...base, name: '' } });
   expect(wrong.error?.issues).toMatchObject([
     { path: ['settings', 'name'], message: 'Give the service a name.' },
   ]);

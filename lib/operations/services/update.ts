@@ -1,6 +1,5 @@
-import type { z } from 'zod';
 import { registeredValues } from '#lib/domain/application/credentials/credentials-of-registration.ts';
-import type { editServiceRequest } from '#lib/domain/application/edit-service-request.ts';
+import type { EditServiceRequest } from '#lib/domain/application/edit-service-request.ts';
 import { registeredServiceSchema } from '#lib/domain/application/registered-service.ts';
 import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
 import { settingsOf, withoutSecrets } from '#lib/domain/application/service-settings.ts';
@@ -21,7 +20,7 @@ import { withoutSpecifications } from './without-specifications.ts';
 export function updateService(
   context: OperationContext,
   target: ServiceTarget,
-  edit: z.output<typeof editServiceRequest>,
+  edit: EditServiceRequest,
 ): Promise<void> {
   return changeRegistration(context, target, (registration) => withEdit(registration, edit));
 }

@@ -17,7 +17,7 @@ export const certificate = {
       input: 'text',
       isSecret: false,
       secretKey: 'commonName',
-      missing: 'The certificate needs a common name.',
+      missing: message('services.commonNameMissing'),
       maxLength: 64,
     },
   ],

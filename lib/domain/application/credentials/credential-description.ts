@@ -8,7 +8,7 @@ interface CommonField {
 
 interface EnteredField extends CommonField {
   /** What a person is told who leaves it empty. */
-  missing: string;
+  missing: Message;
   /** The same for who registers by the API; missing where it may be empty there. */
   required?: string;
 }

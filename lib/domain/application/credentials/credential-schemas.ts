@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { message, type Tell } from '../../texts/message.ts';
 import { formUrl } from '../form-url.ts';
 import { storedSecret } from '../stored-secret.ts';
 import type { CredentialField, TextField } from './credential-description.ts';
@@ -8,8 +9,8 @@ import { type CredentialValues, fieldsOf, type UnknownCredentials } from './cred
 const pemLabels = { certificate: 'CERTIFICATE', privateKey: '(?:RSA |EC )?PRIVATE KEY' };
 
 /** What a person may enter for one of these kinds, with a sentence for each field that is not in order. */
-export function enteredCredentials<Kind extends CredentialKind>(kinds: readonly Kind[]) {
-  return valuesSchema(kinds, entered);
+export function enteredCredentials<Kind extends CredentialKind>(kinds: readonly Kind[], tell: Tell) {
+  return valuesSchema(kinds, (field) => entered(field, tell));
 }
 
 /** What may be stored: also such as nobody could enter. */
@@ -36,32 +37,34 @@ function valuesSchema<Kind extends CredentialKind>(
   return schema as unknown as z.ZodType<CredentialValues<Kind>, CredentialValues<Kind>>;
 }
 
-function entered(field: CredentialField): z.ZodType<string> {
+function entered(field: CredentialField, tell: Tell): z.ZodType<string> {
   switch (field.input) {
     case 'choice':
       return stored(field);
     case 'url':
-      return formUrl.refine((text) => text !== '', field.missing);
+      return formUrl(tell).refine((text) => text !== '', tell(field.missing));
     case 'certificate':
     case 'privateKey': {
       const begin = new RegExp(`^\\s*-----BEGIN ${pemLabels[field.input]}-----`);
-      return filled(field).refine(
+      return filled(field, tell).refine(
         (text) => text === '' || text === storedSecret || begin.test(text),
-        `This is no ${field.input === 'certificate' ? 'certificate' : 'private key'} in PEM, which begins with five dashes and BEGIN.`,
+        tell(
+          message(field.input === 'certificate' ? 'services.formNoCertificate' : 'services.formNoPrivateKey'),
+        ),
       );
     }
     case 'text':
     case 'password':
-      return filled(field);
+      return filled(field, tell);
     default:
       return field satisfies never;
   }
 }
 
 /** What is public is a name, which nobody means to begin or end with a blank. */
-function filled({ isSecret, missing, maxLength }: TextField) {
+function filled({ isSecret, missing, maxLength }: TextField, tell: Tell) {
   const text = isSecret ? z.string() : z.string().trim();
-  return text.min(1, missing).max(maxLength);
+  return text.min(1, tell(missing)).max(maxLength);
 }
 
 function stored(field: CredentialField): z.ZodType<string> {

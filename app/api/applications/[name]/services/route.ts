@@ -1,3 +1,4 @@
+import { readerTells } from '#app/reader-tells.ts';
 import { serviceFormSchema } from '#lib/domain/application/service-form.ts';
 import { listServices } from '#lib/operations/services/list.ts';
 import { registerService } from '#lib/operations/services/register.ts';
@@ -16,6 +17,10 @@ export function GET(_request: Request, { params }: Target): Promise<Response> {
 export function POST(request: Request, { params }: Target): Promise<Response> {
   return respondOnce(request, async (context, asked) => {
     const { name } = await readParams(params);
-    return registerService(context, name, await readBody(asked, serviceFormSchema, JSON.parse));
+    return registerService(
+      context,
+      name,
+      await readBody(asked, serviceFormSchema(await readerTells()), JSON.parse),
+    );
   });
 }

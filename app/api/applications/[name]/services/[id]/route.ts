@@ -1,3 +1,4 @@
+import { readerTells } from '#app/reader-tells.ts';
 import { editServiceRequest } from '#lib/domain/application/edit-service-request.ts';
 import { deleteService } from '#lib/operations/services/delete.ts';
 import { getService } from '#lib/operations/services/get.ts';
@@ -19,7 +20,7 @@ export function GET(_request: Request, { params }: Target): Promise<Response> {
 export function PUT(request: Request, { params }: Target): Promise<Response> {
   return respond(async (context) => {
     const { name, id } = await readParams(params);
-    const edit = await readBody(request, editServiceRequest);
+    const edit = await readBody(request, editServiceRequest(await readerTells()));
     return updateService(context, { application: name, serviceId: id }, edit);
   });
 }
