@@ -9,11 +9,12 @@ import {
   unknownValues,
 } from '#lib/client/list-address.ts';
 import type { RowsFilter } from '#lib/client/page-query.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { expiryKinds, expiryShows } from '#lib/domain/view/expiry-entry.ts';
 
-const kind = oneOf('kind', 'kind', ['all', ...expiryKinds]);
-const show = oneOf('show', 'time', expiryShows);
-const endsBefore = dayField('ends-before', 'day');
+const kind = oneOf('kind', message('expiry.kindNoun'), ['all', ...expiryKinds]);
+const show = oneOf('show', message('expiry.timeNoun'), expiryShows);
+const endsBefore = dayField('ends-before', message('expiry.dayNoun'));
 const sort = sortField(['ends'], 'ends');
 const fields = [kind, show, endsBefore, sort, pageField];
 
