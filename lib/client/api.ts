@@ -1,6 +1,6 @@
-import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import { type ErrorCode, errorTable } from '#lib/errors.ts';
 import { askConsole, NoAnswer } from './ask-console.ts';
+import { parseAnswer, writeBody } from './exact-text.ts';
 import { RequestKeys } from './request-keys.ts';
 
 /** Body of every failed answer of the console's API. */
@@ -43,7 +43,7 @@ const keys = new RequestKeys();
  */
 export async function api<T>(path: string, request: ApiRequest = {}): Promise<T> {
   const text = await apiText(path, request);
-  return (text === '' ? undefined : parseExact(text)) as T;
+  return (text === '' ? undefined : await parseAnswer(text)) as T;
 }
 
 /** The same where the answer is a text and no JSON. */
@@ -51,7 +51,8 @@ export async function apiText(path: string, request: ApiRequest = {}): Promise<s
   const { method = 'GET', signal } = request;
   const cancel = signal === undefined ? {} : { signal };
   // a mutation without a body is JSON too: the server accepts nothing else (a guard against forged forms)
-  const body = method === 'GET' ? undefined : stringifyExact(request.body ?? {});
+  const written = method === 'GET' ? undefined : writeBody(request.body ?? {});
+  const body = written instanceof Promise ? await written : written;
   const answer = await (body === undefined
     ? askConsole(path, cancel)
     : changeOnce(path, { method, body, ...cancel })

@@ -18,9 +18,19 @@ function usedClasses(): string[] {
     .flatMap(
       (file) => readFileSync(file, 'utf8').match(/(?<=['"`\s])[a-z-][\w:./[\]()%&,*>-]*(?=['"`\s])/g) ?? [],
     );
-  return [...new Set(words)].filter(
+  return [...new Set(words)].filter(isClass);
+}
+
+/** Words that are classes by themselves; others without a hyphen are words of a sentence. */
+const single =
+  /^(?:block|inline|flex|grid|hidden|fixed|absolute|relative|sticky|static|truncate|underline|border)$/;
+
+function isClass(word: string): boolean {
+  return (
+    (word.includes('-') || single.test(word)) &&
     // the console's own shadows it takes for colours
-    (word) => !word.startsWith('shadow') && twMerge(`${word} ${word}`) === word,
+    !word.startsWith('shadow') &&
+    twMerge(`${word} ${word}`) === word
   );
 }
 

@@ -1,7 +1,7 @@
-import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import type { ReadViewsAnswer, ViewRequest } from '#lib/domain/view/view-messages.ts';
 import { ApiError, asApiError, errorOf } from './api.ts';
 import { askConsole } from './ask-console.ts';
+import { parseAnswer } from './exact-text.ts';
 import type { ViewData } from './view-query.ts';
 
 interface Waiting {
@@ -50,10 +50,10 @@ async function ask(views: ViewRequest[]): Promise<ReadViewsAnswer> {
   const { isOk, status, text } = await askConsole('/api/views', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: stringifyExact({ views }),
+    body: JSON.stringify({ views }),
   });
   if (!isOk) {
     throw errorOf(status, text);
   }
-  return parseExact(text) as ReadViewsAnswer;
+  return (await parseAnswer(text)) as ReadViewsAnswer;
 }

@@ -1,6 +1,6 @@
-import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import type { ViewMessage, ViewRequest } from '#lib/domain/view/view-messages.ts';
 import { type ApiError, errorOf } from './api.ts';
+import { parseAnswer } from './exact-text.ts';
 
 /** The server sends a beat every 15 s: after this long without any message the connection is dead. */
 const silenceMs = 20_000;
@@ -45,7 +45,7 @@ export function openViewConnection(
     const answer = await fetch('/api/views/stream', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: stringifyExact({ page, views }),
+      body: JSON.stringify({ page, views }),
       cache: 'no-store',
       signal: abort.signal,
     });
@@ -59,7 +59,10 @@ export function openViewConnection(
         return;
       }
       listenForSilence();
-      events.onMessage(parseExact(line) as ViewMessage);
+      const message = (await parseAnswer(line)) as ViewMessage;
+      if (!isOver) {
+        events.onMessage(message);
+      }
     }
     end(events.onLost);
   }

@@ -57,7 +57,7 @@ it('answers with the compressed form, to be kept for good', async () => {
   expect(status).toBe(200);
   expect(headers).toMatchObject({
     'content-encoding': 'br',
-    'content-type': 'application/javascript; charset=utf-8',
+    'content-type': 'text/javascript',
     'cache-control': 'public, max-age=31536000, immutable',
     vary: 'accept-encoding',
   });

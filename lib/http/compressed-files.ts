@@ -15,7 +15,7 @@ export const compressedEnding = '.br';
 /** The kinds of files that are worth it, with what they are. */
 export const compressedTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
-  '.js': 'application/javascript; charset=utf-8',
+  '.js': 'text/javascript',
 };
 
 /**

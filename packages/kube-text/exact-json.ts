@@ -1,10 +1,8 @@
 import { parse, stringify } from 'lossless-json';
+import { hasManyDigits } from './many-digits.ts';
 
 /** What Kubernetes keeps digit by digit; a larger whole number becomes a float there. */
 const longestInteger = { least: -(2n ** 63n), greatest: 2n ** 63n - 1n };
-
-/** Outside of texts only such a run of digits can lose one as a number. Inside of them it costs a slower reader. */
-const manyDigits = /(?:^|[[:,\s])-?\d{16,}(?![\d.eE])/;
 
 /**
  * JSON with every digit of its whole numbers: those beyond 2^53, which a number would round, are bigints, as far as
@@ -12,7 +10,7 @@ const manyDigits = /(?:^|[[:,\s])-?\d{16,}(?![\d.eE])/;
  * @throws SyntaxError for what is no JSON.
  */
 export function parseExact(text: string): unknown {
-  if (!manyDigits.test(text)) {
+  if (!hasManyDigits(text)) {
     return JSON.parse(text);
   }
   return parse(text, undefined, { parseNumber: exactNumber, onDuplicateKey: ({ newValue }) => newValue });
