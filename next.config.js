@@ -1,3 +1,5 @@
+import { PHASE_PRODUCTION_BUILD } from 'next/constants.js';
+
 // more than lib/config/max-specification-bytes.ts lets in: what is too large is to be refused with a sentence, and not cut
 const maxRequestBytes = 3 * Number(process.env.MOORING_MAX_SPEC_BYTES || 16 * 1024 * 1024);
 
@@ -17,4 +19,9 @@ const nextConfig = {
   serverExternalPackages: ['@kubernetes/client-node', 'undici', 'pino', '@peculiar/x509'],
 };
 
-export default nextConfig;
+/**
+ * The build leaves what the image takes too: the server with no more of node_modules than it needs. A checkout is served as it is.
+ * @param {string} phase
+ */
+export default (phase) =>
+  phase === PHASE_PRODUCTION_BUILD ? { ...nextConfig, output: 'standalone' } : nextConfig;

@@ -20,7 +20,7 @@ const leaseNamespace = 'kyma-integration';
 
 /**
  * Runs some components in this process, set up from the environment, until SIGTERM or SIGINT: what the Deployments of
- * deploy/cluster start. `/healthz` answers `ok` once all of them have started.
+ * deploy/chart start. `/healthz` answers `ok` once all of them have started.
  * @throws MooringError INVALID for a name that is no component's.
  */
 export async function runPlatform(options: RunPlatformOptions): Promise<void> {

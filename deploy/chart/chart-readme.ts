@@ -11,7 +11,7 @@ they work with. Helm 4, Kubernetes 1.20 or newer.
 
 Who uses kubectl takes what \`helm template\` writes, the kinds first:
 
-    helm template mooring deploy/chart/mooring --namespace kyma-integration --values values.yaml >mooring.yaml
+    helm template mooring deploy/chart/mooring --namespace kyma-integration --skip-tests --values values.yaml >mooring.yaml
     kubectl apply --filename deploy/crds && kubectl wait --for=condition=Established crd --all
     kubectl apply --filename mooring.yaml
 

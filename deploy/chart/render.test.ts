@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { concealedKinds } from '#lib/domain/kubernetes/concealed-kinds.ts';
+import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { chartSets, goldenDir } from '#testing/chart-sets.ts';
 import { chartDir, renderChart } from '#testing/render-chart.ts';
 import { stockHelm } from '#testing/stock-helm.ts';
@@ -17,6 +19,19 @@ interface Rendered {
   spec?: unknown;
 }
 
+/** What the Pod Security Standard of that name asks of a pod, and that its root is read only. */
+const restricted = {
+  securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+  containers: [
+    {
+      securityContext: {
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      },
+    },
+  ],
+};
 const sets = Object.entries(chartSets);
 const rendered = new Map<string, string>();
 
@@ -61,9 +76,10 @@ describe.each(sets.map(([name]) => name))('values %s', (name) => {
   });
 
   it('keep every pod within the restricted standard', () => {
+    expect(ofKind(name, 'Pod')[0]?.spec).toMatchObject(restricted);
     for (const { metadata, spec } of ofKind<{ template: { spec: unknown } }>(name, 'Deployment')) {
+      expect(spec.template.spec, metadata.name).toMatchObject(restricted);
       expect(spec.template.spec, metadata.name).toMatchObject({
-        securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
         containers: [
           {
             readinessProbe: {},
@@ -71,11 +87,6 @@ describe.each(sets.map(([name]) => name))('values %s', (name) => {
             startupProbe: {},
             lifecycle: { preStop: {} },
             resources: { requests: { cpu: expect.any(String) }, limits: { memory: expect.any(String) } },
-            securityContext: {
-              allowPrivilegeEscalation: false,
-              readOnlyRootFilesystem: true,
-              capabilities: { drop: ['ALL'] },
-            },
           },
         ],
       });
@@ -102,10 +113,11 @@ describe.each(sets.map(([name]) => name))('values %s', (name) => {
       name,
       'NetworkPolicy',
     );
-    const selected = policies.map(({ spec }) => spec.podSelector.matchLabels?.['app.kubernetes.io/name']);
+    const standing = policies.filter(({ metadata }) => metadata.annotations?.['helm.sh/hook'] === undefined);
+    const selected = standing.map(({ spec }) => spec.podSelector.matchLabels?.['app.kubernetes.io/name']);
     const deployments = ofKind(name, 'Deployment').map(({ metadata }) => metadata.name);
     expect(selected.toSorted()).toEqual([...deployments, undefined].toSorted());
-    expect(policies.map(({ spec }) => spec.policyTypes)).toEqual(policies.map(() => ['Ingress', 'Egress']));
+    expect(standing.map(({ spec }) => spec.policyTypes)).toEqual(standing.map(() => ['Ingress', 'Egress']));
   });
 });
 
@@ -143,7 +155,26 @@ it('has the namespace enforce the restricted standard, and stay when the release
     labels: { 'pod-security.kubernetes.io/enforce': 'restricted', 'mooring.dev/platform': 'true' },
     annotations: { 'helm.sh/resource-policy': 'keep' },
   });
-  expect(ofKind('other-catalog', 'Namespace')).toEqual([]);
+  expect(ofKind('other-catalog', 'Namespace').map(({ metadata }) => metadata.name)).toEqual(['mooring-test']);
+});
+
+it('lets the console show the text of each kind that it knows, and change those that are Mooring’s', () => {
+  const granted = ofKind('default', 'ClusterRole')
+    .filter(({ metadata }) => metadata.name === 'mooring-console')
+    .flatMap(({ rules = [] }) => rules)
+    .flatMap(({ apiGroups, resources, verbs }) =>
+      apiGroups.flatMap((group) => resources.flatMap((of) => verbs.map((verb) => `${verb} ${of}.${group}`))),
+    );
+  const isOwn = (group: string) =>
+    /kyma-project\.io$|^servicecatalog\.k8s\.io$|^servicebinding\.io$/.test(group);
+  const wanted = Object.entries(kinds)
+    .filter(([name]) => !concealedKinds.has(name))
+    .flatMap(([, { group, plural }]) =>
+      ['get', 'list', 'watch', ...(isOwn(group) ? ['create', 'update', 'patch', 'delete'] : [])].map(
+        (verb) => `${verb} ${plural}.${group}`,
+      ),
+    );
+  expect(granted).toEqual(expect.arrayContaining(wanted));
 });
 
 it('runs the image that a digest names', () => {
@@ -169,6 +200,7 @@ it.each([
   ['image.digest=latest', /\/image\/digest/],
   ['gateway.replica=3', /'replica' not allowed/],
   ['addresses.edge=gateway.example.com', /\/addresses\/edge/],
+  ['monitoring.serviceMonitor.enabled=true', /needs monitoring\.peers/],
   ['connector.ingress.enabled=true', /connector\.ingress needs addresses\.connector/],
 ])('refuses --set %s and says why', (set, words) => {
   expect(() => renderChart({ more: ['--set', set] })).toThrow(words);

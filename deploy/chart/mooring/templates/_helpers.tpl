@@ -156,9 +156,9 @@ spec:
             {{- end }}
           ports:
             {{- range .ports }}
-            - { name: {{ .name }}, containerPort: {{ .port }} }
+            - { name: {{ .name }}, containerPort: {{ .port }}, protocol: TCP }
             {{- end }}
-            - { name: health, containerPort: 8090 }
+            - { name: health, containerPort: 8090, protocol: TCP }
           {{- include "mooring.probes" $root | nindent 10 }}
           lifecycle:
             preStop:
@@ -215,7 +215,8 @@ roleRef: { apiGroup: rbac.authorization.k8s.io, kind: {{ .kind }}, name: {{ .nam
 subjects: [{ kind: ServiceAccount, name: mooring-{{ .account }}, namespace: {{ include "mooring.namespace" .root }} }]
 {{- end }}
 
-{{/* A Service in front of a component's pods. Of: root, name, app, ports, and type, annotations, spec. */}}
+{{/* A Service in front of a component's pods. The protocol is said: older API servers do not fill it in when helm applies.
+Of: root, name, app, ports, and type, annotations, spec. */}}
 {{- define "mooring.service" -}}
 apiVersion: v1
 kind: Service
@@ -233,7 +234,7 @@ spec:
   selector: { app.kubernetes.io/name: {{ .app }} }
   ports:
     {{- range .ports }}
-    - {{ toJson . }}
+    - {{ toJson (merge (dict "protocol" "TCP") .) }}
     {{- end }}
 {{- end }}
 
