@@ -21,6 +21,10 @@ const browser: Project = {
 
 const wire: Project = { name: 'wire', testDir: 'e2e/wire' };
 
+/** What only the platform in a cluster can show. */
+const cluster: Project[] =
+  process.env.MOORING_REAL_NODE === 'inside' ? [{ name: 'cluster', testDir: 'e2e/cluster' }] : [];
+
 /** They take minutes. Playwright begins the projects in the order in which they stand, and the files of each by name. */
 const longest = ['console.spec.ts', 'graph.spec.ts', 'live.spec.ts', 'restart.spec.ts'];
 
@@ -42,5 +46,6 @@ export default defineConfig({
     { ...browser, testMatch: longest },
     { ...wire, testIgnore: longest },
     { ...browser, testIgnore: longest },
+    ...cluster,
   ],
 });

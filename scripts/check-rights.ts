@@ -1,18 +1,19 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { ApiCall } from '#deploy/rights/api-call.ts';
 import { apiCallsDir } from '#deploy/rights/calls-dir.ts';
 import { compareRights } from '#deploy/rights/compare-rights.ts';
 import { elections } from '#deploy/rights/elections.ts';
 import { readManifests, readWorkloads } from '#deploy/rights/read-grants.ts';
+import { renderChart } from '#testing/render-chart.ts';
 
-// Compares the rights of deploy/cluster with the calls that the components' own suites have made since the last
+// Compares the rights of deploy/chart with the calls that the components' own suites have made since the last
 // `npm run verify` began: nothing may be missing, nothing may be spare.
 
 /** Kinds that only tests have; others join by ClusterRoles of their own. */
 const testGroup = 'test.mooring.dev';
-const workloads = readWorkloads(readManifests(resolve(import.meta.dirname, '..', 'deploy', 'cluster')));
+const workloads = readWorkloads(readManifests(renderChart()));
 const calls = new Map<string, ApiCall[]>();
 const silent: string[] = [];
 for (const component of workloads.flatMap(({ components }) => components)) {

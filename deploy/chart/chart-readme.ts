@@ -19,7 +19,8 @@ Who uses kubectl takes what \`helm template\` writes, the kinds first:
 
 \`helm upgrade\` changes the kinds together with the components. \`helm uninstall\` takes the components away and keeps the kinds, what was
 made of them, and the namespace, in which keys and registrations are; it lists what it keeps. The next \`helm install\` of a release of
-the same name takes them over. Kinds or a namespace that something else has made, such as \`mooring start --kubeconfig\`, are taken over with
+the same name takes them over. Applications, instances and bindings are deleted with the help of the components: delete what is not to
+stay before the release. Kinds or a namespace that something else has made, such as \`mooring start --kubeconfig\`, are taken over with
 \`--take-ownership --force-conflicts\`.
 
 Where a cluster has a Service Catalog of its own, \`catalog.mode\` \`auto\` finds that at the installation and leaves its eight kinds alone;

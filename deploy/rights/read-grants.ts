@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseAllDocuments } from 'yaml';
+import { parse } from 'yaml';
 import { z } from 'zod';
+import { splitManifests } from '#deploy/chart/split-manifests.ts';
 
 /** One verb on one resource that a ServiceAccount is allowed. */
 export interface Grant {
@@ -47,7 +46,7 @@ const binding = manifest.extend({
   roleRef: z.object({ kind: z.string(), name: z.string() }),
   subjects: z.array(z.object({ name: z.string() })),
 });
-const container = z.object({ args: z.array(z.string()) });
+const container = z.object({ args: z.array(z.string()).default([]) });
 const deployment = manifest.extend({
   spec: z.object({
     template: z.object({
@@ -59,26 +58,32 @@ const deployment = manifest.extend({
 export type Manifest = z.output<typeof manifest>;
 type Role = z.output<typeof role>;
 
-/** Every object of the YAML files of a folder. */
-export function readManifests(dir: string): Manifest[] {
-  return readdirSync(dir)
-    .filter((file) => file.endsWith('.yaml'))
-    .flatMap((file) => parseAllDocuments(readFileSync(join(dir, file), 'utf8')))
-    .map((document) => manifest.parse(document.toJS()));
+/** What helm has rendered, without the kinds. */
+export function readManifests(rendered: string): Manifest[] {
+  return splitManifests(rendered)
+    .filter(({ kind }) => kind !== 'CustomResourceDefinition')
+    .map(({ text }) => manifest.parse(parse(text)));
 }
 
-/** The Deployments among the manifests, each with all that its ServiceAccount is granted. */
+/**
+ * The Deployments among the manifests that run components, each with all that its ServiceAccount is granted. The console runs none: what
+ * it may do is what people do with it.
+ */
 export function readWorkloads(manifests: Manifest[]): Workload[] {
   const ofKind = (...kinds: string[]) => manifests.filter(({ kind }) => kinds.includes(kind));
   const roles = ofKind('Role', 'ClusterRole').map((each) => role.parse(each));
   const bindings = ofKind('RoleBinding', 'ClusterRoleBinding').map((each) => binding.parse(each));
-  return ofKind('Deployment').map((each) => {
+  return ofKind('Deployment').flatMap((each) => {
     const { metadata, spec } = deployment.parse(each);
     const { serviceAccountName, containers } = spec.template.spec;
+    const components = containers.flatMap(({ args }) => componentsOf(args));
+    if (components.length === 0) {
+      return [];
+    }
     const bound = bindings.filter(({ subjects }) => subjects.some(({ name }) => name === serviceAccountName));
-    return {
+    const workload = {
       name: metadata.name,
-      components: containers.flatMap(({ args }) => componentsOf(args)),
+      components,
       grants: bound.flatMap(({ metadata: { namespace }, roleRef }) => {
         const named = roles.find(
           ({ kind, metadata: its }) =>
@@ -94,11 +99,13 @@ export function readWorkloads(manifests: Manifest[]): Workload[] {
         return grantsOf(named, roles, namespace);
       }),
     };
+    return [workload];
   });
 }
 
 function componentsOf(args: string[]): string[] {
-  return (args[args.indexOf('--components') + 1] ?? '').split(',');
+  const at = args.indexOf('--components');
+  return at < 0 ? [] : (args[at + 1] ?? '').split(',');
 }
 
 function grantsOf(granting: Role, roles: Role[], namespace: string | undefined): Grant[] {

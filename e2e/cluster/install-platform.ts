@@ -2,12 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Endpoints } from '#bin/start/home.ts';
+import { HelmClient } from '#e2e/fixtures/helm-client.ts';
 import { StockTools } from '#e2e/fixtures/stock-tools.ts';
-import { createKubeClient } from '#lib/k8s/client.ts';
-import { install } from '#lib/k8s/install.ts';
-import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
 import { createLogger } from '#lib/log.ts';
 import { createSampleShop } from '#sandbox/sample-shop/create.ts';
+import { chartDir } from '#testing/render-chart.ts';
 
 export interface InstalledPlatform {
   /** Path of an endpoints.json with the addresses as this machine reaches them. */
@@ -16,17 +15,15 @@ export interface InstalledPlatform {
   remove(): Promise<void>;
 }
 
-const deploy = join(import.meta.dirname, '..', '..', 'deploy');
 const namespace = 'kyma-integration';
+const release = 'mooring';
 const ports = { edge: 30_443, connector: 30_081 };
-const components = 'deployments,services,networkpolicies';
 
 /**
- * Puts the platform into the cluster the way deploy/README.md says: its image has to be on the node. The node's address stands
+ * Puts the platform into the cluster with helm, the way deploy/README.md says: its image has to be on the node. The node's address stands
  * for the outside: applications reach the edge and the connector by ports of it, and the sample shop listens on it.
  */
 export async function installPlatform(kubeconfig: string): Promise<InstalledPlatform> {
-  const kube = createKubeClient(loadKubeConfig({ path: kubeconfig })).as('mooring-install');
   const tools = new StockTools(kubeconfig);
   const home = mkdtempSync(join(tmpdir(), 'mooring-cluster-'));
   const edgeCa = join(home, 'edge-ca.pem');
@@ -39,24 +36,14 @@ export async function installPlatform(kubeconfig: string): Promise<InstalledPlat
   const connectorUrl = `http://${node}:${ports.connector}`;
   const edgeUrl = `https://${node}:${ports.edge}`;
 
-  await install({ kube, crdsDir: join(deploy, 'crds'), defaultsDir: join(deploy, 'defaults'), namespace });
-  await tools.apply({
-    apiVersion: 'v1',
-    kind: 'ConfigMap',
-    metadata: { name: 'mooring-addresses', namespace },
-    data: {
-      MOORING_CONNECTOR_PUBLIC_URL: connectorUrl,
-      MOORING_EDGE_URL: edgeUrl,
-      MOORING_EDGE_HOSTS: node,
-    },
-  });
-  await tools.kubectl([
-    'apply',
-    '-f',
-    join(deploy, 'cluster'),
-    '-f',
-    join(import.meta.dirname, 'outside.yaml'),
-  ]);
+  const helm = new HelmClient(kubeconfig);
+  // not --wait: where it takes too long, the pods tell more than helm does. What tests before have made of the kinds is taken over.
+  await helm.run(
+    ...['install', release, chartDir, '--namespace', namespace, '--create-namespace'],
+    ...['--take-ownership', '--force-conflicts'],
+    ...['--set', `addresses.connector=${connectorUrl},addresses.edge=${edgeUrl}`],
+  );
+  await tools.kubectl(['apply', '-f', join(import.meta.dirname, 'outside.yaml')]);
   const ours = ['-n', namespace, '-l', 'app.kubernetes.io/part-of=mooring'];
   try {
     await tools.kubectl(['wait', '--for=condition=Available', '--timeout=180s', 'deployments', ...ours]);
@@ -103,7 +90,8 @@ export async function installPlatform(kubeconfig: string): Promise<InstalledPlat
     endpointsFile,
     async remove() {
       await shop.stop();
-      await tools.kubectl(['delete', components, ...ours]);
+      await helm.run('uninstall', release, '--namespace', namespace, '--ignore-not-found');
+      await tools.kubectl(['delete', '-f', join(import.meta.dirname, 'outside.yaml')]);
       tools.remove();
       rmSync(home, { recursive: true, force: true });
     },

@@ -146,6 +146,7 @@ async function* runArticleInside(kubeconfig: string): AsyncGenerator<SuiteReport
   const platform = await timed('the platform is up', () => installPlatform(kubeconfig));
   try {
     yield await runArticle(platform.endpointsFile, 'inside');
+    yield await runPlaywright(['--project', 'cluster']);
   } finally {
     await platform.remove();
   }

@@ -45,7 +45,7 @@ interface ConfigMap extends KubeObject {
   data?: Record<string, string>;
 }
 
-/** Enough for 50,000 services at a mebibyte each; the names stand in the Role of deploy/cluster/application-gateway.yaml. */
+/** Enough for 50,000 services at a mebibyte each; the names stand in the Role of the chart's application-gateway.yaml. */
 const shards = 16;
 
 const storedSchema = z.object({
