@@ -76,7 +76,7 @@ export function useGraphColumns({ onSelect, onToggleFold, sorted }: GraphColumns
       {
         id: 'namespace',
         header: t('namespace'),
-        className: 'hidden md:table-cell',
+        className: 'hidden md:table-cell lg:whitespace-nowrap',
         compare: byText(({ namespace }) => namespace ?? ''),
         cell: ofNode(({ namespace }) => namespace ?? <span className="text-muted">{t('cluster')}</span>),
       },
@@ -122,7 +122,7 @@ function LinkName({ node, indent, onSelect }: LinkNameProps) {
           type="button"
           onClick={() => onSelect(node.id)}
           className={cn(
-            'min-w-0 truncate rounded-sm text-left font-medium text-accent hover:underline',
+            'min-w-0 rounded-sm text-left font-medium text-accent hover:underline max-lg:truncate lg:whitespace-nowrap',
             node.isMatch && 'bg-accent-soft',
           )}
         >
