@@ -1,6 +1,6 @@
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Deployment } from '#lib/domain/kubernetes/workload.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '#testing/in-parallel.ts';
 import { benchNamespace } from './offer-service.ts';
 import type { WatchedChain } from './watch-chain.ts';
 

@@ -1,5 +1,5 @@
+import { inParallel } from '#testing/in-parallel.ts';
 import { createBinding } from './create-binding.ts';
-import { inParallel } from './in-parallel.ts';
 import type { WatchedChain } from './watch-chain.ts';
 
 /** Creates all bindings as fast as `writers` can, and tells when the last of them had come how far, in milliseconds. */

@@ -1,6 +1,6 @@
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { inParallel } from './in-parallel.ts';
+import { inParallel } from '#testing/in-parallel.ts';
 import { benchNamespace } from './offer-service.ts';
 
 /** The time of `count` writes on the bare API, at most `writers` at a time, in milliseconds. */

@@ -1,7 +1,7 @@
-import { inParallel } from '#bench/binding/in-parallel.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { inParallel } from '#testing/in-parallel.ts';
 
 const writers = 16;
 
