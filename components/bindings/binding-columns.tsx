@@ -56,7 +56,7 @@ const columns = (t: Texts<'bindings'>): RowsColumn<Row>[] => [
     cell: ({ workload, namespace }) => (
       <div className="min-w-0">
         {workload === undefined ? (
-          <span className="text-muted">{t('none')}</span>
+          <span className="text-muted">{t('noWorkload')}</span>
         ) : (
           <WholeWords>{workload}</WholeWords>
         )}
@@ -88,7 +88,7 @@ const columns = (t: Texts<'bindings'>): RowsColumn<Row>[] => [
     className: 'hidden md:table-cell',
     cell: ({ variables, isInjected }) =>
       variables.length === 0 ? (
-        <span className="text-muted">{t('none')}</span>
+        <span className="text-muted">{t('noVariables')}</span>
       ) : (
         <Conditional isReal={isInjected} text={variables.join(', ')} />
       ),
@@ -100,7 +100,7 @@ const columns = (t: Texts<'bindings'>): RowsColumn<Row>[] => [
     sortable: true,
     cell: ({ secretName, hasSecret }) =>
       secretName === undefined ? (
-        <span className="text-muted">{t('none')}</span>
+        <span className="text-muted">{t('noSecret')}</span>
       ) : (
         <Conditional isReal={hasSecret} text={secretName} />
       ),

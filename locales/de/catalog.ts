@@ -87,7 +87,7 @@ export const catalog: Translated<typeof english> = {
   notCreated: 'Nicht angelegt',
   choose: 'Wählen',
   notSet: 'Nicht gesetzt',
-  countInUse: '{count} verwendet',
+  countInUse: '{count} in Verwendung',
   planNamed: 'Plan {plan}',
   applicationBy: '<application></application><muted> von {provider}</muted>',
   noneOfApplication: 'Der Katalog hat keinen Dienst einer Application {application}',
