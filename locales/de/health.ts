@@ -207,4 +207,8 @@ export const health: Translated<typeof english> = {
   readerSeveralTypesEvidence: 'In der Reihenfolge ihrer Namen: {directories}.',
   directoryOfType: '{directory} ({type})',
   noType: 'kein Typ',
+  componentAnswered: 'GET {url} wurde mit {status} beantwortet.',
+  componentFailed: 'GET {url} ist fehlgeschlagen: {error}.',
+  callThrough: 'Aufruf über Binding {name} in {namespace}',
+  whatLibrariesFind: 'Was Bibliotheken finden in {kind} {name} in {namespace}',
 };

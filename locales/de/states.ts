@@ -50,4 +50,8 @@ export const states: Translated<typeof english> = {
   targetUnreachable: 'Ziel nicht erreichbar',
   credentialsRefused: 'Zugangsdaten abgelehnt',
   podsUp: '{up} von {wanted} verfügbar',
+  inProgress: 'In Arbeit',
+  notInUse: 'Nicht in Gebrauch',
+  inUse: 'In Gebrauch',
+  runs: 'Läuft',
 };

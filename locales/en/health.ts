@@ -188,4 +188,8 @@ export const health = {
   readerSeveralTypesEvidence: 'In the order of their names: {directories}.',
   directoryOfType: '{directory} ({type})',
   noType: 'no type',
+  componentAnswered: 'GET {url} was answered {status}.',
+  componentFailed: 'GET {url} failed: {error}.',
+  callThrough: 'Call through binding {name} in {namespace}',
+  whatLibrariesFind: 'What libraries find in {kind} {name} in {namespace}',
 } as const;

@@ -47,4 +47,8 @@ export const states = {
   targetUnreachable: 'Target unreachable',
   credentialsRefused: 'Credentials refused',
   podsUp: '{up} of {wanted} up',
+  inProgress: 'In progress',
+  notInUse: 'Not in use',
+  inUse: 'In use',
+  runs: 'Runs',
 } as const;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { EventObject } from '../kubernetes/core-objects.ts';
 import type { Condition, KubeObject } from '../kubernetes/kube-object.ts';
 import { type Activity, activitiesOfObject, activityOfEvent, latestActivities } from './activity.ts';
@@ -33,7 +34,12 @@ const event: EventObject = {
 test('creations, changes of Ready and events come newest first', () => {
   const ready: Condition = { type: 'Ready', status: 'True', lastTransitionTime: '2026-01-01T00:01:00Z' };
   const activity = recentActivity([instance([ready])], [event], 10);
-  expect(activity.map(({ name, text, health }) => [name, text, health])).toEqual([
+  expect(
+    renderAll(
+      'en',
+      activity.map(({ name, text, health }) => [name, text, health]),
+    ),
+  ).toEqual([
     ['web', 'no room', 'warn'],
     ['orders', 'ready', 'ok'],
     ['orders', 'created', 'off'],
@@ -55,7 +61,7 @@ test('what is under way is no failure', () => {
     message: 'in progress',
     lastTransitionTime: '2026-01-01T00:01:00Z',
   };
-  expect(recentActivity([instance([provisioning])], [], 1)).toMatchObject([
+  expect(renderAll('en', recentActivity([instance([provisioning])], [], 1))).toMatchObject([
     { health: 'busy', text: 'not ready, Provisioning', detail: 'in progress' },
   ]);
 });

@@ -1,6 +1,8 @@
 import type { Health } from '../health/health.ts';
 import { type EventObject, timeOfEvent } from '../kubernetes/core-objects.ts';
 import { type Condition, type KubeObject, objectKey } from '../kubernetes/kube-object.ts';
+import { enumerate } from '../texts/enumerate.ts';
+import { type Message, message, type Sentence } from '../texts/message.ts';
 
 /** Something that happened lately. */
 export interface Activity {
@@ -8,11 +10,11 @@ export interface Activity {
   /** ISO time. */
   at: string;
   health: Health;
-  kind: string;
+  kind: Sentence;
   name: string;
   namespace?: string;
   /** What happened: "created", "ready", or an event's own words. */
-  text: string;
+  text: Sentence;
   /** The whole message, where `text` leaves it out. */
   detail?: string;
 }
@@ -26,11 +28,11 @@ export function latestActivities(activities: readonly Activity[], limit: number)
 }
 
 /** The words by which the console calls these kinds. */
-const nouns: Record<string, string> = {
-  ApplicationMapping: 'Mapping',
-  ServiceInstance: 'Instance',
-  ServiceBinding: 'Binding',
-  ServiceBindingUsage: 'Usage',
+const nouns: Record<string, Message> = {
+  ApplicationMapping: message('views.mapping'),
+  ServiceInstance: message('ui.instance'),
+  ServiceBinding: message('ui.binding'),
+  ServiceBindingUsage: message('ui.usage'),
 };
 
 /** That an object was created, and how its conditions changed. */
@@ -42,7 +44,15 @@ export function activitiesOfObject(object: KubeObject): Activity[] {
   const created: Activity[] =
     creationTimestamp === undefined
       ? []
-      : [{ ...base, id: `${uid}/created`, at: creationTimestamp, health: 'off', text: 'created' }];
+      : [
+          {
+            ...base,
+            id: `${uid}/created`,
+            at: creationTimestamp,
+            health: 'off',
+            text: message('views.created'),
+          },
+        ];
   const { conditions = [] } =
     (object as { status?: { conditions?: Condition[] } | null }).status ??
     ({} as { conditions?: Condition[] });
@@ -54,17 +64,18 @@ export function activitiesOfObject(object: KubeObject): Activity[] {
 
 function activityOfCondition(
   base: Pick<Activity, 'id' | 'kind' | 'name' | 'namespace'>,
-  { type, status, reason, message, lastTransitionTime: at }: Condition,
+  { type, status, reason, message: said, lastTransitionTime: at }: Condition,
 ): Activity[] {
   if (at === undefined || (type !== 'Ready' && type !== 'Failed') || status === 'Unknown') {
     return [];
   }
   if ((type === 'Ready') === (status === 'True')) {
-    return type === 'Failed' ? [] : [{ ...base, at, health: 'ok', text: 'ready' }];
+    return type === 'Failed' ? [] : [{ ...base, at, health: 'ok', text: message('views.becameReady') }];
   }
   const underway = type === 'Ready' && /ing$/.test(reason ?? '');
-  const text = `${type === 'Failed' ? 'failed' : 'not ready'}${reason ? `, ${reason}` : ''}`;
-  const detail = message === undefined || message === '' ? {} : { detail: message };
+  const state = type === 'Failed' ? message('views.hasFailed') : message('views.notReady');
+  const text = reason ? enumerate([state, reason]) : state;
+  const detail = said === undefined || said === '' ? {} : { detail: said };
   return [{ ...base, at, health: underway ? 'busy' : 'warn', text, ...detail }];
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { createChains } from '../binding/chain.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
@@ -83,15 +84,17 @@ test('an entry names its plans, its registered service, and the other namespaces
 });
 
 test('what is provisioned once is not ordered again while the instance is not broken', () => {
-  expect(entryOf({ instances: [ok('Ready')] }).entry?.whyNotOrdered).toContain('once in a namespace');
+  expect(renderAll('en', entryOf({ instances: [ok('Ready')] }).entry?.whyNotOrdered)).toContain(
+    'once in a namespace',
+  );
   const problem = { cause: 'c', evidence: 'e', fix: 'f' };
   expect(entryOf({ instances: [bad('Failed', problem)] }).entry).not.toHaveProperty('whyNotOrdered');
 });
 
 test('what is withdrawn or has no plan is not ordered', () => {
   const serviceClass = { ...orders, status: { removedFromBrokerCatalog: true } };
-  expect(entryOf({ serviceClass }).entry?.whyNotOrdered).toBe('The service is withdrawn.');
-  expect(entryOf({ plans: [] }).entry?.whyNotOrdered).toBe('The service has no plan.');
+  expect(renderAll('en', entryOf({ serviceClass }).entry?.whyNotOrdered)).toBe('The service is withdrawn.');
+  expect(renderAll('en', entryOf({ plans: [] }).entry?.whyNotOrdered)).toBe('The service has no plan.');
 });
 
 test('of many instances the first ones are named, and all are counted', () => {

@@ -4,7 +4,7 @@ import { findService } from '../application/application.ts';
 import type { Chains } from '../binding/chain.ts';
 import { displayNameOfServiceClass, type ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
-import type { Untold } from '../texts/message.ts';
+import { type Message, message, type Untold } from '../texts/message.ts';
 import type { catalogEntryView } from './catalog-entry-view.ts';
 import { catalogOffers, type Offer } from './offers.ts';
 
@@ -79,13 +79,13 @@ function whyNotOrdered(
   offer: Offer,
   { spec }: ServiceClass,
   plans: readonly ServicePlan[],
-): string | undefined {
+): Message | undefined {
   if (!offer.offered) {
-    return 'The service is withdrawn.';
+    return message('views.serviceWithdrawn');
   }
   const isOnce = spec.externalMetadata?.labels?.provisionOnlyOnce === 'true';
   if (isOnce && offer.instances.some(({ health }) => health.status !== 'bad')) {
-    return 'The service is provisioned once in a namespace, and there is an instance already.';
+    return message('views.provisionedOnce');
   }
-  return plans.length === 0 ? 'The service has no plan.' : undefined;
+  return plans.length === 0 ? message('views.serviceWithoutPlan') : undefined;
 }

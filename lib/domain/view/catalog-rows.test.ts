@@ -164,13 +164,18 @@ test.each([
   [[place, { ...place, health: 'warn', word: 'Entry withdrawn' }], 'warn', 'Entry withdrawn'],
   [[place, { ...place, health: 'bad', word: 'Instance failed' }], 'bad', 'Instance failed'],
 ] as [CatalogPlace[], string, string][])('the state of %j is %s: %s', (places, health, word) => {
-  expect(shownCatalogRow(rowWith(places), '', () => true)).toMatchObject({ health, word });
+  expect(
+    renderAll(
+      'en',
+      shownCatalogRow(rowWith(places), '', () => true),
+    ),
+  ).toMatchObject({ health, word });
 });
 
 test('a listed service names the first namespaces and counts all', () => {
   const places = Array.from({ length: 9 }, (_, index) => ({ ...place, namespace: `n${index}` }));
   const shown = shownCatalogRow(rowWith(places), '', ({ namespace }) => namespace !== 'n0');
-  expect(shown).toMatchObject({ placeCount: 8, bindIn: 'n1' });
+  expect(renderAll('en', shown)).toMatchObject({ placeCount: 8, bindIn: 'n1' });
   expect(shown.places.map(({ id }) => id)).toEqual(['n1', 'n2', 'n3', 'n4']);
 });
 
@@ -180,7 +185,12 @@ test('the namespace that is asked for stands first, and only it is counted and b
     { ...place, namespace: 'prod', bindable: false },
   ];
   const shown = shownCatalogRow(rowWith(places), 'prod', () => true);
-  expect(shown).toMatchObject({ placeCount: 2, instanceCount: 0, word: 'Not in use', offered: true });
+  expect(renderAll('en', shown)).toMatchObject({
+    placeCount: 2,
+    instanceCount: 0,
+    word: 'Not in use',
+    offered: true,
+  });
   expect(shown.places.map(({ id }) => id)).toEqual(['prod', 'dev']);
   expect(shown.bindIn).toBeUndefined();
 });

@@ -4,7 +4,7 @@ import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
 import { compareHealth, type Health, needsAttention, worstHealth } from '../health/health.ts';
 import { objectKey } from '../kubernetes/kube-object.ts';
-import type { Sentence, Untold } from '../texts/message.ts';
+import { message, type Sentence, type Untold } from '../texts/message.ts';
 import type { catalogRowsView } from './catalog-rows-view.ts';
 import type { CatalogState } from './catalog-states.ts';
 import { compareText } from './compare-text.ts';
@@ -79,11 +79,11 @@ function stateOf(places: readonly CatalogPlace[]): { health: Health; word: Sente
   const health = worstHealth(places.map((place) => place.health));
   const worst = places.find((place) => place.health === health);
   if (needsAttention(health) || health === 'busy') {
-    return { health, word: worst?.word ?? 'In progress' };
+    return { health, word: worst?.word ?? message('states.inProgress') };
   }
   return instanceCountOf(places) === 0
-    ? { health: 'todo', word: 'Not in use' }
-    : { health: 'ok', word: 'In use' };
+    ? { health: 'todo', word: message('states.notInUse') }
+    : { health: 'ok', word: message('states.inUse') };
 }
 
 function instanceCountOf(places: readonly CatalogPlace[]): number {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { Application } from '../application/application.ts';
 import type { GraphNode, GraphNodeKind } from '../binding/binding-graph-node.ts';
 import type { Chain } from '../binding/chain.ts';
@@ -51,7 +52,9 @@ test('the first step that is not done is open', () => {
   const empty = chain({ service: [], class: [], instance: [], binding: [], usage: [], workload: [] });
   const unconnected = steps({ connection, chain: empty, namespaces: [] });
   expect(firstOpenStep(unconnected)).toBe('connected');
-  expect(unconnected.find(({ id }) => id === 'services')?.problem?.fix).toContain('Register');
+  expect(renderAll('en', unconnected.find(({ id }) => id === 'services')?.problem?.fix)).toContain(
+    'Register',
+  );
 });
 
 test('events alone need an instance, and neither binding nor workload', () => {
@@ -74,7 +77,7 @@ test('events alone need an instance, and neither binding nor workload', () => {
   expect(firstOpenStep(steps({ application: events, chain: calls }))).toBeUndefined();
   const ordered = steps({ application: events, chain: { ...calls, instance: [] } });
   expect(firstOpenStep(ordered)).toBe('instances');
-  expect(ordered.find(({ id }) => id === 'instances')?.problem?.fix).toContain('catalog');
+  expect(renderAll('en', ordered.find(({ id }) => id === 'instances')?.problem?.fix)).toContain('catalog');
   expect(firstOpenStep(steps({ chain: calls }))).toBe('bindings');
 });
 
@@ -90,7 +93,12 @@ test('a broken step is opened before one that only waits', () => {
 });
 
 test('services that no namespace may use are a step to do, although classes may linger', () => {
-  expect(steps({ namespaces: [] }).find(({ id }) => id === 'namespaces')).toMatchObject({
+  expect(
+    renderAll(
+      'en',
+      steps({ namespaces: [] }).find(({ id }) => id === 'namespaces'),
+    ),
+  ).toMatchObject({
     health: 'todo',
     word: 'nowhere',
   });
@@ -99,7 +107,12 @@ test('services that no namespace may use are a step to do, although classes may 
 test('a workload that is only named is not counted as being there', () => {
   const ref = { kind: 'deployments', name: 'web', namespace: 'default' } as const;
   const workload = [{ ...node('workload'), ref }, node('workload', bad('Missing', problem))];
-  expect(steps({ chain: chain({ workload }) }).find(({ id }) => id === 'workloads')).toMatchObject({
+  expect(
+    renderAll(
+      'en',
+      steps({ chain: chain({ workload }) }).find(({ id }) => id === 'workloads'),
+    ),
+  ).toMatchObject({
     health: 'bad',
     word: '1 workload, 1 missing',
   });

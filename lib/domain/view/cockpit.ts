@@ -3,7 +3,7 @@ import type { GraphNode } from '../binding/binding-graph-node.ts';
 import { type Chain, healthOfNodes, worstNode } from '../binding/chain.ts';
 import type { Health } from '../health/health.ts';
 import type { Problem } from '../health/node-health.ts';
-import type { Sentence } from '../texts/message.ts';
+import { type Message, message, type Sentence } from '../texts/message.ts';
 import type { Connection } from './connection.ts';
 import { countLinks } from './link-counts.ts';
 
@@ -21,7 +21,7 @@ export type CockpitStepId = (typeof cockpitStepIds)[number];
 
 export interface CockpitStep {
   id: CockpitStepId;
-  title: string;
+  title: Message;
   health: Health;
   /** The state in a few words. */
   word: Sentence;
@@ -48,56 +48,78 @@ export function cockpitSteps({ application, chain, connection, namespaces }: Coc
   const steps: CockpitStep[] = [
     nodeStep(
       'deployed',
-      'Set up in the cluster',
+      message('views.stepDeployed'),
       chain.application,
       chain.application[0]?.health.word ?? '',
       {
-        cause: 'The Application is not known yet.',
-        evidence: `No Application ${name} was found.`,
-        fix: 'Create it.',
+        cause: message('views.applicationNotKnown'),
+        evidence: message('views.applicationNotFound', { name }),
+        fix: message('views.createIt'),
       },
     ),
     {
       id: 'connected',
-      title: 'Connected',
+      title: message('states.connected'),
       health: connection.health,
       word: connection.word,
       nodes: [],
       ...(connection.problem === undefined ? {} : { problem: connection.problem }),
     },
-    nodeStep('services', 'Services registered', chain.service, count(chain.service.length, 'service'), {
-      cause: 'Nothing of the application can be bound yet.',
-      evidence: 'It has registered no API and no events.',
-      fix: 'Register a service here, or let the application do it with its certificate.',
-    }),
     nodeStep(
-      'namespaces',
-      'Allowed in namespaces',
-      namespaces.length === 0 ? [] : chain.class,
-      namespaces.length === 0 ? 'nowhere' : namespaces.join(', '),
+      'services',
+      message('views.stepServices'),
+      chain.service,
+      message('views.countOfServices', { count: chain.service.length }),
       {
-        cause: 'No namespace may use the application’s services.',
-        evidence: `There is no ApplicationMapping ${name} in any namespace.`,
-        fix: 'Allow all or chosen services in a namespace.',
+        cause: message('views.nothingToBind'),
+        evidence: message('views.nothingRegistered'),
+        fix: message('views.nothingRegisteredFix'),
       },
     ),
-    nodeStep('instances', 'Service instances', chain.instance, count(chain.instance.length, 'instance'), {
-      cause: 'No service was ordered from the catalog.',
-      evidence: 'There is no ServiceInstance of its services.',
-      fix: hasEventsOnly
-        ? 'Create an instance in the catalog: it lets the events into its namespace.'
-        : 'Bind a service to a workload: the instance is made with it.',
-    }),
-    nodeStep('bindings', 'Bindings', chain.binding, count(chain.binding.length, 'binding'), {
-      cause: 'No credentials were made.',
-      evidence: 'There is no ServiceBinding of its instances.',
-      fix: 'Bind a service to a workload.',
-    }),
-    nodeStep('workloads', 'Workloads', [...workloads, ...chain.usage], countWorkloads(workloads), {
-      cause: 'No workload has the variables of a binding.',
-      evidence: 'There is no ServiceBindingUsage of its bindings.',
-      fix: 'Bind a service to a workload.',
-    }),
+    nodeStep(
+      'namespaces',
+      message('views.stepNamespaces'),
+      namespaces.length === 0 ? [] : chain.class,
+      namespaces.length === 0 ? message('views.nowhere') : namespaces.join(', '),
+      {
+        cause: message('views.allowedNowhere'),
+        evidence: message('views.allowedNowhereEvidence', { name }),
+        fix: message('views.allowedNowhereFix'),
+      },
+    ),
+    nodeStep(
+      'instances',
+      message('views.stepInstances'),
+      chain.instance,
+      message('views.countOfInstances', { count: chain.instance.length }),
+      {
+        cause: message('views.noInstance'),
+        evidence: message('views.noInstanceEvidence'),
+        fix: hasEventsOnly ? message('views.noInstanceFixOfEvents') : message('views.noInstanceFix'),
+      },
+    ),
+    nodeStep(
+      'bindings',
+      message('views.stepBindings'),
+      chain.binding,
+      message('views.countOfBindings', { count: chain.binding.length }),
+      {
+        cause: message('views.noBinding'),
+        evidence: message('views.noBindingEvidence'),
+        fix: message('views.bindService'),
+      },
+    ),
+    nodeStep(
+      'workloads',
+      message('views.stepWorkloads'),
+      [...workloads, ...chain.usage],
+      countWorkloads(workloads),
+      {
+        cause: message('views.noUsage'),
+        evidence: message('views.noUsageEvidence'),
+        fix: message('views.bindService'),
+      },
+    ),
   ];
   return hasEventsOnly ? steps.map(withoutCalls) : steps;
 }
@@ -108,7 +130,13 @@ function withoutCalls(step: CockpitStep): CockpitStep {
   if (!isForCalls || step.health !== 'todo') {
     return step;
   }
-  return { id: step.id, title: step.title, health: 'off', word: 'not needed for events', nodes: [] };
+  return {
+    id: step.id,
+    title: step.title,
+    health: 'off',
+    word: message('views.notNeededForEvents'),
+    nodes: [],
+  };
 }
 
 /** The step to open: the first broken one, else the first that is not done. */
@@ -119,7 +147,7 @@ export function firstOpenStep(steps: readonly CockpitStep[]): CockpitStepId | un
 
 function nodeStep(
   id: CockpitStepId,
-  title: string,
+  title: Message,
   nodes: GraphNode[],
   word: Sentence,
   missing: Problem,
@@ -130,11 +158,9 @@ function nodeStep(
 }
 
 /** Those that are only named are not counted as being there. */
-function countWorkloads(nodes: readonly GraphNode[]): string {
-  const { count: there, missing } = countLinks({ nodes: [...nodes], edges: [] }, 'workload');
-  return missing === 0 ? count(there, 'workload') : `${count(there, 'workload')}, ${missing} missing`;
-}
-
-function count(number: number, noun: string): string {
-  return number === 0 ? 'none' : `${number} ${noun}${number === 1 ? '' : 's'}`;
+function countWorkloads(nodes: readonly GraphNode[]): Message {
+  const { count, missing } = countLinks({ nodes: [...nodes], edges: [] }, 'workload');
+  return missing === 0
+    ? message('views.countOfWorkloads', { count })
+    : message('views.countOfWorkloadsMissing', { count, missing });
 }

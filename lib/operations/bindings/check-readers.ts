@@ -12,6 +12,7 @@ import {
 } from '#lib/domain/kubernetes/bindable-kinds.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import type { OperationContext } from '../context.ts';
@@ -114,7 +115,7 @@ async function environmentOf(kube: KubeClient, { usageKind, name, namespace }: W
 
 function checksOf({ usageKind, name, namespace }: Workload, given: ReadBindings): Check[] {
   return readerHints(given).map((problem) => ({
-    subject: `What libraries find in ${kindOfUsageKind(usageKind).kind} ${name} in ${namespace}`,
+    subject: message('health.whatLibrariesFind', { kind: kindOfUsageKind(usageKind).kind, name, namespace }),
     health: notFoundBySome(problem),
   }));
 }

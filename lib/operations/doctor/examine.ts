@@ -12,6 +12,7 @@ import { componentDown } from '#lib/domain/health/rules/component/down.ts';
 import { tell } from '#lib/domain/health/rules/diagnose.ts';
 import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { type Message, message } from '#lib/domain/texts/message.ts';
 import { errorText } from '#lib/errors.ts';
 import { checkReaders } from '../bindings/check-readers.ts';
 import { prove } from '../bindings/prove.ts';
@@ -55,7 +56,7 @@ function checkComponents({ config }: OperationContext): Promise<Check[]> {
 }
 
 async function checkHealth(subject: string, url: URL): Promise<Check> {
-  const isDown = (evidence: string): Check => ({
+  const isDown = (evidence: Message): Check => ({
     subject,
     health: tell(componentDown, { name: subject, evidence }),
   });
@@ -63,10 +64,10 @@ async function checkHealth(subject: string, url: URL): Promise<Check> {
     const { statusCode, body } = await request(url, { signal: AbortSignal.timeout(healthTimeoutMs) });
     await body.dump();
     return statusCode === 200
-      ? { subject, health: ok('Runs') }
-      : isDown(`GET ${url.href} was answered ${statusCode}.`);
+      ? { subject, health: ok(message('states.runs')) }
+      : isDown(message('health.componentAnswered', { url: url.href, status: String(statusCode) }));
   } catch (error) {
-    return isDown(`GET ${url.href} failed: ${errorText(error)}.`);
+    return isDown(message('health.componentFailed', { url: url.href, error: errorText(error) }));
   }
 }
 
@@ -99,7 +100,7 @@ async function callThrough(
   { metadata: { name, namespace = '' } }: CatalogBinding,
 ): Promise<Check> {
   const base = {
-    subject: `Call through binding ${name} in ${namespace}`,
+    subject: message('health.callThrough', { name, namespace }),
     object: { kind: 'servicebindings' as const, name, namespace },
   };
   try {

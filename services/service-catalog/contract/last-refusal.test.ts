@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { instanceHealth } from '#lib/domain/health/instance-health.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import {
   conditionOf,
   hasReason,
@@ -51,13 +52,13 @@ describe.concurrent('the last refusal of a broker', () => {
     const mitigated = await when('full', hasReason('OrphanMitigationSuccessful'));
     expect(refusalOf(mitigated)).toContain('no room left');
     expect(mitigated.status?.lastConditionState).toBe('OrphanMitigationSuccessful');
-    expect(instanceHealth(mitigated)).toMatchObject({
+    expect(renderAll('en', instanceHealth(mitigated))).toMatchObject({
       status: 'bad',
       problem: { evidence: expect.stringContaining('no room left') },
     });
     const again = await when('full', hasReason('ProvisionRequestInFlight'));
     expect(refusalOf(again)).toContain('no room left');
-    expect(instanceHealth(again).problem?.evidence).toContain('no room left');
+    expect(renderAll('en', instanceHealth(again).problem?.evidence)).toContain('no room left');
     release();
     expect(refusalOf(await when('full', isReady))).toBeUndefined();
   });
@@ -99,7 +100,7 @@ describe.concurrent('the last refusal of a broker', () => {
     await when('kept', isReady);
     await catalog.api.kube.delete(serviceinstances, 'kept', catalog.api.namespace);
     const leaving = await when('kept', hasReason('DeprovisionCallFailed'));
-    expect(instanceHealth(leaving)).toMatchObject({
+    expect(renderAll('en', instanceHealth(leaving))).toMatchObject({
       status: 'bad',
       word: 'Not deleted',
       problem: { evidence: expect.stringContaining('no room left') },

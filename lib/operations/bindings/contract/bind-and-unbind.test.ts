@@ -10,6 +10,7 @@ import { MooringError } from '#lib/errors.ts';
 import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
 import { createLogger } from '#lib/log.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { eventually } from '#testing/eventually.ts';
 import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import type { OperationContext } from '../../context.ts';
@@ -416,7 +417,7 @@ describe('what libraries would not find', () => {
     } as KubeObject);
     const bound = await api.kube.get<CatalogBinding>(kinds.servicebindings, binding, api.namespace);
     const checks = await checkReaders(context, [bound]);
-    expect(checks).toMatchObject([
+    expect(renderAll('en', checks)).toMatchObject([
       {
         subject: `What libraries find in Deployment ${input.workload} in ${api.namespace}`,
         health: { status: 'warn', problem: { evidence: expect.stringContaining('GATEWAY_URL') } },

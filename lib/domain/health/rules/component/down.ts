@@ -1,4 +1,4 @@
-import { lowerCase, message } from '../../../texts/message.ts';
+import { lowerCase, type Message, message } from '../../../texts/message.ts';
 import { bad } from '../../node-health.ts';
 import type { CertainRule } from '../rule.ts';
 
@@ -6,7 +6,7 @@ import type { CertainRule } from '../rule.ts';
 export interface SilentComponent {
   /** `Connector`. */
   name: string;
-  evidence: string;
+  evidence: Message;
 }
 
 /** The examination asked the component for its health or its description, and was not answered 200 in time. */
