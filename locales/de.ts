@@ -15,6 +15,7 @@ import { health } from '#locales/de/health.ts';
 import { namespaces } from '#locales/de/namespaces.ts';
 import { objects } from '#locales/de/objects.ts';
 import { overview } from '#locales/de/overview.ts';
+import { plans } from '#locales/de/plans.ts';
 import { remedies } from '#locales/de/remedies.ts';
 import { services } from '#locales/de/services.ts';
 import { settings } from '#locales/de/settings.ts';
@@ -46,6 +47,7 @@ export const de: Catalogue = {
   namespaces,
   objects,
   overview,
+  plans,
   remedies,
   services,
   settings,

@@ -15,6 +15,7 @@ import { health } from '#locales/en/health.ts';
 import { namespaces } from '#locales/en/namespaces.ts';
 import { objects } from '#locales/en/objects.ts';
 import { overview } from '#locales/en/overview.ts';
+import { plans } from '#locales/en/plans.ts';
 import { remedies } from '#locales/en/remedies.ts';
 import { services } from '#locales/en/services.ts';
 import { settings } from '#locales/en/settings.ts';
@@ -45,6 +46,7 @@ export const en = {
   namespaces,
   objects,
   overview,
+  plans,
   remedies,
   services,
   settings,

@@ -11,7 +11,8 @@ import { isReaderName } from '#lib/domain/binding/bind-reader.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
 import type { BindingPlan } from '#lib/domain/binding/binding-plan-shape.ts';
-import { isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
+import { isEnvPrefix } from '#lib/domain/binding/env-prefix.ts';
+import type { Told } from '#lib/domain/texts/message.ts';
 import { BindForm } from './bind-form.tsx';
 import { BindPlan } from './bind-plan.tsx';
 import type { VariableChoice } from './bind-plan-collision.tsx';
@@ -105,12 +106,12 @@ function shownRunOf({ run, isOwn }: Binding): BindRun | undefined {
   return run !== undefined && (isGoing(run) || isOwn) ? run : undefined;
 }
 
-function isClear(plan: BindingPlan | undefined): boolean {
+function isClear(plan: Told<BindingPlan> | undefined): boolean {
   return plan?.problems.length === 0;
 }
 
 interface ShownPlanProps {
-  plan: BindingPlan | undefined;
+  plan: Told<BindingPlan> | undefined;
   input: BindRequest;
   onInput(input: BindRequest): void;
 }

@@ -5,6 +5,7 @@ import { RadioCards } from '#components/ui/radio-cards.tsx';
 import type { Texts } from '#lib/client/text-types.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import type { CollisionLoser, PlanCollision } from '#lib/domain/binding/binding-plan-shape.ts';
+import type { Told } from '#lib/domain/texts/message.ts';
 
 /** How the variables are called, and whose may be taken over; nothing of it leaves both to the plan. */
 export interface VariableChoice {
@@ -13,7 +14,7 @@ export interface VariableChoice {
 }
 
 export interface BindPlanCollisionProps {
-  collision: PlanCollision;
+  collision: Told<PlanCollision>;
   /** What is chosen right now; the plan may be still to come. */
   chosen: VariableChoice;
   onChange(choice: VariableChoice): void;
@@ -56,6 +57,6 @@ export function BindPlanCollision({ collision, chosen, onChange }: BindPlanColli
   );
 }
 
-function nameOfLoser(t: Texts<'bindings'>, { with: source, boundTo }: CollisionLoser): string {
+function nameOfLoser(t: Texts<'bindings'>, { source, boundTo }: Told<CollisionLoser>): string {
   return boundTo === undefined ? source : t('sourceOfBinding', { source, service: boundTo });
 }

@@ -6,10 +6,11 @@ import { Status } from '#components/ui/status.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
 import type { BindingPlan } from '#lib/domain/binding/binding-plan-shape.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { Told } from '#lib/domain/texts/message.ts';
 import { BindPlanCollision, type VariableChoice } from './bind-plan-collision.tsx';
 
 export interface BindPlanProps {
-  plan: BindingPlan;
+  plan: Told<BindingPlan>;
   /** What is chosen about the variables. */
   chosen: VariableChoice;
   onVariables(choice: VariableChoice): void;
@@ -58,7 +59,7 @@ export function BindPlan({ plan, chosen, onVariables }: BindPlanProps) {
               </span>
               {collision === undefined ? null : (
                 <Status health="warn" className="whitespace-normal">
-                  {t('setToo', { source: collision.with, effect: collision.effect })}
+                  {t('setToo', { source: collision.source, effect: collision.effect })}
                 </Status>
               )}
             </li>

@@ -3,7 +3,7 @@
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
-import { isEnvPrefix } from '#lib/domain/binding/binding-variables.ts';
+import { isEnvPrefix } from '#lib/domain/binding/env-prefix.ts';
 
 export interface BindPrefixFieldProps {
   value: string;

@@ -3,7 +3,7 @@
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import {
   type BindReaderChoice,
   type BindReaderId,
@@ -22,6 +22,7 @@ export interface BindReaderFieldProps {
 /** Who is to find the binding, by name: libraries look for other entries, and at other places, than GATEWAY_URL. */
 export function BindReaderField({ value, service, disabled = false, onChange }: BindReaderFieldProps) {
   const t = useTexts('bindings');
+  const tell = useTell();
   const reader = value === undefined ? undefined : bindReaders[value.id];
   const isNameGood = value === undefined || reader?.namePattern.test(value.name) === true;
 
@@ -40,7 +41,7 @@ export function BindReaderField({ value, service, disabled = false, onChange }: 
         hint={
           value === undefined || !isNameGood
             ? t('readByProgramHint')
-            : `It finds ${reader?.finds(value.name)}.`
+            : reader && tell(reader.finds(value.name))
         }
       >
         {(control) => (
@@ -53,7 +54,7 @@ export function BindReaderField({ value, service, disabled = false, onChange }: 
             <option value="">{t('readByProgram')}</option>
             {bindReaderIds.map((id) => (
               <option key={id} value={id}>
-                {bindReaders[id].label}
+                {tell(bindReaders[id].label)}
               </option>
             ))}
           </Select>
@@ -61,9 +62,9 @@ export function BindReaderField({ value, service, disabled = false, onChange }: 
       </Field>
       {value === undefined || reader === undefined ? null : (
         <Field
-          label={reader.nameLabel}
-          hint={reader.nameHint}
-          error={isNameGood ? undefined : reader.nameRule}
+          label={tell(reader.nameLabel)}
+          hint={tell(reader.nameHint)}
+          error={isNameGood ? undefined : tell(reader.nameRule)}
         >
           {(control) => (
             <Input

@@ -16,6 +16,7 @@ import type { UnbindTarget } from '#lib/domain/binding/unbind-target.ts';
 import type { LostAccess, UnbindPlan } from '#lib/domain/binding/unbinding-plan.ts';
 import { nounOfUsageKind } from '#lib/domain/kubernetes/bindable-kinds.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { Told } from '#lib/domain/texts/message.ts';
 import { nodeOfUnbindTarget } from '#lib/domain/view/node-actions.ts';
 import { mono } from './mono.tsx';
 
@@ -72,7 +73,7 @@ export function UnbindDialog({ target, onClose, onUnbound }: UnbindDialogProps) 
 }
 
 interface UnbindPlanViewProps {
-  plan: UnbindPlan;
+  plan: Told<UnbindPlan>;
   lastCall(loss: LostAccess): ReactNode;
 }
 
@@ -104,7 +105,7 @@ function UnbindPlanView({ plan, lastCall }: UnbindPlanViewProps) {
 
 interface StepsProps {
   title: string;
-  steps: UnbindPlan['steps'];
+  steps: Told<UnbindPlan>['steps'];
 }
 
 function Steps({ title, steps }: StepsProps) {

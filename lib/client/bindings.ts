@@ -7,13 +7,14 @@ import type { BindRunsQuery } from '#lib/domain/binding/bind-runs-query.ts';
 import type { BindingPlan } from '#lib/domain/binding/binding-plan-shape.ts';
 import type { UnbindRequest } from '#lib/domain/binding/unbind-request.ts';
 import type { UnbindPlan } from '#lib/domain/binding/unbinding-plan.ts';
+import type { Told } from '#lib/domain/texts/message.ts';
 import { api, errorOf } from './api.ts';
 
 /** Whose runs are meant. */
 export type BindRunTarget = Required<Pick<BindRunsQuery, 'namespace' | 'serviceId'>> & BindRunsQuery;
 
 /** What binding would create and change. */
-export function planBind(input: BindRequest, signal?: AbortSignal): Promise<BindingPlan> {
+export function planBind(input: BindRequest, signal?: AbortSignal): Promise<Told<BindingPlan>> {
   const cancel = signal === undefined ? {} : { signal };
   return api('/api/bindings/plan', { method: 'POST', body: input, ...cancel });
 }
@@ -112,7 +113,7 @@ export function prove(input: ProveRequest): Promise<Proof> {
 }
 
 /** What unbinding would remove, and who loses what. */
-export function planUnbind(target: UnbindRequest, signal: AbortSignal): Promise<UnbindPlan> {
+export function planUnbind(target: UnbindRequest, signal: AbortSignal): Promise<Told<UnbindPlan>> {
   return api('/api/bindings/unbind/plan', { method: 'POST', body: target, signal });
 }
 

@@ -149,4 +149,20 @@ export const bindings: Translated<typeof english> = {
   unbound: 'Gelöst',
   unboundHint: '{count, plural, one {# Objekt} other {# Objekte}} entfernt, der Workload ist wie zuvor.',
   unbindQuestion: '{name} lösen?',
+  readerOfFiles: 'ein Leser von servicebinding.io-Dateien',
+  readerRequiredService: 'Benötigter Dienst',
+  readerRequiredServiceHint: 'Wie cds.requires ihn nennt.',
+  readerNameRuleOfCds:
+    'Verwenden Sie Buchstaben und Ziffern, einen Buchstaben zuerst: Ein Unterstrich beginnt dort eine weitere Ebene.',
+  readerType: 'Typ',
+  readerTypeHint: 'Danach wird das Binding gesucht.',
+  readerServiceName: 'Dienstname',
+  readerServiceNameHint: 'Der Name oder das Label, nach dem xsenv.getServices fragt.',
+  readerNameRule:
+    'Verwenden Sie a-z, 0-9, - und ., an beiden Enden einen Buchstaben oder eine Ziffer, höchstens 63 Zeichen.',
+  findsOfCds: 'Gefunden wird cds.requires.{name}.credentials.url, aus {variable}.',
+  findsOfFiles:
+    'Gefunden werden die Dateien uri, url und provider unter SERVICE_BINDING_ROOT, vom Typ {name}.',
+  findsOfXsenv:
+    'Gefunden werden die Zugangsdaten url und uri des Diensts {name}, auch nach dem Label {name}.',
 };

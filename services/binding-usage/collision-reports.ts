@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { environmentOf, injectedCollisions } from '#lib/domain/binding/binding-variables.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
+import { renderMessage } from '#lib/texts/render-message.ts';
 import { envFromOf } from './env-entries.ts';
 import { keysOf } from './gather.ts';
 import type { Injection } from './inject.ts';
@@ -75,7 +76,9 @@ function wholeCollisions(
     { name, ...holder },
     (kind, source) => keys.get(`${kind} ${source}`) ?? [],
   );
-  return injectedCollisions(environment, own).map(({ effect }) => `Container ${name}: ${effect}`);
+  return injectedCollisions(environment, own).map(
+    ({ effect }) => `Container ${name}: ${renderMessage('en', effect)}`,
+  );
 }
 
 /** Variables that the object has of its own, so that they were not written. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { bindReaderIds, bindReaders, directoryFor, isReaderName, transformsFor } from './bind-reader.ts';
 
 it.each(bindReaderIds)('%s begins with a name that it can look for, whatever the service is called', (id) => {
@@ -22,7 +23,7 @@ it('@sap/cds gets the address as url among the variables, and no files', () => {
   const choice = { id: 'cds' as const, name: 'orders' };
   expect(transformsFor(choice)).toEqual([{ addKey: { key: 'url', jsonPathExpression: '{.GATEWAY_URL}' } }]);
   expect(directoryFor(choice, 'orders-api')).toBeUndefined();
-  expect(bindReaders.cds.finds('orders')).toContain('cds_requires_orders_credentials_url');
+  expect(renderAll('en', bindReaders.cds.finds('orders'))).toContain('cds_requires_orders_credentials_url');
 });
 
 it('readers by type get the type, @sap/xsenv the directory by which it looks', () => {

@@ -1,4 +1,5 @@
 import type { SecretTransform } from '../catalog/catalog-binding.ts';
+import { type Message, message, type Sentence } from '../texts/message.ts';
 
 /** The libraries by which programs find a service, each looking in a place of its own. */
 export const bindReaderIds = ['cds', 'files', 'xsenv'] as const;
@@ -13,31 +14,31 @@ export interface BindReaderChoice {
 
 export interface BindReader {
   /** As people know it. */
-  label: string;
+  label: Sentence;
   /** What it will find. */
-  finds(name: string): string;
-  nameLabel: string;
-  nameHint: string;
+  finds(name: string): Message;
+  nameLabel: Message;
+  nameHint: Message;
   namePattern: RegExp;
   /** Names in words, for whoever typed another one. */
-  nameRule: string;
+  nameRule: Message;
   /** A name to begin with, from the name of the service. */
   nameOf(serviceName: string): string;
 }
 
 /** Of readers of files the directory or the type is looked for; both are parts of a path or of an annotation. */
 const fileName = /^[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?$/;
-const fileNameRule = 'Use a-z, 0-9, - and ., a letter or digit at both ends, 63 characters or fewer.';
+const fileNameRule = message('bindings.readerNameRule');
 
 export const bindReaders: Record<BindReaderId, BindReader> = {
   cds: {
     label: '@sap/cds',
-    finds: (name) => `cds.requires.${name}.credentials.url, from ${cdsPrefix(name)}url`,
-    nameLabel: 'Required service',
-    nameHint: 'As cds.requires names it.',
+    finds: (name) => message('bindings.findsOfCds', { name, variable: `${cdsPrefix(name)}url` }),
+    nameLabel: message('bindings.readerRequiredService'),
+    nameHint: message('bindings.readerRequiredServiceHint'),
     // an underscore would begin another level of cds.requires
     namePattern: /^[A-Za-z][A-Za-z0-9]{0,40}$/,
-    nameRule: 'Use letters and digits, a letter first: an underscore begins another level there.',
+    nameRule: message('bindings.readerNameRuleOfCds'),
     nameOf: (serviceName) =>
       serviceName
         .replaceAll(/[^A-Za-z0-9]+/g, '')
@@ -45,19 +46,19 @@ export const bindReaders: Record<BindReaderId, BindReader> = {
         .slice(0, 41) || 'api',
   },
   files: {
-    label: 'a reader of servicebinding.io files',
-    finds: (name) => `files uri, url and provider below SERVICE_BINDING_ROOT, of the type ${name}`,
-    nameLabel: 'Type',
-    nameHint: 'By it the binding is looked for.',
+    label: message('bindings.readerOfFiles'),
+    finds: (name) => message('bindings.findsOfFiles', { name }),
+    nameLabel: message('bindings.readerType'),
+    nameHint: message('bindings.readerTypeHint'),
     namePattern: fileName,
     nameRule: fileNameRule,
     nameOf: () => 'http',
   },
   xsenv: {
     label: '@sap/xsenv',
-    finds: (name) => `credentials url and uri of the service ${name}, also by label ${name}`,
-    nameLabel: 'Service name',
-    nameHint: 'The name or label that xsenv.getServices asks for.',
+    finds: (name) => message('bindings.findsOfXsenv', { name }),
+    nameLabel: message('bindings.readerServiceName'),
+    nameHint: message('bindings.readerServiceNameHint'),
     namePattern: fileName,
     nameRule: fileNameRule,
     nameOf: (serviceName) =>

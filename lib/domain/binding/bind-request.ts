@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bindableUsageKinds } from '../kubernetes/bindable-kinds.ts';
 import { namespaceName, objectId, objectName } from '../kubernetes/object-name.ts';
 import { bindReaderIds } from './bind-reader.ts';
-import { envPrefixRule, isEnvPrefix } from './binding-variables.ts';
+import { envPrefixRule, isEnvPrefix } from './env-prefix.ts';
 
 /** A service of an Application for a workload. */
 export const bindRequest = z.object({

@@ -1,6 +1,7 @@
 import { secretNameOfCatalogBinding } from '../catalog/catalog-binding.ts';
 import { applicationOfServiceClass, displayNameOfServiceClass } from '../catalog/service-class.ts';
 import { isInstanceOf } from '../catalog/service-instance.ts';
+import { message } from '../texts/message.ts';
 import type { BindRequest, BindSituation, PlanCollision, PlanProblem } from './binding-plan-shape.ts';
 import { type ContainerEnvironment, planVariables, suggestPrefix } from './binding-variables.ts';
 
@@ -56,7 +57,10 @@ export function collisionProblems(
   return (collision?.losers ?? [])
     .filter((loser) => !takeOver.includes(loser.with))
     .map((loser) => ({
-      message: `${collision?.variables.join(', ')} is set by ${loser.with} already.`,
-      fix: `Use the prefix ${collision?.freePrefix}, or choose to take it over.`,
+      message: message('plans.setAlready', {
+        variables: collision?.variables.join(', ') ?? '',
+        source: loser.source,
+      }),
+      fix: message('plans.setAlreadyFix', { prefix: collision?.freePrefix ?? '' }),
     }));
 }

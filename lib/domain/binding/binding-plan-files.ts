@@ -4,6 +4,7 @@ import { kindOfUsageKind } from '../kubernetes/bindable-kinds.ts';
 import { apiVersionOf, kinds } from '../kubernetes/kinds.ts';
 import type { KubeObject } from '../kubernetes/kube-object.ts';
 import { stableName } from '../kubernetes/stable-name.ts';
+import { message } from '../texts/message.ts';
 import { bindReaders, directoryFor, transformsFor } from './bind-reader.ts';
 import { bindingsTo } from './binding-plan-reuse.ts';
 import {
@@ -45,8 +46,8 @@ export function planFiles(
   const known = situation.bindings.find(({ metadata }) => metadata.name === projected?.spec.service.name);
   if (projected !== undefined && known !== undefined) {
     return [
-      planned('servicebindings', 'reuse', 'The entries for the reader are there already.', known),
-      planned('workloadbindings', 'reuse', 'The workload has the files already.', projected),
+      planned('servicebindings', 'reuse', message('plans.entriesThere'), known),
+      planned('workloadbindings', 'reuse', message('plans.filesThere'), projected),
     ];
   }
   const taken = new Set([
@@ -78,13 +79,8 @@ export function planFiles(
     },
   };
   return [
-    planned(
-      'servicebindings',
-      'create',
-      `Its Secret ${name} has the entries that the reader looks for.`,
-      binding,
-    ),
-    planned('workloadbindings', 'create', `Puts them as files into the directory ${directory.name}.`, files),
+    planned('servicebindings', 'create', message('plans.hasEntries', { name }), binding),
+    planned('workloadbindings', 'create', message('plans.putsFiles', { directory: directory.name }), files),
   ];
 }
 

@@ -1,4 +1,6 @@
 import { kindOfUsageKind } from '../kubernetes/bindable-kinds.ts';
+import { joinSentences } from '../texts/join-sentences.ts';
+import { message, type Sentence } from '../texts/message.ts';
 import { bindReaders, isReaderName } from './bind-reader.ts';
 import {
   type BindRequest,
@@ -6,7 +8,7 @@ import {
   type PlanProblem,
   workloadKindOf,
 } from './binding-plan-shape.ts';
-import { isEnvPrefix } from './binding-variables.ts';
+import { isEnvPrefix } from './env-prefix.ts';
 
 /** What forbids to apply a plan, apart from collisions. */
 export function problemsOf(
@@ -18,44 +20,53 @@ export function problemsOf(
   const kind = workloadKindOf(request);
   if (serviceClass === undefined) {
     problems.push({
-      message: `The service ${serviceName} is not in the catalog of namespace ${request.namespace}.`,
-      fix: 'Allow it in this namespace; the catalog lists it seconds later.',
+      message: message('plans.notInCatalog', { service: serviceName, namespace: request.namespace }),
+      fix: message('plans.notInCatalogFix'),
     });
   } else if (serviceClass.status?.removedFromBrokerCatalog === true) {
     problems.push({
-      message: `The service ${serviceName} is no longer offered in namespace ${request.namespace}.`,
-      fix: 'Allow it again, or register it again in its Application.',
+      message: message('plans.noLongerOffered', { service: serviceName, namespace: request.namespace }),
+      fix: message('plans.noLongerOfferedFix'),
     });
   } else if (serviceClass.spec.bindable === false) {
     problems.push({
-      message: `The service ${serviceName} has no API, so there is nothing to bind.`,
-      fix: 'Choose a service with an API.',
+      message: message('plans.nothingToBind', { service: serviceName }),
+      fix: message('plans.nothingToBindFix'),
     });
   }
   if (containers === undefined && sample === undefined) {
     problems.push({
-      message: `There is no ${kindOfUsageKind(kind).kind} ${request.workload} in namespace ${request.namespace}.`,
-      fix:
-        kind === 'deployment'
-          ? 'Choose another one, or let a sample Deployment be created.'
-          : 'Choose another one, or create it first.',
+      message: message('plans.noWorkload', {
+        kind: kindOfUsageKind(kind).kind,
+        name: request.workload,
+        namespace: request.namespace,
+      }),
+      fix: kind === 'deployment' ? message('plans.noDeploymentFix') : message('plans.noWorkloadFix'),
     });
   }
   if (request.reader !== undefined && !isReaderName(request.reader)) {
     const { label, nameRule } = bindReaders[request.reader.id];
-    problems.push({ message: `${label} finds nothing by the name ${request.reader.name}.`, fix: nameRule });
+    problems.push({
+      message: message('plans.readerFindsNothing', { reader: label, name: request.reader.name }),
+      fix: nameRule,
+    });
   }
   if (isSampleNameTaken) {
     problems.push({
-      message: `Deployment ${request.workload} in namespace ${request.namespace} is no sample: somebody runs it.`,
-      fix: 'Choose it as an existing Deployment where it is meant, or give the sample another name.',
+      message: message('plans.isNoSample', { name: request.workload, namespace: request.namespace }),
+      fix: message('plans.isNoSampleFix'),
     });
   }
   if (!isEnvPrefix(request.envPrefix)) {
     problems.push({
-      message: `The prefix ${request.envPrefix} does not give valid variable names.`,
-      fix: 'Use letters, digits and _, not a digit first.',
+      message: message('plans.prefixNotValid', { prefix: request.envPrefix }),
+      fix: message('plans.prefixRule'),
     });
   }
   return problems;
+}
+
+/** All that forbids to apply a plan, one after the other. */
+export function refusalOf(problems: readonly PlanProblem[]): Sentence {
+  return joinSentences(problems.map((problem) => problem.message));
 }

@@ -5,6 +5,7 @@ import type { BindableUsageKind } from '../kubernetes/bindable-kinds.ts';
 import type { KindName } from '../kubernetes/kinds.ts';
 import type { KubeObject } from '../kubernetes/kube-object.ts';
 import type { Deployment } from '../kubernetes/workload.ts';
+import type { Message, Sentence } from '../texts/message.ts';
 import type { BindReaderChoice } from './bind-reader.ts';
 import type { ContainerEnvironment, PlannedVariable } from './binding-variables.ts';
 import type { ServiceBindingUsage } from './service-binding-usage.ts';
@@ -50,13 +51,13 @@ export interface PlannedObject {
   kind: KindName;
   action: 'create' | 'reuse';
   /** One sentence. */
-  why: string;
+  why: Message;
   object: KubeObject;
 }
 
 export interface PlanProblem {
-  message: string;
-  fix: string;
+  message: Message;
+  fix: Message;
 }
 
 /** What a choice has to be made about: who else sets a variable of the same name. */
@@ -73,12 +74,14 @@ export interface PlanCollision {
 export interface CollisionLoser {
   /** As `takeOver` names it: `Secret web-orders`. */
   with: string;
+  /** What it is called. */
+  source: Sentence;
   /** The service that it is bound to; undefined where it is no binding's. */
   boundTo: string | undefined;
   /** It keeps its value, and the one of the binding is not seen. */
   hidesBinding: boolean;
   /** What the container will see. */
-  effect: string;
+  effect: Message;
 }
 
 export interface BindingPlan {
@@ -104,7 +107,7 @@ export function workloadKindOf({ workloadKind = 'deployment' }: BindRequest): Bi
 export function planned(
   kind: KindName,
   action: PlannedObject['action'],
-  why: string,
+  why: Message,
   object: KubeObject,
 ): PlannedObject {
   return { kind, action, why, object };

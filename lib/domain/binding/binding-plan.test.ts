@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { CatalogBinding } from '../catalog/catalog-binding.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServiceInstance } from '../catalog/service-instance.ts';
@@ -49,7 +50,7 @@ describe('planBinding', () => {
   test('creates instance, binding and usage that refer to each other', () => {
     const plan = planBinding(request, situation());
     const [instance, binding, usage] = plan.objects.map((planned) => planned.object);
-    expect(plan.problems).toEqual([]);
+    expect(renderAll('en', plan.problems)).toEqual([]);
     expect(instance).toEqual({
       apiVersion: 'servicecatalog.k8s.io/v1beta1',
       kind: 'ServiceInstance',
@@ -157,7 +158,7 @@ describe('planBinding', () => {
 
     test('fills the prefix in, and names who would lose otherwise', () => {
       const plan = planBinding(anyPrefix, situation(others));
-      expect(plan.problems).toEqual([]);
+      expect(renderAll('en', plan.problems)).toEqual([]);
       expect(plan.variables).toEqual([
         { container: 'web', name: 'ORDERS_API_GATEWAY_URL', key: 'GATEWAY_URL' },
       ]);
@@ -173,21 +174,21 @@ describe('planBinding', () => {
 
     test('takes it over only where the request names whose it is', () => {
       const { problems } = planBinding(request, situation(others));
-      expect(problems).toEqual([
+      expect(renderAll('en', problems)).toEqual([
         {
           message: 'GATEWAY_URL is set by Secret nginx-stock already.',
           fix: 'Use the prefix ORDERS_API_, or choose to take it over.',
         },
       ]);
       const named = { ...request, takeOver: ['Secret nginx-stock'] };
-      expect(planBinding(named, situation(others)).problems).toEqual([]);
+      expect(renderAll('en', planBinding(named, situation(others)).problems)).toEqual([]);
       const another = { ...request, takeOver: ['Secret nginx-other'] };
-      expect(planBinding(another, situation(others)).problems).toHaveLength(1);
+      expect(renderAll('en', planBinding(another, situation(others)).problems)).toHaveLength(1);
     });
 
     test('asks as well before a variable of the container hides the one of the binding', () => {
       const containers = [{ container: 'web', env: ['GATEWAY_URL'], envFrom: [] }];
-      expect(planBinding(request, situation({ containers })).problems).toHaveLength(1);
+      expect(renderAll('en', planBinding(request, situation({ containers })).problems)).toHaveLength(1);
       const { collision } = planBinding(anyPrefix, situation({ containers }));
       expect(collision?.losers).toMatchObject([
         { with: 'the env list of the container', boundTo: undefined },
@@ -221,7 +222,7 @@ describe('planBinding', () => {
 
     test('gives @sap/cds the variables that it looks for', () => {
       const plan = planBinding(cds, situation());
-      expect(plan.problems).toEqual([]);
+      expect(renderAll('en', plan.problems)).toEqual([]);
       expect(plan.variables.map(({ name }) => name)).toEqual([
         'cds_requires_orders_credentials_GATEWAY_URL',
         'cds_requires_orders_credentials_url',
@@ -288,13 +289,15 @@ describe('planBinding', () => {
 
     test('refuses a name that the reader cannot look for', () => {
       const { problems } = planBinding({ ...request, reader: { id: 'cds', name: 'a_b' } }, situation());
-      expect(problems[0]?.message).toContain('@sap/cds finds nothing by the name a_b.');
+      expect(renderAll('en', problems[0]?.message)).toContain('@sap/cds finds nothing by the name a_b.');
     });
   });
 
   test('takes no Deployment of somebody for the sample', () => {
     const { problems } = planBinding(request, situation({ isSampleNameTaken: true }));
-    expect(problems[0]?.message).toContain('Deployment nginx in namespace default is no sample');
+    expect(renderAll('en', problems[0]?.message)).toContain(
+      'Deployment nginx in namespace default is no sample',
+    );
   });
 
   test('creates the sample Deployment first, and only where there is none', () => {
@@ -317,7 +320,11 @@ describe('planBinding', () => {
     [{ containers: undefined }, 'There is no Deployment nginx'],
   ])('refuses %#: %s', (changes, text) => {
     const { problems } = planBinding(request, situation(changes));
-    expect(problems.map((problem) => problem.message).join()).toContain(text);
+    expect(
+      renderAll('en', problems)
+        .map((problem) => problem.message)
+        .join(),
+    ).toContain(text);
   });
 
   test('refuses a prefix that gives no variable name', () => {

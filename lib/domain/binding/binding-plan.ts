@@ -5,6 +5,7 @@ import { apiVersionOf, kinds } from '../kubernetes/kinds.ts';
 import type { KubeObject } from '../kubernetes/kube-object.ts';
 import { stableName } from '../kubernetes/stable-name.ts';
 import type { Deployment } from '../kubernetes/workload.ts';
+import { message } from '../texts/message.ts';
 import { type BindReaderChoice, cdsPrefix } from './bind-reader.ts';
 import { collisionOf, collisionProblems } from './binding-plan-collision.ts';
 import { planFiles } from './binding-plan-files.ts';
@@ -47,7 +48,7 @@ export function planBinding(asked: BindRequest, situation: BindSituation): Bindi
     serviceName,
     objects: [
       ...(situation.containers === undefined && sample !== undefined
-        ? [planned('deployments', 'create', 'A small workload to try the service with.', sample)]
+        ? [planned('deployments', 'create', message('plans.sampleWorkload'), sample)]
         : []),
       instance,
       binding,
@@ -92,7 +93,7 @@ function planInstance(request: BindRequest, { serviceClass, instances }: BindSit
             statusOfServiceInstance(instance) !== 'FAILED',
         );
   if (shared !== undefined) {
-    return planned('serviceinstances', 'reuse', 'The service has an instance here already.', shared);
+    return planned('serviceinstances', 'reuse', message('plans.instanceThere'), shared);
   }
   const className = serviceClass?.spec.externalName ?? request.serviceId;
   const taken = new Set(instances.map((instance) => instance.metadata.name));
@@ -105,7 +106,7 @@ function planInstance(request: BindRequest, { serviceClass, instances }: BindSit
     },
     spec: { serviceClassExternalName: className, servicePlanExternalName: 'default' },
   };
-  return planned('serviceinstances', 'create', 'Provisions the service in this namespace.', instance);
+  return planned('serviceinstances', 'create', message('plans.provisions'), instance);
 }
 
 function planConnection(
@@ -146,12 +147,12 @@ function planConnection(
     'servicebindings',
     known === undefined ? 'create' : 'reuse',
     known === undefined
-      ? `Asks for credentials; they land in Secret ${secretName}.`
-      : 'The credentials are there already.',
+      ? message('plans.asksForCredentials', { secret: secretName })
+      : message('plans.credentialsThere'),
     known ?? fresh,
   );
   if (inUse !== undefined) {
-    const usage = planned('servicebindingusages', 'reuse', 'The workload uses the service already.', inUse);
+    const usage = planned('servicebindingusages', 'reuse', message('plans.usedAlready'), inUse);
     return { binding, usage, secretName };
   }
   const takenUsages = new Set(usages.map((candidate) => candidate.metadata.name));
@@ -169,6 +170,6 @@ function planConnection(
       ...(request.envPrefix === '' ? {} : { parameters: { envPrefix: { name: request.envPrefix } } }),
     },
   };
-  const why = 'Puts the variables into the workload; its pods are replaced one by one.';
+  const why = message('plans.putsVariables');
   return { binding, usage: planned('servicebindingusages', 'create', why, usage), secretName };
 }

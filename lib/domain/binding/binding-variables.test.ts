@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import {
-  environmentOf,
-  injectedCollisions,
-  isEnvPrefix,
-  planVariables,
-  suggestPrefix,
-} from './binding-variables.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
+import { environmentOf, injectedCollisions, planVariables, suggestPrefix } from './binding-variables.ts';
+import { isEnvPrefix } from './env-prefix.ts';
 
 describe('planVariables', () => {
   test('adds each key with its prefix to each container', () => {
@@ -23,7 +19,7 @@ describe('planVariables', () => {
       '',
     );
     expect(variable?.collision?.with).toBe('the env list of the container');
-    expect(variable?.collision?.effect).toContain('not seen');
+    expect(renderAll('en', variable?.collision?.effect)).toContain('not seen');
   });
 
   test('names the last source that is overridden', () => {
@@ -64,20 +60,20 @@ describe('injectedCollisions', () => {
       own,
       { prefix: 'B_', secretRef: { name: 'other' } },
     ];
-    expect(effectsIn({ name: 'web', env: [{ name: 'LEVEL' }], envFrom }, 1)).toEqual([]);
+    expect(renderAll('en', effectsIn({ name: 'web', env: [{ name: 'LEVEL' }], envFrom }, 1))).toEqual([]);
   });
 
   test("say that the container's own env wins", () => {
     const [effect] = effectsIn({ name: 'web', env: [{ name: 'GATEWAY_URL' }], envFrom: [own] }, 0);
-    expect(effect).toContain('keeps the value that the container sets itself');
+    expect(renderAll('en', effect)).toContain('keeps the value that the container sets itself');
   });
 
   test('say which of two sources is seen', () => {
     const other = { secretRef: { name: 'other' } };
-    expect(effectsIn({ name: 'web', envFrom: [own, other] }, 0)[0]).toContain(
+    expect(renderAll('en', effectsIn({ name: 'web', envFrom: [own, other] }, 0)[0])).toContain(
       'the value from Secret other, which comes later',
     );
-    expect(effectsIn({ name: 'web', envFrom: [other, own] }, 1)[0]).toContain(
+    expect(renderAll('en', effectsIn({ name: 'web', envFrom: [other, own] }, 1)[0])).toContain(
       'the one from Secret other is not seen',
     );
   });

@@ -1,4 +1,5 @@
 import type { Container } from '../kubernetes/workload.ts';
+import { type Message, message, type Sentence } from '../texts/message.ts';
 
 /** A container as far as its environment goes; values stay out, names are enough to see what collides. */
 export interface ContainerEnvironment {
@@ -14,8 +15,10 @@ export interface VariableCollision {
   hidesBinding: boolean;
   /** What sets the same name already, for instance `env of the container` or `Secret nginx-orders`. */
   with: string;
+  /** What that is called. */
+  source: Sentence;
   /** What the container will see. */
-  effect: string;
+  effect: Message;
 }
 
 export interface PlannedVariable {
@@ -24,16 +27,6 @@ export interface PlannedVariable {
   /** Key in the binding's Secret. */
   key: string;
   collision?: VariableCollision;
-}
-
-const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
-/** Prefixes in words, for whoever typed another one. */
-export const envPrefixRule = 'Use letters, digits and _, not a digit first.';
-
-/** True for a prefix that keeps variable names valid; the empty prefix is one. */
-export function isEnvPrefix(prefix: string): boolean {
-  return prefix === '' || variableName.test(prefix);
 }
 
 /**
@@ -82,7 +75,8 @@ function collisionOf(container: ContainerEnvironment, name: string): VariableCol
     return {
       hidesBinding: false,
       with: source.source,
-      effect: `${name} changes to the value of this binding; the one from ${source.source} is no longer seen.`,
+      source: source.source,
+      effect: message('plans.valueChanges', { name, source: source.source }),
     };
   }
   return undefined;
@@ -116,7 +110,8 @@ export function injectedCollisions({ env, envFrom }: ContainerEnvironment, own: 
         {
           hidesBinding: true,
           with: later.source,
-          effect: `${name} has the value from ${later.source}, which comes later; the one of this binding is not seen.`,
+          source: later.source,
+          effect: message('plans.valueFromLater', { name, source: later.source }),
         },
       ];
     }
@@ -127,7 +122,8 @@ export function injectedCollisions({ env, envFrom }: ContainerEnvironment, own: 
           {
             hidesBinding: false,
             with: earlier.source,
-            effect: `${name} has the value of this binding; the one from ${earlier.source} is not seen.`,
+            source: earlier.source,
+            effect: message('plans.valueOfBinding', { name, source: earlier.source }),
           },
         ];
   });
@@ -137,6 +133,7 @@ function hiddenByEnv(name: string): VariableCollision {
   return {
     hidesBinding: true,
     with: 'the env list of the container',
-    effect: `${name} keeps the value that the container sets itself; the binding's value is not seen.`,
+    source: message('plans.envOfContainer'),
+    effect: message('plans.valueKept', { name }),
   };
 }

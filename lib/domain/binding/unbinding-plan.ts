@@ -5,6 +5,7 @@ import { type BindableUsageKind, containersOfWorkload } from '../kubernetes/bind
 import { type KindName, kinds } from '../kubernetes/kinds.ts';
 import type { KubeObject } from '../kubernetes/kube-object.ts';
 import type { Pod } from '../kubernetes/workload.ts';
+import { type Message, message } from '../texts/message.ts';
 import { besideUsageAnnotation } from './binding-plan-files.ts';
 import { registeredApiKeys } from './binding-plan-shape.ts';
 import { envPrefixOfUsage, type ServiceBindingUsage } from './service-binding-usage.ts';
@@ -35,7 +36,7 @@ export interface UnbindStep {
   name: string;
   action: 'delete' | 'keep';
   /** One sentence. */
-  why: string;
+  why: Message;
 }
 
 /** What one workload can no longer do. */
@@ -75,7 +76,7 @@ export function planUnbindings(
     kind: 'servicebindingusages',
     name: usage.metadata.name,
     action: 'delete',
-    why: `Takes the variables out of ${usage.spec.usedBy.name}; its pods are replaced one by one.`,
+    why: message('plans.takesVariables', { workload: usage.spec.usedBy.name }),
   }));
   const removed = new Set(
     scope.bindings
@@ -89,7 +90,9 @@ export function planUnbindings(
       kind: 'workloadbindings',
       name: nameOf(projection),
       action: 'delete',
-      why: `Takes the files out of ${projection.spec.workload.name ?? 'its workloads'}: their Secret goes.`,
+      why: message('plans.takesFiles', {
+        workload: projection.spec.workload.name ?? message('plans.itsWorkloads'),
+      }),
     });
   }
   for (const binding of scope.bindings) {
@@ -98,14 +101,19 @@ export function planUnbindings(
       bindings.delete(nameOf(binding));
     }
     steps.push(
-      stepOf('servicebindings', binding, others, `Removes Secret ${secretNameOfCatalogBinding(binding)}.`),
+      stepOf(
+        'servicebindings',
+        binding,
+        others,
+        message('plans.removesSecret', { name: secretNameOfCatalogBinding(binding) }),
+      ),
     );
   }
   for (const instance of scope.instances) {
     const others = situation.bindings.filter(
       (binding) => binding.spec.instanceRef.name === instance.metadata.name && !bindings.has(nameOf(binding)),
     );
-    steps.push(stepOf('serviceinstances', instance, others, 'Nothing else uses it.'));
+    steps.push(stepOf('serviceinstances', instance, others, message('plans.nothingElseUsesIt')));
   }
   return { exists: scope.exists, steps, losses: lossesOf(scope.usages, situation) };
 }
@@ -125,11 +133,16 @@ function nameOf(object: KubeObject): string {
   return object.metadata.name;
 }
 
-function stepOf(kind: KindName, object: KubeObject, others: readonly KubeObject[], why: string): UnbindStep {
+function stepOf(kind: KindName, object: KubeObject, others: readonly KubeObject[], why: Message): UnbindStep {
   const name = nameOf(object);
   return others.length === 0
     ? { kind, name, action: 'delete', why }
-    : { kind, name, action: 'keep', why: `${others.map(nameOf).join(', ')} still needs it.` };
+    : {
+        kind,
+        name,
+        action: 'keep',
+        why: message('plans.stillNeedsIt', { others: others.map(nameOf).join(', ') }),
+      };
 }
 
 interface Scope {

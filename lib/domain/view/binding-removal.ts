@@ -10,6 +10,7 @@ import {
 } from '../binding/unbinding-plan.ts';
 import { nounOfUsageKind } from '../kubernetes/bindable-kinds.ts';
 import { kinds } from '../kubernetes/kinds.ts';
+import type { Sentence } from '../texts/message.ts';
 import type { BindingRow } from './binding-rows.ts';
 import { targetOfBindingRow } from './binding-target.ts';
 import { blastRadius } from './blast-radius.ts';
@@ -33,7 +34,7 @@ export interface KeptObject {
   kind: string;
   name: string;
   namespace: string;
-  why: string;
+  why: Sentence;
 }
 
 /** What unbinding of some rows together comes to in one namespace. */

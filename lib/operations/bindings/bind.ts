@@ -1,6 +1,7 @@
 import type { BindProgress, BindResult, ObjectName } from '#lib/domain/binding/bind-progress.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { bindRunAnnotation } from '#lib/domain/binding/bind-run.ts';
+import { refusalOf } from '#lib/domain/binding/binding-plan-problems.ts';
 import type { BindingPlan, PlannedObject } from '#lib/domain/binding/binding-plan-shape.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
@@ -103,8 +104,7 @@ function nameOf({ kind, object }: { kind: ObjectName['kind']; object: KubeObject
 function refuseProblems({ problems }: BindingPlan): void {
   const [first] = problems;
   if (first !== undefined) {
-    const message = problems.map((problem) => problem.message).join(' ');
-    throw new MooringError('UNPROCESSABLE', message, { hint: first.fix, details: problems });
+    throw new MooringError('UNPROCESSABLE', refusalOf(problems), { hint: first.fix, details: problems });
   }
 }
 

@@ -338,7 +338,7 @@ describe('a workload that is no Deployment', () => {
 
   it('is named by its kind where it does not exist', async () => {
     const { problems } = await planBind(context, { ...input, workloadKind: 'statefulset' });
-    expect(problems[0]?.message).toContain(`There is no StatefulSet ${input.workload}`);
+    expect(renderAll('en', problems[0]?.message)).toContain(`There is no StatefulSet ${input.workload}`);
   });
 
   it('is bound beside a Deployment of the same name', async () => {
@@ -471,6 +471,6 @@ describe('planning right after a service was allowed', () => {
 
   it('says at once that a service nobody allowed is not in the catalog', async () => {
     const { problems } = await planBind(context, { ...input, serviceId: 'nobodys' });
-    expect(problems[0]?.message).toContain('is not in the catalog');
+    expect(renderAll('en', problems[0]?.message)).toContain('is not in the catalog');
   });
 });

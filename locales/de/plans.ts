@@ -1,0 +1,46 @@
+import type { plans as english } from '#locales/en/plans.ts';
+import type { Translated } from '#locales/translated.ts';
+
+export const plans: Translated<typeof english> = {
+  notInCatalog: 'Der Dienst {service} ist nicht im Katalog des Namespace {namespace}.',
+  notInCatalogFix: 'Geben Sie ihn in diesem Namespace frei; Sekunden später führt ihn der Katalog.',
+  noLongerOffered: 'Der Dienst {service} wird im Namespace {namespace} nicht mehr angeboten.',
+  noLongerOfferedFix: 'Geben Sie ihn wieder frei, oder registrieren Sie ihn in seiner Application neu.',
+  nothingToBind: 'Der Dienst {service} hat keine API, also gibt es nichts zu binden.',
+  nothingToBindFix: 'Wählen Sie einen Dienst mit einer API.',
+  noWorkload: 'Im Namespace {namespace} gibt es kein {kind} {name}.',
+  noDeploymentFix: 'Wählen Sie einen anderen Workload, oder lassen Sie ein Beispiel-Deployment anlegen.',
+  noWorkloadFix: 'Wählen Sie einen anderen Workload, oder legen Sie ihn zuerst an.',
+  readerFindsNothing: '{reader} findet unter dem Namen {name} nichts.',
+  isNoSample: 'Das Deployment {name} im Namespace {namespace} ist kein Beispiel: Jemand betreibt es.',
+  isNoSampleFix:
+    'Wählen Sie es als vorhandenes Deployment, wenn es gemeint ist, oder geben Sie dem Beispiel einen anderen Namen.',
+  prefixNotValid: 'Das Präfix {prefix} ergibt keine gültigen Variablennamen.',
+  prefixRule: 'Verwenden Sie Buchstaben, Ziffern und _, keine Ziffer zuerst.',
+  setAlready: '{variables} wird schon gesetzt von: {source}.',
+  setAlreadyFix: 'Verwenden Sie das Präfix {prefix}, oder wählen Sie, sie zu übernehmen.',
+  instanceThere: 'Der Dienst hat hier schon eine Instanz.',
+  provisions: 'Stellt den Dienst in diesem Namespace bereit.',
+  asksForCredentials: 'Fordert Zugangsdaten an; sie kommen in das Secret {secret}.',
+  credentialsThere: 'Die Zugangsdaten sind schon da.',
+  usedAlready: 'Der Workload nutzt den Dienst schon.',
+  putsVariables: 'Fügt die Variablen in den Workload ein; seine Pods werden nacheinander ersetzt.',
+  entriesThere: 'Die Einträge für den Leser sind schon da.',
+  filesThere: 'Der Workload hat die Dateien schon.',
+  hasEntries: 'Sein Secret {name} hat die Einträge, die der Leser sucht.',
+  putsFiles: 'Legt sie als Dateien in das Verzeichnis {directory}.',
+  envOfContainer: 'die env-Liste des Containers',
+  valueChanges: '{name} bekommt den Wert dieses Bindings; der aus {source} ist nicht mehr zu sehen.',
+  valueFromLater:
+    '{name} hat den Wert aus {source}, das später kommt; der dieses Bindings ist nicht zu sehen.',
+  valueOfBinding: '{name} hat den Wert dieses Bindings; der aus {source} ist nicht zu sehen.',
+  valueKept:
+    '{name} behält den Wert, den der Container selbst setzt; der Wert des Bindings ist nicht zu sehen.',
+  takesVariables: 'Nimmt die Variablen aus {workload}; die Pods werden nacheinander ersetzt.',
+  takesFiles: 'Nimmt die Dateien aus {workload}: Ihr Secret geht.',
+  itsWorkloads: 'seinen Workloads',
+  removesSecret: 'Entfernt das Secret {name}.',
+  nothingElseUsesIt: 'Nichts anderes nutzt sie.',
+  stillNeedsIt: '{others} braucht es noch.',
+  sampleWorkload: 'Ein kleiner Workload, um den Dienst auszuprobieren.',
+};
