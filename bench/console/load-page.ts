@@ -1,6 +1,7 @@
 import type { Browser } from '@playwright/test';
 import type { Endpoints } from '#bin/start/home.ts';
 import { consoleSession, consoleUrl } from '#e2e/fixtures/console-session.ts';
+import { watchPageCost } from '#e2e/fixtures/watch-page-cost.ts';
 
 /** What a page costs a browser that has nothing of it. */
 export interface PageLoad {
@@ -34,14 +35,7 @@ export async function loadPage(browser: Browser, endpoints: Endpoints, page: Ben
   });
   const tab = await context.newPage();
   const client = await context.newCDPSession(tab);
-  const types = new Map<string, string>();
-  const load = { bytes: 0, scriptBytes: 0 };
-  await client.send('Network.enable');
-  client.on('Network.responseReceived', ({ requestId, type }) => types.set(requestId, type));
-  client.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    load.bytes += encodedDataLength;
-    load.scriptBytes += types.get(requestId) === 'Script' ? encodedDataLength : 0;
-  });
+  const cost = await watchPageCost(tab);
   await tab.addInitScript(() => {
     const measured = window as unknown as { longTasksMs: number };
     measured.longTasksMs = 0;
@@ -62,6 +56,7 @@ export async function loadPage(browser: Browser, endpoints: Endpoints, page: Ben
     heapMb: (performance as unknown as { memory: { usedJSHeapSize: number } }).memory.usedJSHeapSize / 1e6,
     elements: document.querySelectorAll('*').length,
   }));
+  const { bytes, scriptBytes, requests } = cost();
   await context.close();
-  return { usableMs, ...load, ...inPage, requests: types.size };
+  return { usableMs, bytes, scriptBytes, requests, ...inPage };
 }
