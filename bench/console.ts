@@ -6,6 +6,7 @@
  *
  *   node bench/console.ts [--applications 10000] [--tabs 200] [--rounds 20] [--kubeconfig file]
  */
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { changeObjects } from '#bench/console/change-objects.ts';
@@ -45,7 +46,7 @@ const pages = [
   { name: 'namespaces', path: '/namespaces', content: 'main table, main [role=grid]' },
   { name: 'catalog', path: '/catalog', content: 'main h1' },
   { name: 'bindings', path: '/bindings', content: 'main h1' },
-  { name: 'graph', path: '/graph', content: 'main h1' },
+  { name: 'graph', path: '/graph', content: '.react-flow__node' },
 ];
 
 ensureChromium();
@@ -146,7 +147,7 @@ try {
   await mooring.stop();
 }
 console.log(
-  `\n${applications} Applications × 2 services, ${values.kubeconfig === undefined ? 'sandbox' : 'real API server'}\n`,
+  `\n${applications} Applications × 2 services, ${values.kubeconfig === undefined ? 'sandbox' : 'real API server'}; load of the machine ${loadavg()[0]?.toFixed(1)}\n`,
 );
 console.log(reportTable(rows));
 
