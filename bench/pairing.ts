@@ -8,7 +8,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { issuedCertificatesName } from '#lib/domain/application/certificate-record.ts';
+import { issuedCertificatesName } from '#lib/domain/application/issued-certificates.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createKubeClient, type KubeClient } from '#lib/k8s/client.ts';

@@ -1,9 +1,9 @@
+import { certificateRows } from '#lib/domain/application/certificate-rows.ts';
 import {
   type IssuedCertificates,
   issuedCertificatesLabel,
   issuedCertificatesOf,
-} from '#lib/domain/application/certificate-record.ts';
-import { certificateRows } from '#lib/domain/application/certificate-rows.ts';
+} from '#lib/domain/application/issued-certificates.ts';
 import { applicationLabel } from '#lib/domain/application/open-token.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { inEnglish } from '#lib/texts/english.ts';

@@ -3,7 +3,7 @@ import {
   type IssuedCertificates,
   issuedCertificatesLabel,
   issuedCertificatesOf,
-} from '#lib/domain/application/certificate-record.ts';
+} from '#lib/domain/application/issued-certificates.ts';
 import { applicationLabel, tokenLabel, toOpenToken } from '#lib/domain/application/open-token.ts';
 import { type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';

@@ -1,12 +1,12 @@
 import type { Application } from '#lib/domain/application/application.ts';
+import { recordAnnotations } from '#lib/domain/application/certificate-record.ts';
 import {
   certificatesToForget,
   type IssuedCertificate,
   type IssuedCertificates,
   issuedCertificatesLabel,
   issuedCertificatesName,
-  recordAnnotations,
-} from '#lib/domain/application/certificate-record.ts';
+} from '#lib/domain/application/issued-certificates.ts';
 import { applicationLabel, isLabelValue } from '#lib/domain/application/open-token.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { errorText, isMooringError } from '#lib/errors.ts';

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { z } from 'zod';
-import type { IssuedCertificate } from '#lib/domain/application/certificate-record.ts';
+import type { IssuedCertificate } from '#lib/domain/application/issued-certificates.ts';
 import { normaliseFingerprint } from '#lib/domain/application/normalise-fingerprint.ts';
 import { secondsTimestamp } from '#lib/domain/application/token-request.ts';
 import { encodeTextBase64 } from '#lib/pki/base64.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { certificatesToForget, type IssuedCertificate, issuedCertificatesOf } from './certificate-record.ts';
+import { certificatesToForget, type IssuedCertificate, issuedCertificatesOf } from './issued-certificates.ts';
 
 const now = new Date('2026-06-01T00:00:00Z');
 

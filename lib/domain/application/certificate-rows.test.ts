@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { renderMessage } from '#lib/texts/render-message.ts';
-import type { IssuedCertificate } from './certificate-record.ts';
 import { certificateRows } from './certificate-rows.ts';
+import type { IssuedCertificate } from './issued-certificates.ts';
 
 const nowMs = Date.parse('2026-06-01T00:00:00Z');
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
 import type { Health } from '../health/health.ts';
 import { message, type Sentence } from '../texts/message.ts';
-import type { IssuedCertificate } from './certificate-record.ts';
+import type { IssuedCertificate } from './issued-certificates.ts';
 
 const dayMs = 86_400_000;
 

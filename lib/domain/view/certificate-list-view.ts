@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { issuedCertificate } from '../application/certificate-record.ts';
+import { issuedCertificate } from '../application/issued-certificates.ts';
 import { defineView } from './define-view.ts';
 
 /** Every certificate that was issued for Applications of a name. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { renderAll, renderMessage } from '#lib/texts/render-message.ts';
-import type { IssuedCertificate } from '../application/certificate-record.ts';
+import type { IssuedCertificate } from '../application/issued-certificates.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import type { AuthorityCertificate } from '../kubernetes/authority.ts';
 import {

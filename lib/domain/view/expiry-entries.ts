@@ -1,6 +1,6 @@
 import type { CertificateLook } from '../application/certificate-look.ts';
-import type { IssuedCertificate } from '../application/certificate-record.ts';
 import { certificateRows, renewSoonMs } from '../application/certificate-rows.ts';
+import type { IssuedCertificate } from '../application/issued-certificates.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import { shortFingerprint } from '../application/short-fingerprint.ts';
 import type { TlsTarget } from '../application/tls-targets.ts';

@@ -1,4 +1,4 @@
-import type { IssuedCertificate } from '../application/certificate-record.ts';
+import type { IssuedCertificate } from '../application/issued-certificates.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import { shortFingerprint } from '../application/short-fingerprint.ts';
 import { message, type Sentence } from '../texts/message.ts';

@@ -1,5 +1,5 @@
 import { integrationNamespace } from '#lib/domain/application/application.ts';
-import { issuedCertificatesName } from '#lib/domain/application/certificate-record.ts';
+import { issuedCertificatesName } from '#lib/domain/application/issued-certificates.ts';
 import { derivedView } from './view-source.ts';
 
 export const certificateListSource = derivedView<'certificate-list'>({

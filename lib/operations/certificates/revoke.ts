@@ -4,7 +4,7 @@ import {
   type IssuedCertificates,
   issuedCertificatesName,
   issuedCertificatesOf,
-} from '#lib/domain/application/certificate-record.ts';
+} from '#lib/domain/application/issued-certificates.ts';
 import type { revokeCertificateRequest } from '#lib/domain/application/revoke-certificate-request.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { MooringError } from '#lib/errors.ts';

@@ -7,7 +7,7 @@ import type { ClusterFlags } from '#bin/certificates/open-cluster.ts';
 import { revokeCertificate } from '#bin/certificates/revoke-certificate.ts';
 import { type RotateAuthorityFlags, rotateAuthority } from '#bin/certificates/rotate-authority.ts';
 import type { Application } from '#lib/domain/application/application.ts';
-import { type IssuedCertificate, issuedCertificatesOf } from '#lib/domain/application/certificate-record.ts';
+import { type IssuedCertificate, issuedCertificatesOf } from '#lib/domain/application/issued-certificates.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { encodeTextBase64 } from '#lib/pki/base64.ts';
