@@ -22,9 +22,12 @@ export interface RowsInSight {
 /** What a browser of common size shows is in the page before any script runs. */
 export const usualWindowPx = 1_200;
 
+/** Beyond that: what follows the window comes before it is in sight. */
+const beyondPx = 170;
+
 /** The rows that stand at the top of the page. */
-export function rowsAtTop({ count, heightPx, overscan }: WindowedRows): RowsInSight {
-  const drawn = Math.min(count, Math.ceil(usualWindowPx / heightPx) + overscan);
+export function rowsAtTop({ count, heightPx }: WindowedRows): RowsInSight {
+  const drawn = Math.min(count, Math.ceil((usualWindowPx + beyondPx) / heightPx));
   return {
     first: 0,
     last: drawn - 1,
