@@ -6,6 +6,7 @@ import { watchPageCost } from '#e2e/fixtures/watch-page-cost.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { inParallel } from '#testing/in-parallel.ts';
 import { type RunningMooring, startMooring } from '#testing/start-mooring.ts';
 
 const applications = 150;
@@ -38,7 +39,7 @@ for (const [path, budget] of Object.entries(pageBudgets)) {
       ...cost(),
       elements: await page.evaluate(() => document.querySelectorAll('*').length),
     };
-    console.log(path, JSON.stringify(spent));
+    test.info().annotations.push({ type: 'cost', description: JSON.stringify(spent) });
     for (const [what, most] of Object.entries(budget)) {
       expect.soft(spent[what as keyof typeof spent], `${what} of ${path}`).toBeLessThanOrEqual(most);
     }
@@ -49,14 +50,14 @@ for (const [path, budget] of Object.entries(pageBudgets)) {
 /** Applications of two services, and namespaces of which each allows some of them. */
 async function seedMany(): Promise<void> {
   const kube = createKubeClient(loadKubeConfig({ path: mooring.endpoints.kubeconfig }));
-  await inTurns(namespaces, (number) =>
+  await inParallel(numbersTo(namespaces), writers, (number) =>
     kube.create(kinds.namespaces, {
       apiVersion: 'v1',
       kind: 'Namespace',
       metadata: { name: `budget-${number}` },
     }),
   );
-  await inTurns(applications, async (number) => {
+  await inParallel(numbersTo(applications), writers, async (number) => {
     const name = `budget-${number}`;
     await kube.create(kinds.applications, applicationOf(name, number));
     await kube.create(kinds.applicationmappings, {
@@ -67,16 +68,8 @@ async function seedMany(): Promise<void> {
   });
 }
 
-/** Writes so many things, some at once. */
-async function inTurns(count: number, write: (number: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  async function writeOn(): Promise<void> {
-    while (next < count) {
-      next += 1;
-      await write(next - 1);
-    }
-  }
-  await Promise.all(Array.from({ length: writers }, writeOn));
+function numbersTo(count: number): number[] {
+  return Array.from({ length: count }, (_, number) => number);
 }
 
 function applicationOf(name: string, number: number) {
