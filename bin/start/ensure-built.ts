@@ -6,7 +6,7 @@ import { compressBuild } from './compress-build.ts';
 import { projectRoot } from './project-root.ts';
 import { createStartProgress, type StartProgress } from './start-progress.ts';
 
-const sources = ['app', 'components', 'lib', 'packages', 'public'];
+const sources = ['app', 'components', 'lib', 'locales', 'packages', 'public'];
 const rootFiles = [
   'instrumentation-client.ts',
   'instrumentation.ts',
