@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useChangeMany } from '#lib/client/use-change-many.ts';
 import { ConfirmDialog } from './confirm-dialog.tsx';
 import { Notice } from './notice.tsx';
@@ -33,6 +34,7 @@ const namedFailures = 10;
 
 /** Says once what a change does to many things, then does it; what fails is named, and can be tried again. */
 export function BulkDialog<T extends { id: string }>(props: BulkDialogProps<T>) {
+  const t = useTexts('ui');
   const { title, action, items, nameOf = ({ id }) => id, change, done, onClose, onDone, children } = props;
   const { look = 'danger', typeToConfirm, isPreparing = false, disabled = false } = props;
   const { states, failedCount, isPending, start } = useChangeMany({
@@ -52,7 +54,7 @@ export function BulkDialog<T extends { id: string }>(props: BulkDialogProps<T>) 
     <ConfirmDialog
       onClose={onClose}
       title={title}
-      action={failedCount > 0 && !isPending ? 'Try again' : action}
+      action={failedCount > 0 && !isPending ? t('tryAgain') : action}
       look={look}
       typeToConfirm={typeToConfirm}
       isPreparing={isPreparing}
@@ -63,12 +65,12 @@ export function BulkDialog<T extends { id: string }>(props: BulkDialogProps<T>) 
       {children}
       {isPending ? (
         <p role="status" className="text-sm text-muted">
-          {doneCount} of {items.length} done
+          {t('doneOf', { done: doneCount, count: items.length })}
         </p>
       ) : null}
       {failures.length === 0 || isPending ? null : (
-        <Notice look="bad" title={`${failures.length} of ${items.length} failed`}>
-          <p>The others are done. Try again repeats only these.</p>
+        <Notice look="bad" title={t('failedOf', { failed: failures.length, count: items.length })}>
+          <p>{t('othersAreDone')}</p>
           <ul className="mt-1">
             {failures.slice(0, namedFailures).map(({ item, state }) => (
               <li key={item.id}>
@@ -76,7 +78,9 @@ export function BulkDialog<T extends { id: string }>(props: BulkDialogProps<T>) 
               </li>
             ))}
           </ul>
-          {failures.length > namedFailures ? <p>And {failures.length - namedFailures} more.</p> : null}
+          {failures.length > namedFailures ? (
+            <p>{t('andMore', { count: failures.length - namedFailures })}</p>
+          ) : null}
         </Notice>
       )}
     </ConfirmDialog>

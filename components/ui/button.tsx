@@ -4,6 +4,7 @@ import { Slot } from 'radix-ui/slot';
 import type { ComponentProps } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { useConsoleGone } from '#lib/client/freshness.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { Spinner } from './spinner.tsx';
 
 const looks = {
@@ -45,6 +46,7 @@ export function buttonClass(look: keyof typeof looks = 'secondary', size: keyof 
 }
 
 export function Button(props: ButtonProps) {
+  const t = useTexts('ui');
   const { look, size, pending, asChild = false, className, children, onClick, ...rest } = props;
   const classes = cn(buttonClass(look, size), className);
   const isOutOfReach = useConsoleGone() && pending !== undefined;
@@ -64,7 +66,7 @@ export function Button(props: ButtonProps) {
       // not disabled: that would take the keyboard's focus away from whoever has just pressed it
       aria-disabled={isRefusing || rest['aria-disabled']}
       aria-busy={pending || undefined}
-      {...(isOutOfReach ? { title: 'The console does not answer.' } : {})}
+      {...(isOutOfReach ? { title: t('consoleGone') } : {})}
       onClick={isRefusing ? (event) => event.preventDefault() : onClick}
     >
       {pending ? <Spinner /> : null}

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import type { ApiError } from '#lib/client/api.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 import { Dialog } from './dialog.tsx';
 import { Field } from './field.tsx';
@@ -34,6 +35,7 @@ export interface ConfirmDialogProps {
  * when it fails.
  */
 export function ConfirmDialog(props: ConfirmDialogProps) {
+  const t = useTexts('ui');
   const { onClose, title, description, children, action, look = 'danger', typeToConfirm, error } = props;
   const { isPreparing = false, disabled = false, pending, onConfirm } = props;
   const [typed, setTyped] = useState('');
@@ -49,7 +51,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       footer={
         <>
           <Button aria-disabled={pending || undefined} onClick={close}>
-            Cancel
+            {t('cancel')}
           </Button>
           <Button look={look} disabled={!isReady} pending={isBusy} onClick={onConfirm}>
             {action}
@@ -61,11 +63,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         {children}
         {typeToConfirm === undefined ? null : (
           <Field
-            label={
-              <>
-                Type <code className="font-mono">{typeToConfirm}</code> to confirm
-              </>
-            }
+            label={t.rich('typeToConfirm', {
+              text: typeToConfirm,
+              code: (text) => <code className="font-mono">{text}</code>,
+            })}
           >
             {(control) => (
               <Input

@@ -1,6 +1,7 @@
 'use client';
 
 import { useId } from 'react';
+import { useTexts } from '#lib/client/texts.tsx';
 import {
   conflictId,
   type MergeChoices,
@@ -21,33 +22,37 @@ export interface ConflictChoicesProps {
 
 /** What two people changed into different things, side by side, with a choice for each place. */
 export function ConflictChoices(props: ConflictChoicesProps) {
-  const { conflicts, choices, onChoose, show, nameOf = pathOf } = props;
+  const t = useTexts('ui');
+  const { conflicts, choices, onChoose, show, nameOf } = props;
   const name = useId();
   return (
     <div className="grid gap-4">
       {conflicts.map((conflict) => {
         const id = conflictId(conflict);
-        const textOf = (value: unknown) => (value === undefined ? 'Not there' : show(value, conflict));
+        const textOf = (value: unknown) => (value === undefined ? t('notThere') : show(value, conflict));
         return (
           <div key={id} className="grid gap-1">
             <RadioCards
-              legend={nameOf(conflict)}
+              legend={nameOf?.(conflict) ?? (pathOf(conflict) || t('theWhole'))}
               showLegend
               name={`${name}${id}`}
               value={choices.get(id)}
               onChange={(side) => onChoose(id, side)}
               columns={2}
               options={[
-                { value: 'mine', label: 'What you entered', hint: <Version text={textOf(conflict.mine)} /> },
+                { value: 'mine', label: t('yourVersion'), hint: <Version text={textOf(conflict.mine)} /> },
                 {
                   value: 'theirs',
-                  label: 'What is stored now',
+                  label: t('storedVersion'),
                   hint: <Version text={textOf(conflict.theirs)} />,
                 },
               ]}
             />
             <p className="text-sm text-muted">
-              Before: <code className="font-mono break-words">{textOf(conflict.base)}</code>
+              {t.rich('versionBefore', {
+                text: textOf(conflict.base),
+                code: (text) => <code className="font-mono break-words">{text}</code>,
+              })}
             </p>
           </div>
         );
@@ -61,5 +66,5 @@ function Version({ text }: { text: string }) {
 }
 
 function pathOf({ path }: MergeConflict): string {
-  return path.length === 0 ? 'The whole' : path.join(' › ');
+  return path.join(' › ');
 }

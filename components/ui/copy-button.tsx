@@ -2,6 +2,7 @@
 
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { useTexts } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 
 export interface CopyButtonProps {
@@ -15,7 +16,8 @@ export interface CopyButtonProps {
 
 const confirmMs = 1500;
 
-export function CopyButton({ text, label = 'Copy', iconOnly = false, className }: CopyButtonProps) {
+export function CopyButton({ text, label, iconOnly = false, className }: CopyButtonProps) {
+  const t = useTexts('ui');
   const [state, setState] = useState<'idle' | 'done' | 'failed'>('idle');
   useEffect(() => {
     if (state === 'idle') {
@@ -24,7 +26,7 @@ export function CopyButton({ text, label = 'Copy', iconOnly = false, className }
     const timer = setTimeout(() => setState('idle'), confirmMs);
     return () => clearTimeout(timer);
   }, [state]);
-  const word = state === 'done' ? 'Copied' : state === 'failed' ? 'Not copied' : label;
+  const word = state === 'done' ? t('copied') : state === 'failed' ? t('notCopied') : (label ?? t('copy'));
   return (
     <Button
       look="ghost"

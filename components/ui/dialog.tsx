@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import { type ReactNode, useRef } from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { IconButton } from './button.tsx';
 import { firstFocusOf } from './first-focus.ts';
 import { useReturnFocus } from './use-return-focus.ts';
@@ -25,6 +26,7 @@ const widths = { md: 'sm:max-w-lg', lg: 'sm:max-w-3xl', xl: 'sm:max-w-5xl' } as 
 
 /** A modal window; on phones it fills the bottom of the screen. Its first field gets the focus, else the button that undoes nothing. */
 export function Dialog(props: DialogProps) {
+  const t = useTexts('ui');
   const { open, onClose, title, description, children, footer, width = 'md' } = props;
   const { onOpenAutoFocus, onCloseAutoFocus } = useReturnFocus();
   const body = useRef<HTMLDivElement>(null);
@@ -62,7 +64,7 @@ export function Dialog(props: DialogProps) {
               )}
             </div>
             <Radix.Close asChild>
-              <IconButton label="Close" className="-mt-1 -mr-2">
+              <IconButton label={t('close')} className="-mt-1 -mr-2">
                 <X />
               </IconButton>
             </Radix.Close>

@@ -2,15 +2,10 @@
 
 import { Download } from 'lucide-react';
 import type { RowsFilter, RowsViewName } from '#lib/client/page-query.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { type RowFormat, rowFormats } from '#lib/domain/view/row-format.ts';
 import { Button } from './button.tsx';
 import { Menu, MenuItem } from './menu.tsx';
-
-const words: Record<RowFormat, string> = {
-  csv: 'CSV, for spreadsheets',
-  json: 'JSON',
-  yaml: 'YAML',
-};
 
 export interface ExportMenuProps<N extends RowsViewName> {
   view: N;
@@ -21,18 +16,19 @@ export interface ExportMenuProps<N extends RowsViewName> {
 
 /** Takes the rows that the filter lets through away as a file. */
 export function ExportMenu<N extends RowsViewName>({ view, filter, count }: ExportMenuProps<N>) {
+  const t = useTexts('ui');
   return (
     <Menu
       trigger={
         <Button disabled={count === 0}>
           <Download aria-hidden />
-          Export
+          {t('export')}
         </Button>
       }
     >
       {rowFormats.map((format) => (
         <MenuItem key={format} onSelect={() => download(view, filter, format)}>
-          {words[format]}
+          {format === 'csv' ? t('csvForSpreadsheets') : format.toUpperCase()}
         </MenuItem>
       ))}
     </Menu>

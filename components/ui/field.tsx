@@ -3,6 +3,7 @@
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 
 /** What a control inside a Field must carry; spread it on the input. */
 export interface FieldControl {
@@ -30,6 +31,7 @@ export interface FieldProps {
  * `<Field label="Name" error={errors.name?.message}>{(control) => <Input {...control} {...register('name')} />}</Field>`.
  */
 export function Field(props: FieldProps) {
+  const t = useTexts('ui');
   const { label, hint, error, required = false, optional = false, className, children } = props;
   const id = useId();
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter((part) => part !== '');
@@ -37,7 +39,7 @@ export function Field(props: FieldProps) {
     <div className={cn('grid gap-1', className)}>
       <label htmlFor={id} className="text-sm font-medium">
         {label}
-        {optional ? <span className="font-normal text-muted"> (optional)</span> : null}
+        {optional ? <span className="font-normal text-muted"> {t('optional')}</span> : null}
       </label>
       {children({
         id,

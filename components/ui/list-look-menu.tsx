@@ -2,6 +2,7 @@
 
 import { Columns3 } from 'lucide-react';
 import { keepLook, type ListLook, withColumn } from '#lib/client/list-look.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 import { Menu, MenuChoice, MenuSeparator, MenuToggle } from './menu.tsx';
 import type { RowsColumn } from './rows-table.tsx';
@@ -18,12 +19,13 @@ export interface ListLookMenuProps<R> {
 
 /** How a list is drawn: its columns, how dense, scrolling or by pages. */
 export function ListLookMenu<R>({ list, look, columns, page }: ListLookMenuProps<R>) {
+  const t = useTexts('ui');
   return (
     <Menu
       trigger={
         <Button>
           <Columns3 aria-hidden />
-          View
+          {t('view')}
         </Button>
       }
     >
@@ -42,22 +44,22 @@ export function ListLookMenu<R>({ list, look, columns, page }: ListLookMenuProps
         ))}
       <MenuSeparator />
       <MenuChoice
-        label="Rows"
+        label={t('rows')}
         value={look.isDense ? 'dense' : 'normal'}
         onChange={(value) => keepLook(list, { ...look, isDense: value === 'dense' })}
         options={[
-          { value: 'normal', label: 'Comfortable' },
-          { value: 'dense', label: 'Dense' },
+          { value: 'normal', label: t('comfortable') },
+          { value: 'dense', label: t('dense') },
         ]}
       />
       <MenuSeparator />
       <MenuChoice
-        label="Long lists"
+        label={t('longLists')}
         value={page === undefined ? 'scroll' : 'pages'}
         onChange={(value) => setAddress({ page: value === 'pages' ? '1' : undefined })}
         options={[
-          { value: 'scroll', label: 'Scroll' },
-          { value: 'pages', label: 'Pages, to print or search in' },
+          { value: 'scroll', label: t('scroll') },
+          { value: 'pages', label: t('byPages') },
         ]}
       />
     </Menu>

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef } from 'react';
 import type { ApiError } from '#lib/client/api.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 import { Card } from './card.tsx';
 import { EmptyState } from './empty-state.tsx';
@@ -38,6 +39,7 @@ export interface ListPageProps {
 
 /** A page that lists what there is: header, filter and count, then the list or why there is none. */
 export function ListPage(props: ListPageProps) {
+  const t = useTexts('ui');
   const { title, description, actions, nouns, loading, list, summary, filters, tools, notices } = props;
   const field = useRef<HTMLInputElement>(null);
   const isReady = !loading.isPending && loading.error === null;
@@ -53,8 +55,16 @@ export function ListPage(props: ListPageProps) {
     <>
       <PageHeader title={title} description={description} actions={actions} />
       {summary}
-      <ListToolbar count={isReady ? `${list.shownCount} of ${list.total}` : ''} tools={tools}>
-        <SearchInput ref={field} label={`Filter ${nouns.many}`} value={list.query} onChange={list.setQuery} />
+      <ListToolbar
+        count={isReady ? t('shownOf', { shown: list.shownCount, total: list.total }) : ''}
+        tools={tools}
+      >
+        <SearchInput
+          ref={field}
+          label={t('filterNouns', { nouns: nouns.many })}
+          value={list.query}
+          onChange={list.setQuery}
+        />
         {filters}
       </ListToolbar>
       {notices}
@@ -68,6 +78,7 @@ export function ListPage(props: ListPageProps) {
 }
 
 function NothingShown(props: ListPageProps & { onShowEverything(): void }) {
+  const t = useTexts('ui');
   const { nouns, loading, list, empty, onShowEverything } = props;
   const { noun = nouns.many, isPending, error, retry } = loading;
   return (
@@ -77,10 +88,10 @@ function NothingShown(props: ListPageProps & { onShowEverything(): void }) {
           empty
         ) : (
           <EmptyState
-            title={`No ${nouns.one} matches`}
-            action={<Button onClick={onShowEverything}>Show everything</Button>}
+            title={t('noMatch', { noun: nouns.one })}
+            action={<Button onClick={onShowEverything}>{t('showEverything')}</Button>}
           >
-            Change the filter to see the others.
+            {t('changeFilter')}
           </EmptyState>
         )}
       </LoadState>

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { ApiError } from '#lib/client/api.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 import { ErrorNotice } from './notice.tsx';
 import { SkeletonRows } from './skeleton.tsx';
@@ -18,20 +19,21 @@ export interface LoadStateProps {
 
 /** Shows the skeleton, the error with a way on, or what was loaded. */
 export function LoadState({ noun, isPending, error, onRetry, skeletonRows, children }: LoadStateProps) {
+  const t = useTexts('ui');
   if (error) {
     return (
       <ErrorNotice
         className="m-4"
-        title={`The ${noun} could not be loaded`}
+        title={t('notLoaded', { noun })}
         error={error}
-        onRetry={<Button onClick={onRetry}>Try again</Button>}
+        onRetry={<Button onClick={onRetry}>{t('tryAgain')}</Button>}
       />
     );
   }
   if (isPending) {
     return (
       <SkeletonRows
-        label={`Loading ${noun}`}
+        label={t('loading', { noun })}
         {...(skeletonRows === undefined ? {} : { rows: skeletonRows })}
       />
     );

@@ -4,11 +4,13 @@ import { useSearchParams } from 'next/navigation';
 import { cn } from '#lib/client/cn.ts';
 import { rowsPageSize } from '#lib/client/page-query.ts';
 import { pagesAround } from '#lib/client/pages-around.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { buttonClass } from './button.tsx';
 import { setAddress } from './set-address.ts';
 
 /** The pages of a list: the first, the last, and those around the one that is shown. */
 export function PageNumbers({ page, total }: { page: number; total: number }) {
+  const t = useTexts('ui');
   const params = useSearchParams();
   const count = Math.max(1, Math.ceil(total / rowsPageSize));
 
@@ -39,21 +41,17 @@ export function PageNumbers({ page, total }: { page: number; total: number }) {
   }
 
   return (
-    <nav aria-label="Pages of the list" className="border-t border-line px-4 py-2">
-      {page > count ? (
-        <p className="mb-2 text-sm">
-          There is no page {page}: the list ends with page {count}.
-        </p>
-      ) : null}
+    <nav aria-label={t('pagesOfList')} className="border-t border-line px-4 py-2">
+      {page > count ? <p className="mb-2 text-sm">{t('noSuchPage', { page, count })}</p> : null}
       <ul className="flex flex-wrap items-center gap-1">
-        {page > 1 ? <li>{link(Math.min(page - 1, count), 'Previous')}</li> : null}
+        {page > 1 ? <li>{link(Math.min(page - 1, count), t('previous'))}</li> : null}
         {pagesAround(page, count).map((target, index, all) => (
           <li key={target} className="flex items-center gap-1">
             {index > 0 && target - (all[index - 1] ?? 0) > 1 ? <span aria-hidden>…</span> : null}
             {link(target, String(target))}
           </li>
         ))}
-        {page < count ? <li>{link(page + 1, 'Next')}</li> : null}
+        {page < count ? <li>{link(page + 1, t('next'))}</li> : null}
       </ul>
     </nav>
   );

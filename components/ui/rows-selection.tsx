@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { RowOf, RowsFilter, RowsViewName } from '#lib/client/page-query.ts';
 import { readRows } from '#lib/client/read-rows.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import type { Selection } from './use-selection.ts';
@@ -22,6 +23,7 @@ export interface RowsSelectionProps<N extends RowsViewName> {
 
 /** What is selected in a list, with the way to all that the filter lets through; nothing where nothing is. */
 export function RowsSelection<N extends RowsViewName>(props: RowsSelectionProps<N>) {
+  const t = useTexts('ui');
   const { view, filter, total, nouns, selection, children } = props;
   const { rows, select, clear } = selection;
   const most = Math.min(total, props.most);
@@ -37,14 +39,14 @@ export function RowsSelection<N extends RowsViewName>(props: RowsSelectionProps<
       count={rows.length}
       nouns={nouns}
       onSelectAll={rows.length < most ? () => all.mutate() : undefined}
-      selectAll={most < total ? `Select the first ${most}` : `Select all ${total}`}
+      selectAll={most < total ? t('selectFirst', { count: most }) : t('selectAll', { count: total })}
       isSelecting={all.isPending}
       onClear={clear}
     >
       {children}
       {all.error === null ? null : (
         <p role="alert" className="w-full text-sm text-bad">
-          Not all could be selected: {all.error.message}
+          {t('notAllSelected', { reason: all.error.message })}
         </p>
       )}
     </SelectionBar>

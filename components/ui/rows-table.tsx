@@ -3,6 +3,7 @@
 import { memo, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { cn } from '#lib/client/cn.ts';
 import { rowsPageSize } from '#lib/client/page-query.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { Rows } from '#lib/client/use-rows.ts';
 import { Card } from './card.tsx';
 import { HeaderCell } from './header-cell.tsx';
@@ -55,6 +56,7 @@ const overscan = 12;
  * lives in the address.
  */
 export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
+  const t = useTexts('ui');
   const { label, rows, columns, defaultSort, selection, isDense = false } = props;
   const [sort, setSort] = useUrlParam('sort', defaultSort);
   const visible = useVisibleRows(rows, isDense ? rowHeightPx.dense : rowHeightPx.normal);
@@ -73,7 +75,7 @@ export function RowsTable<R extends { id: string }>(props: RowsTableProps<R>) {
           <tr className="shadow-[inset_0_-1px_0_var(--color-line)]">
             {selection === undefined ? null : (
               <th scope="col" className="w-10">
-                <span className="sr-only">Selected</span>
+                <span className="sr-only">{t('selected')}</span>
               </th>
             )}
             {columns.map((column) => (
@@ -192,6 +194,7 @@ interface RowProps<R> extends PlacedProps {
 const cellClass = 'px-2 align-middle first:pl-4 last:pr-4 sm:px-4';
 
 function PlainRow<R extends { id: string }>(props: RowProps<R>) {
+  const t = useTexts('ui');
   const { row, index, columns, measure, isDense, className, name, isSelected, onSelect } = props;
   const paddingClass = isDense ? 'py-0.5' : 'py-1.5';
   return (
@@ -209,7 +212,7 @@ function PlainRow<R extends { id: string }>(props: RowProps<R>) {
       {isSelected === undefined ? null : (
         <td className={cn(cellClass, 'w-10 pr-0 sm:pr-0')}>
           <SelectBox
-            label={`Select ${name}`}
+            label={t('selectOne', { name })}
             checked={isSelected}
             onClick={(extend) => onSelect(row, index, extend)}
           />

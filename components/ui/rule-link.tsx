@@ -2,11 +2,12 @@
 
 import Link from 'next/link';
 import { ruleHref } from '#lib/client/links.ts';
-import { useTell } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { Problem } from '#lib/domain/health/node-health.ts';
 
 /** The quiet way from a problem to the page of the rule that has found it. */
 export function RuleLink({ problem: { ruleId, cause } }: { problem: Problem }) {
+  const t = useTexts('ui');
   const tell = useTell();
   if (ruleId === undefined) {
     return null;
@@ -17,7 +18,8 @@ export function RuleLink({ problem: { ruleId, cause } }: { problem: Problem }) {
       prefetch={false}
       className="text-sm whitespace-nowrap text-muted underline underline-offset-2 hover:text-text"
     >
-      Why this?<span className="sr-only"> {tell(cause)}</span>
+      {t('whyThis')}
+      <span className="sr-only"> {tell(cause)}</span>
     </Link>
   );
 }

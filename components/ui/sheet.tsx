@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
 import type { ReactNode } from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { IconButton } from './button.tsx';
 import { useReturnFocus } from './use-return-focus.ts';
 
@@ -26,6 +27,7 @@ const widths = { narrow: 'sm:w-72', normal: 'sm:w-[30rem]', wide: 'sm:w-[48rem]'
 
 /** A panel from the edge of the window: details of what was chosen, while its context stays in sight. */
 export function Sheet(props: SheetProps) {
+  const t = useTexts('ui');
   const { open, onClose, title, description, children, footer, side = 'right', width = 'normal' } = props;
   const { modal = true } = props;
   const returnFocus = useReturnFocus();
@@ -56,7 +58,7 @@ export function Sheet(props: SheetProps) {
               )}
             </div>
             <Radix.Close asChild>
-              <IconButton label="Close">
+              <IconButton label={t('close')}>
                 <X />
               </IconButton>
             </Radix.Close>

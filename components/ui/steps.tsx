@@ -1,6 +1,10 @@
+'use client';
+
 import type { ReactNode } from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { Health } from '#lib/domain/health/health.ts';
+import type { KeyOf } from '#lib/domain/texts/message.ts';
 import { StatusIcon } from './status.tsx';
 
 export interface Step {
@@ -22,14 +26,14 @@ export interface StepsProps {
   className?: string;
 }
 
-const words: Record<Health, string> = {
-  ok: 'done',
-  busy: 'in progress',
-  warn: 'needs attention',
-  bad: 'failed',
-  off: 'not used',
-  todo: 'to do',
-};
+const words = {
+  ok: 'stepDone',
+  busy: 'stepInProgress',
+  warn: 'stepNeedsAttention',
+  bad: 'stepFailed',
+  off: 'stepNotUsed',
+  todo: 'stepToDo',
+} as const satisfies Record<Health, KeyOf<'ui'>>;
 
 /** Steps in their order along a line, each with its state; one of them open. */
 export function Steps({ steps, open, onToggle, className }: StepsProps) {
@@ -68,11 +72,12 @@ interface StepTitleProps {
 }
 
 function StepTitle({ step, open, onToggle }: StepTitleProps) {
+  const t = useTexts('ui');
   const line = (
     <>
       <span className="font-medium">
         {step.title}
-        <span className="sr-only">, {words[step.health]}</span>
+        <span className="sr-only">, {t(words[step.health])}</span>
       </span>
       <span className="min-w-0 truncate text-sm text-muted">{step.state}</span>
     </>

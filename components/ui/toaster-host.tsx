@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { Toaster as Sonner, toast } from 'sonner';
+import { useTexts } from '#lib/client/texts.tsx';
 import { subscribeToToasts, takeToasts } from './toast.ts';
 
 function showWaiting(): void {
@@ -11,16 +12,19 @@ function showWaiting(): void {
 }
 
 export function ToasterHost() {
+  const t = useTexts('ui');
   useEffect(() => {
     showWaiting();
     return subscribeToToasts(showWaiting);
   }, []);
   return (
     <Sonner
+      containerAriaLabel={t('notifications')}
       position="bottom-right"
       closeButton
       duration={5000}
       toastOptions={{
+        closeButtonAriaLabel: t('closeToast'),
         style: {
           background: 'var(--color-surface)',
           color: 'var(--color-text)',

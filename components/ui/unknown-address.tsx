@@ -1,14 +1,14 @@
 'use client';
 
 import type { UnknownValue } from '#lib/client/list-address.ts';
-import { useTell } from '#lib/client/texts.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import { setAddress } from './set-address.ts';
 
 /** Says what the address asks for that the page does not know; nothing where it knows all. */
 export function UnknownAddress({ unknown }: { unknown: readonly UnknownValue[] }) {
-  const tell = useTell();
+  const t = useTexts('ui');
   if (unknown.length === 0) {
     return null;
   }
@@ -17,18 +17,16 @@ export function UnknownAddress({ unknown }: { unknown: readonly UnknownValue[] }
     <Notice
       className="mb-3"
       look="warn"
-      title="The address asks for something that this list does not know"
+      title={t('unknownAddress')}
       actions={
         <Button size="sm" onClick={clear}>
-          Take it out of the address
+          {t('clearAddress')}
         </Button>
       }
     >
       <ul>
         {unknown.map(({ name, noun, value }) => (
-          <li key={name}>
-            There is no {tell(noun)} “{value}”: it is left out.
-          </li>
+          <li key={name}>{t('unknownValue', { noun, value })}</li>
         ))}
       </ul>
     </Notice>

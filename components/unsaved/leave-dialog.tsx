@@ -2,6 +2,7 @@
 
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { WaitingStep } from './unsaved-work.ts';
 
 export interface LeaveDialogProps {
@@ -12,31 +13,32 @@ export interface LeaveDialogProps {
 
 /** The question before unsaved work is left. */
 export function LeaveDialog({ step, onAnswer }: LeaveDialogProps) {
+  const t = useTexts('unsaved');
   const unsaved = step?.unsaved ?? [];
   const isKept = unsaved.every(({ drop }) => drop !== undefined);
   return (
     <Dialog
       open={step !== undefined}
       onClose={() => onAnswer('stay')}
-      title={isKept ? 'Leave without saving?' : 'Drop your changes?'}
+      title={isKept ? t('leaveWithoutSaving') : t('dropYourChanges')}
       footer={
         <>
-          <Button onClick={() => onAnswer('stay')}>Stay</Button>
+          <Button onClick={() => onAnswer('stay')}>{t('stay')}</Button>
           <Button look="danger" onClick={() => onAnswer('drop')}>
-            Drop changes
+            {t('dropChanges')}
           </Button>
           {isKept ? (
             <Button look="primary" onClick={() => onAnswer('leave')}>
-              Leave, keep changes
+              {t('leaveAndKeep')}
             </Button>
           ) : null}
         </>
       }
     >
       {unsaved.map(({ what }) => (
-        <p key={what}>{what} has changes that are not saved.</p>
+        <p key={what}>{t('hasChanges', { what })}</p>
       ))}
-      {isKept ? <p className="mt-2">This tab can keep them until you come back to them.</p> : null}
+      {isKept ? <p className="mt-2">{t('areKept')}</p> : null}
     </Dialog>
   );
 }
