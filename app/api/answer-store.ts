@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 
 interface Answer {
@@ -26,8 +27,8 @@ export class AnswerStore {
     this.#forgetOld();
     const known = this.#answers.get(key);
     if (known !== undefined && known.request !== request) {
-      throw new MooringError('UNPROCESSABLE', 'This Idempotency-Key came with another request before.', {
-        hint: 'Make a new key for each request, and keep it for repetitions of that one only.',
+      throw new MooringError('UNPROCESSABLE', message('errors.keyOfOtherRequest'), {
+        hint: message('errors.keyOfOtherRequestHint'),
       });
     }
     const answer = known ?? this.#begin(key, request, carryOut);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kindPlural, namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 
 /** What the parts of an address in the console's API are called, and what each may be. */
@@ -29,7 +30,9 @@ export async function readParams<T extends Partial<Record<ParameterName, string>
   });
   if (problems.length > 0) {
     const text = problems.map(({ field, message }) => `${field}: ${message}`);
-    throw new MooringError('INVALID', `The address is not valid. ${text.join(' ')}`, { details: problems });
+    throw new MooringError('INVALID', message('errors.invalidAddress', { problems: text.join(' ') }), {
+      details: problems,
+    });
   }
   return given;
 }

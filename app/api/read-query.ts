@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 
 /**
@@ -10,7 +11,9 @@ export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.o
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
     const text = problems.map(({ field, message }) => `${field}: ${message}`);
-    throw new MooringError('INVALID', `The address is not valid. ${text.join('. ')}.`, { details: problems });
+    throw new MooringError('INVALID', message('errors.invalidAddress', { problems: `${text.join('. ')}.` }), {
+      details: problems,
+    });
   }
   return parsed.data;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { readerLocale } from '#app/reader-locale.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { AnswerStore } from './answer-store.ts';
@@ -27,7 +28,7 @@ export async function respondOnce<T>(
   }
   try {
     if (!idempotencyKey.safeParse(key).success) {
-      throw new MooringError('INVALID', 'An Idempotency-Key has 1 to 255 visible ASCII characters.');
+      throw new MooringError('INVALID', message('errors.invalidKey'));
     }
     const body = await request.text();
     const repeatable = new Request(request.url, { method: request.method, body });

@@ -2,6 +2,7 @@ import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import type { z } from 'zod';
 import { readerLocale } from '#app/reader-locale.ts';
 import { maxSpecificationRequestBytes } from '#lib/config/max-specification-bytes.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
@@ -54,25 +55,23 @@ export async function readBody<S extends z.ZodType>(
 ): Promise<z.output<S>> {
   const limitBytes = maxSpecificationRequestBytes();
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) {
-    throw new MooringError(
-      'TOO_LARGE',
-      `The request has more than ${limitBytes.toLocaleString('en')} bytes.`,
-      {
-        hint: 'Nothing in it was looked at. Send less, or raise MOORING_MAX_SPEC_BYTES of the console and the registry.',
-      },
-    );
+    throw new MooringError('TOO_LARGE', message('errors.requestTooLarge', { count: limitBytes }), {
+      hint: message('errors.requestTooLargeHint'),
+    });
   }
   const body: unknown = await request
     .text()
     .then(parse)
     .catch((cause: unknown) => {
-      throw new MooringError('INVALID', 'The request body is not JSON.', { cause });
+      throw new MooringError('INVALID', message('errors.bodyNotJson'), { cause });
     });
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
     const text = problems.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`));
-    throw new MooringError('INVALID', `The request is not valid. ${text.join('. ')}.`, { details: problems });
+    throw new MooringError('INVALID', message('errors.invalidRequest', { problems: `${text.join('. ')}.` }), {
+      details: problems,
+    });
   }
   return parsed.data;
 }

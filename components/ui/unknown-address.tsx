@@ -1,7 +1,7 @@
 'use client';
 
 import type { UnknownValue } from '#lib/client/list-address.ts';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
 import { setAddress } from './set-address.ts';
@@ -9,6 +9,7 @@ import { setAddress } from './set-address.ts';
 /** Says what the address asks for that the page does not know; nothing where it knows all. */
 export function UnknownAddress({ unknown }: { unknown: readonly UnknownValue[] }) {
   const t = useTexts('ui');
+  const tell = useTell();
   if (unknown.length === 0) {
     return null;
   }
@@ -26,7 +27,7 @@ export function UnknownAddress({ unknown }: { unknown: readonly UnknownValue[] }
     >
       <ul>
         {unknown.map(({ name, noun, value }) => (
-          <li key={name}>{t('unknownValue', { noun, value })}</li>
+          <li key={name}>{t('unknownValue', { noun: tell(noun), value })}</li>
         ))}
       </ul>
     </Notice>

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Viewer } from '#lib/domain/access/viewer.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import type { ViewRequest } from '#lib/domain/view/view-messages.ts';
 import { type ViewName, views } from '#lib/domain/view/views.ts';
 import { MooringError } from '#lib/errors.ts';
@@ -51,7 +52,7 @@ function columnsOf(name: ViewName): string[] {
   const shape: Record<string, z.ZodType> = views[name].answer.shape;
   const rows = shape.rows as z.ZodArray<z.ZodObject> | undefined;
   if (rows === undefined || shape.total === undefined) {
-    throw new MooringError('INVALID', 'Only lists can be taken away as a file.');
+    throw new MooringError('INVALID', message('errors.onlyLists'));
   }
   return Object.keys(rows.element.shape);
 }

@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import type { ViewRequest } from '#lib/domain/view/view-messages.ts';
 import { type ViewName, views } from '#lib/domain/view/views.ts';
 import { MooringError } from '#lib/errors.ts';
@@ -10,8 +11,8 @@ export interface CheckedViewRequest {
 /** @throws MooringError NOT_FOUND, INVALID for a question that no page asks. */
 export function checkViewRequest({ view, query }: ViewRequest): CheckedViewRequest {
   if (!Object.hasOwn(views, view)) {
-    throw new MooringError('NOT_FOUND', 'The console knows no such view.', {
-      hint: 'Load the page again: it may be from before an update.',
+    throw new MooringError('NOT_FOUND', message('errors.unknownView'), {
+      hint: message('errors.unknownViewHint'),
     });
   }
   const name = view as ViewName;
@@ -19,9 +20,13 @@ export function checkViewRequest({ view, query }: ViewRequest): CheckedViewReque
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const field = issue?.path.join('.');
-    throw new MooringError('INVALID', `The console cannot show this: ${field}: ${issue?.message}.`, {
-      hint: 'Check the address, or open the page from the navigation.',
-    });
+    throw new MooringError(
+      'INVALID',
+      message('errors.invalidView', { field: field ?? '', reason: issue?.message ?? '' }),
+      {
+        hint: message('errors.invalidViewHint'),
+      },
+    );
   }
   return { name, query: parsed.data };
 }

@@ -3,6 +3,7 @@ import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import type { ObjectOf } from '#lib/domain/kubernetes/object-of.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createInformer, type Informer } from '#lib/k8s/informer.ts';
@@ -130,17 +131,17 @@ export function createLiveWatches(options: LiveWatchesOptions): LiveWatches {
 function unreadable({ plural, group }: KindInfo, failure: MooringError | undefined): MooringError {
   const resource = group === '' ? plural : `${plural}.${group}`;
   if (failure?.code === 'NOT_FOUND') {
-    return new MooringError('NOT_FOUND', `The cluster does not know ${resource}.`, {
-      hint: 'Start Mooring’s platform against this cluster: it installs the custom resources.',
+    return new MooringError('NOT_FOUND', message('errors.unknownResource', { resource }), {
+      hint: message('errors.unknownResourceHint'),
     });
   }
   if (failure?.code === 'FORBIDDEN') {
-    return new MooringError('FORBIDDEN', `The console may not list ${resource}.`, {
-      hint: `Ask for the verbs list and watch on ${resource}.`,
+    return new MooringError('FORBIDDEN', message('errors.mayNotList', { resource }), {
+      hint: message('errors.mayNotListHint', { resource }),
     });
   }
-  return new MooringError('UNAVAILABLE', 'The Kubernetes API does not answer.', {
-    hint: 'This page tries again by itself; check that the cluster runs.',
+  return new MooringError('UNAVAILABLE', message('errors.apiSilent'), {
+    hint: message('errors.apiSilentHint'),
     ...(failure === undefined ? {} : { cause: failure.cause ?? failure }),
   });
 }

@@ -1,4 +1,5 @@
 import type { Viewer } from '#lib/domain/access/viewer.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import type { ViewRequest } from '#lib/domain/view/view-messages.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { LiveWatches } from './live-watches.ts';
@@ -80,13 +81,9 @@ export function createViewStreams(options: ViewStreamsOptions): ViewStreams {
     },
     open({ page, views }, viewer) {
       if (pages.size >= maxPages && !pages.has(page)) {
-        throw new MooringError(
-          'UNAVAILABLE',
-          `All live pages that the console serves at once (${maxPages}) are taken.`,
-          {
-            hint: 'Close pages that nobody needs, or raise MOORING_CONSOLE_STREAMS. This page tries again by itself.',
-          },
-        );
+        throw new MooringError('UNAVAILABLE', message('errors.tooManyPages', { count: maxPages }), {
+          hint: message('errors.tooManyPagesHint'),
+        });
       }
       const isConnected = () => watches.connected;
       const onEnd = () => leave(page, reader);

@@ -1,5 +1,6 @@
 import { bindRequest } from '#lib/domain/binding/bind-request.ts';
 import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
 import { consoleLog } from '../problem.ts';
@@ -26,7 +27,9 @@ export function POST(request: Request): Promise<Response> {
 /** @throws MooringError what the run ended with. */
 function resultOf({ result, error }: BindRun) {
   if (result === undefined) {
-    throw new MooringError(error?.code ?? 'INTERNAL', error?.message ?? 'Nothing was bound.', { ...error });
+    throw new MooringError(error?.code ?? 'INTERNAL', error?.message ?? message('errors.nothingBound'), {
+      ...error,
+    });
   }
   return result;
 }

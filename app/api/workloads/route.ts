@@ -1,4 +1,5 @@
 import { createSampleRequest } from '#lib/domain/binding/create-sample-request.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { createSample } from '#lib/operations/workloads/create-sample.ts';
 import { listWorkloads } from '#lib/operations/workloads/list.ts';
@@ -10,7 +11,7 @@ export function GET(request: Request): Promise<Response> {
   return respond(async (context) => {
     const namespace = new URL(request.url).searchParams.get('namespace');
     if (namespace === null || namespace === '') {
-      throw new MooringError('INVALID', 'The request names no namespace.');
+      throw new MooringError('INVALID', message('errors.noNamespace'));
     }
     const checked = await readParams(Promise.resolve({ namespace }));
     return listWorkloads(context, checked.namespace);

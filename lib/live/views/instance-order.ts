@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { instanceOrder } from '#lib/domain/view/instance-order.ts';
 import { MooringError } from '#lib/errors.ts';
 import { derivedView } from './view-source.ts';
@@ -10,8 +11,8 @@ export const instanceOrderSource = derivedView<'instance-order'>({
       ? model.get('serviceclasses', key)
       : undefined;
     if (serviceClass === undefined) {
-      throw new MooringError('NOT_FOUND', `The catalog of ${namespace} has no such service.`, {
-        hint: 'It was withdrawn, or its broker no longer offers it.',
+      throw new MooringError('NOT_FOUND', message('errors.notInCatalog', { namespace }), {
+        hint: message('errors.notInCatalogHint'),
       });
     }
     return instanceOrder(

@@ -1,5 +1,6 @@
 import { allowanceOf } from '#lib/domain/application/allowance.ts';
 import { servicesOf } from '#lib/domain/application/application.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { graphNeeds } from '../model/live-model.ts';
 import { takeAttentionGroups } from './attention-groups.ts';
@@ -15,8 +16,8 @@ export const namespaceAllowanceSource = derivedView<'namespace-allowance'>({
   read({ model, query: { application, namespace } }) {
     const object = model.get('applications', application);
     if (object === undefined) {
-      throw new MooringError('NOT_FOUND', `There is no application ${application}.`, {
-        hint: 'It may have been deleted meanwhile.',
+      throw new MooringError('NOT_FOUND', message('errors.noSuchApplication', { application }), {
+        hint: message('errors.deletedMeanwhile'),
       });
     }
     return {

@@ -4,6 +4,7 @@ import { type EventObject, timeOfEvent } from '#lib/domain/kubernetes/core-objec
 import { type KindInfo, type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { redact } from '#lib/domain/kubernetes/redact.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { objectFacts, ownerFacts } from '#lib/domain/view/object-facts.ts';
 import { targetOfNode } from '#lib/domain/view/target-of-node.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
@@ -27,7 +28,7 @@ export const objectSource: ViewSource<'object'> = {
     const { kind, key } = input.query;
     const { info, name, namespace } = placeOf(kind, key);
     if (!input.viewer.mayList(kind, namespace)) {
-      throw new MooringError('FORBIDDEN', `You may not see the ${info.plural} here.`);
+      throw new MooringError('FORBIDDEN', message('errors.mayNotSee', { plural: info.plural }));
     }
     const inNamespace = namespace === undefined ? {} : { namespace };
     const object = follow(input, {
@@ -72,10 +73,10 @@ function placeOf(
   const parts = key.split('/');
   const [first = '', second] = parts;
   if (parts.length !== (info.namespaced ? 2 : 1)) {
-    throw new MooringError('NOT_FOUND', `There is no ${info.kind} ${key}.`, {
+    throw new MooringError('NOT_FOUND', message('errors.noSuchObject', { kind: info.kind, key }), {
       hint: info.namespaced
-        ? `The address of a ${info.kind} has its namespace and its name.`
-        : `A ${info.kind} is in no namespace.`,
+        ? message('errors.keyOfNamespaced', { kind: info.kind })
+        : message('errors.keyOfOther', { kind: info.kind }),
     });
   }
   return second === undefined

@@ -1,6 +1,7 @@
 import { readerLocale } from '#app/reader-locale.ts';
 import { bindRequest } from '#lib/domain/binding/bind-request.ts';
 import { bindRunsQuery } from '#lib/domain/binding/bind-runs-query.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
@@ -12,7 +13,7 @@ export function GET(request: Request): Promise<Response> {
   return respond(async (context) => {
     const parsed = bindRunsQuery.safeParse(Object.fromEntries(new URL(request.url).searchParams));
     if (!parsed.success) {
-      throw new MooringError('INVALID', 'The filter of the runs is not valid.', { cause: parsed.error });
+      throw new MooringError('INVALID', message('errors.invalidRunsFilter'), { cause: parsed.error });
     }
     return (await sharedBindRuns(context, consoleLog())).list(parsed.data);
   });
