@@ -124,6 +124,11 @@ export function toMooringError(error: unknown): MooringError {
   return new MooringError('INTERNAL', 'Internal error.', { cause: error });
 }
 
+/** What any thrown value says to a reader, as a part of another sentence. */
+export function saidBy(error: unknown): Sentence {
+  return error instanceof MooringError ? error.said.message : errorText(error);
+}
+
 /** The text of any thrown value, for logs and for messages about the caller's own input. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

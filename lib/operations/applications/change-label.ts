@@ -2,6 +2,7 @@ import type { Application } from '#lib/domain/application/application.ts';
 import type { ChangeLabelRequest } from '#lib/domain/application/change-label-request.ts';
 import { withLabel } from '#lib/domain/application/with-label.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { OperationContext } from '../context.ts';
@@ -19,6 +20,6 @@ export async function changeLabel(
     withLabel(current, change),
   );
   if (changed === undefined) {
-    throw new MooringError('NOT_FOUND', `There is no Application ${name} any more.`);
+    throw new MooringError('NOT_FOUND', message('errors.applicationGone', { name }));
   }
 }

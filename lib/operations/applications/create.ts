@@ -4,6 +4,7 @@ import { applicationNameProblems } from '#lib/domain/application/application-nam
 import type { createApplicationRequest } from '#lib/domain/application/create-application-request.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { joinSentences } from '#lib/domain/texts/join-sentences.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -30,9 +31,9 @@ export async function createApplication(
     });
   } catch (error) {
     if (isMooringError(error, 'EXISTS')) {
-      throw new MooringError('EXISTS', `There is an Application named ${name} already.`, {
+      throw new MooringError('EXISTS', message('errors.applicationExists', { name }), {
         cause: error,
-        hint: 'Choose another name, or open the existing one.',
+        hint: message('errors.applicationExistsHint'),
       });
     }
     throw error;

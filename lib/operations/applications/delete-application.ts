@@ -3,6 +3,7 @@ import { chosenObjects, type DeletionObject, keyOfRef } from '#lib/domain/bindin
 import type { DeletionJob, DeletionStep } from '#lib/domain/binding/deletion-job.ts';
 import { planDeletion } from '#lib/domain/binding/deletion-plan.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';
@@ -21,17 +22,18 @@ export async function stepsOfDeletion(
 ): Promise<DeletionStep[]> {
   const objects = chosenObjects(planDeletion(application, await gatherDeletion(kube)), take);
   if (objects.length === 0) {
-    throw new MooringError(
-      'NOT_FOUND',
-      `There is no Application ${application}, and nothing that belongs to it.`,
-    );
+    throw new MooringError('NOT_FOUND', message('errors.applicationAndAllGone', { application }));
   }
   const agreed = new Set(shown);
   const more = objects.filter((object) => !agreed.has(keyOfRef(object)));
   if (more.length > 0) {
-    throw new MooringError('CONFLICT', `${more.map(nameOf).join(', ')} came to it meanwhile.`, {
-      hint: 'Nothing was deleted. Look at the list again, then delete.',
-    });
+    throw new MooringError(
+      'CONFLICT',
+      message('errors.cameMeanwhile', { names: more.map(nameOf).join(', ') }),
+      {
+        hint: message('errors.cameMeanwhileHint'),
+      },
+    );
   }
   return objects.map((object) => ({ ...object, state: 'waiting' as const }));
 }

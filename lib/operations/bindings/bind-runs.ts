@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { BindProgress, BindResult } from '#lib/domain/binding/bind-progress.ts';
 import type { BindRequest } from '#lib/domain/binding/bind-request.ts';
 import { advanceRun, type BindRun, isGoing, keyOfBindRequest } from '#lib/domain/binding/bind-run.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError, toMooringError } from '#lib/errors.ts';
 import type { JobRecords } from '../jobs/job-records.ts';
 import { createJobRunner, type JobControl } from '../jobs/job-runner.ts';
@@ -65,8 +66,8 @@ export function createBindRuns({ apply, records, now = () => new Date() }: BindR
   function find(id: string): BindRun {
     const run = runner.find(id);
     if (run === undefined) {
-      throw new MooringError('NOT_FOUND', 'The console does not know of this run any more.', {
-        hint: 'It ended a while ago. What is in the cluster is what counts: look at the bindings.',
+      throw new MooringError('NOT_FOUND', message('errors.runGone'), {
+        hint: message('errors.runGoneHint'),
       });
     }
     return run;
@@ -77,8 +78,8 @@ export function createBindRuns({ apply, records, now = () => new Date() }: BindR
       const key = keyOfBindRequest(input);
       const isSame = ({ request }: BindRun) => keyOfBindRequest(request) === key;
       if (runner.list().some((run) => run.phase === 'cancelling' && isSame(run))) {
-        throw new MooringError('CONFLICT', `Binding ${input.workload} is being taken back right now.`, {
-          hint: 'Apply the plan again once that has ended.',
+        throw new MooringError('CONFLICT', message('errors.bindTakenBack', { workload: input.workload }), {
+          hint: message('errors.bindTakenBackHint'),
         });
       }
       const record = { id: randomUUID(), input, startedAt: now().toISOString() };

@@ -5,7 +5,8 @@ import { refusalOf } from '#lib/domain/binding/binding-plan-problems.ts';
 import type { BindingPlan, PlannedObject } from '#lib/domain/binding/binding-plan-shape.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
+import { message } from '#lib/domain/texts/message.ts';
+import { errorText, isMooringError, MooringError, saidBy } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';
 import { planBind } from './plan.ts';
@@ -127,8 +128,8 @@ async function createOnce(
   const { name, namespace } = object.metadata;
   const existing = await kube.find(kinds[kind], name, namespace);
   if (existing === undefined || !servesSamePurpose(existing, object)) {
-    throw new MooringError('CONFLICT', `${object.kind} ${name} was just created by someone else.`, {
-      hint: 'Try again: the next plan takes another name.',
+    throw new MooringError('CONFLICT', message('errors.createdByOther', { kind: object.kind, name }), {
+      hint: message('errors.createdByOtherHint'),
     });
   }
   return undefined;
@@ -162,25 +163,42 @@ function bindError(error: unknown, plan: BindingPlan, failure: Failure): Mooring
   const undone =
     left.length === 0
       ? created.length === 0
-        ? 'Nothing was changed.'
-        : 'Everything it created was removed again.'
-      : `Not removed yet: ${left.map(({ kind, name }) => `${kinds[kind].kind} ${name}`).join(', ')}.`;
+        ? message('errors.nothingChanged')
+        : message('errors.createdRemoved')
+      : message('errors.notRemovedYet', {
+          names: left.map(({ kind, name }) => `${kinds[kind].kind} ${name}`).join(', '),
+        });
   const details = { removed: created.map(nameOf), left };
   if (cancelled) {
-    return new MooringError('CONFLICT', `Binding ${plan.serviceName} was cancelled. ${undone}`, { details });
+    return new MooringError(
+      'CONFLICT',
+      message('errors.bindCancelled', { service: plan.serviceName, undone }),
+      { details },
+    );
   }
   if (isMooringError(error)) {
-    const hint = error.hint === undefined ? {} : { hint: error.hint };
-    return new MooringError(error.code, `${error.message} ${undone}`, { ...hint, cause: error, details });
+    const hint = error.said.hint === undefined ? {} : { hint: error.said.hint };
+    return new MooringError(error.code, message('errors.andThen', { reason: saidBy(error), undone }), {
+      ...hint,
+      cause: error,
+      details,
+    });
   }
   if (error instanceof DOMException && error.name === 'TimeoutError') {
     return new MooringError(
       'TIMEOUT',
-      `${plan.serviceName} was not ready within ${Math.round(timeoutMs / 1000)} seconds. ${undone}`,
-      { hint: 'Open the binding graph: the first red link names the cause.', details },
+      message('errors.bindTimeout', {
+        service: plan.serviceName,
+        seconds: Math.round(timeoutMs / 1000),
+        undone,
+      }),
+      { hint: message('errors.bindTimeoutHint'), details },
     );
   }
-  return new MooringError('INTERNAL', `Binding failed. ${undone}`, { cause: errorText(error), details });
+  return new MooringError('INTERNAL', message('errors.bindFailed', { undone }), {
+    cause: errorText(error),
+    details,
+  });
 }
 
 function resultOf(

@@ -4,6 +4,7 @@ import type { ProveRequest } from '#lib/domain/application/prove-request.ts';
 import { type CatalogBinding, secretNameOfCatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';
@@ -35,15 +36,15 @@ async function readGatewayUrl(kube: KubeClient, binding: CatalogBinding): Promis
     binding.metadata.namespace,
   );
   if (secret === undefined) {
-    throw new MooringError('UNPROCESSABLE', `Secret ${name} of the binding does not exist yet.`, {
-      hint: 'Wait until the binding is Ready; if it stays, look at its conditions in the binding graph.',
+    throw new MooringError('UNPROCESSABLE', message('errors.secretNotYet', { name }), {
+      hint: message('errors.secretNotYetHint'),
     });
   }
   const encoded = secret.data?.GATEWAY_URL;
   const text = encoded === undefined ? '' : Buffer.from(encoded, 'base64').toString('utf8');
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) {
-    throw new MooringError('UNPROCESSABLE', `Secret ${name} holds no usable GATEWAY_URL.`, {
-      hint: 'Only services with an API have one. Delete the binding and bind again if it should be there.',
+    throw new MooringError('UNPROCESSABLE', message('errors.noGatewayUrl', { name }), {
+      hint: message('errors.noGatewayUrlHint'),
     });
   }
   return new URL(text);
@@ -65,11 +66,7 @@ async function findTarget(kube: KubeClient, gatewayUrl: URL, path: string): Prom
       }
     }
   }
-  throw new MooringError(
-    'UNPROCESSABLE',
-    `The GATEWAY_URL ${gatewayUrl.origin} in the Secret is not the address of a registered service.`,
-    {
-      hint: 'The service was removed from its Application, or the Secret was changed: unbind and bind again.',
-    },
-  );
+  throw new MooringError('UNPROCESSABLE', message('errors.foreignGatewayUrl', { url: gatewayUrl.origin }), {
+    hint: message('errors.foreignGatewayUrlHint'),
+  });
 }

@@ -8,7 +8,8 @@ import { bindableUsageKinds, isBindable, kindOfUsageKind } from '#lib/domain/kub
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { Pod } from '#lib/domain/kubernetes/workload.ts';
-import { isMooringError, MooringError } from '#lib/errors.ts';
+import { message } from '#lib/domain/texts/message.ts';
+import { isMooringError, MooringError, saidBy } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createKindFinder } from '#lib/k8s/find-kind.ts';
 import type { OperationContext } from '../context.ts';
@@ -113,13 +114,13 @@ function unbindError(error: unknown, failed: ObjectName, removed: ObjectName[]):
   const what = `${kinds[failed.kind].kind} ${failed.name}`;
   const details = { removed, failed };
   if (error instanceof DOMException && error.name === 'TimeoutError') {
-    return new MooringError('TIMEOUT', `${what} is not gone after ${unbindTimeoutMs / 1000} seconds.`, {
-      hint: 'Its deletion goes on. Open its YAML: a finalizer names the controller that has to let it go.',
+    return new MooringError('TIMEOUT', message('errors.notGone', { what, seconds: unbindTimeoutMs / 1000 }), {
+      hint: message('errors.deletionGoesOn'),
       details,
     });
   }
   if (isMooringError(error)) {
-    return new MooringError(error.code, `${what} was not removed: ${error.message}`, {
+    return new MooringError(error.code, message('errors.notRemoved', { what, reason: saidBy(error) }), {
       cause: error,
       details,
     });

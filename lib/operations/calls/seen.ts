@@ -1,6 +1,7 @@
 import { request } from 'undici';
 import { z } from 'zod';
 import { callFailures, type SeenCalls } from '#lib/domain/application/seen-calls.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { errorText, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -37,13 +38,9 @@ export async function seenCalls({ config }: OperationContext): Promise<SeenCalls
     }
     return answerSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new MooringError(
-      'UNAVAILABLE',
-      `The gateway does not say what it was called for: ${errorText(error)}.`,
-      {
-        cause: error,
-        hint: 'Check that the application gateway runs.',
-      },
-    );
+    throw new MooringError('UNAVAILABLE', message('errors.gatewaySilent', { reason: errorText(error) }), {
+      cause: error,
+      hint: message('errors.gatewaySilentHint'),
+    });
   }
 }

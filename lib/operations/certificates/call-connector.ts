@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { callJson, fitAnswer } from '#lib/http/call-json.ts';
 
@@ -33,8 +34,8 @@ export async function callConnector<S extends z.ZodType>(
 export function tokenOf(tokenUrl: string): string {
   const token = /[?&]token=([A-Za-z0-9_=%-]+)/.exec(tokenUrl)?.[1];
   if (token === undefined) {
-    throw new MooringError('INVALID', 'The URL carries no token.', {
-      hint: 'Paste the whole URL, it ends with "?token=…".',
+    throw new MooringError('INVALID', message('errors.urlWithoutToken'), {
+      hint: message('errors.urlWithoutTokenHint'),
     });
   }
   return token;

@@ -1,6 +1,7 @@
 import type { TargetsLookedAt } from '#lib/domain/application/certificate-look.ts';
 import { dueTargets } from '#lib/domain/application/due-targets.ts';
 import type { TlsTarget } from '#lib/domain/application/tls-targets.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 import { edgeAddress } from './edge-address.ts';
@@ -19,7 +20,7 @@ export async function lookAtTargets(
   const edge = edgeAddress(context.config);
   const known = targets.map((target) => target.address);
   if (address !== undefined && address !== edge && !known.includes(address)) {
-    throw new MooringError('NOT_FOUND', `No service is called at ${address}.`);
+    throw new MooringError('NOT_FOUND', message('errors.noServiceAt', { address }));
   }
   const chosen = address === undefined ? dueTargets(known, looks.of, Date.now()) : [address];
   await looks.lookAt(address === undefined && edge !== undefined ? [...chosen, edge] : chosen);

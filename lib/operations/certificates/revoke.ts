@@ -7,6 +7,7 @@ import {
 } from '#lib/domain/application/issued-certificates.ts';
 import type { revokeCertificateRequest } from '#lib/domain/application/revoke-certificate-request.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 import { callConnector } from './call-connector.ts';
@@ -27,13 +28,9 @@ export async function revokeCertificate(
   const records = await kube.find<IssuedCertificates>(kinds.configmaps, name, integrationNamespace);
   const known = issuedCertificatesOf(records ?? {}).some((issued) => issued.fingerprint === fingerprint);
   if (!known) {
-    throw new MooringError(
-      'NOT_FOUND',
-      `No certificate with this fingerprint was issued for ${application}.`,
-      {
-        hint: 'Compare it with the certificates on the page of the application.',
-      },
-    );
+    throw new MooringError('NOT_FOUND', message('errors.noSuchCertificate', { application }), {
+      hint: message('errors.noSuchCertificateHint'),
+    });
   }
   await callConnector(
     {

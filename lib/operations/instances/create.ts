@@ -4,6 +4,7 @@ import type { ServiceClass } from '#lib/domain/catalog/service-class.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import type { ServicePlan } from '#lib/domain/catalog/service-plan.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -20,12 +21,16 @@ export async function createInstance(
     kube.get<ServicePlan>(kinds.serviceplans, servicePlan, namespace),
   ]);
   if (ofClass.status?.removedFromBrokerCatalog === true || plan.status?.removedFromBrokerCatalog === true) {
-    throw new MooringError('UNPROCESSABLE', `${ofClass.spec.externalName} is not offered any more.`, {
-      hint: 'Allow the service in the namespace again, or choose another plan.',
-    });
+    throw new MooringError(
+      'UNPROCESSABLE',
+      message('errors.notOffered', { name: ofClass.spec.externalName }),
+      {
+        hint: message('errors.notOfferedHint'),
+      },
+    );
   }
   if (plan.spec.serviceClassRef?.name !== serviceClass) {
-    throw new MooringError('UNPROCESSABLE', `Plan ${plan.spec.externalName} belongs to another service.`);
+    throw new MooringError('UNPROCESSABLE', message('errors.foreignPlan', { name: plan.spec.externalName }));
   }
   return kube.create<ServiceInstance>(kinds.serviceinstances, {
     apiVersion: apiVersionOf(kinds.serviceinstances),

@@ -4,6 +4,7 @@ import { type Allowance, allowanceOf } from '#lib/domain/application/allowance.t
 import type { ApplicationMapping } from '#lib/domain/application/application-mapping.ts';
 import { mergeAllowance } from '#lib/domain/application/merge-allowance.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { OperationContext } from '../context.ts';
@@ -46,8 +47,8 @@ export async function allowServices(
 function merged(base: Allowance | undefined, wanted: Allowance, current: Allowance): Allowance {
   const result = base === undefined ? wanted : mergeAllowance(base, wanted, current);
   if (result === undefined) {
-    throw new MooringError('CONFLICT', 'Somebody else has changed meanwhile what is allowed there.', {
-      hint: 'Nothing was changed. Look at what is allowed now, and choose again.',
+    throw new MooringError('CONFLICT', message('errors.allowanceChanged'), {
+      hint: message('errors.allowanceChangedHint'),
     });
   }
   return result;

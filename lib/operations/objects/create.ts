@@ -3,6 +3,7 @@ import { apiVersionOf, type KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { formatObject, parseObject } from '#lib/domain/kubernetes/object-text.ts';
 import type { Sentence } from '#lib/domain/texts/message.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 import { readKindSchema } from './kind-schema.ts';
@@ -44,16 +45,18 @@ export async function createObject(
 
 function checkKind({ apiVersion, kind, metadata }: KubeObject, info: KindInfo): void {
   if (kind !== info.kind || apiVersion !== apiVersionOf(info)) {
-    throw new MooringError('INVALID', `The text is about ${kind} of ${apiVersion}.`, {
-      hint: `Write kind: ${info.kind} and apiVersion: ${apiVersionOf(info)}, or choose the other kind.`,
+    throw new MooringError('INVALID', message('errors.textOfOtherKind', { kind, apiVersion }), {
+      hint: message('errors.textOfOtherKindHint', { kind: info.kind, apiVersion: apiVersionOf(info) }),
     });
   }
   if (info.namespaced !== (metadata.namespace !== undefined)) {
     throw new MooringError(
       'INVALID',
-      info.namespaced ? `A ${kind} needs metadata.namespace.` : `A ${kind} is in no namespace.`,
+      info.namespaced
+        ? message('errors.needsNamespace', { kind })
+        : message('errors.inNoNamespace', { kind }),
       {
-        hint: info.namespaced ? 'Name the namespace that it is to stand in.' : 'Take metadata.namespace out.',
+        hint: info.namespaced ? message('errors.needsNamespaceHint') : message('errors.inNoNamespaceHint'),
       },
     );
   }

@@ -1,5 +1,6 @@
 import { concealedKinds } from '#lib/domain/kubernetes/concealed-kinds.ts';
 import { type KindInfo, type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 
 export interface ObjectTarget {
@@ -22,11 +23,11 @@ export function resolveTarget(target: ObjectTarget): {
     ? kinds[target.kind as KindName]
     : undefined;
   if (info === undefined) {
-    throw new MooringError('NOT_FOUND', `The console knows no kind ${target.kind}.`);
+    throw new MooringError('NOT_FOUND', message('errors.unknownKind', { kind: target.kind }));
   }
   if (concealedKinds.has(target.kind)) {
-    throw new MooringError('FORBIDDEN', `The console does not show the text of a ${info.kind}.`, {
-      hint: 'It may hold secrets. Use kubectl where you need to see them.',
+    throw new MooringError('FORBIDDEN', message('errors.textNotShown', { kind: info.kind }), {
+      hint: message('errors.textNotShownHint'),
     });
   }
   return { info, name: target.name, namespace: info.namespaced ? target.namespace : undefined };

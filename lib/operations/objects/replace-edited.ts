@@ -2,6 +2,7 @@ import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { mergeEdit } from '#lib/domain/kubernetes/merge-edit.ts';
 import { checkIdentity, formatObject, parseObject } from '#lib/domain/kubernetes/object-text.ts';
 import type { Sentence } from '#lib/domain/texts/message.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 import { readKindSchema } from './kind-schema.ts';
@@ -46,14 +47,10 @@ export async function replaceEdited(
     requireSame(base, current, info.kind);
     const { object, conflicts } = mergeEdit({ base, theirs: current, mine });
     if (conflicts.length > 0) {
-      throw new MooringError(
-        'CONFLICT',
-        `${info.kind} ${name} was changed by someone else in the same place.`,
-        {
-          hint: 'Your text is kept. Choose, for each of these places, what is to be saved.',
-          details: { text: formatObject(current), resourceVersion: current.metadata.resourceVersion ?? '' },
-        },
-      );
+      throw new MooringError('CONFLICT', message('errors.changedInSamePlace', { kind: info.kind, name }), {
+        hint: message('errors.changedInSamePlaceHint'),
+        details: { text: formatObject(current), resourceVersion: current.metadata.resourceVersion ?? '' },
+      });
     }
     try {
       const result = await kube.replace(info, object, { ...options, fieldValidation: 'Strict' });
@@ -69,8 +66,8 @@ export async function replaceEdited(
 
 function requireSame(base: KubeObject, current: KubeObject, kind: string): void {
   if (base.metadata.uid !== current.metadata.uid) {
-    throw new MooringError('CONFLICT', `This ${kind} was deleted and made again since its text was opened.`, {
-      hint: 'Copy what you want to keep, then open it again: your text is about the one that is gone.',
+    throw new MooringError('CONFLICT', message('errors.madeAgain', { kind }), {
+      hint: message('errors.madeAgainHint'),
     });
   }
 }

@@ -1,5 +1,6 @@
 import { type Application, findService, servicesOf } from '#lib/domain/application/application.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { OperationContext } from '../context.ts';
@@ -26,6 +27,6 @@ export async function addServiceLabel(
     }),
   );
   if (changed === undefined || findService(changed, serviceId) === undefined) {
-    throw new MooringError('NOT_FOUND', `Application ${application} has no such service any more.`);
+    throw new MooringError('NOT_FOUND', message('errors.serviceGone', { application }));
   }
 }

@@ -4,6 +4,7 @@ import type { CatalogBinding } from '#lib/domain/catalog/catalog-binding.ts';
 import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import { planUnbind, unbind } from '../bindings/unbind.ts';
@@ -31,7 +32,10 @@ export async function createAgain(context: OperationContext, target: UnbindTarge
   const { namespace } = target;
   const plan = await planUnbind(context, target);
   if (!plan.exists) {
-    throw new MooringError('NOT_FOUND', `${kinds[target.kind].kind} ${target.name} is not there any more.`);
+    throw new MooringError(
+      'NOT_FOUND',
+      message('errors.objectGone', { kind: kinds[target.kind].kind, name: target.name }),
+    );
   }
   const gone = plan.steps.filter(({ action }) => action === 'delete');
   const manifests = await Promise.all(
@@ -47,10 +51,10 @@ export async function createAgain(context: OperationContext, target: UnbindTarge
     } catch (error) {
       throw new MooringError(
         'CONFLICT',
-        `${manifest.kind} ${manifest.metadata.name} was not created again.`,
+        message('errors.notCreatedAgain', { kind: manifest.kind, name: manifest.metadata.name }),
         {
           cause: error,
-          hint: 'It and what hangs on it was deleted: bind the service again.',
+          hint: message('errors.notCreatedAgainHint'),
           details: { missing: manifests.slice(index).map((one) => one.manifest) },
         },
       );

@@ -1,4 +1,5 @@
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -11,8 +12,8 @@ export async function deleteMappings(
   { application, namespaces }: { application: string; namespaces: string[] },
 ): Promise<void> {
   if ((await kube.find(kinds.applications, application)) !== undefined) {
-    throw new MooringError('CONFLICT', `There is an Application ${application} by now.`, {
-      hint: 'Change on the page Namespaces what of it is allowed where.',
+    throw new MooringError('CONFLICT', message('errors.applicationThereByNow', { application }), {
+      hint: message('errors.applicationThereByNowHint'),
     });
   }
   for (const namespace of namespaces) {

@@ -9,6 +9,7 @@ import type { ServiceInstance } from '#lib/domain/catalog/service-instance.ts';
 import { successorsOf } from '#lib/domain/catalog/successor.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -42,18 +43,14 @@ export async function gatherMove(
   const service = findService(application, to);
   const successors = successorsOf(oldClass, application);
   if (service === undefined || successors.length !== 1 || successors[0]?.id !== to) {
-    throw new MooringError(
-      'UNPROCESSABLE',
-      `Service ${to} has not taken the place of ${from}, or not alone.`,
-      {
-        hint: 'Look at the Application again; unbind, and bind the service that is meant from the catalog.',
-      },
-    );
+    throw new MooringError('UNPROCESSABLE', message('errors.notSuccessor', { to, from }), {
+      hint: message('errors.notSuccessorHint'),
+    });
   }
   const isAllowed = isServiceAllowed(mapping, to);
   if (!isAllowed && !isServiceAllowed(mapping, from)) {
-    throw new MooringError('UNPROCESSABLE', `Namespace ${namespace} may use neither of the two services.`, {
-      hint: `Allow service ${to} there first.`,
+    throw new MooringError('UNPROCESSABLE', message('errors.neitherAllowed', { namespace }), {
+      hint: message('errors.neitherAllowedHint', { to }),
     });
   }
   return {

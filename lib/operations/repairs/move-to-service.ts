@@ -9,7 +9,7 @@ import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { message } from '#lib/domain/texts/message.ts';
-import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
+import { errorText, isMooringError, MooringError, saidBy } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import { type CreatedObject, rollBack } from '../bindings/roll-back.ts';
@@ -128,7 +128,7 @@ async function waitUntilReady(
     return isConditionTrue(conditions, 'Ready');
   };
   await waitForObject(kube, kinds[kind], target, isReady, signal).catch((error: unknown) => {
-    throw signal.aborted ? new MooringError('TIMEOUT', `${what} was not ready in time.`) : error;
+    throw signal.aborted ? new MooringError('TIMEOUT', message('errors.objectWasNotReady', what)) : error;
   });
 }
 
@@ -153,8 +153,8 @@ async function switchUsage(
 function refuseLeft(left: readonly ObjectName[]): void {
   if (left.length > 0) {
     const names = left.map(({ kind, name: one }) => `${kinds[kind].kind} ${one}`).join(', ');
-    throw new MooringError('TIMEOUT', `Not removed yet: ${names}.`, {
-      hint: 'Its deletion goes on. Open its YAML: a finalizer names the controller that has to let it go.',
+    throw new MooringError('TIMEOUT', message('errors.notRemovedYet', { names }), {
+      hint: message('errors.deletionGoesOn'),
     });
   }
 }
@@ -186,11 +186,11 @@ async function undo(
       lost.push(`ApplicationMapping ${input.application} was not put back: ${errorText(reason)}`);
     });
   }
-  const undone = lost.length === 0 ? 'All is as it was before.' : `${lost.join('. ')}.`;
+  const undone = lost.length === 0 ? message('errors.asBefore') : `${lost.join('. ')}.`;
   const hint = isMooringError(error) ? error.hint : undefined;
   return new MooringError(
     isMooringError(error) ? error.code : 'INTERNAL',
-    `It was not moved: ${errorText(error)} ${undone}`,
+    message('errors.notMoved', { reason: saidBy(error), undone }),
     { cause: error, ...(hint === undefined ? {} : { hint }) },
   );
 }

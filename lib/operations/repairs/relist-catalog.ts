@@ -1,5 +1,6 @@
 import { applicationBrokerName, type ServiceBroker } from '#lib/domain/catalog/service-broker.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import type { OperationContext } from '../context.ts';
@@ -15,8 +16,8 @@ export async function relistCatalog(
     spec: { ...current.spec, relistRequests: (current.spec.relistRequests ?? 0) + 1 },
   }));
   if (broker === undefined) {
-    throw new MooringError('NOT_FOUND', `Namespace ${namespace} has no service broker.`, {
-      hint: 'Allow an application there: the broker comes with it.',
+    throw new MooringError('NOT_FOUND', message('errors.noBroker', { namespace }), {
+      hint: message('errors.noBrokerHint'),
     });
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { callJson, fitAnswer } from '#lib/http/call-json.ts';
 import type { OperationContext } from '../context.ts';
@@ -15,7 +16,7 @@ export async function callShop<S extends z.ZodType>(
   schema: S,
 ): Promise<z.output<S>> {
   if (config.sampleShopUrl === undefined) {
-    throw new MooringError('PRECONDITION', 'No sample application runs beside this console.');
+    throw new MooringError('PRECONDITION', message('errors.noSampleShop'));
   }
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
   const url = config.sampleShopUrl + path;

@@ -1,5 +1,6 @@
 import { registeredValues } from '#lib/domain/application/credentials/credentials-of-registration.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { setRawMember } from '#lib/specifications/raw-json.ts';
 import { registeredAs } from '#lib/specifications/registered-as.ts';
@@ -25,8 +26,8 @@ export function registrationBody(form: ServiceForm, spec: UsableSpecification | 
     return setRawMember(withApi, 'events', setRawMember('{}', 'spec', spec.json));
   }
   if (targetUrl === '') {
-    throw new MooringError('INVALID', 'An API needs a target URL.', {
-      hint: 'Enter where the API is. Only a service of events, with an AsyncAPI document, has none.',
+    throw new MooringError('INVALID', message('errors.apiNeedsTarget'), {
+      hint: message('errors.apiNeedsTargetHint'),
     });
   }
   return withApi;

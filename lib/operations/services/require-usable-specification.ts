@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { CheckedSpecification } from '#lib/specifications/worker/specification-task.ts';
@@ -12,12 +13,15 @@ export async function requireUsableSpecification(text: string): Promise<CheckedS
   const errors = problems.filter((problem) => problem.severity === 'error');
   const [first] = errors;
   if (first !== undefined) {
-    const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : '';
     throw new MooringError(
       'UNPROCESSABLE',
-      `The specification, line ${first.line}: ${first.message}${more}`,
+      message('errors.unusableSpecification', {
+        line: first.line,
+        reason: first.message,
+        more: errors.length - 1,
+      }),
       {
-        hint: 'Nothing was sent. Correct the specification, or remove it to register without one.',
+        hint: message('errors.unusableSpecificationHint'),
         details: problems,
       },
     );

@@ -4,6 +4,7 @@ import { registeredServiceSchema } from '#lib/domain/application/registered-serv
 import type { ServiceSettings } from '#lib/domain/application/service-form.ts';
 import { settingsOf, withoutSecrets } from '#lib/domain/application/service-settings.ts';
 import { mergeThreeWay } from '#lib/domain/kubernetes/three-way-merge.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { rawMember, setRawMember } from '#lib/specifications/raw-json.ts';
 import type { OperationContext } from '../context.ts';
@@ -34,8 +35,8 @@ export function withEdit(
   const current = settingsOf(withoutSecrets(stored));
   const { value, conflicts } = mergeThreeWay({ base, theirs: current, mine: settings });
   if (conflicts.length > 0) {
-    throw new MooringError('CONFLICT', 'Somebody else has changed the same settings meanwhile.', {
-      hint: 'What you entered is kept. Choose, for each of them, what is to be saved.',
+    throw new MooringError('CONFLICT', message('errors.settingsChanged'), {
+      hint: message('errors.settingsChangedHint'),
       details: current,
     });
   }
@@ -62,8 +63,8 @@ export function withSettings(registration: string, settings: ServiceSettings): s
     return setRawMember(text, 'api', withTarget(api ?? '{}', settings));
   }
   if (api !== undefined) {
-    throw new MooringError('INVALID', 'An API needs a target URL.', {
-      hint: 'Enter where the API is. To withdraw it, delete the service.',
+    throw new MooringError('INVALID', message('errors.apiNeedsTarget'), {
+      hint: message('errors.apiNeedsTargetUpdateHint'),
     });
   }
   return text;

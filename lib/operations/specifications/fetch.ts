@@ -1,5 +1,6 @@
 import { maxSpecificationBytes } from '#lib/config/max-specification-bytes.ts';
 import { integrationNamespace } from '#lib/domain/application/application.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { errorText, isMooringError, MooringError } from '#lib/errors.ts';
 import { createAddressGuard } from '#lib/http/address-guard.ts';
 import { createDownloader } from '#lib/http/guarded-fetch.ts';
@@ -48,39 +49,39 @@ export async function fetchSpecification(
 function explained(error: unknown, url: URL): MooringError {
   if (isMooringError(error, 'FORBIDDEN')) {
     return new MooringError('FORBIDDEN', `${error.message}.`, {
-      hint: 'Paste the specification or upload it as a file.',
+      hint: message('errors.pasteSpecification'),
     });
   }
   return isMooringError(error)
     ? error
-    : new MooringError('UPSTREAM', `${url.host} cannot be read: ${errorText(error)}.`, { cause: error });
+    : new MooringError(
+        'UPSTREAM',
+        message('errors.hostNotRead', { host: url.host, reason: errorText(error) }),
+        { cause: error },
+      );
 }
 
 function parseUrl(text: string): URL {
   const url = URL.parse(text);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
-    throw new MooringError('INVALID', 'This is no http or https URL.');
+    throw new MooringError('INVALID', message('errors.noHttpUrl'));
   }
   if (url.username !== '' || url.password !== '') {
-    throw new MooringError('INVALID', 'The URL must not carry a user name or password.');
+    throw new MooringError('INVALID', message('errors.urlWithUser'));
   }
   return url;
 }
 
 function requireSpec(text: string, url: URL): string {
   if (looksLikeWebPage(text)) {
-    throw new MooringError('UPSTREAM', `${url.host} answers with a web page and no specification.`, {
-      hint: 'It may be a login page, or a page about the specification: use the address of the document itself, or upload it.',
+    throw new MooringError('UPSTREAM', message('errors.webPage', { host: url.host }), {
+      hint: message('errors.webPageHint'),
     });
   }
   if (!namesOfLanguages.test(text)) {
-    throw new MooringError(
-      'UPSTREAM',
-      `What ${url.host} answers is no OpenAPI, AsyncAPI or OData document.`,
-      {
-        hint: 'Check the URL: it may lead to a page about the specification instead of the specification.',
-      },
-    );
+    throw new MooringError('UPSTREAM', message('errors.noDocument', { host: url.host }), {
+      hint: message('errors.noDocumentHint'),
+    });
   }
   return text;
 }

@@ -1,5 +1,6 @@
 import { type Application, entryOf, findService } from '#lib/domain/application/application.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { SpecificationPart } from '#lib/specifications/stored-specification.ts';
 import type { StoredPart } from '#lib/specifications/worker/specification-task.ts';
@@ -27,7 +28,10 @@ export async function readStored(
   const entry = service === undefined ? undefined : entryOf(service, part === 'api' ? 'API' : 'Events');
   if (entry === undefined) {
     const noun = part === 'api' ? 'API' : 'events';
-    throw new MooringError('NOT_FOUND', `The service ${serviceId} of ${application} has no ${noun}.`);
+    throw new MooringError(
+      'NOT_FOUND',
+      message('errors.serviceHasNone', { service: serviceId, application, noun }),
+    );
   }
   const isOData = entry.apiType?.toLowerCase() === 'odata';
   const metadataUrl = isOData ? `${(entry.targetUrl ?? '').replace(/\/$/, '')}/$metadata` : undefined;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { reviewSpecificationRequest } from '#lib/specifications/requests/review-specification-request.ts';
 import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
@@ -22,8 +23,8 @@ export async function reviewSpecification(
 
 async function readSource(context: OperationContext, sourceUrl: string | undefined): Promise<string> {
   if (sourceUrl === undefined) {
-    throw new MooringError('INVALID', 'The specification has no address to be read from.', {
-      hint: 'Edit its text instead.',
+    throw new MooringError('INVALID', message('errors.noSpecificationUrl'), {
+      hint: message('errors.noSpecificationUrlHint'),
     });
   }
   return (await fetchSpecification(context, { url: sourceUrl })).text;

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type Message, message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { rawMember, setRawMember } from '#lib/specifications/raw-json.ts';
 import { registeredAs } from '#lib/specifications/registered-as.ts';
@@ -25,8 +26,8 @@ export async function saveSpecification(
   const spec = text === undefined ? undefined : registryText(part, await requireUsableSpecification(text));
   await changeRegistration(context, target, (registration) => {
     if (text !== undefined && storedRevision(registration, part) !== revision) {
-      throw new MooringError('CONFLICT', 'Somebody else has changed the specification meanwhile.', {
-        hint: 'Your text is kept. Review it again: it is compared with what is stored by now.',
+      throw new MooringError('CONFLICT', message('errors.specificationChanged'), {
+        hint: message('errors.specificationChangedHint'),
       });
     }
     const member = rawMember(registration, part) ?? '{}';
@@ -34,21 +35,21 @@ export async function saveSpecification(
   });
 }
 
-const expected: Record<SpecificationPart, string> = {
-  api: 'An API is described by OpenAPI, Swagger or OData',
-  events: 'Events are described by AsyncAPI',
+const expected: Record<SpecificationPart, Message> = {
+  api: message('errors.apiDescribedBy'),
+  events: message('errors.eventsDescribedBy'),
 };
 
 function registryText(part: SpecificationPart, { kind, json }: CheckedSpecification): string {
   const way = kind === undefined ? undefined : registeredAs[kind];
   if (way?.isSent === false) {
-    throw new MooringError('INVALID', 'OData $metadata cannot be sent to the registry as text.', {
-      hint: 'The registry reads it from the API itself: change it there, then read it again.',
+    throw new MooringError('INVALID', message('errors.metadataNotText'), {
+      hint: message('errors.metadataNotTextHint'),
     });
   }
   if (way?.part !== part) {
-    throw new MooringError('INVALID', `${expected[part]}; this is something else.`, {
-      hint: 'Register a service of its own for it.',
+    throw new MooringError('INVALID', expected[part], {
+      hint: message('errors.ownService'),
     });
   }
   return json;

@@ -2,6 +2,7 @@ import { type Application, integrationNamespace } from '#lib/domain/application/
 import type { IssuedToken } from '#lib/domain/application/pairing.ts';
 import type { TokenRequest } from '#lib/domain/application/token-request.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { watchEvents } from '#lib/k8s/watch.ts';
 import type { OperationContext } from '../context.ts';
@@ -40,16 +41,18 @@ async function waitForToken({ kube }: OperationContext, created: TokenRequest) {
     });
     for await (const { type, object } of events) {
       if (type === 'DELETED' || object.metadata.uid !== uid) {
-        throw new MooringError('CONFLICT', 'The token request was replaced by another one.', {
-          hint: 'Somebody else issues tokens for this Application right now. Issue the token again.',
+        throw new MooringError('CONFLICT', message('errors.tokenReplaced'), {
+          hint: message('errors.tokenReplacedHint'),
         });
       }
       if (object.status?.state === 'Error') {
         const { error } = object.status;
         throw new MooringError(
           'UPSTREAM',
-          error === undefined ? 'No token was issued.' : `No token was issued: ${error}`,
-          { hint: 'Look at the log of the connection token handler.' },
+          error === undefined
+            ? message('errors.noToken')
+            : message('errors.noTokenBecause', { reason: error }),
+          { hint: message('errors.noTokenHint') },
         );
       }
       if (object.status?.state === 'OK' && object.status.url !== '') {
@@ -61,7 +64,7 @@ async function waitForToken({ kube }: OperationContext, created: TokenRequest) {
       throw error;
     }
   }
-  throw new MooringError('TIMEOUT', 'No token was issued within 10 seconds.', {
-    hint: 'Check that the connection token handler and the connector service run, then issue the token again.',
+  throw new MooringError('TIMEOUT', message('errors.noTokenInTime'), {
+    hint: message('errors.noTokenInTimeHint'),
   });
 }

@@ -1,6 +1,7 @@
 import { integrationNamespace } from '#lib/domain/application/application.ts';
 import type { TokenRequest } from '#lib/domain/application/token-request.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 import { findOpenTokens, standsFor } from './find-open-tokens.ts';
@@ -22,8 +23,8 @@ export async function withdrawToken(
   const { kube } = context;
   const withdrawn = (await findOpenTokens(context, application)).filter((token) => token.id === id);
   if (withdrawn.length === 0) {
-    throw new MooringError('NOT_FOUND', `${application} has no outstanding token ${id}.`, {
-      hint: 'It was used or has lapsed. If it was used, look for its certificate and revoke that.',
+    throw new MooringError('NOT_FOUND', message('errors.noSuchToken', { application, id }), {
+      hint: message('errors.noSuchTokenHint'),
     });
   }
   for (const { secretName } of withdrawn) {
