@@ -1,7 +1,7 @@
 import { languages } from 'monaco-editor/editor/editor.api';
 import { assistOf } from './text-assist.ts';
 
-const propose = { id: 'editor.action.triggerSuggest', title: 'Propose' };
+const propose = { id: 'editor.action.triggerSuggest', title: '' };
 
 /** Lets Monaco ask for proposals and explanations in YAML; each text has those it was given. */
 export function registerAssist(): void {

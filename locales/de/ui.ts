@@ -96,11 +96,4 @@ export const ui: Translated<typeof english> = {
   csvForSpreadsheets: 'CSV, für Tabellen',
   notifications: 'Benachrichtigungen',
   closeToast: 'Benachrichtigung schließen',
-  consoleSilent: 'Innerhalb von zehn Sekunden kam nichts von der Konsole.',
-  consoleSilentHint:
-    'Prüfen Sie, ob sie noch läuft. Ein Browser mit sechs ihrer Seiten hat keine Verbindung mehr frei: Schließen Sie eine.',
-  consoleGoneHint: 'Prüfen Sie, ob sie noch läuft; diese Seite verbindet sich selbst wieder.',
-  mayRepeat: '{hint} Was Sie getan haben, kann dann wiederholt werden: Nichts geschieht zweimal.',
-  noReason: 'Die Konsole antwortete {status}, ohne zu sagen warum.',
-  leftOut: 'Die Konsole hat die Antwort ausgelassen.',
 };

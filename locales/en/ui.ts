@@ -93,11 +93,4 @@ export const ui = {
   csvForSpreadsheets: 'CSV, for spreadsheets',
   notifications: 'Notifications',
   closeToast: 'Close toast',
-  consoleSilent: 'Nothing came from the console within ten seconds.',
-  consoleSilentHint:
-    'Check that it still runs. A browser with six of its pages open has no connection left: close one.',
-  consoleGoneHint: 'Check that it still runs; this page reconnects by itself.',
-  mayRepeat: '{hint} What you did can be repeated then: nothing is done twice.',
-  noReason: 'The console answered {status} without saying why.',
-  leftOut: 'The console left the answer out.',
 } as const;
