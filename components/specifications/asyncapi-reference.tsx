@@ -4,6 +4,7 @@ import { ArrowDownLeft, ArrowUpRight } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardBody, CardHeader } from '#components/ui/card.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { matchesChannel } from '#lib/specifications/model/search-model.ts';
 import type {
   ActionModel,
@@ -21,7 +22,7 @@ export function AsyncApiReference({ model }: { model: AsyncApiModel }) {
   return (
     <EntryReference
       entries={model.channels}
-      nouns={{ one: 'channel', many: 'channels' }}
+      noun="channel"
       schemas={model.schemas}
       isFound={matchesChannel}
       render={(channels) =>
@@ -35,14 +36,15 @@ export function AsyncApiReference({ model }: { model: AsyncApiModel }) {
 }
 
 function Channel({ channel }: { channel: ChannelModel }) {
+  const t = useTexts('specifications');
   const [isOpen, setIsOpen] = useState(channel.at === undefined);
   return (
-    <Card aria-label={`Channel ${channel.address}`}>
+    <Card aria-label={t('channel', { address: channel.address })}>
       <CardHeader
         level={3}
         title={<code className="font-mono text-sm break-all">{channel.address}</code>}
         {...(channel.description === '' ? {} : { description: channel.description })}
-        {...(isOpen ? {} : { actions: <Button onClick={() => setIsOpen(true)}>Show its messages</Button> })}
+        {...(isOpen ? {} : { actions: <Button onClick={() => setIsOpen(true)}>{t('showMessages')}</Button> })}
       />
       {isOpen ? (
         <WholeEntry list="channels" entry={channel} render={(whole) => <ChannelBody channel={whole} />} />
@@ -52,13 +54,12 @@ function Channel({ channel }: { channel: ChannelModel }) {
 }
 
 function ChannelBody({ channel }: { channel: ChannelModel }) {
+  const t = useTexts('specifications');
   return (
     <CardBody className="grid gap-5">
       <Parameters parameters={channel.parameters} />
       <Bindings bindings={channel.bindings} />
-      {channel.actions.length === 0 ? (
-        <p className="text-muted">No operation of its own is described.</p>
-      ) : null}
+      {channel.actions.length === 0 ? <p className="text-muted">{t('noOperation')}</p> : null}
       {channel.actions.map((action, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a direction may appear twice, and the order does not change
         <Action key={index} action={action} />
@@ -68,8 +69,9 @@ function ChannelBody({ channel }: { channel: ChannelModel }) {
 }
 
 function Parameters({ parameters }: { parameters: readonly ParameterModel[] }) {
+  const t = useTexts('specifications');
   return parameters.length === 0 ? null : (
-    <ul aria-label="Parts of the address" className="grid gap-2">
+    <ul aria-label={t('addressParts')} className="grid gap-2">
       {parameters.map((parameter) => (
         <ParameterLine key={parameter.name} parameter={parameter} />
       ))}
@@ -78,6 +80,7 @@ function Parameters({ parameters }: { parameters: readonly ParameterModel[] }) {
 }
 
 function Action({ action: { direction, summary, messages, bindings, reply } }: { action: ActionModel }) {
+  const t = useTexts('specifications');
   return (
     <section className="grid gap-3">
       <h4 className="flex flex-wrap items-center gap-x-1.5 text-sm font-semibold">
@@ -86,7 +89,7 @@ function Action({ action: { direction, summary, messages, bindings, reply } }: {
         ) : (
           <ArrowDownLeft aria-hidden className="size-4 text-ok" />
         )}
-        {direction === 'send' ? 'The application sends' : 'The application receives'}
+        {t('action', { direction })}
         <span className="font-normal text-muted">{summary}</span>
       </h4>
       <Bindings bindings={bindings} />
@@ -94,13 +97,13 @@ function Action({ action: { direction, summary, messages, bindings, reply } }: {
       {reply === undefined ? null : (
         <section className="grid gap-2">
           <h5 className="text-sm">
-            {direction === 'send' ? 'It is answered' : 'The application answers'}
-            {reply.address === '' ? null : (
-              <>
-                {' on '}
-                <code className="font-mono text-sm break-all">{reply.address}</code>
-              </>
-            )}
+            {reply.address === ''
+              ? t('reply', { direction })
+              : t.rich('replyOn', {
+                  direction,
+                  address: reply.address,
+                  code: (text) => <code className="font-mono text-sm break-all">{text}</code>,
+                })}
           </h5>
           <MessageList messages={reply.messages} />
         </section>

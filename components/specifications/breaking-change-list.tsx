@@ -1,4 +1,7 @@
+'use client';
+
 import { Notice } from '#components/ui/notice.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { BoundWorkload } from '#lib/domain/view/bound-workload.ts';
 import type { BreakingChange } from '#lib/specifications/changes/breaking-change.ts';
 
@@ -13,18 +16,12 @@ const mostShown = 50;
 
 /** The changes that may break users, by what they are about, with the workloads that are bound now. */
 export function BreakingChangeList({ changes, count, users }: BreakingChangeListProps) {
+  const t = useTexts('specifications');
   const places = [...Map.groupBy(changes.slice(0, mostShown), ({ place }) => place)];
   const more = count - mostShown;
   return (
-    <Notice
-      look="warn"
-      title={
-        count === 1
-          ? '1 change may break those who use the service'
-          : `${count} changes may break those who use the service`
-      }
-    >
-      <section aria-label="Breaking changes" className="mt-1 grid gap-2">
+    <Notice look="warn" title={t('mayBreak', { count })}>
+      <section aria-label={t('breakingChanges')} className="mt-1 grid gap-2">
         <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(6rem,max-content)_1fr]">
           {places.map(([place, ofPlace]) => (
             <div key={place} className="contents">
@@ -41,11 +38,15 @@ export function BreakingChangeList({ changes, count, users }: BreakingChangeList
             </div>
           ))}
         </dl>
-        {more > 0 ? <p>And {more} more.</p> : null}
+        {more > 0 ? <p>{t('andMore', { count: more })}</p> : null}
         <p>
           {users.length === 0
-            ? 'No workload is bound to it now.'
-            : `Bound now: ${users.map(({ name, namespace }) => `${name} in ${namespace}`).join(', ')}.`}
+            ? t('noneBound')
+            : t('boundNow', {
+                workloads: users
+                  .map(({ name, namespace }) => t('nameInNamespace', { name, namespace }))
+                  .join(', '),
+              })}
         </p>
       </section>
     </Notice>

@@ -6,6 +6,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { specificationTextPath } from '#lib/client/services.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { SpecificationModel } from '#lib/specifications/model/specification-model.ts';
 import { Prose } from './prose.tsx';
 import { SpecificationSource } from './specification-source.ts';
@@ -20,6 +21,7 @@ export interface DocumentHeaderProps {
 }
 
 export function DocumentHeader({ model, language, text, isCut }: DocumentHeaderProps) {
+  const t = useTexts('specifications');
   const source = useContext(SpecificationSource);
   // an address without a host says nothing: the target of the service is what counts
   const servers = model.kind === 'odata' ? [] : model.servers.filter((server) => !server.startsWith('/'));
@@ -27,8 +29,10 @@ export function DocumentHeader({ model, language, text, isCut }: DocumentHeaderP
     <header className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2">
       <div className="grid min-w-0 gap-1">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
-          <h2 className="text-lg font-semibold break-words">{model.title || 'Untitled'}</h2>
-          {model.version === '' ? null : <span className="text-muted">version {model.version}</span>}
+          <h2 className="text-lg font-semibold break-words">{model.title || t('untitled')}</h2>
+          {model.version === '' ? null : (
+            <span className="text-muted">{t('version', { version: model.version })}</span>
+          )}
           <Badge>{language}</Badge>
         </div>
         <Prose text={model.description} className="text-muted" />
@@ -42,11 +46,11 @@ export function DocumentHeader({ model, language, text, isCut }: DocumentHeaderP
         <Button look="ghost" size="sm" asChild className="-ml-2 sm:ml-0">
           <a href={source === undefined ? undefined : specificationTextPath(source.address)} download>
             <Download aria-hidden />
-            Download the text
+            {t('downloadText')}
           </a>
         </Button>
       ) : (
-        <CopyButton text={text} label="Copy the text" className="-ml-2 sm:ml-0" />
+        <CopyButton text={text} label={t('copyText')} className="-ml-2 sm:ml-0" />
       )}
     </header>
   );

@@ -10,6 +10,7 @@ import {
   specificationQuery,
   specificationTextQuery,
 } from '#lib/client/services.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { BoundWorkload } from '#lib/domain/view/bound-workload.ts';
 import { SpecificationEditor } from './specification-editor.tsx';
 
@@ -23,6 +24,7 @@ export interface EditTabProps {
 
 /** The stored specification in an editor. */
 export function EditTab({ address, draft, ...rest }: EditTabProps) {
+  const t = useTexts('specifications');
   const { data, error: readError, refetch } = useQuery(specificationQuery(address));
   const isCut = data !== undefined && data.length > data.text.length;
   const whole = useQuery({
@@ -33,13 +35,15 @@ export function EditTab({ address, draft, ...rest }: EditTabProps) {
   const text = isCut ? whole.data : data?.text;
   if (data === undefined || text === undefined) {
     return error === null ? (
-      <SkeletonRows label="Loading the specification" rows={8} />
+      <SkeletonRows label={t('loading')} rows={8} />
     ) : (
       <ErrorNotice
         error={error}
-        title="The specification could not be loaded"
+        title={t('notLoaded')}
         onRetry={
-          <Button onClick={() => void (data === undefined ? refetch() : whole.refetch())}>Try again</Button>
+          <Button onClick={() => void (data === undefined ? refetch() : whole.refetch())}>
+            {t('tryAgain')}
+          </Button>
         }
       />
     );

@@ -3,6 +3,7 @@
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { Outlined } from '#lib/specifications/model/document-model.ts';
 import type { SharedSchema } from '#lib/specifications/model/specification-model.ts';
 import { ReferenceSearch } from './reference-search.tsx';
@@ -13,7 +14,7 @@ import { useFound } from './use-found.ts';
 export interface EntryReferenceProps<Entry extends Outlined> {
   entries: readonly Entry[];
   /** What an entry is called. */
-  nouns: { one: string; many: string };
+  noun: 'channel' | 'operation';
   schemas: readonly SharedSchema[];
   /** Whether an entry is looked for by a text in lower case; always the same function. */
   isFound(entry: Entry, text: string): boolean;
@@ -22,7 +23,8 @@ export interface EntryReferenceProps<Entry extends Outlined> {
 
 /** The entries of a document, to be searched, with the schemas that they share. */
 export function EntryReference<Entry extends Outlined>(props: EntryReferenceProps<Entry>) {
-  const { entries, nouns, schemas, isFound, render } = props;
+  const t = useTexts('specifications');
+  const { entries, noun, schemas, isFound, render } = props;
   const [query, setQuery] = useState('');
   const text = useDeferredValue(query.trim().toLowerCase());
   const shared = useMemo(() => byKey(schemas), [schemas]);
@@ -30,7 +32,7 @@ export function EntryReference<Entry extends Outlined>(props: EntryReferenceProp
   return (
     <SharedSchemas value={shared}>
       <ReferenceSearch
-        label={`Search ${nouns.many}`}
+        label={t('search', { noun })}
         query={query}
         onChange={setQuery}
         found={shown.length}
@@ -39,11 +41,16 @@ export function EntryReference<Entry extends Outlined>(props: EntryReferenceProp
       {shown.length === 0 ? (
         <Card>
           <EmptyState
-            title={entries.length === 0 ? `It describes no ${nouns.one}` : `No ${nouns.one} matches`}
+            title={entries.length === 0 ? t('describesNone', { noun }) : t('noneMatches', { noun })}
           />
         </Card>
       ) : null}
-      <ShownPart key={text} items={shown} noun={nouns.many} render={render} />
+      <ShownPart
+        key={text}
+        items={shown}
+        noun={t(noun === 'channel' ? 'channelsNoun' : 'operationsNoun')}
+        render={render}
+      />
     </SharedSchemas>
   );
 }

@@ -1,3 +1,6 @@
+'use client';
+
+import { useTexts } from '#lib/client/texts.tsx';
 import type { BindingModel, MessageModel } from '#lib/specifications/model/specification-model.ts';
 import { Prose } from './prose.tsx';
 import { SchemaView } from './schema-view.tsx';
@@ -5,10 +8,11 @@ import { ShownPart } from './shown-part.tsx';
 
 /** Messages with their headers and payloads. */
 export function MessageList({ messages }: { messages: readonly MessageModel[] }) {
+  const t = useTexts('specifications');
   return (
     <ShownPart
       items={messages}
-      noun="messages"
+      noun={t('messagesNoun')}
       render={(part) => (
         <ul className="grid gap-3">
           {part.map((message, index) => (
@@ -22,6 +26,7 @@ export function MessageList({ messages }: { messages: readonly MessageModel[] })
 }
 
 function Message({ message }: { message: MessageModel }) {
+  const t = useTexts('specifications');
   const { name, title, description, contentType, payload, headers, correlation, bindings } = message;
   return (
     <li className="grid gap-2 rounded-md border border-line px-3 py-2">
@@ -35,21 +40,24 @@ function Message({ message }: { message: MessageModel }) {
       </div>
       {correlation === '' ? null : (
         <p className="text-sm text-muted">
-          Connected to others by <code className="font-mono break-all">{correlation}</code>
+          {t.rich('correlation', {
+            correlation,
+            code: (text) => <code className="font-mono break-all">{text}</code>,
+          })}
         </p>
       )}
       <Bindings bindings={bindings} />
       {headers === undefined ? null : (
         <div>
-          <h5 className="text-xs text-muted">Headers</h5>
+          <h5 className="text-xs text-muted">{t('headers')}</h5>
           <SchemaView schema={headers} />
         </div>
       )}
       {payload === undefined ? (
-        <p className="text-sm text-muted">Its payload is not described.</p>
+        <p className="text-sm text-muted">{t('noPayload')}</p>
       ) : (
         <div>
-          <h5 className="text-xs text-muted">Payload</h5>
+          <h5 className="text-xs text-muted">{t('payload')}</h5>
           <SchemaView schema={payload} />
         </div>
       )}
@@ -59,8 +67,9 @@ function Message({ message }: { message: MessageModel }) {
 
 /** What holds for single protocols, a line each. */
 export function Bindings({ bindings }: { bindings: readonly BindingModel[] }) {
+  const t = useTexts('specifications');
   return bindings.length === 0 ? null : (
-    <ul aria-label="For single protocols" className="text-sm text-muted">
+    <ul aria-label={t('protocols')} className="text-sm text-muted">
       {bindings.map(({ protocol, name, value }) => (
         <li key={`${protocol} ${name}`} className="break-words">
           {protocol}: {name} <code className="font-mono break-all">{shortened(value)}</code>

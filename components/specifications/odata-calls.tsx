@@ -1,4 +1,7 @@
+'use client';
+
 import { Badge } from '#components/ui/badge.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ODataParameter } from '#lib/specifications/model/odata-model.ts';
 import type { ODataCall } from '#lib/specifications/odata-calls.ts';
 import { ODataTypeLink } from './odata-type-link.tsx';
@@ -11,10 +14,11 @@ export interface ODataCallsProps {
 
 /** Actions and functions as they are called, with what they take and give. */
 export function ODataCalls({ calls, onType }: ODataCallsProps) {
+  const t = useTexts('specifications');
   return (
     <ShownPart
       items={calls}
-      noun="operations"
+      noun={t('operationsNoun')}
       render={(part) => (
         <ul className="divide-y divide-line">
           {part.map((call) => (
@@ -31,23 +35,27 @@ export function ODataCalls({ calls, onType }: ODataCallsProps) {
 }
 
 function Call({ call, onType }: { call: ODataCall; onType(type: string): void }) {
+  const t = useTexts('specifications');
   const { method, path, name, operation, isInner } = call;
   return (
     <li className="grid gap-1 px-4 py-2">
       <div className="flex flex-wrap items-baseline gap-x-2">
         <span className="font-mono text-xs font-semibold text-muted">{method}</span>
         <code className="min-w-0 font-mono text-sm break-all">{path}</code>
-        {isInner ? <Badge>within other calls only</Badge> : null}
+        {isInner ? <Badge>{t('withinOthers')}</Badge> : null}
       </div>
       {operation === undefined ? (
         <p className="text-sm text-muted">
-          It calls <code className="font-mono break-all">{name}</code>, which this document does not describe.
+          {t.rich('callNotDescribed', {
+            name,
+            code: (text) => <code className="font-mono break-all">{text}</code>,
+          })}
         </p>
       ) : (
         <dl className="grid grid-cols-[max-content_1fr] gap-x-3 text-sm">
           {operation.boundTo === '' ? null : (
             <>
-              <dt className="text-muted">{operation.kind === 'action' ? 'Action of' : 'Function of'}</dt>
+              <dt className="text-muted">{operation.kind === 'action' ? t('actionOf') : t('functionOf')}</dt>
               <dd className="min-w-0">
                 <ODataTypeLink type={operation.boundTo} onType={onType} />
               </dd>
@@ -58,11 +66,11 @@ function Call({ call, onType }: { call: ODataCall; onType(type: string): void })
           ))}
           {operation.result === undefined ? null : (
             <>
-              <dt className="text-muted">gives</dt>
+              <dt className="text-muted">{t('gives')}</dt>
               <dd className="min-w-0">
                 <ODataTypeLink type={operation.result.type} onType={onType} />
                 <Words
-                  words={[...(operation.result.nullable ? [] : ['never null']), ...operation.result.rules]}
+                  words={[...(operation.result.nullable ? [] : [t('neverNull')]), ...operation.result.rules]}
                 />
               </dd>
             </>
@@ -74,12 +82,16 @@ function Call({ call, onType }: { call: ODataCall; onType(type: string): void })
 }
 
 function Parameter({ parameter, onType }: { parameter: ODataParameter; onType(type: string): void }) {
+  const t = useTexts('specifications');
   const { name, type, nullable, isOptional, rules } = parameter;
-  const words = [...(isOptional ? ['optional'] : nullable ? [] : ['required']), ...rules];
+  const words = [...(isOptional ? [t('optional')] : nullable ? [] : [t('required')]), ...rules];
   return (
     <>
       <dt className="min-w-0 text-muted">
-        takes <code className="font-mono break-all text-text">{name}</code>
+        {t.rich('takes', {
+          name,
+          code: (text) => <code className="font-mono break-all text-text">{text}</code>,
+        })}
       </dt>
       <dd className="min-w-0">
         <ODataTypeLink type={type} onType={onType} />

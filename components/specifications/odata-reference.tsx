@@ -3,6 +3,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ODataModel, ODataSet, ODataType } from '#lib/specifications/model/odata-model.ts';
 import { elementOf } from '#lib/specifications/model/odata-names.ts';
 import { matchesType } from '#lib/specifications/model/search-model.ts';
@@ -16,6 +17,7 @@ import { useFound } from './use-found.ts';
 
 /** What an OData service offers: entity sets and singletons, operations, and the types that they consist of. */
 export function ODataReference({ model }: { model: ODataModel }) {
+  const t = useTexts('specifications');
   const [chosen, setChosen] = useState<string>();
   const [query, setQuery] = useState('');
   const text = useDeferredValue(query.trim().toLowerCase());
@@ -28,7 +30,7 @@ export function ODataReference({ model }: { model: ODataModel }) {
   return (
     <>
       <ReferenceSearch
-        label="Search the service"
+        label={t('searchService')}
         query={query}
         onChange={(next) => {
           setQuery(next);
@@ -38,30 +40,30 @@ export function ODataReference({ model }: { model: ODataModel }) {
         all={all}
       />
       {sets.length > 0 || text === '' ? (
-        <Card aria-label="Entity sets">
-          <CardHeader level={3} title="Entity sets" />
+        <Card aria-label={t('entitySets')}>
+          <CardHeader level={3} title={t('entitySets')} />
           {sets.length === 0 ? (
-            <EmptyState title="It offers no entity set" className="py-8" />
+            <EmptyState title={t('noEntitySet')} className="py-8" />
           ) : (
             <ODataSets sets={sets} onType={setChosen} />
           )}
         </Card>
       ) : null}
       {foundCalls.length === 0 ? null : (
-        <Card aria-label="Operations">
-          <CardHeader level={3} title="Operations" />
+        <Card aria-label={t('operations')}>
+          <CardHeader level={3} title={t('operations')} />
           <ODataCalls calls={foundCalls} onType={setChosen} />
         </Card>
       )}
       {found === 0 && text !== '' ? (
         <Card>
-          <EmptyState title="Nothing matches" />
+          <EmptyState title={t('nothingMatches')} />
         </Card>
       ) : null}
       <ShownPart
         key={text}
         items={typesFrom(chosen === undefined ? types : model.types, chosen)}
-        noun="types"
+        noun={t('typesNoun')}
         render={(part) =>
           part.map((type) => (
             <ODataTypeCard

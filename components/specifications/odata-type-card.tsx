@@ -5,6 +5,8 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ODataProperty, ODataType } from '#lib/specifications/model/odata-model.ts';
 import { ODataTypeLink, typeAnchor } from './odata-type-link.tsx';
 import { WholeEntry } from './whole-entry.tsx';
@@ -37,18 +39,19 @@ interface TypeFrameProps {
 }
 
 function TypeFrame({ type, isChosen, onOpen, children }: TypeFrameProps) {
+  const t = useTexts('specifications');
   const { name } = type;
   return (
     <Card
       id={typeAnchor(name)}
-      aria-label={`Type ${name}`}
+      aria-label={t('typeNamed', { name })}
       className={isChosen ? 'scroll-mt-4 border-accent' : 'scroll-mt-4'}
     >
       <CardHeader
         level={3}
         title={<code className="font-mono text-sm break-all">{name}</code>}
-        description={descriptionOf(type)}
-        {...(onOpen === undefined ? {} : { actions: <Button onClick={onOpen}>Show what is in it</Button> })}
+        description={descriptionOf(type, t)}
+        {...(onOpen === undefined ? {} : { actions: <Button onClick={onOpen}>{t('showContent')}</Button> })}
       />
       {children}
     </Card>
@@ -56,6 +59,7 @@ function TypeFrame({ type, isChosen, onOpen, children }: TypeFrameProps) {
 }
 
 function WholeTypeCard({ type, isChosen, onType }: ODataTypeCardProps) {
+  const t = useTexts('specifications');
   const { name, kind, properties, members } = type;
   return (
     <TypeFrame type={type} isChosen={isChosen}>
@@ -65,10 +69,10 @@ function WholeTypeCard({ type, isChosen, onType }: ODataTypeCardProps) {
         </p>
       ) : properties.length === 0 ? null : (
         <DataTable
-          label={`Properties of ${name}`}
+          label={t('propertiesOf', { name })}
           rows={properties}
           rowKey={(property) => property.name}
-          columns={columnsOf(onType)}
+          columns={columnsOf(onType, t)}
           dense
         />
       )}
@@ -76,56 +80,58 @@ function WholeTypeCard({ type, isChosen, onType }: ODataTypeCardProps) {
   );
 }
 
-const kindWords: Record<ODataType['kind'], string> = {
-  entity: 'Entity',
-  complex: 'Complex type',
-  enum: 'Enumeration',
-  definition: 'Type definition',
-  term: 'Term',
-};
+const kindWords = {
+  entity: 'kindEntity',
+  complex: 'kindComplex',
+  enum: 'kindEnum',
+  definition: 'kindDefinition',
+  term: 'kindTerm',
+} as const satisfies Record<ODataType['kind'], string>;
 
-function descriptionOf(type: ODataType): string {
+function descriptionOf(type: ODataType, t: Texts<'specifications'>): string {
   const { kind, base, keys, properties, rules, isAbstract, isOpen, hasStream, isFlags } = type;
   const isStructured = kind === 'entity' || kind === 'complex';
   // keys within complex properties are in no row of the table
   const deepKeys = keys.filter((key) => !properties.some(({ name }) => name === key));
   return [
-    kindWords[kind],
-    ...(base === '' ? [] : [isStructured ? `extends ${base}` : `of ${base}`]),
-    ...(deepKeys.length === 0 ? [] : [`key ${deepKeys.join(', ')}`]),
-    ...(isAbstract ? ['abstract'] : []),
-    ...(isOpen ? ['takes further properties'] : []),
-    ...(hasStream ? ['described by a stream'] : []),
-    ...(isFlags ? ['values may be combined'] : []),
+    t(kindWords[kind]),
+    ...(base === '' ? [] : [t(isStructured ? 'extends' : 'ofBase', { base })]),
+    ...(deepKeys.length === 0 ? [] : [t('keyOf', { keys: deepKeys.join(', ') })]),
+    ...(isAbstract ? [t('abstract')] : []),
+    ...(isOpen ? [t('takesMore')] : []),
+    ...(hasStream ? [t('byStream')] : []),
+    ...(isFlags ? [t('areFlags')] : []),
     ...rules,
   ].join(', ');
 }
 
-function columnsOf(onType: (type: string) => void): Column<ODataProperty>[] {
+function columnsOf(onType: (type: string) => void, t: Texts<'specifications'>): Column<ODataProperty>[] {
   return [
     {
       id: 'name',
-      header: 'Property',
+      header: t('property'),
       className: 'w-2/5',
       cell: ({ name, isKey }) => (
         <span className="flex flex-wrap items-center gap-2">
           <code className="font-mono text-sm break-all">{name}</code>
-          {isKey ? <Badge>key</Badge> : null}
+          {isKey ? <Badge>{t('key')}</Badge> : null}
         </span>
       ),
     },
     {
       id: 'type',
-      header: 'Type',
+      header: t('type'),
       cell: ({ type, isNavigation, rules, nullable, restrictions }) => (
         <span className="text-sm">
           <ODataTypeLink type={type} onType={onType} />
           <span className="text-muted">
             {[
-              ...(isNavigation ? ['leads to others'] : []),
-              ...(nullable ? [] : ['required']),
+              ...(isNavigation ? [t('leadsToOthers')] : []),
+              ...(nullable ? [] : [t('required')]),
               ...rules,
-              ...(restrictions.length === 0 ? [] : [`does not permit ${restrictions.join(', ')}`]),
+              ...(restrictions.length === 0
+                ? []
+                : [t('doesNotPermit', { restrictions: restrictions.join(', ') })]),
             ]
               .map((word) => `, ${word}`)
               .join('')}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Card, CardHeader } from '#components/ui/card.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { matchesOperation } from '#lib/specifications/model/search-model.ts';
 import type { OpenApiModel, OperationModel } from '#lib/specifications/model/specification-model.ts';
 import { EntryReference } from './entry-reference.tsx';
@@ -11,7 +12,7 @@ export function OpenApiReference({ model }: { model: OpenApiModel }) {
   return (
     <EntryReference
       entries={model.operations}
-      nouns={{ one: 'operation', many: 'operations' }}
+      noun="operation"
       schemas={model.schemas}
       isFound={matchesOperation}
       render={(part) => <Groups operations={part} />}
@@ -20,10 +21,11 @@ export function OpenApiReference({ model }: { model: OpenApiModel }) {
 }
 
 function Groups({ operations }: { operations: readonly OperationModel[] }) {
+  const t = useTexts('specifications');
   const groups = [...Map.groupBy(operations, ({ group }) => group)];
   return groups.map(([group, ofGroup]) => (
-    <Card key={group} aria-label={group || 'Operations'}>
-      <CardHeader level={3} title={group || 'Operations'} />
+    <Card key={group} aria-label={group || t('operations')}>
+      <CardHeader level={3} title={group || t('operations')} />
       <ul>
         {ofGroup.map((operation) => (
           <OperationItem key={keyOf(operation)} operation={operation} />

@@ -3,6 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { ContentModel, OperationModel } from '#lib/specifications/model/specification-model.ts';
 import { ParameterLine } from './parameter-line.tsx';
 import { Prose } from './prose.tsx';
@@ -12,6 +13,7 @@ import { WholeEntry } from './whole-entry.tsx';
 
 /** One operation: method, path and summary; its parameters, body and answers once it is opened. */
 export function OperationItem({ operation }: { operation: OperationModel }) {
+  const t = useTexts('specifications');
   const { method, path, summary, deprecated } = operation;
   const [open, setOpen] = useState(false);
   const id = useId();
@@ -34,7 +36,7 @@ export function OperationItem({ operation }: { operation: OperationModel }) {
             <code className={cn('font-mono text-sm break-all', deprecated && 'line-through')}>{path}</code>
           </span>
           <span className="min-w-0 break-words text-muted">{summary}</span>
-          {deprecated ? <span className="text-sm text-muted">deprecated</span> : null}
+          {deprecated ? <span className="text-sm text-muted">{t('deprecated')}</span> : null}
         </span>
       </button>
       {open ? (
@@ -67,21 +69,25 @@ function Method({ method }: { method: string }) {
 }
 
 function OperationDetails({ operation }: { operation: OperationModel }) {
+  const t = useTexts('specifications');
   const { description, parameters, body, responses, callback } = operation;
   return (
     <>
       {callback === undefined ? null : (
         <p className="text-sm text-muted">
-          The application calls it for {callback.name}, which{' '}
-          <code className="font-mono break-all">{callback.of}</code> leads to.
+          {t.rich('callback', {
+            name: callback.name,
+            of: callback.of,
+            code: (text) => <code className="font-mono break-all">{text}</code>,
+          })}
         </p>
       )}
       <Prose text={description} />
       {parameters.length === 0 ? null : (
-        <Part title="Parameters">
+        <Part title={t('parameters')}>
           <ShownPart
             items={parameters}
-            noun="parameters"
+            noun={t('parametersNoun')}
             render={(part) => (
               <ul className="grid gap-2">
                 {part.map((parameter) => (
@@ -93,16 +99,16 @@ function OperationDetails({ operation }: { operation: OperationModel }) {
         </Part>
       )}
       {body === undefined ? null : (
-        <Part title={`Request body${body.required ? '' : ' (optional)'}`}>
+        <Part title={t('body', { isRequired: body.required ? 'yes' : 'no' })}>
           <Prose text={body.description} className="text-sm text-muted" />
           <Contents contents={body.contents} />
         </Part>
       )}
-      <Part title="Answers">
-        {responses.length === 0 ? <p className="text-sm text-muted">None are described.</p> : null}
+      <Part title={t('answers')}>
+        {responses.length === 0 ? <p className="text-sm text-muted">{t('noAnswers')}</p> : null}
         <ShownPart
           items={responses}
-          noun="answers"
+          noun={t('answersNoun')}
           render={(part) => (
             <ul className="grid gap-3">
               {part.map(({ status, description: text, headers, contents }) => (
@@ -112,7 +118,7 @@ function OperationDetails({ operation }: { operation: OperationModel }) {
                     <Prose text={text} className="text-sm text-muted" />
                   </div>
                   {headers.length === 0 ? null : (
-                    <ul aria-label={`Headers of ${status}`} className="grid gap-2 pl-3">
+                    <ul aria-label={t('headersOf', { status })} className="grid gap-2 pl-3">
                       {headers.map((header) => (
                         <ParameterLine key={header.name} parameter={header} />
                       ))}

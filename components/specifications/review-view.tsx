@@ -5,6 +5,7 @@ import { DiffEditor } from '#components/editor/diff-editor.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { ApiError } from '#lib/client/api.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { BoundWorkload } from '#lib/domain/view/bound-workload.ts';
 import type { SpecificationReview } from '#lib/specifications/stored-specification.ts';
 import { BreakingChangeList } from './breaking-change-list.tsx';
@@ -21,49 +22,46 @@ export interface ReviewViewProps {
 
 /** What saving would change, and what of it may break those who use the service. */
 export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: ReviewViewProps) {
+  const t = useTexts('specifications');
   const { stored, proposed, isPart, report, breakingCount: count } = reviewed.review;
   const isSame = stored === proposed;
   const isStale = save.error instanceof ApiError && save.error.code === 'CONFLICT';
   return (
     <div className="grid gap-4">
-      <h2 className="text-lg font-semibold">Review the changes</h2>
+      <h2 className="text-lg font-semibold">{t('reviewTitle')}</h2>
       <Verdict review={reviewed.review} users={users} />
-      {isPart && !isSame ? (
-        <Notice title="Only the part that differs is shown">
-          What stands before and behind it, and what is beyond a million characters, is left out.
-        </Notice>
-      ) : null}
+      {isPart && !isSame ? <Notice title={t('onlyPart')}>{t('onlyPartAbout')}</Notice> : null}
       {isSame ? null : (
         <DiffEditor
           original={stored}
           modified={proposed}
           language={report.format === 'xml' ? 'xml' : 'json'}
-          ariaLabel="Changes to the specification"
+          ariaLabel={t('changes')}
           height="clamp(16rem, 50dvh, 36rem)"
         />
       )}
       {save.error ? (
         <ErrorNotice
           error={save.error}
-          title="Not saved"
+          title={t('notSaved')}
           onRetry={
             isStale ? (
               <Button size="sm" onClick={onReviewAgain}>
-                Review again
+                {t('reviewAgain')}
               </Button>
             ) : undefined
           }
         />
       ) : null}
       <div className="flex flex-wrap items-center justify-end gap-2">
-        <Button onClick={onBack}>Back to the text</Button>
+        <Button onClick={onBack}>{t('backToText')}</Button>
         <Button
           look={count === 0 ? 'primary' : 'danger'}
           disabled={isSame}
           pending={save.isPending}
           onClick={() => save.mutate(reviewed)}
         >
-          {count === 0 ? 'Save' : `Save with ${count} breaking ${count === 1 ? 'change' : 'changes'}`}
+          {count === 0 ? t('save') : t('saveBreaking', { count })}
         </Button>
       </div>
     </div>
@@ -71,17 +69,14 @@ export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: Rev
 }
 
 function Verdict({ review, users }: { review: SpecificationReview; users: readonly BoundWorkload[] }) {
+  const t = useTexts('specifications');
   const { stored, proposed, breaking, breakingCount: count } = review;
   if (stored === proposed) {
-    return (
-      <Notice title="Nothing would change">
-        What is stored says the same, in other words or another order of lines.
-      </Notice>
-    );
+    return <Notice title={t('nothingChanges')}>{t('nothingChangesAbout')}</Notice>;
   }
   return count === 0 ? (
-    <Notice look="ok" title="No breaking change was found">
-      Nothing was removed, newly required, or given another type.
+    <Notice look="ok" title={t('noneBreaks')}>
+      {t('noneBreaksAbout')}
     </Notice>
   ) : (
     <BreakingChangeList changes={breaking} count={count} users={users} />

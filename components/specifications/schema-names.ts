@@ -1,6 +1,8 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { Texts } from '#lib/client/text-types.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { SchemaModel, SharedSchema } from '#lib/specifications/model/specification-model.ts';
 
 /** The shared schemas of the document that is shown, by their key. */
@@ -44,29 +46,39 @@ const longestChain = 20;
 /** The type in words: `array of Order`, `string (date-time)`. */
 export function useTypeWords(schema: SchemaModel): string {
   const shared = useContext(SharedSchemas);
-  return typeWords(schema, shared, 0);
+  const t = useTexts('specifications');
+  return typeWords(schema, { shared, t }, 0);
 }
 
 const deepest = 5;
 const mostVariants = 10;
 
-function typeWords(schema: SchemaModel, shared: ReadonlyMap<string, SharedSchema>, depth: number): string {
-  const words = wordsOf(schema, shared, depth);
+interface WordsContext {
+  shared: ReadonlyMap<string, SharedSchema>;
+  t: Texts<'specifications'>;
+}
+
+const variantWords = { 'all of': 'allOfParts', 'one of': 'oneOfParts', 'any of': 'anyOfParts' } as const;
+
+function typeWords(schema: SchemaModel, context: WordsContext, depth: number): string {
+  const words = wordsOf(schema, context, depth);
   return schema.isNullable === true ? `${words} | null` : words;
 }
 
-function wordsOf(schema: SchemaModel, shared: ReadonlyMap<string, SharedSchema>, depth: number): string {
+function wordsOf(schema: SchemaModel, context: WordsContext, depth: number): string {
+  const { shared, t } = context;
   if (schema.ref !== undefined) {
-    return shared.get(schema.ref)?.name ?? 'unknown';
+    return shared.get(schema.ref)?.name ?? t('unknownType');
   }
   const { type, format, items, variants } = schema;
   if (items !== undefined && depth < deepest) {
-    return `${type || 'array'} of ${typeWords(items, shared, depth + 1)}`;
+    return t('listOf', { type: type || t('array'), items: typeWords(items, context, depth + 1) });
   }
   if (type === '' && variants !== undefined && depth < deepest) {
     const { how, schemas } = variants;
-    const parts = schemas.slice(0, mostVariants).map((part) => typeWords(part, shared, depth + 1));
-    return `${how} ${parts.join(', ')}${schemas.length > mostVariants ? ' and others' : ''}`;
+    const parts = schemas.slice(0, mostVariants).map((part) => typeWords(part, context, depth + 1));
+    const hasMore = schemas.length > mostVariants ? 'yes' : 'no';
+    return t(variantWords[how], { parts: parts.join(', '), hasMore });
   }
-  return `${type || 'anything'}${format === '' ? '' : ` (${format})`}`;
+  return `${type || t('anything')}${format === '' ? '' : ` (${format})`}`;
 }

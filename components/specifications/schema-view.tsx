@@ -1,8 +1,9 @@
 'use client';
 
 import { ChevronRight } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { PropertyModel, SchemaModel } from '#lib/specifications/model/specification-model.ts';
 import { Prose } from './prose.tsx';
 import { useSchema, useTypeWords } from './schema-names.ts';
@@ -38,6 +39,7 @@ function SchemaBody(props: SchemaBodyProps) {
 }
 
 function KnownSchemaBody({ schema, within = [] }: SchemaBodyProps) {
+  const t = useTexts('specifications');
   const found = useSchema(schema).schema;
   const around = schema.ref === undefined ? within : [...within, schema.ref];
   const { description, properties, items, entries, variants } = found;
@@ -48,7 +50,7 @@ function KnownSchemaBody({ schema, within = [] }: SchemaBodyProps) {
       {properties.length === 0 ? null : (
         <ShownPart
           items={properties}
-          noun="properties"
+          noun={t('propertiesNoun')}
           render={(part) => (
             <ul className="border-l border-line">
               {part.map((property) => (
@@ -60,7 +62,7 @@ function KnownSchemaBody({ schema, within = [] }: SchemaBodyProps) {
       )}
       {entries === undefined ? null : (
         <div className="grid gap-1 pl-3">
-          <span className="text-xs text-muted">any other name</span>
+          <span className="text-xs text-muted">{t('anyOtherName')}</span>
           <ExpandableSchema schema={entries} />
         </div>
       )}
@@ -73,13 +75,15 @@ function KnownSchemaBody({ schema, within = [] }: SchemaBodyProps) {
         <Variant
           // biome-ignore lint/suspicious/noArrayIndexKey: variants have no identity, and their order does not change
           key={index}
-          how={index === 0 ? variants.how : variants.how === 'all of' ? 'and' : 'or'}
+          how={t(index === 0 ? hows[variants.how] : variants.how === 'all of' ? 'and' : 'or')}
           schema={part}
         />
       ))}
     </div>
   );
 }
+
+const hows = { 'all of': 'allOf', 'one of': 'oneOf', 'any of': 'anyOf' } as const;
 
 function Variant({ how, schema }: { how: string; schema: SchemaModel }) {
   return (
@@ -109,6 +113,7 @@ function ExpandableSchema({ schema }: { schema: SchemaModel }) {
 }
 
 function PropertyItem({ property }: { property: PropertyModel }) {
+  const t = useTexts('specifications');
   const { name, required, schema } = property;
   const words = useTypeWords(schema);
   const hasMore = useHasMore(schema);
@@ -121,8 +126,8 @@ function PropertyItem({ property }: { property: PropertyModel }) {
             {name}
           </code>
           <span className="text-sm break-words text-muted">{words}</span>
-          {required ? <span className="text-xs text-warn">required</span> : null}
-          {schema.deprecated ? <span className="text-xs text-muted">deprecated</span> : null}
+          {required ? <span className="text-xs text-warn">{t('required')}</span> : null}
+          {schema.deprecated ? <span className="text-xs text-muted">{t('deprecated')}</span> : null}
         </span>
       </Line>
       <div className="grid gap-1 pl-5">
@@ -141,7 +146,7 @@ function PropertyItem({ property }: { property: PropertyModel }) {
 interface LineProps {
   open: boolean;
   onToggle: (() => void) | undefined;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 function Line({ open, onToggle, children }: LineProps) {
@@ -167,8 +172,16 @@ function Line({ open, onToggle, children }: LineProps) {
 const mostValues = 200;
 
 function Facts({ schema }: { schema: SchemaModel }) {
+  const t = useTexts('specifications');
   const { values, demands = [] } = schema;
-  const rules = [...schema.rules, ...(demands.length === 0 ? [] : [`required: ${demands.join(', ')}`])];
+  const rules = [
+    ...schema.rules,
+    ...(demands.length === 0 ? [] : [t('requiredNames', { names: demands.join(', ') })]),
+  ];
+  const shown = {
+    values: values.slice(0, mostValues).join(', '),
+    code: (text: ReactNode) => <code className="font-mono">{text}</code>,
+  };
   if (values.length === 0 && rules.length === 0) {
     return null;
   }
@@ -176,8 +189,9 @@ function Facts({ schema }: { schema: SchemaModel }) {
     <p className="text-sm break-words text-muted">
       {values.length === 0 ? null : (
         <>
-          one of <code className="font-mono">{values.slice(0, mostValues).join(', ')}</code>
-          {values.length > mostValues ? ` and ${values.length - mostValues} more` : null}
+          {values.length > mostValues
+            ? t.rich('oneOfCodeAndMore', { ...shown, count: values.length - mostValues })
+            : t.rich('oneOfCode', shown)}
           {rules.length === 0 ? null : '; '}
         </>
       )}

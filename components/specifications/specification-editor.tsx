@@ -7,6 +7,7 @@ import type { Draft } from '#components/services/use-specification-draft.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import type { SpecificationAddress } from '#lib/client/services.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { BoundWorkload } from '#lib/domain/view/bound-workload.ts';
 import { formatOf } from '#lib/specifications/detect-specification.ts';
 import { isUsable } from '#lib/specifications/specification-report.ts';
@@ -28,6 +29,7 @@ export interface SpecificationEditorProps {
 
 /** Edits a specification: checked while typing, compared with what is stored before it is saved. */
 export function SpecificationEditor(props: SpecificationEditorProps) {
+  const t = useTexts('specifications');
   const { address, stored, users, draft, onDraft, onSaved } = props;
   const { review, save, reset } = useSpecificationEdit(address, () => {
     onDraft(undefined);
@@ -64,16 +66,16 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
         }}
         language={formatOf(text)}
         problems={check.report?.problems ?? []}
-        ariaLabel={isOData ? 'OData metadata as it is stored' : 'Specification of the service'}
+        ariaLabel={isOData ? t('odataText') : t('editorText')}
         height="clamp(16rem, 60dvh, 40rem)"
         readOnly={isOData}
-        placeholder="Paste an OpenAPI or AsyncAPI document here, as JSON or YAML"
+        placeholder={t('paste')}
       />
       <SpecificationReportView report={check.report} isChecking={check.isChecking} error={check.error} />
       <ReviewFailure read={review.data} error={review.error} />
       <div className="flex flex-wrap items-center justify-end gap-2">
         <span role="status" className="mr-auto text-sm text-muted">
-          {isDirty ? 'Not saved' : ''}
+          {isDirty ? t('notSaved') : ''}
         </span>
         {stored.sourceUrl === undefined ? null : (
           <Button
@@ -82,7 +84,7 @@ export function SpecificationEditor(props: SpecificationEditorProps) {
             onClick={() => review.mutate(undefined)}
           >
             <RefreshCw aria-hidden />
-            Read it again
+            {t('readAgain')}
           </Button>
         )}
         {isOData ? null : (
@@ -110,18 +112,21 @@ interface EditorNoticesProps {
 }
 
 function EditorNotices({ stored, draft }: EditorNoticesProps) {
+  const t = useTexts('specifications');
   const isBehind = draft !== undefined && draft.text !== stored.text && draft.base !== stored.text;
   return (
     <>
       {stored.kind === 'edmx' ? (
-        <Notice title="OData is described by the API itself">
-          The registry reads it from <code className="font-mono break-all">{stored.sourceUrl}</code>. Change
-          it there, then read it again here.
+        <Notice title={t('odataIsRead')}>
+          {t.rich('odataIsReadAbout', {
+            url: stored.sourceUrl ?? '',
+            code: (text) => <code className="font-mono break-all">{text}</code>,
+          })}
         </Notice>
       ) : null}
       {isBehind ? (
-        <Notice look="warn" title="The stored specification has changed since you began">
-          Your text is kept. Reviewing it compares it with what is stored now.
+        <Notice look="warn" title={t('isBehind')}>
+          {t('isBehindAbout')}
         </Notice>
       ) : null}
     </>
@@ -130,16 +135,17 @@ function EditorNotices({ stored, draft }: EditorNoticesProps) {
 
 /** Why nothing is to be reviewed, where it was asked for. */
 function ReviewFailure({ read, error }: { read: Reviewed | undefined; error: Error | null }) {
+  const t = useTexts('specifications');
   return (
     <>
       {read === undefined ? null : (
-        <Notice look="bad" title="What was read is not usable">
-          {read.review.report.problems[0]?.message ?? 'It is in no known language.'} Nothing was changed.
+        <Notice look="bad" title={t('notUsable')}>
+          {t('notUsableAbout', {
+            problem: read.review.report.problems[0]?.message ?? t('noLanguage'),
+          })}
         </Notice>
       )}
-      {error === null ? null : (
-        <ErrorNotice error={error} title="It could not be compared; your text is kept" />
-      )}
+      {error === null ? null : <ErrorNotice error={error} title={t('notCompared')} />}
     </>
   );
 }

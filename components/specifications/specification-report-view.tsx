@@ -2,6 +2,7 @@
 
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { languageText } from '#lib/specifications/languages.ts';
 import type { SpecificationReport } from '#lib/specifications/specification-report.ts';
 
@@ -15,13 +16,14 @@ export interface SpecificationReportViewProps {
 
 /** What the check says about the text above: that it is under way, its problems with their lines, or what it offers. */
 export function SpecificationReportView({ report, isChecking, error }: SpecificationReportViewProps) {
+  const t = useTexts('specifications');
   if (error !== null) {
-    return <ErrorNotice error={error} title="The specification could not be checked" />;
+    return <ErrorNotice error={error} title={t('notChecked')} />;
   }
   if (isChecking) {
     return (
       <div aria-live="polite">
-        <Status health="busy">Checking</Status>
+        <Status health="busy">{t('checking')}</Status>
       </div>
     );
   }
@@ -29,20 +31,22 @@ export function SpecificationReportView({ report, isChecking, error }: Specifica
     return null;
   }
   const { kind, version, title, problems, operations, operationCount } = report;
-  const name = kind === undefined ? 'Specification' : languageText(kind, version);
+  const name = kind === undefined ? t('specification') : languageText(kind, version);
+  const offered = operations
+    .slice(0, shownOperations)
+    .map(({ method, path }) => `${method} ${path}`)
+    .join(', ');
   if (!problems.some(({ severity }) => severity === 'error')) {
     return (
       <div aria-live="polite" className="grid gap-1">
         <Status health={problems.length > 0 ? 'warn' : 'ok'}>
-          {problems.length > 0 ? `${name}, valid in itself` : `${name}, valid`}
+          {t(problems.length > 0 ? 'validInItself' : 'valid', { name })}
         </Status>
         <p className="text-sm text-muted">
           {title === '' ? null : <span className="text-text">{title}: </span>}
-          {operations
-            .slice(0, shownOperations)
-            .map(({ method, path }) => `${method} ${path}`)
-            .join(', ')}
-          {operationCount > shownOperations ? ` and ${operationCount - shownOperations} more` : null}
+          {operationCount > shownOperations
+            ? t('operationsAndMore', { operations: offered, count: operationCount - shownOperations })
+            : offered}
         </p>
         <Problems problems={problems} />
       </div>
@@ -51,32 +55,26 @@ export function SpecificationReportView({ report, isChecking, error }: Specifica
   return (
     <div aria-live="polite" data-problem tabIndex={-1} className="grid gap-1 rounded-sm">
       <Status health="bad">
-        {name}: {countText(report)}
+        {t(report.hasMoreProblems ? 'firstProblems' : 'problems', { name, count: problems.length })}
       </Status>
-      <p className="text-sm">
-        The service is not registered until they are mended, or the text is taken out.
-      </p>
+      <p className="text-sm">{t('notRegisteredYet')}</p>
       <Problems problems={problems} />
     </div>
   );
 }
 
 function Problems({ problems }: Pick<SpecificationReport, 'problems'>) {
+  const t = useTexts('specifications');
   return problems.length === 0 ? null : (
     <ul className="grid gap-0.5 text-sm">
       {problems.map((problem) => (
         <li key={`${problem.line}:${problem.column}:${problem.message}`} className="flex gap-3">
-          <span className="w-16 shrink-0 text-right text-muted tabular-nums">Line {problem.line}</span>
+          <span className="w-16 shrink-0 text-right text-muted tabular-nums">
+            {t('line', { line: problem.line })}
+          </span>
           <span className="min-w-0 break-words">{problem.message}</span>
         </li>
       ))}
     </ul>
   );
-}
-
-function countText({ problems, hasMoreProblems }: SpecificationReport): string {
-  if (hasMoreProblems) {
-    return `more than ${problems.length} problems, these are the first`;
-  }
-  return problems.length === 1 ? '1 problem' : `${problems.length} problems`;
 }

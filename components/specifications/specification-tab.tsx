@@ -8,6 +8,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { type SpecificationAddress, specificationQuery } from '#lib/client/services.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { SpecificationSource } from './specification-source.ts';
 import { SpecificationView } from './specification-view.tsx';
 
@@ -18,15 +19,16 @@ export interface SpecificationTabProps {
 
 /** The stored specification as a reference to read. */
 export function SpecificationTab({ address, onEdit }: SpecificationTabProps) {
+  const t = useTexts('specifications');
   const { data, error, refetch } = useQuery(specificationQuery(address));
   if (data === undefined) {
     return error === null ? (
-      <SkeletonRows label="Loading the specification" rows={6} />
+      <SkeletonRows label={t('loading')} rows={6} />
     ) : (
       <ErrorNotice
         error={error}
-        title="The specification could not be loaded"
-        onRetry={<Button onClick={() => void refetch()}>Try again</Button>}
+        title={t('notLoaded')}
+        onRetry={<Button onClick={() => void refetch()}>{t('tryAgain')}</Button>}
       />
     );
   }
@@ -35,15 +37,14 @@ export function SpecificationTab({ address, onEdit }: SpecificationTabProps) {
       <Card>
         <EmptyState
           icon={FilePlus2}
-          title="No specification"
+          title={t('none')}
           action={
             <Button look="primary" onClick={onEdit}>
-              Add a specification
+              {t('add')}
             </Button>
           }
         >
-          With one, people see here what the service offers, and a change that would break them is named
-          before it is saved.
+          {t('noneAbout')}
         </EmptyState>
       </Card>
     );

@@ -1,5 +1,8 @@
+'use client';
+
 import { CodeBlock } from '#components/ui/code-block.tsx';
 import { Notice } from '#components/ui/notice.tsx';
+import { useTexts } from '#lib/client/texts.tsx';
 import { languageText } from '#lib/specifications/languages.ts';
 import type { StoredSpecification } from '#lib/specifications/stored-specification.ts';
 import { AsyncApiReference } from './asyncapi-reference.tsx';
@@ -9,15 +12,14 @@ import { OpenApiReference } from './openapi-reference.tsx';
 
 /** A specification in the form that suits its language; as text where it is in none that is known here. */
 export function SpecificationView({ specification }: { specification: StoredSpecification }) {
+  const t = useTexts('specifications');
   const { kind, languageVersion, model, text, length } = specification;
   if (model === undefined || kind === undefined) {
     const isCut = length > text.length;
     return (
       <div className="grid gap-3">
-        <Notice title="This text is no OpenAPI, AsyncAPI or OData document that can be read">
-          It is shown as it is stored{isCut ? ', to its first part; the tab Edit has all of it' : ''}.
-        </Notice>
-        <CodeBlock code={text} title="Stored text" copyLabel="Copy text" />
+        <Notice title={t('notRead')}>{isCut ? t('asStoredCut') : t('asStored')}</Notice>
+        <CodeBlock code={text} title={t('storedText')} copyLabel={t('copyStoredText')} />
       </div>
     );
   }
@@ -30,9 +32,7 @@ export function SpecificationView({ specification }: { specification: StoredSpec
         isCut={length > text.length}
       />
       {model.left === undefined ? null : (
-        <Notice title="It is too large to be shown whole">
-          {model.left.toLocaleString('en')} parts more are in its text: copy it, or look into the tab Edit.
-        </Notice>
+        <Notice title={t('tooLarge')}>{t('tooLargeAbout', { count: model.left })}</Notice>
       )}
       {model.kind === 'openapi' ? <OpenApiReference model={model} /> : null}
       {model.kind === 'asyncapi' ? <AsyncApiReference model={model} /> : null}

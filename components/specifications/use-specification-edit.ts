@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { toast } from '#components/ui/toast.ts';
 import { reviewSpecification, type SpecificationAddress, saveSpecification } from '#lib/client/services.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { SpecificationReview } from '#lib/specifications/stored-specification.ts';
 
@@ -14,6 +15,7 @@ export interface Reviewed {
 
 /** Review and saving of a specification: nothing is stored that was not compared with what is stored. */
 export function useSpecificationEdit(address: SpecificationAddress, onSaved: () => void) {
+  const t = useTexts('specifications');
   const client = useQueryClient();
   const review = useGuardedMutation({
     mutationFn: async (text: string | undefined): Promise<Reviewed> => ({
@@ -24,7 +26,7 @@ export function useSpecificationEdit(address: SpecificationAddress, onSaved: () 
   const save = useGuardedMutation({
     mutationFn: ({ text, review: { revision } }: Reviewed) => saveSpecification(address, { text, revision }),
     async onSuccess() {
-      toast.success('The specification is saved');
+      toast.success(t('isSaved'));
       const { application, serviceId } = address;
       await client.invalidateQueries({ queryKey: ['service', application, serviceId] });
       onSaved();

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { specificationEntryQuery } from '#lib/client/services.ts';
+import { useTexts } from '#lib/client/texts.tsx';
 import type { EntryList, EntryLists } from '#lib/specifications/model/model-entry.ts';
 import { SharedSchemas, withSchemas } from './schema-names.ts';
 import { type Source, SpecificationSource } from './specification-source.ts';
@@ -35,19 +36,20 @@ interface LoadedEntryProps<List extends EntryList> {
 }
 
 function LoadedEntry<List extends EntryList>({ source, list, at, render }: LoadedEntryProps<List>) {
+  const t = useTexts('specifications');
   const { data, error, refetch } = useQuery(specificationEntryQuery(source.address, { ...source, list, at }));
   const around = useContext(SharedSchemas);
   const schemas = useMemo(() => withSchemas(around, data?.schemas ?? []), [around, data]);
   if (data === undefined) {
     return error === null ? (
-      <SkeletonRows label="Loading this part" rows={2} />
+      <SkeletonRows label={t('loadingPart')} rows={2} />
     ) : (
       <ErrorNotice
         error={error}
-        title="This part could not be loaded"
+        title={t('partNotLoaded')}
         onRetry={
           <Button size="sm" onClick={() => void refetch()}>
-            Try again
+            {t('tryAgain')}
           </Button>
         }
       />
