@@ -9,3 +9,6 @@ const rooms = Object.fromEntries((Object.keys(en) as Room[]).map((room) => [room
 
 /** In tests of components a page has all texts, in English. */
 export const TextsContext = createContext<GivenTexts>({ locale: 'en', rooms });
+
+/** Also outside of components. */
+export const shownTexts: { current: GivenTexts } = { current: { locale: 'en', rooms } };

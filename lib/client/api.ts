@@ -1,7 +1,9 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { type ErrorCode, errorTable } from '#lib/errors.ts';
 import { askConsole, NoAnswer } from './ask-console.ts';
 import { parseAnswer, writeBody } from './exact-text.ts';
 import { RequestKeys } from './request-keys.ts';
+import { tellOnPage } from './tell-on-page.ts';
 
 /** Body of every failed answer of the console's API. */
 export interface ErrorBody {
@@ -81,14 +83,18 @@ async function changeOnce(path: string, change: { method: string; body: string; 
 }
 
 function unanswered({ isSilent }: NoAnswer, method: string): ApiError {
-  const cause = isSilent
-    ? 'Check that it still runs. A browser with six of its pages open has no connection left: close one.'
-    : 'Check that it still runs; this page reconnects by itself.';
-  return new ApiError(
-    'UNAVAILABLE',
-    isSilent ? 'Nothing came from the console within ten seconds.' : 'The console does not answer.',
-    method === 'GET' ? cause : `${cause} What you did can be repeated then: nothing is done twice.`,
-  );
+  const isChange = method === 'GET' ? 'no' : 'yes';
+  return isSilent
+    ? new ApiError(
+        'UNAVAILABLE',
+        tellOnPage(message('ui.silent')),
+        tellOnPage(message('ui.silentHint', { isChange })),
+      )
+    : new ApiError(
+        'UNAVAILABLE',
+        tellOnPage(message('ui.consoleGone')),
+        tellOnPage(message('ui.noAnswerHint', { isChange })),
+      );
 }
 
 /** What a request has thrown, as the pages tell it. */
@@ -107,6 +113,6 @@ export function errorOf(status: number, text: string): ApiError {
     const { error } = JSON.parse(text) as ErrorBody;
     return new ApiError(error.code, error.message, error.hint, error.details);
   } catch {
-    return new ApiError('INTERNAL', `The console answered ${status} without saying why.`);
+    return new ApiError('INTERNAL', tellOnPage(message('ui.failedWithoutReason', { status })));
   }
 }

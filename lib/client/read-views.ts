@@ -1,7 +1,9 @@
+import { message } from '#lib/domain/texts/message.ts';
 import type { ReadViewsAnswer, ViewRequest } from '#lib/domain/view/view-messages.ts';
 import { ApiError, asApiError, errorOf } from './api.ts';
 import { askConsole } from './ask-console.ts';
 import { parseAnswer } from './exact-text.ts';
+import { tellOnPage } from './tell-on-page.ts';
 import type { ViewData } from './view-query.ts';
 
 interface Waiting {
@@ -22,6 +24,8 @@ export function readView(request: ViewRequest): Promise<ViewData> {
   });
 }
 
+const answerLeftOut = message('ui.answerLeftOut');
+
 async function askTogether(): Promise<void> {
   const asked = waiting;
   waiting = [];
@@ -32,7 +36,7 @@ async function askTogether(): Promise<void> {
       if (result === undefined || 'error' in result) {
         const { code, message, hint } = result?.error ?? {
           code: 'INTERNAL',
-          message: 'The console left the answer out.',
+          message: tellOnPage(answerLeftOut),
         };
         reject(new ApiError(code, message, hint));
       } else {

@@ -13,3 +13,6 @@ export interface GivenTexts {
 
 /** Tests take testing/english-texts-context.ts in its place (vitest.config.ts): there all texts are given, in English. */
 export const TextsContext = createContext<GivenTexts>({ locale: 'en', rooms: {} });
+
+/** The texts of the page that is shown, for what is said outside of components; in the browser alone, which has one reader. */
+export const shownTexts: { current: GivenTexts } = { current: { locale: 'en', rooms: {} } };

@@ -96,4 +96,11 @@ export const ui: Translated<typeof english> = {
   csvForSpreadsheets: 'CSV, für Tabellen',
   notifications: 'Benachrichtigungen',
   closeToast: 'Benachrichtigung schließen',
+  noAnswerHint:
+    'Prüfen Sie, ob sie noch läuft; diese Seite verbindet sich von selbst neu.{isChange, select, yes { Was Sie getan haben, können Sie dann wiederholen: Nichts geschieht doppelt.} other {}}',
+  silent: 'Innerhalb von zehn Sekunden kam nichts von der Konsole.',
+  silentHint:
+    'Prüfen Sie, ob sie noch läuft. Ein Browser mit sechs offenen Seiten hat keine Verbindung mehr frei: Schließen Sie eine.{isChange, select, yes { Was Sie getan haben, können Sie dann wiederholen: Nichts geschieht doppelt.} other {}}',
+  failedWithoutReason: 'Die Konsole hat mit {status} geantwortet, ohne zu sagen, warum.',
+  answerLeftOut: 'Die Konsole hat die Antwort ausgelassen.',
 };

@@ -93,4 +93,11 @@ export const ui = {
   csvForSpreadsheets: 'CSV, for spreadsheets',
   notifications: 'Notifications',
   closeToast: 'Close toast',
+  noAnswerHint:
+    'Check that it still runs; this page reconnects by itself.{isChange, select, yes { What you did can be repeated then: nothing is done twice.} other {}}',
+  silent: 'Nothing came from the console within ten seconds.',
+  silentHint:
+    'Check that it still runs. A browser with six of its pages open has no connection left: close one.{isChange, select, yes { What you did can be repeated then: nothing is done twice.} other {}}',
+  failedWithoutReason: 'The console answered {status} without saying why.',
+  answerLeftOut: 'The console left the answer out.',
 } as const;
