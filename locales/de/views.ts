@@ -81,4 +81,7 @@ export const views: Translated<typeof english> = {
   moveRemovesSecret: 'Entfernt das Secret {secret}.',
   moveServiceGone: 'Den Dienst dahinter gibt es nicht mehr.',
   moveAllows: 'Gibt den Dienst {to} anstelle von {from} frei.',
+  detailSecret: '{isThere, select, yes {Secret {name}} other {wäre Secret {name}}}',
+  detailNoPrefix: 'ohne Präfix',
+  detailPrefix: 'Präfix {prefix}',
 };

@@ -76,4 +76,7 @@ export const views = {
   moveRemovesSecret: 'Removes Secret {secret}.',
   moveServiceGone: 'The service behind it is gone.',
   moveAllows: 'Allows service {to} in the place of {from}.',
+  detailSecret: '{isThere, select, yes {Secret {name}} other {would be Secret {name}}}',
+  detailNoPrefix: 'no prefix',
+  detailPrefix: 'prefix {prefix}',
 } as const;

@@ -1,5 +1,6 @@
 import type { NodeHealth } from '../health/node-health.ts';
 import type { KindName } from '../kubernetes/kinds.ts';
+import type { Sentence } from '../texts/message.ts';
 
 export const graphNodeKinds = [
   'application',
@@ -34,7 +35,7 @@ export interface GraphNode {
   name: string;
   namespace?: string;
   /** A second line: what the node is about. */
-  detail?: string;
+  detail?: Sentence;
   health: NodeHealth;
   /** Of a class: the id of the service that it offers. */
   serviceId?: string;

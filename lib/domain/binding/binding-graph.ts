@@ -13,6 +13,7 @@ import { instanceMissing } from '../health/rules/instance/missing.ts';
 import { settleCauses } from '../health/settle-causes.ts';
 import { isConditionTrue } from '../kubernetes/conditions.ts';
 import { objectKey } from '../kubernetes/kube-object.ts';
+import { message } from '../texts/message.ts';
 import { addClasses, addInstances, type CatalogObjects } from './binding-graph-classes.ts';
 import { type BindingGraph, nodeId, type ObjectRef } from './binding-graph-node.ts';
 import {
@@ -137,7 +138,7 @@ function addBindings(graph: GraphDraft, { servicebindings, secrets }: GraphObjec
         kind: 'binding',
         name,
         namespace,
-        detail: hasSecret ? `Secret ${secretName}` : `would be Secret ${secretName}`,
+        detail: message('views.detailSecret', { isThere: hasSecret ? 'yes' : 'no', name: secretName }),
         hasSecret,
         health: bindingHealth(binding, isThere),
         ref: { kind: 'servicebindings', name, namespace },
@@ -169,7 +170,7 @@ function addUsages(graph: GraphDraft, objects: GraphObjects): void {
         kind: 'usage',
         name,
         namespace,
-        detail: prefix === '' ? 'no prefix' : `prefix ${prefix}`,
+        detail: prefix === '' ? message('views.detailNoPrefix') : message('views.detailPrefix', { prefix }),
         bindingName,
         health: usageHealth(usage),
         ref: { kind: 'servicebindingusages', name, namespace },
