@@ -4,18 +4,27 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { seedConsole } from '#e2e/fixtures/seed-console.ts';
+import { seedLandscape } from '#e2e/fixtures/seed-landscape.ts';
 import { startMooring } from '#testing/start-mooring.ts';
 import { chromiumArguments, chromiumPath, ensureChromium } from './chromium.ts';
 
 /**
  * Takes every page at three widths, light and dark, into docs/screenshots. Without --url it starts a Mooring of its own and
- * fills it; with --url, the link of a running console, it takes that as it is. --only names one page.
+ * fills it; with --url, the link of a running console, it takes that as it is. --only names one page. With --landscape the Mooring
+ * has 300 Applications and 150 bindings, and what is taken goes to test-results/landscape, to be looked at.
  */
-const { values } = parseArgs({ options: { url: { type: 'string' }, only: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    only: { type: 'string' },
+    landscape: { type: 'boolean', default: false },
+  },
+});
 
 const widths = [1440, 1024, 390] as const;
 const schemes = ['light', 'dark'] as const;
-const folder = join(import.meta.dirname, '..', 'docs', 'screenshots');
+const root = join(import.meta.dirname, '..');
+const folder = join(root, ...(values.landscape ? ['test-results', 'landscape'] : ['docs', 'screenshots']));
 
 const pages: Record<string, string> = {
   overview: '/',
@@ -31,6 +40,23 @@ const pages: Record<string, string> = {
   graph: '/graph',
   'graph-table': '/graph?view=table',
   'not-found': '/nowhere',
+};
+
+const landscapePages: Record<string, string> = {
+  overview: '/',
+  applications: '/applications',
+  'applications-broken': '/applications?show=broken',
+  application: '/applications/billing-africa',
+  namespaces: '/namespaces',
+  catalog: '/catalog',
+  'catalog-table': '/catalog?view=table',
+  bindings: '/bindings',
+  'bindings-broken': '/bindings?show=problems',
+  graph: '/graph',
+  'graph-table': '/graph?view=table',
+  expiry: '/expiry',
+  settings: '/settings',
+  object: '/objects/applications/billing-africa',
 };
 
 ensureChromium();
@@ -54,9 +80,14 @@ async function takeOwn(launched: Browser): Promise<void> {
   const mooring = await startMooring();
   const url = mooring.endpoints.consoleLink ?? '';
   try {
-    await takePages(launched, url, { 'first-run': '/' });
-    await seedConsole(mooring.endpoints);
-    await takePages(launched, url, pages);
+    if (values.landscape) {
+      await seedLandscape(mooring.endpoints);
+      await takePages(launched, url, landscapePages);
+    } else {
+      await takePages(launched, url, { 'first-run': '/' });
+      await seedConsole(mooring.endpoints);
+      await takePages(launched, url, pages);
+    }
   } finally {
     await mooring.stop();
   }
