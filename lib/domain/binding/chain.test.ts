@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { bad, busy, type NodeHealth, ok } from '../health/node-health.ts';
+import { message } from '../texts/message.ts';
 import type { BindingGraph, GraphNode, GraphNodeKind } from './binding-graph-node.ts';
 import { createChains, healthOfNodes, worstNode } from './chain.ts';
 
-const problem = { cause: 'c', evidence: 'e', fix: 'f' };
+const problem = { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' };
 
 function node(kind: GraphNodeKind, name: string, health: NodeHealth = ok('Ready')): GraphNode {
   return { id: `${kind}:${name}`, kind, name, health };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderAll } from '#lib/texts/render-message.ts';
 import type { Proof } from '../application/proof.ts';
+import { message } from '../texts/message.ts';
 import { type Check, healthOfProof, reportText } from './examination.ts';
 import { bad, ok } from './node-health.ts';
 
@@ -32,10 +33,13 @@ test('the report says cause, evidence and fix, and nothing of what was answered'
   const checks: Check[] = [
     { subject: 'Gateway', health: ok('Runs') },
     { subject: 'Call', health: healthOfProof(answered(401)) },
-    { subject: 'Broker', health: bad('Down', { cause: 'c', evidence: 'e', fix: 'f' }) },
+    {
+      subject: 'Broker',
+      health: bad('Down', { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' }),
+    },
   ];
   const text = reportText('Examination of shop', renderAll('en', checks));
   expect(text).toContain('- Gateway: Runs');
-  expect(text).toContain('- Broker: Down\n  Cause: c\n  Evidence: e\n  Fix: f');
+  expect(text).toContain('- Broker: Down\n  Cause: The workload does not exist.\n  Evidence: e\n  Fix: f');
   expect(text).not.toContain('not to be shown');
 });

@@ -1,13 +1,15 @@
 import type { Condition } from '../kubernetes/kube-object.ts';
-import type { Sentence, Told } from '../texts/message.ts';
+import type { Message, Sentence, Told } from '../texts/message.ts';
 import type { Health } from './health.ts';
 import type { Remedy, Repair } from './remedy.ts';
 import type { RuleId } from './rules/rule-ids.ts';
 
 /** Why something is not as it should be, what shows it, and what to do about it. Each one sentence. */
 export interface Problem {
-  cause: Sentence;
+  cause: Message;
+  /** Also in the cluster's own words. */
   evidence: Sentence;
+  /** Also the hint of an error. */
   fix: Sentence;
   /** What a button can do about it. */
   remedy?: Remedy;
@@ -24,7 +26,7 @@ export type ToldProblem = Told<Problem>;
 export interface Guess {
   remedy: Repair;
   /** What it would permit, one sentence. */
-  permits: Sentence;
+  permits: Message;
 }
 
 export interface NodeHealth {

@@ -12,6 +12,7 @@ import { withViews } from '../health/missing-node.ts';
 import { bad, ok } from '../health/node-health.ts';
 import { tell } from '../health/rules/diagnose.ts';
 import { workloadMissing } from '../health/rules/workload/missing.ts';
+import { message } from '../texts/message.ts';
 import { type ApplicationPageInput, applicationPage } from './application-page.ts';
 
 const since = '2026-01-01T00:00:00Z';
@@ -84,7 +85,7 @@ test('of many services the first are told, and all are counted', () => {
 
 test('of many links those are named that need attention', () => {
   const broken = node('binding', 'broken', {
-    health: bad('Failed', { cause: 'c', evidence: 'e', fix: 'f' }),
+    health: bad('Failed', { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' }),
   });
   const bindings = Array.from({ length: 30 }, (_, index) => node('binding', `b-${index}`));
   const step = page([...bindings, broken]).steps.find(({ id }) => id === 'bindings');

@@ -5,6 +5,7 @@ import type { ApplicationMapping } from '../application/application-mapping.ts';
 import type { GraphNode, GraphNodeKind } from '../binding/binding-graph-node.ts';
 import { createChains } from '../binding/chain.ts';
 import { bad, type NodeHealth, ok } from '../health/node-health.ts';
+import { message } from '../texts/message.ts';
 import {
   type ApplicationRow,
   applicationOrders,
@@ -14,7 +15,7 @@ import {
 } from './application-rows.ts';
 
 const connector = 'applicationconnector.kyma-project.io/v1alpha1';
-const problem = { cause: 'c', evidence: 'e', fix: 'f' };
+const problem = { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' };
 
 const shop: Application = {
   apiVersion: connector,

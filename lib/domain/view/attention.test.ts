@@ -4,10 +4,11 @@ import type { BindingGraph, GraphNode, GraphNodeKind, ObjectRef } from '../bindi
 import { createChains } from '../binding/chain.ts';
 import { bad, busy, type NodeHealth, ok } from '../health/node-health.ts';
 import type { Locale } from '../texts/locale.ts';
+import { message } from '../texts/message.ts';
 import { attentionOf } from './attention.ts';
 import { countOfNodes } from './attention-causes.ts';
 
-const problem = { cause: 'c', evidence: 'e', fix: 'f' };
+const problem = { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' };
 const broken = bad('Failed', problem);
 
 function node(kind: GraphNodeKind, name: string, health: NodeHealth, ref?: ObjectRef): GraphNode {

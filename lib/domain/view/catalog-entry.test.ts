@@ -4,6 +4,7 @@ import { createChains } from '../binding/chain.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
 import { bad, type NodeHealth, ok } from '../health/node-health.ts';
+import { message } from '../texts/message.ts';
 import { catalogEntry } from './catalog-entry.ts';
 
 const catalog = 'servicecatalog.k8s.io/v1beta1';
@@ -87,7 +88,7 @@ test('what is provisioned once is not ordered again while the instance is not br
   expect(renderAll('en', entryOf({ instances: [ok('Ready')] }).entry?.whyNotOrdered)).toContain(
     'once in a namespace',
   );
-  const problem = { cause: 'c', evidence: 'e', fix: 'f' };
+  const problem = { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' };
   expect(entryOf({ instances: [bad('Failed', problem)] }).entry).not.toHaveProperty('whyNotOrdered');
 });
 

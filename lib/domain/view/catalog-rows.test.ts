@@ -4,6 +4,7 @@ import { createChains } from '../binding/chain.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServicePlan } from '../catalog/service-plan.ts';
 import { bad, type NodeHealth, ok } from '../health/node-health.ts';
+import { message } from '../texts/message.ts';
 import {
   type CatalogFilter,
   type CatalogPlace,
@@ -94,7 +95,7 @@ test('a row is named as where it is still offered', () => {
 });
 
 test('what is wrong with the entry itself counts as much as what is wrong with an instance', () => {
-  const wrong = bad('Withdrawn', { cause: 'c', evidence: 'e', fix: 'f' });
+  const wrong = bad('Withdrawn', { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' });
   expect(renderAll('en', rowsOf([orders('dev')], ok('Ready'), wrong))[0]?.places).toMatchObject([
     { health: 'bad', word: 'Catalog entry withdrawn' },
   ]);
@@ -123,7 +124,7 @@ test('filters combine: state and namespace have to hold of one place', () => {
   expect(isShown({ state: 'unused', namespace: 'prod', application: 'shop' }, both)).toBe(true);
   expect(isShown({ state: 'unused', application: 'other' }, both)).toBe(false);
   expect(isShown({ state: 'broken' }, both)).toBe(false);
-  const problem = { cause: 'c', evidence: 'e', fix: 'f' };
+  const problem = { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' };
   expect(isShown({ state: 'broken' }, both, bad('Failed', problem))).toBe(true);
 });
 

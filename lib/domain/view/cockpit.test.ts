@@ -4,9 +4,10 @@ import type { Application } from '../application/application.ts';
 import type { GraphNode, GraphNodeKind } from '../binding/binding-graph-node.ts';
 import type { Chain } from '../binding/chain.ts';
 import { bad, busy, type NodeHealth, ok } from '../health/node-health.ts';
+import { message } from '../texts/message.ts';
 import { type CockpitInput, cockpitSteps, firstOpenStep } from './cockpit.ts';
 
-const problem = { cause: 'The workload does not exist.', evidence: 'e', fix: 'f' };
+const problem = { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' };
 
 const shop: Application = {
   apiVersion: 'applicationconnector.kyma-project.io/v1alpha1',

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import type { GraphNode, ObjectRef } from '../binding/binding-graph-node.ts';
 import { bad, busy, type NodeHealth, off, ok } from '../health/node-health.ts';
+import { message } from '../texts/message.ts';
 import { countLinks } from './link-counts.ts';
 
-const problem = { cause: 'c', evidence: 'e', fix: 'f' };
+const problem = { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' };
 
 function application(name: string, health: NodeHealth, isThere = true): GraphNode {
   const ref: { ref?: ObjectRef } = isThere ? { ref: { kind: 'applications', name } } : {};

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import type { GraphNode } from '../binding/binding-graph-node.ts';
 import { bad, off, ok } from '../health/node-health.ts';
+import { message } from '../texts/message.ts';
 import { workloadRows } from './workload-rows.ts';
 
-const problem = { cause: 'c', evidence: 'e', fix: 'f' };
+const problem = { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' };
 
 function node(name: string, rest: Pick<GraphNode, 'health'> & Partial<GraphNode>): GraphNode {
   return { id: `workload:${name}`, kind: 'workload', name, ...rest };
