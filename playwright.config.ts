@@ -26,7 +26,7 @@ const cluster: Project[] =
   process.env.MOORING_REAL_NODE === 'inside' ? [{ name: 'cluster', testDir: 'e2e/cluster' }] : [];
 
 /** They take minutes. Playwright begins the projects in the order in which they stand, and the files of each by name. */
-const longest = ['console.spec.ts', 'graph.spec.ts', 'live.spec.ts', 'restart.spec.ts'];
+const longest = ['console.spec.ts', 'graph.spec.ts', 'landscape.spec.ts', 'live.spec.ts', 'restart.spec.ts'];
 
 export default defineConfig({
   testDir: 'e2e',
