@@ -96,7 +96,7 @@ const columns = (t: Texts<'bindings'>): RowsColumn<Row>[] => [
   {
     id: 'secret',
     header: t('secret'),
-    className: 'hidden lg:table-cell',
+    className: 'hidden xl:table-cell',
     sortable: true,
     cell: ({ secretName, hasSecret }) =>
       secretName === undefined ? (
