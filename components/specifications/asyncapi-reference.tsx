@@ -22,7 +22,7 @@ export function AsyncApiReference({ model }: { model: AsyncApiModel }) {
   return (
     <EntryReference
       entries={model.channels}
-      noun="channel"
+      kind="channel"
       schemas={model.schemas}
       isFound={matchesChannel}
       render={(channels) =>

@@ -14,7 +14,7 @@ import { useFound } from './use-found.ts';
 export interface EntryReferenceProps<Entry extends Outlined> {
   entries: readonly Entry[];
   /** What an entry is called. */
-  noun: 'channel' | 'operation';
+  kind: 'channel' | 'operation';
   schemas: readonly SharedSchema[];
   /** Whether an entry is looked for by a text in lower case; always the same function. */
   isFound(entry: Entry, text: string): boolean;
@@ -24,7 +24,7 @@ export interface EntryReferenceProps<Entry extends Outlined> {
 /** The entries of a document, to be searched, with the schemas that they share. */
 export function EntryReference<Entry extends Outlined>(props: EntryReferenceProps<Entry>) {
   const t = useTexts('specifications');
-  const { entries, noun, schemas, isFound, render } = props;
+  const { entries, kind, schemas, isFound, render } = props;
   const [query, setQuery] = useState('');
   const text = useDeferredValue(query.trim().toLowerCase());
   const shared = useMemo(() => byKey(schemas), [schemas]);
@@ -32,7 +32,7 @@ export function EntryReference<Entry extends Outlined>(props: EntryReferenceProp
   return (
     <SharedSchemas value={shared}>
       <ReferenceSearch
-        label={t('search', { noun })}
+        label={t('search', { noun: kind })}
         query={query}
         onChange={setQuery}
         found={shown.length}
@@ -41,14 +41,16 @@ export function EntryReference<Entry extends Outlined>(props: EntryReferenceProp
       {shown.length === 0 ? (
         <Card>
           <EmptyState
-            title={entries.length === 0 ? t('describesNone', { noun }) : t('noneMatches', { noun })}
+            title={
+              entries.length === 0 ? t('describesNone', { noun: kind }) : t('noneMatches', { noun: kind })
+            }
           />
         </Card>
       ) : null}
       <ShownPart
         key={text}
         items={shown}
-        noun={t(noun === 'channel' ? 'channelsNoun' : 'operationsNoun')}
+        noun={t(kind === 'channel' ? 'channelsNoun' : 'operationsNoun')}
         render={render}
       />
     </SharedSchemas>

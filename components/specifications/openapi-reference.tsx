@@ -12,7 +12,7 @@ export function OpenApiReference({ model }: { model: OpenApiModel }) {
   return (
     <EntryReference
       entries={model.operations}
-      noun="operation"
+      kind="operation"
       schemas={model.schemas}
       isFound={matchesOperation}
       render={(part) => <Groups operations={part} />}
