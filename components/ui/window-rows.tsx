@@ -1,7 +1,7 @@
 'use client';
 
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect } from 'react';
+import { useWindowVirtualizer, windowScroll } from '@tanstack/react-virtual';
+import { useLayoutEffect, useState } from 'react';
 import { type RowsInSight, usualWindowPx, type WindowedRows } from './rows-in-sight.ts';
 
 export interface WindowRowsProps extends WindowedRows {
@@ -9,9 +9,18 @@ export interface WindowRowsProps extends WindowedRows {
 }
 
 /** Follows which rows are in sight as the window scrolls; draws nothing by itself. */
-export function WindowRows({ count, heightPx, topPx, overscan, onSight }: WindowRowsProps) {
+export function WindowRows(props: WindowRowsProps) {
+  // what is loaded on a scroll is drawn a while before it is put into the page: the virtualizer has to begin where the window is by then
+  const [isInPage, setIsInPage] = useState(false);
+  useLayoutEffect(() => setIsInPage(true), []);
+  return isInPage ? <FollowedWindow {...props} /> : null;
+}
+
+function FollowedWindow({ count, heightPx, topPx, overscan, onSight }: WindowRowsProps) {
+  const [scrollToFn] = useState(writeAfterAttaching);
   const virtualizer = useWindowVirtualizer<HTMLElement>({
     count,
+    scrollToFn,
     estimateSize: () => heightPx,
     overscan,
     scrollMargin: topPx,
@@ -31,4 +40,18 @@ export function WindowRows({ count, heightPx, topPx, overscan, onSight }: Window
     [first, last, beforePx, afterPx, onSight, virtualizer],
   );
   return null;
+}
+
+/**
+ * Begins where the window is: the virtualizer writes that place once when it attaches, and would stop a scroll that is on its way to
+ * another one, such as that of the key which had this part loaded.
+ */
+function writeAfterAttaching(): typeof windowScroll {
+  let isAttached = false;
+  return (...write) => {
+    if (isAttached) {
+      windowScroll(...write);
+    }
+    isAttached = true;
+  };
 }
