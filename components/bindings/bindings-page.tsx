@@ -96,6 +96,7 @@ export function BindingsPage() {
           selection={selection}
           rowName={({ name }) => name}
           isDense={look.isDense}
+          rowPx={60}
         />
       </ListPage>
       <BindingsSelection selection={selection} filter={filter} total={rows.total} />

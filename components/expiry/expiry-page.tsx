@@ -71,6 +71,7 @@ export function ExpiryPage() {
           columns={shown}
           defaultSort="ends"
           isDense={listLook.isDense}
+          rowPx={64}
         />
       </ListPage>
       {asked === undefined ? null : <ExpiryDialog asked={asked} onAsk={setAsked} />}

@@ -5,9 +5,11 @@ import { WholeWords } from './whole-words.tsx';
 
 afterEach(cleanup);
 
-it('breaks a long name behind its dashes and underscores, and a short one nowhere', () => {
+it('lets a long name break behind its dots and underscores, and a short one nowhere', () => {
   const breaks = (name: string) =>
     render(<WholeWords>{name}</WholeWords>).container.querySelectorAll('wbr').length;
-  expect(breaks('billing-asia-pacific-orders')).toBe(3);
+  expect(breaks('BILLING_ASIA_PACIFIC_URL')).toBe(3);
+  // a dash is a place to break by itself
+  expect(breaks('billing-asia-pacific-orders')).toBe(0);
   expect(breaks('GATEWAY_URL')).toBe(0);
 });

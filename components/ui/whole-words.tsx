@@ -10,9 +10,9 @@ export interface WholeWordsProps {
 /** Up to so many characters a name stays in one piece: it fits any column. */
 const unbrokenUpTo = 15;
 
-/** A longer name is broken behind its dashes, dots and underscores, and within a word only where that alone is too long for any column. */
+/** A longer name is broken behind its dashes, where browsers do so by themselves, its dots and underscores, and within a word only where that alone is too long for any column. */
 export function WholeWords({ children, className }: WholeWordsProps) {
-  const words = children.length <= unbrokenUpTo ? [children] : children.split(/(?<=[-_./,])(?=[^-_./,])/);
+  const words = children.length <= unbrokenUpTo ? [children] : children.split(/(?<=[_./,])(?=[^-_./,])/);
   return (
     <span
       className={cn(
