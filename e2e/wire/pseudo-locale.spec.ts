@@ -17,6 +17,8 @@ const names = [
   ...Object.values(kinds).map(({ kind }) => kind),
 ];
 const pseudo = /\[!!|!!\]|[áƀçðéƒĝĥîĵķļɱñóþǫŕšţûṽŵẋýžÅƁÇÐÉƑĜĤÎĴĶĻṀÑÓÞǪŔŠŢÛṼŴẊÝŽ]/;
+/** Host and port of a target: a piece of an address that is data as a whole. */
+const host = /^[a-z\d.-]+\.example:\d+$/;
 const spoken = ['aria-label', 'placeholder', 'title', 'alt'];
 const quoted = 'code, pre, kbd, style, noscript';
 
@@ -59,7 +61,8 @@ function plainWords(html: string, data: ReadonlySet<string>): string[] {
         ...spoken.map((name) => element.getAttribute(name) ?? ''),
       ];
     });
-  const isData = (text: string) => data.has(text) || text.split(/,\s*/).every((part) => data.has(part));
+  const isData = (text: string) =>
+    text.split(/,\s*/).every((part) => data.has(part) || host.test(part)) || data.has(text);
   return [...new Set(texts.map((text) => text.trim()))].filter(
     (text) => /[A-Za-z]{2}/.test(text) && !pseudo.test(text) && !isData(text),
   );
