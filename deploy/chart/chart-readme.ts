@@ -21,7 +21,8 @@ Who uses kubectl takes what \`helm template\` writes, the kinds first:
 made of them, and the namespace, in which keys and registrations are; it lists what it keeps. The next \`helm install\` of a release of
 the same name takes them over. Applications, instances and bindings are deleted with the help of the components: delete what is not to
 stay before the release. Kinds or a namespace that something else has made, such as \`mooring start --kubeconfig\`, are taken over with
-\`--take-ownership --force-conflicts\`.
+\`--take-ownership --force-conflicts\` in place of \`--create-namespace\`; where the namespace is not among them,
+\`kubectl create namespace kyma-integration\` comes first, for helm does not take over one that it makes in the same step.
 
 Where a cluster has a Service Catalog of its own, \`catalog.mode\` \`auto\` finds that at the installation and leaves its eight kinds alone;
 \`helm template\`, which sees no cluster, has to be told \`external\`.

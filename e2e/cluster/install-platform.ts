@@ -37,9 +37,14 @@ export async function installPlatform(kubeconfig: string): Promise<InstalledPlat
   const edgeUrl = `https://${node}:${ports.edge}`;
 
   const helm = new HelmClient(kubeconfig);
-  // not --wait: where it takes too long, the pods tell more than helm does. What tests before have made of the kinds is taken over.
+  const namespaceFile = join(home, 'namespace.json');
+  const metadata = { name: namespace };
+  writeFileSync(namespaceFile, JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata }));
+  // what tests before have made of the kinds is taken over, and then helm takes over no namespace that it makes itself
+  await tools.kubectl(['apply', '-f', namespaceFile]);
+  // not --wait: where it takes too long, the pods tell more than helm does
   await helm.run(
-    ...['install', release, chartDir, '--namespace', namespace, '--create-namespace'],
+    ...['install', release, chartDir, '--namespace', namespace],
     ...['--take-ownership', '--force-conflicts'],
     ...['--set', `addresses.connector=${connectorUrl},addresses.edge=${edgeUrl}`],
   );
