@@ -1,6 +1,7 @@
 'use client';
 
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
+import { useBlastRadius } from '#components/blast-radius/use-blast-radius.ts';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { api } from '#lib/client/api.ts';
@@ -18,6 +19,8 @@ export interface DeleteServiceProps {
 /** Asks before a service goes from the registry, and says where it is ordered. */
 export function DeleteService({ application, service, onClose }: DeleteServiceProps) {
   const t = useTexts('applications');
+  const roots = [nodeId('service', application, service.id)];
+  const { isLooking } = useBlastRadius(roots);
   const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () =>
       api(`/api/applications/${encodeURIComponent(application)}/services/${encodeURIComponent(service.id)}`, {
@@ -33,6 +36,7 @@ export function DeleteService({ application, service, onClose }: DeleteServicePr
       onClose={onClose}
       title={t('deleteServiceQuestion', { service: service.displayName })}
       action={t('deleteServiceAction')}
+      isPreparing={isLooking}
       pending={isPending}
       error={error}
       onConfirm={() => mutate()}
@@ -41,11 +45,7 @@ export function DeleteService({ application, service, onClose }: DeleteServicePr
       {service.offeredIn.length === 0 ? null : (
         <p>{t('offeredAndGoes', { namespaces: service.offeredIn.join(', ') })}</p>
       )}
-      <BlastRadius
-        roots={[nodeId('service', application, service.id)]}
-        title={t('theseLoseAccess')}
-        none={t('nothingBound')}
-      />
+      <BlastRadius roots={roots} title={t('theseLoseAccess')} none={t('nothingBound')} />
     </ConfirmDialog>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
+import { useBlastRadius } from '#components/blast-radius/use-blast-radius.ts';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { toast } from '#components/ui/toast.ts';
 import { deleteObject } from '#lib/client/object-text.ts';
@@ -31,6 +32,8 @@ export function DeleteObject({ object, target, onClose }: DeleteObjectProps) {
   const t = useTexts('bindings');
   const { kind } = kinds[object.kind];
   const { name } = object;
+  const roots = target === undefined ? [] : [nodeOfUnbindTarget(target)];
+  const { isLooking } = useBlastRadius(roots);
   const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => deleteObject(object),
     onSuccess() {
@@ -43,14 +46,13 @@ export function DeleteObject({ object, target, onClose }: DeleteObjectProps) {
       onClose={onClose}
       title={t('deleteQuestion', { kind, name })}
       action={t('delete')}
+      isPreparing={isLooking}
       pending={isPending}
       error={error}
       onConfirm={() => mutate()}
     >
       <p>{t(consequences[object.kind] ?? 'cannotBeUndone')}</p>
-      {target === undefined ? null : (
-        <BlastRadius roots={[nodeOfUnbindTarget(target)]} title={t('theseLoseAccess')} />
-      )}
+      {target === undefined ? null : <BlastRadius roots={roots} title={t('theseLoseAccess')} />}
     </ConfirmDialog>
   );
 }

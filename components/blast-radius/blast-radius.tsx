@@ -3,10 +3,10 @@
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { useTell, useTexts } from '#lib/client/texts.tsx';
-import { useView } from '#lib/client/use-view.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 import { LastCall } from './last-call.tsx';
+import { useBlastRadius } from './use-blast-radius.ts';
 
 /** So many are named; of the others it says how many. */
 const namedAtOnce = 50;
@@ -24,11 +24,11 @@ export interface BlastRadiusProps {
 /** What stops working when links of the chain go, each with its last call. */
 export function BlastRadius({ roots, title, workloadsOnly = false, none }: BlastRadiusProps) {
   const t = useTexts('blast-radius');
-  const { answer, error } = useView('blast-radius', { roots: [...roots] }, { enabled: roots.length > 0 });
+  const { answer, error, isLooking } = useBlastRadius(roots);
   if (error !== null) {
     return <ErrorNotice title={t('notLookedUp')} error={error} />;
   }
-  if (roots.length > 0 && answer === undefined) {
+  if (isLooking) {
     return <SkeletonRows label={t('lookingUp')} rows={2} />;
   }
   const affected = (roots.length === 0 ? [] : (answer?.affected ?? [])).filter(

@@ -1,10 +1,11 @@
 'use client';
 
+import { useQuery } from '@tanstack/react-query';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { KeyValues } from '#components/ui/key-values.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { toast } from '#components/ui/toast.ts';
-import { revokeCertificate } from '#lib/client/pairing.ts';
+import { certificatePolicyQuery, revokeCertificate } from '#lib/client/pairing.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { CertificateRow } from '#lib/domain/application/certificate-rows.ts';
@@ -21,6 +22,8 @@ export interface RevokeDialogProps {
 export function RevokeDialog({ application, certificate, onClose }: RevokeDialogProps) {
   const t = useTexts('certificates');
   const { fingerprint, serialNumber, expiresAt, isLast } = certificate;
+  // what it does here has to be known before it is confirmed
+  const { isPending: isPreparing } = useQuery(certificatePolicyQuery);
   const { mutate, isPending, error } = useGuardedMutation({
     mutationFn: () => revokeCertificate(application, fingerprint),
     onSuccess() {
@@ -33,6 +36,7 @@ export function RevokeDialog({ application, certificate, onClose }: RevokeDialog
       onClose={onClose}
       title={t('revokeAsked')}
       action={t('revoke')}
+      isPreparing={isPreparing}
       pending={isPending}
       error={error}
       onConfirm={() => mutate()}
