@@ -38,7 +38,7 @@ export const views: Translated<typeof english> = {
   countOfBindings: '{count, plural, =0 {keine} one {# Binding} other {# Bindings}}',
   countOfWorkloads: '{count, plural, =0 {keine} one {# Workload} other {# Workloads}}',
   countOfWorkloadsMissing:
-    '{count, plural, =0 {keine} one {# Workload} other {# Workloads}}, {missing} fehlen',
+    '{count, plural, =0 {keine} one {# Workload} other {# Workloads}}, {missing, plural, one {# fehlt} other {# fehlen}}',
   serviceWithdrawn: 'Der Dienst ist zurückgezogen.',
   provisionedOnce:
     'Der Dienst wird in einem Namespace nur einmal bereitgestellt, und es gibt schon eine Instanz.',
