@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { CommittedInput } from '#components/ui/committed-input.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { MoreFilters } from '#components/ui/more-filters.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { setAddress } from '#components/ui/set-address.ts';
+import { SuggestInput } from '#components/ui/suggest-input.tsx';
 import type { RowsFilter } from '#lib/client/page-query.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
@@ -55,21 +55,21 @@ function SeldomFilters({ filter }: { filter: Required<RowsFilter<'application-ro
   const { answer } = useView('application-filters', { namespace, label });
   return (
     <>
-      <CommittedInput
+      <SuggestInput
         label={t('allowedInNamespace')}
         placeholder={t('anyNamespace')}
         value={filter.namespace}
         suggestions={answer?.namespaces ?? []}
-        onTyped={setNamespace}
-        onCommit={(value) => narrow({ namespace: value })}
+        onType={setNamespace}
+        onChange={(value) => narrow({ namespace: value })}
       />
-      <CommittedInput
+      <SuggestInput
         label={t('label')}
         placeholder={t('labelPlaceholder')}
         value={filter.label}
         suggestions={answer?.labels ?? []}
-        onTyped={setLabel}
-        onCommit={(value) => narrow({ label: value })}
+        onType={setLabel}
+        onChange={(value) => narrow({ label: value })}
       />
       <span className="flex flex-wrap items-center gap-x-2">
         <label htmlFor="ends-before" className="text-sm text-muted">

@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
-import { CommittedInput } from '#components/ui/committed-input.tsx';
 import { MoreFilters } from '#components/ui/more-filters.tsx';
 import { NamespaceFilter } from '#components/ui/namespace-filter.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { setAddress } from '#components/ui/set-address.ts';
+import { SuggestInput } from '#components/ui/suggest-input.tsx';
 import type { RowsFilter } from '#lib/client/page-query.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
@@ -47,21 +47,21 @@ export function BindingsFilters({ filter }: { filter: Required<RowsFilter<'bindi
         onChange={(namespace) => narrow({ namespace })}
       />
       <MoreFilters active={more.length}>
-        <CommittedInput
+        <SuggestInput
           label={t('application')}
           placeholder={t('allApplications')}
           value={filter.application ?? ''}
           suggestions={answer?.applications ?? []}
-          onTyped={setApplication}
-          onCommit={(value) => narrow({ application: value })}
+          onType={setApplication}
+          onChange={(value) => narrow({ application: value })}
         />
-        <CommittedInput
+        <SuggestInput
           label={t('label')}
           placeholder={t('labelPlaceholder')}
           value={filter.label ?? ''}
           suggestions={answer?.labels ?? []}
-          onTyped={setLabel}
-          onCommit={(value) => narrow({ label: value })}
+          onType={setLabel}
+          onChange={(value) => narrow({ label: value })}
         />
       </MoreFilters>
     </>

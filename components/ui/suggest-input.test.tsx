@@ -54,3 +54,12 @@ it('leaves alone what is chosen when nothing was typed', () => {
   fireEvent.blur(field());
   expect(onChange).not.toHaveBeenCalled();
 });
+
+it('keeps what was chosen, however soon Enter follows', () => {
+  const { onChange } = draw();
+  fireEvent.change(field(), { target: { value: 'shop' } });
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  fireEvent.keyDown(field(), { key: 'Enter' });
+  fireEvent.blur(field());
+  expect(onChange.mock.calls.every(([chosen]) => chosen === 'shop')).toBe(true);
+});

@@ -18,7 +18,7 @@ export interface SuggestInputProps extends Omit<ComponentProps<'input'>, 'onChan
 
 /** Chooses one of many names: typing narrows what is suggested. */
 export function SuggestInput(props: SuggestInputProps) {
-  const { label, value, suggestions, onType, onChange, className, ...rest } = props;
+  const { label, placeholder = label, value, suggestions, onType, onChange, className, ...rest } = props;
   const list = useId();
   const [typed, setTyped] = useState<string>();
   useEffect(() => setTyped((before) => (before === value ? undefined : before)), [value]);
@@ -44,7 +44,7 @@ export function SuggestInput(props: SuggestInputProps) {
         type="search"
         list={list}
         aria-label={label}
-        placeholder={label}
+        placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
         value={typed ?? value}
