@@ -14,6 +14,21 @@ test('what was looked for and found is told too', () => {
   );
 });
 
+test('where nothing was expected, the steps tell what was waited for and where it stuck', () => {
+  const message = [
+    'TimeoutError: locator.click: Timeout 30000ms exceeded.',
+    'Call log:',
+    "  - waiting for getByRole('button')",
+    '    - locator resolved to <button>Save</button>',
+    '  - attempting click action',
+    '    2 × waiting for element to be visible, enabled and stable',
+    '      - element is not stable',
+  ].join('\n');
+  expect(failureLine(['a.spec.ts'], message)).toBe(
+    "a.spec.ts: TimeoutError: locator.click: Timeout 30000ms exceeded. | - waiting for getByRole('button') | 2 × waiting for element to be visible, enabled and stable | - element is not stable",
+  );
+});
+
 test('a file over its budget has failed', () => {
   const files = [
     { file: 'slow.test.ts', ms: fileBudgetMs + 1 },

@@ -35,6 +35,8 @@ export function emptyReport(): SuiteReport {
 /** Lines of a message that tell a failure on a machine that nobody can look at: what was looked for, and what was found. */
 const telling = /^(Locator|Expected|Received)\b|^\d+\) /;
 const longestLine = 600;
+/** What Playwright did until its time was over: what it waited for stands first, and where it stuck last. */
+const step = /^(- |\d+ × )/;
 
 /** @param parts where the case is, from the file to its own title */
 export function failureLine(parts: readonly string[], message = ''): string {
@@ -43,7 +45,10 @@ export function failureLine(parts: readonly string[], message = ''): string {
     .split('\n')
     .map((line) => line.trim());
   const place = parts.filter((part) => part !== '').join(' › ');
-  const said = [first, ...rest.filter((line) => telling.test(line))].join(' | ').slice(0, longestLine);
+  const told = rest.filter((line) => telling.test(line));
+  const steps = rest.filter((line) => step.test(line));
+  const kept = told.length > 0 ? told : [...steps.slice(0, 1), ...steps.slice(1).slice(-2)];
+  const said = [first, ...kept].join(' | ').slice(0, longestLine);
   return said === '' ? place : `${place}: ${said}`;
 }
 
