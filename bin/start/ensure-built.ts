@@ -3,6 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildPhase } from './build-phase.ts';
 import { compressBuild } from './compress-build.ts';
+import { isSource } from './is-source.ts';
 import { projectRoot } from './project-root.ts';
 import { createStartProgress, type StartProgress } from './start-progress.ts';
 
@@ -82,7 +83,10 @@ async function modifiedAtMs(path: string): Promise<number> {
 
 async function newestInMs(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = entries.filter((entry) => entry.isFile() && !/\.test\.tsx?$|\.md$/.test(entry.name));
-  const times = await Promise.all(files.map((file) => modifiedAtMs(join(file.parentPath, file.name))));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(isSource);
+  const times = await Promise.all(files.map(modifiedAtMs));
   return Math.max(0, ...times);
 }
