@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
+import { useBlastRadius } from '#components/blast-radius/use-blast-radius.ts';
 import { Button } from '#components/ui/button.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
@@ -81,11 +82,9 @@ interface AskingProps {
 
 function Asking({ name, onClose, onStarted }: AskingProps) {
   const t = useTexts('applications');
-  const {
-    answer,
-    isPending: isPreparing,
-    error: unread,
-  } = useView('application-deletion', { names: [name] });
+  const { answer, isPending: isPlanning, error: unread } = useView('application-deletion', { names: [name] });
+  const roots = [nodeId('application', name)];
+  const { isLooking } = useBlastRadius(roots);
   const start = useStartDeletion();
   const [take, setTake] = useState<readonly DeletionPart[]>(deletionParts);
   const plan = answer?.objects ?? [];
@@ -101,7 +100,7 @@ function Asking({ name, onClose, onStarted }: AskingProps) {
       title={t('deleteQuestion', { name })}
       action={t('deleteAction')}
       pending={isPending}
-      isPreparing={isPreparing}
+      isPreparing={isPlanning || isLooking}
       disabled={answer === undefined}
       error={error ?? unread}
       onConfirm={() => mutate()}
@@ -111,7 +110,7 @@ function Asking({ name, onClose, onStarted }: AskingProps) {
         {answer === undefined ? null : `${t('servicesGo', { count: answer.serviceCount })} `}
         {t('certificatesCountAgain')}
       </p>
-      <BlastRadius roots={[nodeId('application', name)]} title={t('theseLoseAccess')} workloadsOnly />
+      <BlastRadius roots={roots} title={t('theseLoseAccess')} workloadsOnly />
       {answer === undefined ? null : <DeletionChoice plan={plan} take={take} onChange={setTake} />}
     </ConfirmDialog>
   );

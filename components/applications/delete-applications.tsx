@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
+import { useBlastRadius } from '#components/blast-radius/use-blast-radius.ts';
 import { BulkDialog } from '#components/ui/bulk-dialog.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { useStartDeletion } from '#lib/client/deletions.ts';
@@ -20,6 +21,8 @@ export function DeleteApplications({ names, onClose, onDone }: BulkApplicationsP
   // those of the moment it was opened: what is deleted leaves the list
   const [chosen] = useState(names);
   const { answer, isPending, error } = useView('application-deletion', { names: [...chosen] });
+  const roots = chosen.map((name) => nodeId('application', name));
+  const { isLooking } = useBlastRadius(roots);
   const [take, setTake] = useState<readonly DeletionPart[]>(deletionParts);
   const start = useStartDeletion();
   const plan = answer?.objects ?? [];
@@ -41,7 +44,7 @@ export function DeleteApplications({ names, onClose, onDone }: BulkApplicationsP
       change={({ id }) => begin(id)}
       done={t('areBeingDeleted', { count })}
       typeToConfirm={isBound ? t('deleteTyped', { count }) : undefined}
-      isPreparing={isPending}
+      isPreparing={isPending || isLooking}
       disabled={answer === undefined}
       onClose={onClose}
       onDone={onDone}
@@ -52,11 +55,7 @@ export function DeleteApplications({ names, onClose, onDone }: BulkApplicationsP
         {t('certificatesCountAgainEach')}
       </p>
       {error === null ? null : <ErrorNotice error={error} />}
-      <BlastRadius
-        roots={chosen.map((name) => nodeId('application', name))}
-        title={t('theseLoseAccess')}
-        workloadsOnly
-      />
+      <BlastRadius roots={roots} title={t('theseLoseAccess')} workloadsOnly />
       {answer === undefined ? null : <DeletionChoice plan={plan} take={take} onChange={setTake} />}
     </BulkDialog>
   );

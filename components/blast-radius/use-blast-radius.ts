@@ -7,6 +7,8 @@ import { useView } from '#lib/client/use-view.ts';
  */
 export function useBlastRadius(roots: readonly string[]) {
   const enabled = roots.length > 0;
-  const { answer, error } = useView('blast-radius', { roots: [...roots] }, { enabled });
+  // who loses access by another choice says nothing about this one
+  const options = { enabled, keepPrevious: false };
+  const { answer, error } = useView('blast-radius', { roots: [...roots] }, options);
   return { answer, error, isLooking: enabled && answer === undefined && error === null };
 }

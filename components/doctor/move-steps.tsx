@@ -1,13 +1,12 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
-import { planMove } from '#lib/client/repairs.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import type { MoveStep } from '#lib/domain/binding/move-plan.ts';
 import type { Repair } from '#lib/domain/health/remedy.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { useMovePlan } from './use-move-plan.ts';
 
 const texts = {
   change: 'stepChange',
@@ -20,14 +19,7 @@ const texts = {
 /** What moving to another service changes, object by object, before it is done. */
 export function MoveSteps({ move }: { move: Extract<Repair, { action: 'move-to-service' }> }) {
   const t = useTexts('doctor');
-  const { data, error, isPending } = useQuery({
-    queryKey: ['move-plan', move],
-    queryFn: ({ signal }) => planMove(move, signal),
-    gcTime: 0,
-    // the plan that was agreed to stays in sight while it is carried out
-    staleTime: Number.POSITIVE_INFINITY,
-    retry: false,
-  });
+  const { data, error, isPending } = useMovePlan(move);
   if (isPending) {
     return <SkeletonRows label={t('changesLoading')} rows={4} />;
   }

@@ -6,6 +6,7 @@ import type { ApiError } from '#lib/client/api.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import type { Repair } from '#lib/domain/health/remedy.ts';
 import { MoveSteps } from './move-steps.tsx';
+import { useMovePlan } from './use-move-plan.ts';
 
 export interface RepairDialogProps {
   repair: Repair;
@@ -23,8 +24,15 @@ export interface RepairDialogProps {
 /** Says whom a repair disturbs before it is carried out. */
 export function RepairDialog({ repair, label, consequence, permits, ...rest }: RepairDialogProps) {
   const t = useTexts('doctor');
+  const { isLoading } = useMovePlan(repair);
   return (
-    <ConfirmDialog {...rest} title={t('repairAsked', { repair: label })} action={label} look="primary">
+    <ConfirmDialog
+      {...rest}
+      title={t('repairAsked', { repair: label })}
+      action={label}
+      look="primary"
+      isPreparing={isLoading}
+    >
       {permits === undefined ? null : <p className="font-medium">{permits}</p>}
       <p>{consequence}</p>
       {repair.action === 'move-to-service' ? <MoveSteps move={repair} /> : null}

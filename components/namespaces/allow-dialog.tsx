@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
+import { useBlastRadius } from '#components/blast-radius/use-blast-radius.ts';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
@@ -42,7 +43,8 @@ export function AllowDialog({ application, namespace, onClose }: AllowDialogProp
   const withdrawn = allowedIds(ids, current)
     .filter((id) => !allowedIds(ids, allowance).includes(id))
     .map((id) => nodeId('class', namespace, id));
-  const losesAccess = useLosesAccess(withdrawn);
+  const { answer: radius, isLooking } = useBlastRadius(withdrawn);
+  const losesAccess = withdrawn.length > 0 && (radius?.affected.length ?? 0) > 0;
   const save = useGuardedMutation({
     mutationFn: ({ allowance: wanted, seen }: Choice) => saveAllowance(application, namespace, wanted, seen),
     onSuccess() {
@@ -57,6 +59,7 @@ export function AllowDialog({ application, namespace, onClose }: AllowDialogProp
       title={t('allowTitle', { application, namespace })}
       action={losesAccess ? t('withdrawAccess') : t('save')}
       look={losesAccess ? 'danger' : 'primary'}
+      isPreparing={isPending || isLooking}
       disabled={answer === undefined || isEmpty}
       pending={save.isPending}
       onConfirm={() => save.mutate(choice ?? { seen: current, allowance })}
@@ -81,15 +84,6 @@ interface Choice {
   /** What was allowed when somebody began to choose. */
   seen: Allowance;
   allowance: Allowance;
-}
-
-function useLosesAccess(withdrawn: readonly string[]): boolean {
-  const { answer } = useView(
-    'blast-radius',
-    { roots: [...withdrawn] },
-    { enabled: withdrawn.length > 0, keepPrevious: false },
-  );
-  return withdrawn.length > 0 && (answer?.affected.length ?? 0) > 0;
 }
 
 interface AllowanceChoiceProps {

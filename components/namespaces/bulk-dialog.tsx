@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { BlastRadius } from '#components/blast-radius/blast-radius.tsx';
+import { useBlastRadius } from '#components/blast-radius/use-blast-radius.ts';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { LoadState } from '#components/ui/load-state.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -61,6 +62,7 @@ export function BulkDialog({ mode, text, selection, onClose, onDone }: BulkDialo
   );
   const plan = begun ?? view.answer ?? noPlan;
   const { changes } = plan;
+  const { isLooking } = useBlastRadius(plan.withdrawn);
   const { states, failedCount, isPending, start } = useChangeMany({
     items: changes,
     change: ({ application, namespace, allowance }) =>
@@ -78,6 +80,7 @@ export function BulkDialog({ mode, text, selection, onClose, onDone }: BulkDialo
       description={t(words[mode].about)}
       action={hasFailed ? t('tryAgain') : t(words[mode].action, { count: changes.length })}
       look={mode === 'none' ? 'danger' : 'primary'}
+      isPreparing={begun === undefined && (view.isPending || isLooking)}
       disabled={changes.length === 0}
       pending={isPending}
       onConfirm={() => {
