@@ -19,17 +19,19 @@ export interface PlatformOptions extends ComponentSetup {
   portOf(name: AddressName): Promise<number>;
   /** File that gets the CA of the edge's server certificate. */
   edgeCaFile: string;
+  /** Database of the log of events; made where it is missing. */
+  eventsFile: string;
 }
 
 export type Platform = ComponentGroup<AddressName>;
 
 /** All components in one process, for sandbox and laptop. Their listeners are guarded as those of the loopback address. */
-export function createPlatform({ edgeCaFile, env, ...options }: PlatformOptions): Platform {
+export function createPlatform({ edgeCaFile, eventsFile, env, ...options }: PlatformOptions): Platform {
   shareWatches(options.kube);
   return createComponentGroup<AddressName>({
     ...options,
     name: 'platform',
     definitions: platformComponents,
-    env: { ...env, MOORING_EDGE_CA_FILE: edgeCaFile },
+    env: { ...env, MOORING_EDGE_CA_FILE: edgeCaFile, MOORING_EVENTS_FILE: eventsFile },
   });
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import type { Application } from '#lib/domain/application/application.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createLogger } from '#lib/log.ts';
 import { createPlatform, type Platform } from '#services/platform.ts';
+import { callUrl } from '#testing/call-url.ts';
 import { eventually } from '#testing/eventually.ts';
 import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { type ConnectOptions, runConnect } from './run-connect.ts';
@@ -22,6 +23,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     portOf: async () => 0,
     edgeCaFile: join(home, 'edge-ca.pem'),
+    eventsFile: join(home, 'events.sqlite'),
     env: { NODE_ENV: 'test', MOORING_NAMESPACE: api.namespace, MOORING_CA_KEY_BITS: '2048' },
   });
   await platform.start();
@@ -88,6 +90,35 @@ it('pairs, registers and renews; a token works once, and a second run updates', 
     code: 'FORBIDDEN',
     message: 'The token is not valid: it was used already, or it has expired.',
   });
+});
+
+it('sends events through the edge with its certificate as soon as it is connected', async () => {
+  const name = `sender-${api.id}`;
+  const dir = join(home, 'sender');
+  await connect({ tokenUrl: await newApplication(name), dir, ca: join(home, 'edge-ca.pem') });
+  const [ca, cert, key] = await Promise.all(
+    [join(home, 'edge-ca.pem'), join(dir, 'client.crt'), join(dir, 'client.key')].map((file) =>
+      readFile(file, 'utf8'),
+    ),
+  );
+  const send = (path: string, type: string, event: object) =>
+    callUrl(`${platform.addresses.edge}/${name}${path}`, {
+      tls: { ca, cert, key },
+      headers: { 'content-type': type },
+      body: JSON.stringify(event),
+    });
+  const event = { specversion: '1.0', id: '1', source: 'till', type: 'order.created', data: { order: 1 } };
+  expect((await send('/events', 'application/cloudevents+json', event)).status).toBe(200);
+  expect(
+    (await send('/v2/events', 'application/cloudevents-batch+json', [event, { ...event, id: '2' }])).status,
+  ).toBe(204);
+  const legacy = {
+    'event-type': 'a',
+    'event-type-version': 'v1',
+    'event-time': '2024-01-02T03:04:05Z',
+    data: 1,
+  };
+  expect((await send('/v1/events', 'application/json', legacy)).status).toBe(200);
 });
 
 it('names the option for an authority that this machine does not know', async () => {

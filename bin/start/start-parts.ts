@@ -18,15 +18,20 @@ export async function startParts(context: StartContext): Promise<Endpoints> {
   const { options, home } = context;
   const sampleShopDir = join(home.dir, 'sample-shop');
   const edgeCa = join(home.dir, 'edge-ca.pem');
+  const eventsFile = join(home.dir, 'events.sqlite');
   const kubeconfig = await openCluster(context);
   if (options.fresh) {
     // its certificates were signed by a CA that is forgotten now
     rmSync(sampleShopDir, { recursive: true, force: true });
+    // and its events are those of Applications that are gone
+    for (const suffix of ['', '-wal', '-shm']) {
+      rmSync(`${eventsFile}${suffix}`, { force: true });
+    }
   }
   home.removeEndpoints();
 
   const kube = await prepareCluster(kubeconfig, context);
-  const addresses = await startPlatform(kube, edgeCa, context);
+  const addresses = await startPlatform(kube, { edgeCaFile: edgeCa, eventsFile }, context);
   const sampleShop = await startSampleShop(sampleShopDir, edgeCa, context);
   const endpoints = { console: null, consoleLink: null, kubeconfig, ...addresses, edgeCa, sampleShop };
   return options.console ? { ...endpoints, ...(await serveConsole(endpoints, context)) } : endpoints;
@@ -34,7 +39,7 @@ export async function startParts(context: StartContext): Promise<Endpoints> {
 
 async function startPlatform(
   kube: KubeClient,
-  edgeCaFile: string,
+  files: { edgeCaFile: string; eventsFile: string },
   { home, log, progress, running }: StartContext,
 ) {
   progress.begin('Starting the platform');
@@ -42,7 +47,7 @@ async function startPlatform(
     kube,
     log,
     host,
-    edgeCaFile,
+    ...files,
     portOf: (name) => home.rememberedPort(name),
     env: process.env,
   });

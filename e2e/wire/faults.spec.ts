@@ -95,6 +95,7 @@ async function startVictim(api: TestApi, home: string): Promise<Victim> {
     host: '127.0.0.1',
     portOf: async () => 0,
     edgeCaFile: join(home, 'edge-ca.pem'),
+    eventsFile: join(home, 'events.sqlite'),
     env: { NODE_ENV: 'test', MOORING_NAMESPACE: api.namespace },
   });
   await platform.start();

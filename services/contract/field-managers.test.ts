@@ -24,6 +24,7 @@ beforeAll(async () => {
     host: '127.0.0.1',
     portOf: async () => 0,
     edgeCaFile: join(home, 'edge-ca.pem'),
+    eventsFile: join(home, 'events.sqlite'),
     env: { NODE_ENV: 'test', MOORING_NAMESPACE: api.namespace },
   });
   await platform.start();

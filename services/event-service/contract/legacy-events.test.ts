@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLogger } from '#lib/log.ts';
-import { createEventService } from '../create.ts';
+import { startTestEventService, type TestEventService } from '#testing/start-event-service.ts';
 
-const service = createEventService({
-  log: createLogger('test', 'silent'),
-  config: { listen: { host: '127.0.0.1', port: 0 } },
-  newId: () => 'made-here',
-});
+let service: TestEventService;
+let application: string;
 const event = {
   'event-type': 'order.created',
   'event-type-version': 'v1',
@@ -14,12 +10,16 @@ const event = {
   data: { order: 1 },
 };
 
-beforeAll(() => service.start());
-afterAll(() => service.stop());
+beforeAll(async () => {
+  service = await startTestEventService();
+  application = await service.newApplication();
+});
+afterAll(() => service?.stop());
 
-async function post(body: unknown) {
-  const answer = await fetch(`${service.addresses.events}/shop/v1/events`, {
+async function post(body: unknown, to = application, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${service.url}/${to}/v1/events`, {
     method: 'POST',
+    headers,
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   return { status: answer.status, body: await answer.json() };
@@ -32,6 +32,54 @@ function violation(field: string, word: 'Missing' | 'Invalid') {
 }
 
 describe('an event', () => {
+  it('is kept as a CloudEvent of the Application, its data as it was written, with its trace', async () => {
+    const own = await service.newApplication();
+    const id = '4b5cf1f2-2b4d-4f3f-9a53-0f6f5b0d4a55';
+    const text = JSON.stringify({ ...event, 'event-id': id }).replace(
+      '{"order":1}',
+      '{"b":1.00,"1":99999999999999999999}',
+    );
+    const trace = {
+      traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01',
+      'x-b3-sampled': '1',
+    };
+    expect((await post(text, own, { ...trace, cookie: 'a=b', 'x-b3-flags': '1'.repeat(100) })).status).toBe(
+      200,
+    );
+    expect(await service.keptOf(own)).toEqual([
+      {
+        attributes: {
+          specversion: '1.0',
+          id,
+          source: own,
+          type: 'order.created',
+          time: event['event-time'],
+          datacontenttype: 'application/json',
+          eventtypeversion: 'v1',
+          sourceid: own,
+        },
+        trace,
+        data: '{"b":1.00,"1":99999999999999999999}',
+      },
+    ]);
+  });
+
+  it('that is sent again is answered again and kept once', async () => {
+    const own = await service.newApplication();
+    const id = '4b5cf1f2-2b4d-4f3f-9a53-0f6f5b0d4a55';
+    for (const data of ['first', 'second']) {
+      expect((await post({ ...event, 'event-id': id, data }, own)).body['event-id']).toBe(id);
+    }
+    expect((await service.keptOf(own)).map(({ data }) => data)).toEqual(['"first"']);
+  });
+
+  it('of an Application that is not there is refused', async () => {
+    expect(await post(event, 'nobody')).toEqual({
+      status: 404,
+      body: { code: 404, error: 'Application nobody not found.' },
+    });
+  });
+
   it('is taken with an id of its own or a new one', async () => {
     expect(await post(event)).toEqual({
       status: 200,
@@ -118,14 +166,14 @@ describe('an event', () => {
 });
 
 it('lists no subscriptions yet', async () => {
-  const answer = await fetch(`${service.addresses.events}/shop/v1/events/subscribed`);
+  const answer = await fetch(`${service.url}/${application}/v1/events/subscribed`);
   expect(await answer.json()).toEqual({ eventsInfo: [] });
 });
 
 it('says that it is well, and what it does not know', async () => {
-  expect((await fetch(`${service.addresses.events}/v1/health`)).status).toBe(200);
-  const unknown = await fetch(`${service.addresses.events}/shop/v3/events`);
+  expect((await fetch(`${service.url}/v1/health`)).status).toBe(200);
+  const unknown = await fetch(`${service.url}/${application}/v3/events`);
   expect(unknown.status).toBe(404);
   expect(await unknown.json()).toMatchObject({ code: 404 });
-  expect((await fetch(`${service.addresses.events}/shop/v1/events`)).status).toBe(405);
+  expect((await fetch(`${service.url}/${application}/v1/events`)).status).toBe(405);
 });
