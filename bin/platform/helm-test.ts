@@ -15,6 +15,7 @@ import { callGateway } from '#lib/operations/bindings/call-gateway.ts';
 import { waitForObject } from '#lib/operations/bindings/wait-for-object.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
 import { callRegistry } from '#lib/operations/services/call-registry.ts';
+import { inEnglish } from '#lib/texts/english.ts';
 
 // What `helm test` runs in a pod: registers itself as an application outside, binds that in a namespace, and calls itself by the
 // GATEWAY_URL of the binding. What it makes goes again.
@@ -91,7 +92,7 @@ async function callThrough(gatewayUrl: URL): Promise<void> {
     if (response?.status === 200 && response.body === answer) {
       return;
     }
-    const said = failure?.message ?? `${response?.status} ${response?.body}`;
+    const said = inEnglish(failure?.message ?? `${response?.status} ${response?.body}`);
     if (signal.aborted) {
       throw new Error(`${gatewayUrl.href} does not lead here: ${said}`);
     }

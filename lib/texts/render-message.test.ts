@@ -41,6 +41,13 @@ test('an object of a cluster that looks like a message is none', () => {
   expect(renderAll('en', spoof)).toBe(spoof);
 });
 
+test('a message is still one when it comes out of a thread', () => {
+  const { told } = structuredClone({
+    told: message('health.linkAndWord', { link: 'Workload', word: missing }),
+  });
+  expect(renderMessage('de', told)).toBe('Workload: Die UsageKind cronjob ist nicht bekannt.');
+});
+
 test('the key of a sentence tells messages apart by what they are filled with', () => {
   const other = message('health.usageKindMissing', { kind: 'job' });
   expect(keyOfSentence(missing)).toBe(keyOfSentence(message('health.usageKindMissing', { kind: 'cronjob' })));

@@ -26,17 +26,25 @@ export type Arguments<Text extends string, Plain> = GetICUArgs<
 /** The arguments of a call: none where the text has none. */
 export type Rest<Values> = keyof Values extends never ? [] : [values: Values];
 
-// Next loads this module once for each bundle of a process; what comes out of a cluster as JSON never has it
-const brand: unique symbol = Symbol.for('mooring.message');
+/** The arguments of `message` behind its id. */
+export type MessageArguments<I extends MessageId> = Rest<Arguments<EnglishOf<I>, string | number | Message>>;
 
-/** Something to be said in the language of whoever reads it. */
-export interface Message {
-  readonly [brand]: true;
+// its value is undefined: structured clone keeps such a member on the way out of a thread, and no JSON or YAML of a cluster has one
+const brand = 'mooring.message';
+
+/** What a message holds. */
+export interface MessageParts {
   readonly id: MessageId;
   readonly values: Readonly<Record<string, MessageValue>>;
   /** Said in small letters, within another one, where the language has its nouns in small letters. */
   readonly isLowerCase?: true;
 }
+
+/**
+ * Something to be said in the language of whoever reads it. It is no symbol; types that are refuse to stand in a template literal or
+ * beside a `+`, where a message would become "[object Object]".
+ */
+export type Message = MessageParts & { readonly [brand]: undefined } & symbol;
 
 /** A message may be part of another one. */
 export type MessageValue = string | number | Date | Message;
@@ -48,29 +56,37 @@ export type Sentence = Message | string;
 export type Tell = (sentence: Sentence) => string;
 
 /** `message('health.usageKindMissing', { kind })`: which text, and what is filled into it. */
-export function message<I extends MessageId>(
-  id: I,
-  ...[values]: Rest<Arguments<EnglishOf<I>, string | number | Message>>
-): Message {
-  return values === undefined ? plainMessage(id) : { [brand]: true, id, values: values as Message['values'] };
+export function message<I extends MessageId>(id: I, ...[values]: MessageArguments<I>): Message {
+  return values === undefined
+    ? plainMessage(id)
+    : restoreMessage({ id, values: values as Message['values'] });
+}
+
+/** A message of its parts, such as those that were read from JSON of the console's own. */
+export function restoreMessage(parts: MessageParts): Message {
+  return { [brand]: undefined, ...parts } as unknown as Message;
 }
 
 /** One object for each text without arguments: the live model holds states of every object of a cluster. */
 const plain = new Map<MessageId, Message>();
 
 function plainMessage(id: MessageId): Message {
-  const made: Message = plain.get(id) ?? { [brand]: true, id, values: {} };
+  const made: Message = plain.get(id) ?? restoreMessage({ id, values: {} });
   plain.set(id, made);
   return made;
 }
 
 export function isMessage(value: unknown): value is Message {
-  return typeof value === 'object' && value !== null && brand in value;
+  return typeof value === 'object' && value !== null && brand in value && value[brand] === undefined;
 }
 
 /** The same in small letters: "Failed" after a noun. German keeps its capitals, as its nouns have them. */
 export function lowerCase(sentence: Sentence): Sentence {
-  return typeof sentence === 'string' ? sentence.toLowerCase() : { ...sentence, isLowerCase: true };
+  if (typeof sentence === 'string') {
+    return sentence.toLowerCase();
+  }
+  const { id, values } = sentence;
+  return restoreMessage({ id, values, isLowerCase: true });
 }
 
 /** What is the same for equal messages, and for no others. */

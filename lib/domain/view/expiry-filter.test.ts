@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { inEnglish } from '#lib/texts/english.ts';
 import type { ExpiryEntry, ExpiryShow } from './expiry-entry.ts';
 import { compareExpiry, matchesExpiry } from './expiry-filter.ts';
 
@@ -19,7 +20,7 @@ const entries = [
 ];
 
 function textOf({ name, application, note }: ExpiryEntry): string {
-  return `${name} ${application ?? ''} ${note}`.toLowerCase();
+  return `${inEnglish(name)} ${application ?? ''} ${inEnglish(note)}`.toLowerCase();
 }
 
 function shown(

@@ -4,7 +4,8 @@ import { type EventObject, timeOfEvent } from '#lib/domain/kubernetes/core-objec
 import { type KindInfo, type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { redact } from '#lib/domain/kubernetes/redact.ts';
-import { message } from '#lib/domain/texts/message.ts';
+import { keyOfSentence, message } from '#lib/domain/texts/message.ts';
+import { compareText } from '#lib/domain/view/compare-text.ts';
 import { objectFacts, ownerFacts } from '#lib/domain/view/object-facts.ts';
 import { targetOfNode } from '#lib/domain/view/target-of-node.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
@@ -164,7 +165,7 @@ function answerOf({ kind, object, events, part }: Shown): Answer {
     ...neighboursOf(node, part),
     events: events
       .map(shownOfEvent)
-      .sort((left, right) => ((left.at ?? '') < (right.at ?? '') ? 1 : -1))
+      .sort((left, right) => compareText(keyOfSentence(right.at ?? ''), keyOfSentence(left.at ?? '')))
       .slice(0, mostEvents),
   };
 }
