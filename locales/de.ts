@@ -4,19 +4,23 @@ import { blastRadius } from '#locales/de/blast-radius.ts';
 import { calls } from '#locales/de/calls.ts';
 import { catalog } from '#locales/de/catalog.ts';
 import { certificates } from '#locales/de/certificates.ts';
+import { changes } from '#locales/de/changes.ts';
 import { connect } from '#locales/de/connect.ts';
 import { doctor } from '#locales/de/doctor.ts';
 import { editor } from '#locales/de/editor.ts';
 import { errors } from '#locales/de/errors.ts';
 import { expiry } from '#locales/de/expiry.ts';
 import { failure } from '#locales/de/failure.ts';
+import { findings } from '#locales/de/findings.ts';
 import { graph } from '#locales/de/graph.ts';
 import { health } from '#locales/de/health.ts';
 import { namespaces } from '#locales/de/namespaces.ts';
 import { objects } from '#locales/de/objects.ts';
 import { overview } from '#locales/de/overview.ts';
 import { plans } from '#locales/de/plans.ts';
+import { reference } from '#locales/de/reference.ts';
 import { remedies } from '#locales/de/remedies.ts';
+import { requests } from '#locales/de/requests.ts';
 import { services } from '#locales/de/services.ts';
 import { settings } from '#locales/de/settings.ts';
 import { shell } from '#locales/de/shell.ts';
@@ -36,19 +40,23 @@ export const de: Catalogue = {
   calls,
   catalog,
   certificates,
+  changes,
   connect,
   doctor,
   editor,
   errors,
   expiry,
   failure,
+  findings,
   graph,
   health,
   namespaces,
   objects,
   overview,
   plans,
+  reference,
   remedies,
+  requests,
   services,
   settings,
   shell,

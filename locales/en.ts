@@ -4,19 +4,23 @@ import { blastRadius } from '#locales/en/blast-radius.ts';
 import { calls } from '#locales/en/calls.ts';
 import { catalog } from '#locales/en/catalog.ts';
 import { certificates } from '#locales/en/certificates.ts';
+import { changes } from '#locales/en/changes.ts';
 import { connect } from '#locales/en/connect.ts';
 import { doctor } from '#locales/en/doctor.ts';
 import { editor } from '#locales/en/editor.ts';
 import { errors } from '#locales/en/errors.ts';
 import { expiry } from '#locales/en/expiry.ts';
 import { failure } from '#locales/en/failure.ts';
+import { findings } from '#locales/en/findings.ts';
 import { graph } from '#locales/en/graph.ts';
 import { health } from '#locales/en/health.ts';
 import { namespaces } from '#locales/en/namespaces.ts';
 import { objects } from '#locales/en/objects.ts';
 import { overview } from '#locales/en/overview.ts';
 import { plans } from '#locales/en/plans.ts';
+import { reference } from '#locales/en/reference.ts';
 import { remedies } from '#locales/en/remedies.ts';
+import { requests } from '#locales/en/requests.ts';
 import { services } from '#locales/en/services.ts';
 import { settings } from '#locales/en/settings.ts';
 import { shell } from '#locales/en/shell.ts';
@@ -35,19 +39,23 @@ export const en = {
   calls,
   catalog,
   certificates,
+  changes,
   connect,
   doctor,
   editor,
   errors,
   expiry,
   failure,
+  findings,
   graph,
   health,
   namespaces,
   objects,
   overview,
   plans,
+  reference,
   remedies,
+  requests,
   services,
   settings,
   shell,

@@ -6,7 +6,8 @@ export type Sources = ReadonlyMap<string, string>;
 const imported =
   /(?:^|\n)(?:import|export) (?!type )[^;]*?from '([#.][^']+)';|\bimport\(\s*'([#.][^']+)'\s*\)/g;
 const usedRoom = /\buseTexts\(\s*'([a-z-]+)'\s*\)/g;
-const saidMessage = /\bmessage\(\s*'([a-z-]+)\./g;
+/** Not those of schemas: readers of requests say them, on the server. */
+const saidMessage = /(?<!\bissueText\(\s*)\bmessage\(\s*'([a-z-]+)\./g;
 const givenRooms = /<TextBoundary\s+rooms=\{\[([^\]]*)\]\}/g;
 const comment = /\/\*\*.*?\*\//gs;
 /** What runs in a browser with a page; the rest of lib stays on the server. */

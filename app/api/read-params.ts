@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { kindPlural, namespaceName, objectId, objectName } from '#lib/domain/kubernetes/object-name.ts';
 import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
+import { sentenceOfFields, wrongFields } from './wrong-fields.ts';
 
 /** What the parts of an address in the console's API are called, and what each may be. */
 const parameters = {
@@ -24,23 +25,22 @@ export async function readParams<T extends Partial<Record<ParameterName, string>
   params: Promise<T>,
 ): Promise<T> {
   const given = await params;
-  const problems = Object.entries(given).flatMap(([part, value]) => {
+  const fields = Object.entries(given).flatMap(([part, value]) => {
     const checked = parameters[part as ParameterName].safeParse(value);
-    return checked.success ? [] : [{ field: part, message: sentenceOf(checked.error) }];
+    return checked.success
+      ? []
+      : wrongFields(checked.error)
+          .slice(0, 1)
+          .map((wrong) => ({ ...wrong, field: part }));
   });
-  if (problems.length > 0) {
-    const text = problems.map(({ field, message }) => `${field}: ${message}`);
-    throw new MooringError('INVALID', message('errors.invalidAddress', { problems: text.join(' ') }), {
-      details: problems,
-    });
+  if (fields.length > 0) {
+    throw new MooringError(
+      'INVALID',
+      message('errors.invalidAddress', { problems: sentenceOfFields(fields) }),
+      {
+        details: fields,
+      },
+    );
   }
   return given;
-}
-
-/** Of alternatives the first one tells what is wrong. */
-function sentenceOf({ issues: [issue] }: z.ZodError): string {
-  if (issue?.code === 'invalid_union') {
-    return issue.errors[0]?.[0]?.message ?? issue.message;
-  }
-  return issue?.message ?? '';
 }

@@ -1,5 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { issueText } from '#lib/domain/texts/issue-text.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { problem } from './problem.ts';
 import { readBody } from './respond.ts';
@@ -40,4 +42,16 @@ test('a body that is not JSON, or lacks a field, is refused by name', async () =
     details: [{ field: 'name' }, { field: 'size' }],
   });
   expect(await readBody(request('{"name":"a","size":1,"more":2}'), schema)).toEqual({ name: 'a', size: 1 });
+});
+
+test('what is wrong with a field is said in the language of the reader', async () => {
+  const schema = z.object({ name: z.string().max(1, issueText(message('requests.atMost', { most: 1 }))) });
+  const thrown: unknown = await readBody(request('{"name":"shop"}'), schema).catch((error: unknown) => error);
+  expect(await problem(thrown, 'de').json()).toEqual({
+    error: {
+      code: 'INVALID',
+      message: 'Die Anfrage ist nicht gültig. name: Verwenden Sie höchstens 1 Zeichen.',
+      details: [{ field: 'name', message: 'Verwenden Sie höchstens 1 Zeichen.' }],
+    },
+  });
 });

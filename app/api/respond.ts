@@ -2,12 +2,14 @@ import { parseExact, stringifyExact } from 'kube-text/exact-json';
 import type { z } from 'zod';
 import { readerLocale } from '#app/reader-locale.ts';
 import { maxSpecificationRequestBytes } from '#lib/config/max-specification-bytes.ts';
+import type { Locale } from '#lib/domain/texts/locale.ts';
 import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '#lib/operations/context.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
 import { renderAll } from '#lib/texts/render-message.ts';
 import { problem } from './problem.ts';
+import { sentenceOfFields, wrongFields } from './wrong-fields.ts';
 
 export interface AnswerOptions {
   /**
@@ -20,16 +22,16 @@ export interface AnswerOptions {
 
 /**
  * Runs one operation and answers with its result as JSON (204 for undefined; bytes are JSON already), or with the mapped
- * error; messages are said in the reader's language:
+ * error; messages are said in the reader's language, which is handed on for what is JSON already:
  * `export const POST = (request: Request) => respond((context) => createThing(context, …))`.
  */
 export async function respond<T>(
-  run: (context: OperationContext) => Promise<T>,
+  run: (context: OperationContext, locale: Locale) => Promise<T>,
   { holdsSecret = false }: AnswerOptions = {},
 ): Promise<Response> {
   const locale = await readerLocale();
   try {
-    const result = renderAll(locale, await run(operationContext()));
+    const result = renderAll(locale, await run(operationContext(), locale));
     if (result === undefined) {
       return new Response(null, { status: 204 });
     }
@@ -67,11 +69,14 @@ export async function readBody<S extends z.ZodType>(
     });
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
-    const text = problems.map(({ field, message }) => (field === '' ? message : `${field}: ${message}`));
-    throw new MooringError('INVALID', message('errors.invalidRequest', { problems: `${text.join('. ')}.` }), {
-      details: problems,
-    });
+    const fields = wrongFields(parsed.error);
+    throw new MooringError(
+      'INVALID',
+      message('errors.invalidRequest', { problems: sentenceOfFields(fields) }),
+      {
+        details: fields,
+      },
+    );
   }
   return parsed.data;
 }

@@ -1,3 +1,4 @@
+import { sentenceOfIssue } from '#lib/domain/texts/issue-text.ts';
 import { message } from '#lib/domain/texts/message.ts';
 import type { ViewRequest } from '#lib/domain/view/view-messages.ts';
 import { type ViewName, views } from '#lib/domain/view/views.ts';
@@ -19,14 +20,11 @@ export function checkViewRequest({ view, query }: ViewRequest): CheckedViewReque
   const parsed = views[name].query.safeParse(query);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    const field = issue?.path.join('.');
-    throw new MooringError(
-      'INVALID',
-      message('errors.invalidView', { field: field ?? '', reason: issue?.message ?? '' }),
-      {
-        hint: message('errors.invalidViewHint'),
-      },
-    );
+    const field = issue?.path.join('.') ?? '';
+    const reason = issue === undefined ? '' : sentenceOfIssue(issue);
+    throw new MooringError('INVALID', message('errors.invalidView', { field, reason }), {
+      hint: message('errors.invalidViewHint'),
+    });
   }
   return { name, query: parsed.data };
 }

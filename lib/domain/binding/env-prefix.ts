@@ -1,8 +1,5 @@
 const variableName = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
-/** Prefixes in words, for whoever typed another one. */
-export const envPrefixRule = 'Use letters, digits and _, not a digit first.';
-
 /** True for a prefix that keeps variable names valid; the empty prefix is one. */
 export function isEnvPrefix(prefix: string): boolean {
   return prefix === '' || variableName.test(prefix);

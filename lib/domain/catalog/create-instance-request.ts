@@ -1,6 +1,8 @@
 import { stringifyExact } from 'kube-text/exact-json';
 import { z } from 'zod';
 import { namespaceName, objectName } from '../kubernetes/object-name.ts';
+import { issueText } from '../texts/issue-text.ts';
+import { message } from '../texts/message.ts';
 import { instanceNamePattern, longestInstanceName } from './instance-name.ts';
 
 const longestParameters = 64 * 1024;
@@ -10,9 +12,9 @@ export const createInstanceRequest = z.object({
   namespace: namespaceName,
   name: z
     .string()
-    .min(1, 'Give the instance a name.')
-    .max(longestInstanceName, 'Use 63 characters or fewer.')
-    .regex(instanceNamePattern, 'Use lower-case letters, digits and dashes.'),
+    .min(1, issueText(message('catalog.nameMissing')))
+    .max(longestInstanceName, issueText(message('catalog.nameTooLong')))
+    .regex(instanceNamePattern, issueText(message('catalog.nameRule'))),
   /** Names of the ServiceClass and the ServicePlan objects. */
   serviceClass: objectName,
   servicePlan: objectName,
@@ -20,9 +22,12 @@ export const createInstanceRequest = z.object({
   parameters: z
     .custom<Record<string, unknown>>(
       (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-      'Parameters are an object.',
+      issueText(message('requests.parametersNoObject')),
     )
-    .refine((value) => stringifyExact(value).length <= longestParameters, 'Parameters take 64 KiB at most.')
+    .refine(
+      (value) => stringifyExact(value).length <= longestParameters,
+      issueText(message('requests.parametersTooLong')),
+    )
     .default({}),
 });
 

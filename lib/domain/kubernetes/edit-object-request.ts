@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { issueText } from '../texts/issue-text.ts';
+import { message } from '../texts/message.ts';
 
-export const objectText = z.string().max(1_500_000, 'The text is longer than Kubernetes takes.');
+export const objectText = z.string().max(1_500_000, issueText(message('requests.textTooLong')));
 
 /** An object that somebody has edited. */
 export const editObjectRequest = z.object({

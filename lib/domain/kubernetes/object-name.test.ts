@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { renderMessage } from '#lib/texts/render-message.ts';
+import { sentenceOfIssue } from '../texts/issue-text.ts';
 import { kindPlural, namespaceName, objectId, objectName } from './object-name.ts';
 
 const schemas = { objectName, namespaceName, kindPlural, objectId };
@@ -22,8 +24,10 @@ describe.each(Object.entries(schemas))('%s', (_name, schema) => {
     'ä',
   ])('refuses "%s", by a sentence', (value) => {
     const parsed = schema.safeParse(value);
-    expect(parsed.success).toBe(false);
-    expect(parsed.error?.issues[0]?.message).toMatch(/^(A|An|The) .+\.$/);
+    const [issue] = parsed.error?.issues ?? [];
+    expect(renderMessage('en', sentenceOfIssue(issue ?? { message: 'nothing' }))).toMatch(
+      /^(A|An|The) .+\.$/,
+    );
   });
 });
 

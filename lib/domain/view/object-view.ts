@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { graphNodeKinds } from '../binding/binding-graph-node.ts';
 import { healthStates } from '../health/health.ts';
 import type { ToldProblem } from '../health/node-health.ts';
+import { issueText } from '../texts/issue-text.ts';
+import { message } from '../texts/message.ts';
 import { defineView } from './define-view.ts';
 import { kindName, pageTarget } from './page-target.ts';
 
@@ -39,10 +41,7 @@ export const objectView = defineView(
       .string()
       .max(320)
       // it becomes part of a selector
-      .regex(
-        /^[\w.:-]+(\/[\w.:-]+)?$/,
-        'An object goes by its name, with its namespace and a slash before it.',
-      ),
+      .regex(/^[\w.:-]+(\/[\w.:-]+)?$/, issueText(message('requests.objectKeyRule'))),
   }),
   z.object({
     /** Undefined where there is no such object, or no longer. */
