@@ -19,7 +19,7 @@ export const editor: Translated<typeof english> = {
   notSaved: 'Nicht gespeichert',
   notSavedFromBefore: 'Nicht gespeichert: Ihre Änderungen von zuvor',
   notTaken: 'Der Server würde dies nicht annehmen',
-  changedByOthers: 'Jemand anders hat dasselbe geändert',
+  changedByOthers: 'Jemand anderes hat dasselbe geändert',
   backToText: 'Zurück zum Text',
   dropChanges: 'Meine Änderungen verwerfen',
   reviewChanges: 'Änderungen prüfen',
@@ -55,5 +55,33 @@ export const editor: Translated<typeof english> = {
   objectFieldKept: 'Das Objekt hat kein Feld {name}: Der Server behält es, aber seine Art nennt es nicht.',
   didYouMean: 'Meinten Sie {name}?',
   serverFieldDropped: 'Der Server kennt kein Feld {field} und würde es verwerfen.',
-  correctLines: 'Berichtigen Sie die markierten Zeilen, oder entfernen Sie sie.',
+  correctLines: 'Korrigieren Sie die markierten Zeilen, oder entfernen Sie sie.',
+  yamlTabIndents: 'Ein Tabulator kann nicht einrücken: Verwenden Sie Leerzeichen.',
+  yamlBadIndent: 'Die Einrückung passt nicht zu den Zeilen darüber.',
+  yamlBadAlias: 'Ein Alias braucht einen Namen und darüber einen Anker dieses Namens.',
+  yamlNeedsQuotes:
+    'Ein Wert, der „: “ enthält, braucht Anführungszeichen; ein verschachteltes Feld braucht eine eigene Zeile.',
+  yamlNotAMember:
+    'Das ist weder „Name: Wert“ noch Teil der Zeile darüber: Ein Doppelpunkt oder die Einrückung fehlt.',
+  yamlNotClosed:
+    'Die schließende Klammer {closing} fehlt oder ist nicht so weit eingerückt wie das, was sie schließt.',
+  yamlUnreadable: 'Das kann nicht als YAML gelesen werden: {reason}',
+  yamlSecondDocument:
+    'Hier beginnt ein zweites Dokument: Es kann nur ein Objekt auf einmal geschrieben werden.',
+  yamlTooManyAliased: 'Die Aliasse ergeben mehr als {most} Werte.',
+  yamlKeyTwice: 'Der Schlüssel {key} steht hier zweimal.',
+  yamlNotMergeable: "Nur ein Mapping oder eine Liste davon kann mit '<<' eingefügt werden.",
+  yamlNoAnchor: 'Darüber steht kein Anker &{name}.',
+  yamlContainsItself: 'Wofür *{name} steht, enthält sich selbst.',
+  yamlKeyNoText: 'Ein Schlüssel muss hier ein Text sein: Setzen Sie ihn in Anführungszeichen.',
+  yamlNotOfKind: '{text} ist kein Wert vom Typ {kind}.',
+  yamlNumberNotHeld:
+    '{text} ist keine Zahl, die ein Objekt aufnehmen kann: Setzen Sie sie in Anführungszeichen, wenn sie ein Text ist.',
+  yamlNotBase64: 'Das ist kein Base64.',
+  needsIdentity: 'Ein Kubernetes-Objekt braucht apiVersion, kind und metadata.name, als Texte.',
+  textNotValid: 'Der Text ist nicht gültig: Zeile {line}: {problem}',
+  correctMarkedLines: 'Korrigieren Sie die markierten Zeilen.',
+  mustStay: 'Das Feld {field} muss {wanted} bleiben.',
+  mustStayEmpty: 'Das Feld {field} muss leer bleiben.',
+  mustStayHint: 'Bearbeiten ändert nur dieses Objekt. Um ein anderes zu erhalten, legen Sie es an.',
 };

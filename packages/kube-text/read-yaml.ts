@@ -12,7 +12,7 @@ import {
   type Scalar,
   type YAMLMap,
 } from 'yaml';
-import { type TextProblem, yamlProblem } from './yaml-problem.ts';
+import { problemAt, type TextPlace, type TextProblem, type YamlFault, yamlProblem } from './yaml-problem.ts';
 import { plainValue } from './yaml-scalar.ts';
 
 /** Text that is no YAML, or says what a Kubernetes object cannot hold. */
@@ -46,19 +46,14 @@ export function readYamlDocuments(text: string): unknown[] {
 export function readYaml(text: string): unknown {
   const [first, second] = documentsOf(text);
   if (second !== undefined) {
-    throw new YamlError([
-      {
-        ...second.start,
-        message: 'A second document begins here: only one object can be written at a time.',
-      },
-    ]);
+    throw new YamlError([problemAt(second.start, 'secondDocument')]);
   }
   return first?.value;
 }
 
 interface ReadDocument {
   value: unknown;
-  start: Omit<TextProblem, 'message'>;
+  start: TextPlace;
 }
 
 function documentsOf(text: string): ReadDocument[] {
@@ -85,7 +80,7 @@ function hasContent({ contents }: Document.Parsed): boolean {
   return contents !== null && !(isScalar(contents) && contents.source === '');
 }
 
-function positionOf(node: Node | null | undefined, lines: LineCounter): Omit<TextProblem, 'message'> {
+function positionOf(node: Node | null | undefined, lines: LineCounter): TextPlace {
   const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
   return { line, column: col };
 }
@@ -105,7 +100,7 @@ class Reader {
     if (this.open.size > 0) {
       this.aliased += 1;
       if (this.aliased > mostAliased) {
-        this.refuse(node, `The aliases multiply to more than ${mostAliased} values.`);
+        this.refuse(node, 'tooManyAliased', { most: String(mostAliased) });
       }
     }
     if (isAlias(node)) {
@@ -133,7 +128,7 @@ class Reader {
       }
       const name = this.keyText(key);
       if (own.has(name)) {
-        this.refuse(key, `The key ${JSON.stringify(name)} stands twice here.`);
+        this.refuse(key, 'keyTwice', { key: JSON.stringify(name) });
       }
       own.add(name);
       members.set(name, this.read(value));
@@ -152,16 +147,16 @@ class Reader {
       // the first counts
       return source.items.toReversed().flatMap((item) => this.merged(item));
     }
-    return this.refuse(source, 'Only a mapping, or a list of them, can be merged with <<.');
+    return this.refuse(source, 'notMergeable');
   }
 
   private followed<T>(alias: Alias, use: (target: Node) => T): T {
     const target = alias.resolve(this.document);
     if (target === undefined) {
-      return this.refuse(alias, `No anchor &${alias.source} stands above.`);
+      return this.refuse(alias, 'noAnchor', { name: alias.source });
     }
     if (this.open.has(target)) {
-      return this.refuse(alias, `What *${alias.source} stands for contains itself.`);
+      return this.refuse(alias, 'containsItself', { name: alias.source });
     }
     this.open.add(target);
     const used = use(target);
@@ -177,7 +172,7 @@ class Reader {
     if (typeof read === 'number' && Number.isSafeInteger(read) && !/[.eE]/.test(sourceOf(key))) {
       return String(read);
     }
-    return this.refuse(key, 'A key has to be a text here: put it in quotes.');
+    return this.refuse(key, 'keyNoText');
   }
 
   private scalar(scalar: Scalar): unknown {
@@ -195,10 +190,10 @@ class Reader {
     }
     const value = plainValue(text);
     if (kind !== undefined && !(kindsOfValue[kind] ?? []).includes(value === null ? 'null' : typeof value)) {
-      return this.refuse(scalar, `${JSON.stringify(text)} is no ${kind}.`);
+      return this.refuse(scalar, 'notOfKind', { text: JSON.stringify(text), kind });
     }
     return typeof value === 'number' && !Number.isFinite(value)
-      ? this.refuse(scalar, `${text} is no number that an object can hold: put it in quotes if it is a text.`)
+      ? this.refuse(scalar, 'numberNotHeld', { text })
       : value;
   }
 
@@ -208,12 +203,12 @@ class Reader {
         Uint8Array.from(atob(text.replace(/\s/g, '')), (char) => char.charCodeAt(0)),
       );
     } catch {
-      return this.refuse(scalar, 'This is not base64.');
+      return this.refuse(scalar, 'notBase64');
     }
   }
 
-  private refuse(node: unknown, message: string): never {
-    throw new YamlError([{ ...positionOf(node as Node | null, this.lines), message }]);
+  private refuse(node: unknown, code: YamlFault, values?: TextProblem['values']): never {
+    throw new YamlError([problemAt(positionOf(node as Node | null, this.lines), code, values)]);
   }
 }
 

@@ -1,11 +1,12 @@
 import { readYaml, YamlError } from 'kube-text/read-yaml';
-import type { TextProblem } from 'kube-text/yaml-problem';
+import type { TextPlace } from 'kube-text/yaml-problem';
 import type { Sentence } from '../texts/message.ts';
 import { type FieldProblem, newProblems } from './check-fields.ts';
 import type { KindSchema } from './kind-schema.ts';
+import { sentenceOfYaml } from './sentence-of-yaml.ts';
 import { createPlaceFinder } from './yaml-places.ts';
 
-export interface ObjectProblem extends Omit<TextProblem, 'message'> {
+export interface ObjectProblem extends TextPlace {
   message: Sentence;
   /** A warning would be stored unread, or dropped without a word; an error is refused. */
   severity: 'error' | 'warning';
@@ -25,7 +26,12 @@ export function checkObjectText(
     object = readYaml(text);
   } catch (error) {
     if (error instanceof YamlError) {
-      return error.problems.map((problem) => ({ ...problem, severity: 'error' }));
+      return error.problems.map((problem) => ({
+        line: problem.line,
+        column: problem.column,
+        message: sentenceOfYaml(problem),
+        severity: 'error',
+      }));
     }
     throw error;
   }

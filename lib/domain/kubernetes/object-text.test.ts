@@ -1,8 +1,15 @@
-import type { TextProblem } from 'kube-text/yaml-problem';
 import { describe, expect, test } from 'vitest';
 import { isMooringError } from '#lib/errors.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
+import type { Told } from '../texts/message.ts';
 import { kinds } from './kinds.ts';
-import { checkIdentity, formatForDiff, formatObject, parseObject } from './object-text.ts';
+import {
+  checkIdentity,
+  formatForDiff,
+  formatObject,
+  type PlacedProblem,
+  parseObject,
+} from './object-text.ts';
 
 const object = {
   status: { ready: true },
@@ -18,11 +25,11 @@ const object = {
   apiVersion: 'servicecatalog.k8s.io/v1beta1',
 };
 
-function problemsOf(text: string): TextProblem[] {
+function problemsOf(text: string): Told<PlacedProblem>[] {
   try {
     parseObject(text);
   } catch (error) {
-    return isMooringError(error, 'INVALID') ? (error.details as TextProblem[]) : [];
+    return isMooringError(error, 'INVALID') ? renderAll('en', error.details as PlacedProblem[]) : [];
   }
   return [];
 }

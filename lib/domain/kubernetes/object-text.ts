@@ -1,9 +1,11 @@
 import { readYaml, YamlError } from 'kube-text/read-yaml';
 import { writeYaml } from 'kube-text/write-yaml';
-import type { TextProblem } from 'kube-text/yaml-problem';
+import type { TextPlace } from 'kube-text/yaml-problem';
 import { MooringError } from '#lib/errors.ts';
+import { type Message, message } from '../texts/message.ts';
 import { apiVersionOf, type KindInfo } from './kinds.ts';
 import type { KubeObject } from './kube-object.ts';
+import { sentenceOfYaml } from './sentence-of-yaml.ts';
 
 const keyOrder = ['apiVersion', 'kind', 'metadata', 'spec', 'data', 'status'];
 
@@ -30,18 +32,12 @@ export function formatForDiff(object: KubeObject): string {
 
 /**
  * One Kubernetes object from YAML or JSON, as kubectl reads it.
- * @throws MooringError INVALID with `details: TextProblem[]`.
+ * @throws MooringError INVALID with `details: PlacedProblem[]`.
  */
 export function parseObject(text: string): KubeObject {
   const value = toPlain(text);
   if (!isKubeObject(value)) {
-    throw notAnObject([
-      {
-        line: 1,
-        column: 1,
-        message: 'A Kubernetes object needs apiVersion, kind and metadata.name, as texts.',
-      },
-    ]);
+    throw notAnObject([{ line: 1, column: 1, message: message('editor.needsIdentity') }]);
   }
   return value;
 }
@@ -50,14 +46,28 @@ function toPlain(text: string): unknown {
   try {
     return readYaml(text);
   } catch (error) {
-    throw error instanceof YamlError ? notAnObject(error.problems) : error;
+    throw error instanceof YamlError
+      ? notAnObject(
+          error.problems.map((problem) => ({
+            line: problem.line,
+            column: problem.column,
+            message: sentenceOfYaml(problem),
+          })),
+        )
+      : error;
   }
 }
 
-function notAnObject(problems: readonly TextProblem[]): MooringError {
+/** What is wrong with the text of an object, and where. */
+export interface PlacedProblem extends TextPlace {
+  message: Message;
+}
+
+function notAnObject(problems: readonly PlacedProblem[]): MooringError {
   const [first] = problems;
-  return new MooringError('INVALID', `The text is not valid: line ${first?.line}: ${first?.message}`, {
-    hint: 'Correct the marked lines.',
+  const said = message('editor.textNotValid', { line: first?.line ?? 1, problem: first?.message ?? '' });
+  return new MooringError('INVALID', said, {
+    hint: message('editor.correctMarkedLines'),
     details: problems,
   });
 }
@@ -89,9 +99,14 @@ export function checkIdentity(
   const found = { apiVersion, kind, name: metadata.name, namespace: metadata.namespace };
   for (const field of ['apiVersion', 'kind', 'name', 'namespace'] as const) {
     if (wanted[field] !== found[field]) {
-      throw new MooringError('INVALID', `The ${field} must stay ${wanted[field] ?? 'empty'}.`, {
-        hint: 'Editing changes this object only. To get another one, create it.',
-      });
+      const stays = wanted[field];
+      throw new MooringError(
+        'INVALID',
+        stays === undefined
+          ? message('editor.mustStayEmpty', { field })
+          : message('editor.mustStay', { field, wanted: stays }),
+        { hint: message('editor.mustStayHint') },
+      );
     }
   }
 }
