@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 /**
  * What the largest specifications cost: `specifications`. For each language a document as large as any may be, sound
@@ -10,6 +11,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { XMLParser } from 'fast-xml-parser';
 import { load } from 'js-yaml';
 import { type LargeDocument, largeDocuments } from '#bench/specifications/large-documents.ts';
+import { defaultLocale } from '#lib/domain/texts/locale.ts';
 import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 
 const resolutionMs = 1;
@@ -26,12 +28,13 @@ async function report(document: LargeDocument, isBroken: boolean): Promise<void>
   const { name, text, entries, kind } = document;
   const isJson = text.startsWith('{');
   const registration = isJson ? `{"api":{"spec":${text}}}` : `{"api":{"spec":${JSON.stringify(text)}}}`;
+  const locale = defaultLocale;
   const stored = { registration, part: 'api', sourceUrl: undefined } as const;
   const reference = await timed(() => parseBare(text, kind === 'edmx' ? 'xml' : isJson ? 'json' : 'yaml'));
   const steps: [string, () => Promise<unknown>][] = [
-    ['check', () => askSpecificationWorker('validate', { text })],
-    ['open', () => askSpecificationWorker('read', { ...stored, isModelWanted: true })],
-    ['review', () => askSpecificationWorker('review', { ...stored, text })],
+    ['check', () => askSpecificationWorker('validate', { text, locale })],
+    ['open', () => askSpecificationWorker('read', { ...stored, locale, isModelWanted: true })],
+    ['review', () => askSpecificationWorker('review', { ...stored, locale, text })],
   ];
   console.log(
     `${name}: ${(text.length / 1e6).toFixed(1)} MB, ${entries} entries; bare parser ${reference.toFixed(0)} ms`,

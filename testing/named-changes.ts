@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import { breakingChanges } from '#lib/specifications/breaking-changes.ts';
 import type { SpecificationModel } from '#lib/specifications/model/specification-model.ts';
 import { readSpecification } from '#lib/specifications/read-specification.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 
 /** A kind of change as its documentation calls it, a document before and after it, and what is named. */
 export type ChangeCase = [kind: string, before: string, after: string, expected: string[]];
 
 /** The breaking changes between two texts, each as `rule | place | message`. */
 export function namedChanges(before: string, after: string): string[] {
-  return breakingChanges(modelOf(before), modelOf(after)).map(
+  return renderAll('en', breakingChanges(modelOf(before), modelOf(after))).map(
     ({ rule, place, message }) => `${rule} | ${place} | ${message}`,
   );
 }

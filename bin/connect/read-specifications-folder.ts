@@ -6,6 +6,7 @@ import { readSpecification } from '#lib/specifications/read-specification.ts';
 import { registeredAs } from '#lib/specifications/registered-as.ts';
 import type { SpecificationKind } from '#lib/specifications/specification-report.ts';
 import { jsonOf } from '#lib/specifications/to-json-text.ts';
+import { inEnglish } from '#lib/texts/english.ts';
 import {
   fromVariable,
   type Manifest,
@@ -151,7 +152,7 @@ async function readSpecFile(folder: string, name: string): Promise<SpecFile> {
   if (problem !== undefined || report.kind === undefined) {
     throw new MooringError(
       'INVALID',
-      `Line ${problem?.line ?? 1}: ${problem?.message ?? 'no specification'}`,
+      `Line ${problem?.line ?? 1}: ${inEnglish(problem?.message ?? 'no specification')}`,
     );
   }
   const value = parsed?.value as DescribedSpec | undefined;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { UseFormReturn } from 'react-hook-form';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import { sameJson } from '#lib/domain/kubernetes/same-json.ts';
+import type { Told } from '#lib/domain/texts/message.ts';
 import {
   fieldsToFill,
   type ProposedForm,
@@ -26,7 +27,7 @@ export interface SpecificationProposal {
 export function useSpecificationProposal(form: UseFormReturn<ServiceForm>, application: string) {
   const [last, setLast] = useState<SpecificationProposal>();
 
-  function fillIn(proposal: ServiceProposal): void {
+  function fillIn(proposal: Told<ServiceProposal>): void {
     const { specUrl, ...values } = form.getValues();
     // a fetched document that was edited since still comes from there
     const isSameDocument = last?.proposed.name === proposal.name;

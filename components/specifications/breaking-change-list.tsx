@@ -2,12 +2,13 @@
 
 import { Notice } from '#components/ui/notice.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
+import type { Told } from '#lib/domain/texts/message.ts';
 import type { BoundWorkload } from '#lib/domain/view/bound-workload.ts';
 import type { BreakingChange } from '#lib/specifications/changes/breaking-change.ts';
 
 export interface BreakingChangeListProps {
   /** The first ones of `count`. */
-  changes: readonly BreakingChange[];
+  changes: readonly Told<BreakingChange>[];
   count: number;
   users: readonly BoundWorkload[];
 }

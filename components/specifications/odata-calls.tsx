@@ -1,7 +1,7 @@
 'use client';
 
 import { Badge } from '#components/ui/badge.tsx';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { ODataParameter } from '#lib/specifications/model/odata-model.ts';
 import type { ODataCall } from '#lib/specifications/odata-calls.ts';
 import { ODataTypeLink } from './odata-type-link.tsx';
@@ -36,6 +36,7 @@ export function ODataCalls({ calls, onType }: ODataCallsProps) {
 
 function Call({ call, onType }: { call: ODataCall; onType(type: string): void }) {
   const t = useTexts('specifications');
+  const tell = useTell();
   const { method, path, name, operation, isInner } = call;
   return (
     <li className="grid gap-1 px-4 py-2">
@@ -70,7 +71,10 @@ function Call({ call, onType }: { call: ODataCall; onType(type: string): void })
               <dd className="min-w-0">
                 <ODataTypeLink type={operation.result.type} onType={onType} />
                 <Words
-                  words={[...(operation.result.nullable ? [] : [t('neverNull')]), ...operation.result.rules]}
+                  words={[
+                    ...(operation.result.nullable ? [] : [t('neverNull')]),
+                    ...operation.result.rules.map(tell),
+                  ]}
                 />
               </dd>
             </>
@@ -83,8 +87,9 @@ function Call({ call, onType }: { call: ODataCall; onType(type: string): void })
 
 function Parameter({ parameter, onType }: { parameter: ODataParameter; onType(type: string): void }) {
   const t = useTexts('specifications');
+  const tell = useTell();
   const { name, type, nullable, isOptional, rules } = parameter;
-  const words = [...(isOptional ? [t('optional')] : nullable ? [] : [t('required')]), ...rules];
+  const words = [...(isOptional ? [t('optional')] : nullable ? [] : [t('required')]), ...rules.map(tell)];
   return (
     <>
       <dt className="min-w-0 text-muted">

@@ -2,7 +2,7 @@
 
 import { Badge } from '#components/ui/badge.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { ODataSet } from '#lib/specifications/model/odata-model.ts';
 import { ODataTypeLink } from './odata-type-link.tsx';
 
@@ -14,6 +14,7 @@ export interface ODataSetsProps {
 /** Entity sets and singletons with their types, and what callers cannot do with them. */
 export function ODataSets({ sets, onType }: ODataSetsProps) {
   const t = useTexts('specifications');
+  const tell = useTell();
   const columns: Column<ODataSet>[] = [
     {
       id: 'name',
@@ -33,7 +34,7 @@ export function ODataSets({ sets, onType }: ODataSetsProps) {
           <ODataTypeLink type={type} onType={onType} />
           {restrictions.length === 0 ? null : (
             <span className="text-sm break-words text-muted">
-              {t('doesNotPermit', { restrictions: restrictions.join(', ') })}
+              {t('doesNotPermit', { restrictions: restrictions.map(tell).join(', ') })}
             </span>
           )}
         </span>

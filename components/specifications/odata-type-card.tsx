@@ -6,7 +6,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Card, CardHeader } from '#components/ui/card.tsx';
 import { type Column, DataTable } from '#components/ui/data-table.tsx';
 import type { Texts } from '#lib/client/text-types.ts';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
+import type { Tell } from '#lib/domain/texts/message.ts';
 import type { ODataProperty, ODataType } from '#lib/specifications/model/odata-model.ts';
 import { ODataTypeLink, typeAnchor } from './odata-type-link.tsx';
 import { WholeEntry } from './whole-entry.tsx';
@@ -40,6 +41,7 @@ interface TypeFrameProps {
 
 function TypeFrame({ type, isChosen, onOpen, children }: TypeFrameProps) {
   const t = useTexts('specifications');
+  const tell = useTell();
   const { name } = type;
   return (
     <Card
@@ -50,7 +52,7 @@ function TypeFrame({ type, isChosen, onOpen, children }: TypeFrameProps) {
       <CardHeader
         level={3}
         title={<code className="font-mono text-sm break-all">{name}</code>}
-        description={descriptionOf(type, t)}
+        description={descriptionOf(type, t, tell)}
         {...(onOpen === undefined ? {} : { actions: <Button onClick={onOpen}>{t('showContent')}</Button> })}
       />
       {children}
@@ -60,6 +62,7 @@ function TypeFrame({ type, isChosen, onOpen, children }: TypeFrameProps) {
 
 function WholeTypeCard({ type, isChosen, onType }: ODataTypeCardProps) {
   const t = useTexts('specifications');
+  const tell = useTell();
   const { name, kind, properties, members } = type;
   return (
     <TypeFrame type={type} isChosen={isChosen}>
@@ -72,7 +75,7 @@ function WholeTypeCard({ type, isChosen, onType }: ODataTypeCardProps) {
           label={t('propertiesOf', { name })}
           rows={properties}
           rowKey={(property) => property.name}
-          columns={columnsOf(onType, t)}
+          columns={columnsOf(onType, t, tell)}
           dense
         />
       )}
@@ -88,7 +91,7 @@ const kindWords = {
   term: 'kindTerm',
 } as const satisfies Record<ODataType['kind'], string>;
 
-function descriptionOf(type: ODataType, t: Texts<'specifications'>): string {
+function descriptionOf(type: ODataType, t: Texts<'specifications'>, tell: Tell): string {
   const { kind, base, keys, properties, rules, isAbstract, isOpen, hasStream, isFlags } = type;
   const isStructured = kind === 'entity' || kind === 'complex';
   // keys within complex properties are in no row of the table
@@ -101,11 +104,15 @@ function descriptionOf(type: ODataType, t: Texts<'specifications'>): string {
     ...(isOpen ? [t('takesMore')] : []),
     ...(hasStream ? [t('byStream')] : []),
     ...(isFlags ? [t('areFlags')] : []),
-    ...rules,
+    ...rules.map(tell),
   ].join(', ');
 }
 
-function columnsOf(onType: (type: string) => void, t: Texts<'specifications'>): Column<ODataProperty>[] {
+function columnsOf(
+  onType: (type: string) => void,
+  t: Texts<'specifications'>,
+  tell: Tell,
+): Column<ODataProperty>[] {
   return [
     {
       id: 'name',
@@ -128,10 +135,10 @@ function columnsOf(onType: (type: string) => void, t: Texts<'specifications'>): 
             {[
               ...(isNavigation ? [t('leadsToOthers')] : []),
               ...(nullable ? [] : [t('required')]),
-              ...rules,
+              ...rules.map(tell),
               ...(restrictions.length === 0
                 ? []
-                : [t('doesNotPermit', { restrictions: restrictions.join(', ') })]),
+                : [t('doesNotPermit', { restrictions: restrictions.map(tell).join(', ') })]),
             ]
               .map((word) => `, ${word}`)
               .join('')}

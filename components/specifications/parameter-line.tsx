@@ -1,6 +1,6 @@
 'use client';
 
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { ParameterModel } from '#lib/specifications/model/specification-model.ts';
 import { Prose } from './prose.tsx';
 import { useTypeWords } from './schema-names.ts';
@@ -8,11 +8,12 @@ import { useTypeWords } from './schema-names.ts';
 /** A parameter, or a header of an answer: its name, type and place, and what is said of its values. */
 export function ParameterLine({ parameter }: { parameter: ParameterModel }) {
   const t = useTexts('specifications');
+  const tell = useTell();
   const { name, place, required, description, schema } = parameter;
   const words = useTypeWords(schema);
   const facts = [
     ...(schema.values.length > 0 ? [t('oneOfValues', { values: schema.values.join(', ') })] : []),
-    ...schema.rules,
+    ...schema.rules.map(tell),
   ];
   return (
     <li className="grid gap-0.5">

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { ApiError } from '#lib/client/api.ts';
 import { useTexts } from '#lib/client/texts.tsx';
+import type { Told } from '#lib/domain/texts/message.ts';
 import type { BoundWorkload } from '#lib/domain/view/bound-workload.ts';
 import type { SpecificationReview } from '#lib/specifications/stored-specification.ts';
 import { BreakingChangeList } from './breaking-change-list.tsx';
@@ -68,7 +69,7 @@ export function ReviewView({ reviewed, users, save, onBack, onReviewAgain }: Rev
   );
 }
 
-function Verdict({ review, users }: { review: SpecificationReview; users: readonly BoundWorkload[] }) {
+function Verdict({ review, users }: { review: Told<SpecificationReview>; users: readonly BoundWorkload[] }) {
   const t = useTexts('specifications');
   const { stored, proposed, breaking, breakingCount: count } = review;
   if (stored === proposed) {

@@ -3,7 +3,7 @@
 import { ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { cn } from '#lib/client/cn.ts';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { PropertyModel, SchemaModel } from '#lib/specifications/model/specification-model.ts';
 import { Prose } from './prose.tsx';
 import { useSchema, useTypeWords } from './schema-names.ts';
@@ -173,9 +173,10 @@ const mostValues = 200;
 
 function Facts({ schema }: { schema: SchemaModel }) {
   const t = useTexts('specifications');
+  const tell = useTell();
   const { values, demands = [] } = schema;
   const rules = [
-    ...schema.rules,
+    ...schema.rules.map(tell),
     ...(demands.length === 0 ? [] : [t('requiredNames', { names: demands.join(', ') })]),
   ];
   const shown = {

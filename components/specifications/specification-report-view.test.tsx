@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
+import type { Told } from '#lib/domain/texts/message.ts';
 import type { SpecificationReport } from '#lib/specifications/specification-report.ts';
 import { SpecificationReportView } from './specification-report-view.tsx';
 
-const report: SpecificationReport = {
+const report: Told<SpecificationReport> = {
   kind: 'openapi',
   format: 'yaml',
   version: '3.0.3',

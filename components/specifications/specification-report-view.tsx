@@ -3,13 +3,14 @@
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
+import type { Told } from '#lib/domain/texts/message.ts';
 import { languageText } from '#lib/specifications/languages.ts';
 import type { SpecificationReport } from '#lib/specifications/specification-report.ts';
 
 const shownOperations = 8;
 
 export interface SpecificationReportViewProps {
-  report: SpecificationReport | undefined;
+  report: Told<SpecificationReport> | undefined;
   isChecking: boolean;
   error: Error | null;
 }
@@ -63,7 +64,7 @@ export function SpecificationReportView({ report, isChecking, error }: Specifica
   );
 }
 
-function Problems({ problems }: Pick<SpecificationReport, 'problems'>) {
+function Problems({ problems }: Pick<Told<SpecificationReport>, 'problems'>) {
   const t = useTexts('specifications');
   return problems.length === 0 ? null : (
     <ul className="grid gap-0.5 text-sm">

@@ -5,12 +5,13 @@ import { toast } from '#components/ui/toast.ts';
 import { reviewSpecification, type SpecificationAddress, saveSpecification } from '#lib/client/services.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
+import type { Told } from '#lib/domain/texts/message.ts';
 import type { SpecificationReview } from '#lib/specifications/stored-specification.ts';
 
 export interface Reviewed {
   /** Undefined where the specification was read from its address. */
   text: string | undefined;
-  review: SpecificationReview;
+  review: Told<SpecificationReview>;
 }
 
 /** Review and saving of a specification: nothing is stored that was not compared with what is stored. */

@@ -2,6 +2,7 @@ import { breakingChanges } from '#lib/specifications/breaking-changes.ts';
 import type { SpecificationModel } from '#lib/specifications/model/specification-model.ts';
 import { readSpecification } from '#lib/specifications/read-specification.ts';
 import { readValidSpecification } from '#lib/specifications/validate-specification.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { CountedDocument, Thing } from './document-set.ts';
 import { listModel } from './list-model.ts';
 
@@ -39,7 +40,9 @@ export async function checkDocument({ name, text, things }: CountedDocument): Pr
       ...(report.operationCount === offered
         ? []
         : [`${name}: the check counts ${report.operationCount} and there are ${offered}.`]),
-      ...breakingChanges(model, model).map(({ message }) => `${name}: compared with itself: ${message}`),
+      ...renderAll('en', breakingChanges(model, model)).map(
+        ({ message }) => `${name}: compared with itself: ${message}`,
+      ),
       ...removable.flatMap((thing) =>
         isSeen(model, thing) ? [] : [`${name}: that ${thing.name} (${thing.kind}) goes is not seen.`],
       ),

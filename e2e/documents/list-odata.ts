@@ -1,3 +1,4 @@
+import type { Sentence } from '#lib/domain/texts/message.ts';
 import type {
   ODataModel,
   ODataOperation,
@@ -5,6 +6,7 @@ import type {
   ODataValue,
 } from '#lib/specifications/model/odata-model.ts';
 import { odataCalls } from '#lib/specifications/odata-calls.ts';
+import { inEnglish } from '#lib/texts/english.ts';
 import type { Thing } from './document-set.ts';
 
 /** What the model of an OData service lists, named as the independent counts name it. */
@@ -31,9 +33,10 @@ export function listOData(model: ODataModel): Thing[] {
 
 const verbs = { inserts: 'creatable', updates: 'updatable', deletes: 'deletable' };
 
-function closedTo(set: string, restrictions: readonly string[]): Thing[] {
+function closedTo(set: string, restrictions: readonly Sentence[]): Thing[] {
+  const closed = new Set(restrictions.map(inEnglish));
   return Object.entries(verbs)
-    .filter(([what]) => restrictions.includes(what))
+    .filter(([what]) => closed.has(what))
     .map(([, attribute]) => ({ kind: 'restrictions', name: `${set} ${attribute}` }));
 }
 
@@ -67,6 +70,7 @@ function ofType({ name, kind, base, keys, properties, members }: ODataType): Thi
 /** As people read them: `longest 9`, `precision 7`, `2 decimal places`. */
 function limitsOf(at: string, { rules }: ODataValue): Thing[] {
   return rules
+    .map(inEnglish)
     .filter((rule) => rule !== 'ASCII only')
     .map((rule) => {
       const words = rule.split(' ');

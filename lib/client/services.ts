@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { EditServiceRequest } from '#lib/domain/application/edit-service-request.ts';
 import type { RegisteredService } from '#lib/domain/application/registered-service.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
+import type { Told } from '#lib/domain/texts/message.ts';
 import type { EntryList, ModelEntry } from '#lib/specifications/model/model-entry.ts';
 import type { ReviewSpecificationRequest } from '#lib/specifications/requests/review-specification-request.ts';
 import type { SaveSpecificationRequest } from '#lib/specifications/requests/save-specification-request.ts';
@@ -121,7 +122,7 @@ export function specificationSearchQuery(
 export function reviewSpecification(
   address: SpecificationAddress,
   text: string | undefined,
-): Promise<SpecificationReview> {
+): Promise<Told<SpecificationReview>> {
   const body: ReviewSpecificationRequest = { text };
   return api(`${pathOfSpecification(address)}/review`, { method: 'POST', body });
 }

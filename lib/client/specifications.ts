@@ -1,11 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
+import type { Told } from '#lib/domain/texts/message.ts';
 import type { FetchSpecificationRequest } from '#lib/specifications/requests/fetch-specification-request.ts';
 import type { ValidateSpecificationRequest } from '#lib/specifications/requests/validate-specification-request.ts';
 import type { SpecificationCheck } from '#lib/specifications/service-proposal.ts';
 import { api } from './api.ts';
 
 /** The whole check, with the official schemas, which need the server; and what a service of it would be called and where it is. */
-export function validateSpecification(text: string, signal?: AbortSignal): Promise<SpecificationCheck> {
+export function validateSpecification(text: string, signal?: AbortSignal): Promise<Told<SpecificationCheck>> {
   const body: ValidateSpecificationRequest = { text };
   return api('/api/specifications/validate', {
     method: 'POST',

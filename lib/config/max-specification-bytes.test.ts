@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { specificationSizeProblem } from '#lib/specifications/specification-size.ts';
+import { renderMessage } from '#lib/texts/render-message.ts';
 import { readApplicationRegistryConfig } from '#services/application-registry/config.ts';
 import { maxSpecificationBytes, maxSpecificationRequestBytes } from './max-specification-bytes.ts';
 
@@ -15,7 +16,8 @@ it('is one limit for the registry and the console', () => {
 
 it('counts bytes and not characters', () => {
   expect(specificationSizeProblem('x'.repeat(maxSpecificationBytes()))).toBeUndefined();
-  expect(specificationSizeProblem('ü'.repeat(maxSpecificationBytes() / 2 + 1))).toContain('16,777,218 bytes');
+  const problem = specificationSizeProblem('ü'.repeat(maxSpecificationBytes() / 2 + 1));
+  expect(problem && renderMessage('en', problem)).toContain('16,777,218 bytes');
 });
 
 it('names the variable that is wrong', () => {

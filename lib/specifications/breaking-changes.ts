@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { asyncApiChanges } from './changes/asyncapi-changes.ts';
 import type { BreakingChange } from './changes/breaking-change.ts';
 import { odataChanges } from './changes/odata-changes.ts';
@@ -20,6 +21,9 @@ export function breakingChanges(before: SpecificationModel, after: Specification
   if (before.kind === 'odata' && after.kind === 'odata') {
     return odataChanges(before, after);
   }
-  const message = `It was ${languages[before.kind]} and is ${languages[after.kind]} now: nothing of it is as before.`;
-  return [{ rule: 'language-changed', place: 'The specification', message }];
+  const said = message('changes.languageChanged', {
+    was: languages[before.kind],
+    now: languages[after.kind],
+  });
+  return [{ rule: 'language-changed', place: message('changes.specification'), message: said }];
 }

@@ -1,3 +1,5 @@
+import { type Message, message } from '#lib/domain/texts/message.ts';
+import { alternatives } from './alternatives.ts';
 import { knownVersion, specificationLanguages } from './languages.ts';
 import { type JsonObject, objectOf, textOf } from './model/read-values.ts';
 import type { ParsedDocument } from './parse-document.ts';
@@ -14,32 +16,33 @@ const kinds = new Set(['EntityType', 'ComplexType', 'EnumType', 'TypeDefinition'
 export function checkCsdlJson(parsed: ParsedDocument): SpecificationProblem[] {
   const root = objectOf(parsed.value);
   const problems: SpecificationProblem[] = [];
-  const report = (path: Path, target: 'key' | 'value', message: string) => {
+  const report = (path: Path, target: 'key' | 'value', said: Message) => {
     if (problems.length < maxProblems) {
-      problems.push({ ...parsed.locate(path, target), message, severity: 'error', path: pointerOf(path) });
+      problems.push({
+        ...parsed.locate(path, target),
+        message: said,
+        severity: 'error',
+        path: pointerOf(path),
+      });
     }
   };
   const version = textOf(root.$Version);
   if (knownVersion('csdl', version) === undefined) {
-    const known = specificationLanguages.csdl.versions.map((one) => `"${one}"`).join(' or ');
-    report(['$Version'], 'value', `"$Version" must be ${known}, as a text.`);
+    const known = alternatives(specificationLanguages.csdl.versions.map((one) => `"${one}"`));
+    report(['$Version'], 'value', message('findings.csdlVersion', { known }));
   }
   const container = textOf(root.$EntityContainer);
   if (container !== '' && !isContainer(root, container)) {
-    report(
-      ['$EntityContainer'],
-      'value',
-      `The entity container ${container} does not exist in this document.`,
-    );
+    report(['$EntityContainer'], 'value', message('findings.csdlContainer', { container }));
   }
   for (const [namespace, schema] of namedMembers(root)) {
     if (typeof schema !== 'object' || schema === null || Array.isArray(schema)) {
-      report([namespace], 'value', `"${namespace}" must be a schema, an object.`);
+      report([namespace], 'value', message('findings.csdlSchema', { namespace }));
       continue;
     }
     for (const [name, member] of namedMembers(objectOf(schema))) {
       if (!Array.isArray(member) && !kinds.has(textOf(objectOf(member).$Kind))) {
-        report([namespace, name], 'key', `"${name}" must have a "$Kind" such as "EntityType".`);
+        report([namespace, name], 'key', message('findings.csdlKind', { name }));
       }
     }
   }

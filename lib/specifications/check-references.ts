@@ -1,3 +1,4 @@
+import { type Message, message } from '#lib/domain/texts/message.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import { maxProblems, type SpecificationProblem } from './specification-report.ts';
 import { type Path, pathOf, pointerOf } from './text/source-node.ts';
@@ -17,20 +18,18 @@ export function checkReferences(parsed: ParsedDocument): SpecificationProblem[] 
   const problem = (
     { path, target }: Reference,
     severity: SpecificationProblem['severity'],
-    message: string,
+    say: (values: { target: string }) => Message,
   ) => ({
     ...parsed.locate(path, 'value'),
-    message: `${target} ${message}`,
+    message: say({ target }),
     severity,
     path: pointerOf(path),
   });
   return [
-    ...lost.map((one) => problem(one, 'error', 'does not exist in this document.')),
-    ...elsewhere.map((one) => problem(one, 'warning', unread)),
+    ...lost.map((one) => problem(one, 'error', (values) => message('findings.lostReference', values))),
+    ...elsewhere.map((one) => problem(one, 'warning', (values) => message('findings.otherDocument', values))),
   ].slice(0, maxProblems + 1);
 }
-
-const unread = 'is another document, which is not read: nothing of it is listed, shown or compared.';
 
 /** Those that lead nowhere, and the first to each other document, as many as are listed. */
 function findReferences(root: unknown): { lost: Reference[]; elsewhere: Reference[] } {

@@ -44,7 +44,3 @@ export function looksLikeWebPage(text: string): boolean {
   const start = text.slice(0, 2_000).replace(/^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*/, '');
   return /^<(?:!doctype\s+html|html|head|body|title|meta|script)[\s>]/i.test(start);
 }
-
-/** For people who have a page for browsers where a specification belongs. */
-export const webPageText =
-  'This is a web page and no specification. It may be a login page, or a page about the specification: use the address of the document itself.';

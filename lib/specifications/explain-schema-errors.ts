@@ -1,4 +1,6 @@
 import type { ErrorObject } from 'ajv';
+import { keyOfSentence, type Message, message } from '#lib/domain/texts/message.ts';
+import { alternatives } from './alternatives.ts';
 import { isVersionKey } from './languages.ts';
 import type { ParsedDocument } from './parse-document.ts';
 import { maxProblems, type SpecificationProblem } from './specification-report.ts';
@@ -14,7 +16,7 @@ const umbrellas = new Set(['oneOf', 'anyOf', 'allOf', 'if', 'not', 'propertyName
 export function explainSchemaErrors(errors: ErrorObject[], parsed: ParsedDocument): SpecificationProblem[] {
   const told = new Map<string, ErrorObject>();
   for (const error of chooseErrors(errors)) {
-    const key = `${error.instancePath} ${messageOf(error)}`;
+    const key = `${error.instancePath} ${keyOfSentence(messageOf(error))}`;
     if (!told.has(key)) {
       told.set(key, error);
     }
@@ -113,36 +115,55 @@ function extraMember(error: ErrorObject): string | undefined {
   return typeof extra === 'string' ? extra : undefined;
 }
 
-function messageOf(error: ErrorObject): string {
+function messageOf(error: ErrorObject): Message {
   const path = pathOf(error.instancePath);
-  const name = path.at(-1);
-  const subject = name === undefined ? 'The document' : `"${name}"`;
+  const place = path.at(-1);
   const extra = extraMember(error);
   if (extra !== undefined) {
-    return `"${extra}" is not allowed ${placeName(path)}.`;
+    return place === undefined
+      ? message('findings.notAllowedAtTop', { name: extra })
+      : message('findings.notAllowedIn', { name: extra, place });
   }
-  switch (error.keyword) {
-    case 'required':
-      return `"${error.params.missingProperty}" is missing ${placeName(path)}.`;
+  if (error.keyword === 'required') {
+    const name = String(error.params.missingProperty);
+    return place === undefined
+      ? message('findings.missingAtTop', { name })
+      : message('findings.missingIn', { name, place });
+  }
+  const subject = place === undefined ? message('findings.theDocument') : `"${place}"`;
+  return objectionTo(subject, error, path.length === 1 && isVersionKey(place ?? ''));
+}
+
+function objectionTo(subject: Message | string, error: ErrorObject, isVersion: boolean): Message {
+  const { keyword, params } = error;
+  switch (keyword) {
     case 'enum':
     case 'const': {
       const allowed = allowedValues(error) ?? [];
-      return `${subject} must be ${allowed.map((value) => JSON.stringify(value)).join(' or ')}.`;
+      return message('findings.mustBe', {
+        subject,
+        values: alternatives(allowed.map((value) => JSON.stringify(value))),
+      });
     }
     case 'type':
-      return `${subject} must be of type ${[error.params.type].flat().join(' or ')}.`;
+      return message('findings.mustBeOfType', { subject, types: alternatives([params.type].flat()) });
     case 'pattern':
-      return path.length === 1 && isVersionKey(name ?? '')
-        ? `${subject} must state the whole version, such as "3.0.3".`
-        : `${subject} must match ${error.params.pattern}.`;
+      return isVersion
+        ? message('findings.mustStateVersion', { subject })
+        : message('findings.mustMatch', { subject, pattern: String(params.pattern) });
     case 'minProperties':
-      return `${subject} must not be empty.`;
+      return message('findings.mustNotBeEmpty', { subject });
+    case 'uniqueItems':
+      return message('findings.mustHoldOnce', { subject });
+    case 'format':
+      return message('findings.mustMatchFormat', { subject, format: String(params.format) });
+    case 'oneOf':
+      return message('findings.mustMatchOne', { subject });
+    case 'anyOf':
+      return message('findings.mustMatchAny', { subject });
     default:
-      return `${subject} ${error.message ?? 'is not as the specification says'}.`;
+      return error.message === undefined
+        ? message('findings.notAsSpecified', { subject })
+        : message('findings.schemaSays', { subject, reason: error.message });
   }
-}
-
-function placeName(path: string[]): string {
-  const name = path.at(-1);
-  return name === undefined ? 'at the top of the document' : `in "${name}"`;
 }

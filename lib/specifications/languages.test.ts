@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { knownVersion, languageText, specificationLanguages } from './languages.ts';
 import { readSpecification } from './read-specification.ts';
 import type { SpecificationKind } from './specification-report.ts';
@@ -66,7 +67,7 @@ it.each(
   const { problems } = await validateSpecification(JSON.stringify({ [versionKey]: '9.9.9' }));
   expect(problems).toHaveLength(1);
   for (const version of versions) {
-    expect(problems[0]?.message).toContain(version);
+    expect(renderAll('en', problems)[0]?.message).toContain(version);
   }
 });
 
@@ -79,11 +80,11 @@ it('takes an unquoted version for what is meant', async () => {
 
 it('says how a version must be written', async () => {
   const yaml = await validateSpecification('openapi: 3.1\ninfo: {title: t, version: "1"}\npaths: {}\n');
-  expect(yaml.problems.map(({ line, message: text }) => `${line}: ${text}`)).toEqual([
+  expect(renderAll('en', yaml.problems).map(({ line, message: text }) => `${line}: ${text}`)).toEqual([
     '1: "openapi" must state the whole version, such as "3.0.3".',
   ]);
   const json = await validateSpecification('{"swagger":2.0,"info":{"title":"t","version":"1"},"paths":{}}');
-  expect(json.problems.map(({ message: text }) => text)).toEqual([
+  expect(renderAll('en', json.problems).map(({ message: text }) => text)).toEqual([
     '"swagger" must be a text: write the version in quotes, such as "2.0".',
   ]);
 });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { explainSchemaErrors } from './explain-schema-errors.ts';
 import { type ParsedDocument, parseDocument } from './parse-document.ts';
 import { compileSchema } from './schemas/compile-schema.ts';
@@ -44,7 +45,7 @@ it.each(['3.0.3', '3.1.0', '3.2.0'])(
     const report = await validateSpecification(openapi({ ...sound, wrong: 1 }, version));
     expect(report.problems).toHaveLength(maxProblems);
     expect(report.hasMoreProblems).toBe(true);
-    expect(new Set(report.problems.map(({ message }) => message))).toEqual(
+    expect(new Set(renderAll('en', report.problems).map(({ message }) => message))).toEqual(
       new Set(['"wrong" is not allowed in "get".']),
     );
   },
@@ -61,7 +62,7 @@ it('lists the first of very many references that lead nowhere', async () => {
 it('finds the one problem among very many entries', async () => {
   const text = openapi(sound).replace('"/5999":{"get":{', '"/5999":{"get":{"wrong":1,');
   const report = await validateSpecification(text);
-  expect(report.problems.map(({ path, message }) => [path, message])).toEqual([
+  expect(renderAll('en', report.problems).map(({ path, message }) => [path, message])).toEqual([
     ['/paths/~15999/get', '"wrong" is not allowed in "get".'],
   ]);
 });
@@ -77,9 +78,10 @@ it('compares each item of a list that must hold none twice once', async () => {
   const swagger = { swagger: '2.0', info, paths: {}, tags };
   expect((await validateSpecification(JSON.stringify(swagger))).problems).toEqual([]);
   const twice = { ...swagger, tags: [...tags, { name: 't7' }] };
-  expect((await validateSpecification(JSON.stringify(twice))).problems.map(({ message }) => message)).toEqual(
-    ['"tags" must not hold the same item twice.'],
-  );
+  const { problems } = await validateSpecification(JSON.stringify(twice));
+  expect(renderAll('en', problems).map(({ message }) => message)).toEqual([
+    '"tags" must not hold the same item twice.',
+  ]);
 });
 
 it('reads names of a large mapping once each', () => {
@@ -97,11 +99,12 @@ it('leaves the event loop to others while a large document is read', async () =>
   const before = ticks;
   const report = JSON.parse(
     new TextDecoder().decode(
-      await askSpecificationWorker('validate', { text: openapi({ ...sound, wrong: 1 }) }),
+      await askSpecificationWorker('validate', { text: openapi({ ...sound, wrong: 1 }), locale: 'de' }),
     ),
   );
   clearInterval(ticker);
   expect(report.hasMoreProblems).toBe(true);
+  expect(report.problems[0].message).toBe('„wrong“ ist in „get“ nicht erlaubt.');
   // on the loop itself it would be one turn, however fast the machine
   expect(ticks - before).toBeGreaterThan(10);
 });

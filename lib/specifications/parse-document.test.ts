@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { parseDocument } from './parse-document.ts';
 
 function readValue(text: string): unknown {
@@ -8,7 +9,7 @@ function readValue(text: string): unknown {
 }
 
 function problemOf(text: string): string {
-  const { problems } = parseDocument(text);
+  const problems = renderAll('en', parseDocument(text).problems);
   expect(problems).toHaveLength(1);
   return `${problems[0]?.line}:${problems[0]?.column} ${problems[0]?.message}`;
 }

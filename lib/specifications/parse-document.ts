@@ -1,4 +1,5 @@
 import { maxSpecificationBytes } from '#lib/config/max-specification-bytes.ts';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import { errorText } from '#lib/errors.ts';
 import { looksLikeJson } from './detect-specification.ts';
 import { isVersionKey } from './languages.ts';
@@ -38,8 +39,8 @@ function parseJson(text: string): ParsedDocument {
   const placeOf = createLineIndex(text);
   const value = parsedJson(unmarked);
   if (value === undefined) {
-    const { message, offset } = findJsonError(unmarked) ?? { message: 'This is no JSON.', offset: 0 };
-    return broken('json', message, placeOf(offset, offset + 1));
+    const { said, offset } = findJsonError(unmarked) ?? { said: message('findings.notJson'), offset: 0 };
+    return broken('json', said, placeOf(offset, offset + 1));
   }
   return {
     format: 'json',
@@ -72,13 +73,13 @@ function parseYaml(text: string): ParsedDocument {
     };
   } catch (error) {
     return error instanceof YamlProblem
-      ? broken('yaml', error.message, placeOf(error.start, error.end))
-      : broken('yaml', `The text cannot be read: ${errorText(error)}.`, placeOf(0, 1));
+      ? broken('yaml', error.said, placeOf(error.start, error.end))
+      : broken('yaml', message('findings.notRead', { reason: errorText(error) }), placeOf(0, 1));
   }
 }
 
-function broken(format: 'json' | 'yaml', message: string, place: Place): ParsedDocument {
-  const problem: SpecificationProblem = { ...place, message, severity: 'error', path: '' };
+function broken(format: 'json' | 'yaml', said: Sentence, place: Place): ParsedDocument {
+  const problem: SpecificationProblem = { ...place, message: said, severity: 'error', path: '' };
   return { format, value: undefined, problems: [problem], locate: () => place, json: () => '' };
 }
 

@@ -1,4 +1,5 @@
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { type Message, message } from '#lib/domain/texts/message.ts';
 import type { SpecificationProblem } from './specification-report.ts';
 
 /** An element: attributes by `@name`, children by name without prefix. */
@@ -56,16 +57,22 @@ const parser = new XMLParser({
 export function parseEdmx(text: string): ParsedEdmx {
   const doctype = text.search(/<!DOCTYPE/i);
   if (doctype >= 0) {
-    return failure(problemAt(text, doctype, 'Document types are not allowed in $metadata.'));
+    return failure(problemAt(text, doctype, message('findings.xmlDoctype')));
   }
   const checked = XMLValidator.validate(text);
   if (checked !== true) {
     const { line, col, msg } = checked.err;
-    return failure({ line, column: Math.max(col, 1), message: msg, severity: 'error', path: '' });
+    return failure({
+      line,
+      column: Math.max(col, 1),
+      message: message('findings.xmlNotRead', { reason: msg }),
+      severity: 'error',
+      path: '',
+    });
   }
   const root = nodeOf(nodeOf(parser.parse(text)).Edmx);
   return Object.keys(root).length === 0
-    ? failure(problemAt(text, 0, 'The root element is not Edmx, so this is no OData $metadata.'))
+    ? failure(problemAt(text, 0, message('findings.xmlRoot')))
     : { problems: [], root };
 }
 
@@ -89,12 +96,12 @@ export function attributeOf(node: XmlNode | undefined, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-export function problemAt(text: string, offset: number, message: string): SpecificationProblem {
+export function problemAt(text: string, offset: number, said: Message): SpecificationProblem {
   const before = text.slice(0, Math.max(offset, 0)).split('\n');
   return {
     line: before.length,
     column: (before.at(-1)?.length ?? 0) + 1,
-    message,
+    message: said,
     severity: 'error',
     path: '',
   };

@@ -1,3 +1,4 @@
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import { type JsonObject, listOf, objectOf, textOf } from './model/read-values.ts';
 import type { ProposedCredentials } from './service-proposal.ts';
 
@@ -49,22 +50,24 @@ function credentialsOf(scheme: JsonObject): ProposedCredentials {
       const tokenUrl = textOf(objectOf(clientCredentials).tokenUrl) || textOf(scheme.tokenUrl);
       return { type: 'oauth', tokenUrl };
     }
-    return { ...none, unsupported: 'a person who signs in by OAuth2' };
+    return { ...none, unsupported: message('findings.oauthPerson') };
   }
   return { ...none, unsupported: inWords(kind, http, scheme) };
 }
 
-function inWords(kind: string, http: string, scheme: JsonObject): string {
+function inWords(kind: string, http: string, scheme: JsonObject): Sentence {
   switch (kind) {
     case 'apiKey':
-      return `an API key in the ${textOf(scheme.in) || 'request'} ${textOf(scheme.name)}`.trim();
+      return message('findings.apiKey', { place: textOf(scheme.in) || 'request', name: textOf(scheme.name) });
     case 'http':
-      return http === 'bearer' ? 'a bearer token' : `HTTP authentication by ${http || 'a scheme'}`;
+      return http === 'bearer'
+        ? message('findings.bearerToken')
+        : message('findings.httpAuthentication', { scheme: http || message('findings.aScheme') });
     case 'openIdConnect':
       return 'OpenID Connect';
     case 'mutualTLS':
-      return 'a client certificate';
+      return message('findings.clientCertificate');
     default:
-      return 'credentials of a kind that is not described';
+      return message('findings.otherCredentials');
   }
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { proposeService } from './propose-service.ts';
 import { readSpecification } from './read-specification.ts';
 import type { ServiceProposal } from './service-proposal.ts';
@@ -97,7 +98,7 @@ it.each([
     { type: 'none', tokenUrl: '', unsupported: 'a bearer token' },
   ],
 ])('takes the kind of credentials from what the document demands: %j', (scheme, credentials) => {
-  expect(proposed(demanding(scheme))?.credentials).toEqual(credentials);
+  expect(renderAll('en', proposed(demanding(scheme))?.credentials)).toEqual(credentials);
 });
 
 it('takes those of a Swagger document, too', () => {
@@ -117,7 +118,7 @@ it('chooses among alternatives what the console has, and nothing where nothing i
     real: { type: 'http', scheme: 'basic' },
   };
   const of = (security: object[]) =>
-    proposed(openapi({ components: { securitySchemes }, security }))?.credentials;
+    renderAll('en', proposed(openapi({ components: { securitySchemes }, security }))?.credentials);
   expect(of([{ key: [] }, { basic: [] }])).toEqual({ type: 'basic', tokenUrl: '' });
   expect(of([{ basic: [] }, {}])).toEqual({ type: 'none', tokenUrl: '' });
   expect(of([{ basic: [], key: [] }])).toMatchObject({ unsupported: 'an API key in the query key' });

@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import type { ODataModel } from './model/odata-model.ts';
 import { readOData } from './model/read-odata.ts';
 import { nodeOf, nodesOf, parseEdmx, problemAt, type XmlNode } from './parse-edmx.ts';
@@ -20,11 +21,7 @@ export function readEdmx(text: string): ReadEdmx {
   }
   const services = nodeOf(root.DataServices);
   const isWithoutSchema = nodesOf(services.Schema).length === 0;
-  const missing = problemAt(
-    text,
-    text.search(/<(\w+:)?Edmx/),
-    'DataServices with a Schema is missing in Edmx.',
-  );
+  const missing = problemAt(text, text.search(/<(\w+:)?Edmx/), message('findings.xmlNoSchema'));
   const version = protocolVersion(text, root, services);
   return {
     kind: 'edmx',

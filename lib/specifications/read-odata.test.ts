@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { ODataModel } from './model/odata-model.ts';
 import { readSpecification } from './read-specification.ts';
 
@@ -88,7 +89,7 @@ const both: [string, string][] = [
 ];
 
 it.each(both)('reads all that OData in %s can be called by', (_name, text) => {
-  const { operations, operationCount } = readSpecification(text).report;
+  const { operations, operationCount } = renderAll('en', readSpecification(text)).report;
   expect(operations.map(({ method, path, summary }) => `${method} ${path} | ${summary}`)).toEqual([
     'GET /Products | Entity set of Shop.Product',
     'GET /Top | Single Shop.Product',
@@ -101,7 +102,7 @@ it.each(both)('reads all that OData in %s can be called by', (_name, text) => {
 });
 
 it.each(both)('reads types, operations and their limits of OData in %s', (_name, text) => {
-  const model = readSpecification(text).model as ODataModel;
+  const model = renderAll('en', readSpecification(text)).model as ODataModel;
   const named = new Map(model.operations.map((operation) => [operation.name, operation]));
   expect(['Discount', 'Best', 'Near', 'Rise'].map((name) => named.get(`Shop.${name}`))).toMatchObject([
     {
@@ -173,7 +174,7 @@ it('reads imports of OData 2 with their method, and of 3 what is bound', () => {
 it('decodes what stands for characters, and takes nothing else for a character', () => {
   const text =
     '<edmx:Edmx xmlns:edmx="x" Version="4.0"><edmx:DataServices><Schema Namespace="R&amp;D&#46;X"><EntityContainer Name="C"><EntitySet Name="A&amp;lt;B" EntityType="a"/></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>';
-  const { title, operations } = readSpecification(text).report;
+  const { title, operations } = renderAll('en', readSpecification(text)).report;
   expect([title, operations[0]?.path]).toEqual(['R&D.X', '/A&lt;B']);
 });
 

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import type { ODataModel } from './model/odata-model.ts';
 import { readOpenApi } from './model/read-openapi.ts';
 import type { AsyncApiModel, OpenApiModel } from './model/specification-model.ts';
 import { readSpecification } from './read-specification.ts';
 
 function readSpecModel(text: string) {
-  return readSpecification(text).model;
+  return renderAll('en', readSpecification(text).model);
 }
 
 const samples = join(import.meta.dirname, '../../sandbox/sample-shop/documents');

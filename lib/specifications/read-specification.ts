@@ -1,10 +1,12 @@
+import { enumerate } from '#lib/domain/texts/enumerate.ts';
+import { type Message, message, type Sentence } from '#lib/domain/texts/message.ts';
+import { alternatives } from './alternatives.ts';
 import { checkCsdlJson } from './check-csdl-json.ts';
 import {
   type DetectedSpecification,
   detectSpecification,
   looksLikeWebPage,
   looksLikeXml,
-  webPageText,
 } from './detect-specification.ts';
 import { specificationLanguages } from './languages.ts';
 import { listOperations } from './list-operations.ts';
@@ -42,10 +44,10 @@ export function readSpecification(text: string): ReadSpecification {
     return failed(sizeProblem);
   }
   if (text.trim() === '') {
-    return failed('The document is empty.');
+    return failed(message('findings.empty'));
   }
   if (looksLikeWebPage(text)) {
-    return failed(webPageText);
+    return failed(message('findings.webPage'));
   }
   if (looksLikeXml(text)) {
     const { model, ...read } = readEdmx(text);
@@ -59,8 +61,12 @@ export function readSpecification(text: string): ReadSpecification {
   }
   const detected = detectSpecification(parsed.value);
   if (detected === undefined) {
-    const message = `This is no specification: ${nameKeys()} is missing at the top of the document.`;
-    report.problems.push({ ...parsed.locate([], 'value'), message, severity: 'error', path: '' });
+    report.problems.push({
+      ...parsed.locate([], 'value'),
+      message: message('findings.noLanguage', { keys: nameKeys() }),
+      severity: 'error',
+      path: '',
+    });
     return { report, parsed };
   }
   const { kind, version } = detected;
@@ -99,11 +105,11 @@ function offer(
 }
 
 /** Such as `"openapi", "swagger" or "asyncapi"`. */
-function nameKeys(): string {
+function nameKeys(): Sentence {
   const keys = Object.values(specificationLanguages).flatMap(({ versionKey }) =>
     versionKey === undefined ? [] : [`"${versionKey}"`],
   );
-  return `${keys.slice(0, -1).join(', ')} or ${keys.at(-1)}`;
+  return alternatives([enumerate(keys.slice(0, -1)), ...keys.slice(-1)]);
 }
 
 function emptyReport(
@@ -121,8 +127,8 @@ function emptyReport(
   };
 }
 
-function failed(message: string): ReadSpecification {
+function failed(problem: Message): ReadSpecification {
   return {
-    report: emptyReport('yaml', [{ line: 1, column: 1, message, severity: 'error', path: '' }]),
+    report: emptyReport('yaml', [{ line: 1, column: 1, message: problem, severity: 'error', path: '' }]),
   };
 }

@@ -1,4 +1,5 @@
 import type { RegistrableKind } from '#lib/domain/application/credentials/registrable-kinds.ts';
+import type { Sentence } from '#lib/domain/texts/message.ts';
 import type { SpecificationReport } from './specification-report.ts';
 
 /** What a specification says about the service that it describes, as far as it says it; '' where it does not. */
@@ -18,7 +19,7 @@ export interface ProposedCredentials {
   /** Of `oauth`, as it stands in the document; may be empty. */
   tokenUrl: string;
   /** What callers need where the console has no credentials of that kind, such as `an API key in the header X-Key`. */
-  unsupported?: string;
+  unsupported?: Sentence;
 }
 
 /** The check of a specification that a service is to be registered with. */

@@ -1,3 +1,5 @@
+import type { Sentence } from '#lib/domain/texts/message.ts';
+
 /** OData has two: `edmx` is its XML, `csdl` its JSON. */
 export type SpecificationKind = 'openapi' | 'swagger' | 'asyncapi' | 'edmx' | 'csdl';
 
@@ -9,7 +11,7 @@ export interface SpecificationProblem {
   column: number;
   endLine?: number;
   endColumn?: number;
-  message: string;
+  message: Sentence;
   severity: 'error' | 'warning';
   /** JSON pointer into the document, '' where the problem is not in one place of it. */
   path: string;

@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { type ParsedDocument, parseDocument } from './parse-document.ts';
 
@@ -13,10 +14,13 @@ export function toJsonText(text: string): string {
 export function jsonOf(parsed: ParsedDocument): string {
   const problem = parsed.problems[0];
   if (problem !== undefined) {
-    throw new MooringError('INVALID', `Line ${problem.line}: ${problem.message}`);
+    throw new MooringError(
+      'INVALID',
+      message('findings.atLine', { line: problem.line, problem: problem.message }),
+    );
   }
   if (typeof parsed.value !== 'object' || parsed.value === null || Array.isArray(parsed.value)) {
-    throw new MooringError('INVALID', 'The specification is not an object.');
+    throw new MooringError('INVALID', message('findings.notObject'));
   }
   return parsed.json();
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { isUsable } from './specification-report.ts';
 import { validateSpecification } from './validate-specification.ts';
 
@@ -65,7 +66,7 @@ const asyncapi3 = [
 
 async function problemsOf(text: string): Promise<string[]> {
   const report = await validateSpecification(text);
-  return report.problems.map((problem) => `${problem.line}: ${problem.message}`);
+  return renderAll('en', report.problems).map((problem) => `${problem.line}: ${problem.message}`);
 }
 
 /** `text` with its one-based line `number` replaced. */
@@ -180,7 +181,9 @@ describe('broken documents', () => {
       },
     });
     const { problems } = await validateSpecification(text);
-    expect(problems.map(({ severity, path, message }) => `${severity} ${path}: ${message}`)).toEqual([
+    expect(
+      renderAll('en', problems).map(({ severity, path, message }) => `${severity} ${path}: ${message}`),
+    ).toEqual([
       'error /components/schemas/Named/properties/example/$ref: #/components/schemas/No does not exist in this document.',
       'warning /paths/~1orders/$ref: ./orders.yaml is another document, which is not read: nothing of it is listed, shown or compared.',
       'warning /paths/~1clients/get/responses/200/content/a~1b/schema/$ref: common.json is another document, which is not read: nothing of it is listed, shown or compared.',

@@ -1,3 +1,4 @@
+import { isMessage, message } from '#lib/domain/texts/message.ts';
 import { checkReferences } from './check-references.ts';
 import { explainSchemaErrors } from './explain-schema-errors.ts';
 import { specificationLanguages } from './languages.ts';
@@ -25,8 +26,11 @@ export async function readValidSpecification(text: string): Promise<ReadSpecific
   const objection =
     typeof stated === 'string'
       ? await validateSchema(detected, parsed.value)
-      : `"${versionKey}" must be a text: write the version in quotes, such as "${specificationLanguages[detected.kind].versions[0]}".`;
-  if (typeof objection === 'string') {
+      : message('findings.versionNotText', {
+          key: versionKey,
+          example: specificationLanguages[detected.kind].versions[0] ?? '',
+        });
+  if (isMessage(objection)) {
     // the check of CSDL JSON says it too
     if (report.problems.length === 0) {
       const place = parsed.locate([versionKey], 'value');

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Locale } from '#lib/domain/texts/locale.ts';
 import type { specificationEntryQuery } from '#lib/specifications/requests/specification-entry-query.ts';
 import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
@@ -11,7 +12,7 @@ import { readStored, type SpecificationTarget } from './read-stored.ts';
 export async function readSpecificationEntry(
   context: OperationContext,
   target: SpecificationTarget,
-  place: z.output<typeof specificationEntryQuery>,
+  { locale, ...place }: z.output<typeof specificationEntryQuery> & { locale: Locale },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  return askSpecificationWorker('entry', { ...(await readStored(context, target)), ...place });
+  return askSpecificationWorker('entry', { ...(await readStored(context, target)), ...place, locale });
 }

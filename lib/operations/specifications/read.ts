@@ -1,3 +1,4 @@
+import type { Locale } from '#lib/domain/texts/locale.ts';
 import { isMooringError } from '#lib/errors.ts';
 import { askSpecificationWorker } from '#lib/specifications/worker/ask-specification-worker.ts';
 import type { OperationContext } from '../context.ts';
@@ -10,13 +11,14 @@ import { readStored, type SpecificationTarget } from './read-stored.ts';
 export async function readSpecification(
   context: OperationContext,
   target: SpecificationTarget,
+  locale: Locale,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stored = await readStored(context, target);
   try {
-    return await askSpecificationWorker('read', { ...stored, isModelWanted: true });
+    return await askSpecificationWorker('read', { ...stored, locale, isModelWanted: true });
   } catch (error) {
     if (isMooringError(error) && error.code === 'UNPROCESSABLE') {
-      return askSpecificationWorker('read', { ...stored, isModelWanted: false });
+      return askSpecificationWorker('read', { ...stored, locale, isModelWanted: false });
     }
     throw error;
   }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Locale } from '#lib/domain/texts/locale.ts';
 import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { reviewSpecificationRequest } from '#lib/specifications/requests/review-specification-request.ts';
@@ -14,11 +15,11 @@ import { readStored, type SpecificationTarget } from './read-stored.ts';
 export async function reviewSpecification(
   context: OperationContext,
   target: SpecificationTarget,
-  { text }: z.output<typeof reviewSpecificationRequest>,
+  { text, locale }: z.output<typeof reviewSpecificationRequest> & { locale: Locale },
 ): Promise<Uint8Array<ArrayBuffer>> {
   const stored = await readStored(context, target);
   const next = text ?? (await readSource(context, stored.sourceUrl));
-  return askSpecificationWorker('review', { ...stored, text: next });
+  return askSpecificationWorker('review', { ...stored, locale, text: next });
 }
 
 async function readSource(context: OperationContext, sourceUrl: string | undefined): Promise<string> {

@@ -71,11 +71,13 @@ beforeEach(() => {
 afterAll(() => new Promise((done) => registry.close(done)));
 
 async function read(): Promise<StoredSpecification> {
-  return JSON.parse(new TextDecoder().decode(await readSpecification(context, target)));
+  return JSON.parse(new TextDecoder().decode(await readSpecification(context, target, 'en')));
 }
 
 async function review(text: string): Promise<SpecificationReview> {
-  return JSON.parse(new TextDecoder().decode(await reviewSpecification(context, target, { text })));
+  return JSON.parse(
+    new TextDecoder().decode(await reviewSpecification(context, target, { text, locale: 'en' })),
+  );
 }
 
 it('reads what is stored in its own order, laid out, with what it says', async () => {
@@ -96,13 +98,13 @@ it('reads of a document that is larger than any page should get its list first, 
   const large = JSON.stringify({ openapi: '3.0.3', info: { title: 'Large', version: '1' }, paths });
   expect(large.length).toBeGreaterThan(6_000_000);
   stored = `{"name":"Orders","api":{"spec":${large}}}`;
-  const bytes = await readSpecification(context, target);
+  const bytes = await readSpecification(context, target, 'en');
   const found: StoredSpecification = JSON.parse(textOf(bytes));
   expect(bytes.length).toBeLessThan(3_000_000);
   const { model, revision } = found;
   const operations = model?.kind === 'openapi' ? model.operations : [];
   expect(operations.at(-1)).toMatchObject({ path: '/9999', at: 9_999, responses: [] });
-  const place = { list: 'operations', at: 9_999, revision } as const;
+  const place = { list: 'operations', at: 9_999, revision, locale: 'en' } as const;
   expect(JSON.parse(textOf(await readSpecificationEntry(context, target, place)))).toMatchObject({
     entry: { path: '/9999', responses: [{ status: '200' }] },
   });
@@ -127,7 +129,7 @@ it('names the first of very many breaking changes, and counts all; of the texts 
       ),
     });
   stored = `{"name":"Orders","api":{"spec":${document('')}}}`;
-  const bytes = await reviewSpecification(context, target, { text: document('x') });
+  const bytes = await reviewSpecification(context, target, { text: document('x'), locale: 'en' });
   const reviewed: SpecificationReview = JSON.parse(textOf(bytes));
   expect([reviewed.breakingCount, reviewed.breaking.length]).toEqual([4_000, 100]);
   expect(reviewed.isPart).toBe(true);
@@ -196,7 +198,7 @@ it('has the registry read again what it reads from an address', async () => {
 });
 
 it('says that a service has no such part', async () => {
-  await expect(readSpecification(context, { ...target, part: 'events' })).rejects.toMatchObject({
+  await expect(readSpecification(context, { ...target, part: 'events' }, 'en')).rejects.toMatchObject({
     code: 'NOT_FOUND',
   });
 });

@@ -1,3 +1,4 @@
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import { emptySchema } from '../model/empty-schema.ts';
 import type {
   ActionModel,
@@ -18,7 +19,7 @@ export function asyncApiChanges(before: AsyncApiModel, after: AsyncApiModel): Br
   return [...byAddress(before.channels)].flatMap(([place, channels]): BreakingChange[] => {
     const next = now.get(place);
     return next === undefined
-      ? [{ rule: 'channel-removed', place, message: `The channel ${place} is gone.` }]
+      ? [{ rule: 'channel-removed', place, message: message('changes.channelGone', { place }) }]
       : channelChanges(channels, next, { place, compare });
   });
 }
@@ -33,9 +34,9 @@ interface Means {
   compare: SchemaComparison;
 }
 
-const verbs: Record<MessageDirection, string> = {
-  send: 'The application no longer sends on it',
-  receive: 'The application no longer receives on it',
+const noLonger: Record<MessageDirection, Sentence> = {
+  send: message('changes.noLongerSends'),
+  receive: message('changes.noLongerReceives'),
 };
 
 function channelChanges(before: ChannelModel[], after: ChannelModel[], means: Means): BreakingChange[] {
@@ -43,13 +44,16 @@ function channelChanges(before: ChannelModel[], after: ChannelModel[], means: Me
   const actions = after.flatMap((channel) => channel.actions);
   return [
     ...parameterChanges(before, after, means),
-    ...bindingChanges(bindingsOf(before), bindingsOf(after), { place, subject: 'Its' }),
+    ...bindingChanges(bindingsOf(before), bindingsOf(after), {
+      place,
+      subjectOf: (what) => message('changes.bindingOfChannel', what),
+    }),
     ...before
       .flatMap((channel) => channel.actions)
       .flatMap((action): BreakingChange[] => {
         const next = actions.filter(({ direction }) => direction === action.direction);
         return next.length === 0
-          ? [{ rule: 'operation-removed', place, message: `${verbs[action.direction]}.` }]
+          ? [{ rule: 'operation-removed', place, message: noLonger[action.direction] }]
           : actionChanges(action, next, means);
       }),
   ];
@@ -62,7 +66,7 @@ function parameterChanges(before: ChannelModel[], after: ChannelModel[], means: 
     .flatMap(({ name, schema }) =>
       means.compare(
         { before: schema, after: now.get(name) },
-        { direction: 'in', place: means.place, subject: `The part ${name} of the address` },
+        { direction: 'in', place: means.place, subject: message('changes.partOfAddress', { name }) },
       ),
     );
 }
@@ -74,7 +78,7 @@ function actionChanges(before: ActionModel, after: ActionModel[], means: Means):
   return [
     ...bindingChanges(before.bindings, bindingsOf(after), {
       place,
-      subject: `For what it ${before.direction}s, the`,
+      subjectOf: (what) => message('changes.bindingOfAction', { ...what, direction: before.direction }),
     }),
     ...messageChanges(before, messages, means),
     ...replyChanges(before, after, means),
@@ -88,16 +92,16 @@ function bindingsOf(places: readonly { bindings: BindingModel[] }[]): BindingMod
 function bindingChanges(
   before: BindingModel[],
   after: BindingModel[],
-  { place, subject }: { place: string; subject: string },
+  { place, subjectOf }: { place: string; subjectOf(what: { name: string; protocol: string }): Sentence },
 ): BreakingChange[] {
   return before.flatMap(({ protocol, name, value }): BreakingChange[] => {
     const next = after.filter((one) => one.protocol === protocol && one.name === name);
-    const what = `${subject} ${name} for ${protocol}`;
+    const what = subjectOf({ name, protocol });
     if (next[0] === undefined) {
-      return [{ rule: 'binding-removed', place, message: `${what} is gone.` }];
+      return [{ rule: 'binding-removed', place, message: message('changes.gone', { what }) }];
     }
-    const message = `${what} was ${value} and is ${next[0].value} now.`;
-    return next.some((one) => one.value === value) ? [] : [{ rule: 'binding-changed', place, message }];
+    const said = message('changes.changed', { what, was: value, now: next[0].value });
+    return next.some((one) => one.value === value) ? [] : [{ rule: 'binding-changed', place, message: said }];
   });
 }
 
@@ -111,8 +115,9 @@ function replyChanges(
   }
   const next = after.flatMap((one) => (one.reply?.address === reply.address ? [one.reply] : []));
   if (next.length === 0) {
-    const message = `It is no longer answered${reply.address === '' ? '' : ` on ${reply.address}`}.`;
-    return [{ rule: 'reply-removed', place: means.place, message }];
+    const { address } = reply;
+    const said = address === '' ? message('changes.noReply') : message('changes.noReplyOn', { address });
+    return [{ rule: 'reply-removed', place: means.place, message: said }];
   }
   const opposite = direction === 'send' ? 'receive' : 'send';
   const messages = next.flatMap((one) => one.messages);
@@ -124,24 +129,27 @@ function messageChanges(
   after: MessageModel[],
   { place, compare }: Means,
 ): BreakingChange[] {
-  return messages.flatMap((message): BreakingChange[] => {
-    const { name } = message;
-    const next = after.find((one) => one.name === name);
+  return messages.flatMap((one): BreakingChange[] => {
+    const { name } = one;
+    const next = after.find((other) => other.name === name);
     if (next === undefined) {
-      return [{ rule: 'message-removed', place, message: `The message ${name} is gone.` }];
+      return [{ rule: 'message-removed', place, message: message('changes.messageGone', { name }) }];
     }
     const options = { direction: direction === 'send' ? 'out' : 'in', place, isMessage: true } as const;
     return [
-      ...contentTypeChange(message, next, { place, verb: direction === 'send' ? 'given' : 'taken' }),
-      ...correlationChange(message, next, place),
-      ...bindingChanges(message.bindings, next.bindings, { place, subject: `Of ${name}, the` }),
+      ...contentTypeChange(one, next, { place, verb: direction === 'send' ? 'given' : 'taken' }),
+      ...correlationChange(one, next, place),
+      ...bindingChanges(one.bindings, next.bindings, {
+        place,
+        subjectOf: (what) => message('changes.bindingOfMessage', { ...what, message: name }),
+      }),
       ...compare(
-        { before: message.payload, after: next.payload },
-        { ...options, subject: `Payload of ${name}` },
+        { before: one.payload, after: next.payload },
+        { ...options, subject: message('changes.payload', { name }) },
       ),
       ...compare(
-        { before: message.headers ?? noHeaders, after: next.headers ?? noHeaders },
-        { ...options, subject: `Headers of ${name}` },
+        { before: one.headers ?? noHeaders, after: next.headers ?? noHeaders },
+        { ...options, subject: message('changes.headers', { name }) },
       ),
     ];
   });
@@ -153,14 +161,15 @@ const noHeaders: SchemaModel = { ...emptySchema, type: 'object' };
 function contentTypeChange(
   before: MessageModel,
   after: MessageModel,
-  { place, verb }: { place: string; verb: string },
+  { place, verb }: { place: string; verb: 'given' | 'taken' },
 ): BreakingChange[] {
   const { name, contentType } = before;
   if (contentType === '' || after.contentType === '' || contentType === after.contentType) {
     return [];
   }
-  const message = `The message ${name} is no longer ${verb} as ${contentType}.`;
-  return [{ rule: 'media-type-removed', place, message }];
+  const what = message('changes.theMessage', { name });
+  const said = message('changes.noLongerAs', { what, verb, mediaType: contentType });
+  return [{ rule: 'media-type-removed', place, message: said }];
 }
 
 function correlationChange(before: MessageModel, after: MessageModel, place: string): BreakingChange[] {
@@ -168,7 +177,9 @@ function correlationChange(before: MessageModel, after: MessageModel, place: str
   if (correlation === '' || correlation === after.correlation) {
     return [];
   }
-  const now = after.correlation === '' ? 'is gone' : `is at ${after.correlation} now`;
-  const message = `What connects ${name} to other messages was at ${correlation} and ${now}.`;
-  return [{ rule: 'correlation-changed', place, message }];
+  const said =
+    after.correlation === ''
+      ? message('changes.correlationGone', { name, was: correlation })
+      : message('changes.correlationMoved', { name, was: correlation, now: after.correlation });
+  return [{ rule: 'correlation-changed', place, message: said }];
 }

@@ -1,3 +1,5 @@
+import type { Sentence } from '#lib/domain/texts/message.ts';
+
 /** What of a specification was taken away or demanded anew, by which its users may fail. */
 export type BreakingRule =
   | 'language-changed'
@@ -41,7 +43,7 @@ export type BreakingRule =
 export interface BreakingChange {
   rule: BreakingRule;
   /** What it is about, such as `GET /orders` or a channel. */
-  place: string;
+  place: Sentence;
   /** One sentence. */
-  message: string;
+  message: Sentence;
 }

@@ -1,3 +1,4 @@
+import { keyOfSentence, type Message, message, type Sentence } from '#lib/domain/texts/message.ts';
 import type { SchemaModel } from '../model/specification-model.ts';
 import type { BreakingRule } from './breaking-change.ts';
 import type { SchemaDirection } from './find-own-changes.ts';
@@ -12,9 +13,9 @@ export interface SchemaWalk {
   flattenAfter(schema: SchemaModel): FlatSchema;
   /**
    * @param path from the top of the schema, in dots and brackets; empty: the top itself.
-   * @param text the rest of a sentence about it, without its full stop.
+   * @param say a sentence about what it is given.
    */
-  report(rule: BreakingRule, path: string, text: string): void;
+  report(rule: BreakingRule, path: string, say: (values: { what: Sentence }) => Message): void;
   /** Compares what stands one step further down. */
   compare(before: SchemaModel, after: SchemaModel, path: string): void;
 }
@@ -54,7 +55,7 @@ function compareProperties(walk: SchemaWalk, { left, right, path }: FlatPair): v
       continue;
     }
     if (required && !now.required && walk.direction === 'out') {
-      walk.report('property-optional', at, 'may be missing now');
+      walk.report('property-optional', at, (what) => message('changes.mayBeMissing', what));
     }
     walk.compare(schema, now.schema, at);
   }
@@ -62,9 +63,9 @@ function compareProperties(walk: SchemaWalk, { left, right, path }: FlatPair): v
 
 function reportRemoved(walk: SchemaWalk, schema: SchemaModel, isClosed: boolean, at: string): void {
   if (walk.direction === 'out' && walk.flattenBefore(schema).access !== 'write only') {
-    walk.report('property-removed', at, 'is gone');
+    walk.report('property-removed', at, (what) => message('changes.gone', what));
   } else if (walk.direction === 'in' && isClosed) {
-    walk.report('property-removed', at, 'is no longer taken');
+    walk.report('property-removed', at, (what) => message('changes.noLongerTaken', what));
   }
 }
 
@@ -72,7 +73,7 @@ function compareDemands(walk: SchemaWalk, { left, right, path }: FlatPair): void
   for (const [name, { required, schema }] of right.properties) {
     const isWritten = walk.direction === 'out' || walk.flattenAfter(schema).access !== 'read only';
     if (required && isWritten && left.properties.get(name)?.required !== true) {
-      walk.report('property-required', join(path, name), 'is required now');
+      walk.report('property-required', join(path, name), (what) => message('changes.required', what));
     }
   }
 }
@@ -81,14 +82,18 @@ function compareAlternatives(walk: SchemaWalk, { left, right, path }: FlatPair):
   if (left.alternatives.length === 0 || right.alternatives.length === 0) {
     return;
   }
-  const now = new Map(right.alternatives.map((schema, index) => [nameOf(schema, index), schema]));
+  const now = new Map(
+    right.alternatives.map((schema, index) => [keyOfSentence(nameOf(schema, index)), schema]),
+  );
   for (const [index, schema] of left.alternatives.entries()) {
     const name = nameOf(schema, index);
-    const next = now.get(name);
+    const next = now.get(keyOfSentence(name));
     if (next !== undefined) {
       walk.compare(schema, next, path);
     } else if (walk.direction === 'in') {
-      walk.report('variant-removed', path, `no longer takes ${name}`);
+      walk.report('variant-removed', path, ({ what }) =>
+        message('changes.noLongerTakes', { what, taken: name }),
+      );
     }
   }
 }
@@ -98,6 +103,13 @@ function join(path: string, name: string): string {
 }
 
 /** Of a shared schema its name; of another one its type, by its place among the alternatives. */
-function nameOf({ ref, title, type }: SchemaModel, index: number): string {
-  return ref?.slice(ref.lastIndexOf('/') + 1) ?? (title || `alternative ${index + 1}${type && `, ${type}`}`);
+function nameOf({ ref, title, type }: SchemaModel, index: number): Sentence {
+  const name = ref?.slice(ref.lastIndexOf('/') + 1) ?? title;
+  if (name !== '') {
+    return name;
+  }
+  const number = index + 1;
+  return type === ''
+    ? message('changes.alternative', { number })
+    : message('changes.alternativeOfType', { number, type });
 }

@@ -1,3 +1,4 @@
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import type { SchemaModel, SharedSchema } from '../model/specification-model.ts';
 import type { BreakingChange } from './breaking-change.ts';
 import { compareInside, type FlatPair, type SchemaWalk } from './compare-inside.ts';
@@ -14,7 +15,7 @@ export interface CompareSchemasOptions {
   direction: SchemaDirection;
   place: string;
   /** What the schema describes, as the beginning of a sentence: "Answer 200". */
-  subject: string;
+  subject: Sentence;
   /** Report demands in what users read too: events that were sent before do not meet them. */
   isMessage?: boolean;
 }
@@ -43,17 +44,17 @@ export function createSchemaComparison(
     const waiting: FlatPair[] = [];
     const walk: SchemaWalk = { direction, isMessage, flattenBefore, flattenAfter, report, compare };
 
-    function report(...[rule, path, text]: Parameters<SchemaWalk['report']>): void {
-      const what = path === '' ? subject : `${subject}: ${shortened(path)}`;
-      changes.push({ rule, place, message: `${what} ${text}.` });
+    function report(...[rule, path, say]: Parameters<SchemaWalk['report']>): void {
+      const what = path === '' ? subject : message('changes.within', { subject, path: shortened(path) });
+      changes.push({ rule, place, message: say({ what }) });
     }
 
     function compare(old: SchemaModel, next: SchemaModel, path: string): void {
       const left = flattenBefore(old);
       const right = flattenAfter(next);
       const own = findOwnChanges(left, right, direction);
-      for (const { rule, text } of own) {
-        report(rule, path, text);
+      for (const { rule, say } of own) {
+        report(rule, path, say);
       }
       const pair = `${left.identity} ${right.identity}`;
       if (!own.some(({ rule }) => rule === 'type-changed') && !seen.has(pair)) {

@@ -1,4 +1,4 @@
-import { limitWords } from '../model/schema-limits.ts';
+import { type Message, message, type Sentence } from '#lib/domain/texts/message.ts';
 import type { BreakingRule } from './breaking-change.ts';
 import type { FlatSchema } from './flatten-schema.ts';
 
@@ -7,8 +7,8 @@ export type SchemaDirection = 'in' | 'out';
 
 interface OwnChange {
   rule: BreakingRule;
-  /** The rest of a sentence about the schema, without its full stop. */
-  text: string;
+  /** A sentence about what it is given. */
+  say(values: { what: Sentence }): Message;
 }
 
 /**
@@ -17,8 +17,8 @@ interface OwnChange {
  */
 export function findOwnChanges(left: FlatSchema, right: FlatSchema, direction: SchemaDirection): OwnChange[] {
   if (!fits(left.type, right.type, direction)) {
-    const text = `was ${left.type || 'anything'} and is ${right.type || 'anything'} now`;
-    return [{ rule: 'type-changed', text }];
+    const [was, now] = [typeWords(left), typeWords(right)];
+    return [{ rule: 'type-changed', say: ({ what }) => message('changes.changed', { what, was, now }) }];
   }
   return [
     ...formatChanges(left, right, direction),
@@ -29,9 +29,10 @@ export function findOwnChanges(left: FlatSchema, right: FlatSchema, direction: S
 
 function formatChanges(left: FlatSchema, right: FlatSchema, direction: SchemaDirection): OwnChange[] {
   const [narrow, wide] = direction === 'in' ? [left, right] : [right, left];
+  const [was, now] = [formatWords(left), formatWords(right)];
   return isFormatAllowed(narrow.format, wide.format)
     ? []
-    : [{ rule: 'format-changed', text: `was ${formatWords(left)} and is ${formatWords(right)} now` }];
+    : [{ rule: 'format-changed', say: ({ what }) => message('changes.changed', { what, was, now }) }];
 }
 
 /** Of what users write: what they may no longer write. */
@@ -40,10 +41,14 @@ function valueChanges(left: FlatSchema, right: FlatSchema): OwnChange[] {
     return [];
   }
   if (left.values.length === 0) {
-    return [{ rule: 'limit-changed', text: `takes only ${right.values.join(', ')} now` }];
+    const values = right.values.join(', ');
+    return [{ rule: 'limit-changed', say: ({ what }) => message('changes.takesOnly', { what, values }) }];
   }
   const gone = left.values.filter((value) => !right.values.includes(value));
-  return gone.length > 0 ? [{ rule: 'value-removed', text: `no longer takes ${gone.join(', ')}` }] : [];
+  const taken = gone.join(', ');
+  return gone.length > 0
+    ? [{ rule: 'value-removed', say: ({ what }) => message('changes.noLongerTakes', { what, taken }) }]
+    : [];
 }
 
 function limitChanges(left: FlatSchema, right: FlatSchema, direction: SchemaDirection): OwnChange[] {
@@ -51,14 +56,27 @@ function limitChanges(left: FlatSchema, right: FlatSchema, direction: SchemaDire
   return Object.keys(wide.limits)
     .filter((name) => !isWithin(name, narrow.limits[name], wide.limits[name]))
     .map((name) => {
-      const [old, next] = [left.limits[name] ?? 'none', right.limits[name] ?? 'none'];
-      const text = `is limited otherwise: ${limitWords[name]} ${old} before, ${next} now`;
-      return { rule: 'limit-changed', text };
+      const [was, now] = [limitOf(left, name), limitOf(right, name)];
+      const say: OwnChange['say'] = ({ what }) => message('changes.limited', { what, name, was, now });
+      return { rule: 'limit-changed', say };
     });
 }
 
-function formatWords({ type, format }: FlatSchema): string {
-  return format === '' ? `${type || 'anything'} of any format` : `${type || 'anything'} (${format})`;
+function limitOf({ limits }: FlatSchema, name: string): Sentence {
+  const limit = limits[name];
+  return limit === undefined ? message('changes.noLimit') : String(limit);
+}
+
+function typeWords({ type }: FlatSchema): Sentence {
+  return type === '' ? message('changes.anything') : type;
+}
+
+function formatWords(schema: FlatSchema): Message {
+  const type = typeWords(schema);
+  const { format } = schema;
+  return format === ''
+    ? message('changes.anyFormat', { type })
+    : message('changes.ofFormat', { type, format });
 }
 
 const widerFormats: Readonly<Record<string, string>> = { int32: 'int64', float: 'double' };

@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import type { ODataModel } from '../model/odata-model.ts';
 import type { BreakingChange } from './breaking-change.ts';
 import { odataOperationChanges } from './odata-operation-changes.ts';
@@ -23,29 +24,30 @@ function protocolChanges(before: ODataModel, after: ODataModel): BreakingChange[
   if (then === '' || now === '' || then.startsWith('4') === now.startsWith('4')) {
     return [];
   }
-  const message = `It was OData ${then} and is OData ${now} now: addresses and answers have another form.`;
-  return [{ rule: 'language-changed', place: 'The specification', message }];
+  const said = message('changes.odataVersion', { then, now });
+  return [{ rule: 'language-changed', place: message('changes.specification'), message: said }];
 }
-
-const nouns = { set: 'entity set', singleton: 'singleton' } as const;
-const kindWords = { set: 'an entity set', singleton: 'a singleton' } as const;
 
 function setChanges(before: ODataModel, after: ODataModel): BreakingChange[] {
   const now = new Map(after.sets.map((set) => [set.name, set]));
   return before.sets.flatMap((set): BreakingChange[] => {
     const { name: place, type, kind, restrictions } = set;
-    const subject = `The ${nouns[kind]} ${place}`;
+    const subject = message('changes.set', { kind, name: place });
     const next = now.get(place);
     if (next === undefined) {
-      return [{ rule: 'entity-set-removed', place, message: `${subject} is gone.` }];
+      return [{ rule: 'entity-set-removed', place, message: message('changes.gone', { what: subject }) }];
     }
     const changes: BreakingChange[] = [];
     if (next.kind !== kind) {
-      changes.push({ rule: 'type-changed', place, message: `${subject} is ${kindWords[next.kind]} now.` });
+      const said = message('changes.isNow', {
+        what: subject,
+        now: message('changes.kind', { kind: next.kind }),
+      });
+      changes.push({ rule: 'type-changed', place, message: said });
     }
     if (next.type !== type) {
-      const message = `${subject} was of ${type} and is of ${next.type} now.`;
-      changes.push({ rule: 'type-changed', place, message });
+      const said = message('changes.wasOf', { what: subject, was: type, now: next.type });
+      changes.push({ rule: 'type-changed', place, message: said });
     }
     return [...changes, ...restrictionChanges(restrictions, next.restrictions, { place, subject })];
   });

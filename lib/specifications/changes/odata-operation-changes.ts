@@ -1,3 +1,4 @@
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import type { ODataModel, ODataOperation, ODataParameter } from '../model/odata-model.ts';
 import { elementOf } from '../model/odata-names.ts';
 import { methodOf } from '../odata-calls.ts';
@@ -26,7 +27,13 @@ export function odataOperationChanges(before: ODataModel, after: ODataModel): Br
       const isTold = boundTo === '' && calledBefore.has(name) && !calledStill.has(name);
       return isTold && nextGroup.length === 0
         ? []
-        : [{ rule: 'operation-removed', place: name, message: `${subjectOf(operation, group)} is gone.` }];
+        : [
+            {
+              rule: 'operation-removed',
+              place: name,
+              message: message('changes.gone', { what: subjectOf(operation, group) }),
+            },
+          ];
     }),
   ];
 }
@@ -36,16 +43,16 @@ function importChanges(before: ODataModel, after: ODataModel): BreakingChange[] 
   return before.imports.flatMap(({ name: place, method, operation }): BreakingChange[] => {
     const next = now.get(place);
     if (next === undefined) {
-      return [{ rule: 'import-removed', place, message: `The operation ${place} is gone.` }];
+      return [{ rule: 'import-removed', place, message: message('changes.operationGone', { place }) }];
     }
     const changes: BreakingChange[] = [];
     if (next.method !== method) {
-      const message = `It was called by ${method} and is by ${next.method} now.`;
-      changes.push({ rule: 'method-changed', place, message });
+      const said = message('changes.calledBy', { was: method, now: next.method });
+      changes.push({ rule: 'method-changed', place, message: said });
     }
     if (next.operation !== operation) {
-      const message = `It called ${operation} and calls ${next.operation} now.`;
-      changes.push({ rule: 'import-changed', place, message });
+      const said = message('changes.called', { was: operation, now: next.operation });
+      changes.push({ rule: 'import-changed', place, message: said });
     }
     return changes;
   });
@@ -90,9 +97,17 @@ function namesOf({ parameters }: ODataOperation): string {
     .join();
 }
 
-function subjectOf({ kind, boundTo, parameters }: ODataOperation, group: readonly ODataOperation[]): string {
-  const names = group.length > 1 ? ` with (${parameters.map(({ name }) => name).join(', ')})` : '';
-  return `The ${kind}${names}${boundTo === '' ? '' : ` of ${boundTo}`}`;
+function subjectOf(
+  { kind, boundTo, parameters }: ODataOperation,
+  group: readonly ODataOperation[],
+): Sentence {
+  return message('changes.operation', {
+    kind,
+    isOne: group.length > 1 ? 'no' : 'yes',
+    names: parameters.map(({ name }) => name).join(', '),
+    isBound: boundTo === '' ? 'no' : 'yes',
+    boundTo,
+  });
 }
 
 function overloadChanges(operation: ODataOperation, next: ODataOperation): BreakingChange[] {
@@ -100,24 +115,27 @@ function overloadChanges(operation: ODataOperation, next: ODataOperation): Break
   const changes: BreakingChange[] = [];
   // what an import calls is reported with that
   if (operation.boundTo !== '' && next.kind !== operation.kind) {
-    const message = `It was called by ${methodOf(operation)} and is by ${methodOf(next)} now.`;
-    changes.push({ rule: 'method-changed', place, message });
+    const said = message('changes.calledBy', { was: methodOf(operation), now: methodOf(next) });
+    changes.push({ rule: 'method-changed', place, message: said });
   }
   changes.push(...parameterChanges(operation, next, place));
   if (operation.result !== undefined) {
-    const subject = 'The result';
+    const subject = message('changes.result');
     if (next.result === undefined) {
-      changes.push({ rule: 'result-removed', place, message: 'It no longer gives a result.' });
+      changes.push({ rule: 'result-removed', place, message: message('changes.noResult') });
     } else {
       changes.push(...typeChanges(operation.result, next.result, { place, subject }));
       if (!operation.result.nullable && next.result.nullable) {
-        changes.push({ rule: 'property-optional', place, message: `${subject} may be null now.` });
+        changes.push({
+          rule: 'property-optional',
+          place,
+          message: message('changes.nullable', { what: subject }),
+        });
       }
     }
   }
   if (operation.isComposable && !next.isComposable) {
-    const message = 'Nothing may follow it in the URL any more.';
-    changes.push({ rule: 'restriction-added', place, message });
+    changes.push({ rule: 'restriction-added', place, message: message('changes.notComposable') });
   }
   return changes;
 }
@@ -127,27 +145,31 @@ function parameterChanges(operation: ODataOperation, next: ODataOperation, place
   const then = new Map(operation.parameters.map((parameter) => [parameter.name, parameter]));
   const changes: BreakingChange[] = [];
   for (const [name, parameter] of then) {
-    const subject = `The parameter ${name}`;
+    const subject = message('changes.parameter', { name });
     const found = now.get(name);
     if (found === undefined) {
-      changes.push({ rule: 'parameter-removed', place, message: `${subject} is gone.` });
+      changes.push({ rule: 'parameter-removed', place, message: message('changes.gone', { what: subject }) });
     } else {
       changes.push(...writtenChanges(parameter, found, { place, subject }));
       if (isFree(parameter, operation) && !isFree(found, next)) {
-        changes.push({ rule: 'parameter-required', place, message: `${subject} is required now.` });
+        changes.push({
+          rule: 'parameter-required',
+          place,
+          message: message('changes.required', { what: subject }),
+        });
       }
     }
   }
   for (const [name, parameter] of now) {
     if (!then.has(name) && !isFree(parameter, next)) {
-      const message = `The parameter ${name} is new and required.`;
-      changes.push({ rule: 'parameter-required', place, message });
+      const said = message('changes.newRequired', { what: message('changes.parameter', { name }) });
+      changes.push({ rule: 'parameter-required', place, message: said });
     }
   }
   const common = (one: ODataOperation, other: ReadonlyMap<string, ODataParameter>) =>
     one.parameters.map(({ name }) => name).filter((name) => other.has(name));
   if (common(operation, now).join() !== common(next, then).join()) {
-    changes.push({ rule: 'parameter-moved', place, message: 'The order of its parameters has changed.' });
+    changes.push({ rule: 'parameter-moved', place, message: message('changes.parametersMoved') });
   }
   return changes;
 }

@@ -1,3 +1,4 @@
+import { type Message, message } from '#lib/domain/texts/message.ts';
 import type { ODataModel, ODataProperty, ODataType } from '../model/odata-model.ts';
 import type { BreakingChange } from './breaking-change.ts';
 import { limitChanges, restrictionChanges, writtenChanges } from './odata-value-changes.ts';
@@ -12,12 +13,14 @@ export function odataTypeChanges(before: ODataModel, after: ODataModel): Breakin
     const place = type.name;
     const next = now.get(place);
     if (next === undefined) {
-      const noun = type.kind === 'term' ? 'term' : 'type';
-      return [{ rule: 'entity-type-removed', place, message: `The ${noun} ${place} is gone.` }];
+      return [
+        { rule: 'entity-type-removed', place, message: message('changes.gone', { what: subjectOf(type) }) },
+      ];
     }
     if (next.kind !== type.kind) {
-      const message = `The type ${place} was ${kindWords[type.kind]} and is ${kindWords[next.kind]} now.`;
-      return [{ rule: 'type-changed', place, message }];
+      const [was, now] = [type, next].map(({ kind }) => message('changes.kind', { kind }));
+      const said = message('changes.changed', { what: theType(place), was: was ?? '', now: now ?? '' });
+      return [{ rule: 'type-changed', place, message: said }];
     }
     return type.kind === 'entity' || type.kind === 'complex'
       ? structuredChanges(type, next, { then, now })
@@ -25,13 +28,13 @@ export function odataTypeChanges(before: ODataModel, after: ODataModel): Breakin
   });
 }
 
-const kindWords: Record<ODataType['kind'], string> = {
-  entity: 'an entity',
-  complex: 'a complex type',
-  enum: 'an enumeration',
-  definition: 'a type definition',
-  term: 'a term',
-};
+function theType(name: string): Message {
+  return message('changes.type', { name });
+}
+
+function subjectOf({ kind, name }: ODataType): Message {
+  return kind === 'term' ? message('changes.term', { name }) : theType(name);
+}
 
 function byName({ types }: ODataModel): Types {
   return new Map(types.map((type) => [type.name, type]));
@@ -61,10 +64,11 @@ function structuredChanges(type: ODataType, next: ODataType, { then, now }: Vers
   const lineNow = lineage(next, now);
   const properties = new Map(lineNow.flatMap((one) => one.properties).map((one) => [one.name, one]));
   const changes: BreakingChange[] = [];
-  const report = (rule: BreakingChange['rule'], message: string) => changes.push({ rule, place, message });
+  const report = (rule: BreakingChange['rule'], said: Message) =>
+    changes.push({ rule, place, message: said });
 
   if (type.base !== '' && !lineNow.some(({ name }) => name === type.base) && next.base !== type.base) {
-    report('type-changed', `The type ${place} no longer extends ${type.base}.`);
+    report('type-changed', message('changes.noLongerExtends', { what: theType(place), base: type.base }));
   }
   const keysThen = lineThen.flatMap(({ keys }) => keys);
   const keysNow = lineNow.flatMap(({ keys }) => keys);
@@ -72,17 +76,21 @@ function structuredChanges(type: ODataType, next: ODataType, { then, now }: Vers
   if (isKeyChanged && type.keys.join() !== next.keys.join()) {
     report(
       'key-changed',
-      `The key was ${keysThen.join(', ') || 'nothing'} and is ${keysNow.join(', ') || 'nothing'} now.`,
+      message('changes.changed', {
+        what: message('changes.key'),
+        was: keysThen.join(', ') || message('changes.nothing'),
+        now: keysNow.join(', ') || message('changes.nothing'),
+      }),
     );
   }
   if (type.isOpen && !next.isOpen) {
-    report('restriction-added', 'It no longer takes properties that are not declared.');
+    report('restriction-added', message('changes.notOpen'));
   }
   if (type.hasStream && !next.hasStream) {
-    report('property-removed', 'Its stream is gone.');
+    report('property-removed', message('changes.streamGone'));
   }
   if (next.isAbstract && !type.isAbstract) {
-    report('restriction-added', 'It is abstract now: there is nothing that is just that.');
+    report('restriction-added', message('changes.abstract'));
   }
   changes.push(
     ...type.properties.flatMap((property) => propertyChanges(property, properties.get(property.name), place)),
@@ -94,7 +102,10 @@ function structuredChanges(type: ODataType, next: ODataType, { then, now }: Vers
     .flatMap((one) => one.properties)
     .filter((one) => !known.has(one.name) && isDemanded(one));
   for (const { name } of added) {
-    report('property-required', `The property ${name} is new and required.`);
+    report(
+      'property-required',
+      message('changes.newRequired', { what: message('changes.property', { name }) }),
+    );
   }
   return changes;
 }
@@ -102,7 +113,11 @@ function structuredChanges(type: ODataType, next: ODataType, { then, now }: Vers
 /** Whether who creates an entity has to say it. */
 function isDemanded({ nullable, isKey, hasDefault, restrictions, type }: ODataProperty): boolean {
   return (
-    !nullable && !isKey && !hasDefault && !restrictions.includes('inserts') && !type.startsWith('Collection(')
+    !nullable &&
+    !isKey &&
+    !hasDefault &&
+    !restrictions.includes(message('reference.inserts')) &&
+    !type.startsWith('Collection(')
   );
 }
 
@@ -111,16 +126,24 @@ function propertyChanges(
   next: ODataProperty | undefined,
   place: string,
 ): BreakingChange[] {
-  const subject = `The property ${property.name}`;
+  const subject = message('changes.property', { name: property.name });
   if (next === undefined) {
-    return [{ rule: 'property-removed', place, message: `${subject} is gone.` }];
+    return [{ rule: 'property-removed', place, message: message('changes.gone', { what: subject }) }];
   }
   const changes = writtenChanges(property, next, { place, subject });
   if (property.nullable && !next.nullable && !next.isKey) {
-    changes.push({ rule: 'property-required', place, message: `${subject} is required now.` });
+    changes.push({
+      rule: 'property-required',
+      place,
+      message: message('changes.required', { what: subject }),
+    });
   }
   if (!property.nullable && next.nullable && !property.isKey) {
-    changes.push({ rule: 'property-optional', place, message: `${subject} may be null now.` });
+    changes.push({
+      rule: 'property-optional',
+      place,
+      message: message('changes.nullable', { what: subject }),
+    });
   }
   changes.push(...restrictionChanges(property.restrictions, next.restrictions, { place, subject }));
   return changes;
@@ -132,23 +155,29 @@ function plainChanges(type: ODataType, next: ODataType): BreakingChange[] {
   const standard = type.kind === 'enum' ? 'Edm.Int32' : '';
   const [was, is] = [type.base || standard, next.base || standard];
   if (was !== is) {
-    return [{ rule: 'type-changed', place, message: `Its values were ${was} and are ${is} now.` }];
+    return [{ rule: 'type-changed', place, message: message('changes.values', { was, now: is }) }];
   }
   const values = new Map(next.members.map(({ name, value }) => [name, value]));
   const ofMembers = type.members.flatMap(({ name, value }): BreakingChange[] => {
     const now = values.get(name);
     if (now === undefined) {
-      return [{ rule: 'value-removed', place, message: `The value ${name} is gone.` }];
+      return [
+        {
+          rule: 'value-removed',
+          place,
+          message: message('changes.gone', { what: message('changes.value', { name }) }),
+        },
+      ];
     }
-    const message = `The value ${name} was ${value} and is ${now} now.`;
-    return now === value ? [] : [{ rule: 'value-changed', place, message }];
+    const said = message('changes.changed', { what: message('changes.value', { name }), was: value, now });
+    return now === value ? [] : [{ rule: 'value-changed', place, message: said }];
   });
   const isSingle = type.isFlags === true && next.isFlags !== true;
   return [
-    ...limitChanges(type.facets, next.facets, { place, subject: `The type ${place}` }),
+    ...limitChanges(type.facets, next.facets, { place, subject: theType(place) }),
     ...ofMembers,
     ...(isSingle
-      ? [{ rule: 'restriction-added', place, message: 'Its values can no longer be combined.' } as const]
+      ? [{ rule: 'restriction-added', place, message: message('changes.notFlags') } as const]
       : []),
   ];
 }

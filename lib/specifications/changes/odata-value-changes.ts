@@ -1,10 +1,11 @@
+import { keyOfSentence, type Message, message, type Sentence } from '#lib/domain/texts/message.ts';
 import type { ODataFacets, ODataValue } from '../model/odata-model.ts';
 import type { BreakingChange } from './breaking-change.ts';
 
 export interface ValueContext {
   place: string;
   /** What the value is, as the beginning of a sentence: "The property price". */
-  subject: string;
+  subject: Sentence;
 }
 
 /** The type of a value, and where that is the same narrower limits: callers who write it meet them. */
@@ -23,14 +24,14 @@ export function typeChanges(
   after: ODataValue,
   { place, subject }: ValueContext,
 ): BreakingChange[] {
-  const message = `${subject} was ${before.type} and is ${after.type} now.`;
-  return before.type === after.type ? [] : [{ rule: 'type-changed', place, message }];
+  const said = message('changes.changed', { what: subject, was: before.type, now: after.type });
+  return before.type === after.type ? [] : [{ rule: 'type-changed', place, message: said }];
 }
 
-const limits: [key: 'maxLength' | 'precision' | 'scale', words: (value: number) => string][] = [
-  ['maxLength', (value) => `at most ${value} long`],
-  ['precision', (value) => `of precision ${value} at most`],
-  ['scale', (value) => (value === 1 ? 'of 1 decimal place at most' : `of ${value} decimal places at most`)],
+const limits: [key: 'maxLength' | 'precision' | 'scale', words: (value: number) => Message][] = [
+  ['maxLength', (value) => message('changes.longAtMost', { value })],
+  ['precision', (value) => message('changes.precisionAtMost', { value })],
+  ['scale', (value) => message('changes.scaleAtMost', { value })],
 ];
 
 /** Limits that are narrower than they were. */
@@ -45,26 +46,33 @@ export function limitChanges(
     if (now === undefined || (then !== undefined && then <= now)) {
       return [];
     }
-    const past = then === undefined ? 'had no such limit' : `was ${words(then)}`;
-    return [{ rule: 'limit-narrowed', place, message: `${subject} ${past} and is ${words(now)} now.` }];
+    const said =
+      then === undefined
+        ? message('changes.hadNoLimit', { what: subject, now: words(now) })
+        : message('changes.changed', { what: subject, was: words(then), now: words(now) });
+    return [{ rule: 'limit-narrowed', place, message: said }];
   });
   const isAscii = after.isAscii === true && before.isAscii !== true;
   return isAscii
-    ? [...narrowed, { rule: 'limit-narrowed', place, message: `${subject} takes ASCII characters only now.` }]
+    ? [
+        ...narrowed,
+        { rule: 'limit-narrowed', place, message: message('changes.asciiOnly', { what: subject }) },
+      ]
     : narrowed;
 }
 
 /** What was possible and is not any more. */
 export function restrictionChanges(
-  before: readonly string[],
-  after: readonly string[],
+  before: readonly Sentence[],
+  after: readonly Sentence[],
   { place, subject }: ValueContext,
 ): BreakingChange[] {
+  const known = new Set(before.map(keyOfSentence));
   return after
-    .filter((what) => !before.includes(what))
-    .map((what) => ({
+    .filter((restriction) => !known.has(keyOfSentence(restriction)))
+    .map((restriction) => ({
       rule: 'restriction-added',
       place,
-      message: `${subject} no longer permits ${what}.`,
+      message: message('changes.noLongerPermits', { what: subject, restriction }),
     }));
 }

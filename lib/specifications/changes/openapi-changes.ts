@@ -1,3 +1,4 @@
+import { keyOfSentence, message, type Sentence } from '#lib/domain/texts/message.ts';
 import { emptySchema } from '../model/empty-schema.ts';
 import type {
   ContentModel,
@@ -28,13 +29,13 @@ export function openApiChanges(before: OpenApiModel, after: OpenApiModel): Break
     const { method, path } = operation;
     if (kept.has(pathOf(operation))) {
       const place = `${method} ${path}`;
-      return [{ rule: 'operation-removed', place, message: `${place} is gone.` }];
+      return [{ rule: 'operation-removed', place, message: message('changes.gone', { what: place }) }];
     }
     if (reported.has(path)) {
       return [];
     }
     reported.add(path);
-    return [{ rule: 'path-removed', place: path, message: `The path ${path} is gone.` }];
+    return [{ rule: 'path-removed', place: path, message: message('changes.pathGone', { path }) }];
   });
 }
 
@@ -45,10 +46,10 @@ function callRemoved(
 ): BreakingChange[] {
   const place = `${method} ${path}`;
   if (callback === undefined) {
-    return [{ rule: 'webhook-removed', place, message: `The webhook ${place} is gone.` }];
+    return [{ rule: 'webhook-removed', place, message: message('changes.webhookGone', { place }) }];
   }
-  const message = `${callback.of} no longer leads to the callback ${callback.name}.`;
-  return left.has(templateOf(callback.of)) ? [{ rule: 'callback-removed', place, message }] : [];
+  const said = message('changes.callbackGone', callback);
+  return left.has(templateOf(callback.of)) ? [{ rule: 'callback-removed', place, message: said }] : [];
 }
 
 /** The names of a path's parameters make no difference to callers. */
@@ -86,7 +87,7 @@ function operationChanges(
 
 /** A webhook is called by the application: what it sends is given, what it takes for an answer is taken. */
 function webhookChanges(before: OperationModel, after: OperationModel, means: Means): BreakingChange[] {
-  const subject = 'The body of the call';
+  const subject = message('changes.bodyOfCall');
   const ofBody =
     before.body === undefined || after.body === undefined
       ? []
@@ -94,7 +95,7 @@ function webhookChanges(before: OperationModel, after: OperationModel, means: Me
   const now = new Map(after.responses.map((response) => [response.status, response]));
   const ofAnswers = before.responses.flatMap(({ status, contents }): BreakingChange[] => {
     const next = now.get(status);
-    const answer = `The answer ${status}`;
+    const answer = message('changes.answer', { status });
     return next === undefined
       ? []
       : contentChanges(contents, next.contents, { ...means, subject: answer, direction: 'in' });
@@ -113,22 +114,22 @@ function parameterChanges(before: OperationModel, after: OperationModel, means: 
   const then = parametersByIdentity(before);
   const ofThen = [...then].flatMap(([identity, parameter]): BreakingChange[] => {
     const next = now.get(identity);
-    const subject = `The ${parameter.place} parameter ${parameter.name}`;
+    const subject = message('changes.parameterIn', { place: parameter.place, name: parameter.name });
     if (next === undefined) {
-      return [{ rule: 'parameter-removed', place, message: `${subject} is gone.` }];
+      return [{ rule: 'parameter-removed', place, message: message('changes.gone', { what: subject }) }];
     }
     const isWrittenOtherwise = parameter.style !== next.style && isWrittenByStyle(parameter);
-    const message = `${subject} was written as ${parameter.style} and is written as ${next.style} now.`;
+    const said = message('changes.style', { what: subject, was: parameter.style, now: next.style });
     return [
-      ...(isWrittenOtherwise ? [{ rule: 'style-changed', place, message } as const] : []),
+      ...(isWrittenOtherwise ? [{ rule: 'style-changed', place, message: said } as const] : []),
       ...compare({ before: parameter.schema, after: next.schema }, { direction: 'in', place, subject }),
     ];
   });
   const demanded = [...now]
     .filter(([identity, { required }]) => required && then.get(identity)?.required !== true)
     .map(([, { place: where, name }]) => {
-      const message = `The ${where} parameter ${name} is required now.`;
-      return { rule: 'parameter-required', place, message } as const;
+      const what = message('changes.parameterIn', { place: where, name });
+      return { rule: 'parameter-required', place, message: message('changes.required', { what }) } as const;
     });
   return [...ofThen, ...demanded];
 }
@@ -153,16 +154,16 @@ function parametersByIdentity({ path, parameters }: OperationModel): Map<string,
 type Body = OperationModel['body'];
 
 function bodyChanges(before: Body, after: Body, { place, compare }: Means): BreakingChange[] {
-  const subject = 'The request body';
+  const subject = message('changes.requestBody');
   if (after === undefined) {
     return before === undefined
       ? []
-      : [{ rule: 'body-removed', place, message: `${subject} is no longer taken.` }];
+      : [{ rule: 'body-removed', place, message: message('changes.noLongerTaken', { what: subject }) }];
   }
   const isDemanded = after.required && before?.required !== true;
   return [
     ...(isDemanded
-      ? [{ rule: 'body-required', place, message: `${subject} is required now.` } as const]
+      ? [{ rule: 'body-required', place, message: message('changes.required', { what: subject }) } as const]
       : []),
     ...(before === undefined
       ? []
@@ -174,12 +175,14 @@ function responseChanges(before: OperationModel, after: OperationModel, means: M
   const now = new Map(after.responses.map((response) => [response.status, response]));
   return before.responses.flatMap((response): BreakingChange[] => {
     const next = now.get(response.status);
-    const subject = `The answer ${response.status}`;
+    const subject = message('changes.answer', { status: response.status });
     if (next === undefined) {
-      return [{ rule: 'response-removed', place: means.place, message: `${subject} is gone.` }];
+      return [
+        { rule: 'response-removed', place: means.place, message: message('changes.gone', { what: subject }) },
+      ];
     }
     const headers = { before: headersOf(response), after: headersOf(next) };
-    const ofHeaders = `Headers of the answer ${response.status}`;
+    const ofHeaders = message('changes.headersOfAnswer', { status: response.status });
     return [
       ...means.compare(headers, { direction: 'out', place: means.place, subject: ofHeaders }),
       ...contentChanges(response.contents, next.contents, { ...means, subject, direction: 'out' }),
@@ -198,7 +201,7 @@ function headersOf({ headers }: ResponseModel): SchemaModel {
 }
 
 interface ContentMeans extends Means {
-  subject: string;
+  subject: Sentence;
   direction: 'in' | 'out';
 }
 
@@ -208,17 +211,19 @@ function contentChanges(
   { place, compare, subject, direction }: ContentMeans,
 ): BreakingChange[] {
   const now = new Map(after.map(({ mediaType, schema }) => [mediaType, schema]));
-  const said = new Set<string>();
+  const told = new Set<string>();
   return before.flatMap(({ mediaType, schema }): BreakingChange[] => {
     const next = now.get(mediaType);
     if (next === undefined) {
-      const message = `${subject} is no longer ${direction === 'in' ? 'taken' : 'given'} as ${mediaType}.`;
-      return [{ rule: 'media-type-removed', place, message }];
+      const verb = direction === 'in' ? 'taken' : 'given';
+      const said = message('changes.noLongerAs', { what: subject, verb, mediaType });
+      return [{ rule: 'media-type-removed', place, message: said }];
     }
     // several formats mostly share one schema
-    return compare({ before: schema, after: next }, { direction, place, subject }).filter(({ message }) => {
-      const isNew = !said.has(message);
-      said.add(message);
+    return compare({ before: schema, after: next }, { direction, place, subject }).filter((change) => {
+      const key = keyOfSentence(change.message);
+      const isNew = !told.has(key);
+      told.add(key);
       return isNew;
     });
   });

@@ -1,4 +1,5 @@
 import { maxSpecificationBytes } from '#lib/config/max-specification-bytes.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { pathOf } from '../text/source-node.ts';
 import { emptySchema } from './empty-schema.ts';
@@ -40,11 +41,9 @@ export function createSchemaReader(
   function count(): void {
     reads += 1;
     if (reads > limit) {
-      throw new MooringError(
-        'UNPROCESSABLE',
-        'The specification refers to its own parts so often that, written out, it is too long to be read.',
-        { hint: 'Divide it into several, or let fewer operations share long lists.' },
-      );
+      throw new MooringError('UNPROCESSABLE', message('findings.refersTooOften'), {
+        hint: message('findings.refersTooOftenHint'),
+      });
     }
   }
 
@@ -79,7 +78,7 @@ export function createSchemaReader(
 
   function readShared(reference: string): SchemaModel {
     if (!reference.startsWith('#/')) {
-      return { ...emptySchema, description: `Described elsewhere: ${reference}` };
+      return { ...emptySchema, rules: [message('reference.elsewhere', { reference })] };
     }
     const key = decoded(reference.slice(1));
     if (!shared.has(key)) {

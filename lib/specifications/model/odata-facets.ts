@@ -1,3 +1,4 @@
+import { type Message, message, type Sentence } from '#lib/domain/texts/message.ts';
 import type { ODataFacets } from './odata-model.ts';
 
 /** As the document states them: texts in XML, numbers in JSON. */
@@ -16,7 +17,7 @@ export function readFacets(
   type: string,
   stated: StatedFacets,
   isVersion4: boolean,
-): { facets: ODataFacets; rules: string[] } {
+): { facets: ODataFacets; rules: Sentence[] } {
   const longest = numberOf(stated.maxLength);
   const precision = numberOf(stated.precision) ?? (isVersion4 && temporal.has(type) ? 0 : undefined);
   const isScaleFree = stated.scale === undefined || stated.scale === '';
@@ -29,10 +30,10 @@ export function readFacets(
       ...(String(stated.unicode) === 'false' ? { isAscii: true } : {}),
     },
     rules: [
-      ...wordsOf(stated.maxLength, (value) => `longest ${value}`),
-      ...wordsOf(stated.precision, (value) => `precision ${value}`),
+      ...wordsOf(stated.maxLength, (value) => message('reference.longest', { value })),
+      ...wordsOf(stated.precision, (value) => message('reference.precision', { value })),
       ...wordsOf(stated.scale, scaleWords),
-      ...(String(stated.unicode) === 'false' ? ['ASCII only'] : []),
+      ...(String(stated.unicode) === 'false' ? [message('reference.asciiOnly')] : []),
     ],
   };
 }
@@ -44,13 +45,13 @@ function numberOf(value: unknown): number | undefined {
 }
 
 /** `variable` and `floating` are no number. */
-function scaleWords(value: string): string {
+function scaleWords(value: string): Message {
   if (numberOf(value) === undefined) {
-    return 'any number of decimal places';
+    return message('reference.anyScale');
   }
-  return value === '1' ? '1 decimal place' : `${value} decimal places`;
+  return message('reference.scale', { count: Number(value) });
 }
 
-function wordsOf(value: unknown, words: (value: string) => string): string[] {
+function wordsOf(value: unknown, words: (value: string) => Message): Message[] {
   return value === undefined || value === '' ? [] : [words(String(value))];
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '#lib/domain/texts/message.ts';
 import type { DocumentModel, Outlined } from './document-model.ts';
 
 /** What limits the values of a type; absent where there is no limit. */
@@ -15,7 +16,7 @@ export interface ODataValue {
   nullable: boolean;
   facets: ODataFacets;
   /** What the document states of them, in words such as `longest 3`. */
-  rules: string[];
+  rules: Sentence[];
 }
 
 export interface ODataProperty extends ODataValue {
@@ -25,7 +26,7 @@ export interface ODataProperty extends ODataValue {
   /** There where callers need not say it, for it has a value of its own. */
   hasDefault?: true;
   /** What callers cannot do with it, such as `updates` or `sorting`. */
-  restrictions: string[];
+  restrictions: Sentence[];
 }
 
 export interface ODataType extends Outlined {
@@ -48,7 +49,7 @@ export interface ODataType extends Outlined {
   /** Of an enumeration. */
   members: { name: string; value: string }[];
   facets: ODataFacets;
-  rules: string[];
+  rules: Sentence[];
 }
 
 export interface ODataSet {
@@ -57,7 +58,7 @@ export interface ODataSet {
   type: string;
   kind: 'set' | 'singleton';
   /** What callers cannot do with it, such as `inserts` or `filters by price`. */
-  restrictions: string[];
+  restrictions: Sentence[];
 }
 
 export interface ODataParameter extends ODataValue {

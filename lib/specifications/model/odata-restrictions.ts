@@ -1,3 +1,5 @@
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
+import { uniqueSentences } from '#lib/domain/texts/unique-sentences.ts';
 import { listOf, objectOf } from './read-values.ts';
 
 /** What is said about one element of a model: values as CSDL JSON writes them, by the full names of their terms. */
@@ -14,38 +16,53 @@ interface Switch {
   member?: string;
   /** The value that restricts. */
   on: boolean;
-  what: string;
+  what: Sentence;
 }
 
 const switches: Switch[] = [
-  { term: 'InsertRestrictions', member: 'Insertable', on: false, what: 'inserts' },
-  { term: 'UpdateRestrictions', member: 'Updatable', on: false, what: 'updates' },
-  { term: 'DeleteRestrictions', member: 'Deletable', on: false, what: 'deletes' },
-  { term: 'ReadRestrictions', member: 'Readable', on: false, what: 'reads' },
-  { term: 'IndexableByKey', on: false, what: 'reads by key' },
-  { term: 'FilterRestrictions', member: 'Filterable', on: false, what: 'filters' },
-  { term: 'FilterRestrictions', member: 'RequiresFilter', on: true, what: 'reads without a filter' },
-  { term: 'SortRestrictions', member: 'Sortable', on: false, what: 'sorting' },
-  { term: 'SearchRestrictions', member: 'Searchable', on: false, what: 'searches' },
-  { term: 'ExpandRestrictions', member: 'Expandable', on: false, what: 'expanding' },
-  { term: 'CountRestrictions', member: 'Countable', on: false, what: 'counts' },
+  { term: 'InsertRestrictions', member: 'Insertable', on: false, what: message('reference.inserts') },
+  { term: 'UpdateRestrictions', member: 'Updatable', on: false, what: message('reference.updates') },
+  { term: 'DeleteRestrictions', member: 'Deletable', on: false, what: message('reference.deletes') },
+  { term: 'ReadRestrictions', member: 'Readable', on: false, what: message('reference.reads') },
+  { term: 'IndexableByKey', on: false, what: message('reference.readsByKey') },
+  { term: 'FilterRestrictions', member: 'Filterable', on: false, what: message('reference.filters') },
+  {
+    term: 'FilterRestrictions',
+    member: 'RequiresFilter',
+    on: true,
+    what: message('reference.readsUnfiltered'),
+  },
+  { term: 'SortRestrictions', member: 'Sortable', on: false, what: message('reference.sorting') },
+  { term: 'SearchRestrictions', member: 'Searchable', on: false, what: message('reference.searches') },
+  { term: 'ExpandRestrictions', member: 'Expandable', on: false, what: message('reference.expanding') },
+  { term: 'CountRestrictions', member: 'Countable', on: false, what: message('reference.counts') },
   { term: 'TopSupported', on: false, what: '$top' },
   { term: 'SkipSupported', on: false, what: '$skip' },
 ];
 
-const lists: { term: string; member: string; what: string }[] = [
-  { term: 'InsertRestrictions', member: 'NonInsertableProperties', what: 'inserts with' },
-  { term: 'InsertRestrictions', member: 'RequiredProperties', what: 'inserts without' },
-  { term: 'UpdateRestrictions', member: 'NonUpdatableProperties', what: 'updates of' },
-  { term: 'UpdateRestrictions', member: 'RequiredProperties', what: 'updates without' },
-  { term: 'FilterRestrictions', member: 'NonFilterableProperties', what: 'filters by' },
-  { term: 'FilterRestrictions', member: 'RequiredProperties', what: 'filters without' },
-  { term: 'SortRestrictions', member: 'NonSortableProperties', what: 'sorting by' },
-  { term: 'ExpandRestrictions', member: 'NonExpandableProperties', what: 'expanding' },
+type RestrictionOfPath = `reference.${
+  | 'insertsWith'
+  | 'insertsWithout'
+  | 'updatesOf'
+  | 'updatesWithout'
+  | 'filtersBy'
+  | 'filtersWithout'
+  | 'sortingBy'
+  | 'expandingOf'}`;
+
+const lists: { term: string; member: string; what: RestrictionOfPath }[] = [
+  { term: 'InsertRestrictions', member: 'NonInsertableProperties', what: 'reference.insertsWith' },
+  { term: 'InsertRestrictions', member: 'RequiredProperties', what: 'reference.insertsWithout' },
+  { term: 'UpdateRestrictions', member: 'NonUpdatableProperties', what: 'reference.updatesOf' },
+  { term: 'UpdateRestrictions', member: 'RequiredProperties', what: 'reference.updatesWithout' },
+  { term: 'FilterRestrictions', member: 'NonFilterableProperties', what: 'reference.filtersBy' },
+  { term: 'FilterRestrictions', member: 'RequiredProperties', what: 'reference.filtersWithout' },
+  { term: 'SortRestrictions', member: 'NonSortableProperties', what: 'reference.sortingBy' },
+  { term: 'ExpandRestrictions', member: 'NonExpandableProperties', what: 'reference.expandingOf' },
 ];
 
 /** What the vocabulary Capabilities says that callers cannot do with an entity set or a singleton. */
-export function setRestrictions(annotations: Annotations): string[] {
+export function setRestrictions(annotations: Annotations): Sentence[] {
   const statedOf = (term: string) => annotations.get(`${capabilities}${term}`);
   const found = [
     ...switches
@@ -55,20 +72,20 @@ export function setRestrictions(annotations: Annotations): string[] {
       })
       .map(({ what }) => what),
     ...lists.flatMap(({ term, member, what }) =>
-      listOf(objectOf(statedOf(term))[member]).map((path) => `${what} ${String(path)}`),
+      listOf(objectOf(statedOf(term))[member]).map((path) => message(what, { path: String(path) })),
     ),
   ];
-  return [...new Set(found)];
+  return uniqueSentences(found);
 }
 
 /** What the vocabulary Core says that callers cannot do with a property. */
-export function propertyRestrictions(annotations: Annotations): string[] {
+export function propertyRestrictions(annotations: Annotations): Sentence[] {
   const permissions = String(annotations.get(`${core}Permissions`) ?? '');
   const isRead = /(?:^|\/)(?:Read|1)$/.test(permissions);
   if (annotations.get(`${core}Computed`) === true || isRead) {
-    return ['inserts', 'updates'];
+    return [message('reference.inserts'), message('reference.updates')];
   }
-  return annotations.get(`${core}Immutable`) === true ? ['updates'] : [];
+  return annotations.get(`${core}Immutable`) === true ? [message('reference.updates')] : [];
 }
 
 /** Whether callers may leave a parameter out. */

@@ -1,3 +1,4 @@
+import { uniqueSentences } from '#lib/domain/texts/unique-sentences.ts';
 import { attributeOf, nodeOf, nodesOf, type XmlNode } from '../parse-edmx.ts';
 import { enumMembers } from './odata-enum-members.ts';
 import type { ODataProperty, ODataType } from './odata-model.ts';
@@ -82,7 +83,10 @@ function readProperty(property: XmlNode, { owner, keys, means }: PropertyMeans):
     isKey,
     isNavigation: false,
     ...(hasDefault ? { hasDefault } : {}),
-    restrictions: [...new Set([...propertyRestrictions(annotations), ...sapPropertyRestrictions(property)])],
+    restrictions: uniqueSentences([
+      ...propertyRestrictions(annotations),
+      ...sapPropertyRestrictions(property),
+    ]),
   };
 }
 

@@ -1,3 +1,4 @@
+import { uniqueSentences } from '#lib/domain/texts/unique-sentences.ts';
 import { attributeOf, nodeOf, nodesOf, type XmlNode } from '../parse-edmx.ts';
 import type { ODataModel, ODataSet } from './odata-model.ts';
 import { createFullName, type NamedSpace } from './odata-names.ts';
@@ -57,7 +58,7 @@ function setsOf(schemas: readonly XmlNode[], key: 'EntitySet' | 'Singleton', mea
           name,
           type: means.fullName(attributeOf(set, 'EntityType') || attributeOf(set, 'Type')),
           kind: key === 'Singleton' ? ('singleton' as const) : ('set' as const),
-          restrictions: [...new Set([...setRestrictions(annotations), ...sapSetRestrictions(set)])],
+          restrictions: uniqueSentences([...setRestrictions(annotations), ...sapSetRestrictions(set)]),
         };
       });
     }),

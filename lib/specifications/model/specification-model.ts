@@ -1,3 +1,4 @@
+import type { Sentence } from '#lib/domain/texts/message.ts';
 import type { DocumentModel, Outlined } from './document-model.ts';
 import type { ODataModel } from './odata-model.ts';
 
@@ -30,7 +31,7 @@ export interface SchemaModel {
   /** What values must keep to, by their names in JSON Schema. */
   limits?: Record<string, number | string>;
   /** Further rules in words, such as `minimum 1`. */
-  rules: string[];
+  rules: Sentence[];
 }
 
 export interface PropertyModel {

@@ -9,7 +9,6 @@ export const uniqueItems: FuncKeywordDefinition = {
   type: 'array',
   schemaType: 'boolean',
   validate: (isDemanded: boolean, items: unknown[]): boolean => !isDemanded || areUnique(items),
-  error: { message: 'must not hold the same item twice' },
 };
 
 function areUnique(items: unknown[]): boolean {

@@ -1,14 +1,19 @@
+import { joinSentences } from '#lib/domain/texts/join-sentences.ts';
+import { type Message, message, type Sentence } from '#lib/domain/texts/message.ts';
+
 export interface JsonError {
   /** Zero-based offset of the first character that cannot be there. */
   offset: number;
-  message: string;
+  said: Sentence;
 }
 
 class Stop extends Error {
   readonly offset: number;
-  constructor(offset: number, message: string) {
-    super(message);
+  readonly said: Sentence;
+  constructor(offset: number, said: Sentence) {
+    super();
     this.offset = offset;
+    this.said = said;
   }
 }
 
@@ -34,29 +39,30 @@ export function findJsonError(text: string): JsonError | undefined {
     return found !== null && found[0] !== '';
   }
 
-  function fail(message: string, offset = at): never {
-    throw new Stop(offset, offset >= text.length ? `${message} The text ends too early.` : message);
+  function fail(said: Message, offset = at): never {
+    const isAtEnd = offset >= text.length;
+    throw new Stop(offset, isAtEnd ? joinSentences([said, message('findings.endsEarly')]) : said);
   }
 
-  function readString(what: string): void {
+  function readString(expected: Message): void {
     if (text[at] !== '"') {
-      fail(text[at] === "'" ? 'JSON strings take double quotes.' : `${what} is expected here.`);
+      fail(text[at] === "'" ? message('findings.jsonQuotes') : expected);
     }
     const start = at;
     at += 1;
     take(stringPart);
     if (text[at] === '\\') {
-      fail('This escape is unknown in JSON.');
+      fail(message('findings.jsonEscape'));
     }
     if (text[at] !== '"') {
-      fail('This string is not closed on its line.', start);
+      fail(message('findings.jsonNotClosed'), start);
     }
     at += 1;
   }
 
   function readList(close: string, depth: number, readItem: () => void): void {
     if (depth > maxJsonLevels) {
-      fail('The document is nested too deeply.');
+      fail(message('findings.tooDeep'));
     }
     at += 1;
     take(space);
@@ -72,13 +78,13 @@ export function findJsonError(text: string): JsonError | undefined {
         return;
       }
       if (text[at] !== ',') {
-        fail(`A comma or ${close} is expected here.`);
+        fail(message('findings.jsonComma', { close }));
       }
       const comma = at;
       at += 1;
       take(space);
       if (text[at] === close) {
-        fail(`JSON allows no comma before ${close}.`, comma);
+        fail(message('findings.jsonNoComma', { close }), comma);
       }
     }
   }
@@ -88,10 +94,10 @@ export function findJsonError(text: string): JsonError | undefined {
     const first = text[at];
     if (first === '{') {
       readList('}', depth, () => {
-        readString('A property name in double quotes');
+        readString(message('findings.jsonName'));
         take(space);
         if (text[at] !== ':') {
-          fail('A colon is expected after the property name.');
+          fail(message('findings.jsonColon'));
         }
         at += 1;
         readValue(depth + 1);
@@ -99,9 +105,9 @@ export function findJsonError(text: string): JsonError | undefined {
     } else if (first === '[') {
       readList(']', depth, () => readValue(depth + 1));
     } else if (first === '"') {
-      readString('A string');
+      readString(message('findings.jsonString'));
     } else if (!take(number) && !take(word)) {
-      fail(first === "'" ? 'JSON strings take double quotes.' : 'A value is expected here.');
+      fail(message(first === "'" ? 'findings.jsonQuotes' : 'findings.jsonValue'));
     }
   }
 
@@ -109,12 +115,12 @@ export function findJsonError(text: string): JsonError | undefined {
     readValue(0);
     take(space);
     if (at < text.length) {
-      fail('The document ends before this.');
+      fail(message('findings.endsBefore'));
     }
     return undefined;
   } catch (error) {
     if (error instanceof Stop) {
-      return { offset: error.offset, message: error.message };
+      return { offset: error.offset, said: error.said };
     }
     throw error;
   }

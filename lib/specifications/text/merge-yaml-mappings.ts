@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { charsOfKey, type OpenYamlNode } from './put-yaml-node.ts';
 import type { YamlEntry, YamlMapping, YamlNode } from './yaml-node.ts';
 import { YamlProblem } from './yaml-problem.ts';
@@ -39,7 +40,7 @@ function mergedMappings(node: YamlNode, start: number, end: number): YamlMapping
   const sources = node.type === 'list' ? node.items : [node];
   return sources.map((source) => {
     if (source.type !== 'mapping') {
-      throw new YamlProblem('"<<" takes in mappings, and this is none.', start, end);
+      throw new YamlProblem(message('findings.yamlMerge'), start, end);
     }
     return source;
   });

@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import type { YamlList, YamlMapping, YamlNode } from './yaml-node.ts';
 import { YamlProblem } from './yaml-problem.ts';
 
@@ -63,7 +64,7 @@ function putMember(parent: OpenYamlNode, mapping: YamlMapping, key: YamlKey, nod
     return;
   }
   if (hasName(parent, mapping, name)) {
-    throw new YamlProblem(`"${name}" stands here for the second time.`, start, end);
+    throw new YamlProblem(message('findings.yamlTwice', { name }), start, end);
   }
   parent.names?.add(name);
   mapping.entries.push({ name, nameStart: start, nameEnd: end, node });
@@ -82,7 +83,7 @@ function hasName(parent: OpenYamlNode, { entries }: YamlMapping, name: string): 
 
 function keyOf(node: YamlNode, { start, end }: YamlPlace): string {
   if (node.type !== 'scalar') {
-    throw new YamlProblem('A name is expected here, not a mapping or list.', start, end);
+    throw new YamlProblem(message('findings.yamlName'), start, end);
   }
   return node.source;
 }

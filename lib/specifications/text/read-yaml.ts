@@ -1,4 +1,5 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import { message } from '#lib/domain/texts/message.ts';
 import { createYamlBuilder } from './yaml-builder.ts';
 import type { YamlNode } from './yaml-node.ts';
 import { YamlProblem, yamlProblemText } from './yaml-problem.ts';
@@ -82,13 +83,13 @@ function onlyDocument(text: string, events: Event[]): Event[] {
   }
   const [first, second] = starts.filter((index) => !isEmpty(events[index + 1]));
   if (first === undefined) {
-    throw new YamlProblem('The document is empty.', 0);
+    throw new YamlProblem(message('findings.empty'), 0);
   }
   if (second !== undefined) {
     const content = events[second + 1];
     const at = content !== undefined && 'start' in content ? content.start : 0;
     throw new YamlProblem(
-      `There are ${starts.length} documents in this text, divided by lines of ---. A specification is one: keep one and remove the rest.`,
+      message('findings.yamlDocuments', { count: starts.length }),
       text.lastIndexOf('---', at) < 0 ? at : text.lastIndexOf('---', at),
     );
   }

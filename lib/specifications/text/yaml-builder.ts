@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { mergeYamlMappings } from './merge-yaml-mappings.ts';
 import { type OpenYamlNode, putYamlNode, type YamlPlace } from './put-yaml-node.ts';
 import type { YamlList, YamlMapping, YamlNode, YamlScalar } from './yaml-node.ts';
@@ -33,8 +34,7 @@ export function createYamlBuilder({ maxSharedChars, maxLevels }: YamlLimits): Ya
     sharedChars += node.chars;
     if (sharedChars > maxSharedChars) {
       const millions = maxSharedChars / 1_000_000;
-      const message = `Written out, the aliases up to here make the document more than ${millions} million characters longer.`;
-      throw new YamlProblem(message, start, end);
+      throw new YamlProblem(message('findings.yamlAliases', { millions }), start, end);
     }
   }
 
@@ -46,7 +46,7 @@ export function createYamlBuilder({ maxSharedChars, maxLevels }: YamlLimits): Ya
     }
     parent.node.levels = Math.max(parent.node.levels, node.levels + 1);
     if (parent.node.levels + open.length > maxLevels) {
-      throw new YamlProblem('The document is nested too deeply.', place.start, place.end);
+      throw new YamlProblem(message('findings.tooDeep'), place.start, place.end);
     }
     putYamlNode(parent, node, { isMerge, place });
   }
@@ -68,10 +68,11 @@ export function createYamlBuilder({ maxSharedChars, maxLevels }: YamlLimits): Ya
       const node = anchors.get(name);
       if (node === undefined) {
         const isInside = open.some(({ anchor }) => anchor === name);
-        const message = isInside
-          ? `*${name} stands within what it stands for: that would never end.`
-          : `*${name} stands for nothing: there is no &${name} before it.`;
-        throw new YamlProblem(message, start, end);
+        throw new YamlProblem(
+          message(isInside ? 'findings.yamlEndless' : 'findings.yamlNoAnchor', { name }),
+          start,
+          end,
+        );
       }
       share(node, start, end);
       put(node, false, { start, end });
@@ -90,7 +91,7 @@ export function createYamlBuilder({ maxSharedChars, maxLevels }: YamlLimits): Ya
     },
     root() {
       if (root === undefined) {
-        throw new YamlProblem('The document is empty.', 0);
+        throw new YamlProblem(message('findings.empty'), 0);
       }
       return root;
     },

@@ -1,4 +1,7 @@
+import type { Locale } from '#lib/domain/texts/locale.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { breakingChanges } from '../breaking-changes.ts';
 import { differingPart } from '../differing-part.ts';
 import { layOutJson } from '../lay-out-json.ts';
@@ -23,23 +26,28 @@ export interface StoredPart {
   sourceUrl: string | undefined;
 }
 
+/** In which language messages are said in JSON, which goes to a reader as it is. */
+interface Reader {
+  locale: Locale;
+}
+
 /** What is done about specifications off the server's main thread, by name: what it takes and what comes of it. */
 export interface SpecificationTasks {
   /** JSON of the `SpecCheck`. */
-  validate: { input: { text: string }; result: Uint8Array<ArrayBuffer> };
+  validate: { input: Reader & { text: string }; result: Uint8Array<ArrayBuffer> };
   check: { input: { text: string }; result: CheckedSpecification };
   /** JSON of the `StoredSpecification`. */
-  read: { input: StoredPart & { isModelWanted: boolean }; result: Uint8Array<ArrayBuffer> };
+  read: { input: Reader & StoredPart & { isModelWanted: boolean }; result: Uint8Array<ArrayBuffer> };
   /** The text, as bytes. */
   text: { input: StoredPart; result: Uint8Array<ArrayBuffer> };
   /** JSON of the `ModelEntry`. */
-  entry: { input: StoredPart & EntryPlace; result: Uint8Array<ArrayBuffer> };
+  entry: { input: Reader & StoredPart & EntryPlace; result: Uint8Array<ArrayBuffer> };
   /** JSON of the places where a text in lower case is found. */
   search: { input: StoredPart & { revision: string; searched: string }; result: Uint8Array<ArrayBuffer> };
   /** JSON of the names by which what it offers is found. */
   names: { input: StoredPart; result: Uint8Array<ArrayBuffer> };
   /** JSON of the `SpecificationReview`. */
-  review: { input: StoredPart & { text: string }; result: Uint8Array<ArrayBuffer> };
+  review: { input: Reader & StoredPart & { text: string }; result: Uint8Array<ArrayBuffer> };
 }
 
 /** Where an entry stands, and of what text. */
@@ -66,15 +74,15 @@ export async function runSpecificationTask(
 ): Promise<SpecificationTasks[SpecificationTask['name']]['result']> {
   switch (task.name) {
     case 'validate':
-      return toBytes(validate(await readValidSpecification(task.text)));
+      return toBytes(renderAll(task.locale, validate(await readValidSpecification(task.text))));
     case 'check':
       return check(await readValidSpecification(task.text));
     case 'read':
-      return toBytes(read(task));
+      return toBytes(renderAll(task.locale, read(task)));
     case 'text':
       return new TextEncoder().encode(storedText(task.registration, task.part).text);
     case 'entry':
-      return toBytes(entry(task));
+      return toBytes(renderAll(task.locale, entry(task)));
     case 'search': {
       const model = modelOf(task);
       return toBytes(model === undefined ? [] : findEntries(model, task.searched));
@@ -84,7 +92,7 @@ export async function runSpecificationTask(
       return toBytes(model === undefined ? [] : namesOfModel(model));
     }
     case 'review':
-      return toBytes(await review(task));
+      return toBytes(renderAll(task.locale, await review(task)));
   }
 }
 
@@ -151,8 +159,8 @@ function modelOf({
   revision,
 }: StoredPart & { revision: string }): SpecificationModel | undefined {
   if (storedRevision(registration, part) !== revision) {
-    throw new MooringError('CONFLICT', 'The specification has been replaced meanwhile.', {
-      hint: 'Load the page again.',
+    throw new MooringError('CONFLICT', message('findings.replaced'), {
+      hint: message('findings.loadAgain'),
     });
   }
   const known = lastRead?.revision === revision ? lastRead : undefined;
@@ -163,7 +171,7 @@ function entry({ list, at, ...stored }: SpecificationTasks['entry']['input']): M
   const model = modelOf(stored);
   const found = model === undefined ? undefined : modelEntry(model, { list, at });
   if (found === undefined) {
-    throw new MooringError('NOT_FOUND', 'The specification has no such part.');
+    throw new MooringError('NOT_FOUND', message('findings.noSuchPart'));
   }
   return found;
 }

@@ -11,8 +11,8 @@ parentPort?.on('message', async (task: SpecificationTask) => {
     // bytes change hands, whatever their number
     parentPort?.postMessage(reply, result instanceof Uint8Array ? [result.buffer] : []);
   } catch (error) {
-    const { code, message, hint } = toMooringError(error);
-    const reply: WorkerReply<never> = { error: { code, message, hint } };
+    const { code, said } = toMooringError(error);
+    const reply: WorkerReply<never> = { error: { code, said } };
     parentPort?.postMessage(reply);
   }
 });

@@ -12,7 +12,7 @@ const source = `
     if (task === 'exit') process.exit(0);
     if (task === 'throw') throw new Error('broken');
     if (task === 'grow') for (const all = []; ; ) all.push(new Array(1_000).fill({}));
-    if (task === 'refuse') return parentPort.postMessage({ error: { code: 'INVALID', message: 'No.', hint: 'Ask.' } });
+    if (task === 'refuse') return parentPort.postMessage({ error: { code: 'INVALID', said: { message: 'No.', hint: 'Ask.' } } });
     parentPort.postMessage({ result: task + ' by ' + threadId });
   });
 `;

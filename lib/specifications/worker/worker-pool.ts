@@ -1,10 +1,11 @@
 import type { Worker } from 'node:worker_threads';
+import { type Message, message } from '#lib/domain/texts/message.ts';
 import { type ErrorCode, MooringError } from '#lib/errors.ts';
 
 /** What a worker posts for each task that was posted to it. */
 export type WorkerReply<Result> =
   | { result: Result }
-  | { error: { code: ErrorCode; message: string; hint: string | undefined } };
+  | { error: { code: ErrorCode; said: MooringError['said'] } };
 
 export interface WorkerPoolOptions {
   /** Starts a thread that answers each message with a `WorkerReply`. */
@@ -64,18 +65,20 @@ export function createWorkerPool<Task, Result>(options: WorkerPoolOptions): Work
         if ('result' in reply) {
           job?.resolve(reply.result);
         } else {
-          const { code, message, hint } = reply.error;
-          job?.reject(new MooringError(code, message, hint === undefined ? {} : { hint }));
+          const { code, said } = reply.error;
+          job?.reject(
+            new MooringError(code, said.message, said.hint === undefined ? {} : { hint: said.hint }),
+          );
         }
         next();
       })
       .on('error', (error: Error & { code?: string }) => end(seat, causeOf(error), error))
-      .on('exit', () => end(seat, 'what reads it has ended'));
+      .on('exit', () => end(seat, message('findings.readerEnded')));
     return seat;
   }
 
   function give(job: Job<Task, Result>, seat: Seat<Task, Result>): void {
-    const tooLate = `it was not read within ${deadlineMs / 1000} seconds`;
+    const tooLate = message('findings.notReadInTime', { seconds: deadlineMs / 1000 });
     seat.job = job;
     seat.timer = setTimeout(() => end(seat, tooLate), deadlineMs);
     seat.worker.ref();
@@ -90,12 +93,12 @@ export function createWorkerPool<Task, Result>(options: WorkerPoolOptions): Work
   }
 
   /** Takes a thread out of service; its task, if it has one, fails. */
-  function end(seat: Seat<Task, Result>, why: string, cause?: unknown): void {
+  function end(seat: Seat<Task, Result>, why: Message, cause?: unknown): void {
     seats.delete(seat);
     void seat.worker.terminate();
     leave(seat)?.reject(
-      new MooringError('UNPROCESSABLE', `The specification is too large or too intricate: ${why}.`, {
-        hint: 'Divide it into smaller ones.',
+      new MooringError('UNPROCESSABLE', message('findings.tooIntricate', { why }), {
+        hint: message('findings.divide'),
         ...(cause === undefined ? {} : { cause }),
       }),
     );
@@ -105,9 +108,10 @@ export function createWorkerPool<Task, Result>(options: WorkerPoolOptions): Work
   return {
     run(task) {
       if (waiting.length >= mostWaiting) {
-        const message = 'Too many specifications are being read at once.';
         return Promise.reject(
-          new MooringError('UNAVAILABLE', message, { hint: 'Try again in a few seconds.' }),
+          new MooringError('UNAVAILABLE', message('findings.tooManyAtOnce'), {
+            hint: message('findings.tryInSeconds'),
+          }),
         );
       }
       return new Promise((resolve, reject) => {
@@ -118,8 +122,8 @@ export function createWorkerPool<Task, Result>(options: WorkerPoolOptions): Work
   };
 }
 
-function causeOf(error: { code?: string }): string {
+function causeOf(error: { code?: string }): Message {
   return error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? 'to read it takes more memory than there is for it'
-    : 'what reads it has failed';
+    ? message('findings.readerMemory')
+    : message('findings.readerFailed');
 }

@@ -3,7 +3,10 @@ import { askSpecificationWorker } from '#lib/specifications/worker/ask-specifica
 import { readBody, respond } from '../../respond.ts';
 
 export function POST(request: Request): Promise<Response> {
-  return respond(async () =>
-    askSpecificationWorker('validate', await readBody(request, validateSpecificationRequest, JSON.parse)),
+  return respond(async (_context, locale) =>
+    askSpecificationWorker('validate', {
+      ...(await readBody(request, validateSpecificationRequest, JSON.parse)),
+      locale,
+    }),
   );
 }

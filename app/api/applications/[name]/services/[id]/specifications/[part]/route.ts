@@ -5,7 +5,9 @@ import { readBody, respond } from '../../../../../../respond.ts';
 import { type SpecificationRoute, specificationTarget } from './specification-target.ts';
 
 export function GET(_request: Request, route: SpecificationRoute): Promise<Response> {
-  return respond(async (context) => readSpecification(context, await specificationTarget(route)));
+  return respond(async (context, locale) =>
+    readSpecification(context, await specificationTarget(route), locale),
+  );
 }
 
 export function PUT(request: Request, route: SpecificationRoute): Promise<Response> {

@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { SpecificationTarget } from '#lib/operations/specifications/read-stored.ts';
 import { isSpecificationPart } from '#lib/specifications/stored-specification.ts';
@@ -11,7 +12,7 @@ export interface SpecificationRoute {
 export async function specificationTarget({ params }: SpecificationRoute): Promise<SpecificationTarget> {
   const { name, id, part } = await readParams(params);
   if (!isSpecificationPart(part)) {
-    throw new MooringError('NOT_FOUND', 'A service has the specifications "api" and "events".');
+    throw new MooringError('NOT_FOUND', message('errors.noSuchPart'));
   }
   return { application: name, serviceId: id, part };
 }

@@ -6,8 +6,11 @@ import { type SpecificationRoute, specificationTarget } from '../specification-t
 
 /** One operation, channel, type or shared schema: `?list=types&at=7&revision=…`. */
 export function GET(request: Request, route: SpecificationRoute): Promise<Response> {
-  return respond(async (context) => {
+  return respond(async (context, locale) => {
     const target = await specificationTarget(route);
-    return readSpecificationEntry(context, target, readQuery(request, specificationEntryQuery));
+    return readSpecificationEntry(context, target, {
+      ...readQuery(request, specificationEntryQuery),
+      locale,
+    });
   });
 }

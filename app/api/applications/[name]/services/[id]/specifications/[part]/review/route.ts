@@ -5,11 +5,10 @@ import { type SpecificationRoute, specificationTarget } from '../specification-t
 
 /** What another specification would change; nothing is stored. */
 export function POST(request: Request, route: SpecificationRoute): Promise<Response> {
-  return respond(async (context) =>
-    reviewSpecification(
-      context,
-      await specificationTarget(route),
-      await readBody(request, reviewSpecificationRequest, JSON.parse),
-    ),
+  return respond(async (context, locale) =>
+    reviewSpecification(context, await specificationTarget(route), {
+      ...(await readBody(request, reviewSpecificationRequest, JSON.parse)),
+      locale,
+    }),
   );
 }

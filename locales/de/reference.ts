@@ -1,0 +1,38 @@
+import type { reference as english } from '#locales/en/reference.ts';
+import type { Translated } from '#locales/translated.ts';
+
+export const reference: Translated<typeof english> = {
+  elsewhere: 'An anderer Stelle beschrieben: {reference}',
+  default: 'Vorgabe {value}',
+  limit:
+    '{name, select, minimum {Minimum} maximum {Maximum} exclusiveMinimum {größer als} exclusiveMaximum {kleiner als} multipleOf {Vielfaches von} minLength {Mindestlänge} maxLength {Höchstlänge} pattern {Muster} minItems {Mindestzahl der Elemente} other {Höchstzahl der Elemente}} {value}',
+  noOthers: 'keine weiteren Eigenschaften',
+  noItemTwice: 'kein Element zweimal',
+  readOnly: 'nur lesbar',
+  writeOnly: 'nur schreibbar',
+  longest: 'Höchstlänge {value}',
+  precision: 'Genauigkeit {value}',
+  anyScale: 'beliebig viele Nachkommastellen',
+  scale: '{count, plural, one {# Nachkommastelle} other {# Nachkommastellen}}',
+  asciiOnly: 'nur ASCII',
+  inserts: 'Einfügen',
+  updates: 'Ändern',
+  deletes: 'Löschen',
+  reads: 'Lesen',
+  readsByKey: 'Lesen über den Schlüssel',
+  filters: 'Filtern',
+  readsUnfiltered: 'Lesen ohne Filter',
+  readsUnfilteredBy: 'Lesen ohne Filter danach',
+  sorting: 'Sortieren',
+  searches: 'Suchen',
+  expanding: 'Expandieren',
+  counts: 'Zählen',
+  insertsWith: 'Einfügen mit {path}',
+  insertsWithout: 'Einfügen ohne {path}',
+  updatesOf: 'Ändern von {path}',
+  updatesWithout: 'Ändern ohne {path}',
+  filtersBy: 'Filtern nach {path}',
+  filtersWithout: 'Filtern ohne {path}',
+  sortingBy: 'Sortieren nach {path}',
+  expandingOf: 'Expandieren von {path}',
+};
