@@ -3,7 +3,7 @@
  * Each code says in one place what it means on every wire it may leave by.
  */
 
-import type { Sentence } from '#lib/domain/texts/message.ts';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import { inEnglish } from '#lib/texts/english.ts';
 
 interface ErrorRule {
@@ -121,7 +121,7 @@ export function toMooringError(error: unknown): MooringError {
   if (error instanceof MooringError) {
     return error;
   }
-  return new MooringError('INTERNAL', 'Internal error.', { cause: error });
+  return new MooringError('INTERNAL', message('ui.internalError'), { cause: error });
 }
 
 /** What any thrown value says to a reader, as a part of another sentence. */
@@ -132,29 +132,6 @@ export function saidBy(error: unknown): Sentence {
 /** The text of any thrown value, for logs and for messages about the caller's own input. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-const connectionFailures: Record<string, string> = {
-  ECONNREFUSED: 'it refuses connections',
-  ECONNRESET: 'it closed the connection',
-  EPIPE: 'it closed the connection',
-  UND_ERR_SOCKET: 'it closed the connection',
-  UND_ERR_CONNECT_TIMEOUT: 'it cannot be connected to in time',
-  UND_ERR_HEADERS_TIMEOUT: 'it takes too long',
-  UND_ERR_BODY_TIMEOUT: 'it takes too long',
-  ENOTFOUND: 'its name is not known',
-  EAI_AGAIN: 'its name cannot be looked up',
-};
-
-/** Why a call has no answer, as the end of a sentence about the server that was called. */
-export function connectionFailure(error: unknown): string {
-  if (error instanceof Error && error.name === 'TimeoutError') {
-    return 'it takes too long';
-  }
-  // both addresses of a host may fail, each for its own reason
-  const first = error instanceof AggregateError ? error.errors[0] : error;
-  const { code } = first as { code?: unknown };
-  return (typeof code === 'string' ? connectionFailures[code] : undefined) ?? errorText(first);
 }
 
 const codeByReason = new Map<string, ErrorCode>(

@@ -2,7 +2,7 @@
 
 import { Notice } from '#components/ui/notice.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { keyOfRef } from '#lib/domain/binding/deletion-choice.ts';
 import {
   type DeletionJob,
@@ -23,6 +23,7 @@ const shows = {
 /** What a deletion has removed, what it still has to, and what it could not. */
 export function DeletionProgress({ job }: { job: DeletionJob }) {
   const t = useTexts('applications');
+  const tell = useTell();
   return (
     <div className="grid gap-4">
       {job.state === 'failed' ? (
@@ -51,7 +52,7 @@ export function DeletionProgress({ job }: { job: DeletionJob }) {
                 {t(shows[step.state].word)}
               </Status>
             </p>
-            {step.problem === undefined ? null : <p className="text-sm break-words">{step.problem}</p>}
+            {step.problem === undefined ? null : <p className="text-sm break-words">{tell(step.problem)}</p>}
           </li>
         ))}
       </ol>

@@ -5,7 +5,7 @@ import { Badge } from '#components/ui/badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { BindRun, BindRunObjectState } from '#lib/domain/binding/bind-run.ts';
 import type { Health } from '#lib/domain/health/health.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
@@ -28,6 +28,7 @@ const words = {
 /** How far the server is with a plan. It needs nobody to look on. */
 export function BindRunProgress({ run, onCancel }: BindRunProgressProps) {
   const t = useTexts('bindings');
+  const tell = useTell();
   const { workload, namespace } = run.request;
   const isCancelling = run.phase === 'cancelling';
   const region = useRef<HTMLElement>(null);
@@ -59,7 +60,9 @@ export function BindRunProgress({ run, onCancel }: BindRunProgressProps) {
             <Status health={warning === undefined ? words[state].health : 'warn'}>
               {t(words[state].text)}
             </Status>
-            {warning === undefined ? null : <span className="w-full text-sm text-muted">{warning}</span>}
+            {warning === undefined ? null : (
+              <span className="w-full text-sm text-muted">{tell(warning)}</span>
+            )}
           </li>
         ))}
       </ul>

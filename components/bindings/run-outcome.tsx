@@ -1,21 +1,23 @@
 'use client';
 
 import { Notice } from '#components/ui/notice.tsx';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { BindRun } from '#lib/domain/binding/bind-run.ts';
 
 /** How a plan ended that did not end well; nothing while it goes on or where it is done. */
 export function RunOutcome({ run }: { run: BindRun }) {
   const t = useTexts('bindings');
+  const tell = useTell();
   const { workload, namespace } = run.request;
+  const said = run.error === undefined ? null : tell(run.error.message);
   switch (run.phase) {
     case 'cancelled':
-      return <Notice title={t('wasCancelled', { workload })}>{run.error?.message}</Notice>;
+      return <Notice title={t('wasCancelled', { workload })}>{said}</Notice>;
     case 'failed':
       return (
         <Notice look="bad" title={t('wasNotBound', { workload, namespace })}>
-          <p>{run.error?.message}</p>
-          {run.error?.hint === undefined ? null : <p>{run.error.hint}</p>}
+          <p>{said}</p>
+          {run.error?.hint === undefined ? null : <p>{tell(run.error.hint)}</p>}
         </Notice>
       );
     case 'applying':

@@ -9,7 +9,7 @@ import { ErrorNotice } from '#components/ui/notice.tsx';
 import { Sheet } from '#components/ui/sheet.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { examine } from '#lib/client/doctor.ts';
-import { useTexts } from '#lib/client/texts.tsx';
+import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
 import { reportText } from '#lib/domain/health/examination.ts';
 import { CheckList } from './check-list.tsx';
@@ -17,6 +17,7 @@ import { CheckList } from './check-list.tsx';
 /** What is wrong along the chain of one Application, each with its cure, and what a real try shows. */
 export function DoctorSheet({ application, onClose }: { application: string; onClose(): void }) {
   const t = useTexts('doctor');
+  const tell = useTell();
   const chain = useView('examination', { application });
   const findings = chain.answer?.findings ?? [];
   const tried = useQuery({
@@ -36,7 +37,7 @@ export function DoctorSheet({ application, onClose }: { application: string; onC
       footer={
         <>
           <CopyButton
-            text={reportText(t('reportTitle', { application }), [...findings, ...checks])}
+            text={reportText(t('reportTitle', { application }), [...findings, ...checks], tell)}
             label={t('copyReport')}
           />
           <Button pending={tried.isFetching} onClick={() => void tried.refetch()}>

@@ -1,11 +1,13 @@
 import { request } from 'undici';
 import { z } from 'zod';
-import { codeOfStatus, connectionFailure, MooringError } from '#lib/errors.ts';
+import { connectionFailure } from '#lib/connection-failure.ts';
+import { type Message, message } from '#lib/domain/texts/message.ts';
+import { codeOfStatus, MooringError } from '#lib/errors.ts';
 import { parseJson } from '#lib/parse-json.ts';
 
 export interface JsonCall {
-  /** Who is called, as the subject of a sentence: "The registry". */
-  callee: string;
+  /** Who is called, as the subject of a sentence: “The registry”. */
+  callee: Message;
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   url: string;
   headers?: Record<string, string>;
@@ -30,8 +32,10 @@ export async function callForText(call: JsonCall): Promise<string> {
   const { statusCode, text } = await send(call);
   if (statusCode >= 300) {
     const parsed = errorBody.safeParse(parseJson(text));
-    const message = parsed.success ? parsed.data.error : `${call.callee} answered ${statusCode}.`;
-    throw new MooringError(codeOfStatus(statusCode, undefined), message);
+    const said = parsed.success
+      ? parsed.data.error
+      : message('errors.calleeAnswered', { callee: call.callee, status: statusCode });
+    throw new MooringError(codeOfStatus(statusCode, undefined), said);
   }
   return text;
 }
@@ -47,9 +51,8 @@ async function send(call: JsonCall): Promise<{ statusCode: number; text: string 
     });
     return { statusCode: answer.statusCode, text: await answer.body.text() };
   } catch (cause) {
-    throw new MooringError('UNAVAILABLE', `${callee} does not answer: ${connectionFailure(cause)}.`, {
-      cause,
-    });
+    const reason = connectionFailure(cause);
+    throw new MooringError('UNAVAILABLE', message('errors.calleeSilent', { callee, reason }), { cause });
   }
 }
 
@@ -57,12 +60,10 @@ async function send(call: JsonCall): Promise<{ statusCode: number; text: string 
  * The value of an answer, checked.
  * @throws MooringError UPSTREAM when it does not fit.
  */
-export function fitAnswer<S extends z.ZodType>(callee: string, schema: S, value: unknown): z.output<S> {
+export function fitAnswer<S extends z.ZodType>(callee: Message, schema: S, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (!parsed.success) {
-    throw new MooringError('UPSTREAM', `${callee} answered something else than its contract says.`, {
-      cause: parsed.error,
-    });
+    throw new MooringError('UPSTREAM', message('errors.calleeStrange', { callee }), { cause: parsed.error });
   }
   return parsed.data;
 }

@@ -103,4 +103,5 @@ export const ui: Translated<typeof english> = {
     'Prüfen Sie, ob sie noch läuft. Ein Browser mit sechs offenen Seiten hat keine Verbindung mehr frei: Schließen Sie eine.{isChange, select, yes { Was Sie getan haben, können Sie dann wiederholen: Nichts geschieht doppelt.} other {}}',
   failedWithoutReason: 'Die Konsole hat mit {status} geantwortet, ohne zu sagen, warum.',
   answerLeftOut: 'Die Konsole hat die Antwort ausgelassen.',
+  internalError: 'Interner Fehler.',
 };

@@ -100,4 +100,5 @@ export const ui = {
     'Check that it still runs. A browser with six of its pages open has no connection left: close one.{isChange, select, yes { What you did can be repeated then: nothing is done twice.} other {}}',
   failedWithoutReason: 'The console answered {status} without saying why.',
   answerLeftOut: 'The console left the answer out.',
+  internalError: 'Internal error.',
 } as const;

@@ -1,3 +1,5 @@
+import type { Sentence } from '../texts/message.ts';
+
 /** The registered service behind a GATEWAY_URL. */
 export interface ProofTarget {
   application: string;
@@ -29,7 +31,7 @@ export interface Proof {
     truncated: boolean;
   };
   /** Why there was no answer. */
-  failure?: { message: string; hint: string };
+  failure?: { message: Sentence; hint: Sentence };
   latencyMs: number;
   /** The variable in the newest running pod; undefined where no pod uses the binding. */
   podEnvironment?: { pod: string; container: string; variable: string; value: string };

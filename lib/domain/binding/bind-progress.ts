@@ -1,5 +1,6 @@
 import type { ErrorCode } from '#lib/errors.ts';
 import type { KindName } from '../kubernetes/kinds.ts';
+import type { Sentence } from '../texts/message.ts';
 
 export interface ObjectName {
   kind: KindName;
@@ -19,14 +20,22 @@ export interface BindResult {
   /** Whether the workload's pods all have the variables already. */
   rolledOut: boolean;
   /** What is ready and still not as one would wish, one sentence or more each: a collision of variables. */
-  warnings: string[];
+  warnings: Sentence[];
 }
 
 /** One line of the answer to a bind, as JSON. */
 export type BindProgress =
   | { type: 'planned'; objects: (ObjectName & { action: 'create' | 'reuse' })[] }
   | ({ type: 'created' } & ObjectName)
-  | ({ type: 'ready'; warning?: string } & ObjectName)
+  | ({ type: 'ready'; warning?: Sentence } & ObjectName)
   | ({ type: 'removed' } & ObjectName)
   | { type: 'done'; result: BindResult }
-  | { type: 'failed'; error: { code: ErrorCode; message: string; hint?: string; details?: unknown } };
+  | { type: 'failed'; error: BindFailure };
+
+/** What a bind ended with that failed. */
+export interface BindFailure {
+  code: ErrorCode;
+  message: Sentence;
+  hint?: Sentence;
+  details?: unknown;
+}

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '#lib/errors.ts';
-import type { BindProgress, BindResult, ObjectName } from './bind-progress.ts';
+import type { Sentence } from '../texts/message.ts';
+import type { BindFailure, BindProgress, BindResult, ObjectName } from './bind-progress.ts';
 import type { BindRequest } from './binding-plan-shape.ts';
 
 /** On an object: the run that created it. */
@@ -12,7 +12,7 @@ export interface BindRunObject extends ObjectName {
   action: 'create' | 'reuse';
   state: BindRunObjectState;
   /** What is to be said about it although it is ready. */
-  warning?: string;
+  warning?: Sentence;
 }
 
 /** A plan that the server applies, or has applied a moment ago. It goes on whoever looks; only cancelling undoes it. */
@@ -27,7 +27,7 @@ export interface BindRun {
   /** RFC 3339. */
   endedAt?: string;
   result?: BindResult;
-  error?: { code: ErrorCode; message: string; hint?: string; details?: unknown };
+  error?: BindFailure;
 }
 
 /** Whether the server is still at it. */
@@ -59,7 +59,7 @@ export function advanceRun(run: BindRun, step: BindProgress, now: Date): BindRun
 
 function withState(
   objects: readonly BindRunObject[],
-  step: ObjectName & { type: 'created' | 'ready' | 'removed'; warning?: string },
+  step: ObjectName & { type: 'created' | 'ready' | 'removed'; warning?: Sentence },
 ): BindRunObject[] {
   const { type: state, kind, name, warning } = step;
   return objects.map((object) =>

@@ -1,3 +1,4 @@
+import type { Sentence } from '../texts/message.ts';
 import type { DeletionObject } from './deletion-choice.ts';
 
 /** `left`: it could not be removed, or was not tried because something before it could not. */
@@ -6,7 +7,7 @@ export type DeletionState = 'waiting' | 'removing' | 'removed' | 'left';
 export interface DeletionStep extends DeletionObject {
   state: DeletionState;
   /** Why it is left. */
-  problem?: string;
+  problem?: Sentence;
 }
 
 /** The deletion of one Application, carried out by the console's server whoever looks on. */

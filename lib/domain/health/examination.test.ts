@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '#lib/texts/english.ts';
 import { renderAll } from '#lib/texts/render-message.ts';
 import type { Proof } from '../application/proof.ts';
 import { message } from '../texts/message.ts';
@@ -38,7 +39,7 @@ test('the report says cause, evidence and fix, and nothing of what was answered'
       health: bad('Down', { cause: message('health.workloadMissing'), evidence: 'e', fix: 'f' }),
     },
   ];
-  const text = reportText('Examination of shop', renderAll('en', checks));
+  const text = reportText('Examination of shop', renderAll('en', checks), inEnglish);
   expect(text).toContain('- Gateway: Runs');
   expect(text).toContain('- Broker: Down\n  Cause: The workload does not exist.\n  Evidence: e\n  Fix: f');
   expect(text).not.toContain('not to be shown');

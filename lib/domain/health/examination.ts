@@ -1,6 +1,6 @@
 import type { Proof } from '../application/proof.ts';
 import type { ObjectRef } from '../binding/binding-graph-node.ts';
-import { message, type Sentence, type Told } from '../texts/message.ts';
+import { message, type Sentence, type Tell, type Told } from '../texts/message.ts';
 import { type NodeHealth, ok } from './node-health.ts';
 import { judgeProof } from './proof-verdict.ts';
 
@@ -27,13 +27,17 @@ export function healthOfProof(proof: Proof): NodeHealth {
     : health;
 }
 
-/** The findings as text to hand on; evidence comes from conditions and status codes, no secret is in it. */
-export function reportText(title: string, checks: readonly Told<Check>[]): string {
+/** The findings as text to hand on, said by `tell`; evidence comes from conditions and status codes, no secret is in it. */
+export function reportText(title: string, checks: readonly Told<Check>[], tell: Tell): string {
   const lines = checks.flatMap(({ subject, health: { word, problem } }) => [
     `- ${subject}: ${word}`,
     ...(problem === undefined
       ? []
-      : [`  Cause: ${problem.cause}`, `  Evidence: ${problem.evidence}`, `  Fix: ${problem.fix}`]),
+      : [
+          message('doctor.reportCause', { cause: problem.cause }),
+          message('doctor.reportEvidence', { evidence: problem.evidence }),
+          message('doctor.reportFix', { fix: problem.fix }),
+        ].map((line) => `  ${tell(line)}`)),
   ]);
-  return [title, '', ...(lines.length === 0 ? ['Nothing was found.'] : lines), ''].join('\n');
+  return [title, '', ...(lines.length === 0 ? [tell(message('doctor.nothingFound'))] : lines), ''].join('\n');
 }

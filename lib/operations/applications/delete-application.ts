@@ -3,8 +3,9 @@ import { chosenObjects, type DeletionObject, keyOfRef } from '#lib/domain/bindin
 import type { DeletionJob, DeletionStep } from '#lib/domain/binding/deletion-job.ts';
 import { planDeletion } from '#lib/domain/binding/deletion-plan.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { message } from '#lib/domain/texts/message.ts';
-import { errorText, MooringError } from '#lib/errors.ts';
+import { enumerate } from '#lib/domain/texts/enumerate.ts';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
+import { MooringError, saidBy } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';
 import { gatherDeletion } from './gather-deletion.ts';
@@ -29,7 +30,7 @@ export async function stepsOfDeletion(
   if (more.length > 0) {
     throw new MooringError(
       'CONFLICT',
-      message('errors.cameMeanwhile', { names: more.map(nameOf).join(', ') }),
+      message('errors.cameMeanwhile', { names: enumerate(more.map(nameOf)) }),
       {
         hint: message('errors.cameMeanwhileHint'),
       },
@@ -71,7 +72,7 @@ async function removeAll(kube: KubeClient, steps: readonly DeletionStep[], timeo
         step.state = 'removed';
       } catch (error) {
         step.state = 'left';
-        step.problem = errorText(error);
+        step.problem = saidBy(error);
       }
     }
   };
@@ -81,10 +82,11 @@ async function removeAll(kube: KubeClient, steps: readonly DeletionStep[], timeo
 function leave(steps: readonly DeletionStep[]): void {
   for (const step of steps) {
     step.state = 'left';
-    step.problem = 'Not tried, since something before it is left.';
+    step.problem = message('errors.notTried');
   }
 }
 
-function nameOf({ kind, name, namespace }: DeletionObject): string {
-  return `${kinds[kind].kind} ${name}${namespace === undefined ? '' : ` in ${namespace}`}`;
+function nameOf({ kind, name, namespace }: DeletionObject): Sentence {
+  const object = `${kinds[kind].kind} ${name}`;
+  return namespace === undefined ? object : message('errors.objectInNamespace', { object, namespace });
 }

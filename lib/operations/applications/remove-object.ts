@@ -1,12 +1,14 @@
 import type { ObjectRef } from '#lib/domain/binding/binding-graph-node.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { message } from '#lib/domain/texts/message.ts';
+import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { waitForObject } from '../bindings/wait-for-object.ts';
 
 /**
  * Deletes one object and waits until it is gone; one that is not there is no error, one made again meanwhile is let be.
- * @throws Error saying what holds the object where it stays, or as the API refuses.
+ * @throws MooringError TIMEOUT saying what holds the object where it stays, or as the API refuses.
  */
 export async function removeObject(
   kube: KubeClient,
@@ -33,11 +35,12 @@ export async function removeObject(
   });
 }
 
-function stillThere(finalizers: readonly string[], timeoutMs: number): Error {
-  const after = `It is still there after ${timeoutMs / 1000} seconds`;
-  return new Error(
+function stillThere(finalizers: readonly string[], timeoutMs: number): MooringError {
+  const seconds = timeoutMs / 1000;
+  return new MooringError(
+    'TIMEOUT',
     finalizers.length === 0
-      ? `${after}; its deletion goes on.`
-      : `${after}: the controller behind the finalizer ${finalizers.join(', ')} has not let it go.`,
+      ? message('errors.stillThere', { seconds })
+      : message('errors.stillHeld', { seconds, finalizers: finalizers.join(', ') }),
   );
 }

@@ -57,8 +57,9 @@ export function createBindRuns({ apply, records, now = () => new Date() }: BindR
       const onProgress = (step: BindProgress) => change(after(step));
       return after({ type: 'done', result: await apply(input, { signal, onProgress, runId: id, resumed }) });
     } catch (thrown) {
-      const { code, message, hint, details } = toMooringError(thrown);
-      const error = { code, message, details, ...(hint === undefined ? {} : { hint }) };
+      const { code, said, details } = toMooringError(thrown);
+      const hint = said.hint === undefined ? {} : { hint: said.hint };
+      const error = { code, message: said.message, details, ...hint };
       return after({ type: 'failed', error });
     }
   }
@@ -126,6 +127,6 @@ function begun({ id, input, startedAt }: RunRecord): BindRun {
 
 const interrupted = {
   code: 'UNAVAILABLE' as const,
-  message: 'The console was stopped while it applied this plan, too long ago to go on by itself.',
-  hint: 'What it made is still there: apply the plan again to finish it, or unbind it.',
+  message: message('errors.runInterrupted'),
+  hint: message('errors.runInterruptedHint'),
 };

@@ -5,7 +5,7 @@ import { refusalOf } from '#lib/domain/binding/binding-plan-problems.ts';
 import type { BindingPlan, PlannedObject } from '#lib/domain/binding/binding-plan-shape.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { message } from '#lib/domain/texts/message.ts';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import { errorText, isMooringError, MooringError, saidBy } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import type { OperationContext } from '../context.ts';
@@ -49,7 +49,7 @@ export async function bind(
   const deadline = AbortSignal.timeout(timeoutMs);
   const signal = control.signal === undefined ? deadline : AbortSignal.any([control.signal, deadline]);
   const created = control.resumed === true ? await createdBefore(kube, plan, input, control.runId) : [];
-  const warnings: string[] = [];
+  const warnings: Sentence[] = [];
   try {
     for (const planned of plan.objects.filter(({ action }) => action === 'create')) {
       await kube.create(kinds[planned.kind], planned.object, { dryRun: true }).catch(ignoreExisting);

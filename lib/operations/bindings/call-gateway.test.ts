@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { inEnglish } from '#lib/texts/english.ts';
 import { callGateway } from './call-gateway.ts';
 
 const servers: Server[] = [];
@@ -60,6 +61,6 @@ test('cuts a long body', async () => {
 test('says why there is no answer', async () => {
   const { response, failure } = await callGateway(service, '/', 'http://127.0.0.1:1');
   expect(response).toBeUndefined();
-  expect(failure?.message).toContain('did not get through');
-  expect(failure?.hint).toContain('127.0.0.1:1');
+  expect(inEnglish(failure?.message ?? '')).toContain('did not get through');
+  expect(inEnglish(failure?.hint ?? '')).toContain('127.0.0.1:1');
 });

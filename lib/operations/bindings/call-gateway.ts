@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import type { Proof } from '#lib/domain/application/proof.ts';
+import { message } from '#lib/domain/texts/message.ts';
 import { errorText } from '#lib/errors.ts';
 
 const callTimeoutMs = 10_000;
@@ -64,15 +65,15 @@ function shownHeaders(headers: Record<string, string | string[] | undefined>): R
   return Object.fromEntries(shown.map(([name, value]) => [name, [value ?? ''].flat().join(', ')]));
 }
 
-function failureOf(error: unknown, sentTo: string): { message: string; hint: string } {
+function failureOf(error: unknown, sentTo: string): NonNullable<Proof['failure']> {
   if (error instanceof DOMException && error.name === 'TimeoutError') {
     return {
-      message: `No answer within ${callTimeoutMs / 1000} seconds.`,
-      hint: 'The gateway or the application behind it is slow or cannot be reached.',
+      message: message('errors.callTimeout', { seconds: callTimeoutMs / 1000 }),
+      hint: message('errors.callTimeoutHint'),
     };
   }
   return {
-    message: `The call did not get through: ${errorText(error)}.`,
-    hint: `Check that the application gateway runs and that ${new URL(sentTo).host} can be reached from the console.`,
+    message: message('errors.callFailed', { reason: errorText(error) }),
+    hint: message('errors.callFailedHint', { host: new URL(sentTo).host }),
   };
 }

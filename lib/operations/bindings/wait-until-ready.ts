@@ -19,10 +19,9 @@ import {
   isDeploymentRolledOut,
   type StatefulSet,
 } from '#lib/domain/kubernetes/workload.ts';
-import { message } from '#lib/domain/texts/message.ts';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
-import { inEnglish } from '#lib/texts/english.ts';
 import { waitForObject } from './wait-for-object.ts';
 
 interface Conditioned extends KubeObject {
@@ -46,7 +45,7 @@ export async function waitUntilReady(
   kube: KubeClient,
   plan: BindingPlan,
   signal: AbortSignal,
-  onReady: (name: ObjectName, warning: string | undefined) => void,
+  onReady: (name: ObjectName, warning: Sentence | undefined) => void,
 ): Promise<void> {
   for (const { kind, object: planned } of plan.objects) {
     const health = healthOf[kind];
@@ -92,8 +91,7 @@ export async function waitUntilReady(
       }
       throw error;
     });
-    const evidence = last?.problem?.evidence;
-    onReady({ kind, name }, evidence === undefined ? undefined : inEnglish(evidence));
+    onReady({ kind, name }, last?.problem?.evidence);
   }
 }
 

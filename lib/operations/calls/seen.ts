@@ -1,8 +1,9 @@
 import { request } from 'undici';
 import { z } from 'zod';
+import { connectionFailure } from '#lib/connection-failure.ts';
 import { callFailures, type SeenCalls } from '#lib/domain/application/seen-calls.ts';
 import { message } from '#lib/domain/texts/message.ts';
-import { errorText, MooringError } from '#lib/errors.ts';
+import { MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
 
 const timeoutMs = 2_000;
@@ -34,13 +35,14 @@ export async function seenCalls({ config }: OperationContext): Promise<SeenCalls
     });
     const text = await body.text();
     if (statusCode !== 200) {
-      throw new Error(`it answered ${statusCode}`);
+      throw new MooringError('UPSTREAM', message('errors.itAnswered', { status: statusCode }));
     }
     return answerSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw new MooringError('UNAVAILABLE', message('errors.gatewaySilent', { reason: errorText(error) }), {
-      cause: error,
-      hint: message('errors.gatewaySilentHint'),
-    });
+    throw new MooringError(
+      'UNAVAILABLE',
+      message('errors.gatewaySilent', { reason: connectionFailure(error) }),
+      { cause: error, hint: message('errors.gatewaySilentHint') },
+    );
   }
 }

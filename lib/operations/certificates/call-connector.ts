@@ -3,7 +3,7 @@ import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { callJson, fitAnswer } from '#lib/http/call-json.ts';
 
-const callee = 'The connector';
+const callee = message('errors.connector');
 
 export interface ConnectorCall {
   method: 'GET' | 'POST';

@@ -8,8 +8,9 @@ import { instanceHealth } from '#lib/domain/health/instance-health.ts';
 import { isConditionTrue } from '#lib/domain/kubernetes/conditions.ts';
 import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { Condition, KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
-import { message } from '#lib/domain/texts/message.ts';
-import { errorText, isMooringError, MooringError, saidBy } from '#lib/errors.ts';
+import { joinSentences } from '#lib/domain/texts/join-sentences.ts';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
+import { isMooringError, MooringError, saidBy } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
 import { createUnlessThere } from '#lib/k8s/create-unless-there.ts';
 import { type CreatedObject, rollBack } from '../bindings/roll-back.ts';
@@ -173,21 +174,25 @@ async function undo(
   { created, removed, mustAllow, error }: Broken,
 ): Promise<MooringError> {
   const left = await rollBack(kube, created, () => undefined);
-  const lost: string[] = left.map(({ kind, name: one }) => `${kinds[kind].kind} ${one} was not removed`);
+  const lost: Sentence[] = left.map(({ kind, name: one }) =>
+    message('errors.notRemovedAgain', { object: `${kinds[kind].kind} ${one}` }),
+  );
+  const note = (object: string) => (reason: unknown) =>
+    void lost.push(message('errors.notPutBack', { object, reason: saidBy(reason) }));
   for (const { old, fresh } of removed) {
     const spec = { ...old.spec };
     const object = { ...fresh, spec } as KubeObject;
-    await createUnlessThere(kube, kinds.servicebindingusages, object).catch((reason: unknown) => {
-      lost.push(`ServiceBindingUsage ${old.metadata.name} was not put back: ${errorText(reason)}`);
-    });
+    await createUnlessThere(kube, kinds.servicebindingusages, object).catch(
+      note(`ServiceBindingUsage ${old.metadata.name}`),
+    );
   }
   if (mustAllow) {
-    await replaceAllowed(kube, input, input.to, input.from).catch((reason: unknown) => {
-      lost.push(`ApplicationMapping ${input.application} was not put back: ${errorText(reason)}`);
-    });
+    await replaceAllowed(kube, input, input.to, input.from).catch(
+      note(`ApplicationMapping ${input.application}`),
+    );
   }
-  const undone = lost.length === 0 ? message('errors.asBefore') : `${lost.join('. ')}.`;
-  const hint = isMooringError(error) ? error.hint : undefined;
+  const undone = lost.length === 0 ? message('errors.asBefore') : joinSentences(lost);
+  const hint = isMooringError(error) ? error.said.hint : undefined;
   return new MooringError(
     isMooringError(error) ? error.code : 'INTERNAL',
     message('errors.notMoved', { reason: saidBy(error), undone }),

@@ -4,7 +4,7 @@ import { MooringError } from '#lib/errors.ts';
 import { callJson, fitAnswer } from '#lib/http/call-json.ts';
 import type { OperationContext } from '../context.ts';
 
-const callee = 'The sample shop';
+const callee = message('errors.sampleShop');
 
 /**
  * Calls the sample outside application.

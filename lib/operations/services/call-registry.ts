@@ -1,3 +1,4 @@
+import { message } from '#lib/domain/texts/message.ts';
 import { callForText, callJson, type JsonCall } from '#lib/http/call-json.ts';
 import type { OperationContext } from '../context.ts';
 
@@ -35,5 +36,5 @@ function requestOf({ config }: OperationContext, call: RegistryCall): JsonCall {
   const { application, serviceId, ...rest } = call;
   const collection = `${config.registryUrl}/${encodeURIComponent(application)}/v1/metadata/services`;
   const url = serviceId === undefined ? collection : `${collection}/${encodeURIComponent(serviceId)}`;
-  return { callee: 'The registry', url, timeoutMs: 30_000, ...rest };
+  return { callee: message('errors.registry'), url, timeoutMs: 30_000, ...rest };
 }

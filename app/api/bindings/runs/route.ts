@@ -5,6 +5,7 @@ import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { consoleLog, problem } from '../../problem.ts';
 import { readBody, respond } from '../../respond.ts';
 
@@ -24,7 +25,8 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const input = await readBody(request, bindRequest);
     const runs = await sharedBindRuns(operationContext(), consoleLog());
-    return Response.json(await runs.start(input), { status: 202, headers: { 'cache-control': 'no-store' } });
+    const run = renderAll(await readerLocale(), await runs.start(input));
+    return Response.json(run, { status: 202, headers: { 'cache-control': 'no-store' } });
   } catch (error) {
     return problem(error, await readerLocale());
   }

@@ -10,6 +10,7 @@ import { planDeletion } from '#lib/domain/binding/deletion-plan.ts';
 import { apiVersionOf, type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { createLogger } from '#lib/log.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import type { OperationContext } from '../../context.ts';
 import type { JobRecords } from '../../jobs/job-records.ts';
@@ -188,7 +189,7 @@ it('says what holds an object, keeps the Application, and goes on from there', a
   const job = { application, startedAt: '', state: 'running' as const, steps };
   await runDeletion(context, job, 100);
   expect(job.state).toBe('failed');
-  expect(steps.find(({ kind }) => kind === 'serviceinstances')).toMatchObject({
+  expect(renderAll('en', steps).find(({ kind }) => kind === 'serviceinstances')).toMatchObject({
     state: 'left',
     problem: expect.stringContaining('example.com/held'),
   });

@@ -1,7 +1,9 @@
 import { readerLocale } from '#app/reader-locale.ts';
 import type { BindRun } from '#lib/domain/binding/bind-run.ts';
+import type { Locale } from '#lib/domain/texts/locale.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
+import { renderAll } from '#lib/texts/render-message.ts';
 import { consoleLog, problem } from '../../../problem.ts';
 import { readParams } from '../../../read-params.ts';
 import { respond } from '../../../respond.ts';
@@ -15,20 +17,22 @@ interface Route {
  * leaves, leaves the run alone.
  */
 export async function GET(request: Request, { params }: Route): Promise<Response> {
+  const locale = await readerLocale();
   try {
     const { id } = await readParams(params);
     const runs = await sharedBindRuns(operationContext(), consoleLog());
     if (!(request.headers.get('accept') ?? '').includes('application/x-ndjson')) {
-      return Response.json(runs.find(id), { headers: { 'cache-control': 'no-store' } });
+      return Response.json(renderAll(locale, runs.find(id)), { headers: { 'cache-control': 'no-store' } });
     }
     runs.find(id);
     const left = new AbortController();
     const signal = AbortSignal.any([request.signal, left.signal]);
-    return new Response(linesOf(runs.follow(id, signal), left), {
+    const states = runs.follow(id, signal);
+    return new Response(linesOf(states, { left, locale }), {
       headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store, no-transform' },
     });
   } catch (error) {
-    return problem(error, await readerLocale());
+    return problem(error, locale);
   }
 }
 
@@ -40,7 +44,10 @@ export function DELETE(_request: Request, { params }: Route): Promise<Response> 
   });
 }
 
-function linesOf(states: AsyncGenerator<BindRun>, left: AbortController): ReadableStream<Uint8Array> {
+function linesOf(
+  states: AsyncGenerator<BindRun>,
+  { left, locale }: { left: AbortController; locale: Locale },
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream({
     async pull(controller) {
@@ -48,7 +55,7 @@ function linesOf(states: AsyncGenerator<BindRun>, left: AbortController): Readab
       if (next.done === true) {
         controller.close();
       } else {
-        controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`));
+        controller.enqueue(encoder.encode(`${JSON.stringify(renderAll(locale, next.value))}\n`));
       }
     },
     cancel: () => left.abort(),
