@@ -70,7 +70,7 @@ export function GraphFilters({ filters, graph, onNextMatch }: GraphFiltersProps)
         aria-label={t('healthyChains')}
         value={filters.fold}
         onChange={(event) => filters.setFold(event.target.value)}
-        className="w-full sm:w-56 [&_select]:h-8"
+        className="w-full sm:w-64 [&_select]:h-8"
       >
         {graphFolds.map((fold) => (
           <option key={fold} value={fold}>

@@ -51,7 +51,7 @@ export const applications: Translated<typeof english> = {
   noneAllowedYet: 'In {namespace} ist noch keine davon freigegeben.',
   someAllowedAlready:
     '{there} von {count} dürfen in {namespace} schon verwendet werden: Dort sind von nun an alle Dienste freigegeben.',
-  details: 'Einzelheiten',
+  details: 'Details',
   setUp: 'Eingerichtet',
   acceptedNames: 'Akzeptierte Namen',
   tenant: 'Mandant',
@@ -60,7 +60,7 @@ export const applications: Translated<typeof english> = {
   inNamespace: 'in {namespace}',
   moreLinks: '{count} weitere, keines davon schlechter.',
   showAllBindings: 'Alle Bindings zeigen',
-  loadingTokens: 'Token werden geladen',
+  loadingTokens: 'Tokens werden geladen',
   loadingCertificates: 'Zertifikate werden geladen',
   notThere: 'Es gibt keine Application {name}',
   notThereHint: 'Sie wurde gelöscht, oder ihr Name wird anders geschrieben.',
@@ -120,7 +120,7 @@ export const applications: Translated<typeof english> = {
   progress: '{removed} von {all} entfernt.',
   restIsLeft: '{removed} von {all} entfernt, der Rest ist übrig',
   restIsLeftHint:
-    'Die Application bleibt, bis weg ist, was an ihr hängt. Beheben Sie, was unten genannt ist, und löschen Sie erneut, oder löschen Sie ohne es.',
+    'Die Application bleibt, bis weg ist, was an ihr hängt. Beheben Sie, was unten genannt ist, und löschen Sie erneut, oder löschen Sie ohne das.',
   whatIsRemoved: 'Was entfernt wird',
   labelCount: '{count, plural, one {# Application} other {# Applications}} mit Label versehen',
   unlabelCount: 'Label von {count, plural, one {# Application} other {# Applications}} entfernen',

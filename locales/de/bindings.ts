@@ -39,7 +39,7 @@ export const bindings: Translated<typeof english> = {
   workloadBoundTo: '{name}, gebunden an {services}',
   createSample: 'Kleines Beispiel-Deployment anlegen',
   isSetAlready: '{variables} ist schon gesetzt',
-  keepApart: 'Beide durch den Präfix {prefix} auseinanderhalten',
+  keepApart: 'Beide durch das Präfix {prefix} auseinanderhalten',
   staysWhatItIs: '{names} bleibt, was es ist.',
   bindAllTheSame: '{variables} trotzdem binden',
   takeOver: '{variables} übernehmen',
@@ -105,7 +105,7 @@ export const bindings: Translated<typeof english> = {
   atTarget: 'Am Ziel',
   httpStatus: 'HTTP {status}',
   httpStatusByGateway: 'HTTP {status} vom Gateway',
-  httpStatusByTarget: 'HTTP {status} von der Application außerhalb',
+  httpStatusByTarget: 'HTTP {status} von der äußeren Anwendung',
   latency: 'Latenz',
   milliseconds: '{count} ms',
   variableInPod: 'Variable im Pod',
@@ -115,7 +115,7 @@ export const bindings: Translated<typeof english> = {
   bodyOfType: 'Inhalt{cut, select, yes {, gekürzt} other {}}, {type}',
   endedBeforeGateway: 'Er endete zwischen der Konsole und dem Gateway.',
   gatewayAnswered: 'Das Gateway hat geantwortet.',
-  targetAnswered: 'Die Application außerhalb hat geantwortet.',
+  targetAnswered: 'Die äußere Anwendung hat geantwortet.',
   callAnotherPath: 'Anderen Pfad aufrufen',
   proveTitle: '{name} nachweisen',
   proveDescription:
@@ -164,5 +164,5 @@ export const bindings: Translated<typeof english> = {
   findsOfFiles:
     'Gefunden werden die Dateien uri, url und provider unter SERVICE_BINDING_ROOT, vom Typ {name}.',
   findsOfXsenv:
-    'Gefunden werden die Zugangsdaten url und uri des Diensts {name}, auch nach dem Label {name}.',
+    'Gefunden werden die Zugangsdaten url und uri des Dienstes {name}, auch nach dem Label {name}.',
 };

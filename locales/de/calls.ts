@@ -15,14 +15,14 @@ export const calls: Translated<typeof english> = {
   callAnotherPath: 'Rufen Sie einen anderen Pfad auf.',
   notAnsweredWell: 'Nicht gut beantwortet',
   notAnsweredWellFix:
-    'Rufen Sie einen anderen Pfad auf, oder berichtigen Sie die Ziel-URL, wenn sie an die falsche Stelle führt.',
+    'Rufen Sie einen anderen Pfad auf, oder korrigieren Sie die Ziel-URL, wenn sie an die falsche Stelle führt.',
   notPossible: 'Nicht möglich',
   nothingToCall: 'Es gibt nichts aufzurufen.',
   bindAgain: 'Binden Sie den Dienst neu.',
   notPreparedFix:
     'Geben Sie die Zugangsdaten neu ein; wurde das Secret von Hand angelegt, geben Sie ihm die Labels app und serviceId dieses Dienstes.',
-  notMade: 'Das Gateway konnte den Aufruf nicht machen: {said}.',
-  notMadeForUnknown: 'Das Gateway konnte den Aufruf nicht machen: Es sagte nicht, warum.',
+  notMade: 'Das Gateway konnte den Aufruf nicht ausführen: {said}.',
+  notMadeForUnknown: 'Das Gateway konnte den Aufruf nicht ausführen: Es sagte nicht, warum.',
   nothingThere: 'Die äußere Anwendung wurde erreicht und hat dort nichts zu lesen.',
   credentialsRefused: 'Zugangsdaten abgelehnt',
   credentialsFix:
@@ -45,7 +45,7 @@ export const calls: Translated<typeof english> = {
   targetNotReached: 'Das Gateway erreicht die äußere Anwendung nicht.',
   targetNotReachedFor: 'Das Gateway erreicht die äußere Anwendung nicht: {why}.',
   targetUnreachableFix:
-    'Prüfen Sie, ob die Anwendung läuft und aus dem Cluster erreichbar ist, oder berichtigen Sie ihre Ziel-URL.',
+    'Prüfen Sie, ob die Anwendung läuft und aus dem Cluster erreichbar ist, oder korrigieren Sie ihre Ziel-URL.',
   wantsHttps: 'Verlangt https',
   leadsToHttps: 'Die äußere Anwendung schickt ihre Aufrufer zu https, und ihre Ziel-URL beginnt mit http.',
   leadsTo: '{evidence} Es geht weiter zu {location}.',

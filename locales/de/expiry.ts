@@ -2,13 +2,13 @@ import type { expiry as english } from '#locales/en/expiry.ts';
 import type { Translated } from '#locales/translated.ts';
 
 export const expiry: Translated<typeof english> = {
-  title: 'Ablauf',
+  title: 'Ablaufdaten',
   description:
-    'Was irgendwann endet, und was vorher zu tun ist: Zertifikate, die CA, die sie signiert, Server außerhalb, Token.',
+    'Was irgendwann endet, und was vorher zu tun ist: Zertifikate, die CA, die sie signiert, Server außerhalb, Tokens.',
   entry: 'Eintrag',
   entries: 'Einträge',
   none: 'Noch läuft nichts ab',
-  noneHint: 'Zertifikate und Token stehen hier, sobald eine Anwendung verbunden ist.',
+  noneHint: 'Zertifikate und Tokens stehen hier, sobald eine Anwendung verbunden ist.',
   listLabel: 'Was endet',
   what: 'Was',
   status: 'Status',
@@ -24,7 +24,7 @@ export const expiry: Translated<typeof english> = {
   kindAuthority: 'CAs',
   kindEdge: 'Edge-Zertifikate',
   kindTarget: 'Server außerhalb',
-  kindToken: 'Token',
+  kindToken: 'Tokens',
   showAll: 'Egal wann es endet',
   showFortnight: 'Endet innerhalb von 14 Tagen',
   showMonth: 'Endet innerhalb von 30 Tagen',
@@ -58,7 +58,7 @@ export const expiry: Translated<typeof english> = {
   endLater:
     '{later, plural, one {# endet} other {# enden}} später, {unknown} zu einer Zeit, die nicht bekannt ist.',
   tokensUsable:
-    '{count, plural, one {Ein Token kann} other {# Token können}} noch benutzt werden; Token gelten nur Minuten und stehen nicht in der Vorschau.',
+    '{count, plural, one {Ein Token kann} other {# Tokens können}} noch verwendet werden; Tokens gelten nur Minuten und stehen nicht in der Vorschau.',
   noneByTls: 'Kein Dienst wird über TLS aufgerufen.',
   targetsKnown:
     'Von {all, plural, one {einem Server} other {# Servern}} außerhalb: {notLookedAt} nicht abgefragt und {notKnown} ohne Antwort. Die Konsole fragt sie ab, wenn Sie es wünschen, von dort, wo sie läuft, und vergisst das Ergebnis bei einem Neustart.',

@@ -100,7 +100,7 @@ export const graph: Translated<typeof english> = {
   nodeNotThere: '{noun}, nicht vorhanden',
   object: 'Objekt',
   about: 'Beschreibung',
-  created: 'Erstellt',
+  created: 'Angelegt',
   comesFrom: 'Kommt von',
   leadsTo: 'Führt zu',
   page: 'Seite',

@@ -39,12 +39,12 @@ export const health: Translated<typeof english> = {
     'Stellen Sie ein Token aus, und lassen Sie die Anwendung ein neues Zertifikat holen.',
   notConnected: 'Die äußere Anwendung hat noch kein Client-Zertifikat.',
   notConnectedEvidence: 'Kein Zertifikat wurde ausgestellt, und kein Token steht aus.',
-  notConnectedFix: 'Stellen Sie einen Einmal-Token aus, und koppeln Sie die Anwendung damit.',
+  notConnectedFix: 'Stellen Sie ein Einmal-Token aus, und koppeln Sie die Anwendung damit.',
   tokenOpened: 'Ein Einmal-Token wurde geöffnet, und sein Zertifikat ist noch nicht signiert.',
   tokenLapses: 'Es verfällt am {at}.',
   tokenOpenedFix:
     'Senden Sie die Signieranfrage vorher aus der äußeren Anwendung, oder stellen Sie ein neues Token aus.',
-  tokenUnused: 'Ein Einmal-Token wurde ausgestellt und noch nicht benutzt.',
+  tokenUnused: 'Ein Einmal-Token wurde ausgestellt und noch nicht verwendet.',
   tokenUnusedFix: 'Öffnen Sie seinen Link vorher auf der Seite der äußeren Anwendung.',
   instanceAtWork: 'Der Broker arbeitet noch.',
   nothingToDoYet: 'Noch ist nichts zu tun.',
@@ -60,7 +60,7 @@ export const health: Translated<typeof english> = {
   instanceProvisioningFails: 'Die Bereitstellung gelingt nicht; der Katalog versucht es weiter.',
   instanceReferenceMissing: 'Worauf die Instanz verweist, gibt es in diesem Namespace nicht.',
   instanceReferenceMissingFix:
-    'Geben Sie den Dienst in diesem Namespace frei, oder berichtigen Sie Katalogeintrag und Plan im YAML der Instanz.',
+    'Geben Sie den Dienst in diesem Namespace frei, oder korrigieren Sie Katalogeintrag und Plan im YAML der Instanz.',
   instanceRefused: 'Der Broker lehnt die Bereitstellung der Instanz ab; der Katalog versucht es weiter.',
   correctWhatBrokerNames:
     'Beheben Sie, was der Broker nennt, oder prüfen Sie den Broker selbst: Der nächste Versuch folgt von selbst.',
@@ -85,7 +85,7 @@ export const health: Translated<typeof english> = {
   serviceCredentialsMissing: 'Die äußere Anwendung verlangt Zugangsdaten, und es sind keine registriert.',
   serviceCredentialsRefused: 'Die äußere Anwendung nimmt die registrierten Zugangsdaten nicht an.',
   noTokenGivenOut: 'Der Token-Server gab kein Token aus.',
-  targetAnswered: '{target} antwortete {status}.',
+  targetAnswered: '{target} hat mit {status} geantwortet.',
   credentialsFix:
     'Geben Sie die Zugangsdaten ein, die die Anwendung annimmt; an den Pods ändert sich nichts.',
   itsTarget: 'sein Ziel',
@@ -105,7 +105,7 @@ export const health: Translated<typeof english> = {
   serviceTargetUnreachable: 'Das Gateway erreicht die äußere Anwendung nicht.',
   serviceTargetUnreachableEvidence: '{why} Ziel: {target}. {when}',
   targetUnreachableFix:
-    'Prüfen Sie, ob die Anwendung läuft und aus dem Cluster erreichbar ist, oder berichtigen Sie ihre Ziel-URL.',
+    'Prüfen Sie, ob die Anwendung läuft und aus dem Cluster erreichbar ist, oder korrigieren Sie ihre Ziel-URL.',
   notProjected: 'Die Dateien sind noch nicht im Workload.',
   correctWhatMessageNames:
     'Beheben Sie, was die Meldung nennt; der Controller versucht es von selbst erneut.',
@@ -118,7 +118,7 @@ export const health: Translated<typeof english> = {
   workloadRollingOutFix: 'Noch ist nichts zu tun. Bleibt es so, sehen Sie sich die Pods an.',
   workloadRolloutStuck: 'Die neuen Pods des Deployments kommen nicht hoch.',
   workloadRolloutStuckFix:
-    'Sehen Sie sich die Pods und ihre Events an; berichtigen Sie das Image, die Quota oder was die Meldung nennt.',
+    'Sehen Sie sich die Pods und ihre Events an; korrigieren Sie das Image, die Quota oder was die Meldung nennt.',
   classAbandoned: 'Die Application {application}, die diesen Dienst anbot, gibt es nicht mehr.',
   classAbandonedByUnknown: 'Die Application, die diesen Dienst anbot, gibt es nicht mehr.',
   classAbandonedEvidence: 'ServiceClass {name} wird gehalten von {users}.',
@@ -160,7 +160,7 @@ export const health: Translated<typeof english> = {
   classUnknown:
     'Im Namespace {namespace} gibt es keinen Katalogeintrag namens {name}, und keine Application bietet einen an.',
   classUnknownEvidence: 'ServiceInstance {instance} verlangt ihn.',
-  classUnknownFix: 'Berichtigen Sie den Katalogeintrag im YAML der Instanz, oder löschen Sie die Instanz.',
+  classUnknownFix: 'Korrigieren Sie den Katalogeintrag im YAML der Instanz, oder löschen Sie die Instanz.',
   classWithdrawingEvidence:
     'Kein ApplicationMapping in {namespace} gibt ihn frei; der Katalog führt ServiceClass {name} noch.',
   classWithdrawingFix:

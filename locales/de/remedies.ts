@@ -17,8 +17,8 @@ export const remedies: Translated<typeof english> = {
   changeCredentials: 'Zugangsdaten ändern',
   restarts: 'Die Pods von {name} werden nacheinander ersetzt.',
   createsAgain:
-    'Es wird mit seinen Bindings und Verwendungen gelöscht, und dieselben werden neu angelegt. Pods, die es nutzen, werden ersetzt.',
+    'Es wird mit seinen Bindings und Verwendungen gelöscht, und dieselben werden neu angelegt. Pods, die es verwenden, werden ersetzt.',
   renamesMapping: 'ApplicationMapping {from} in {namespace} wird durch eines namens {to} ersetzt.',
   movesToService:
-    'Instanzen, Bindings und Verwendungen des alten Diensts werden auf dem neuen neu angelegt. Misslingt das, ist alles wie zuvor.',
+    'Instanzen, Bindings und Verwendungen des alten Dienstes werden auf dem neuen neu angelegt. Misslingt das, ist alles wie zuvor.',
 };

@@ -27,7 +27,7 @@ export const services: Translated<typeof english> = {
   partsOfPage: 'Teile der Seite',
   unknownCredentials: 'Unbekannt: {type}',
   unknownCredentialsHint: 'Aufrufe schlagen fehl, bis Sie wählen, was die API annimmt.',
-  csrfUrl: 'URL der CSRF-Token',
+  csrfUrl: 'URL der CSRF-Tokens',
   csrfUrlHint: 'Wo vor jedem Aufruf ein Token geholt wird.',
   asterisksKeep: 'Acht Sternchen lassen, was gespeichert ist; überschreiben Sie sie, um es zu ersetzen.',
   credentialsUsed:
@@ -105,7 +105,7 @@ export const services: Translated<typeof english> = {
   basicUserMissing: 'Basic braucht einen Benutzernamen.',
   basicPasswordMissing: 'Basic braucht ein Passwort.',
   commonNameMissing: 'Das Zertifikat braucht einen Common Name.',
-  oauthUrlMissing: 'OAuth2 braucht die URL, die Token ausstellt.',
+  oauthUrlMissing: 'OAuth2 braucht die URL, die Tokens ausstellt.',
   oauthClientIdMissing: 'OAuth2 braucht eine Client-ID.',
   oauthClientSecretMissing: 'OAuth2 braucht ein Client-Secret.',
   oauthCertificateMissing: 'Fügen Sie das Zertifikat ein, an dem der Token-Endpunkt den Client erkennt.',

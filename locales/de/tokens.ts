@@ -16,7 +16,7 @@ export const tokens: Translated<typeof english> = {
     'Stellen Sie eines aus, und geben Sie seine URL an die Person, die die Anwendung betreibt. Es gilt einmal, fünf Minuten lang.',
   tokenLeft: 'Token <code>{id}</code>, noch <left></left>',
   lapsed: 'verfallen',
-  issuedNotUsed: 'Ausgestellt <ago></ago>, noch nicht benutzt',
+  issuedNotUsed: 'Ausgestellt <ago></ago>, noch nicht verwendet',
   issuedOpened: 'Ausgestellt <ago></ago>, geöffnet, sein Zertifikat ist noch nicht signiert',
   withdrawOne: 'Zurückziehen<hidden>: Token {id}</hidden>',
   copyUrl: 'Token-URL kopieren',
@@ -32,7 +32,7 @@ export const tokens: Translated<typeof english> = {
     'Seine URL funktioniert sofort nicht mehr: Wer sie hat, kann sich nicht mehr als {application} koppeln. Eine Kopplung, die damit begonnen hat, wird abgebrochen.',
   withdrawKeeps: 'Bereits ausgestellte Zertifikate bleiben gültig. Sie können ein weiteres Token ausstellen.',
   fateOpened: 'Das Token wurde geöffnet. Sein Zertifikat muss noch signiert werden.',
-  fateUsed: 'Das Token wurde benutzt: Daraus ist das Zertifikat {fingerprint} geworden.',
+  fateUsed: 'Das Token wurde verwendet: Daraus ist das Zertifikat {fingerprint} geworden.',
   fateGone: 'Das Token wurde zurückgezogen, oder sein Zertifikat wird gerade signiert.',
   fateLapsed: 'Das Token ist verfallen.',
 };

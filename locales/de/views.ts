@@ -72,7 +72,7 @@ export const views: Translated<typeof english> = {
   expiryNotKnown: 'Nicht bekannt',
   expiryToken: 'Einmal-Token {id}',
   expiryTokenNote: 'Wer es hat, kann sich einmal koppeln.',
-  expiryNotUsed: 'Noch nicht benutzt',
+  expiryNotUsed: 'Noch nicht verwendet',
   expiryOpened: 'Geöffnet',
   moveThere: 'Sie ist schon da.',
   moveInstance: 'Eine Instanz des neuen Dienstes mit denselben Parametern.',
