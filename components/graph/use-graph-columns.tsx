@@ -9,6 +9,7 @@ import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { graphNodeKinds } from '#lib/domain/binding/binding-graph-node.ts';
 import { nounOfNode } from '#lib/domain/binding/noun-of-node.ts';
 import { compareHealth } from '#lib/domain/health/health.ts';
+import { compareNames } from '#lib/domain/view/compare-names.ts';
 import type { Fold, ShownNode } from '#lib/domain/view/shown-graph.ts';
 import { countsOfFold, subjectOfFold } from './fold-text.ts';
 import type { GraphRow } from './graph-rows.ts';
@@ -34,7 +35,7 @@ function by(
 }
 
 function byText(textOf: (node: ShownNode) => string): (left: GraphRow, right: GraphRow) => number {
-  return by((left, right) => textOf(left).localeCompare(textOf(right)));
+  return by((left, right) => compareNames(textOf(left), textOf(right)));
 }
 
 /** What a cell says of a link; a fold has nothing there. */

@@ -1,4 +1,5 @@
 import type { OpenToken } from '../application/open-token.ts';
+import { compareText } from './compare-text.ts';
 
 /** A token as the overview tells of it. */
 export type HeldToken = Pick<OpenToken, 'id' | 'step' | 'expiresAt'>;
@@ -25,7 +26,7 @@ export function tokenHolders(
       id,
       isMissing: !isThere(id),
       tokens: held
-        .toSorted((left, right) => left.expiresAt.localeCompare(right.expiresAt))
+        .toSorted((left, right) => compareText(left.expiresAt, right.expiresAt))
         .map(({ id: token, step, expiresAt }) => ({ id: token, step, expiresAt })),
     }));
 }

@@ -1,5 +1,6 @@
 import type { OpenToken } from '../application/open-token.ts';
 import type { TokenRequest } from '../application/token-request.ts';
+import { compareText } from './compare-text.ts';
 
 /** The tokens that can still be used, the one that lapses first on top. */
 export function usableTokens<T extends Pick<OpenToken, 'expiresAt'>>(
@@ -8,7 +9,7 @@ export function usableTokens<T extends Pick<OpenToken, 'expiresAt'>>(
 ): T[] {
   return tokens
     .filter(({ expiresAt }) => Date.parse(expiresAt) > nowMs)
-    .sort((left, right) => left.expiresAt.localeCompare(right.expiresAt));
+    .sort((left, right) => compareText(left.expiresAt, right.expiresAt));
 }
 
 /** Those of an Application. */
