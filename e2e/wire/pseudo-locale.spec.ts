@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Window } from 'happy-dom';
 import { consoleCookieHeader } from '#e2e/fixtures/console-session.ts';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
@@ -78,4 +79,50 @@ for (const path of [...seededPages, '/expiry', '/nowhere']) {
     expect(html).toContain('[!!');
     expect(plainWords(html, await dataOf(endpoints.kubeconfig))).toEqual([]);
   });
+}
+
+/** A member is missing, and a reference leads nowhere. */
+const specification = JSON.stringify({
+  openapi: '3.0.3',
+  info: { title: 'Orders' },
+  paths: { '/orders': { get: { responses: { 200: { $ref: '#/components/responses/Gone' } } } } },
+});
+
+/** What is asked, and what is wrong with it: sentences that no page has at first. */
+const asked: [what: string, path: string, body: object][] = [
+  [
+    'a request',
+    '/api/bindings/plan',
+    { namespace: 'Not A Name', serviceId: '', workload: '', envPrefix: '1' },
+  ],
+  ['a text of YAML', '/api/objects/applications', { text: 'kind: a: b', dryRun: true }],
+  ['a specification', '/api/specifications/validate', { text: specification }],
+  ['a broken one', '/api/specifications/validate', { text: '{"openapi" "3.0.3"}' }],
+];
+
+for (const [what, path, body] of asked) {
+  test(`all that is wrong with ${what} is said from the catalogue`, async ({ endpoints }) => {
+    const session = await consoleCookieHeader(endpoints);
+    const answer = await fetch(`${endpoints.console}${path}`, {
+      method: 'POST',
+      headers: {
+        cookie: [session, `${localeCookie}=${pseudoLocale}`].filter(Boolean).join('; '),
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      body: JSON.stringify(body),
+    });
+    const said = messagesOf(await answer.json());
+    expect(said).not.toEqual([]);
+    expect(said.filter((text) => !pseudo.test(text))).toEqual([]);
+  });
+}
+
+/** Each `message` and `hint` of an answer, at any depth. */
+function messagesOf(value: unknown): string[] {
+  return typeof value !== 'object' || value === null
+    ? []
+    : Object.entries(value).flatMap(([name, member]) =>
+        (name === 'message' || name === 'hint') && typeof member === 'string' ? [member] : messagesOf(member),
+      );
 }
