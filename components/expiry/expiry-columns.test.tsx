@@ -43,6 +43,12 @@ it('name: says what it is, leads to its Application, and has the rest on narrow 
   expect(link?.getAttribute('href')).toBe('/applications/shop');
 });
 
+it('name: says when a server was looked at', () => {
+  const at = { lookedAt: '2026-03-01T11:55:00Z', note: 'One service is called there.' };
+  expect(cellText(columns, 'name', row(at))).toContain('called there. Looked at 5 min ago.');
+  expect(cellText(columns, 'name', row())).not.toContain('Looked at');
+});
+
 it('ends: says when, and that it is not known', () => {
   expect(cellText(columns, 'ends', row())).toContain('in 90 d');
   expect(cellText(columns, 'ends', row({ endsAt: undefined }))).toBe('not known');

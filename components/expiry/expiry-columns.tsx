@@ -5,6 +5,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Expiry } from '#components/certificates/expiry.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { RelativeTime } from '#components/ui/relative-time.tsx';
 import type { RowsColumn } from '#components/ui/rows-table.tsx';
 import { Status } from '#components/ui/status.tsx';
 import type { RowOf } from '#lib/client/page-query.ts';
@@ -43,7 +44,10 @@ export function expiryColumns(t: Texts<'expiry'>, actions: ExpiryActions): RowsC
                   link: () => <ApplicationLink name={row.application ?? ''} />,
                 })}
           </p>
-          <p className="text-sm text-muted">{row.note}</p>
+          <p className="text-sm text-muted">
+            {row.note}
+            <LookedAt at={row.lookedAt} />
+          </p>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pt-1 text-sm md:hidden">
             <Status health={row.health}>{row.word}</Status>
             <End endsAt={row.endsAt} />
@@ -91,6 +95,11 @@ function ApplicationLink({ name }: { name: string }) {
       {name}
     </Link>
   );
+}
+
+function LookedAt({ at }: { at: string | undefined }) {
+  const t = useTexts('expiry');
+  return at === undefined ? null : <> {t.rich('lookedAgo', { ago: () => <RelativeTime value={at} /> })}</>;
 }
 
 function End({ endsAt }: { endsAt: string | undefined }) {

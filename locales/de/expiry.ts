@@ -37,6 +37,7 @@ export const expiry: Translated<typeof english> = {
   renewOne: 'Erneuern<hidden>: {name}</hidden>',
   revokeOne: 'Sperren<hidden>: {name}</hidden>',
   withdrawOne: 'Zurückziehen<hidden>: {name}</hidden>',
+  lookedAgo: 'Abgefragt <ago></ago>.',
   lookAtOne: 'Abfragen<hidden>: {name}</hidden>',
   pairAgain: 'Neu koppeln',
   forecast: 'Die nächsten 90 Tage',

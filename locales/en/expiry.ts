@@ -34,6 +34,7 @@ export const expiry = {
   renewOne: 'Renew<hidden> {name}</hidden>',
   revokeOne: 'Revoke<hidden> {name}</hidden>',
   withdrawOne: 'Withdraw<hidden> {name}</hidden>',
+  lookedAgo: 'Looked at <ago></ago>.',
   lookAtOne: 'Look<hidden> {name}</hidden>',
   pairAgain: 'Pair again',
   forecast: 'The next 90 days',

@@ -123,11 +123,13 @@ it('says of a server outside what was seen of its certificate', () => {
     application: 'shop',
     endsAt: inDays(13),
     note: '2 services are called there. Signed by Some CA.',
+    lookedAt: inDays(0),
   });
   const unseen = targetExpiry(target, { ...look, problem: 'It does not answer.' }, nowMs);
   expect(renderAll('en', unseen)).toMatchObject({
     word: 'Not known',
     note: '2 services are called there. It does not answer.',
+    lookedAt: inDays(0),
   });
   expect(unseen.endsAt).toBeUndefined();
 });

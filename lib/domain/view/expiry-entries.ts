@@ -125,7 +125,7 @@ export function edgeExpiry(address: string, look: CertificateLook | undefined, n
     id: `edge/${address}`,
     kind: 'edge',
     name: message('views.expiryEdge', { address }),
-    ...lookedAt(look, nowMs, message('views.expiryEdgeNote')),
+    ...seenOf(look, nowMs, message('views.expiryEdgeNote')),
     matters: true,
     address,
   };
@@ -147,7 +147,7 @@ export function targetExpiry(
     kind: 'target',
     name: address,
     ...(application === undefined || applications.length > 1 ? {} : { application }),
-    ...lookedAt(look, nowMs, note),
+    ...seenOf(look, nowMs, note),
     matters: true,
     address,
   };
@@ -170,20 +170,21 @@ export function tokenExpiries(tokens: readonly OpenToken[], nowMs: number): Expi
     }));
 }
 
-function lookedAt(look: CertificateLook | undefined, nowMs: number, note: Sentence) {
+function seenOf(look: CertificateLook | undefined, nowMs: number, note: Sentence) {
   if (look === undefined) {
     return { health: 'todo', word: message('views.expiryNotLookedAt'), note } as const;
   }
-  const { endsAt, issuer, problem } = look;
+  const { lookedAt, endsAt, issuer, problem } = look;
   if (endsAt === undefined) {
     return {
+      lookedAt,
       health: 'off',
       word: message('views.expiryNotKnown'),
       note: joinSentences([note, problem ?? message('views.expiryNoCertificate')]),
     } as const;
   }
   const signed = issuer === undefined ? [] : [message('views.expirySignedBy', { issuer })];
-  return { endsAt, note: joinSentences([note, ...signed]), ...stateAt(endsAt, nowMs, renewSoonMs) };
+  return { lookedAt, endsAt, note: joinSentences([note, ...signed]), ...stateAt(endsAt, nowMs, renewSoonMs) };
 }
 
 function stateAt(endsAt: string, nowMs: number, soonMs: number): { health: Health; word: Sentence } {

@@ -34,4 +34,6 @@ export interface ExpiryEntry {
   token?: Pick<OpenToken, 'id' | 'step'>;
   /** `host:port` of a server that can be looked at. */
   address?: string;
+  /** When the console looked at it last, RFC 3339; undefined where it has not since it was started. */
+  lookedAt?: string;
 }

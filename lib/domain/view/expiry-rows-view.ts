@@ -29,6 +29,8 @@ export const expiryRowsView = defineView(
       token: z.object({ id: z.string(), step: z.enum(['info', 'certificate']) }).optional(),
       /** `host:port` of a server that can be looked at. */
       address: z.string().optional(),
+      /** When the console looked at it last, RFC 3339. */
+      lookedAt: z.string().optional(),
     }),
   ),
 );
