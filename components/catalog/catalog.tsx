@@ -6,6 +6,7 @@ import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
+import { ExportMenu } from '#components/ui/export-menu.tsx';
 import { ListLookMenu } from '#components/ui/list-look-menu.tsx';
 import { ListPage } from '#components/ui/list-page.tsx';
 import { RowsTable } from '#components/ui/rows-table.tsx';
@@ -48,7 +49,12 @@ export function Catalog() {
       list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
       filters={<CatalogFilters filter={filter} />}
       onClearFilters={() => setAddress({ application: undefined, namespace: undefined, state: undefined })}
-      tools={isTable ? <ListLookMenu list="catalog" look={look} columns={columns} page={page} /> : undefined}
+      tools={
+        <>
+          {isTable ? <ListLookMenu list="catalog" look={look} columns={columns} page={page} /> : null}
+          <ExportMenu view="catalog-rows" filter={filter} count={rows.total} />
+        </>
+      }
       notices={
         <>
           <UnknownAddress unknown={unknownOfCatalog(param)} />

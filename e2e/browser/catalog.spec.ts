@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { KubectlClient } from '#e2e/fixtures/kubectl-client.ts';
 import { expect, test } from '#e2e/fixtures/mooring.ts';
@@ -79,6 +80,14 @@ test.describe('the catalog', () => {
     await expect(page.getByRole('link', { name: 'Bind Service 001 in catalog-few-2' })).toBeVisible();
     await page.reload();
     await expect(page.getByText(/^1 of \d+$/)).toBeVisible();
+    await page.getByRole('button', { name: 'Export' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /CSV/ }).click(),
+    ]);
+    const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toContain('catalog-few-2 catalog-few-1');
     await page.getByLabel('State', { exact: true }).selectOption('In use');
     await expect(page.getByText('No service matches')).toBeVisible();
     await page.getByRole('button', { name: 'Show everything' }).click();

@@ -38,6 +38,7 @@ export async function allRows(input: AllRowsInput, request: ViewRequest, viewer:
     viewer,
     query: whole as never,
     context,
+    isWhole: true,
     onChange: () => undefined,
   });
   try {

@@ -178,6 +178,7 @@ test('a listed service names the first namespaces and counts all', () => {
   const shown = shownCatalogRow(rowWith(places), '', ({ namespace }) => namespace !== 'n0');
   expect(renderAll('en', shown)).toMatchObject({ placeCount: 8, bindIn: 'n1' });
   expect(shown.places.map(({ id }) => id)).toEqual(['n1', 'n2', 'n3', 'n4']);
+  expect(shownCatalogRow(rowWith(places), '', () => true, 'whole').places).toHaveLength(9);
 });
 
 test('the namespace that is asked for stands first, and only it is counted and bound in', () => {

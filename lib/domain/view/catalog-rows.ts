@@ -165,12 +165,15 @@ const mostPlans = 2;
 /**
  * A service as it is listed: of its state what is so in `namespace`, or in all of them where that is ''.
  * @param isVisible which places may be seen
+ * @param extent whether texts and lists are cut to what a page has room for
  */
 export function shownCatalogRow(
   { plans, places, application, description, ...row }: CatalogRow,
   namespace: string,
   isVisible: (place: CatalogPlace) => boolean,
+  extent: 'page' | 'whole' = 'page',
 ): ShownCatalogRow {
+  const isWhole = extent === 'whole';
   const visible = places.filter(isVisible);
   const wanted = visible.filter((place) => place.namespace === namespace);
   const others = visible.filter((place) => place.namespace !== namespace);
@@ -178,12 +181,12 @@ export function shownCatalogRow(
   const bindIn = counted.find(({ offered, bindable }) => offered && bindable)?.namespace;
   return {
     ...row,
-    description: excerpt(description),
+    description: isWhole ? description : excerpt(description),
     ...(application === undefined ? {} : { application }),
-    plans: plans.slice(0, mostPlans),
+    plans: isWhole ? plans : plans.slice(0, mostPlans),
     planCount: plans.length,
     places: [...wanted, ...others]
-      .slice(0, mostPlaces)
+      .slice(0, isWhole ? visible.length : mostPlaces)
       .map(({ namespace: id, className, offered }) => ({ id, className, offered })),
     placeCount: visible.length,
     instanceCount: instanceCountOf(counted),

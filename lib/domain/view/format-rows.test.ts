@@ -32,6 +32,11 @@ test('many rows are one document', () => {
   expect(readYaml(text('yaml', many))).toEqual(many);
 });
 
+test('CSV names what has an id, and has the rest as it is', () => {
+  expect(csvCell([{ id: 'dev', offered: true }, { id: 'prod' }])).toBe('dev prod');
+  expect(csvCell({ a: 1 })).toBe('"{""a"":1}"');
+});
+
 describe('a cell that a spreadsheet would calculate', () => {
   test.each(['=1+1', '+49', '-1', '@SUM(A1)', '  =1', '\t=1', '\uff1d1+1', '\r=1'])(
     '%j stays a text',
@@ -41,6 +46,7 @@ describe('a cell that a spreadsheet would calculate', () => {
   );
 
   test('is guarded in a list, too', () => expect(csvCell(['=a', 'b'])).toBe("'=a b"));
+  test('is guarded in an object, too', () => expect(csvCell([{ id: '=a' }])).toBe("'=a"));
   test('is no number', () => expect(csvCell(-5)).toBe('-5'));
   test('is no other text', () => expect(csvCell('a=b')).toBe('a=b'));
 });

@@ -58,7 +58,8 @@ const calculated = /^[=+\-@\t\r\n]/;
 
 /**
  * A value as a cell. Outside applications choose their names and descriptions: a text that a spreadsheet would calculate gets a
- * quote before it, by which it stays a text. Numbers stay numbers, and lists stand in one cell, with spaces between.
+ * quote before it, by which it stays a text. Numbers stay numbers, and lists stand in one cell, with spaces between: of what
+ * has an id that alone.
  */
 export function csvCell(value: unknown): string {
   if (value === undefined || value === null) {
@@ -74,5 +75,8 @@ export function csvCell(value: unknown): string {
 }
 
 function wordOf(value: unknown): string {
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (typeof value !== 'object' || value === null) {
+    return String(value);
+  }
+  return 'id' in value ? String(value.id) : JSON.stringify(value);
 }

@@ -9,4 +9,6 @@ export const catalogRowsSource = rowsView<'catalog-rows', 'catalog'>({
   matches: (query, viewer) => matchesCatalogRow(query, isCatalogPlaceVisible(viewer)),
   columns: catalogOrders,
   show: (row, { namespace }, viewer) => shownCatalogRow(row, namespace, isCatalogPlaceVisible(viewer)),
+  showWhole: (row, { namespace }, viewer) =>
+    shownCatalogRow(row, namespace, isCatalogPlaceVisible(viewer), 'whole'),
 });

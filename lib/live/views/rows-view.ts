@@ -29,6 +29,8 @@ export interface RowsSource<N extends RowsViewName, T extends TableName> {
   columns: RowsColumns<PartRows[T]>;
   /** The row as it travels; of the query only what is not the stretch may decide. */
   show(row: PartRows[T], query: CheckedViewQuery<N>, viewer: Viewer): RowOf<N>;
+  /** The same with nothing left out, where `show` leaves out what a page has no room for. */
+  showWhole?: RowsSource<N, T>['show'];
 }
 
 /** A view of the rows of a table: filtered, sorted, a stretch of them. */
@@ -40,7 +42,9 @@ export function rowsView<N extends RowsViewName, T extends TableName>(
   /** Rows in their order: the same for all stretches that are looked at. */
   function select(input: ViewInput<N>): Taken<Selection<PartRows[T], RowOf<N>>> {
     const { from, size, ...query } = input.query as { from: number; size: number; sort?: string };
-    const key = `${input.viewer.locale} ${input.viewer.scope} ${JSON.stringify(query)}`;
+    const { isWhole = false } = input;
+    const show = isWhole && source.showWhole !== undefined ? source.showWhole : source.show;
+    const key = `${input.viewer.locale} ${input.viewer.scope} ${isWhole} ${JSON.stringify(query)}`;
     return selections.take(key, input.onChange, (onChange) => {
       const table = input.model.tables[source.table];
       const isVisible = (row: PartRows[T]) => source.isVisible(row, input);
@@ -57,7 +61,7 @@ export function rowsView<N extends RowsViewName, T extends TableName>(
       return {
         rows,
         visible,
-        show: keptForEach((row) => source.show(row, input.query, input.viewer)),
+        show: keptForEach((row) => show(row, input.query, input.viewer)),
         close() {
           rows.close();
           visible.close();

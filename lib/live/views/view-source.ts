@@ -21,6 +21,8 @@ export interface ViewInput<N extends ViewName> {
   query: CheckedViewQuery<N>;
   /** For the few views that ask the API server, because the model does not keep what they show. */
   context: OperationContext;
+  /** Rows are taken away as a file: nothing of them is left out that a page has no room for. */
+  isWhole?: boolean;
   /** To be called whenever `read` may have become another. */
   onChange(): void;
 }
