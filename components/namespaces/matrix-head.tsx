@@ -54,7 +54,7 @@ export function MatrixHead({ widthPx, headPx, columns, selection, activeColumn, 
           role="columnheader"
           aria-colindex={index + 2}
           data-place={`-1 ${index}`}
-          className="absolute top-0 flex h-full items-center gap-2 px-4"
+          className="absolute top-0 flex h-full items-center gap-1.5 px-2"
           style={{ left: startPx, width: columnPx }}
         >
           {namespace === undefined ? null : (
@@ -65,7 +65,7 @@ export function MatrixHead({ widthPx, headPx, columns, selection, activeColumn, 
                 tabIndex={activeColumn === index ? 0 : -1}
                 onChange={() => onSelect({ ...selection, namespaces: toggled(namespaces, namespace) })}
               />
-              <span title={namespace} className="truncate">
+              <span title={namespace} className="line-clamp-4 min-w-0 leading-4 wrap-anywhere">
                 {namespace}
               </span>
             </>

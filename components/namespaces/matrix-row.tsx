@@ -96,7 +96,7 @@ function RowHead(props: MatrixRowProps & { name: string | undefined }) {
       role="rowheader"
       aria-colindex={1}
       data-place={`${index} -1`}
-      className="sticky left-0 z-10 flex items-center gap-2 border-r border-line bg-surface px-4 font-medium"
+      className="sticky left-0 z-10 flex items-center gap-2 border-r border-line bg-surface px-3 font-medium"
       style={{ width: headPx, height: rowPx - 1 }}
     >
       {name === undefined ? (
@@ -114,7 +114,7 @@ function RowHead(props: MatrixRowProps & { name: string | undefined }) {
             prefetch={false}
             tabIndex={tabIndex}
             title={name}
-            className="min-w-0 truncate text-accent hover:underline"
+            className="line-clamp-2 min-w-0 text-sm leading-4 text-accent wrap-anywhere hover:underline"
           >
             {name}
           </Link>
