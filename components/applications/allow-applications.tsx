@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { BulkDialog } from '#components/ui/bulk-dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { Input } from '#components/ui/input.tsx';
+import { SuggestInput } from '#components/ui/suggest-input.tsx';
 import { allowServices } from '#lib/client/mappings.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useView } from '#lib/client/use-view.ts';
@@ -13,10 +13,12 @@ import type { BulkApplicationsProps } from './bulk-applications-props.ts';
 export function AllowApplications({ names, onClose, onDone }: BulkApplicationsProps) {
   const t = useTexts('applications');
   const [chosen] = useState(names);
-  const [typed, setTyped] = useState('');
+  const [namespace, setNamespace] = useState('');
+  const [sought, setSought] = useState('');
   const { answer, isPending } = useView('application-selection', { names: [...chosen] });
+  // where something can be allowed is what the matrix has as columns
+  const matrix = useView('matrix-cells', { namespace: sought, size: 1, columnSize: 100 });
   const count = chosen.length;
-  const namespace = typed.trim();
   const there = answer?.namespaces.find(({ id }) => id === namespace)?.count ?? 0;
   return (
     <BulkDialog
@@ -33,12 +35,19 @@ export function AllowApplications({ names, onClose, onDone }: BulkApplicationsPr
     >
       <Field label={t('namespace')} required hint={t('allowHint')}>
         {(control) => (
-          <Input
+          <SuggestInput
             {...control}
-            value={typed}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={({ target }) => setTyped(target.value)}
+            label={t('namespace')}
+            placeholder=""
+            value={namespace}
+            suggestions={matrix.answer?.namespaces ?? []}
+            onType={(text) => {
+              setSought(text);
+              // on leaving the field it is told that nothing is looked for any more
+              setNamespace((before) => (text === '' ? before : text.trim()));
+            }}
+            onChange={setNamespace}
+            className="sm:w-full"
           />
         )}
       </Field>
