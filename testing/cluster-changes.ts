@@ -35,6 +35,12 @@ const ready = fc.constantFrom<Condition[]>(
 );
 const meta = fc.record({ name: names, namespace: namespaces });
 
+/** @param reason for which its container waits; undefined where it runs */
+function statusOfPod(reason: string | undefined): NonNullable<Pod['status']> {
+  const containerStatuses = reason === undefined ? [] : [{ name: 'web', state: { waiting: { reason } } }];
+  return { phase: 'Running', ...{ containerStatuses } };
+}
+
 const objects: { [K in JoinedKind]: fc.Arbitrary<JoinedObjects[K]> } = {
   applications: fc
     .record({
@@ -153,22 +159,30 @@ const objects: { [K in JoinedKind]: fc.Arbitrary<JoinedObjects[K]> } = {
     metadata,
     spec: { template: { spec: { containers: [] } } },
   })),
-  pods: fc.record({ metadata: meta, owner: names, kind: few('ReplicaSet', 'DaemonSet'), secret: names }).map(
-    ({ metadata, owner, kind, secret }): Pod => ({
-      apiVersion: 'v1',
-      kind: 'Pod',
-      metadata: {
-        ...metadata,
-        creationTimestamp: '2026-01-01T00:00:00Z',
-        labels: { 'pod-template-hash': '5f6' },
-        ownerReferences: [
-          { apiVersion: 'v1', kind, name: kind === 'ReplicaSet' ? `${owner}-5f6` : owner, uid: 'u' },
-        ],
-      },
-      spec: { containers: [{ name: 'web', envFrom: [{ secretRef: { name: secret } }] }] },
-      status: { phase: 'Running' },
-    }),
-  ),
+  pods: fc
+    .record({
+      metadata: meta,
+      owner: names,
+      kind: few('ReplicaSet', 'DaemonSet'),
+      secret: names,
+      waiting: fc.option(few('CrashLoopBackOff', 'ContainerCreating'), { nil: undefined }),
+    })
+    .map(
+      ({ metadata, owner, kind, secret, waiting }): Pod => ({
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: {
+          ...metadata,
+          creationTimestamp: '2026-01-01T00:00:00Z',
+          labels: { 'pod-template-hash': '5f6' },
+          ownerReferences: [
+            { apiVersion: 'v1', kind, name: kind === 'ReplicaSet' ? `${owner}-5f6` : owner, uid: 'u' },
+          ],
+        },
+        spec: { containers: [{ name: 'web', envFrom: [{ secretRef: { name: secret } }] }] },
+        status: statusOfPod(waiting),
+      }),
+    ),
 };
 
 /** Changes of a cluster in which few names are used by many: what one object names is there, missing or another's. */

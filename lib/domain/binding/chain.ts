@@ -94,9 +94,17 @@ export function wordOfNodes(nodes: readonly GraphNode[]): Sentence | undefined {
   return worst === undefined ? undefined : wordOfNode(worst);
 }
 
-/** "Failed" of the Application itself, "Workload missing" of a link of its chain. */
+/** "Failed" of the Application itself, "Workload missing" of a link of its chain; words of the cluster stay: "Pod ImagePullBackOff". */
 function wordOfNode({ kind, health }: GraphNode): Sentence {
   return kind === 'application'
     ? health.word
-    : message('health.linkAndWord', { link: nounOfNode(kind), word: lowerCase(health.word) });
+    : message('health.linkAndWord', {
+        link: nounOfNode(kind),
+        word: isOwnName(health.word) ? health.word : lowerCase(health.word),
+      });
+}
+
+/** A reason of the cluster, in one word with capitals within: `CrashLoopBackOff`. */
+function isOwnName(word: Sentence): boolean {
+  return typeof word === 'string' && /^\w+[a-z][A-Z]\w*$/.test(word);
 }

@@ -99,4 +99,26 @@ describe('bindingRows', () => {
     const graph = chain(...upToBinding, node('usage', 'u', 'busy'), node('workload', 'nginx', 'bad'));
     expect(bindingRows(graph, objects)[0]).toMatchObject({ health: 'bad', word: 'bad', cause: undefined });
   });
+
+  test('pods that cannot start break the row, whatever the rollout says of itself', () => {
+    const graph = chain(
+      ...upToBinding,
+      node('usage', 'u'),
+      node('workload', 'nginx', 'busy'),
+      node('pod', 'nginx-5f6-a', 'bad'),
+    );
+    expect(bindingRows(graph, objects)[0]).toMatchObject({ health: 'bad', workload: 'nginx' });
+  });
+
+  test('a pod counts as it is for the row’s own usage', () => {
+    const pod: GraphNode = {
+      ...node('pod', 'nginx-5f6-a', 'warn'),
+      views: [
+        { from: 'usage:u', health: { status: 'ok', word: 'Running' } },
+        { from: 'usage:other', health: { status: 'warn', word: 'Old variables' } },
+      ],
+    };
+    const graph = chain(...upToBinding, node('usage', 'u'), node('workload', 'nginx'), pod);
+    expect(bindingRows(graph, objects)[0]).toMatchObject({ health: 'ok' });
+  });
 });

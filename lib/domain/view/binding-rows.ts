@@ -33,7 +33,7 @@ export interface BindingRow {
   variables: string[];
   /** Whether the variables are in the workload; else these would be. */
   isInjected: boolean;
-  /** How the worst link of all is. */
+  /** How the worst link of all is, the pods that run the workload included. */
   health: Health;
   /** How the row is, in a word or two. */
   word: Sentence;
@@ -76,7 +76,10 @@ export function bindingRows(graph: BindingGraph, objects: BindingRowObjects): Bi
   const targets = Map.groupBy(graph.edges, ({ source }) => source);
   const before = (node: GraphNode | undefined) =>
     node === undefined ? undefined : nodes.get(sources.get(node.id)?.[0]?.source ?? '');
-  const after = (node: GraphNode) => nodes.get(targets.get(node.id)?.[0]?.target ?? '');
+  const allAfter = (node: GraphNode) =>
+    (targets.get(node.id) ?? []).flatMap(({ target }) => nodes.get(target) ?? []);
+  const after = (node: GraphNode) => allAfter(node)[0];
+  const podsOf = (workload: GraphNode | undefined) => (workload === undefined ? [] : allAfter(workload));
   const find = objectFinder(objects);
 
   function rowOf(node: GraphNode, kind: BindingRowKind): BindingRow {
@@ -89,7 +92,8 @@ export function bindingRows(graph: BindingGraph, objects: BindingRowObjects): Bi
     const service = before(serviceClass);
     const application = service?.kind === 'application' ? service : before(service);
     const workload = usage === undefined ? undefined : inRow(after(usage), usage);
-    const links = [application, service, serviceClass, instance, binding, usage, workload].filter(
+    const pods = podsOf(workload).map((pod) => inRow(pod, usage));
+    const links = [application, service, serviceClass, instance, binding, usage, workload, ...pods].filter(
       (link) => link !== undefined,
     );
     const health = healthOfNodes(links);

@@ -118,3 +118,13 @@ test('a workload that is only named is not counted as being there', () => {
     word: '1 workload, 1 missing',
   });
 });
+
+test('a pod that cannot start breaks the step of the workloads, and is named there', () => {
+  const pod = node('pod', bad('CrashLoopBackOff', problem));
+  const broken = steps({
+    chain: chain({ workload: [node('workload', busy('Rolling out', problem))], pod: [pod] }),
+  });
+  const step = broken.find(({ id }) => id === 'workloads');
+  expect(step).toMatchObject({ health: 'bad' });
+  expect(step?.nodes.map(({ kind }) => kind)).toEqual(['workload', 'pod', 'usage']);
+});

@@ -112,7 +112,8 @@ export function cockpitSteps({ application, chain, connection, namespaces }: Coc
     nodeStep(
       'workloads',
       message('views.stepWorkloads'),
-      [...workloads, ...chain.usage],
+      // of healthy ones there may be many, and the workload says how many are up
+      [...workloads, ...chain.pod.filter(({ health }) => health.status !== 'ok'), ...chain.usage],
       countWorkloads(workloads),
       {
         cause: message('views.noUsage'),

@@ -1,6 +1,6 @@
 import type { BindingGraph } from '../binding/binding-graph-node.ts';
 import { type JoinedKind, type JoinedObjects, joinedKinds } from '../binding/joined-objects.ts';
-import { type Health, worstHealth } from '../health/health.ts';
+import { type Health, needsAttention, worstHealth } from '../health/health.ts';
 import { objectKey } from '../kubernetes/kube-object.ts';
 
 /** A part of the binding graph with what decides whether and where it is shown. */
@@ -16,6 +16,7 @@ export interface GraphPartRow {
   namespaces: string[];
   health: Health;
   links: number;
+  /** How many of them want attention. */
   broken: number;
   /** Names of all links in small letters, a line each. */
   text: string;
@@ -43,7 +44,7 @@ export function graphPartRows(
       namespaces: [...new Set(nodes.flatMap(({ namespace }) => namespace ?? []))].sort(),
       health: worstHealth(nodes.map(({ health }) => health.status)),
       links: nodes.length,
-      broken: nodes.filter(({ health }) => health.status === 'bad').length,
+      broken: nodes.filter(({ health }) => needsAttention(health.status)).length,
       text: [...new Set(nodes.map(({ name }) => name.toLowerCase()))].join('\n'),
     },
   ];

@@ -32,7 +32,7 @@ export const graphView = defineView(
   z.object({
     /** Links of the chains that the filters let through, shown or not. */
     links: z.int(),
-    /** Those of them that are broken. */
+    /** Those of them that want attention. */
     broken: z.int(),
     /** Links without a filter. */
     all: z.int(),

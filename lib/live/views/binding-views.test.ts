@@ -254,3 +254,33 @@ test('says nothing of a namespace that the viewer may not list', async () => {
   expect(await played.read('binding-services', { namespace: 'east' }, viewer)).toMatchObject({ total: 0 });
   expect(await played.read('workload-options', { namespace: 'east' }, viewer)).toMatchObject({ total: 0 });
 });
+
+test('a pod that cannot start breaks row, tile, finding, Application and graph alike', async () => {
+  played = cluster();
+  const labels = { 'pod-template-hash': '5f6' };
+  const ownerReferences = [{ apiVersion: 'apps/v1', kind: 'ReplicaSet', name: 'shop-5f6', uid: 'u' }];
+  played.put('secrets', { ...object('Secret', 'crm'), keys: ['GATEWAY_URL'] } as KubeObject);
+  const pod = object('Pod', 'shop-5f6-a', {
+    spec: { containers: [] },
+    status: {
+      phase: 'Pending',
+      containerStatuses: [{ name: 'web', state: { waiting: { reason: 'ImagePullBackOff', message: 'no' } } }],
+    },
+  });
+  played.put('pods', { ...pod, metadata: { ...pod.metadata, labels, ownerReferences } });
+  const broken = async (tile: string) => {
+    const { counts } = await played.read('overview-counts', {});
+    return counts.find(({ id }) => id === tile)?.attention;
+  };
+  const { rows } = await played.read('binding-rows', { show: 'problems' });
+  expect(rows).toMatchObject([{ name: 'shop', health: 'bad', word: 'Pod ImagePullBackOff' }]);
+  expect([await broken('binding'), await broken('workload'), await broken('application')]).toEqual([1, 1, 1]);
+  const { causes } = await played.read('attention-causes', { size: 10, silenced: [] });
+  expect(causes).toMatchObject([{ count: 1 }]);
+  const { steps } = await played.read('application', { name: 'shop' });
+  expect(steps.find(({ id }) => id === 'workloads')).toMatchObject({
+    health: 'bad',
+    problem: causes[0]?.example.problem,
+  });
+  expect((await played.read('graph', { problemsOnly: true })).broken).toBe(1);
+});
