@@ -99,6 +99,11 @@ export const health: Translated<typeof english> = {
   and: '{first} und {last}',
   serviceIncompleteFix:
     'Registrieren Sie den Dienst über die Registry, die das ergänzt, oder tragen Sie es in der Application nach.',
+  serviceTooLong: 'Der Katalog lässt diesen Dienst aus: Seine ID oder sein Name ist zu lang.',
+  serviceTooLongEvidence:
+    'Die ID des Dienstes {name} hat {id, number} Zeichen, von höchstens {mostId, number}; sein Name hat {length, number}, von höchstens {mostName, number}.',
+  serviceTooLongFix:
+    'Registrieren Sie den Dienst über die Registry, die ihm eine kurze ID gibt, und entfernen Sie diesen.',
   targetTimeout: 'Es hat nicht rechtzeitig geantwortet.',
   targetNoConnection: 'Es kam keine Verbindung zustande.',
   targetBrokeOff: 'Es hat die Verbindung abgebrochen.',

@@ -89,6 +89,11 @@ export const health = {
   and: '{first} and {last}',
   serviceIncompleteFix:
     'Register the service through the registry, which fills these in, or add them to the Application.',
+  serviceTooLong: 'The catalog leaves this service out: its id or name is too long.',
+  serviceTooLongEvidence:
+    'The id of service {name} has {id, number} characters, of {mostId, number} at most; its name has {length, number}, of {mostName, number} at most.',
+  serviceTooLongFix:
+    'Register the service through the registry, which gives it a short id, and take this one away.',
   targetTimeout: 'It did not answer in time.',
   targetNoConnection: 'No connection could be made.',
   targetBrokeOff: 'It broke the connection off.',

@@ -1,12 +1,11 @@
 import type { z } from 'zod';
 import type { Application } from '#lib/domain/application/application.ts';
-import { applicationNameProblems } from '#lib/domain/application/application-name.ts';
 import type { createApplicationRequest } from '#lib/domain/application/create-application-request.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { joinSentences } from '#lib/domain/texts/join-sentences.ts';
 import { message } from '#lib/domain/texts/message.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { OperationContext } from '../context.ts';
+import { requireUsableName } from './require-usable-name.ts';
 
 /**
  * Creates an Application without services; the operator does the rest.
@@ -17,10 +16,7 @@ export async function createApplication(
   input: z.output<typeof createApplicationRequest>,
 ): Promise<Application> {
   const { name, description, labels } = input;
-  const problems = applicationNameProblems(name);
-  if (problems.length > 0) {
-    throw new MooringError('INVALID', joinSentences(problems));
-  }
+  requireUsableName(name);
   try {
     return await kube.create<Application>(kinds.applications, {
       apiVersion: apiVersionOf(kinds.applications),

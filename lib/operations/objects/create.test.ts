@@ -53,3 +53,14 @@ it('refuses another kind, a missing namespace, and kinds that may hold secrets',
   await expect(createObject(context, 'servicebindings', nowhere)).rejects.toThrow('needs metadata.namespace');
   await expect(createObject(context, 'secrets', asked)).rejects.toMatchObject({ code: 'FORBIDDEN' });
 });
+
+it('refuses an Application whose name is too long for what is derived from it, before anything is stored', async () => {
+  const text = (name: string) =>
+    `apiVersion: applicationconnector.kyma-project.io/v1alpha1\nkind: Application\nmetadata:\n  name: ${name}\nspec: {}\n`;
+  const create = (name: string) => createObject(context, 'applications', { text: text(name), dryRun: true });
+  await expect(create(`a${'b'.repeat(40)}`)).rejects.toMatchObject({
+    code: 'INVALID',
+    message: expect.stringContaining('40'),
+  });
+  expect(await create(`a${'b'.repeat(39)}`)).toMatchObject({ warnings: [] });
+});

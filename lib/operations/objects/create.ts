@@ -1,10 +1,11 @@
 import type { CreateObjectRequest } from '#lib/domain/kubernetes/create-object-request.ts';
-import { apiVersionOf, type KindInfo } from '#lib/domain/kubernetes/kinds.ts';
+import { apiVersionOf, type KindInfo, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { formatObject, parseObject } from '#lib/domain/kubernetes/object-text.ts';
 import type { Sentence } from '#lib/domain/texts/message.ts';
 import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
+import { requireUsableName } from '../applications/require-usable-name.ts';
 import type { OperationContext } from '../context.ts';
 import { readKindSchema } from './kind-schema.ts';
 import { resolveTarget } from './object-target.ts';
@@ -21,7 +22,7 @@ export interface CreatedObject {
 /**
  * Creates an object of a kind from a text.
  * @throws MooringError INVALID for a text that is broken, about another kind, without a namespace where the kind needs one, or
- * with fields that the kind does not have; else what the server says.
+ * with fields that the kind does not have, or for an Application whose name the operator refuses; else what the server says.
  */
 export async function createObject(
   { kube }: OperationContext,
@@ -31,6 +32,10 @@ export async function createObject(
   const { info } = resolveTarget({ kind, namespace: '-', name: '' });
   const object = parseObject(text);
   checkKind(object, info);
+  if (info === kinds.applications) {
+    // the server would take it, and the operator set nothing up
+    requireUsableName(object.metadata.name);
+  }
   const schema = await readKindSchema(kube, info);
   const base = { ...object, spec: undefined, metadata: { name: object.metadata.name } };
   const warnings = schema === undefined ? [] : refuseUnknownFields(schema, { base, mine: object, text });

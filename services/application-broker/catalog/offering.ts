@@ -3,10 +3,11 @@ import {
   type ApplicationService,
   findService,
 } from '#lib/domain/application/application.ts';
+import { planIdOf } from '#lib/domain/catalog/catalog-text-length.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { CatalogService } from './catalog-service.ts';
 import { packageOffers } from './package-offers.ts';
-import { planIdOf, serviceOffers } from './service-offers.ts';
+import { serviceOffers } from './service-offers.ts';
 import { packageProblems } from './validate-packages.ts';
 import { serviceProblems } from './validate-services.ts';
 

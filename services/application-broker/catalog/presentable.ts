@@ -1,6 +1,5 @@
+import { longestCatalogText } from '#lib/domain/catalog/catalog-text-length.ts';
 import type { CatalogService } from './catalog-service.ts';
-
-const longestName = 63;
 
 export interface PresentableCatalog {
   services: CatalogService[];
@@ -37,9 +36,9 @@ export function presentable(offered: CatalogService[]): PresentableCatalog {
 
 function lengthProblem({ id, name, plans }: CatalogService): string | undefined {
   const texts = [id, name, ...plans.flatMap((plan) => [plan.id, plan.name])];
-  return texts.every((text) => text.length > 0 && text.length <= longestName)
+  return texts.every((text) => text.length > 0 && text.length <= longestCatalogText)
     ? undefined
-    : `ids and names of services and plans must have 1 to ${longestName} characters`;
+    : `ids and names of services and plans must have 1 to ${longestCatalogText} characters`;
 }
 
 function clash(keys: string[], taken: ReadonlySet<string>): string | undefined {

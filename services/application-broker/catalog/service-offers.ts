@@ -1,10 +1,6 @@
 import { type Application, type ApplicationService, entryOf } from '#lib/domain/application/application.ts';
+import { planIdOf } from '#lib/domain/catalog/catalog-text-length.ts';
 import { type CatalogService, firstText } from './catalog-service.ts';
-
-/** The id of the one plan of a service. */
-export function planIdOf(serviceId: string): string {
-  return `${serviceId}-plan`;
-}
 
 /** One element per service of an Application (binding contract 1.6, V1). */
 export function serviceOffers(_application: Application, services: ApplicationService[]): CatalogService[] {

@@ -69,6 +69,7 @@ export const ruleIds = [
   'service/incomplete',
   'service/label-missing',
   'service/target-unreachable',
+  'service/too-long',
   'usage/binding-at-work',
   'usage/binding-not-found',
   'usage/binding-not-ready',

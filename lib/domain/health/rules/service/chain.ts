@@ -8,11 +8,13 @@ import type { ServiceFacts } from './facts.ts';
 import { serviceIncomplete } from './incomplete.ts';
 import { serviceLabelMissing } from './label-missing.ts';
 import { serviceTargetUnreachable } from './target-unreachable.ts';
+import { serviceTooLong } from './too-long.ts';
 
 export const serviceChain: Chain<ServiceFacts> = {
   steps: [
     serviceLabelMissing,
     serviceIncomplete,
+    serviceTooLong,
     serviceTargetUnreachable,
     serviceCredentialsRefused,
     serviceCredentialsMissing,

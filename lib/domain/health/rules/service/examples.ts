@@ -19,4 +19,5 @@ export const serviceExamples: Examples<'service'> = {
   'service/label-missing': () => serviceHealth(application, service({ labels: {} })),
   'service/target-unreachable': () =>
     serviceHealth(application, service(), calls({ lastFailure: 'timeout' })),
+  'service/too-long': () => serviceHealth(application, service({ id: 'a'.repeat(59) })),
 };
