@@ -1,4 +1,5 @@
 import { certificateRows } from '#lib/domain/application/certificate-rows.ts';
+import { neverUsed } from '#lib/domain/application/certificate-use.ts';
 import {
   type IssuedCertificates,
   issuedCertificatesLabel,
@@ -42,8 +43,10 @@ export async function listCertificates(
   if (rows.length === 0) {
     say('No certificate was issued.');
   }
-  for (const { word, expiresAt, subject, fingerprint, isFromEarlier } of rows) {
+  for (const { word, expiresAt, subject, fingerprint, isFromEarlier, usedAt } of rows) {
     const earlier = isFromEarlier ? '  from an earlier Application of this name' : '';
-    say(`${inEnglish(word).padEnd(10)} until ${expiresAt}  ${fingerprint}  ${subject}${earlier}`);
+    const used =
+      usedAt === undefined ? '' : usedAt === neverUsed ? '  not used yet' : `  last used ${usedAt}`;
+    say(`${inEnglish(word).padEnd(10)} until ${expiresAt}  ${fingerprint}  ${subject}${earlier}${used}`);
   }
 }

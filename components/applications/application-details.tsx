@@ -11,7 +11,8 @@ type Particulars = NonNullable<ViewAnswer<'application'>['application']>;
 
 export function ApplicationDetails({ application }: { application: Particulars }) {
   const t = useTexts('applications');
-  const { setUp, certificateExpiresAt, acceptedNames, tenant, group, labels, createdAt } = application;
+  const { setUp, certificateExpiresAt, certificateUsedAt, acceptedNames } = application;
+  const { tenant, group, labels, createdAt } = application;
   return (
     <Card aria-labelledby="details">
       <CardHeader id="details" title={t('details')} />
@@ -25,6 +26,10 @@ export function ApplicationDetails({ application }: { application: Particulars }
                 certificateExpiresAt === undefined ? undefined : (
                   <RelativeTime value={certificateExpiresAt} />
                 ),
+            },
+            {
+              label: t('certificateUsed'),
+              value: certificateUsedAt === undefined ? undefined : <RelativeTime value={certificateUsedAt} />,
             },
             {
               label: t('acceptedNames'),

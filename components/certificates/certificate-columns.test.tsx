@@ -33,6 +33,7 @@ function row(given: Partial<CertificateRow> = {}): CertificateRow {
     isLive: true,
     isLast: false,
     renewedTo: undefined,
+    isStillNeeded: false,
     isFromEarlier: false,
     ...given,
   };
@@ -66,6 +67,11 @@ it('certificate: has on narrow screens what the other columns say', () => {
 it('state: says what else is to be known of it', () => {
   expect(cellText(columns, 'state', row())).toBe('Valid');
   expect(cellText(columns, 'state', row({ renewedTo: 'f' }))).toBe('Validrenewed, can be revoked');
+  const awaited = row({ renewedTo: 'f', isStillNeeded: true, usedAt: '2026-03-01T11:00:00Z' });
+  expect(cellText(columns, 'state', awaited)).toBe(
+    'Validrenewed, the new one is not used yetlast used 1 h ago',
+  );
+  expect(cellText(columns, 'state', row({ usedAt: 'never' }))).toBe('Validnot used yet');
   const revoked = row({ word: 'Revoked', health: 'off', isLive: false, renewedTo: 'f', isFromEarlier: true });
   expect(cellText(columns, 'state', revoked)).toBe('Revokedfrom an earlier Application of this name');
 });

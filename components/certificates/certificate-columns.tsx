@@ -9,6 +9,7 @@ import { Status } from '#components/ui/status.tsx';
 import type { Texts } from '#lib/client/text-types.ts';
 import { useTell, useTexts } from '#lib/client/texts.tsx';
 import type { CertificateRow } from '#lib/domain/application/certificate-rows.ts';
+import { certificateUse } from '#lib/domain/application/certificate-use.ts';
 import { shortFingerprint } from '#lib/domain/application/short-fingerprint.ts';
 import { Expiry } from './expiry.tsx';
 import { Fingerprint } from './fingerprint.tsx';
@@ -114,17 +115,35 @@ function Line({ label, children }: { label: string; children: ReactNode }) {
   );
 }
 
-function State({ row: { health, word, renewedTo, isLive, isFromEarlier } }: { row: CertificateRow }) {
+function State({ row }: { row: CertificateRow }) {
+  const { health, word, renewedTo, isLive, isStillNeeded, isFromEarlier } = row;
   const t = useTexts('certificates');
   const tell = useTell();
   return (
     <>
       <Status health={health}>{tell(word)}</Status>
       {renewedTo !== undefined && isLive ? (
-        <p className="text-sm text-muted">{t('renewedCanBeRevoked')}</p>
+        <p className="text-sm text-muted">{t(isStillNeeded ? 'renewedNotUsed' : 'renewedCanBeRevoked')}</p>
       ) : null}
+      <LastUse usedAt={row.usedAt} />
       {isFromEarlier ? <p className="text-sm text-muted">{t('fromEarlier')}</p> : null}
     </>
+  );
+}
+
+/** Nothing where it is not known whether it was used. */
+function LastUse({ usedAt }: Pick<CertificateRow, 'usedAt'>) {
+  const t = useTexts('certificates');
+  const use = certificateUse(usedAt);
+  if (use.is === 'unknown') {
+    return null;
+  }
+  return (
+    <p className="text-sm text-muted">
+      {use.is === 'unused'
+        ? t('neverUsed')
+        : t.rich('lastUsed', { ago: () => <RelativeTime value={use.lastAt} /> })}
+    </p>
   );
 }
 

@@ -87,6 +87,7 @@ test('certificate is listed with all that is known, renewed by the shown command
   await expect(row).toContainText('Revoked');
   await expect(row.getByRole('button', { name: /^Renew/ })).toHaveCount(0);
   await expect(view.certificate(second)).toContainText('Valid');
+  await expect(view.certificate(second)).toContainText('last used');
   await expect(view.certificate(second)).toContainText(`renewed from ${first.slice(0, 8)}`);
 
   await client.sh(`cp ${application}.crt new.crt; cp ${application}.key new.key`);

@@ -38,7 +38,8 @@ for (const { what, command, service } of languages) {
 
       const fingerprint = (steps[4]?.split(/[ =]/).at(-1) ?? '').replaceAll(':', '').toLowerCase();
       const issued = await configMap(tools, `${name}-issued-certificates`);
-      expect(Object.keys(issued)).toHaveLength(2);
+      expect(certificatesIn(issued)).toHaveLength(2);
+      await expect.poll(() => usedAt(tools, name)).toMatch(/^20\d\d-/);
       expect(JSON.parse(issued[fingerprint] ?? '{}')).toMatchObject({ renewedFrom: expect.any(String) });
       expect(await configMap(tools, 'revocations-config')).toHaveProperty(fingerprint);
     });
@@ -66,7 +67,7 @@ test('mooring connect: pairs, registers a folder of specifications and renews; a
       expect((await stat(join(dir, file))).mode & 0o777).toBe(0o600);
     }
     expect((await connect('--renew')).stdout).toContain('Updated        Terminal API');
-    expect(Object.keys(await configMap(tools, `${name}-issued-certificates`))).toHaveLength(2);
+    expect(certificatesIn(await configMap(tools, `${name}-issued-certificates`))).toHaveLength(2);
     expect(await displayNames(tools, name)).toEqual(['Terminal API']);
   });
 });
@@ -83,7 +84,7 @@ test('mooring connector init: its project pairs, registers and renews', async ({
     expect(second.stdout).toBe(first.stdout);
     expect((await main('renew')).stdout).toMatch(/^renewed 20/);
     expect(await displayNames(tools, name)).toEqual(['Orders']);
-    expect(Object.keys(await configMap(tools, `${name}-issued-certificates`))).toHaveLength(2);
+    expect(certificatesIn(await configMap(tools, `${name}-issued-certificates`))).toHaveLength(2);
   });
 });
 
@@ -143,6 +144,12 @@ async function displayNames(tools: StockTools, application: string): Promise<str
   return (spec.services as { displayName: string }[]).map(({ displayName }) => displayName);
 }
 
+/** What is noted of the last use of a certificate. */
+async function usedAt(tools: StockTools, application: string): Promise<string | undefined> {
+  const { metadata } = JSON.parse(await tools.kubectl(['get', 'application', application, '-o', 'json']));
+  return metadata.annotations?.['connectivity.mooring.dev/certificate-used-at'];
+}
+
 async function newToken(tools: StockTools, connector: string, application: string): Promise<string> {
   const answer = await tools.curl(
     `${connector}/v1/applications/tokens`,
@@ -153,6 +160,11 @@ async function newToken(tools: StockTools, connector: string, application: strin
   );
   expect(answer.status).toBe(201);
   return (answer.json() as { url: string }).url;
+}
+
+/** Their fingerprints; beside each stands when it was used. */
+function certificatesIn(issued: Record<string, string>): string[] {
+  return Object.keys(issued).filter((key) => /^[0-9a-f]{64}$/.test(key));
 }
 
 async function configMap(tools: StockTools, name: string): Promise<Record<string, string>> {

@@ -17,6 +17,7 @@ export const applications: Translated<typeof english> = {
   allowedIn: 'Freigegeben in',
   bindings: 'Bindings',
   certificateEnds: 'Zertifikat läuft ab',
+  certificateUsed: 'Zertifikat zuletzt benutzt',
   labels: 'Labels',
   created: 'Angelegt',
   actions: 'Aktionen',

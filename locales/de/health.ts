@@ -37,6 +37,10 @@ export const health: Translated<typeof english> = {
   certificateExpiredEvidence: 'Ihr letztes Client-Zertifikat endete am {at}.',
   certificateExpiredFix:
     'Stellen Sie ein Token aus, und lassen Sie die Anwendung ein neues Zertifikat holen.',
+  certificateUnused: 'Die Anwendung hat ein Client-Zertifikat und noch nicht damit aufgerufen.',
+  certificateUnusedEvidence: 'Es wurde am {at} ausgestellt, und kein Aufruf damit wurde vermerkt.',
+  certificateUnusedFix:
+    'Lassen Sie die Anwendung zum ersten Mal damit aufrufen, etwa nach ihrer Management Info fragen. Hat sie den Schlüssel verloren, stellen Sie ein Token aus, und koppeln Sie sie erneut.',
   notConnected: 'Die äußere Anwendung hat noch kein Client-Zertifikat.',
   notConnectedEvidence: 'Kein Zertifikat wurde ausgestellt, und kein Token steht aus.',
   notConnectedFix: 'Stellen Sie ein Einmal-Token aus, und koppeln Sie die Anwendung damit.',

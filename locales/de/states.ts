@@ -24,6 +24,7 @@ export const states: Translated<typeof english> = {
   unknown: 'Unbekannt',
   connected: 'Verbunden',
   notConnected: 'Nicht verbunden',
+  certificateUnused: 'Zertifikat noch nicht benutzt',
   certificateEndsSoon: 'Zertifikat läuft bald ab',
   certificateExpired: 'Zertifikat abgelaufen',
   tokenOutstanding: 'Token ausstehend',

@@ -51,10 +51,14 @@ export const views: Translated<typeof english> = {
   expiryClient: 'Client-Zertifikat {fingerprint}',
   expiryReplaced: 'Ersetzt',
   expiryLaterValid: 'Ein späteres Zertifikat ist gültig. Es kann gesperrt werden.',
+  expiryLaterUnused:
+    'Ein späteres Zertifikat ist gültig und noch nicht benutzt: Sperren Sie dieses, sobald es das ist.',
   expiryCutOff: '{application} hat kein gültiges Zertifikat und kann nicht mehr aufrufen. Koppeln Sie neu.',
   expiryApplicationGone: 'Eine Application dieses Namens gibt es nicht mehr.',
   expiryFromEarlier: 'Von einer früheren Application dieses Namens.',
-  expiryCallsIn: 'Damit ruft die Anwendung auf.',
+  expiryLastUsed: 'Damit hat die Anwendung zuletzt am {at} aufgerufen.',
+  expiryNeverUsed: 'Die Anwendung hat noch nicht damit aufgerufen.',
+  expiryCallsIn: 'Damit kann die Anwendung aufrufen.',
   expiryAuthority: 'CA der Client-Zertifikate',
   expiryAuthorityNote:
     'Sie signiert alle Client-Zertifikate. Ersetzen Sie sie, bevor sie endet, damit Anwendungen rechtzeitig erneuern.',

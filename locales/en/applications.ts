@@ -13,6 +13,7 @@ export const applications = {
   allowedIn: 'Allowed in',
   bindings: 'Bindings',
   certificateEnds: 'Certificate ends',
+  certificateUsed: 'Certificate last used',
   labels: 'Labels',
   created: 'Created',
   actions: 'Actions',

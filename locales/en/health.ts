@@ -30,6 +30,10 @@ export const health = {
   certificateExpired: 'The application cannot identify itself any more.',
   certificateExpiredEvidence: 'Its last client certificate ended on {at}.',
   certificateExpiredFix: 'Issue a token and let the application fetch a new certificate.',
+  certificateUnused: 'The application has a client certificate and has not called with it yet.',
+  certificateUnusedEvidence: 'It was issued on {at}, and no call with it has been noted.',
+  certificateUnusedFix:
+    'Let the application make its first call with it, such as asking for its management info. If it has lost the key, issue a token and pair it again.',
   notConnected: 'The outside application holds no client certificate yet.',
   notConnectedEvidence: 'No certificate was issued, and no token is outstanding.',
   notConnectedFix: 'Issue a one-time token and pair the application with it.',

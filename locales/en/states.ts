@@ -21,6 +21,7 @@ export const states = {
   unknown: 'Unknown',
   connected: 'Connected',
   notConnected: 'Not connected',
+  certificateUnused: 'Certificate not used yet',
   certificateEndsSoon: 'Certificate ends soon',
   certificateExpired: 'Certificate expired',
   tokenOutstanding: 'Token outstanding',

@@ -1,11 +1,13 @@
 import type { Application } from '#lib/domain/application/application.ts';
-import { recordAnnotations } from '#lib/domain/application/certificate-record.ts';
+import { recordAnnotations, unusedAnnotations } from '#lib/domain/application/certificate-record.ts';
+import { neverUsed } from '#lib/domain/application/certificate-use.ts';
 import {
   certificatesToForget,
   type IssuedCertificate,
   type IssuedCertificates,
   issuedCertificatesLabel,
   issuedCertificatesName,
+  usedAtKey,
 } from '#lib/domain/application/issued-certificates.ts';
 import { applicationLabel, isLabelValue } from '#lib/domain/application/open-token.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
@@ -36,7 +38,10 @@ export function createCertificateRecords(options: CertificateRecordsOptions): Ce
 
   /** @returns the Application's uid, empty where there is none. */
   async function noteOnApplication(name: string, certificate: IssuedCertificate): Promise<string> {
-    const body = { metadata: { annotations: recordAnnotations(certificate) } };
+    // who renews has called with the one before
+    const isPairing = certificate.renewedFrom === undefined;
+    const annotations = { ...recordAnnotations(certificate), ...(isPairing ? unusedAnnotations() : {}) };
+    const body = { metadata: { annotations } };
     try {
       return (await kube.patch<Application>(kinds.applications, { name }, 'merge', body)).metadata.uid ?? '';
     } catch (error) {
@@ -66,7 +71,8 @@ export function createCertificateRecords(options: CertificateRecordsOptions): Ce
 
   async function addToList(application: string, certificate: IssuedCertificate): Promise<void> {
     const name = issuedCertificatesName(application);
-    const data = { [certificate.fingerprint]: JSON.stringify(certificate) };
+    const { fingerprint } = certificate;
+    const data = { [fingerprint]: JSON.stringify(certificate), [usedAtKey(fingerprint)]: neverUsed };
     const list = await patchList(name, data).catch((error: unknown) => {
       if (isMooringError(error, 'NOT_FOUND')) {
         return createList(application, data);

@@ -1,6 +1,7 @@
 import type { Logger } from '#lib/log.ts';
 import type { AuthorityStore } from './authority-store.ts';
 import type { CertificateRecords } from './certificate-records.ts';
+import type { CertificateUses } from './certificate-uses.ts';
 import type { ConnectorServiceConfig } from './config.ts';
 import type { RevocationList } from './revocation-list.ts';
 import type { TokenStore } from './token-store.ts';
@@ -12,6 +13,7 @@ export interface Connector {
   authority: AuthorityStore;
   revocations: RevocationList;
   records: CertificateRecords;
+  uses: CertificateUses;
   log: Logger;
   now(): Date;
   /** Base URL of the external listener as outside applications reach it. */

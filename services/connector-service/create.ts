@@ -11,6 +11,7 @@ import { createAuthorityPublisher } from './authority-publisher.ts';
 import { createAuthorityStore } from './authority-store.ts';
 import { believeEdgeOnly } from './believe-edge-only.ts';
 import { createCertificateRecords } from './certificate-records.ts';
+import { createCertificateUses } from './certificate-uses.ts';
 import type { ConnectorServiceConfig } from './config.ts';
 import type { Connector } from './connector.ts';
 import { createRevocationList } from './revocation-list.ts';
@@ -46,6 +47,7 @@ export function createConnectorService(options: ConnectorServiceOptions): Listen
     authority: createAuthorityStore({ kube, config, log, now }),
     revocations: createRevocationList({ kube, namespace, name: config.revocationsConfigMapName }),
     records: createCertificateRecords({ kube, namespace, log, now }),
+    uses: createCertificateUses({ kube, namespace, log, now }),
     publicUrl: () => config.publicUrl ?? addresses.external ?? '',
   };
   const publisher = createAuthorityPublisher({ kube, config, log });
@@ -89,6 +91,7 @@ export function createConnectorService(options: ConnectorServiceOptions): Listen
     async stop() {
       clearInterval(sweeper);
       await Promise.all([internal.close(), external.close(), publisher.stop()]);
+      await connector.uses.stop();
     },
   };
 }

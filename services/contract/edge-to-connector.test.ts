@@ -1,8 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import type { Application } from '#lib/domain/application/application.ts';
+import { certificateRecordOf, lastUseOf } from '#lib/domain/application/certificate-record.ts';
+import {
+  type IssuedCertificates,
+  issuedCertificatesOf,
+} from '#lib/domain/application/issued-certificates.ts';
+import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { edgeProofHeader } from '#lib/http/edge-proof.ts';
-import { csrFor, privateKeyPem } from '#testing/signing-requests.ts';
+import { eventually } from '#testing/eventually.ts';
+import { clientCertHeaderOf, csrFor, privateKeyPem } from '#testing/signing-requests.ts';
 import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { type RunningConnector, startConnector } from '#testing/start-connector.ts';
 import { type Identity, type RunningEdge, startEdge } from '#testing/start-edge.ts';
@@ -78,5 +85,102 @@ describe('the key of its proofs', () => {
     } finally {
       await next.stop();
     }
+  });
+});
+
+describe('the use of a certificate', () => {
+  async function pairNew(name: string) {
+    await api.kube.create<Application>(kinds.applications, {
+      apiVersion: apiVersionOf(kinds.applications),
+      kind: 'Application',
+      metadata: { name },
+      spec: {},
+    });
+    const { certificate, hash } = await connector.pair(name);
+    const as: Identity = { cert: certificate.toString(), key: await privateKeyPem() };
+    return { as, hash };
+  }
+
+  async function noted(name: string, hash: string) {
+    const list = `${name}-issued-certificates`;
+    const [application, certificates] = await Promise.all([
+      api.kube.get<Application>(kinds.applications, name),
+      api.kube.get<IssuedCertificates>(kinds.configmaps, list, api.namespace),
+    ]);
+    const certificate = issuedCertificatesOf(certificates).find(({ fingerprint }) => fingerprint === hash);
+    return { use: lastUseOf(application), usedAt: certificate?.usedAt };
+  }
+
+  async function untilUsed(name: string, hash: string) {
+    return eventually(async () => {
+      const { use, usedAt } = await noted(name, hash);
+      return use.is === 'used' ? { lastAt: use.lastAt, usedAt } : undefined;
+    });
+  }
+
+  it('is noted by a call of the connector, and by none before it', async () => {
+    const name = `info-${api.id}`;
+    const { as, hash } = await pairNew(name);
+    expect(await noted(name, hash)).toEqual({ use: { is: 'unused' }, usedAt: 'never' });
+    expect((await edge.call(infoPath, { as })).status).toBe(200);
+    const { lastAt, usedAt } = await untilUsed(name, hash);
+    expect(usedAt).toBe(lastAt);
+  });
+
+  it('is noted by a call that goes to another service, and never by one that is refused', async () => {
+    const [name, other] = [`calls-${api.id}`, `refused-${api.id}`];
+    const { as, hash } = await pairNew(name);
+    const refused = await pairNew(other);
+    const path = `/${name}/v1/metadata/services`;
+    await eventually(async () =>
+      (await edge.call(path, { as: refused.as })).status === 403 ? true : undefined,
+    );
+    await edge.call(path, { as });
+    await untilUsed(name, hash);
+    expect(await noted(other, refused.hash)).toEqual({ use: { is: 'unused' }, usedAt: 'never' });
+  });
+
+  it('is noted once by all replicas within an hour, and again after it', async () => {
+    const name = `hourly-${api.id}`;
+    const { as, hash } = await pairNew(name);
+    const call = () => edge.call(infoPath, { as });
+    await call();
+    const first = await untilUsed(name, hash);
+    const { resourceVersion } = (await api.kube.get(kinds.applications, name)).metadata;
+    // another replica, which has not seen the first call
+    const replica = await startConnector(api);
+    const headers = clientCertHeaderOf(new X509Certificate(as.cert));
+    await replica.asEdge(`${replica.external}${infoPath}`, { headers });
+    // with it ends what it was doing
+    await replica.stop();
+    expect((await api.kube.get(kinds.applications, name)).metadata.resourceVersion).toBe(resourceVersion);
+    expect((await noted(name, hash)).usedAt).toBe(first.lastAt);
+    const later = await startConnector(api);
+    later.clock.offsetMs = 3_600_000;
+    try {
+      await later.asEdge(`${later.external}${infoPath}`, { headers });
+      await eventually(async () => ((await noted(name, hash)).usedAt === first.lastAt ? undefined : true));
+    } finally {
+      await later.stop();
+    }
+  });
+
+  it('tells an Application that was made again of the certificate that still counts for it', async () => {
+    const name = `again-${api.id}`;
+    const { as, hash } = await pairNew(name);
+    await api.kube.delete(kinds.applications, name);
+    await eventually(async () =>
+      (await api.kube.find(kinds.applications, name)) === undefined ? true : undefined,
+    );
+    await api.kube.create<Application>(kinds.applications, {
+      apiVersion: apiVersionOf(kinds.applications),
+      kind: 'Application',
+      metadata: { name },
+      spec: {},
+    });
+    await edge.call(infoPath, { as });
+    await untilUsed(name, hash);
+    const application = await api.kube.get<Application>(kinds.applications, name);
+    expect(certificateRecordOf(application)?.fingerprint).toBe(hash);
   });
 });

@@ -26,6 +26,7 @@ import { forwardToApplication } from './routes/forward-to-application.ts';
 import { forwardToConnector } from './routes/forward-to-connector.ts';
 import { ensureServerCertificate } from './server-certificate.ts';
 import { createTlsMaterial } from './tls-material.ts';
+import { createUseReports } from './use-reports.ts';
 
 export interface EdgeOptions {
   kube: KubeClient;
@@ -51,10 +52,12 @@ export function createEdge(options: EdgeOptions): ListeningComponent {
     namespace: config.namespace,
     secretName: config.edgeProofSecretName,
   });
+  const useReports = createUseReports({ config, dispatcher, proofKeys, log, now });
   const shared = {
     config,
     dispatcher,
     proofKeys,
+    useReports,
     now,
     findApplication: (name: string) => applications.get(name),
   };
@@ -128,7 +131,7 @@ export function createEdge(options: EdgeOptions): ListeningComponent {
     },
     async stop() {
       clearInterval(renewal);
-      await Promise.all(servers.map((server) => server.close()));
+      await Promise.all([useReports.stop(), ...servers.map((server) => server.close())]);
       await Promise.all([material.stop(), revoked.stop(), applications.stop(), dispatcher.close()]);
     },
   };

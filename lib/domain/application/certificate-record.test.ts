@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { certificatesToForget, type IssuedCertificate, issuedCertificatesOf } from './issued-certificates.ts';
+import {
+  certificatesToForget,
+  type IssuedCertificate,
+  issuedCertificatesOf,
+  usedAtKey,
+} from './issued-certificates.ts';
 
 const now = new Date('2026-06-01T00:00:00Z');
 
@@ -28,9 +33,18 @@ it('lists certificates, newest first, and skips what is none', () => {
   expect(read).toEqual([current, lapsed, old]);
 });
 
+it('says of a certificate when it was used, where that was noted', () => {
+  const { data } = configMap(current, lapsed);
+  const read = issuedCertificatesOf({ data: { ...data, [usedAtKey('current')]: '2026-05-30T10:00:00Z' } });
+  expect(read.map(({ usedAt }) => usedAt)).toEqual(['2026-05-30T10:00:00Z', undefined]);
+});
+
 it('forgets what expired a month ago and what it cannot read', () => {
   const { data } = configMap(old, current, lapsed);
-  expect(certificatesToForget({ data: { ...data, broken: '{' } }, now)).toEqual(['old', 'broken']);
+  const used = { [usedAtKey('old')]: '2026-03-01T00:00:00Z', [usedAtKey('current')]: 'never' };
+  expect(certificatesToForget({ data: { ...data, broken: '{', ...used } }, now)).toEqual([
+    ...['old', 'broken', 'old.used-at'],
+  ]);
 });
 
 it('keeps the newest thousand', () => {

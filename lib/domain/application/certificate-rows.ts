@@ -1,5 +1,6 @@
 import type { Health } from '../health/health.ts';
 import { message, type Sentence } from '../texts/message.ts';
+import { certificateUse } from './certificate-use.ts';
 import type { IssuedCertificate } from './issued-certificates.ts';
 
 const dayMs = 86_400_000;
@@ -17,6 +18,8 @@ export interface CertificateRow extends IssuedCertificate {
   isLast: boolean;
   /** Fingerprint of the newest certificate that was renewed from it. */
   renewedTo: string | undefined;
+  /** That one was not used yet: the application may still call with this one. */
+  isStillNeeded: boolean;
   /** Signed for an Application that had this name before, or before there was one. */
   isFromEarlier: boolean;
 }
@@ -43,6 +46,7 @@ export function certificateRows(input: CertificateRowsInput): CertificateRow[] {
   return certificates.map((certificate) => {
     const { fingerprint, expiresAt, applicationUid } = certificate;
     const outlived = live.some((other) => Date.parse(other.expiresAt) > Date.parse(expiresAt));
+    const successor = certificates.find((other) => other.renewedFrom === fingerprint);
     const endsSoon = Date.parse(expiresAt) - nowMs < renewSoonMs && !outlived;
     return {
       ...certificate,
@@ -57,7 +61,8 @@ export function certificateRows(input: CertificateRowsInput): CertificateRow[] {
       isLast: live.length === 1 && live[0]?.fingerprint === fingerprint,
       isFromEarlier:
         applicationUid !== undefined && currentUid !== undefined && applicationUid !== currentUid,
-      renewedTo: certificates.find((other) => other.renewedFrom === fingerprint)?.fingerprint,
+      renewedTo: successor?.fingerprint,
+      isStillNeeded: successor !== undefined && certificateUse(successor.usedAt).is === 'unused',
     };
   });
 }

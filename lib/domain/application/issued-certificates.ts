@@ -29,6 +29,8 @@ export const issuedCertificate = z.object({
   renewedFrom: z.string().optional(),
   /** `metadata.uid` of the Application as it was then; empty where there was none yet. */
   applicationUid: z.string().optional(),
+  /** About when it was used last, RFC 3339; `never`, or left out where uses were not noted when it was signed. */
+  usedAt: z.string().optional(),
 });
 
 export type IssuedCertificate = z.output<typeof issuedCertificate>;
@@ -41,12 +43,24 @@ export function issuedCertificatesName(application: string): string {
   return `${application}-issued-certificates`;
 }
 
+const usedAtSuffix = '.used-at';
+
+/** Name of the member that says when a certificate was used: one of its own, so that nobody has to read before he writes. */
+export function usedAtKey(fingerprint: string): string {
+  return `${fingerprint}${usedAtSuffix}`;
+}
+
 /** What the ConfigMap says, newest first; members that are no certificate are left out. */
 export function issuedCertificatesOf(configMap: Pick<IssuedCertificates, 'data'>): IssuedCertificate[] {
-  return Object.values(configMap.data ?? {})
+  const { data = {} } = configMap;
+  return Object.values(data)
     .flatMap((text) => {
       const read = issuedCertificate.safeParse(parseJson(text));
-      return read.success ? [read.data] : [];
+      if (!read.success) {
+        return [];
+      }
+      const usedAt = data[usedAtKey(read.data.fingerprint)];
+      return [usedAt === undefined ? read.data : { ...read.data, usedAt }];
     })
     .sort((left, right) => right.issuedAt.localeCompare(left.issuedAt));
 }
@@ -59,7 +73,7 @@ export function certificatesToForget(configMap: Pick<IssuedCertificates, 'data'>
   const kept = issuedCertificatesOf(configMap)
     .filter(({ expiresAt }) => Date.parse(expiresAt) > now.getTime() - keptAfterExpiryMs)
     .slice(0, mostKept)
-    .map(({ fingerprint }) => fingerprint);
+    .flatMap(({ fingerprint }) => [fingerprint, usedAtKey(fingerprint)]);
   const known = new Set(kept);
   return Object.keys(configMap.data ?? {}).filter((key) => !known.has(key));
 }

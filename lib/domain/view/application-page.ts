@@ -73,6 +73,7 @@ function particulars(application: Application, row: ApplicationRow) {
     word,
     setUp: status?.installationStatus?.description,
     certificateExpiresAt: connection.certificateExpiresAt,
+    certificateUsedAt: connection.certificateUsedAt,
     tokenExpiresAt: connection.tokenExpiresAt,
     acceptedNames: acceptedCommonNames(application),
     tenant: spec?.tenant,

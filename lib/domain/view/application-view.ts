@@ -70,6 +70,8 @@ export const applicationView = defineView(
         word: z.string(),
         setUp: z.string().optional(),
         certificateExpiresAt: z.string().optional(),
+        /** About when it last called with a certificate, ISO time. */
+        certificateUsedAt: z.string().optional(),
         tokenExpiresAt: z.string().optional(),
         acceptedNames: z.array(z.string()),
         tenant: z.string().optional(),

@@ -79,6 +79,30 @@ it('tells what a certificate of an Application that is gone is', () => {
   expect(renderMessage('en', entry?.note ?? '')).toBe('There is no Application of this name any more.');
 });
 
+it.each([
+  ['2026-05-31T10:00:00Z', /^The application last called in with it on 31 May 2026/],
+  ['never', /^The application has not called in with it yet\.$/],
+  [undefined, /^The application can call in with it\.$/],
+])('tells of a valid certificate whether it was used: %s', (usedAt, note) => {
+  const [entry] = clientExpiries({
+    ...{ application: 'shop', certificates: [{ ...certificate('a', 80), usedAt }] },
+    ...{ revoked: new Set<string>(), applicationUid: 'now', nowMs },
+  });
+  expect(renderMessage('en', entry?.note ?? '')).toMatch(note);
+});
+
+it.each([
+  ['never', 'A later certificate is valid, and not used yet: revoke this one when it is.'],
+  ['2026-05-31T10:00:00Z', 'A later certificate is valid. It can be revoked.'],
+  [undefined, 'A later certificate is valid. It can be revoked.'],
+])('says that the former one can be revoked once the later one is in use: %s', (usedAt, note) => {
+  const entries = clientExpiries({
+    ...{ application: 'shop', certificates: [{ ...certificate('b', 80), usedAt }, certificate('a', 3)] },
+    ...{ revoked: new Set<string>(), applicationUid: 'now', nowMs },
+  });
+  expect(renderMessage('en', entries[1]?.note ?? '')).toBe(note);
+});
+
 it('knows when time alone changes what is said', () => {
   const certificates = [certificate('b', 80), certificate('a', 3)];
   expect(nextClientChangeMs(certificates, nowMs)).toBe(nowMs + 3 * dayMs);

@@ -1,5 +1,6 @@
 import type { CertificateLook } from '../application/certificate-look.ts';
-import { certificateRows, renewSoonMs } from '../application/certificate-rows.ts';
+import { type CertificateRow, certificateRows, renewSoonMs } from '../application/certificate-rows.ts';
+import { certificateUse } from '../application/certificate-use.ts';
 import type { IssuedCertificate } from '../application/issued-certificates.ts';
 import type { OpenToken } from '../application/open-token.ts';
 import { shortFingerprint } from '../application/short-fingerprint.ts';
@@ -7,7 +8,8 @@ import type { TlsTarget } from '../application/tls-targets.ts';
 import type { Health } from '../health/health.ts';
 import type { AuthorityCertificate } from '../kubernetes/authority.ts';
 import { joinSentences } from '../texts/join-sentences.ts';
-import { message, type Sentence } from '../texts/message.ts';
+import { type Message, message, type Sentence } from '../texts/message.ts';
+import { momentOf } from '../texts/moment-of.ts';
 import type { ExpiryEntry } from './expiry-entry.ts';
 
 /** Whoever replaces an authority needs all applications to come along: it is a warning that much sooner. */
@@ -34,14 +36,14 @@ export function clientExpiries(input: ClientExpiriesInput): ExpiryEntry[] {
   const { application, applicationUid } = input;
   const rows = certificateRows(input);
   const live = rows.filter(({ isLive }) => isLive);
-  const last = live.reduce((end, { expiresAt }) => Math.max(end, Date.parse(expiresAt)), 0);
   const entries = live.map((row): ExpiryEntry => {
-    const isReplaced = Date.parse(row.expiresAt) < last;
+    const later = live.filter((other) => Date.parse(other.expiresAt) > Date.parse(row.expiresAt));
+    const isReplaced = later.length > 0;
     return {
       ...clientEntry(application, row),
       ...(isReplaced
-        ? { health: 'off', word: message('views.expiryReplaced'), note: message('views.expiryLaterValid') }
-        : { health: row.health, word: row.word, note: noteOf(applicationUid, row.isFromEarlier) }),
+        ? { health: 'off', word: message('views.expiryReplaced'), note: noteOfReplaced(later) }
+        : { health: row.health, word: row.word, note: noteOf(applicationUid, row) }),
       matters: !isReplaced,
       fingerprint: row.fingerprint,
     };
@@ -65,11 +67,30 @@ export function nextClientChangeMs(certificates: readonly IssuedCertificate[], n
   return times.reduce((next, ms) => (ms > nowMs && ms < next ? ms : next), Number.POSITIVE_INFINITY);
 }
 
-function noteOf(applicationUid: string | undefined, isFromEarlier: boolean): Sentence {
+function noteOf(applicationUid: string | undefined, { isFromEarlier, usedAt }: CertificateRow): Sentence {
   if (applicationUid === undefined) {
     return message('views.expiryApplicationGone');
   }
-  return message(isFromEarlier ? 'views.expiryFromEarlier' : 'views.expiryCallsIn');
+  const use = wordsOfUse(usedAt);
+  return isFromEarlier ? joinSentences([message('views.expiryFromEarlier'), use]) : use;
+}
+
+/** @param later what has taken its place */
+function noteOfReplaced(later: readonly CertificateRow[]): Message {
+  const isUnused = later.every(({ usedAt }) => certificateUse(usedAt).is === 'unused');
+  return message(isUnused ? 'views.expiryLaterUnused' : 'views.expiryLaterValid');
+}
+
+function wordsOfUse(usedAt: string | undefined): Sentence {
+  const use = certificateUse(usedAt);
+  switch (use.is) {
+    case 'used':
+      return message('views.expiryLastUsed', { at: momentOf(use.lastAt) });
+    case 'unused':
+      return message('views.expiryNeverUsed');
+    case 'unknown':
+      return message('views.expiryCallsIn');
+  }
 }
 
 function clientEntry(application: string, { fingerprint, expiresAt }: IssuedCertificate) {

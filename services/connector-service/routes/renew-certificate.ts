@@ -9,10 +9,12 @@ import { signRequest } from '../sign-request.ts';
 /** POST .../certificates/renewals, with a client certificate that is not revoked (connectivity contract 2.9). */
 export function renewCertificate(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   app.post(pathFor(kind, 'certificates/renewals'), async (request, reply) => {
-    const { identity, hash } = readIdentifiedClient(request, connector.config, kind);
+    const client = readIdentifiedClient(request, connector.config, kind);
+    const { identity, hash } = client;
     if (await connector.revocations.has(hash)) {
       throw new MooringError('FORBIDDEN', 'The certificate has been revoked. Pair again with a new token.');
     }
+    connector.uses.note(client);
     const signed = await signRequest(connector, identity, request.body, { renewedFrom: hash });
     await signed.note();
     connector.log.info({ ...identity, renewedFrom: hash }, 'certificate renewed');

@@ -14,7 +14,9 @@ const rest = 'certificates/revocations';
 /** POST, external: a client revokes the certificate it calls with (connectivity contract 2.10). */
 export function revokeOwnCertificate(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   app.post(pathFor(kind, rest), async (request, reply) => {
-    const { identity, hash } = readIdentifiedClient(request, connector.config, kind);
+    const client = readIdentifiedClient(request, connector.config, kind);
+    const { identity, hash } = client;
+    connector.uses.note(client);
     await connector.revocations.add(hash);
     connector.log.info({ ...identity, hash }, 'certificate revoked by its owner');
     return sendCreated(reply);

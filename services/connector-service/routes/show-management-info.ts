@@ -10,7 +10,9 @@ import type { managementInfo } from '../schemas.ts';
 /** GET .../management/info, with a client certificate; revoked ones may ask too (connectivity contract 2.8). */
 export function showManagementInfo(app: FastifyInstance, connector: Connector, kind: ClientKind): void {
   app.get(pathFor(kind, 'management/info'), { exposeHeadRoute: false }, async (request, reply) => {
-    const { identity } = readCallingClient(request, connector.config, kind);
+    const client = readCallingClient(request, connector.config, kind);
+    connector.uses.note(client);
+    const { identity } = client;
     const { application, group, tenant } = identity;
     const info: z.input<typeof managementInfo> = {
       clientIdentity: { application, group, tenant },

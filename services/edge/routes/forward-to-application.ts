@@ -10,7 +10,8 @@ import { streamedBody } from '../streamed-body.ts';
 /** `/APP/...`: checks the certificate against the Application, then forwards (connectivity contract 4.3, 4.4). */
 export function forwardToApplication(app: FastifyInstance, edge: Edge): void {
   app.all('/*', async (request, reply) => {
-    const { subjects, header } = edge.readCertificate(request);
+    const certificate = edge.readCertificate(request);
+    const { subjects, header } = certificate;
     const { name, rest } = splitPath(request);
     const application = edge.findApplication(name);
     if (application === undefined) {
@@ -28,6 +29,7 @@ export function forwardToApplication(app: FastifyInstance, edge: Edge): void {
         'Could not determine destination host. Requested resource not found',
       );
     }
+    edge.useReports.note(certificate);
     const { registryUrl, eventServiceUrl, answerTimeoutMs } = edge.config;
     return forwardRequest(request, reply, {
       dispatcher: edge.dispatcher,

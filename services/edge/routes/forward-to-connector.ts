@@ -1,8 +1,9 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { edgeProofHeader, makeEdgeProof } from '#lib/http/edge-proof.ts';
+import type { FastifyInstance } from 'fastify';
+import { edgeProofHeader } from '#lib/http/edge-proof.ts';
 import { clientCertHeader } from '#lib/pki/client-cert-header.ts';
 import type { Edge } from '../edge.ts';
 import { forwardRequest } from '../forward-request.ts';
+import { proofFor } from '../proof-for.ts';
 
 const paths = ['management/info', 'certificates/renewals', 'certificates/revocations'];
 
@@ -32,7 +33,10 @@ export function forwardToConnector(app: FastifyInstance, edge: Edge): void {
           baseUrl: edge.config.connectorExternalUrl,
           headers: {
             [clientCertHeader]: header,
-            [edgeProofHeader]: await proofFor(request, { clientCert: header, body }, edge),
+            [edgeProofHeader]: await proofFor(
+              { method: request.method, url: request.url, clientCert: header, body },
+              edge,
+            ),
           },
           body,
           answerTimeoutMs: edge.config.answerTimeoutMs,
@@ -40,13 +44,4 @@ export function forwardToConnector(app: FastifyInstance, edge: Edge): void {
       });
     }
   });
-}
-
-async function proofFor(
-  { method, url }: FastifyRequest,
-  vouched: { clientCert: string; body: Uint8Array | undefined },
-  edge: Edge,
-): Promise<string> {
-  const { current } = await edge.proofKeys.read();
-  return makeEdgeProof({ method, url, ...vouched }, current, edge.now());
 }

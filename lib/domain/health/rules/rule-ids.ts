@@ -42,6 +42,7 @@ export const ruleIds = [
   'component/down',
   'connection/certificate-ends-soon',
   'connection/certificate-expired',
+  'connection/certificate-unused',
   'connection/not-connected',
   'connection/token-opened',
   'connection/token-unused',

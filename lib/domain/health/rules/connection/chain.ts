@@ -3,6 +3,7 @@ import { ok } from '../../node-health.ts';
 import type { Chain } from '../rule.ts';
 import { connectionCertificateEndsSoon } from './certificate-ends-soon.ts';
 import { connectionCertificateExpired } from './certificate-expired.ts';
+import { connectionCertificateUnused } from './certificate-unused.ts';
 import type { ConnectionFacts } from './facts.ts';
 import { connectionNotConnected } from './not-connected.ts';
 import { connectionTokenOpened } from './token-opened.ts';
@@ -11,6 +12,7 @@ import { connectionTokenUnused } from './token-unused.ts';
 export const connectionChain: Chain<ConnectionFacts> = {
   steps: [
     connectionCertificateExpired,
+    connectionCertificateUnused,
     connectionCertificateEndsSoon,
     ({ leftMs }) => (leftMs > 0 ? ok(message('states.connected')) : undefined),
     connectionTokenUnused,

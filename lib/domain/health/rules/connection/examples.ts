@@ -8,6 +8,9 @@ const hourMs = 3_600_000;
 const expiresAt = '2026-01-01T10:00:00Z';
 const nothing: ConnectionFacts = {
   expiresAt: undefined,
+  issuedAt: undefined,
+  use: { is: 'unknown' },
+  hasServices: false,
   leftMs: Number.NaN,
   token: undefined,
 };
@@ -23,8 +26,10 @@ function token(step: OpenToken['step']): OpenToken {
 }
 
 export const connectionExamples: Examples<'connection'> = {
-  'connection/certificate-ends-soon': () => found({ expiresAt, leftMs: hourMs }),
+  'connection/certificate-ends-soon': () => found({ expiresAt, leftMs: hourMs, hasServices: true }),
   'connection/certificate-expired': () => found({ expiresAt, leftMs: -hourMs }),
+  'connection/certificate-unused': () =>
+    found({ expiresAt, leftMs: hourMs, issuedAt: '2026-01-01T09:00:00Z', use: { is: 'unused' } }),
   'connection/not-connected': () => found({}),
   'connection/token-opened': () => found({ token: token('certificate') }),
   'connection/token-unused': () => found({ token: token('info') }),
