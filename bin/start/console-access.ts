@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { MooringError } from '#lib/errors.ts';
 import { consoleCookie } from '#lib/http/console-cookie.ts';
 import { dataSecurityPolicy, securityHeaders } from '#lib/http/content-security-policy.ts';
+import { cookiesOf, isData, splitUrl } from '#lib/http/request-line.ts';
 import { lockedPage, lockedPagePolicy } from './locked-page.ts';
 
 export interface ConsoleAccess {
@@ -84,27 +85,6 @@ function refuse(
     'content-security-policy': dataSecurityPolicy,
   });
   response.end(JSON.stringify({ error: { code, message, hint } }));
-}
-
-function isData(path: string): boolean {
-  return path === '/api' || path.startsWith('/api/');
-}
-
-/** Path and query of a request; a path never leads to another host. */
-function splitUrl(url: string): { path: string; query: URLSearchParams } {
-  const at = url.indexOf('?');
-  const path = at < 0 ? url : url.slice(0, at);
-  return {
-    path: path.replace(/^[/\\]*/, '/'),
-    query: new URLSearchParams(at < 0 ? '' : url.slice(at + 1)),
-  };
-}
-
-function cookiesOf({ headers }: IncomingMessage, name: string): string[] {
-  return (headers.cookie ?? '')
-    .split(/; */)
-    .filter((cookie) => cookie.startsWith(`${name}=`))
-    .map((cookie) => cookie.slice(name.length + 1));
 }
 
 /** In the same time, wherever they differ. */

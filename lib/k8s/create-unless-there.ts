@@ -8,7 +8,7 @@ import type { KubeClient, WriteOptions } from './client.ts';
  * @returns the object as created, or undefined where there was one.
  */
 export async function createUnlessThere<T extends KubeObject>(
-  kube: KubeClient,
+  kube: Pick<KubeClient, 'create'>,
   kind: KindInfo,
   wanted: T,
   options?: WriteOptions,
