@@ -93,6 +93,11 @@ module.exports = {
       '^lib/(operations|domain|k8s|pki|specifications|http|config)/',
       '^lib/(connection-failure|errors|log|component|parse-json)\\.ts',
     ]),
+    only('lib-sign-in', '^lib/sign-in/', [
+      texts,
+      '^lib/(sign-in|domain|k8s|http|operations)/',
+      '^lib/(errors|log|parse-json)\\.ts',
+    ]),
     only('lib-client', '^lib/client/', [
       text,
       locales,

@@ -8,10 +8,10 @@ export async function register(): Promise<void> {
   }
   const log = consoleLog();
   try {
-    const { operationContext } = await import('#lib/operations/create-context.ts');
+    const { consoleContext } = await import('#lib/operations/create-context.ts');
     const { sharedBindRuns } = await import('#lib/operations/bindings/shared-bind-runs.ts');
     const { sharedDeletionJobs } = await import('#lib/operations/applications/shared-deletion-jobs.ts');
-    const context = operationContext();
+    const context = consoleContext();
     await Promise.all([sharedBindRuns(context, log), sharedDeletionJobs(context, log)]);
   } catch (error) {
     // the pages say what is wrong with the cluster

@@ -11,6 +11,7 @@ import { contrastCookie, themeCookie } from '#lib/client/theme-cookies.ts';
 import type { ClusterNames } from '#lib/domain/kubernetes/cluster-names.ts';
 import { intlLocales } from '#lib/domain/texts/locale.ts';
 import { message } from '#lib/domain/texts/message.ts';
+import { actingPerson } from '#lib/operations/acting-person.ts';
 import { readClusterNames } from '#lib/operations/cluster/read-cluster-names.ts';
 import { operationContext } from '#lib/operations/create-context.ts';
 import { rootMetadata } from './metadata.ts';
@@ -45,7 +46,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <TextBoundary rooms={['shell', 'ui', 'unsaved', 'failure']}>
           <QueryProvider>
             <ScopeProvider scope={jar.get(scopeCookie)?.value ?? ''}>
-              <Shell cluster={clusterNames()}>{children}</Shell>
+              <Shell cluster={clusterNames()} person={actingPerson()?.person.name}>
+                {children}
+              </Shell>
             </ScopeProvider>
             <Toaster />
             <UnsavedGuard />

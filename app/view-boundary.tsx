@@ -3,12 +3,11 @@ import { parseExact } from 'kube-text/exact-json';
 import type { ReactNode } from 'react';
 import { consoleLog } from '#app/api/problem.ts';
 import { viewQueryKey } from '#lib/client/view-query.ts';
-import { fullViewer } from '#lib/domain/access/viewer.ts';
 import type { ViewResult } from '#lib/domain/view/view-messages.ts';
 import type { ViewName, ViewQuery } from '#lib/domain/view/views.ts';
 import { readViews, sharedViews } from '#lib/live/shared-views.ts';
-import { operationContext } from '#lib/operations/create-context.ts';
-import { readerLocale } from './reader-locale.ts';
+import { consoleContext } from '#lib/operations/create-context.ts';
+import { readerViewer } from './reader-viewer.ts';
 
 /** A question that a page asks at once. */
 export type FirstView = { [N in ViewName]: readonly [name: N, query: ViewQuery<N>] }[ViewName];
@@ -27,9 +26,9 @@ export async function ViewBoundary({
 async function firstViews(views: readonly FirstView[]) {
   const client = new QueryClient();
   try {
-    const { hub } = sharedViews(operationContext(), consoleLog());
+    const { hub } = sharedViews(consoleContext(), consoleLog());
     const questions = views.map(([view, query]) => ({ view, query }));
-    const results = await readViews(hub, questions, fullViewer(await readerLocale()));
+    const results = await readViews(hub, questions, await readerViewer());
     results.forEach((json, index) => {
       const result = parseExact(json) as ViewResult;
       const [name, query] = views[index] as FirstView;

@@ -24,6 +24,7 @@ import { requests } from '#locales/de/requests.ts';
 import { services } from '#locales/de/services.ts';
 import { settings } from '#locales/de/settings.ts';
 import { shell } from '#locales/de/shell.ts';
+import { signIn } from '#locales/de/sign-in.ts';
 import { specifications } from '#locales/de/specifications.ts';
 import { states } from '#locales/de/states.ts';
 import { tokens } from '#locales/de/tokens.ts';
@@ -60,6 +61,7 @@ export const de: Catalogue = {
   services,
   settings,
   shell,
+  'sign-in': signIn,
   specifications,
   states,
   tokens,

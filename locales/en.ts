@@ -24,6 +24,7 @@ import { requests } from '#locales/en/requests.ts';
 import { services } from '#locales/en/services.ts';
 import { settings } from '#locales/en/settings.ts';
 import { shell } from '#locales/en/shell.ts';
+import { signIn } from '#locales/en/sign-in.ts';
 import { specifications } from '#locales/en/specifications.ts';
 import { states } from '#locales/en/states.ts';
 import { tokens } from '#locales/en/tokens.ts';
@@ -59,6 +60,7 @@ export const en = {
   services,
   settings,
   shell,
+  'sign-in': signIn,
   specifications,
   states,
   tokens,

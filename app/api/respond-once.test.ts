@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MooringError } from '#lib/errors.ts';
+import { type ActingPerson, actAs } from '#lib/operations/acting-person.ts';
 import { respondOnce } from './respond-once.ts';
 
 vi.mock('#lib/operations/create-context.ts', () => ({ operationContext: () => ({}) }));
@@ -30,6 +31,17 @@ it('creates once for a key, and answers a repetition as the first', async () => 
   const second = await respondOnce(request('k'), create);
   expect(created).toBe(1);
   expect([second.status, await second.text()]).toEqual([first.status, await first.text()]);
+});
+
+it('gives nobody what another person was answered for the same key', async () => {
+  const asPerson = (name: string) =>
+    actAs({ person: { name, groups: [] } } as unknown as ActingPerson, () =>
+      respondOnce(request('k'), create),
+    );
+  const [first, second, again] = [await asPerson('ann'), await asPerson('ben'), await asPerson('ann')];
+  expect(created).toBe(2);
+  expect(await second.text()).not.toBe(await again.text());
+  expect(first.status).toBe(200);
 });
 
 it('lets a repetition wait for the first, which is still on its way', async () => {

@@ -3,9 +3,10 @@ import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 // a request that gets past its check is not to reach anything
-vi.mock('#lib/operations/create-context.ts', () => ({
-  operationContext: () => new Proxy({}, { get: () => reached() }),
-}));
+vi.mock('#lib/operations/create-context.ts', () => {
+  const context = () => new Proxy({}, { get: () => reached() });
+  return { operationContext: context, consoleContext: context };
+});
 
 function reached(): never {
   throw new Error('the operation was reached');

@@ -5,6 +5,7 @@ import { createConsoleAccess } from './console-access.ts';
 import { projectRoot } from './project-root.ts';
 import { publicPaths } from './public-paths.ts';
 import { serveNext } from './serve-next.ts';
+import { startSignIn } from './start-sign-in.ts';
 
 /**
  * The console's own process, forked by console-process.ts: serves Next on the loopback address, says its port to the
@@ -17,10 +18,9 @@ const options = z
     CONSOLE_TOKEN: z.string().min(1).optional(),
   })
   .parse(process.env);
+const openPaths = publicPaths(join(projectRoot, 'public'));
 const access =
-  options.CONSOLE_TOKEN === undefined
-    ? undefined
-    : createConsoleAccess(options.CONSOLE_TOKEN, { openPaths: publicPaths(join(projectRoot, 'public')) });
+  options.CONSOLE_TOKEN === undefined ? undefined : createConsoleAccess(options.CONSOLE_TOKEN, { openPaths });
 // what Next and its parts need not know
 delete process.env.CONSOLE_TOKEN;
 
@@ -36,6 +36,7 @@ try {
     port: options.CONSOLE_PORT,
     dev: options.CONSOLE_DEV === 'true',
     access,
+    signIn: startSignIn(openPaths),
   });
   process.send?.({ port });
 } catch (error) {

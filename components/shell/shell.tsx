@@ -15,16 +15,19 @@ import { NavigationWatch } from './navigation-watch.tsx';
 import { PaletteButton } from './palette-button.tsx';
 import { ScopeSelect } from './scope-select.tsx';
 import { ShortcutKeys } from './shortcut-keys.tsx';
+import { SignOut } from './sign-out.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
 export interface ShellProps {
   /** Undefined where the kubeconfig cannot be read. */
   cluster: ClusterNames | undefined;
+  /** Who has signed in; undefined where nobody has to. */
+  person?: string | undefined;
   children: ReactNode;
 }
 
 /** The frame around every page: navigation at the left, a bar with search and freshness above. */
-export function Shell({ cluster, children }: ShellProps) {
+export function Shell({ cluster, person, children }: ShellProps) {
   const t = useTexts('shell');
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[13rem_1fr]">
@@ -56,6 +59,7 @@ export function Shell({ cluster, children }: ShellProps) {
             <FreshnessIndicator />
             <Bell />
             <ThemeMenu />
+            {person === undefined ? null : <SignOut name={person} />}
           </div>
         </header>
         <ConnectionBanner />

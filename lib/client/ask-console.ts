@@ -1,3 +1,4 @@
+import { signInHeader } from '#lib/domain/access/sign-in-header.ts';
 import { checkConnection } from './connection-check.ts';
 
 /** After so long without an answer the console is asked whether it is there. */
@@ -16,10 +17,16 @@ export class NoAnswer extends Error {
   }
 }
 
-/** Whether the console's process answers. */
+/** Whether the console's process answers. One that wants a sign-in is shown that way: the page is loaded again. */
 export async function consoleAnswers(): Promise<boolean> {
   try {
-    await fetch('/api/alive', { cache: 'no-store', signal: AbortSignal.timeout(probeMs) });
+    const { headers } = await fetch('/api/alive', {
+      cache: 'no-store',
+      signal: AbortSignal.timeout(probeMs),
+    });
+    if (headers.has(signInHeader)) {
+      location.reload();
+    }
     return true;
   } catch {
     return false;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hostList } from './host-list.ts';
 import { readEnv } from './read-env.ts';
+import { type SignInSettings, signInEnv, signInOf } from './sign-in.ts';
 
 const consoleEnv = z.object({
   /** Path of the kubeconfig the console acts with; without it the usual places. */
@@ -34,6 +35,7 @@ const consoleEnv = z.object({
   /** Event streams at once: each open page of a browser has one. */
   MOORING_CONSOLE_STREAMS: z.coerce.number().int().min(1).default(200),
   NODE_ENV: z.string().optional(),
+  ...signInEnv,
 });
 
 export interface ConsoleConfig {
@@ -57,6 +59,7 @@ export interface ConsoleConfig {
   allowedHosts: string[];
   /** Event streams that are served at once. */
   maxStreams: number;
+  signIn: SignInSettings;
   /** True under `next dev`. */
   dev: boolean;
 }
@@ -81,6 +84,7 @@ export function readConsoleConfig(env: NodeJS.ProcessEnv = process.env): Console
     mode: read.MOORING_MODE,
     allowedHosts: read.MOORING_CONSOLE_HOSTS,
     maxStreams: read.MOORING_CONSOLE_STREAMS,
+    signIn: signInOf(read),
     dev: read.NODE_ENV === 'development',
   };
 }

@@ -2,6 +2,14 @@ import type { errors as english } from '#locales/en/errors.ts';
 import type { Translated } from '#locales/translated.ts';
 
 export const errors: Translated<typeof english> = {
+  notSignedIn: 'Sie sind nicht angemeldet, oder Ihre Sitzung ist beendet.',
+  notSignedInHint: 'Laden Sie die Seite neu, um sich anzumelden.',
+  mayNotDo: 'Ihnen fehlt das Recht: {verb} {resource} {name}.',
+  mayNotDoAny: 'Ihnen fehlt das Recht: {verb} {resource} in allen Namespaces.',
+  mayNotDoHint: 'Bitten Sie die Administration des Clusters um dieses Recht.',
+  unknownAddress: 'Die Konsole hat keine solche Adresse.',
+  tooManySignIns: 'Im Moment melden sich zu viele Personen an.',
+  tooManySignInsHint: 'Versuchen Sie es in einigen Sekunden erneut.',
   objectFailed: '{kind} {name} ist fehlgeschlagen: {evidence}',
   objectNotReadyInTime: '{kind} {name} ist nicht rechtzeitig bereit. {cause} {evidence}',
   objectRemovedMeanwhile: '{kind} {name} wurde entfernt, während darauf gewartet wurde.',

@@ -27,6 +27,7 @@ export const shell: Translated<typeof english> = {
   clusterTitle: 'Cluster {cluster} unter {server}, als {user}',
   clusterBefore: 'Cluster ',
   clusterAs: ', als ',
+  signOut: '{name} abmelden',
   goTo: 'Wechseln zu',
   goToMore: 'Wechseln zu …',
   palettePlaceholder: 'Objekt, Seite oder Aktion',

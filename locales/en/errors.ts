@@ -1,4 +1,12 @@
 export const errors = {
+  notSignedIn: 'You are not signed in, or your session has ended.',
+  notSignedInHint: 'Load the page again to sign in.',
+  mayNotDo: 'You may not {verb} {resource} {name}.',
+  mayNotDoAny: 'You may not {verb} {resource} in all namespaces.',
+  mayNotDoHint: 'Ask an administrator of the cluster for this right.',
+  unknownAddress: 'The console has no such address.',
+  tooManySignIns: 'Too many people are signing in at this moment.',
+  tooManySignInsHint: 'Try again in a few seconds.',
   objectFailed: '{kind} {name} failed: {evidence}',
   objectNotReadyInTime: '{kind} {name} is not ready in time. {cause} {evidence}',
   objectRemovedMeanwhile: '{kind} {name} was removed while it was waited for.',

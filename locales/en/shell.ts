@@ -24,6 +24,7 @@ export const shell = {
   clusterTitle: 'Cluster {cluster} at {server}, as {user}',
   clusterBefore: 'Cluster ',
   clusterAs: ', as ',
+  signOut: 'Sign out {name}',
   goTo: 'Go to',
   goToMore: 'Go to…',
   palettePlaceholder: 'Any object, page or action',

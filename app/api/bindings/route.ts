@@ -3,6 +3,7 @@ import { type BindRun, isGoing } from '#lib/domain/binding/bind-run.ts';
 import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
+import { consoleContext } from '#lib/operations/create-context.ts';
 import { consoleLog } from '../problem.ts';
 import { readBody, respond } from '../respond.ts';
 
@@ -11,8 +12,8 @@ import { readBody, respond } from '../respond.ts';
  * who does not wait until the end changes nothing.
  */
 export function POST(request: Request): Promise<Response> {
-  return respond(async (context) => {
-    const runs = await sharedBindRuns(context, consoleLog());
+  return respond(async () => {
+    const runs = await sharedBindRuns(consoleContext(), consoleLog());
     const { id } = await runs.start(await readBody(request, bindRequest));
     for await (const run of runs.follow(id, request.signal)) {
       if (!isGoing(run)) {

@@ -20,19 +20,25 @@ export interface DeletionJobs {
   resume(): Promise<void>;
 }
 
+export interface DeletionJobsOptions {
+  /** For whom is deleted what is asked for now. Without it the context that the jobs are noted by. */
+  contextOfPerson?(): OperationContext;
+  now?(): Date;
+}
+
 const mostJobs = 100;
 
 export function createDeletionJobs(
   context: OperationContext,
   log: Logger,
-  now: () => Date = () => new Date(),
+  { contextOfPerson = () => context, now = () => new Date() }: DeletionJobsOptions = {},
 ): DeletionJobs {
   const records = createDeletionRecords(context.kube, log);
   const runner = createJobRunner<DeletionJob, DeletionRecord>({
     idOf: ({ input }) => input.application,
     isGoing,
     async carryOut(_record, job) {
-      await runDeletion(context, job);
+      await runDeletion(contextOfPerson(), job);
       return (ended) => ended;
     },
     records,
@@ -46,7 +52,7 @@ export function createDeletionJobs(
     if (known !== undefined) {
       return known;
     }
-    const steps = await stepsOfDeletion(context, input);
+    const steps = await stepsOfDeletion(contextOfPerson(), input);
     const startedAt = now().toISOString();
     const job: DeletionJob = { application: input.application, startedAt, state: 'running', steps };
     // a second click may have begun it while this one was reading
@@ -65,8 +71,8 @@ export function createDeletionJobs(
         try {
           await start(input);
         } catch (error) {
-          // nothing is left of it, or something came to it meanwhile: who looks at it decides anew
-          if (!isMooringError(error, 'NOT_FOUND', 'CONFLICT')) {
+          // nothing is left of it, something came to it meanwhile, or nobody is there whose deletion it is: who looks at it decides anew
+          if (!isMooringError(error, 'NOT_FOUND', 'CONFLICT', 'UNAUTHENTICATED')) {
             throw error;
           }
           await records.remove(input.application);

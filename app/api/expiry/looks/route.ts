@@ -2,12 +2,14 @@ import { lookAtTargetsRequest } from '#lib/domain/application/look-at-targets-re
 import { tlsTargets } from '#lib/domain/application/tls-targets.ts';
 import { sharedViews } from '#lib/live/shared-views.ts';
 import { lookAtTargets } from '#lib/operations/certificates/look-at-targets.ts';
+import { consoleContext } from '#lib/operations/create-context.ts';
 import { consoleLog } from '../../problem.ts';
 import { readBody, respond } from '../../respond.ts';
 
 /** Looks at the certificates of servers that registered services name. */
 export function POST(request: Request): Promise<Response> {
-  return respond(async (context) => {
+  return respond(async () => {
+    const context = consoleContext();
     const { address } = await readBody(request, lookAtTargetsRequest);
     const { model } = sharedViews(context, consoleLog());
     await model.ready(['applications']);

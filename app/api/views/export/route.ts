@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { readerLocale } from '#app/reader-locale.ts';
-import { fullViewer } from '#lib/domain/access/viewer.ts';
+import { readerViewer } from '#app/reader-viewer.ts';
 import { formatRows } from '#lib/domain/view/format-rows.ts';
 import { type RowFormat, rowFormats } from '#lib/domain/view/row-format.ts';
 import { allRows } from '#lib/live/all-rows.ts';
 import { sharedViews } from '#lib/live/shared-views.ts';
 import { viewSources } from '#lib/live/views/view-sources.ts';
-import { operationContext } from '#lib/operations/create-context.ts';
+import { consoleContext } from '#lib/operations/create-context.ts';
 import { parseJson } from '#lib/parse-json.ts';
 import { consoleLog, problem } from '../../problem.ts';
 import { readQuery } from '../../read-query.ts';
@@ -31,14 +31,11 @@ export async function GET(request: Request): Promise<Response> {
   const locale = await readerLocale();
   try {
     const { view, format, filter } = readQuery(request, exportQuery);
-    const context = operationContext();
+    const viewer = await readerViewer();
+    const context = consoleContext();
     const { model } = sharedViews(context, consoleLog());
     const asked = { view, query: parseJson(filter) };
-    const { rows, columns } = await allRows(
-      { model, context, sources: viewSources },
-      asked,
-      fullViewer(locale),
-    );
+    const { rows, columns } = await allRows({ model, context, sources: viewSources }, asked, viewer);
     const pieces = formatRows(rows, columns, format);
     const day = new Date().toISOString().slice(0, 10);
     return new Response(streamOf(pieces), {

@@ -1,8 +1,8 @@
 import { readerLocale } from '#app/reader-locale.ts';
-import { fullViewer } from '#lib/domain/access/viewer.ts';
+import { readerViewer } from '#app/reader-viewer.ts';
 import { watchViewsRequest } from '#lib/domain/view/view-messages.ts';
 import { sharedViews } from '#lib/live/shared-views.ts';
-import { operationContext } from '#lib/operations/create-context.ts';
+import { consoleContext } from '#lib/operations/create-context.ts';
 import { consoleLog, problem } from '../../problem.ts';
 import { readBody } from '../../respond.ts';
 
@@ -11,8 +11,8 @@ export async function POST(request: Request): Promise<Response> {
   const locale = await readerLocale();
   try {
     const watched = await readBody(request, watchViewsRequest);
-    const { streams } = sharedViews(operationContext(), consoleLog());
-    return new Response(streams.open(watched, fullViewer(locale)), {
+    const { streams } = sharedViews(consoleContext(), consoleLog());
+    return new Response(streams.open(watched, await readerViewer()), {
       headers: {
         'content-type': 'application/x-ndjson; charset=utf-8',
         // no-transform keeps compression away: changes are written once for all readers, and would be compressed once for each

@@ -2,7 +2,7 @@ import { readerLocale } from '#app/reader-locale.ts';
 import type { BindRun } from '#lib/domain/binding/bind-run.ts';
 import type { Locale } from '#lib/domain/texts/locale.ts';
 import { sharedBindRuns } from '#lib/operations/bindings/shared-bind-runs.ts';
-import { operationContext } from '#lib/operations/create-context.ts';
+import { consoleContext } from '#lib/operations/create-context.ts';
 import { renderAll } from '#lib/texts/render-message.ts';
 import { consoleLog, problem } from '../../../problem.ts';
 import { readParams } from '../../../read-params.ts';
@@ -20,7 +20,7 @@ export async function GET(request: Request, { params }: Route): Promise<Response
   const locale = await readerLocale();
   try {
     const { id } = await readParams(params);
-    const runs = await sharedBindRuns(operationContext(), consoleLog());
+    const runs = await sharedBindRuns(consoleContext(), consoleLog());
     if (!(request.headers.get('accept') ?? '').includes('application/x-ndjson')) {
       return Response.json(renderAll(locale, runs.find(id)), { headers: { 'cache-control': 'no-store' } });
     }
@@ -38,9 +38,9 @@ export async function GET(request: Request, { params }: Route): Promise<Response
 
 /** Cancels: what the run has created is removed. */
 export function DELETE(_request: Request, { params }: Route): Promise<Response> {
-  return respond(async (context) => {
+  return respond(async () => {
     const { id } = await readParams(params);
-    return (await sharedBindRuns(context, consoleLog())).cancel(id);
+    return (await sharedBindRuns(consoleContext(), consoleLog())).cancel(id);
   });
 }
 

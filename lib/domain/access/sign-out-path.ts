@@ -1,0 +1,2 @@
+/** Where a form is sent by who signs out. */
+export const signOutPath = '/sign-out';
