@@ -12,7 +12,7 @@ import { eventually } from '#testing/eventually.ts';
 import { clientCertHeaderOf, csrFor, privateKeyPem } from '#testing/signing-requests.ts';
 import { startTestApi, type TestApi } from '#testing/start-api.ts';
 import { type RunningConnector, startConnector } from '#testing/start-connector.ts';
-import { type Identity, type RunningEdge, startEdge } from '#testing/start-edge.ts';
+import { type Identity, type RunningEdge, startEchoBackend, startEdge } from '#testing/start-edge.ts';
 
 const infoPath = '/v1/applications/management/info';
 const renewalPath = '/v1/applications/certificates/renewals';
@@ -149,6 +149,7 @@ describe('the use of a certificate', () => {
     const { resourceVersion } = (await api.kube.get(kinds.applications, name)).metadata;
     // another replica, which has not seen the first call
     const replica = await startConnector(api);
+    replica.clock.offsetMs = 600_000;
     const headers = clientCertHeaderOf(new X509Certificate(as.cert));
     await replica.asEdge(`${replica.external}${infoPath}`, { headers });
     // with it ends what it was doing
@@ -163,6 +164,22 @@ describe('the use of a certificate', () => {
     } finally {
       await later.stop();
     }
+  });
+
+  it('fails no call where the connector cannot be told', async () => {
+    const name = `alone-${api.id}`;
+    const { as, hash } = await pairNew(name);
+    const registry = await startEchoBackend();
+    const nowhere = { connectorExternalUrl: 'http://127.0.0.1:1' };
+    const alone = await startEdge(api, registry.url, undefined, nowhere);
+    try {
+      expect((await alone.call(`/${name}/v1/metadata/services`, { as })).status).toBe(201);
+      expect((await alone.call(infoPath, { as })).status).toBe(502);
+    } finally {
+      await alone.stop();
+      registry.stop();
+    }
+    expect(await noted(name, hash)).toEqual({ use: { is: 'unused' }, usedAt: 'never' });
   });
 
   it('tells an Application that was made again of the certificate that still counts for it', async () => {

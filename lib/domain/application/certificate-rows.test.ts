@@ -59,6 +59,20 @@ it('knows the last live one', () => {
   expect(last('b', 'c')).toEqual([]);
 });
 
+it.each([
+  ['never', true],
+  ['2026-05-31T10:00:00Z', false],
+  [undefined, false],
+])('needs the former one until the renewed one is in use: %s', (usedAt, isStillNeeded) => {
+  const [newer, older] = certificateRows({
+    certificates: [{ ...certificate('b', 80, 'a'), usedAt }, certificate('a', 3)],
+    revoked: new Set(),
+    applicationUid: undefined,
+    nowMs,
+  });
+  expect([newer?.isStillNeeded, older?.isStillNeeded]).toEqual([false, isStillNeeded]);
+});
+
 it('follows a renewal both ways', () => {
   const [newer, older] = certificateRows({
     certificates: [certificate('b', 80, 'a'), certificate('a', 3)],
