@@ -14,7 +14,7 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
   const param = readAddress(await searchParams);
   const query = pageQuery<'application-rows'>(applicationsFilter(param), (pageOf(param) ?? 1) - 1);
   return (
-    <TextBoundary rooms={['applications', 'blast-radius']}>
+    <TextBoundary rooms={['applications', 'blast-radius', 'tokens']}>
       <ViewBoundary views={[['application-rows', query]]}>
         <ApplicationsList />
       </ViewBoundary>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Grid2x2Plus, Tag, Trash2 } from 'lucide-react';
+import { Grid2x2Plus, KeyRound, Tag, Trash2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
@@ -20,11 +20,15 @@ const AllowApplications = dynamic(
   () => loadPart(() => import('./allow-applications.tsx')).then((module) => module.AllowApplications),
   { ssr: false },
 );
+const RotateTokens = dynamic(
+  () => loadPart(() => import('./rotate-tokens.tsx')).then((module) => module.RotateTokens),
+  { ssr: false },
+);
 
 /** So many can be selected at once: the views of what follows take no more. */
 const mostSelected = 500;
 
-type Asked = 'delete' | 'label' | 'allow';
+type Asked = 'delete' | 'label' | 'allow' | 'rotate';
 
 /** What can be done with several Applications at once, each by one summary of what it does. */
 export function ApplicationsSelection(
@@ -53,6 +57,10 @@ export function ApplicationsSelection(
           <Grid2x2Plus aria-hidden />
           {t('allow')}
         </Button>
+        <Button size="sm" disabled={isTooMany} onClick={() => setAsked('rotate')}>
+          <KeyRound aria-hidden />
+          {t('rotateToken')}
+        </Button>
         <Button size="sm" disabled={isTooMany} onClick={() => setAsked('delete')}>
           <Trash2 aria-hidden />
           {t('delete')}
@@ -62,6 +70,7 @@ export function ApplicationsSelection(
       {asked === 'delete' ? <DeleteApplications {...dialog} /> : null}
       {asked === 'label' ? <LabelApplications {...dialog} /> : null}
       {asked === 'allow' ? <AllowApplications {...dialog} /> : null}
+      {asked === 'rotate' ? <RotateTokens {...dialog} /> : null}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { saveFile } from '#lib/client/save-file.ts';
 import { type DrawnPicture, graphSvg } from './graph-svg.ts';
 
 /** Canvases larger than this some browsers leave empty. */
@@ -9,7 +10,7 @@ export async function savePicture(
   format: 'svg' | 'png',
 ): Promise<void> {
   const svg = new Blob([graphSvg({ ...drawn, colourOf })], { type: 'image/svg+xml' });
-  save(format === 'svg' ? svg : await pngOf(svg), `binding-graph.${format}`);
+  saveFile(`binding-graph.${format}`, format === 'svg' ? svg : await pngOf(svg));
 }
 
 /** What a colour token is at the moment, in a form that other programs know. */
@@ -42,13 +43,4 @@ async function pngOf(svg: Blob): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -9,16 +9,21 @@ export interface CodeBlockProps {
   /** Breaks long lines instead of scrolling sideways. */
   wrap?: boolean;
   copyLabel?: string;
+  onCopied?: () => void;
   className?: string;
 }
 
 /** Text to read or copy as it is; scrolls by keyboard too. */
-export function CodeBlock({ code, title, wrap = false, copyLabel, className }: CodeBlockProps) {
+export function CodeBlock({ code, title, wrap = false, copyLabel, onCopied, className }: CodeBlockProps) {
   return (
     <div className={cn('overflow-hidden rounded-md border border-line bg-inset', className)}>
       <div className="flex min-h-8 items-center justify-between gap-2 border-b border-line pr-1 pl-3 text-sm text-muted">
         <span className="truncate">{title}</span>
-        <CopyButton text={code} {...(copyLabel === undefined ? {} : { label: copyLabel })} />
+        <CopyButton
+          text={code}
+          onCopied={onCopied}
+          {...(copyLabel === undefined ? {} : { label: copyLabel })}
+        />
       </div>
       <pre
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard

@@ -11,12 +11,13 @@ export interface CopyButtonProps {
   label?: string;
   /** Shows the icon alone. */
   iconOnly?: boolean;
+  onCopied?: (() => void) | undefined;
   className?: string;
 }
 
 const confirmMs = 1500;
 
-export function CopyButton({ text, label, iconOnly = false, className }: CopyButtonProps) {
+export function CopyButton({ text, label, iconOnly = false, onCopied, className }: CopyButtonProps) {
   const t = useTexts('ui');
   const [state, setState] = useState<'idle' | 'done' | 'failed'>('idle');
   useEffect(() => {
@@ -35,7 +36,10 @@ export function CopyButton({ text, label, iconOnly = false, className }: CopyBut
       {...(iconOnly ? { 'aria-label': word, title: word } : {})}
       onClick={() => {
         navigator.clipboard.writeText(text).then(
-          () => setState('done'),
+          () => {
+            setState('done');
+            onCopied?.();
+          },
           () => setState('failed'),
         );
       }}

@@ -21,6 +21,11 @@ export function issueToken(application: string): Promise<IssuedToken> {
   return api(`${pathOf(application)}/token`, { method: 'POST' });
 }
 
+/** Issues a token, and withdraws those of before that were not used. */
+export function rotateToken(application: string): Promise<IssuedToken> {
+  return api(`${pathOf(application)}/token/rotation`, { method: 'POST' });
+}
+
 /** Subject and CA for pairing by hand; they change so rarely that one answer serves a visit. */
 export function pairingDetailsQuery(application: string) {
   return queryOptions({

@@ -52,6 +52,20 @@ export const applications: Translated<typeof english> = {
   noneAllowedYet: 'In {namespace} ist noch keine davon freigegeben.',
   someAllowedAlready:
     '{there} von {count} dürfen in {namespace} schon verwendet werden: Dort sind von nun an alle Dienste freigegeben.',
+  rotateToken: 'Token austauschen',
+  rotateQuestion:
+    '{count, plural, one {Token von # Application} other {Token von # Applications}} austauschen?',
+  rotateCount: '{count, plural, one {# Token} other {# Token}} austauschen',
+  rotated: '{count, plural, one {# neues Token} other {# neue Token}} ausgestellt',
+  rotateMeans:
+    'Jede erhält ein neues Einmal-Token. Bereits ausgestellte Zertifikate bleiben gültig: Wer gekoppelt ist, hat nichts zu tun.',
+  rotateNoneOpen: 'Keine davon hat ein Token, das noch benutzt werden könnte.',
+  rotateWithdraws:
+    '{count, plural, one {# unbenutztes Token funktioniert} other {# unbenutzte Token funktionieren}} sofort nicht mehr',
+  rotateBreaksOff:
+    '{count, plural, one {Eine begonnene Kopplung wird} other {# begonnene Kopplungen werden}} abgebrochen: {names}.',
+  rotateShownOnce:
+    'Die neuen URLs werden einmal angezeigt, zum Kopieren oder Herunterladen, und gelten einige Minuten.',
   details: 'Details',
   setUp: 'Eingerichtet',
   acceptedNames: 'Akzeptierte Namen',

@@ -23,6 +23,19 @@ export const tokens: Translated<typeof english> = {
   newUrlLeft: 'URL des neuen Tokens, noch <left></left>',
   worksOnce:
     'Sie funktioniert einmal, öffnen Sie sie also nicht in einem Browser. Sie wird nur hier und jetzt angezeigt.',
+  newTokens: '{count, plural, one {# neue Token-URL} other {# neue Token-URLs}}',
+  newTokensHint:
+    'Geben Sie jede an die Person, die die Anwendung betreibt. Eine URL funktioniert einmal, öffnen Sie sie also nicht in einem Browser. Sie werden nur hier und jetzt angezeigt.',
+  firstLapses: 'Die erste davon verfällt in <left></left>.',
+  lapsedRotate: 'Sie verfallen bereits: Tauschen Sie die Token erneut aus, wo sie nicht benutzt wurden.',
+  nameAndUrl: 'Application und URL',
+  copyAllUrls: 'Alle URLs kopieren',
+  downloadUrls: 'Als CSV herunterladen',
+  close: 'Schließen',
+  closeForGood: 'Endgültig schließen',
+  stillNeeded: 'Haben Sie die URLs?',
+  stillNeededHint:
+    'Sie werden niemandem noch einmal angezeigt. Wem eine fehlt, der braucht ein weiteres Token.',
   withdrawn: 'Das Token {id} ist zurückgezogen',
   withdrawAsked: 'Token {id} zurückziehen?',
   withdraw: 'Token zurückziehen',

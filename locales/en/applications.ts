@@ -48,6 +48,19 @@ export const applications = {
   noneAllowedYet: 'None of them is allowed in {namespace} yet.',
   someAllowedAlready:
     '{there} of {count} may be used in {namespace} already: there, all services are allowed from now on.',
+  rotateToken: 'Rotate token',
+  rotateQuestion:
+    'Rotate the {count, plural, one {token of # application} other {tokens of # applications}}?',
+  rotateCount: 'Rotate {count, plural, one {# token} other {# tokens}}',
+  rotated: '{count, plural, one {# new token} other {# new tokens}} issued',
+  rotateMeans:
+    'Each gets a new one-time token. Certificates that were issued before stay valid: who has paired has nothing to do.',
+  rotateNoneOpen: 'None of them has a token that could still be used.',
+  rotateWithdraws:
+    '{count, plural, one {# token that was not used stops} other {# tokens that were not used stop}} working at once',
+  rotateBreaksOff:
+    '{count, plural, one {A pairing that has begun is} other {# pairings that have begun are}} broken off: {names}.',
+  rotateShownOnce: 'The new URLs are shown once, to be copied or downloaded, and work for minutes.',
   details: 'Details',
   setUp: 'Set up',
   acceptedNames: 'Accepted names',

@@ -49,7 +49,7 @@ const formats: Record<RowFormat, (columns: readonly string[], count: number) => 
 };
 
 /** A line of RFC 4180. */
-function csvLine(values: readonly unknown[]): string {
+export function csvLine(values: readonly unknown[]): string {
   return `${values.map(csvCell).join(',')}\r\n`;
 }
 
