@@ -1,6 +1,7 @@
 'use client';
 
 import { CalendarClock } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useSearchParams } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { EmptyState } from '#components/ui/empty-state.tsx';
@@ -10,17 +11,24 @@ import { ListPage } from '#components/ui/list-page.tsx';
 import { RowsTable } from '#components/ui/rows-table.tsx';
 import { setAddress } from '#components/ui/set-address.ts';
 import { UnknownAddress } from '#components/ui/unknown-address.tsx';
+import { useSelection } from '#components/ui/use-selection.ts';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
 import { pageOf } from '#lib/client/list-address.ts';
 import { shownColumns, useListLook } from '#lib/client/list-look.ts';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useRows } from '#lib/client/use-rows.ts';
 import { expiryFilter, expiryFilterParams, unknownOfExpiry } from './expiry-address.ts';
-import { expiryColumns } from './expiry-columns.tsx';
+import { type ExpiryRow, expiryColumns } from './expiry-columns.tsx';
 import { type AskedExpiry, ExpiryDialog } from './expiry-dialog.tsx';
 import { ExpiryFilters } from './expiry-filters.tsx';
 import { ForecastCard } from './forecast-card.tsx';
 import { useTargetLook } from './use-target-look.ts';
+
+const ExpirySelection = dynamic(
+  () => loadPart(() => import('./expiry-selection.tsx')).then((module) => module.ExpirySelection),
+  { ssr: false },
+);
 
 /** All that ends some day: the next thirteen weeks, and a list with what can be done about each. */
 export function ExpiryPage() {
@@ -31,9 +39,12 @@ export function ExpiryPage() {
   const filter = expiryFilter(param);
   const page = pageOf(param);
   const rows = useRows('expiry-rows', filter, page);
+  const { sort: _order, ...narrowing } = filter;
+  const selection = useSelection<ExpiryRow>(JSON.stringify(narrowing));
   const targetLook = useTargetLook();
   const [asked, setAsked] = useState<AskedExpiry>();
   const { mutate: lookAt, isPending: isLooking, variables: lookedAt } = targetLook;
+  const nouns = { one: t('entry'), many: t('entries') };
   const columns = useMemo(
     () => expiryColumns(t, { onAsk: setAsked, onLook: lookAt, looking: isLooking ? lookedAt : undefined }),
     [t, lookAt, isLooking, lookedAt],
@@ -46,7 +57,7 @@ export function ExpiryPage() {
       <ListPage
         title={t('title')}
         description={t('description')}
-        nouns={{ one: t('entry'), many: t('entries') }}
+        nouns={nouns}
         loading={rows}
         list={{ query, setQuery, shownCount: rows.total, total: rows.all }}
         summary={<ForecastCard look={targetLook} />}
@@ -70,10 +81,17 @@ export function ExpiryPage() {
           rows={rows}
           columns={shown}
           defaultSort="ends"
+          selection={selection}
+          rowName={({ name, application }) =>
+            application === undefined ? name : t('entryOf', { name, application })
+          }
           isDense={listLook.isDense}
           rowPx={64}
         />
       </ListPage>
+      {selection.rows.length === 0 ? null : (
+        <ExpirySelection nouns={nouns} filter={filter} total={rows.total} selection={selection} />
+      )}
       {asked === undefined ? null : <ExpiryDialog asked={asked} onAsk={setAsked} />}
     </>
   );
