@@ -95,7 +95,7 @@ module.exports = {
     ]),
     only('lib-sign-in', '^lib/sign-in/', [
       texts,
-      '^lib/(sign-in|domain|k8s|http|operations)/',
+      '^lib/(sign-in|domain|k8s|http|config|operations)/',
       '^lib/(errors|log|parse-json)\\.ts',
     ]),
     only('lib-client', '^lib/client/', [

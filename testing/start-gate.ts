@@ -1,15 +1,20 @@
 import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Issuer } from '#lib/config/issuer.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { createKubeClientOn, type KubeClient } from '#lib/k8s/client.ts';
+import type { KubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
-import { bareConnection, connectionByToken } from '#lib/k8s/person-connection.ts';
+import { bareConnection } from '#lib/k8s/person-connection.ts';
 import { createLogger } from '#lib/log.ts';
 import { actingPerson } from '#lib/operations/acting-person.ts';
 import { createBrowserSessions } from '#lib/sign-in/browser-sessions.ts';
+import { clientOfSession } from '#lib/sign-in/client-of-session.ts';
 import { followSessions } from '#lib/sign-in/follow-sessions.ts';
+import { createIssuerClient } from '#lib/sign-in/issuer-client.ts';
 import { createOpenSessions } from '#lib/sign-in/open-sessions.ts';
+import { createRenewals } from '#lib/sign-in/renewals.ts';
 import { readSessionKey } from '#lib/sign-in/session-key.ts';
+import { createSessionOfIssued } from '#lib/sign-in/session-of-issued.ts';
 import { createSessionStore } from '#lib/sign-in/session-store.ts';
 import { createSignInGate } from '#lib/sign-in/sign-in-gate.ts';
 import { tokenSessions } from '#lib/sign-in/token-sessions.ts';
@@ -45,30 +50,35 @@ export interface GateStage {
   nowMs?(): number;
   /** Between two looks at open sessions. */
   everyMs?: number;
+  /** At which people sign in, and nowhere else. */
+  issuers?: Issuer[];
+  consoleUrl?: string;
 }
 
 /** Starts a replica. At `/write` it writes a ConfigMap as the person, named after the query. */
 export async function startGate(stage: GateStage): Promise<StartedGate> {
-  const { api, kube = api.kube, nowMs = Date.now, everyMs = 60_000 } = stage;
+  const { api, kube = api.kube, nowMs = Date.now, everyMs = 60_000, issuers = [], consoleUrl = '' } = stage;
   const log = createLogger('test', 'silent');
   const bare = bareConnection(loadKubeConfig({ path: api.kubeconfig }));
   const store = createSessionStore({ kube, namespace: api.namespace, log, idleMs: 3_600_000, nowMs });
   const sessions = createOpenSessions({
     kube,
-    clientOf: ({ person, credential }) =>
-      createKubeClientOn(connectionByToken(bare, person, credential.token)),
+    clientOf: (sessionNow) => clientOfSession({ own: kube.connection, bare }, sessionNow),
     nowMs,
   });
   const following = followSessions({ store, sessions, log, everyMs });
+  const readKey = () => readSessionKey(kube, api.namespace);
+  const clients = issuers.map((issuer) => createIssuerClient(issuer, consoleUrl));
+  const sessionOfIssued = createSessionOfIssued(kube);
+  const renew = createRenewals({ store, issuers: clients, sessionOfIssued, log, nowMs });
   const gate = createSignInGate({
     store,
-    browser: createBrowserSessions({
-      store,
-      sessions,
-      readKey: () => readSessionKey(kube, api.namespace),
-      log,
-    }),
-    sessionOfToken: tokenSessions({ kube, longestMs: 7_200_000, nowMs }),
+    browser: createBrowserSessions({ store, sessions, readKey, renew, log }),
+    issuers: clients,
+    readKey,
+    sessionOfIssued,
+    longestMs: 7_200_000,
+    sessionOfToken: issuers.length > 0 ? undefined : tokenSessions({ kube, longestMs: 7_200_000, nowMs }),
     allowedHosts: ['console.example.com'],
     openPaths: new Set(['/icon.svg']),
     localeCookie: 'mooring-locale',
@@ -92,7 +102,14 @@ export async function startGate(stage: GateStage): Promise<StartedGate> {
                 metadata: { name, namespace: api.namespace },
               })
               .then(() => 'written', String);
-      answer.end(JSON.stringify({ person: acting?.person.name, headers: asked.headers, written }));
+      answer.end(
+        JSON.stringify({
+          person: acting?.person.name,
+          groups: acting?.person.groups,
+          headers: asked.headers,
+          written,
+        }),
+      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

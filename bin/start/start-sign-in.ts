@@ -1,14 +1,18 @@
 import { localeCookie } from '#lib/client/preference-cookies.ts';
 import { readConsoleConfig } from '#lib/config/console.ts';
 import { integrationNamespace } from '#lib/domain/application/application.ts';
-import { createKubeClient, createKubeClientOn } from '#lib/k8s/client.ts';
+import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
-import { bareConnection, connectionByToken } from '#lib/k8s/person-connection.ts';
+import { bareConnection } from '#lib/k8s/person-connection.ts';
 import { createLogger } from '#lib/log.ts';
 import { createBrowserSessions } from '#lib/sign-in/browser-sessions.ts';
+import { clientOfSession } from '#lib/sign-in/client-of-session.ts';
 import { followSessions } from '#lib/sign-in/follow-sessions.ts';
+import { createIssuerClient } from '#lib/sign-in/issuer-client.ts';
 import { createOpenSessions } from '#lib/sign-in/open-sessions.ts';
+import { createRenewals } from '#lib/sign-in/renewals.ts';
 import { readSessionKey } from '#lib/sign-in/session-key.ts';
+import { createSessionOfIssued } from '#lib/sign-in/session-of-issued.ts';
 import { createSessionStore } from '#lib/sign-in/session-store.ts';
 import { createSignInGate, type SignInGate } from '#lib/sign-in/sign-in-gate.ts';
 import { tokenSessions } from '#lib/sign-in/token-sessions.ts';
@@ -33,8 +37,7 @@ export function startSignIn(openPaths: ReadonlySet<string>): SignInGate | undefi
   const store = createSessionStore({ kube, namespace, log, idleMs });
   const sessions = createOpenSessions({
     kube,
-    clientOf: ({ person, credential }) =>
-      createKubeClientOn(connectionByToken(bare, person, credential.token)).as('mooring-console'),
+    clientOf: (sessionNow) => clientOfSession({ own: kube.connection, bare }, sessionNow),
   });
   followSessions({ store, sessions, log });
   let key: Promise<Buffer> | undefined;
@@ -45,10 +48,19 @@ export function startSignIn(openPaths: ReadonlySet<string>): SignInGate | undefi
     });
     return key;
   };
+  const issuers = config.signIn.issuers.map((issuer) =>
+    createIssuerClient(issuer, config.signIn.consoleUrl?.origin ?? ''),
+  );
+  const sessionOfIssued = createSessionOfIssued(kube);
+  const renew = createRenewals({ store, issuers, sessionOfIssued, log });
   return createSignInGate({
     store,
-    browser: createBrowserSessions({ store, sessions, readKey, log }),
-    sessionOfToken: tokenSessions({ kube, longestMs }),
+    browser: createBrowserSessions({ store, sessions, readKey, renew, log }),
+    issuers,
+    readKey,
+    sessionOfIssued,
+    longestMs,
+    sessionOfToken: mode === 'token' ? tokenSessions({ kube, longestMs }) : undefined,
     allowedHosts: config.allowedHosts,
     openPaths,
     localeCookie,

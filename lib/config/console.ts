@@ -67,6 +67,7 @@ export interface ConsoleConfig {
 /** The console's configuration from its environment. */
 export function readConsoleConfig(env: NodeJS.ProcessEnv = process.env): ConsoleConfig {
   const read = readEnv(consoleEnv, env);
+  const signIn = signInOf(read);
   return {
     kubeconfig: read.MOORING_KUBECONFIG,
     context: read.MOORING_CONTEXT,
@@ -82,9 +83,12 @@ export function readConsoleConfig(env: NodeJS.ProcessEnv = process.env): Console
     gatewayStatusUrl: read.MOORING_GATEWAY_STATUS_URL,
     sampleShopUrl: read.MOORING_SAMPLE_SHOP_URL,
     mode: read.MOORING_MODE,
-    allowedHosts: read.MOORING_CONSOLE_HOSTS,
+    allowedHosts: [
+      ...read.MOORING_CONSOLE_HOSTS,
+      ...(signIn.consoleUrl === undefined ? [] : [signIn.consoleUrl.hostname]),
+    ],
     maxStreams: read.MOORING_CONSOLE_STREAMS,
-    signIn: signInOf(read),
+    signIn,
     dev: read.NODE_ENV === 'development',
   };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { cookiesOf } from '#lib/http/request-line.ts';
 import type { Logger } from '#lib/log.ts';
 import type { OpenSession, OpenSessions } from './open-sessions.ts';
+import type { RenewSession } from './renewals.ts';
 import type { Session } from './session.ts';
 import { cookieOfTicket, newTicket, sessionCookieName, ticketOfCookie } from './session-cookie.ts';
 import type { SessionStore } from './session-store.ts';
@@ -10,6 +11,7 @@ export interface BrowserSessionsOptions {
   store: SessionStore;
   sessions: OpenSessions;
   readKey(): Promise<Buffer>;
+  renew: RenewSession;
   log: Logger;
 }
 
@@ -35,7 +37,7 @@ const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 export const noSessionCookie = `${sessionCookieName}=; ${attributes}; Max-Age=0`;
 
 export function createBrowserSessions(options: BrowserSessionsOptions): BrowserSessions {
-  const { store, sessions, readKey, log } = options;
+  const { store, sessions, readKey, renew, log } = options;
 
   async function find(request: IncomingMessage): Promise<BrowserSession | undefined> {
     const [value, ...others] = cookiesOf(request, sessionCookieName);
@@ -44,11 +46,16 @@ export function createBrowserSessions(options: BrowserSessionsOptions): BrowserS
     }
     const key = await readKey();
     const ticket = ticketOfCookie(key, value);
-    const session = ticket === undefined ? undefined : await store.find(key, ticket);
-    if (ticket === undefined || session === undefined) {
+    const kept = ticket === undefined ? undefined : await store.find(key, ticket);
+    if (ticket === undefined || kept === undefined) {
       return undefined;
     }
     const { secretName } = ticket;
+    const session = await renew(key, ticket, kept);
+    if (session === undefined) {
+      await endNamed(secretName);
+      return undefined;
+    }
     const known = { secretName, open: sessions.enter(secretName, session) };
     if (await known.open.stillCounts()) {
       return known;
@@ -57,7 +64,9 @@ export function createBrowserSessions(options: BrowserSessionsOptions): BrowserS
     return undefined;
   }
 
-  async function end({ secretName }: BrowserSession): Promise<void> {
+  const end = ({ secretName }: BrowserSession) => endNamed(secretName);
+
+  async function endNamed(secretName: string): Promise<void> {
     await store.end(secretName);
     sessions.close(secretName);
   }

@@ -5,12 +5,13 @@ import type { ActingPerson } from '#lib/operations/acting-person.ts';
 import { checkToken } from './check-token.ts';
 import { keepFor } from './keep-for.ts';
 import { reviewListRights } from './review-access.ts';
-import type { Session } from './session.ts';
+import { ownTokenOf, type Session } from './session.ts';
 
 export interface OpenSessionsOptions {
   /** The console's own, which examines tokens. */
   kube: Pick<KubeClient, 'raw'>;
-  clientOf(session: Session): KubeClient;
+  /** @param sessionNow the session as it is at each request, renewed or not. */
+  clientOf(sessionNow: () => Session): KubeClient;
   nowMs?(): number;
 }
 
@@ -38,6 +39,8 @@ export interface OpenSessions {
 }
 
 interface Entry extends OpenSession {
+  /** As it was when it was entered last. */
+  kept: { session: Session };
   answers: Map<ServerResponse, { showsViews: boolean }>;
   /** What the person may list, when it was looked at last. */
   reviewed: string | undefined;
@@ -53,13 +56,28 @@ export function createOpenSessions(options: OpenSessionsOptions): OpenSessions {
   const entries = new Map<string, Entry>();
 
   function createEntry(secretName: string, session: Session): Entry {
-    const client = clientOf(session);
-    const { person, credential } = session;
+    const kept = { session };
+    const client = clientOf(() => kept.session);
+    const { person } = session;
+    /** An issuer's word holds until it ends; a token that goes to the API server is for that server to accept. */
+    const isAccepted = keepFor(keptMs, nowMs, async () => {
+      const token = ownTokenOf(kept.session);
+      return token === undefined || (await checkToken(kube, token))?.name === person.name;
+    });
     const entry: Entry = {
-      acting: { person, kube: client, listRights: keepFor(keptMs, nowMs, () => reviewListRights(client)) },
-      stillCounts: keepFor(keptMs, nowMs, async () => {
-        return (await checkToken(kube, credential.token))?.name === person.name;
-      }),
+      kept,
+      acting: {
+        get person() {
+          return kept.session.person;
+        },
+        kube: client,
+        listRights: keepFor(keptMs, nowMs, () => reviewListRights(client)),
+      },
+      async stillCounts() {
+        const { credential } = kept.session;
+        const isFresh = credential.kind === 'token' || nowMs() < credential.freshUntilMs;
+        return isFresh && (await isAccepted());
+      },
       follow(response, showsViews) {
         if (entries.get(secretName) !== entry) {
           // the session has ended on the way here
@@ -79,6 +97,7 @@ export function createOpenSessions(options: OpenSessionsOptions): OpenSessions {
   return {
     enter(secretName, session) {
       const entry = entries.get(secretName) ?? createEntry(secretName, session);
+      entry.kept.session = session;
       entry.usedMs = nowMs();
       entries.set(secretName, entry);
       return entry;

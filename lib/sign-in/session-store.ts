@@ -33,6 +33,13 @@ export interface SessionStore {
    * @throws MooringError where the API server does not say whether it does.
    */
   find(key: Buffer, ticket: SessionTicket): Promise<Session | undefined>;
+  /**
+   * Takes it upon the caller to renew a session.
+   * @returns the session as it lies there; 'taken' where another replica is about it, undefined for one that has ended.
+   */
+  claim(key: Buffer, ticket: SessionTicket): Promise<Session | 'taken' | undefined>;
+  /** Keeps a session that was renewed in the place of the one before. */
+  replace(key: Buffer, ticket: SessionTicket, session: Session): Promise<void>;
   /** Whether a session lasts, for who cannot open it. @throws MooringError as `find` does. */
   lasts(secretName: string): Promise<boolean>;
   /** Notes that the person is there; for a part of the idle time it is known without writing. */
@@ -52,6 +59,7 @@ interface SessionSecret extends KubeObject {
 
 const label = 'sessions.mooring.dev/session';
 const endsAtAnnotation = 'sessions.mooring.dev/ends-at';
+const renewingAnnotation = 'sessions.mooring.dev/renewing-until';
 const seenAtAnnotation = 'sessions.mooring.dev/seen-at';
 /** How many times within the idle time it is written down that a person is there. */
 const touchesPerIdle = 20;
@@ -72,24 +80,7 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
     return secret;
   }
 
-  function hasEnded({ metadata }: SessionSecret): boolean {
-    const endsAtMs = Date.parse(metadata.annotations?.[endsAtAnnotation] ?? '');
-    const seenAtMs = Date.parse(metadata.annotations?.[seenAtAnnotation] ?? '');
-    // what cannot be read has ended
-    return !(nowMs() < endsAtMs && nowMs() < seenAtMs + idleMs);
-  }
-
-  function metadataOf(name: string, { endsAtMs }: Session) {
-    return {
-      name,
-      namespace,
-      labels: { [label]: 'open', 'app.kubernetes.io/managed-by': 'mooring' },
-      annotations: {
-        [endsAtAnnotation]: new Date(endsAtMs).toISOString(),
-        [seenAtAnnotation]: new Date(nowMs()).toISOString(),
-      },
-    };
-  }
+  const hasEnded = (secret: SessionSecret) => isOver(secret, nowMs(), idleMs);
 
   async function end(name: string): Promise<void> {
     await kube.delete(kinds.secrets, name, namespace);
@@ -118,7 +109,7 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
       await kube.create<SessionSecret>(kinds.secrets, {
         apiVersion: 'v1',
         kind: 'Secret',
-        metadata: metadataOf(secretName, session),
+        metadata: metadataOf(secretName, namespace, session.endsAtMs, nowMs()),
         type: 'Opaque',
         data: secretDataOf({ session: seal(key, purposeOf(id), JSON.stringify(session)) }),
       });
@@ -132,6 +123,17 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
       const session = sessionIn(key, id, secret);
       // the time that is sealed counts: the one beside it is for who cannot open it
       return session !== undefined && nowMs() < session.endsAtMs ? session : undefined;
+    },
+    async claim(key, { id, secretName }) {
+      const secret = await claimSecret(options, secretName, nowMs());
+      return secret === undefined || secret === 'taken' ? secret : sessionIn(key, id, secret);
+    },
+    async replace(key, { id, secretName: name }, session) {
+      await kube.patch(kinds.secrets, { name, namespace }, 'merge', {
+        metadata: { annotations: { [renewingAnnotation]: null } },
+        data: secretDataOf({ session: seal(key, purposeOf(id), JSON.stringify(session)) }),
+      });
+      known.delete(name);
     },
     async lasts(name) {
       const secret = await read(name);
@@ -159,6 +161,57 @@ export function createSessionStore(options: SessionStoreOptions): SessionStore {
       }),
     sweep,
   };
+}
+
+function isOver({ metadata }: SessionSecret, nowMs: number, idleMs: number): boolean {
+  const endsAtMs = Date.parse(metadata.annotations?.[endsAtAnnotation] ?? '');
+  const seenAtMs = Date.parse(metadata.annotations?.[seenAtAnnotation] ?? '');
+  // what cannot be read has ended
+  return !(nowMs < endsAtMs && nowMs < seenAtMs + idleMs);
+}
+
+function metadataOf(name: string, namespace: string, endsAtMs: number, nowMs: number) {
+  return {
+    name,
+    namespace,
+    labels: { [label]: 'open', 'app.kubernetes.io/managed-by': 'mooring' },
+    annotations: {
+      [endsAtAnnotation]: new Date(endsAtMs).toISOString(),
+      [seenAtAnnotation]: new Date(nowMs).toISOString(),
+    },
+  };
+}
+
+/** How long a replica may take to renew a session, before another one tries. */
+const renewingMs = 15_000;
+const attempts = 5;
+
+async function claimSecret(
+  { kube, namespace }: Pick<SessionStoreOptions, 'kube' | 'namespace'>,
+  name: string,
+  nowMs: number,
+): Promise<SessionSecret | 'taken' | undefined> {
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const secret = await kube.find<SessionSecret>(kinds.secrets, name, namespace);
+    if (secret === undefined) {
+      return undefined;
+    }
+    const { metadata } = secret;
+    if (nowMs < Date.parse(metadata.annotations?.[renewingAnnotation] ?? '')) {
+      return 'taken';
+    }
+    const until = new Date(nowMs + renewingMs).toISOString();
+    const annotations = { ...metadata.annotations, [renewingAnnotation]: until };
+    try {
+      return await kube.replace(kinds.secrets, { ...secret, metadata: { ...metadata, annotations } });
+    } catch (error) {
+      // it was noted that the person is there, or another replica was faster
+      if (!isMooringError(error, 'CONFLICT')) {
+        throw error;
+      }
+    }
+  }
+  return 'taken';
 }
 
 function watchSecrets(

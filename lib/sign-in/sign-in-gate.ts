@@ -12,19 +12,31 @@ import { actAs } from '#lib/operations/acting-person.ts';
 import { answerPage, answerProblem, answerRedirect } from './answers.ts';
 import { type BrowserSessions, noSessionCookie } from './browser-sessions.ts';
 import { type GateRequest, isReading } from './gate-request.ts';
+import type { IssuerClient } from './issuer-client.ts';
+import { oidcRoutes } from './oidc-routes.ts';
 import type { OpenSession } from './open-sessions.ts';
 import { readForm } from './read-form.ts';
 import { mayDo } from './review-access.ts';
 import type { Session } from './session.ts';
 import { sessionCookieName } from './session-cookie.ts';
+import type { SessionOfIssued } from './session-of-issued.ts';
 import type { SessionStore } from './session-store.ts';
 import { type SignInNotice, signInPage } from './sign-in-page.ts';
 
 export interface SignInGateOptions {
   store: Pick<SessionStore, 'touch'>;
   browser: BrowserSessions;
-  /** The session that a form's token begins; undefined for one that the API server does not accept. */
-  sessionOfToken(token: string): Promise<Session | undefined>;
+  /**
+   * The session that a form's token begins; undefined for one that the API server does not accept. Without it nobody signs in by a
+   * token.
+   */
+  sessionOfToken?: ((token: string) => Promise<Session | undefined>) | undefined;
+  /** At which people sign in. */
+  issuers: readonly IssuerClient[];
+  readKey(): Promise<Buffer>;
+  sessionOfIssued: SessionOfIssued;
+  /** After this time a session ends in any case. */
+  longestMs: number;
   /** Host names besides the loopback ones under which the console may be reached. */
   allowedHosts: readonly string[];
   /** What any browser may read, each exactly as it stands in a request. */
@@ -48,14 +60,17 @@ export function createSignInGate(options: SignInGateOptions): SignInGate {
   const { store, browser, sessionOfToken, openPaths, log } = options;
 
   function showSignIn({ response, query, locale }: GateRequest, status: number, notice?: SignInNotice): void {
-    answerPage(response, status, signInPage({ locale, to: returnPath(query.get('to')), notice }));
+    const to = returnPath(query.get('to'));
+    const issuers = options.issuers.map(({ issuer }) => issuer);
+    const takesToken = sessionOfToken !== undefined;
+    answerPage(response, status, signInPage({ locale, to, notice, issuers, takesToken }));
   }
 
   async function signIn(asked: GateRequest): Promise<void> {
     const { request, response, query } = asked;
     const form = await readForm(request);
     const to = returnPath(form.get('to'));
-    const session = await sessionOfToken((form.get('token') ?? '').trim());
+    const session = await sessionOfToken?.((form.get('token') ?? '').trim());
     if (session === undefined) {
       log.info('a sign-in was refused');
       query.set('to', to);
@@ -81,21 +96,16 @@ export function createSignInGate(options: SignInGateOptions): SignInGate {
       const notice = (['ended', 'signedOut'] as const).find((one) => one === query.get('notice'));
       showSignIn(asked, 200, notice);
     },
-    [`POST ${signInPath}/token`]: signIn,
+    ...(sessionOfToken === undefined ? {} : { [`POST ${signInPath}/token`]: signIn }),
+    ...oidcRoutes({
+      ...options,
+      async begin({ request, response }, session, to, cookies) {
+        answerRedirect(response, to, [await browser.begin(request, session), ...cookies]);
+      },
+      refuse: (asked) => showSignIn(asked, 401, 'issuerRefused'),
+    }),
     [`POST ${signOutPath}`]: signOut,
   };
-
-  function turnAway({ request, response, path }: GateRequest): void {
-    if (!isReading(request) || isData(path) || path.startsWith('/_next/')) {
-      throw notSignedIn();
-    }
-    const hadSession = cookiesOf(request, sessionCookieName).length > 0;
-    const to = new URLSearchParams({
-      to: returnPath(request.url),
-      ...(hadSession ? { notice: 'ended' } : {}),
-    });
-    answerRedirect(response, `${signInPath}?${to}`, hadSession ? [noSessionCookie] : []);
-  }
 
   async function serveOne(asked: GateRequest): Promise<void> {
     const { request, response, path, goOn } = asked;
@@ -140,6 +150,19 @@ export function createSignInGate(options: SignInGateOptions): SignInGate {
       }
     },
   };
+}
+
+/** Leads to the sign-in from a page. @throws MooringError UNAUTHENTICATED for all else. */
+function turnAway({ request, response, path }: GateRequest): void {
+  if (!isReading(request) || isData(path) || path.startsWith('/_next/')) {
+    throw notSignedIn();
+  }
+  const hadSession = cookiesOf(request, sessionCookieName).length > 0;
+  const to = new URLSearchParams({
+    to: returnPath(request.url),
+    ...(hadSession ? { notice: 'ended' } : {}),
+  });
+  answerRedirect(response, `${signInPath}?${to}`, hadSession ? [noSessionCookie] : []);
 }
 
 function notSignedIn(): MooringError {

@@ -8,6 +8,8 @@ export const errors: Translated<typeof english> = {
   mayNotDoAny: 'Ihnen fehlt das Recht: {verb} {resource} in allen Namespaces.',
   mayNotDoHint: 'Bitten Sie die Administration des Clusters um dieses Recht.',
   unknownAddress: 'Die Konsole hat keine solche Adresse.',
+  issuerSilent: 'Ihre Sitzung kann nicht erneuert werden: Der Identitätsanbieter antwortet nicht.',
+  issuerSilentHint: 'Versuchen Sie es in einer Minute erneut.',
   tooManySignIns: 'Im Moment melden sich zu viele Personen an.',
   tooManySignInsHint: 'Versuchen Sie es in einigen Sekunden erneut.',
   objectFailed: '{kind} {name} ist fehlgeschlagen: {evidence}',

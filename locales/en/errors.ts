@@ -5,6 +5,8 @@ export const errors = {
   mayNotDoAny: 'You may not {verb} {resource} in all namespaces.',
   mayNotDoHint: 'Ask an administrator of the cluster for this right.',
   unknownAddress: 'The console has no such address.',
+  issuerSilent: 'Your session cannot be renewed: the identity provider does not answer.',
+  issuerSilentHint: 'Try again in a minute.',
   tooManySignIns: 'Too many people are signing in at this moment.',
   tooManySignInsHint: 'Try again in a few seconds.',
   objectFailed: '{kind} {name} failed: {evidence}',
