@@ -10,6 +10,15 @@ export interface EventServiceConfig {
   limits: EventLogLimits;
   /** Path of the log's database; undefined: no log on this machine. */
   logFile: string | undefined;
+  /** The server that holds the log instead; undefined: none. */
+  nats: NatsServerConfig | undefined;
+}
+
+export interface NatsServerConfig {
+  /** `nats://` or `tls://`, without a user: it is logged. */
+  url: string;
+  /** What the server asks for; undefined where it asks nothing. */
+  token: string | undefined;
 }
 
 /** Below what a message of a log may have, so that no event is taken that cannot be kept. */
@@ -23,7 +32,17 @@ const environment = z.object({
   MOORING_EVENTS_MAX_AGE_HOURS: z.coerce.number().positive().default(168),
   MOORING_EVENTS_DUPLICATE_SECONDS: z.coerce.number().positive().default(120),
   MOORING_EVENTS_FILE: z.string().optional(),
+  MOORING_NATS_URL: z
+    .url({ protocol: /^(?:nats|tls)$/, error: 'must be an address such as nats://nats.nats:4222' })
+    .refine(isWithoutUser, { error: 'must not hold a user or password: see MOORING_NATS_TOKEN' })
+    .optional(),
+  MOORING_NATS_TOKEN: z.string().min(1).optional(),
 });
+
+function isWithoutUser(url: string): boolean {
+  const { username, password } = new URL(url);
+  return username === '' && password === '';
+}
 
 /**
  * The event service's configuration from its environment.
@@ -42,5 +61,9 @@ export function readEventServiceConfig(
       duplicateWindowMs: read.MOORING_EVENTS_DUPLICATE_SECONDS * 1000,
     },
     logFile: read.MOORING_EVENTS_FILE,
+    nats:
+      read.MOORING_NATS_URL === undefined
+        ? undefined
+        : { url: read.MOORING_NATS_URL, token: read.MOORING_NATS_TOKEN },
   };
 }

@@ -10,6 +10,8 @@ import type { Logger } from '#lib/log.ts';
 import type { EventServiceConfig } from './config.ts';
 import { createEmbeddedLog } from './log/embedded/embedded-log.ts';
 import type { EventLog } from './log/event-log.ts';
+import { createJetStreamLog } from './log/jetstream/jetstream-log.ts';
+import { createNatsLink } from './log/jetstream/nats-link.ts';
 import { createMissingLog } from './log/missing-log.ts';
 import { createEventServer } from './server.ts';
 
@@ -27,7 +29,7 @@ export function createEventService(options: EventServiceOptions): ListeningCompo
   const { kube, log, config, newId = () => crypto.randomUUID(), now = () => new Date() } = options;
   const addresses: Record<string, string> = {};
   const applications = createInformer<Application>({ kube, kind: kinds.applications, log });
-  const events = createLog(config, now);
+  const events = createLog(config, { log, now });
   const server = createEventServer({
     log,
     guard: options.guard,
@@ -56,6 +58,12 @@ export function createEventService(options: EventServiceOptions): ListeningCompo
   };
 }
 
-function createLog({ logFile, limits }: EventServiceConfig, now: () => Date): EventLog {
+function createLog(
+  { nats, logFile, limits }: EventServiceConfig,
+  { log, now }: { log: Logger; now(): Date },
+): EventLog {
+  if (nats !== undefined) {
+    return createJetStreamLog(createNatsLink({ ...nats, log }), limits);
+  }
   return logFile === undefined ? createMissingLog() : createEmbeddedLog({ file: logFile, limits, now });
 }

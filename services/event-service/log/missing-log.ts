@@ -5,7 +5,7 @@ import type { EventLog } from './event-log.ts';
 export function createMissingLog(): EventLog {
   const refuse = async (): Promise<never> => {
     throw new MooringError('UNAVAILABLE', 'No log for events is configured.', {
-      hint: 'Set MOORING_EVENTS_FILE.',
+      hint: 'Set MOORING_NATS_URL, or MOORING_EVENTS_FILE where one process is all there is.',
     });
   };
   return {
