@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import { rangeOf } from './address-table.ts';
 
@@ -49,7 +50,7 @@ export function createAddressGuard(options: AddressGuardOptions): AddressGuard {
       if (isIP(host) !== 0) {
         await allowedOf(host, [{ address: host }]);
       } else if (isClusterName(host, namespace)) {
-        throw refusalOf(host, 'a name of the platform');
+        throw refusalOf(host, message('errors.platformName'));
       }
     },
     lookup(hostname, { all, ...rest }, callback) {
@@ -70,13 +71,13 @@ export function createAddressGuard(options: AddressGuardOptions): AddressGuard {
   };
 }
 
-function reasonOf(address: string): string {
+function reasonOf(address: string): Sentence {
   const { name, rule } = rangeOf(address);
-  return rule === 'allowed' ? 'a Service of the platform' : name;
+  return rule === 'allowed' ? message('errors.platformService') : name;
 }
 
-function refusalOf(host: string, reason = 'no address'): MooringError {
-  return new MooringError('FORBIDDEN', `${host} is an address that nothing is downloaded from (${reason})`);
+function refusalOf(host: string, reason: Sentence = message('errors.noAddress')): MooringError {
+  return new MooringError('FORBIDDEN', message('errors.addressRefused', { host, reason }));
 }
 
 /**

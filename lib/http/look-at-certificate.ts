@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { connect, type PeerCertificate } from 'node:tls';
+import { connectionFailure } from '#lib/connection-failure.ts';
 import { secondsTimestamp } from '#lib/domain/application/token-request.ts';
+import { message, type Sentence } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
 import type { AddressGuard } from './address-guard.ts';
 
@@ -42,7 +44,7 @@ export async function lookAtCertificate(
       rejectUnauthorized: false,
     });
     const deadline = setTimeout(
-      () => fail(new Error(`it did not answer within ${timeoutMs / 1000} s`)),
+      () => fail(message('errors.notAnsweredWithin', { seconds: timeoutMs / 1000 })),
       timeoutMs,
     );
 
@@ -51,20 +53,23 @@ export async function lookAtCertificate(
       socket.destroy();
     }
 
-    function fail(error: Error): void {
+    function fail(reason: Sentence, cause?: Error): void {
       end();
-      reject(
-        error instanceof MooringError
-          ? error
-          : new MooringError('UPSTREAM', `${address}: ${error.message}.`, { cause: error }),
-      );
+      reject(new MooringError('UPSTREAM', message('errors.atAddress', { address, reason }), { cause }));
     }
 
-    socket.once('error', fail);
+    socket.once('error', (error) => {
+      if (error instanceof MooringError) {
+        end();
+        reject(error);
+      } else {
+        fail(connectionFailure(error), error);
+      }
+    });
     socket.once('secureConnect', () => {
       const seen = seenOf(socket.getPeerCertificate());
       if (seen === undefined) {
-        fail(new Error('it shows no certificate'));
+        fail(message('errors.showsNoCertificate'));
       } else {
         end();
         resolve(seen);

@@ -1,3 +1,5 @@
+import type { Sentence } from '../texts/message.ts';
+
 /** What a server showed of its certificate when the console last looked. */
 export interface CertificateLook {
   /** `host:port`. */
@@ -9,7 +11,7 @@ export interface CertificateLook {
   /** Who signed it, as it says itself. */
   issuer?: string;
   /** Why none was seen. */
-  problem?: string;
+  problem?: Sentence;
 }
 
 /** What came of looking at servers. */

@@ -1,5 +1,5 @@
 import type { CertificateLook } from '#lib/domain/application/certificate-look.ts';
-import { errorText } from '#lib/errors.ts';
+import { saidBy } from '#lib/errors.ts';
 import type { SeenCertificate } from '#lib/http/look-at-certificate.ts';
 
 export interface CertificateLooksOptions {
@@ -48,7 +48,7 @@ export function createCertificateLooks({ look, now }: CertificateLooksOptions): 
       const { endsAt, issuer } = await look(address);
       note({ address, lookedAt, endsAt, ...(issuer === undefined ? {} : { issuer }) });
     } catch (error) {
-      note({ address, lookedAt, problem: errorText(error) });
+      note({ address, lookedAt, problem: saidBy(error) });
     } finally {
       going.delete(address);
     }

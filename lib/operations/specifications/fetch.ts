@@ -48,7 +48,7 @@ export async function fetchSpecification(
 
 function explained(error: unknown, url: URL): MooringError {
   if (isMooringError(error, 'FORBIDDEN')) {
-    return new MooringError('FORBIDDEN', `${error.message}.`, {
+    return new MooringError('FORBIDDEN', message('errors.withStop', { text: error.said.message }), {
       hint: message('errors.pasteSpecification'),
     });
   }
