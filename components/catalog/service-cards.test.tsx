@@ -58,9 +58,9 @@ test('of many services those in sight are drawn before any script runs, with roo
 
 test('a page of services is drawn whole, with the way to the others', () => {
   const offers = Array.from({ length: 413 }, (_, index) => offer({ id: `shop/${index}` }));
-  const html = draw(offers, 413, 9);
-  expect(countOf(html, /<li aria-setsize/g)).toBe(13);
-  expect(html).toContain('aria-posinset="401"');
+  const html = draw(offers, 413, 13);
+  expect(countOf(html, /<li aria-setsize/g)).toBe(29);
+  expect(html).toContain('aria-posinset="385"');
   expect(html).toContain('aria-label="Pages of the list"');
 });
 

@@ -48,11 +48,11 @@ const selected = () => screen.getByRole('status').textContent;
 const box = (id: string) => screen.getByRole('checkbox', { name: `Select ${id}` });
 
 it('shows the rows of a page, all of them, and the way to the others', () => {
-  render(<List page={3} />);
+  render(<List page={4} />);
   const ids = screen.getAllByRole('checkbox').map((one) => one.getAttribute('aria-label'));
-  expect([ids.length, ids[0], ids.at(-1)]).toEqual([20, 'Select row-100', 'Select row-119']);
-  expect(screen.getByRole('link', { name: '3' }).getAttribute('aria-current')).toBe('page');
-  expect(screen.getByRole('link', { name: 'Previous' }).getAttribute('href')).toContain('page=2');
+  expect([ids.length, ids[0], ids.at(-1)]).toEqual([24, 'Select row-96', 'Select row-119']);
+  expect(screen.getByRole('link', { name: '4' }).getAttribute('aria-current')).toBe('page');
+  expect(screen.getByRole('link', { name: 'Previous' }).getAttribute('href')).toContain('page=3');
   expect(screen.queryByRole('link', { name: 'Next' })).toBeNull();
 });
 
@@ -73,7 +73,7 @@ it('shows the first rows of a list that scrolls, and follows the window once som
 
 it('says of a page that is not there where the list ends', () => {
   render(<List page={9} />);
-  expect(screen.getByText('There is no page 9: the list ends with page 3.')).toBeTruthy();
+  expect(screen.getByText('There is no page 9: the list ends with page 4.')).toBeTruthy();
 });
 
 it('selects a row, with Shift all up to another, and takes them out the same way', () => {
