@@ -8,9 +8,10 @@ import { operationContext } from '#lib/operations/create-context.ts';
 export const generateMetadata = () => pageTitle(message('settings.title'));
 
 export default function SettingsRoute() {
+  const context = operationContext();
   return (
     <TextBoundary rooms={['settings']}>
-      <SettingsPage cluster={readClusterNames(operationContext())} />
+      <SettingsPage cluster={readClusterNames(context)} signsIn={context.config.signIn.mode !== 'none'} />
     </TextBoundary>
   );
 }

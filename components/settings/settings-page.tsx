@@ -16,7 +16,7 @@ import type { ClusterNames } from '#lib/domain/kubernetes/cluster-names.ts';
 import { localeNames } from '#lib/domain/texts/locale.ts';
 
 /** What this browser keeps of how the console is shown. */
-export function SettingsPage({ cluster }: { cluster: ClusterNames }) {
+export function SettingsPage({ cluster, signsIn }: { cluster: ClusterNames; signsIn: boolean }) {
   const t = useTexts('settings');
   return (
     <>
@@ -32,6 +32,7 @@ export function SettingsPage({ cluster }: { cluster: ClusterNames }) {
                 { label: t('cluster'), value: cluster.cluster },
                 { label: t('apiServer'), value: cluster.server },
                 { label: t('user'), value: cluster.user },
+                { label: t('signIn'), value: signsIn ? t('signedIn') : t('noSignIn') },
               ]}
             />
           </CardBody>

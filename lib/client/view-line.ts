@@ -92,8 +92,12 @@ export function createViewLine({ open, onMessage }: ViewLineOptions): ViewLine {
     }
   }
 
-  function beRefused(stream: Stream, { message, hint = '' }: ApiError): void {
+  function beRefused(stream: Stream, { code, message, hint = '' }: ApiError): void {
     forget(stream);
+    if (code === 'UNAUTHENTICATED') {
+      // leads to the sign-in where there is one
+      void consoleAnswers();
+    }
     if (current === undefined) {
       interruption.end();
       setFreshness('refused', `${message} ${hint}`.trim());

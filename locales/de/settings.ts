@@ -26,4 +26,7 @@ export const settings: Translated<typeof english> = {
   context: 'Kontext',
   apiServer: 'API-Server',
   user: 'Benutzer',
+  signIn: 'Anmeldung',
+  signedIn: 'Sie sehen und ändern, was der Cluster diesem Benutzer erlaubt.',
+  noSignIn: 'Keine. Wer diese Konsole erreicht, handelt als dieser Benutzer.',
 };

@@ -23,4 +23,7 @@ export const settings = {
   context: 'Context',
   apiServer: 'API server',
   user: 'User',
+  signIn: 'Sign-in',
+  signedIn: 'You see and change what the cluster allows this user.',
+  noSignIn: 'None. Whoever reaches this console acts as this user.',
 } as const;
