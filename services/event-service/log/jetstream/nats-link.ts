@@ -28,6 +28,8 @@ export interface NatsLink {
 }
 
 const requestTimeoutMs = 5_000;
+/** Between two attempts to reach a server that has gone. */
+const reconnectMs = 500;
 /** How long a start waits for its first connection. */
 const startMs = 5_000;
 
@@ -46,6 +48,7 @@ export function createNatsLink({ url, token, log }: NatsLinkOptions): NatsLink {
       name: 'mooring-event-service',
       timeout: requestTimeoutMs,
       maxReconnectAttempts: -1,
+      reconnectTimeWait: reconnectMs,
       ignoreAuthErrorAbort: true,
     });
     const made = {
@@ -77,6 +80,9 @@ export function createNatsLink({ url, token, log }: NatsLinkOptions): NatsLink {
         const opened = await open();
         backOff.reset();
         connected();
+        if (stopping.signal.aborted) {
+          await opened.close();
+        }
         await opened.closed();
         clients = undefined;
       } catch (error) {
