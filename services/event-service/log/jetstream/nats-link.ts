@@ -45,6 +45,8 @@ export function createNatsLink({ url, token, log }: NatsLinkOptions): NatsLink {
     const opened = await connect({
       servers: url,
       ...(token === undefined ? {} : { token }),
+      // the address alone would take a server without it
+      ...(url.startsWith('tls:') ? { tls: {} } : {}),
       name: 'mooring-event-service',
       timeout: requestTimeoutMs,
       maxReconnectAttempts: -1,
