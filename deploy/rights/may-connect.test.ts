@@ -82,6 +82,18 @@ it('the event service calls no workload', () => {
   expect(mayConnect(manifests, ours('event-service'), { to: workload, port: 80 })).toBe(false);
 });
 
+it('the event service reaches the server that keeps events, where there is one', () => {
+  const all = [
+    ...readManifests(renderChart({ values: chartSets['locked-down'] })).filter(isInstalled),
+    { kind: 'Namespace', metadata: { name: 'nats', labels: { 'kubernetes.io/metadata.name': 'nats' } } },
+  ];
+  const server: PodPlace = { namespace: 'nats', labels: {} };
+  expect(mayConnect(all, ours('event-service'), { to: server, port: 4222 })).toBe(true);
+  expect(mayConnect(all, ours('event-service'), { to: server, port: 8222 })).toBe(false);
+  expect(mayConnect(all, ours('edge'), { to: server, port: 4222 })).toBe(false);
+  expect(mayConnect(manifests, ours('event-service'), { to: server, port: 4222 })).toBe(false);
+});
+
 it.each(['connector', 'edge'])('behind an ingress only its controller calls the %s', (name) => {
   const port = name === 'edge' ? 'https' : 'external';
   const controller: PodPlace = { namespace: 'ingress-nginx', labels: {} };
