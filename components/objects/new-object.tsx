@@ -1,44 +1,69 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useState } from 'react';
-import { CodeEditor } from '#components/editor/code-editor.tsx';
-import { ProblemLines } from '#components/editor/problem-lines.tsx';
-import { refusedProblems } from '#components/editor/refused-problems.ts';
-import { useObjectAssist } from '#components/editor/use-object-assist.ts';
-import { Button } from '#components/ui/button.tsx';
-import { CodeBlock } from '#components/ui/code-block.tsx';
+import { FilePlus2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { loadMonaco } from '#components/editor/load-monaco.ts';
+import { Card } from '#components/ui/card.tsx';
+import { EmptyState } from '#components/ui/empty-state.tsx';
 import { Field } from '#components/ui/field.tsx';
-import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { PageHeader } from '#components/ui/page-header.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { toast } from '#components/ui/toast.ts';
+import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { useUrlParam } from '#components/ui/use-url-param.ts';
-import { useUnsaved } from '#components/unsaved/use-unsaved.ts';
-import { objectHref } from '#lib/client/links.ts';
-import { type CreatedText, createObjectText } from '#lib/client/object-text.ts';
-import { useScope } from '#lib/client/scope.tsx';
+import { loadPart } from '#lib/client/load-part.ts';
 import { useTexts } from '#lib/client/texts.tsx';
-import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { concealedKinds } from '#lib/domain/kubernetes/concealed-kinds.ts';
 import { type KindName, kinds } from '#lib/domain/kubernetes/kinds.ts';
-import { newObjectText } from './new-object-text.ts';
 
 const offered = (Object.keys(kinds) as KindName[])
   .filter((kind) => !concealedKinds.has(kind) && kind !== 'events')
   .sort((left, right) => (kinds[left].kind < kinds[right].kind ? -1 : 1));
 
-/** Any object, written as YAML. */
+const textHeight = 'max(18rem, calc(100dvh - 28rem))';
+
+function loadEditor() {
+  return loadPart(() => import('./new-object-editor.tsx')).then((module) => module.NewObjectEditor);
+}
+
+const NewObjectEditor = dynamic(loadEditor, { ssr: false, loading: () => <LoadingEditor /> });
+
+function LoadingEditor() {
+  const t = useTexts('objects');
+  return (
+    <div style={{ minHeight: textHeight }}>
+      <SkeletonRows label={t('loadingEditor')} rows={7} />
+    </div>
+  );
+}
+
+/** The editor's code is much: it comes for whoever reaches for a kind. */
+function prepareEditor(): void {
+  void loadEditor();
+  loadMonaco().catch(() => undefined);
+}
+
+/** Any object, written as YAML once its kind is chosen. */
 export function NewObject() {
   const t = useTexts('objects');
-  const [wanted, setWanted] = useUrlParam('kind', 'applications');
-  const kind = offered.find((one) => one === wanted) ?? 'applications';
+  const [wanted, setWanted] = useUrlParam('kind');
+  const kind = offered.find((one) => one === wanted);
   return (
     <>
       <PageHeader title={t('newTitle')} description={t('newAbout')} />
       <Field label={t('kind')} className="mb-4 max-w-sm">
         {(control) => (
-          <Select {...control} value={kind} onChange={(event) => setWanted(event.target.value)}>
+          <Select
+            {...control}
+            value={kind ?? ''}
+            onPointerEnter={prepareEditor}
+            onFocus={prepareEditor}
+            onChange={(event) => setWanted(event.target.value)}
+          >
+            {kind === undefined ? (
+              <option value="" disabled>
+                {t('chooseKind')}
+              </option>
+            ) : null}
             {offered.map((one) => (
               <option key={one} value={one}>
                 {t('kindAndGroup', {
@@ -50,96 +75,15 @@ export function NewObject() {
           </Select>
         )}
       </Field>
-      <NewText key={kind} kind={kind} />
-    </>
-  );
-}
-
-function useNewText(kind: KindName) {
-  const t = useTexts('objects');
-  const router = useRouter();
-  const scope = useScope();
-  const [base] = useState(() => newObjectText(kind, scope));
-  const [text, setText] = useState(base);
-  const [checked, setChecked] = useState<CreatedText>();
-  const check = useGuardedMutation({
-    mutationFn: (asked: string) => createObjectText(kind, { text: asked, dryRun: true }),
-    onSuccess: setChecked,
-  });
-  const create = useGuardedMutation({
-    mutationFn: (asked: string) => createObjectText(kind, { text: asked, dryRun: false }),
-    onSuccess({ name, namespace }) {
-      toast.success(t('isCreated', { kind: kinds[kind].kind, name }));
-      router.push(objectHref({ kind, name, ...(namespace === undefined ? {} : { namespace }) }));
-    },
-  });
-  useUnsaved(
-    text !== base && !create.isSuccess ? { what: t('theNew', { kind: kinds[kind].kind }) } : undefined,
-  );
-  return {
-    base,
-    text,
-    checked,
-    check,
-    create,
-    error: create.error ?? check.error,
-    change(next: string): void {
-      setText(next);
-      setChecked(undefined);
-      check.reset();
-      create.reset();
-    },
-  };
-}
-
-function NewText({ kind }: { kind: KindName }) {
-  const t = useTexts('objects');
-  const { base, text, checked, check, create, error, change } = useNewText(kind);
-  const { assist, problems } = useObjectAssist(kind, { base, text });
-  const refused = refusedProblems(error);
-  return (
-    <div className="grid gap-3">
-      <CodeEditor
-        value={text}
-        onChange={change}
-        language="yaml"
-        ariaLabel={t('yamlOfNew', { kind: kinds[kind].kind })}
-        problems={refused.length > 0 ? refused : problems}
-        assist={assist}
-        height="max(18rem, calc(100dvh - 28rem))"
-      />
-      {error === null ? (
-        <ProblemLines problems={problems} />
+      {kind === undefined ? (
+        <Card>
+          <EmptyState icon={FilePlus2} title={t('noKind')}>
+            {t('noKindAbout')}
+          </EmptyState>
+        </Card>
       ) : (
-        <ErrorNotice title={t('notTaken')} error={error} />
+        <NewObjectEditor key={kind} kind={kind} height={textHeight} />
       )}
-      {checked === undefined ? null : <Checked checked={checked} />}
-      <div className="flex flex-wrap justify-end gap-2">
-        <Button pending={check.isPending} onClick={() => check.mutate(text)}>
-          {t('check')}
-        </Button>
-        <Button look="primary" pending={create.isPending} onClick={() => create.mutate(text)}>
-          {t('create')}
-        </Button>
-      </div>
-    </div>
-  );
-}
-
-function Checked({ checked: { text, warnings } }: { checked: CreatedText }) {
-  const t = useTexts('objects');
-  return (
-    <>
-      {warnings.length === 0 ? null : (
-        <Notice look="warn" title={t('lookAgain')}>
-          {warnings.map((warning) => (
-            <p key={warning}>{warning}</p>
-          ))}
-        </Notice>
-      )}
-      <Notice look="ok" title={t('wouldBeStored')}>
-        <CodeBlock code={text} title={t('yamlAsStored')} />
-      </Notice>
     </>
   );
 }

@@ -90,8 +90,12 @@ test('a Secret has a page without its values, and no text', async ({ page, endpo
 
 test('an object is created from its text, after what the server says of it', async ({ page, endpoints }) => {
   const kubectl = new KubectlClient(endpoints.kubeconfig);
-  await page.goto('/objects/new?kind=namespaces');
+  await page.goto('/objects/new');
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.getByLabel('Kind').selectOption('Namespace, core');
+  await expect(page).toHaveURL(/kind=namespaces$/);
   await expect(page.locator('[data-editor="ready"]')).toBeVisible();
+  await expectAccessible(page, 'new object');
   await page.getByRole('button', { name: 'Check' }).click();
   await expect(page.getByText('The server would store it like this')).toBeVisible();
   await page.getByRole('button', { name: 'Create' }).click();

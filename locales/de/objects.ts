@@ -8,6 +8,10 @@ export const objects: Translated<typeof english> = {
     'Als YAML geschrieben, mit Vorschlägen nach dem, was der Cluster über die Art sagt. Strg+Leertaste ruft sie auf.',
   kind: 'Art',
   kindAndGroup: '{kind}, {group}',
+  chooseKind: 'Art wählen',
+  noKind: 'Noch keine Art gewählt',
+  noKindAbout:
+    'Wählen Sie, von welcher Art das Objekt sein soll: Sein Text beginnt dann mit dem, was ein solches Objekt braucht.',
   isCreated: '{kind} {name} ist angelegt',
   theNew: 'Neues Objekt {kind}',
   yamlOfNew: 'YAML des neuen Objekts {kind}',
