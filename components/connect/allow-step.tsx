@@ -11,18 +11,14 @@ import { allowServices } from '#lib/client/mappings.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { type Allowance, allowanceOf } from '#lib/domain/application/allowance.ts';
-import {
-  type Application,
-  type ApplicationService,
-  servicesOf,
-} from '#lib/domain/application/application.ts';
+import type { ConnectApplication, ConnectService } from '#lib/domain/view/connect-chain-view.ts';
 import { standingChoice } from '#lib/domain/view/standing-choice.ts';
 import type { ConnectFacts } from './use-connect-chain.ts';
 
 export interface AllowStepProps {
-  application: Application;
+  application: ConnectApplication;
   /** The service that the next steps are about. */
-  service: ApplicationService;
+  service: ConnectService;
   /** What each namespace may use already. */
   allowances: ConnectFacts['allowances'];
   /** The chosen one, and those to choose from. */
@@ -94,7 +90,7 @@ interface ServiceChoiceProps extends Pick<AllowStepProps, 'application' | 'servi
 /** All services or some of them, starting from what is allowed in the namespace already. */
 function ServiceChoice({ application, service, allowance, namespace, onAllowed }: ServiceChoiceProps) {
   const t = useTexts('connect');
-  const { name } = application.metadata;
+  const { name } = application;
   const [extent, setExtent] = useState<Extent>(allowance.mode === 'some' ? 'chosen' : 'all');
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
     () => new Set([service.id, ...(allowance.mode === 'some' ? allowance.services : [])]),
@@ -137,7 +133,7 @@ function ServiceChoice({ application, service, allowance, namespace, onAllowed }
       {extent === 'chosen' ? (
         <fieldset className="grid gap-2">
           <legend className="sr-only">{t('chosenServices')}</legend>
-          {servicesOf(application).map(({ id, displayName, description }) => (
+          {application.services.map(({ id, displayName, description }) => (
             <Checkbox
               key={id}
               label={displayName}

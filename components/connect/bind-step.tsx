@@ -7,8 +7,8 @@ import type { Binding } from '#components/bindings/use-binding.ts';
 import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RuleLink } from '#components/ui/rule-link.tsx';
 import { Status } from '#components/ui/status.tsx';
-import { useTell, useTexts } from '#lib/client/texts.tsx';
-import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
+import { useTexts } from '#lib/client/texts.tsx';
+import type { ConnectChain } from '#lib/domain/view/connect-chain-view.ts';
 import type { BindState } from '#lib/domain/view/connect-flow-state.ts';
 import { BindStepForm } from './bind-step-form.tsx';
 import { EventsOnlyNotice } from './events-only-notice.tsx';
@@ -48,7 +48,7 @@ export function BindStep({ chain, state, binding, onChoose, onRegister }: BindSt
       ) : state.is === 'awaiting-catalog' ? null : (
         <BindStepForm
           input={{ namespace, serviceId: service.id }}
-          application={application.metadata.name}
+          application={application.name}
           service={service.displayName}
           binding={binding}
         />
@@ -67,7 +67,6 @@ interface BindNoticeProps {
 /** What is to be said first, one thing for each state. */
 function BindNotice({ state, service, namespace }: BindNoticeProps) {
   const t = useTexts('connect');
-  const tell = useTell();
   switch (state.is) {
     case 'awaiting-catalog':
       return (
@@ -81,10 +80,10 @@ function BindNotice({ state, service, namespace }: BindNoticeProps) {
     case 'broken':
       return (
         <>
-          <Notice look="bad" title={t('noVariables', { workload: state.usage.spec.usedBy.name, namespace })}>
-            <p>{tell(state.problem.evidence)}</p>
+          <Notice look="bad" title={t('noVariables', { workload: state.workload, namespace })}>
+            <p>{state.problem.evidence}</p>
             <p>
-              {tell(state.problem.fix)} <RuleLink problem={state.problem} />
+              {state.problem.fix} <RuleLink problem={state.problem} />
             </p>
           </Notice>
           {state.missed === undefined ? null : <RunOutcome run={state.missed} />}
@@ -95,9 +94,9 @@ function BindNotice({ state, service, namespace }: BindNoticeProps) {
         <>
           <Notice
             look={state.warning === undefined ? 'info' : 'warn'}
-            title={t('bound', { service, workload: state.usage.spec.usedBy.name, namespace })}
+            title={t('bound', { service, workload: state.workload, namespace })}
           >
-            {state.warning === undefined ? null : <p>{tell(state.warning)}</p>}
+            {state.warning === undefined ? null : <p>{state.warning}</p>}
             {t.rich('boundHint', {
               link: (text) => (
                 <Link className="text-accent underline" href="/graph">

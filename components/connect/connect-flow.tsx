@@ -6,7 +6,6 @@ import { Card } from '#components/ui/card.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { type Step, Steps } from '#components/ui/steps.tsx';
 import { useTell, useTexts } from '#lib/client/texts.tsx';
-import type { Application } from '#lib/domain/application/application.ts';
 import { connectSteps, type ConnectStep as StepId } from '#lib/domain/view/connect-progress.ts';
 import { ConnectStepContent } from './connect-step-content.tsx';
 import { StepBody } from './step-body.tsx';
@@ -16,7 +15,7 @@ export interface ConnectFlowProps extends ConnectWorkInput {
   /** Whether the open step takes the keyboard's focus when the flow appears. */
   takesFocus: boolean;
   onApplication(name: string | undefined): void;
-  onCreated(application: Application): void;
+  onCreated(name: string): void;
 }
 
 const titles = {
@@ -30,7 +29,7 @@ const titles = {
 
 /**
  * The six steps of one connection. What is done is read from the cluster; only what is being typed or has just been made
- * lives here, above the steps, so that closing one loses nothing.
+ * lives here, above the steps or in one that stays, so that closing one loses nothing.
  */
 export function ConnectFlow(props: ConnectFlowProps) {
   const { place, facts, takesFocus, onApplication, onCreated } = props;
@@ -62,7 +61,12 @@ export function ConnectFlow(props: ConnectFlowProps) {
     const text = t('stepNumbered', { number: index + 1, title: label });
     const title = <StepTitle key={id} text={text} ready={ready} />;
     const content = (
-      <StepBody key={id} label={label} takesFocus={takesFocus || hasMoved.current || id === 'name'}>
+      <StepBody
+        key={id}
+        label={label}
+        isOpen={id === open}
+        takesFocus={takesFocus || hasMoved.current || id === 'name'}
+      >
         <ConnectStepContent
           step={id}
           work={work}
@@ -73,7 +77,8 @@ export function ConnectFlow(props: ConnectFlowProps) {
         />
       </StepBody>
     );
-    return { id, title, health, state: tell(state), ...(ready ? { content } : {}) };
+    const isKept = id === 'register' && work.keepsRegister;
+    return { id, title, health, state: tell(state), isKept, ...(ready ? { content } : {}) };
   });
 
   return (

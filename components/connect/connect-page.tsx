@@ -5,7 +5,6 @@ import { Button } from '#components/ui/button.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
-import type { Application } from '#lib/domain/application/application.ts';
 import { ConnectFlow, type ConnectFlowProps } from './connect-flow.tsx';
 import { useConnectChain } from './use-connect-chain.ts';
 import { useConnectPlace } from './use-connect-place.ts';
@@ -15,21 +14,21 @@ export function ConnectPage() {
   const { place, openApplication, choose } = useConnectPlace();
   // a flow that begins because the one before created its Application takes the focus on
   const moved = useRef(false);
-  const [created, setCreated] = useState<Application>();
+  const [created, setCreated] = useState<string>();
   return (
     <ConnectFlowOfPlace
       key={place.application ?? ''}
       place={place}
-      created={created?.metadata.name === place.application ? created : undefined}
+      isCreatedHere={place.application !== undefined && created === place.application}
       takesFocus={moved.current}
       onApplication={(name) => {
         moved.current = true;
         openApplication(name);
       }}
-      onCreated={(made) => {
+      onCreated={(name) => {
         moved.current = true;
-        setCreated(made);
-        openApplication(made.metadata.name);
+        setCreated(name);
+        openApplication(name);
       }}
       onChoice={choose}
       onHeard={() => setCreated(undefined)}
@@ -40,14 +39,14 @@ export function ConnectPage() {
 /** Waits for what the steps are derived from. */
 function ConnectFlowOfPlace(
   props: Omit<ConnectFlowProps, 'facts' | 'isSettled' | 'onUsage'> & {
-    created: Application | undefined;
+    isCreatedHere: boolean;
     onHeard(): void;
   },
 ) {
   const t = useTexts('connect');
-  const { created, onHeard, ...flow } = props;
+  const { isCreatedHere, onHeard, ...flow } = props;
   const [usage, setUsage] = useState<string>();
-  const { facts, isPrevious, error, retry } = useConnectChain(flow.place, usage, created, onHeard);
+  const { facts, isPrevious, error, retry } = useConnectChain(flow.place, usage, isCreatedHere, onHeard);
   if (error !== null) {
     return (
       <ErrorNotice

@@ -2,7 +2,6 @@
 
 import dynamic from 'next/dynamic';
 import { loadPart } from '#lib/client/load-part.ts';
-import type { Application } from '#lib/domain/application/application.ts';
 import type { ConnectStep as StepId } from '#lib/domain/view/connect-progress.ts';
 import { NameStep } from './name-step.tsx';
 import type { ConnectFacts } from './use-connect-chain.ts';
@@ -29,13 +28,13 @@ export interface ConnectStepContentProps {
   allowances: ConnectFacts['allowances'];
   namespaceNames: readonly string[];
   onApplication(name: string): void;
-  onCreated(application: Application): void;
+  onCreated(name: string): void;
 }
 
 /** What is done in a step; nothing as long as what it builds on is not there. */
 export function ConnectStepContent(props: ConnectStepContentProps) {
   const { step, work, allowances, namespaceNames, onApplication, onCreated } = props;
-  const { chain, state, pairing, registration, binding, proof, pin, advance, choose, goOnWith } = work;
+  const { chain, state, pairing, binding, proof, pin, advance, choose, goOnWith } = work;
   const { application, service, namespace } = chain;
   switch (step) {
     case 'name':
@@ -57,7 +56,6 @@ export function ConnectStepContent(props: ConnectStepContentProps) {
         application && (
           <RegisterStep
             application={application}
-            registration={registration}
             chosen={service?.id}
             isChosenGone={work.isServiceGone}
             onRegistered={(serviceId) => goOnWith({ serviceId })}

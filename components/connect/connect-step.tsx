@@ -7,8 +7,7 @@ import { ErrorNotice, Notice } from '#components/ui/notice.tsx';
 import { RelativeTime } from '#components/ui/relative-time.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
 import { useNow } from '#lib/client/use-now.ts';
-import type { Application } from '#lib/domain/application/application.ts';
-import { type CertificateRecord, certificateRecordOf } from '#lib/domain/application/certificate-record.ts';
+import type { ConnectApplication } from '#lib/domain/view/connect-chain-view.ts';
 import { tokenState } from '#lib/domain/view/connect-flow-state.ts';
 import { PairingCommandList } from './pairing-command-list.tsx';
 import { saveBundle } from './save-bundle.ts';
@@ -16,7 +15,7 @@ import { TokenPanel } from './token-panel.tsx';
 import type { Pairing } from './use-pairing.ts';
 
 export interface ConnectStepProps {
-  application: Application;
+  application: ConnectApplication;
   pairing: Pairing;
   /** Keeps the step open although the cluster says that it is done. */
   onStay(): void;
@@ -26,21 +25,20 @@ export interface ConnectStepProps {
 
 export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: ConnectStepProps) {
   const t = useTexts('connect');
-  const { name } = application.metadata;
-  const record = certificateRecordOf(application);
+  const { name, certificate } = application;
   const nowMs = useNow(60_000);
-  const isExpired = record !== undefined && Date.parse(record.expiresAt) <= nowMs;
-  const isPaired = record !== undefined && !isExpired;
+  const isExpired = certificate !== undefined && Date.parse(certificate.expiresAt) <= nowMs;
+  const isPaired = certificate !== undefined && !isExpired;
   const [showsCommands, setShowsCommands] = useState(false);
   const commandsId = useId();
   const busy = pairing.makeCertificate.isPending || pairing.pairShop.isPending;
 
   return (
     <div className="grid gap-4">
-      {record === undefined ? (
+      {certificate === undefined ? (
         <p className="max-w-prose">{t('pairHint')}</p>
       ) : (
-        <PairedNotice application={name} record={record} isExpired={isExpired} onDone={onDone} />
+        <PairedNotice application={name} certificate={certificate} isExpired={isExpired} onDone={onDone} />
       )}
       <TokenPanel application={name} pairing={pairing} onIssue={onStay} />
       <div className="grid gap-3 lg:grid-cols-3">
@@ -67,7 +65,7 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
       <div id={commandsId} className={showsCommands ? '' : 'hidden'}>
         {showsCommands ? <PairingCommandList application={name} pairing={pairing} /> : null}
       </div>
-      {record === undefined ? (
+      {certificate === undefined ? (
         <div>
           <Button look="ghost" size="sm" disabled={busy} onClick={onSkip}>
             {t('withoutPairing')}
@@ -80,16 +78,16 @@ export function ConnectStep({ application, pairing, onStay, onDone, onSkip }: Co
 
 interface PairedNoticeProps {
   application: string;
-  record: CertificateRecord;
+  certificate: NonNullable<ConnectApplication['certificate']>;
   isExpired: boolean;
   onDone(): void;
 }
 
-function PairedNotice({ application, record, isExpired, onDone }: PairedNoticeProps) {
+function PairedNotice({ application, certificate, isExpired, onDone }: PairedNoticeProps) {
   const t = useTexts('connect');
   const times = {
-    ago: () => <RelativeTime value={record.issuedAt} />,
-    until: record.expiresAt.slice(0, 10),
+    ago: () => <RelativeTime value={certificate.issuedAt} />,
+    until: certificate.expiresAt.slice(0, 10),
   };
   if (isExpired) {
     return (

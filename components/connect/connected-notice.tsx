@@ -5,8 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
-import { envPrefixOfUsage } from '#lib/domain/binding/service-binding-usage.ts';
-import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
+import type { ConnectChain } from '#lib/domain/view/connect-chain-view.ts';
 
 /** The end of the flow: it works, and where it is looked after from now on. It comes into view with the focus on what is next. */
 export function ConnectedNotice({ chain }: { chain: ConnectChain }) {
@@ -20,7 +19,7 @@ export function ConnectedNotice({ chain }: { chain: ConnectChain }) {
   if (application === undefined || service === undefined || usage === undefined) {
     return null;
   }
-  const { name } = application.metadata;
+  const { name } = application;
   return (
     <Notice
       look="ok"
@@ -39,10 +38,10 @@ export function ConnectedNotice({ chain }: { chain: ConnectChain }) {
       }
     >
       {t('connectedHint', {
-        workload: usage.spec.usedBy.name,
+        workload: usage.workload,
         namespace: namespace ?? '',
         service: service.displayName,
-        variable: `${envPrefixOfUsage(usage)}GATEWAY_URL`,
+        variable: `${usage.envPrefix}GATEWAY_URL`,
       })}
     </Notice>
   );

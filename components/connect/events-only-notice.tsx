@@ -5,16 +5,11 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { catalogHref } from '#lib/client/links.ts';
 import { useTexts } from '#lib/client/texts.tsx';
-import {
-  type Application,
-  type ApplicationService,
-  entryOf,
-  servicesOf,
-} from '#lib/domain/application/application.ts';
+import type { ConnectApplication, ConnectService } from '#lib/domain/view/connect-chain-view.ts';
 
 export interface EventsOnlyNoticeProps {
-  application: Application;
-  service: ApplicationService;
+  application: ConnectApplication;
+  service: ConnectService;
   namespace: string;
   /** Whether the catalog of the namespace lists the service. */
   inCatalog: boolean;
@@ -26,7 +21,7 @@ export interface EventsOnlyNoticeProps {
 export function EventsOnlyNotice(props: EventsOnlyNoticeProps) {
   const t = useTexts('connect');
   const { application, service, namespace, inCatalog, onChoose, onRegister } = props;
-  const api = servicesOf(application).find((one) => entryOf(one, 'API') !== undefined);
+  const api = application.services.find(({ parts }) => parts.includes('API'));
   return (
     <Notice
       title={t('eventsOnly', { service: service.displayName })}

@@ -35,7 +35,7 @@ it('says that a name is free, and creates the Application', async () => {
   type('shop');
   await screen.findByText('shop is free.');
   fireEvent.click(screen.getByRole('button', { name: 'Create Application' }));
-  await waitFor(() => expect(onCreated).toHaveBeenCalledWith(created));
+  await waitFor(() => expect(onCreated).toHaveBeenCalledWith('shop'));
 });
 
 it('refuses a name that is taken, and goes on with an existing one', async () => {

@@ -12,13 +12,13 @@ import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useDraft } from '#lib/client/use-draft.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import { useView } from '#lib/client/use-view.ts';
-import { type Application, isDeployed } from '#lib/domain/application/application.ts';
 import {
   applicationNameProblems,
   applicationNameWarnings,
 } from '#lib/domain/application/application-name.ts';
 import { joinSentences } from '#lib/domain/texts/join-sentences.ts';
 import { message, type Sentence } from '#lib/domain/texts/message.ts';
+import type { ConnectApplication } from '#lib/domain/view/connect-chain-view.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
 
 /** Longer ones are no name of anything. */
@@ -27,9 +27,10 @@ const mostCharacters = 253;
 const nameDraft = { isDraft: (value: unknown) => typeof value === 'string' };
 
 export interface NameStepProps {
-  application: Application | undefined;
+  application: ConnectApplication | undefined;
   onOpen(name: string | undefined): void;
-  onCreated(application: Application): void;
+  /** Told the name of the Application that was made. */
+  onCreated(name: string): void;
 }
 
 export function NameStep({ application, onOpen, onCreated }: NameStepProps) {
@@ -65,7 +66,7 @@ function CreateApplicationRequest({ onOpen, onCreated }: Omit<NameStepProps, 'ap
     mutationFn: createApplication,
     onSuccess(created) {
       setDraft(undefined);
-      onCreated(created);
+      onCreated(created.metadata.name);
     },
   });
   const problem =
@@ -151,21 +152,18 @@ function ExistingNames({
 function ExistingApplication({
   application,
   onOpen,
-}: Pick<NameStepProps, 'onOpen'> & { application: Application }) {
+}: Pick<NameStepProps, 'onOpen'> & { application: ConnectApplication }) {
   const t = useTexts('connect');
-  const { name } = application.metadata;
-  const status = application.status?.installationStatus;
+  const { name, setUp, failure } = application;
   return (
     <div className="grid gap-3">
       <p className="max-w-prose">
-        {t.rich(isDeployed(application) ? 'existsReady' : 'existsBeingSetUp', {
+        {t.rich(setUp === 'deployed' ? 'existsReady' : 'existsBeingSetUp', {
           name,
           strong: (text) => <strong className="font-semibold">{text}</strong>,
         })}
       </p>
-      {status?.status === 'failed' ? (
-        <ErrorNotice error={new Error(status.description)} title={t('setUpFailed')} />
-      ) : null}
+      {failure === undefined ? null : <ErrorNotice error={new Error(failure)} title={t('setUpFailed')} />}
       <div className="flex flex-wrap gap-2">
         <Button asChild>
           <Link href={`/applications/${encodeURIComponent(name)}`}>{t('openApplication', { name })}</Link>

@@ -7,7 +7,7 @@ import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
-import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
+import type { ConnectChain } from '#lib/domain/view/connect-chain-view.ts';
 import type { ProveState } from '#lib/domain/view/connect-flow-state.ts';
 import { ConnectedNotice } from './connected-notice.tsx';
 import type { ProofWork } from './use-proof.ts';
@@ -27,7 +27,7 @@ export function ProveStep({ chain, state, proof }: ProveStepProps) {
     <div className="grid gap-4">
       <p className="max-w-prose">
         {t.rich('proveHint', {
-          workload: usage?.spec.usedBy.name ?? '',
+          workload: usage?.workload ?? '',
           namespace: namespace ?? '',
           strong: (text) => <strong className="font-semibold">{text}</strong>,
         })}

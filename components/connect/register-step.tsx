@@ -6,13 +6,12 @@ import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { RadioCards } from '#components/ui/radio-cards.tsx';
 import { useTexts } from '#lib/client/texts.tsx';
-import { type Application, entryOf, servicesOf } from '#lib/domain/application/application.ts';
+import type { ConnectApplication } from '#lib/domain/view/connect-chain-view.ts';
 import { ServiceFields } from './service-fields.tsx';
-import type { Registration } from './use-registration.ts';
+import { useRegistration } from './use-registration.ts';
 
 export interface RegisterStepProps {
-  application: Application;
-  registration: Registration;
+  application: ConnectApplication;
   /** Id of the service that the next steps are about. */
   chosen: string | undefined;
   /** The one that was chosen before is not registered any more. */
@@ -24,8 +23,9 @@ export interface RegisterStepProps {
 
 export function RegisterStep(props: RegisterStepProps) {
   const t = useTexts('connect');
-  const { application, registration, chosen, isChosenGone, onRegistered, onChoose, onDone } = props;
-  const services = servicesOf(application);
+  const { application, chosen, isChosenGone, onRegistered, onChoose, onDone } = props;
+  const registration = useRegistration(application.name);
+  const { services } = application;
   const [adds, setAdds] = useState(registration.isRestored);
 
   if (services.length > 0 && !adds) {
@@ -48,14 +48,14 @@ export function RegisterStep(props: RegisterStepProps) {
             label: (
               <>
                 {service.displayName}{' '}
-                {service.entries.map(({ type }) => (
-                  <Badge key={type} className="ml-1">
-                    {type}
+                {service.parts.map((part) => (
+                  <Badge key={part} className="ml-1">
+                    {part}
                   </Badge>
                 ))}
               </>
             ),
-            hint: entryOf(service, 'API')?.targetUrl || service.description,
+            hint: service.targetUrl || service.description,
           }))}
         />
         <div className="flex flex-wrap gap-2">

@@ -2,14 +2,15 @@
 
 import { useEffect, useState } from 'react';
 import { useBinding } from '#components/bindings/use-binding.ts';
+import { drafts } from '#lib/client/draft-store.ts';
 import { useNow } from '#lib/client/use-now.ts';
 import { connectFlowState } from '#lib/domain/view/connect-flow-state.ts';
 import { type ConnectStep, connectProgress, nextStep } from '#lib/domain/view/connect-progress.ts';
 import type { ConnectPlace } from './connect-place.ts';
+import { serviceDraftKey } from './service-draft-key.ts';
 import type { ConnectFacts } from './use-connect-chain.ts';
 import { usePairing } from './use-pairing.ts';
 import { useProof } from './use-proof.ts';
-import { useRegistration } from './use-registration.ts';
 
 /** What can be changed about a place without leaving its Application. */
 export type ConnectPlaceChange = Partial<Omit<ConnectPlace, 'application'>>;
@@ -32,11 +33,12 @@ export type ConnectWork = ReturnType<typeof useConnectWork>;
 export function useConnectWork({ place, facts, isSettled, onChoice, onUsage }: ConnectWorkInput) {
   const { chain } = facts;
   const { application, service, namespace } = chain;
-  const pairing = usePairing(application);
-  const registration = useRegistration(application?.metadata.name);
+  const pairing = usePairing(application?.name ?? '');
   // a step that was opened by hand, or is in the middle of something, stays open
-  const [pinned, setPinned] = useState<ConnectStep | undefined>(
-    registration.isRestored ? 'register' : undefined,
+  const [pinned, setPinned] = useState<ConnectStep | undefined>(() =>
+    application !== undefined && drafts.read(serviceDraftKey(application.name)) !== undefined
+      ? 'register'
+      : undefined,
   );
   const advance = () => setPinned(undefined);
   const binding = useBinding(
@@ -52,16 +54,22 @@ export function useConnectWork({ place, facts, isSettled, onChoice, onUsage }: C
   const progress = connectProgress(chain, state);
   const isBinding = state.bind.is === 'applying' || state.bind.is === 'cancelling';
   const open: ConnectStep = isBinding ? 'bind' : (pinned ?? nextStep(progress));
+  // what is entered there would be lost with it, secrets and all
+  const [keepsRegister, setKeepsRegister] = useState(false);
+  if (open === 'register' && !keepsRegister) {
+    setKeepsRegister(true);
+  }
 
   return {
     chain,
     state,
     progress,
     pairing,
-    registration,
     binding,
     proof,
     open,
+    /** The step that registers a service was open: it stays in the page. */
+    keepsRegister,
     /** Holds a step open; undefined leads on to the one that is next. */
     pin: setPinned,
     advance,

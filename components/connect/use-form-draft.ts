@@ -8,18 +8,10 @@ import { draftOf, formOfDraft } from '#lib/domain/application/service-form-draft
 
 const typingPauseMs = 400;
 
-/**
- * Keeps what is entered over reloads of the tab, without its secrets.
- * @param key undefined while there is nothing to enter it for
- */
-export function useFormDraft(form: UseFormReturn<ServiceForm>, key: string | undefined) {
-  const [isRestored, setIsRestored] = useState(
-    () => key !== undefined && formOfDraft(drafts.read(key)) !== undefined,
-  );
+/** Keeps what is entered over reloads of the tab, without its secrets. */
+export function useFormDraft(form: UseFormReturn<ServiceForm>, key: string) {
+  const [isRestored, setIsRestored] = useState(() => formOfDraft(drafts.read(key)) !== undefined);
   useEffect(() => {
-    if (key === undefined) {
-      return;
-    }
     const draft = formOfDraft(drafts.read(key));
     if (draft !== undefined) {
       form.reset(draft, { keepDefaultValues: true });

@@ -12,7 +12,6 @@ import {
 } from '#lib/client/pairing.ts';
 import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import type { Application } from '#lib/domain/application/application.ts';
 import type { IssuedToken } from '#lib/domain/application/pairing.ts';
 import type { VisitToken } from '#lib/domain/view/connect-flow-state.ts';
 import type { TokenFate } from '#lib/domain/view/token-fate.ts';
@@ -24,12 +23,14 @@ const leastTimeMs = 5_000;
 
 export type Pairing = ReturnType<typeof usePairing>;
 
-/** The token of this visit and the ways to use it. Tokens and keys stay in the memory of this window. */
-export function usePairing(application: Application | undefined) {
+/**
+ * The token of this visit and the ways to use it. Tokens and keys stay in the memory of this window.
+ * @param name of the Application; '' while there is none.
+ */
+export function usePairing(name: string) {
   const t = useTexts('connect');
   const tell = useTell();
   const client = useQueryClient();
-  const name = application?.metadata.name ?? '';
   const [issued, setIssued] = useState<IssuedToken>();
   const fate = useTokenFate(issued);
   const [bundle, setBundle] = useState<CertificateBundle>();

@@ -6,9 +6,8 @@ import { prove } from '#lib/client/bindings.ts';
 import { specificationQuery } from '#lib/client/services.ts';
 import { useDraft } from '#lib/client/use-draft.ts';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
-import { entryOf } from '#lib/domain/application/application.ts';
 import type { Proof } from '#lib/domain/application/proof.ts';
-import type { ConnectChain } from '#lib/domain/view/connect-chain.ts';
+import type { ConnectChain } from '#lib/domain/view/connect-chain-view.ts';
 import type { ProofCall } from '#lib/domain/view/connect-flow-state.ts';
 import type { SpecificationModel } from '#lib/specifications/model/specification-model.ts';
 
@@ -28,15 +27,15 @@ export function useProof(chain: ConnectChain) {
   const { application, service, namespace, binding } = chain;
   const details = useQuery({
     ...specificationQuery({
-      application: application?.metadata.name ?? '',
+      application: application?.name ?? '',
       serviceId: service?.id ?? '',
       part: 'api',
     }),
-    enabled: service !== undefined && entryOf(service, 'API') !== undefined,
+    enabled: service?.parts.includes('API') === true,
   });
   const paths = pathsOf(details.data?.model);
   // a call is about the binding it was made with
-  const bindingKey = `${namespace}/${binding?.metadata.name}`;
+  const bindingKey = `${namespace}/${binding}`;
   const [typed, setTyped] = useDraft(`proof-path/${bindingKey}`, pathDraft);
   const path = typed ?? paths[0] ?? '/';
   const call = useGuardedMutation({ mutationFn: prove });
@@ -50,7 +49,7 @@ export function useProof(chain: ConnectChain) {
     call: calledFor === bindingKey ? proofCallOf(call) : undefined,
     make() {
       setCalledFor(bindingKey);
-      call.mutate({ namespace: namespace ?? '', binding: binding?.metadata.name ?? '', path });
+      call.mutate({ namespace: namespace ?? '', binding: binding ?? '', path });
     },
   };
 }

@@ -10,6 +10,7 @@ import { useTell, useTexts } from '#lib/client/texts.tsx';
 import { useGuardedMutation } from '#lib/client/use-guarded-mutation.ts';
 import type { ServiceForm } from '#lib/domain/application/service-form.ts';
 import type { Tell } from '#lib/domain/texts/message.ts';
+import { serviceDraftKey } from './service-draft-key.ts';
 import { useFormDraft } from './use-form-draft.ts';
 import { useSpecificationProposal } from './use-specification-proposal.ts';
 
@@ -37,7 +38,7 @@ function checkForm(tell: Tell): Resolver<ServiceForm> {
 export type Registration = ReturnType<typeof useRegistration>;
 
 /** The form of a service and its sending; the specification is checked before anything is sent. */
-export function useRegistration(application: string | undefined) {
+export function useRegistration(application: string) {
   const t = useTexts('connect');
   const tell = useTell();
   const client = useQueryClient();
@@ -48,11 +49,8 @@ export function useRegistration(application: string | undefined) {
     // the specification may be the first problem, which this form knows nothing of
     shouldFocusError: false,
   });
-  const { proposal, fillIn, forget } = useSpecificationProposal(form, application ?? '');
-  const { isRestored, forgetRestored } = useFormDraft(
-    form,
-    application === undefined ? undefined : `service-form:${application}`,
-  );
+  const { proposal, fillIn, forget } = useSpecificationProposal(form, application);
+  const { isRestored, forgetRestored } = useFormDraft(form, serviceDraftKey(application));
 
   function empty(): void {
     form.reset(emptyForm);
@@ -73,7 +71,7 @@ export function useRegistration(application: string | undefined) {
           );
         }
       }
-      return registerService(application ?? '', values);
+      return registerService(application, values);
     },
     onSuccess: empty,
   });
@@ -83,7 +81,7 @@ export function useRegistration(application: string | undefined) {
     onSuccess: (values) => form.reset(values, { keepDefaultValues: true }),
   });
 
-  const byShop = useGuardedMutation({ mutationFn: () => registerSampleShop(application ?? '') });
+  const byShop = useGuardedMutation({ mutationFn: () => registerSampleShop(application) });
 
   return { application, form, proposal, fillIn, isRestored, empty, register, prefill, byShop };
 }

@@ -15,6 +15,8 @@ export interface Step {
   state?: ReactNode;
   /** Shown below while the step is open. */
   content?: ReactNode;
+  /** Its content stays in the page, out of sight, while another one is open. */
+  isKept?: boolean;
 }
 
 export interface StepsProps {
@@ -53,8 +55,8 @@ export function Steps({ steps, open, onToggle, className }: StepsProps) {
           </div>
           <div className="min-w-0">
             <StepTitle step={step} open={step.id === open} onToggle={onToggle} />
-            {step.id === open && step.content !== undefined ? (
-              <div id={`step-${step.id}`} className="pb-4">
+            {step.content !== undefined && (step.id === open || step.isKept === true) ? (
+              <div id={`step-${step.id}`} hidden={step.id !== open} className="pb-4">
                 {step.content}
               </div>
             ) : null}

@@ -2,13 +2,22 @@ import {
   type Application,
   type ApplicationService,
   entryOf,
+  isDeployed,
   servicesOf,
 } from '../application/application.ts';
 import { type ApplicationMapping, isServiceAllowed } from '../application/application-mapping.ts';
-import { type ServiceBindingUsage, statusOfServiceBindingUsage } from '../binding/service-binding-usage.ts';
+import { certificateRecordOf } from '../application/certificate-record.ts';
+import {
+  envPrefixOfUsage,
+  type ServiceBindingUsage,
+  statusOfServiceBindingUsage,
+} from '../binding/service-binding-usage.ts';
 import type { CatalogBinding } from '../catalog/catalog-binding.ts';
 import type { ServiceClass } from '../catalog/service-class.ts';
 import type { ServiceInstance } from '../catalog/service-instance.ts';
+import { usageHealth } from '../health/binding-health.ts';
+import type { Untold } from '../texts/message.ts';
+import type { ConnectApplication, ConnectChain, ConnectService, ConnectUsage } from './connect-chain-view.ts';
 
 export interface ConnectObjects {
   application: Application | undefined;
@@ -29,22 +38,8 @@ export interface ConnectChoice {
   goneNamespace?: string | undefined;
 }
 
-/** The links of one connection that exist in the cluster so far. */
-export interface ConnectChain {
-  application: Application | undefined;
-  service: ApplicationService | undefined;
-  namespace: string | undefined;
-  allowed: boolean;
-  /** The catalog of the namespace lists the service. */
-  inCatalog: boolean;
-  binding: CatalogBinding | undefined;
-  usage: ServiceBindingUsage | undefined;
-  /** The namespace that was chosen before and is not there any more. */
-  goneNamespace?: string | undefined;
-}
-
 /** Follows one connection as far as it goes: what was chosen, else what is there already. */
-export function connectChain(objects: ConnectObjects, choice: ConnectChoice): ConnectChain {
+export function connectChain(objects: ConnectObjects, choice: ConnectChoice): Untold<ConnectChain> {
   const { application, classes } = objects;
   const services = application === undefined ? [] : servicesOf(application);
   const service =
@@ -63,8 +58,8 @@ export function connectChain(objects: ConnectObjects, choice: ConnectChoice): Co
   const namespace = choice.namespace ?? used?.metadata.namespace ?? mappings[0]?.metadata.namespace;
   const use = findUse(objects, service, namespace, choice.usage);
   return {
-    application,
-    service,
+    application: application && shownApplication(application),
+    service: service && shownService(service),
     namespace,
     allowed: mappings.some((mapping) => mapping.metadata.namespace === namespace),
     inCatalog: classes.some(
@@ -73,9 +68,47 @@ export function connectChain(objects: ConnectObjects, choice: ConnectChoice): Co
         candidate.spec.externalID === service?.id &&
         candidate.status?.removedFromBrokerCatalog !== true,
     ),
-    binding: use?.binding,
-    usage: use?.usage,
+    binding: use?.binding.metadata.name,
+    usage: use && shownUsage(use.usage),
     goneNamespace: choice.goneNamespace,
+  };
+}
+
+function shownApplication(application: Application): ConnectApplication {
+  const status = application.status?.installationStatus;
+  const hasFailed = status?.status === 'failed';
+  const record = certificateRecordOf(application);
+  return {
+    name: application.metadata.name,
+    setUp: hasFailed ? 'failed' : isDeployed(application) ? 'deployed' : 'busy',
+    ...(hasFailed ? { failure: status.description } : {}),
+    ...(record === undefined
+      ? {}
+      : { certificate: { issuedAt: record.issuedAt, expiresAt: record.expiresAt } }),
+    services: servicesOf(application).map(shownService),
+  };
+}
+
+function shownService(service: ApplicationService): ConnectService {
+  const { id, displayName, description, entries } = service;
+  const targetUrl = entryOf(service, 'API')?.targetUrl;
+  return {
+    id,
+    displayName,
+    description,
+    parts: entries.map(({ type }) => type),
+    ...(targetUrl === undefined ? {} : { targetUrl }),
+  };
+}
+
+function shownUsage(usage: ServiceBindingUsage): Untold<ConnectUsage> {
+  const { status, problem } = usageHealth(usage);
+  return {
+    name: usage.metadata.name,
+    workload: usage.spec.usedBy.name,
+    envPrefix: envPrefixOfUsage(usage),
+    health: status,
+    ...(problem === undefined ? {} : { problem }),
   };
 }
 

@@ -1,36 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Application, ApplicationService } from '../application/application.ts';
 import type { Proof } from '../application/proof.ts';
 import type { BindRun } from '../binding/bind-run.ts';
-import type { ServiceBindingUsage } from '../binding/service-binding-usage.ts';
-import type { Condition } from '../kubernetes/kube-object.ts';
-import type { ConnectChain } from './connect-chain.ts';
+import type { ToldProblem } from '../health/node-health.ts';
+import type { ConnectChain, ConnectService, ConnectUsage } from './connect-chain-view.ts';
 import { type ConnectVisit, connectFlowState, tokenState } from './connect-flow-state.ts';
 import { connectProgress, nextStep } from './connect-progress.ts';
 
 const now = new Date('2026-02-01T00:00:00Z');
-const service: ApplicationService = {
-  id: 'id-1',
-  name: 'orders-1',
-  displayName: 'Orders',
-  description: '',
-  providerDisplayName: '',
-  entries: [{ type: 'API' }],
-};
-const application: Application = {
-  apiVersion: 'v1alpha1',
-  kind: 'Application',
-  metadata: { name: 'shop' },
-  spec: { services: [service] },
-};
+const service: ConnectService = { id: 'id-1', displayName: 'Orders', description: '', parts: ['API'] };
 const allowed: ConnectChain = {
-  application,
+  application: { name: 'shop', setUp: 'deployed', services: [service] },
   service,
   namespace: 'default',
   allowed: true,
   inCatalog: true,
-  binding: undefined,
-  usage: undefined,
 };
 const run: BindRun = {
   id: 'one',
@@ -42,20 +25,13 @@ const run: BindRun = {
 const failure = { code: 'UPSTREAM' as const, message: 'no room' };
 const failed: BindRun = { ...run, phase: 'failed', endedAt: '2026-01-31T23:59:55Z', error: failure };
 
-function used(conditions: Condition[]): ConnectChain {
-  const usage: ServiceBindingUsage = {
-    apiVersion: 'v1',
-    kind: 'ServiceBindingUsage',
-    metadata: { name: 'u', namespace: 'default' },
-    spec: { serviceBindingRef: { name: 'b' }, usedBy: { kind: 'deployment', name: 'web' } },
-    status: { conditions },
-  };
-  return { ...allowed, usage };
+function used(health: ConnectUsage['health'], problem?: ToldProblem): ConnectChain {
+  const usage = { name: 'u', workload: 'web', envPrefix: '', health };
+  return { ...allowed, usage: problem === undefined ? usage : { ...usage, problem } };
 }
 
-const notReady = (reason: string): Condition => ({ type: 'Ready', status: 'False', reason, message: 'm' });
-const ready: Condition = { type: 'Ready', status: 'True' };
-const collision: Condition = { type: 'Collision', status: 'True', message: 'GATEWAY_URL is hidden.' };
+const missing: ToldProblem = { cause: 'c', evidence: 'e', fix: 'f' };
+const collision: ToldProblem = { ...missing, evidence: 'GATEWAY_URL is hidden.' };
 
 function stateOf(chain: ConnectChain, visit: ConnectVisit = {}) {
   return connectFlowState(chain, visit, now);
@@ -64,37 +40,36 @@ function stateOf(chain: ConnectChain, visit: ConnectVisit = {}) {
 describe('the bind step', () => {
   it.each([
     ['locked', { ...allowed, allowed: false }, {}],
-    ['no-api', { ...allowed, service: { ...service, entries: [{ type: 'Events' as const }] } }, {}],
+    ['no-api', { ...allowed, service: { ...service, parts: ['Events' as const] } }, {}],
     ['awaiting-catalog', { ...allowed, inCatalog: false }, {}],
     ['open', allowed, {}],
     ['applying', allowed, { run }],
     ['cancelling', allowed, { run: { ...run, phase: 'cancelling' as const } }],
     ['cancelled', allowed, { run: { ...run, phase: 'cancelled' as const } }],
     ['failed', allowed, { run: failed }],
-    ['settling', used([]), {}],
-    ['settling', used([notReady('ServiceBindingNotReadyError')]), {}],
-    ['broken', used([notReady('EnsureLabelsAppliedError')]), {}],
-    ['bound', used([ready]), {}],
+    ['settling', used('busy'), {}],
+    ['settling', used('busy', missing), {}],
+    ['settling', used('bad'), {}],
+    ['broken', used('bad', missing), {}],
+    ['bound', used('ok'), {}],
   ])('is %s', (name, chain, visit) => {
     expect(stateOf(chain, visit).bind.is).toBe(name);
   });
 
   it('does not turn red in the middle of a healthy apply', () => {
-    const reasons = ['ServiceBindingGetError', 'ServiceBindingNotReadyError', 'EnsureLabelsAppliedError'];
-    for (const reason of reasons) {
-      const chain = used([notReady(reason)]);
+    for (const chain of [used('busy'), used('bad', missing)]) {
       expect(connectProgress(chain, stateOf(chain, { run })).bind.health).toBe('busy');
     }
   });
 
   it('never says that the same workload is bound and was not bound', () => {
-    expect(stateOf(used([ready]), { run: failed }).bind).toMatchObject({ is: 'bound', missed: undefined });
+    expect(stateOf(used('ok'), { run: failed }).bind).toMatchObject({ is: 'bound', missed: undefined });
     const other = { ...failed, request: { ...failed.request, workload: 'worker' } };
-    expect(stateOf(used([ready]), { run: other }).bind).toMatchObject({ is: 'bound', missed: other });
+    expect(stateOf(used('ok'), { run: other }).bind).toMatchObject({ is: 'bound', missed: other });
   });
 
   it('is done where variables collide, with the collision as a warning', () => {
-    const chain = used([ready, collision]);
+    const chain = used('warn', collision);
     const progress = connectProgress(chain, stateOf(chain));
     expect(progress.bind).toMatchObject({ health: 'warn' });
     expect(stateOf(chain).bind).toMatchObject({ is: 'bound', warning: 'GATEWAY_URL is hidden.' });
@@ -125,16 +100,16 @@ describe('the prove step', () => {
     ['answered-badly', answered(503)],
     ['proven', answered(204)],
   ])('is %s', (name, visit) => {
-    expect(stateOf(used([ready]), visit).prove.is).toBe(name);
+    expect(stateOf(used('ok'), visit).prove.is).toBe(name);
   });
 
   it('is locked while nothing is bound, whatever was called before', () => {
     expect(stateOf(allowed, answered(200)).prove.is).toBe('locked');
-    expect(stateOf(used([ready]), { ...answered(200), run }).prove.is).toBe('locked');
+    expect(stateOf(used('ok'), { ...answered(200), run }).prove.is).toBe('locked');
   });
 
   it('comes next after a binding whose variables collide', () => {
-    const chain = used([ready, collision]);
+    const chain = used('warn', collision);
     const paired = { ...stateOf(chain), connection: { is: 'paired' as const, expiresAt: '2027-01-01' } };
     const progress = connectProgress(chain, paired);
     expect(nextStep({ ...progress, name: { health: 'ok', state: '', ready: true } })).toBe('prove');

@@ -1,12 +1,7 @@
-import { type Application, entryOf, servicesOf } from '../application/application.ts';
-import { certificateRecordOf } from '../application/certificate-record.ts';
 import type { Proof } from '../application/proof.ts';
 import { type BindRun, isGoing } from '../binding/bind-run.ts';
-import type { ServiceBindingUsage } from '../binding/service-binding-usage.ts';
-import { usageHealth } from '../health/binding-health.ts';
-import type { Problem } from '../health/node-health.ts';
-import type { Sentence } from '../texts/message.ts';
-import type { ConnectChain } from './connect-chain.ts';
+import type { ToldProblem } from '../health/node-health.ts';
+import type { ConnectApplication, ConnectChain, ConnectUsage } from './connect-chain-view.ts';
 
 /** What this window knows beside the cluster: what is under way, and what it was answered. */
 export interface ConnectVisit {
@@ -50,8 +45,8 @@ export type BindState =
   | { is: 'applying'; run: BindRun }
   | { is: 'cancelling'; run: BindRun }
   | { is: 'settling'; workload: string }
-  | { is: 'bound'; usage: ServiceBindingUsage; warning: Sentence | undefined; missed: BindRun | undefined }
-  | { is: 'broken'; usage: ServiceBindingUsage; problem: Problem; missed: BindRun | undefined }
+  | { is: 'bound'; workload: string; warning: string | undefined; missed: BindRun | undefined }
+  | { is: 'broken'; workload: string; problem: ToldProblem; missed: BindRun | undefined }
   | { is: 'cancelled'; run: BindRun }
   | { is: 'failed'; run: BindRun };
 
@@ -104,16 +99,16 @@ export function tokenState(token: VisitToken | undefined, now: Date): TokenState
   return secondsLeft > 0 ? { is: 'good', secondsLeft } : { is: 'lapsed' };
 }
 
-function connectionState(application: Application | undefined, now: Date): ConnectionState {
+function connectionState(application: ConnectApplication | undefined, now: Date): ConnectionState {
   if (application === undefined) {
     return { is: 'locked' };
   }
-  const expiresAt = certificateRecordOf(application)?.expiresAt;
+  const expiresAt = application.certificate?.expiresAt;
   if (expiresAt !== undefined) {
     return { is: Date.parse(expiresAt) <= now.getTime() ? 'expired' : 'paired', expiresAt };
   }
   // services can be registered from here too, so somebody may have gone on without a certificate
-  return { is: servicesOf(application).length > 0 ? 'left-out' : 'unpaired' };
+  return { is: application.services.length > 0 ? 'left-out' : 'unpaired' };
 }
 
 function bindState(
@@ -133,7 +128,7 @@ function bindState(
   if (service === undefined || !allowed) {
     return { is: 'locked' };
   }
-  if (entryOf(service, 'API') === undefined) {
+  if (!service.parts.includes('API')) {
     return { is: 'no-api' };
   }
   if (run?.phase === 'failed' || run?.phase === 'cancelled') {
@@ -142,24 +137,22 @@ function bindState(
   return { is: inCatalog ? 'open' : 'awaiting-catalog' };
 }
 
-function usageState(usage: ServiceBindingUsage, run: BindRun | undefined): BindState {
-  const { usedBy } = usage.spec;
-  const health = usageHealth(usage);
+function usageState({ workload, health, problem }: ConnectUsage, run: BindRun | undefined): BindState {
   // what was tried with another workload says nothing about this one
   const missed =
-    run !== undefined && run.phase === 'failed' && run.request.workload !== usedBy.name ? run : undefined;
-  switch (health.status) {
+    run !== undefined && run.phase === 'failed' && run.request.workload !== workload ? run : undefined;
+  switch (health) {
     case 'ok':
     case 'warn':
-      return { is: 'bound', usage, warning: health.problem?.evidence, missed };
+      return { is: 'bound', workload, warning: problem?.evidence, missed };
     case 'bad':
-      return health.problem === undefined
-        ? { is: 'settling', workload: usedBy.name }
-        : { is: 'broken', usage, problem: health.problem, missed };
+      return problem === undefined
+        ? { is: 'settling', workload }
+        : { is: 'broken', workload, problem, missed };
     case 'busy':
     case 'off':
     case 'todo':
-      return { is: 'settling', workload: usedBy.name };
+      return { is: 'settling', workload };
   }
 }
 

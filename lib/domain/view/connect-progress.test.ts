@@ -3,6 +3,7 @@ import { renderAll, renderMessage } from '#lib/texts/render-message.ts';
 import type { Application, ApplicationService } from '../application/application.ts';
 import { recordAnnotations } from '../application/certificate-record.ts';
 import { type ConnectObjects, connectChain } from './connect-chain.ts';
+import type { ConnectChain } from './connect-chain-view.ts';
 import { connectFlowState } from './connect-flow-state.ts';
 import { connectProgress, nextStep } from './connect-progress.ts';
 
@@ -64,8 +65,12 @@ const bound: ConnectObjects = {
   ],
 };
 
+function chainOf(objects: ConnectObjects, choice = {}): ConnectChain {
+  return renderAll('en', connectChain(objects, choice));
+}
+
 function progressOf(objects: ConnectObjects, choice = {}) {
-  const chain = connectChain(objects, choice);
+  const chain = chainOf(objects, choice);
   return connectProgress(chain, connectFlowState(chain, {}, new Date('2026-02-01T00:00:00Z')));
 }
 
@@ -98,7 +103,7 @@ describe('the next step', () => {
   });
 
   it('is to connect again when the certificate has expired', () => {
-    const chain = connectChain(bound, {});
+    const chain = chainOf(bound);
     const state = connectFlowState(chain, {}, new Date('2026-05-01T00:00:00Z'));
     const progress = connectProgress(chain, state);
     expect(renderAll('en', progress.connect)).toMatchObject({
@@ -124,7 +129,7 @@ describe('the chain', () => {
       inCatalog: true,
       service: { id: 'id-1' },
     });
-    expect(chain.usage?.metadata.name).toBe('u');
+    expect(chain.usage?.name).toBe('u');
   });
 
   it('follows the usage that was made last, among several', () => {
@@ -132,9 +137,9 @@ describe('the chain', () => {
       ...bound.usages,
       ...bound.usages.map((usage) => ({ ...usage, metadata: { ...usage.metadata, name: 'u2' } })),
     ];
-    expect(connectChain({ ...bound, usages }, {}).usage?.metadata.name).toBe('u');
-    expect(connectChain({ ...bound, usages }, { usage: 'u2' }).usage?.metadata.name).toBe('u2');
-    expect(connectChain({ ...bound, usages }, { usage: 'gone' }).usage?.metadata.name).toBe('u');
+    expect(connectChain({ ...bound, usages }, {}).usage?.name).toBe('u');
+    expect(connectChain({ ...bound, usages }, { usage: 'u2' }).usage?.name).toBe('u2');
+    expect(connectChain({ ...bound, usages }, { usage: 'gone' }).usage?.name).toBe('u');
   });
 
   it('follows what was chosen', () => {

@@ -1,12 +1,6 @@
-import {
-  type Application,
-  type ApplicationService,
-  isDeployed,
-  servicesOf,
-} from '../application/application.ts';
 import type { Health } from '../health/health.ts';
 import { message, type Sentence } from '../texts/message.ts';
-import type { ConnectChain } from './connect-chain.ts';
+import type { ConnectApplication, ConnectChain, ConnectService } from './connect-chain-view.ts';
 import type { BindState, ConnectFlowState, ConnectionState, ProveState } from './connect-flow-state.ts';
 
 /** The steps from nothing to a proven call, in their order. */
@@ -28,7 +22,7 @@ export type ConnectProgress = Record<ConnectStep, StepProgress>;
 export function connectProgress(chain: ConnectChain, state: ConnectFlowState): ConnectProgress {
   const { application, service, namespace } = chain;
   const exists = application !== undefined;
-  const count = application === undefined ? 0 : servicesOf(application).length;
+  const count = application?.services.length ?? 0;
   return {
     name: nameProgress(application),
     connect: connectionProgress(state.connection),
@@ -47,7 +41,7 @@ export function connectProgress(chain: ConnectChain, state: ConnectFlowState): C
 }
 
 /** Names what the next steps are about. */
-function registeredState(count: number, service: ApplicationService | undefined): Sentence {
+function registeredState(count: number, service: ConnectService | undefined): Sentence {
   const name = service?.displayName;
   if (count === 1) {
     return name ?? '';
@@ -75,19 +69,19 @@ function allowProgress({ service, namespace, allowed, goneNamespace }: ConnectCh
     : { health: 'todo', state: '', ready };
 }
 
-function nameProgress(application: Application | undefined): StepProgress {
+function nameProgress(application: ConnectApplication | undefined): StepProgress {
   if (application === undefined) {
     return { health: 'todo', state: '', ready: true };
   }
-  const { name } = application.metadata;
-  const status = application.status?.installationStatus;
-  if (isDeployed(application)) {
-    return { health: 'ok', state: message('connect.stateDeployed', { name }), ready: true };
+  const { name, setUp } = application;
+  switch (setUp) {
+    case 'deployed':
+      return { health: 'ok', state: message('connect.stateDeployed', { name }), ready: true };
+    case 'failed':
+      return { health: 'bad', state: message('connect.stateFailed', { name }), ready: true };
+    case 'busy':
+      return { health: 'busy', state: message('connect.stateBeingSetUp', { name }), ready: true };
   }
-  if (status?.status === 'failed') {
-    return { health: 'bad', state: message('connect.stateFailed', { name }), ready: true };
-  }
-  return { health: 'busy', state: message('connect.stateBeingSetUp', { name }), ready: true };
 }
 
 function connectionProgress(state: ConnectionState): StepProgress {
@@ -139,16 +133,16 @@ function bindProgress(state: BindState, namespace: string | undefined): StepProg
       return { health: 'busy', state: message('connect.stateInProgress', at(state.workload)), ready: true };
     case 'bound':
       return state.warning === undefined
-        ? { health: 'ok', state: at(state.usage.spec.usedBy.name).workload, ready: true }
+        ? { health: 'ok', state: at(state.workload).workload, ready: true }
         : {
             health: 'warn',
-            state: message('connect.stateCollides', at(state.usage.spec.usedBy.name)),
+            state: message('connect.stateCollides', at(state.workload)),
             ready: true,
           };
     case 'broken':
       return {
         health: 'bad',
-        state: message('connect.stateFailed', { name: at(state.usage.spec.usedBy.name).workload }),
+        state: message('connect.stateFailed', { name: at(state.workload).workload }),
         ready: true,
       };
     case 'cancelled':

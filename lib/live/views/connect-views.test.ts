@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
+import { recordAnnotations } from '#lib/domain/application/certificate-record.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import { playModel } from '#testing/play-model.ts';
 
@@ -55,12 +56,66 @@ it('follows one connection as far as the cluster has it, and prefers the usage t
     namespace: 'east',
     allowed: true,
     inCatalog: true,
-    binding: { metadata: { name: 'orders' } },
+    binding: 'orders',
   });
   expect(allowances).toEqual([{ id: 'east', allowance: { mode: 'some', services: ['id-shop'] } }]);
   expect(namespaceNames).toEqual(['east', 'west']);
   const asked = { application: 'shop', usage: 'of-web' };
-  expect((await played.read('connect-chain', asked)).chain.usage?.metadata.name).toBe('of-web');
+  expect((await played.read('connect-chain', asked)).chain.usage?.name).toBe('of-web');
+});
+
+it('sends what the steps show, and nothing else of the objects', async () => {
+  const entry = {
+    type: 'API',
+    targetUrl: 'https://shop.example',
+    gatewayUrl: 'http://gateway',
+    accessLabel: 'a',
+  };
+  const given = {
+    id: 'id',
+    name: 'orders',
+    displayName: 'Orders',
+    description: 'All',
+    providerDisplayName: 'ACME',
+  };
+  played = playModel({
+    applications: [
+      {
+        ...object('Application', 'shop'),
+        metadata: {
+          name: 'shop',
+          uid: 'u',
+          labels: { team: 'red' },
+          annotations: {
+            ...recordAnnotations({ issuedAt: '2026-01-01', expiresAt: '2027-01-01', fingerprint: 'f' }),
+            note: 'of somebody',
+          },
+        },
+        spec: { description: 'A shop', services: [{ ...given, tags: ['x'], entries: [entry] }] },
+        status: { installationStatus: { status: 'failed', description: 'no room' } },
+      } as KubeObject,
+    ],
+  });
+  const service = {
+    ...{ id: 'id', displayName: 'Orders', description: 'All' },
+    ...{ parts: ['API'], targetUrl: 'https://shop.example' },
+  };
+  const { chain } = await played.read('connect-chain', { application: 'shop' });
+  expect(chain).toEqual({
+    application: {
+      ...{ name: 'shop', setUp: 'failed', failure: 'no room', services: [service] },
+      certificate: { issuedAt: '2026-01-01', expiresAt: '2027-01-01' },
+    },
+    service,
+    ...{ allowed: false, inCatalog: false },
+  });
+});
+
+it('sends of a usage what becomes of its workload', async () => {
+  played = cluster();
+  const { usage: shown } = (await played.read('connect-chain', { application: 'shop', usage: 'of-web' }))
+    .chain;
+  expect(shown).toEqual({ name: 'of-web', workload: 'web', envPrefix: '', health: 'busy' });
 });
 
 it('says what is not there: an Application, a namespace', async () => {
