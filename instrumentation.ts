@@ -11,7 +11,11 @@ export async function register(): Promise<void> {
     const { consoleContext } = await import('#lib/operations/create-context.ts');
     const { sharedBindRuns } = await import('#lib/operations/bindings/shared-bind-runs.ts');
     const { sharedDeletionJobs } = await import('#lib/operations/applications/shared-deletion-jobs.ts');
+    const { prepareModel } = await import('#lib/live/prepare-model.ts');
+    const { sharedViews } = await import('#lib/live/shared-views.ts');
     const context = consoleContext();
+    // the console answers meanwhile
+    void prepareModel(sharedViews(context, log).model);
     await Promise.all([sharedBindRuns(context, log), sharedDeletionJobs(context, log)]);
   } catch (error) {
     // the pages say what is wrong with the cluster
