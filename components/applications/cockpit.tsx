@@ -27,14 +27,11 @@ import { StillAllowed } from './still-allowed.tsx';
 
 // below what is looked at first
 const TokensCard = dynamic(
-  () => loadPart(() => import('#components/tokens/tokens-card.tsx')).then((module) => module.TokensCard),
+  () => loadPart(() => import('./access-cards.ts')).then((module) => module.accessCards.TokensCard),
   { ssr: false, loading: () => <LoadingCard what="tokens" /> },
 );
 const CertificatesCard = dynamic(
-  () =>
-    loadPart(() => import('#components/certificates/certificates-card.tsx')).then(
-      (module) => module.CertificatesCard,
-    ),
+  () => loadPart(() => import('./access-cards.ts')).then((module) => module.accessCards.CertificatesCard),
   { ssr: false, loading: () => <LoadingCard what="certificates" /> },
 );
 const DeleteApplication = dynamic(

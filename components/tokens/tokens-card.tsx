@@ -17,10 +17,14 @@ import { useNow } from '#lib/client/use-now.ts';
 import { useView } from '#lib/client/use-view.ts';
 import { usableTokens } from '#lib/domain/view/token-rows.ts';
 import type { ViewAnswer } from '#lib/domain/view/views.ts';
-import { IssuedTokenPanel } from './issued-token-panel.tsx';
 
 type ListedToken = ViewAnswer<'token-list'>['tokens'][number];
 
+function loadPanel() {
+  return loadPart(() => import('./issued-token-panel.tsx')).then((module) => module.IssuedTokenPanel);
+}
+
+const IssuedTokenPanel = dynamic(loadPanel, { ssr: false });
 const WithdrawDialog = dynamic(
   () => loadPart(() => import('./withdraw-dialog.tsx')).then((module) => module.WithdrawDialog),
   { ssr: false },
@@ -36,7 +40,13 @@ export function TokensCard({ application }: { application: string }) {
   const tokens = usableTokens(answer?.tokens ?? [], nowMs);
   const refusal = answer?.refusal;
   const button = (
-    <Button size="sm" pending={issue.isPending} onClick={() => issue.mutate()}>
+    <Button
+      size="sm"
+      pending={issue.isPending}
+      onPointerEnter={() => void loadPanel()}
+      onFocus={() => void loadPanel()}
+      onClick={() => issue.mutate()}
+    >
       <KeyRound aria-hidden />
       {tokens.length === 0 ? t('issue') : t('issueAnother')}
     </Button>
