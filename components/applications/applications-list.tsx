@@ -24,9 +24,13 @@ import { useRows } from '#lib/client/use-rows.ts';
 import { applicationColumns } from './application-columns.tsx';
 import { applicationFilterParams, applicationsFilter, unknownOfApplications } from './applications-filter.ts';
 import { ApplicationsFilters } from './applications-filters.tsx';
-import { ApplicationsSelection } from './applications-selection.tsx';
 import { DeletionNotices } from './deletion-notices.tsx';
 
+// who selects nothing needs none of it
+const ApplicationsSelection = dynamic(
+  () => loadPart(() => import('./applications-selection.tsx')).then((module) => module.ApplicationsSelection),
+  { ssr: false },
+);
 const DeleteApplication = dynamic(
   () => loadPart(() => import('./delete-application.tsx')).then((module) => module.DeleteApplication),
   { ssr: false },
@@ -87,7 +91,9 @@ export function ApplicationsList() {
           isDense={look.isDense}
         />
       </ListPage>
-      <ApplicationsSelection nouns={nouns} filter={filter} total={rows.total} selection={selection} />
+      {selection.rows.length === 0 ? null : (
+        <ApplicationsSelection nouns={nouns} filter={filter} total={rows.total} selection={selection} />
+      )}
       {deleting === undefined ? null : (
         <DeleteApplication key={deleting} name={deleting} onClose={closeDeletion} />
       )}

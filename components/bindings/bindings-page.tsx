@@ -26,8 +26,12 @@ import type { BindingAction } from './binding-action-dialog.tsx';
 import { bindingColumns } from './binding-columns.tsx';
 import { bindingFilterParams, bindingsFilter, unknownOfBindings } from './bindings-filter.ts';
 import { BindingsFilters } from './bindings-filters.tsx';
-import { BindingsSelection } from './bindings-selection.tsx';
 
+// who selects nothing needs none of it
+const BindingsSelection = dynamic(
+  () => loadPart(() => import('./bindings-selection.tsx')).then((module) => module.BindingsSelection),
+  { ssr: false },
+);
 const BindDialog = dynamic(
   () => loadPart(() => import('./bind-dialog.tsx')).then((module) => module.BindDialog),
   { ssr: false },
@@ -99,7 +103,9 @@ export function BindingsPage() {
           rowPx={60}
         />
       </ListPage>
-      <BindingsSelection selection={selection} filter={filter} total={rows.total} />
+      {selection.rows.length === 0 ? null : (
+        <BindingsSelection selection={selection} filter={filter} total={rows.total} />
+      )}
       {acting === undefined ? null : <BindingActionDialog {...acting} onClose={() => setActing(undefined)} />}
       {binding === '' ? null : (
         <BindDialog preset={presetOf(binding, filter.namespace ?? '')} onClose={() => setBinding('')} />

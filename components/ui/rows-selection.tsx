@@ -21,7 +21,7 @@ export interface RowsSelectionProps<N extends RowsViewName> {
   children: ReactNode;
 }
 
-/** What is selected in a list, with the way to all that the filter lets through; nothing where nothing is. */
+/** What is selected in a list, with the way to all that the filter lets through. */
 export function RowsSelection<N extends RowsViewName>(props: RowsSelectionProps<N>) {
   const t = useTexts('ui');
   const { view, filter, total, nouns, selection, children } = props;
@@ -31,9 +31,6 @@ export function RowsSelection<N extends RowsViewName>(props: RowsSelectionProps<
     mutationFn: () => readRows(view, filter, most),
     onSuccess: select,
   });
-  if (rows.length === 0) {
-    return null;
-  }
   return (
     <SelectionBar
       count={rows.length}
