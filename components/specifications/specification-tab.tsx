@@ -2,15 +2,27 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { FilePlus2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { Button } from '#components/ui/button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { EmptyState } from '#components/ui/empty-state.tsx';
 import { ErrorNotice } from '#components/ui/notice.tsx';
 import { SkeletonRows } from '#components/ui/skeleton.tsx';
+import { loadPart } from '#lib/client/load-part.ts';
 import { type SpecificationAddress, specificationQuery } from '#lib/client/services.ts';
 import { useTexts } from '#lib/client/texts.tsx';
 import { SpecificationSource } from './specification-source.ts';
-import { SpecificationView } from './specification-view.tsx';
+
+// references take much code, and many services have none
+const SpecificationView = dynamic(
+  () => loadPart(() => import('./specification-view.tsx')).then((module) => module.SpecificationView),
+  { ssr: false, loading: () => <Loading /> },
+);
+
+function Loading() {
+  const t = useTexts('specifications');
+  return <SkeletonRows label={t('loading')} rows={6} />;
+}
 
 export interface SpecificationTabProps {
   address: SpecificationAddress;
@@ -23,7 +35,7 @@ export function SpecificationTab({ address, onEdit }: SpecificationTabProps) {
   const { data, error, refetch } = useQuery(specificationQuery(address));
   if (data === undefined) {
     return error === null ? (
-      <SkeletonRows label={t('loading')} rows={6} />
+      <Loading />
     ) : (
       <ErrorNotice
         error={error}
