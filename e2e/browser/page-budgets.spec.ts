@@ -6,6 +6,7 @@ import { watchPageCost } from '#e2e/fixtures/watch-page-cost.ts';
 import { apiVersionOf, kinds } from '#lib/domain/kubernetes/kinds.ts';
 import { createKubeClient } from '#lib/k8s/client.ts';
 import { loadKubeConfig } from '#lib/k8s/kube-config.ts';
+import { eventually } from '#testing/eventually.ts';
 import { inParallel } from '#testing/in-parallel.ts';
 import { type RunningMooring, startMooring } from '#testing/start-mooring.ts';
 
@@ -66,6 +67,8 @@ async function seedMany(): Promise<void> {
       metadata: { name, namespace: `budget-${number % namespaces}` },
     });
   });
+  // its page shows a service that the catalog lists
+  await eventually(() => kube.find(kinds.serviceclasses, 'budget-0-orders', 'budget-0'), 60_000);
 }
 
 function numbersTo(count: number): number[] {
