@@ -11,7 +11,7 @@ import { chromiumArguments, chromiumPath, ensureChromium } from './chromium.ts';
 /**
  * Takes every page at three widths, light and dark, into docs/screenshots. Without --url it starts a Mooring of its own and
  * fills it; with --url, the link of a running console, it takes that as it is. --only names one page. With --landscape the Mooring
- * has 300 Applications and 150 bindings, and what is taken goes to test-results/landscape, to be looked at.
+ * has 300 Applications and 150 bindings, or is one that has them, and what is taken goes to test-results/landscape, to be looked at.
  */
 const { values } = parseArgs({
   options: {
@@ -21,6 +21,8 @@ const { values } = parseArgs({
   },
 });
 
+/** Nobody looks at ten thousand pixels of a long list. */
+const mostPx = 2_400;
 const widths = [1440, 1024, 390] as const;
 const schemes = ['light', 'dark'] as const;
 const root = join(import.meta.dirname, '..');
@@ -39,17 +41,26 @@ const pages: Record<string, string> = {
   bindings: '/bindings',
   graph: '/graph',
   'graph-table': '/graph?view=table',
+  expiry: '/expiry',
+  settings: '/settings',
+  object: '/objects/namespaces/marketing',
+  'object-new': '/objects/new',
   'not-found': '/nowhere',
 };
 
 const landscapePages: Record<string, string> = {
   overview: '/',
+  connect: '/connect',
   applications: '/applications',
   'applications-broken': '/applications?show=broken',
-  application: '/applications/billing-africa',
+  application: '/applications/fleet-alps',
+  'application-broken': '/applications/billing-africa',
+  doctor: '/applications/billing-africa?doctor=open',
+  service: '/applications/fleet-alps/services/fleet-alps-orders',
   namespaces: '/namespaces',
   catalog: '/catalog',
   'catalog-table': '/catalog?view=table',
+  'catalog-entry': '/catalog/billing-quality/fleet-alps-orders',
   bindings: '/bindings',
   'bindings-broken': '/bindings?show=problems',
   graph: '/graph',
@@ -57,6 +68,7 @@ const landscapePages: Record<string, string> = {
   expiry: '/expiry',
   settings: '/settings',
   object: '/objects/applications/billing-africa',
+  namespace: '/objects/namespaces/billing-development',
 };
 
 ensureChromium();
@@ -68,7 +80,7 @@ const browser = await chromium.launch({
 });
 try {
   if (values.url !== undefined) {
-    await takePages(browser, values.url, pages);
+    await takePages(browser, values.url, values.landscape ? landscapePages : pages);
   } else {
     await takeOwn(browser);
   }
@@ -105,13 +117,21 @@ async function takePages(launched: Browser, url: string, wanted: Record<string, 
           await page.goto(new URL(path, url).href);
           await untilDrawn(page, name);
           const file = `${name}-${width}-${colorScheme}.png`;
-          await page.screenshot({ path: join(folder, file), fullPage: true });
+          await page.screenshot({ path: join(folder, file), fullPage: true, clip: await topOf(page) });
           console.log(file);
         }
       }
       await context.close();
     }
   }
+}
+
+async function topOf(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  const { scrollWidth: width, scrollHeight } = await page.evaluate(() => ({
+    scrollWidth: document.documentElement.scrollWidth,
+    scrollHeight: document.documentElement.scrollHeight,
+  }));
+  return { x: 0, y: 0, width, height: Math.min(scrollHeight, mostPx) };
 }
 
 async function untilDrawn(page: Page, name: string): Promise<void> {
@@ -121,6 +141,9 @@ async function untilDrawn(page: Page, name: string): Promise<void> {
   if (name === 'graph') {
     // its layout comes from a worker
     await page.locator('.react-flow__node').first().waitFor();
+  }
+  if (name === 'object-new') {
+    await page.locator('.monaco-editor .view-line').first().waitFor();
   }
   await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
 }
