@@ -108,6 +108,7 @@ for (const [what, path, body] of asked) {
       headers: {
         cookie: [session, `${localeCookie}=${pseudoLocale}`].filter(Boolean).join('; '),
         'content-type': 'application/json',
+        origin: endpoints.console ?? '',
         'idempotency-key': randomUUID(),
       },
       body: JSON.stringify(body),
