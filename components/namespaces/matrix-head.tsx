@@ -65,7 +65,7 @@ export function MatrixHead({ widthPx, headPx, columns, selection, activeColumn, 
                 tabIndex={activeColumn === index ? 0 : -1}
                 onChange={() => onSelect({ ...selection, namespaces: toggled(namespaces, namespace) })}
               />
-              <span title={namespace} className="line-clamp-4 min-w-0 leading-4 wrap-anywhere">
+              <span title={namespace} className="line-clamp-5 min-w-0 leading-3.5 wrap-anywhere">
                 {namespace}
               </span>
             </>
