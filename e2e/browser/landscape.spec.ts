@@ -324,8 +324,9 @@ async function tabTo(page: Page, control: Locator, most: number): Promise<void> 
   }
 }
 
-// the last one: it takes a binding away
-test('the keyboard alone leads from the overview to what is broken, and unbinds it', async ({ page }) => {
+test('the keyboard alone leads from the overview to what is broken, and to what can be done', async ({
+  page,
+}) => {
   await open(page, '/');
   await tabTo(page, page.getByRole('link', { name: /attention of Bindings$/ }), 40);
   await page.keyboard.press('Enter');
@@ -336,16 +337,7 @@ test('the keyboard alone leads from the overview to what is broken, and unbinds 
   const actions = page.getByRole('button', { name: `Actions for ${worst.name}` });
   await tabTo(page, actions, 30);
   await page.keyboard.press('Enter');
-  const unbind = page.getByRole('menuitem', { name: 'Unbind' });
-  await expect(unbind).toBeVisible();
-  await page.keyboard.press('u');
-  await expect(unbind).toBeFocused();
-  await page.keyboard.press('Enter');
-  const dialog = page.getByRole('dialog', { name: /^Unbind/ });
-  await expect(dialog.locator('.skeleton')).toHaveCount(0);
-  await expectFaultless(page, 'unbinding', '[role="dialog"]');
-  await tabTo(page, dialog.getByRole('button', { name: 'Unbind' }), 20);
-  await page.keyboard.press('Enter');
-  await expect(dialog).toHaveCount(0);
-  await expectShown(page, 0, landscapeSize.bindings - 1);
+  await expect(page.getByRole('menuitem', { name: 'Unbind' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(actions).toBeFocused();
 });
