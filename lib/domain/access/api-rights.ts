@@ -65,6 +65,7 @@ const rights: Readonly<Record<string, Methods>> = {
   'applications/[name]/pairing': { POST: change },
   'applications/[name]/labels': { PATCH: 'own' },
   'applications/[name]/token': { POST: 'own' },
+  'applications/[name]/token/rotation': { POST: 'own' },
   'applications/[name]/tokens/[id]': { DELETE: 'own' },
 };
 
