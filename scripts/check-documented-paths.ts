@@ -2,12 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { citationProblems } from '#scripts/documents/citation-problems.ts';
+import { decisionProblems } from '#scripts/documents/decision-problems.ts';
 import { missingPaths, missingSources } from '#scripts/documents/missing-paths.ts';
 import { readCitable } from '#scripts/documents/read-citable.ts';
 
 /**
  * Fails for every path that a document or a shell script names and that is not in the tree, and for every section of a contract and every
- * decision that a document or a comment cites and that is not there.
+ * decision that a document or a comment cites and that is not there, and where two decisions have one number.
  */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
   encoding: 'utf8',
@@ -19,7 +20,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
 const documents = files.filter(({ file }) => file.endsWith('.md'));
 const citable = readCitable();
 
-const problems = files.flatMap(({ file, text }) => {
+const uses = files.flatMap(({ file, text }) => {
   const missing = file.endsWith('.md')
     ? missingPaths(file, text, existsSync)
     : isShellScript(text)
@@ -30,6 +31,8 @@ const problems = files.flatMap(({ file, text }) => {
     ...citationProblems(file, text, citable),
   ];
 });
+const decisions = documents.filter(({ file }) => file.startsWith('docs/adr/'));
+const problems = [...uses, ...decisionProblems(decisions)];
 for (const problem of problems) {
   console.error(problem);
 }
