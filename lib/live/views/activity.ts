@@ -7,6 +7,7 @@ import {
 } from '#lib/domain/view/activity.ts';
 import type { GraphPart, PartsChange } from '../model/graph-parts.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
+import { checkSeesChains } from './sees-chains.ts';
 import type { ViewSource } from './view-source.ts';
 
 const shown = 12;
@@ -16,15 +17,17 @@ const remembered = 20 * shown;
 /** What happened lately: the newest are kept by the change, the others are not looked at. */
 export const activitySource: ViewSource<'activity'> = {
   needs: graphNeeds,
-  async open({ model, onChange }) {
+  async open({ model, viewer, onChange }) {
+    checkSeesChains(viewer);
+    const seesEvents = viewer.mayList('events');
     // events may be withheld: the changes of objects are told without them
     await model.ready(['events']).catch(() => undefined);
     const ofObjects = newestOf(model);
-    let ofEvents = eventsOf(model);
+    let ofEvents = seesEvents ? eventsOf(model) : [];
     let { revision } = ofObjects;
     // it has heard of the change before
     const close = model.subscribe(({ kinds }) => {
-      const hasEvents = kinds.has('events');
+      const hasEvents = seesEvents && kinds.has('events');
       if (hasEvents) {
         ofEvents = eventsOf(model);
       }

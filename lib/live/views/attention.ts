@@ -6,6 +6,7 @@ import { graphNeeds, type LiveModel } from '../model/live-model.ts';
 import type { RowGroup } from '../model/row-groups.ts';
 import { takeAttentionGroups } from './attention-groups.ts';
 import { withGuess } from './guess-of-orphan.ts';
+import { checkSeesChains } from './sees-chains.ts';
 import type { UntoldAnswer, ViewSource } from './view-source.ts';
 
 type CauseGroup = RowGroup<AttentionRow>;
@@ -18,7 +19,8 @@ const listedRepairs = 500;
 /** What is wrong by its causes, what is broken first, then what is most. */
 export const attentionCausesSource: ViewSource<'attention-causes'> = {
   needs: graphNeeds,
-  open({ model, query, onChange }) {
+  open({ model, viewer, query, onChange }) {
+    checkSeesChains(viewer);
     const { value, release } = takeAttentionGroups(model, onChange);
     const silenced = new Set(query.silenced);
     const told = new Map<string, { revision: number; cause: Cause }>();
@@ -52,7 +54,8 @@ export const attentionCausesSource: ViewSource<'attention-causes'> = {
 /** The findings of one cause. */
 export const attentionFindingsSource: ViewSource<'attention-findings'> = {
   needs: graphNeeds,
-  open({ model, query, onChange }) {
+  open({ model, viewer, query, onChange }) {
+    checkSeesChains(viewer);
     const { value, release } = takeAttentionGroups(model, onChange);
     const shown = new WeakMap<AttentionRow, Finding>();
 
@@ -75,7 +78,8 @@ export const attentionFindingsSource: ViewSource<'attention-findings'> = {
 /** What the console can mend by itself of some causes. */
 export const attentionRepairsSource: ViewSource<'attention-repairs'> = {
   needs: graphNeeds,
-  open({ model, query, onChange }) {
+  open({ model, viewer, query, onChange }) {
+    checkSeesChains(viewer);
     const { value, release } = takeAttentionGroups(model, onChange);
     return {
       read() {

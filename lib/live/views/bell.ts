@@ -1,5 +1,6 @@
 import { type Breakage, type Breakages, createBreakages } from '../model/breakages.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
+import { seesChains } from './sees-chains.ts';
 import type { ViewSource } from './view-source.ts';
 
 const mostShown = 20;
@@ -14,7 +15,7 @@ export const bellSource: ViewSource<'bell'> = {
     const sinceMs = Date.parse(query.since);
     return {
       read() {
-        const broken = viewer.mayList('applications') ? breakages.since(sinceMs) : [];
+        const broken = seesChains(viewer) ? breakages.since(sinceMs) : [];
         return { total: broken.length, items: broken.slice(0, mostShown).map(shown) };
       },
       close: breakages.subscribe(onChange),

@@ -46,11 +46,13 @@ function followNames(model: LiveModel, viewer: Viewer, onNames: () => void): Bin
     onNames,
   );
   const labels = createRowNames(table, (row) => (isVisible(row) ? row.labels : []), onNames);
-  let hasServices = model.list('serviceclasses').length > 0;
+  const seesServices = () =>
+    model.list('serviceclasses').some(({ metadata }) => viewer.mayList('serviceclasses', metadata.namespace));
+  let hasServices = seesServices();
   const leave = model.subscribe(({ kinds }) => {
     if (kinds.has('serviceclasses')) {
       const before = hasServices;
-      hasServices = model.list('serviceclasses').length > 0;
+      hasServices = seesServices();
       if (hasServices !== before) {
         onNames();
       }

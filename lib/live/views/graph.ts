@@ -12,6 +12,7 @@ import type { RowView } from '../model/row-view.ts';
 import { createGraphPicture, type GraphPicture, mostLinks } from './graph-picture.ts';
 import { nodeOfId } from './node-of-id.ts';
 import { partOfNode } from './part-of-node.ts';
+import { checkSeesChains } from './sees-chains.ts';
 import { createSelectedParts, type SelectedParts } from './selected-parts.ts';
 import type { OpenView, UntoldAnswer, ViewInput, ViewSource } from './view-source.ts';
 
@@ -40,6 +41,7 @@ interface Opened {
 
 function openGraph(input: ViewInput<'graph'>): OpenView<GraphAnswer> {
   const { model, query } = input;
+  checkSeesChains(input.viewer);
   let isChanged = false;
   let shown: ReadonlySet<GraphPart> = new Set();
   // tables change one after the other: the answer is asked for when all have

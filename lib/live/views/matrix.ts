@@ -29,7 +29,7 @@ export const matrixCellsSource: ViewSource<'matrix-cells'> = {
         const namespaces = columns.shown.slice(columnFrom, columnFrom + columnSize);
         return {
           total: rows.total,
-          all: model.tables.matrix.size,
+          all: input.viewer.mayList('applications') ? model.tables.matrix.size : 0,
           columnTotal: columns.shown.length,
           columnAll: columns.all.length,
           namespaces,

@@ -5,6 +5,7 @@ import { MooringError } from '#lib/errors.ts';
 import { graphNeeds } from '../model/live-model.ts';
 import { takeAttentionGroups } from './attention-groups.ts';
 import { withGuess } from './guess-of-orphan.ts';
+import { seesChains } from './sees-chains.ts';
 import { derivedView, type ViewSource } from './view-source.ts';
 
 /** So many are told at once. */
@@ -13,8 +14,9 @@ const shownOrphans = 20;
 export const namespaceAllowanceSource = derivedView<'namespace-allowance'>({
   needs: graphNeeds,
   concerns: ({ kinds }) => kinds.has('applications') || kinds.has('applicationmappings'),
-  read({ model, query: { application, namespace } }) {
-    const object = model.get('applications', application);
+  read({ model, viewer, query: { application, namespace } }) {
+    const mayList = viewer.mayList('applications') && viewer.mayList('applicationmappings', namespace);
+    const object = mayList ? model.get('applications', application) : undefined;
     if (object === undefined) {
       throw new MooringError('NOT_FOUND', message('errors.noSuchApplication', { application }), {
         hint: message('errors.deletedMeanwhile'),
@@ -33,12 +35,13 @@ export const namespaceAllowanceSource = derivedView<'namespace-allowance'>({
 
 export const namespaceOrphansSource: ViewSource<'namespace-orphans'> = {
   needs: graphNeeds,
-  open({ model, onChange }) {
+  open({ model, viewer, onChange }) {
     const { value, release } = takeAttentionGroups(model, onChange);
     return {
       read() {
         // equal findings are one group
-        const group = [...value.groups.values()].find(
+        const groups = seesChains(viewer) ? [...value.groups.values()] : [];
+        const group = groups.find(
           ({ rows }) => rows.values().next().value?.problem.ruleId === 'application/missing',
         );
         const orphans = [...(group?.rows.values() ?? [])];

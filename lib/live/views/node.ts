@@ -4,6 +4,7 @@ import type { NodeNeighbour } from '#lib/domain/view/node-view.ts';
 import type { GraphPart } from '../model/graph-parts.ts';
 import { graphNeeds, type LiveModel } from '../model/live-model.ts';
 import { nodeOfId } from './node-of-id.ts';
+import { seesChains } from './sees-chains.ts';
 import { derivedView, type UntoldAnswer } from './view-source.ts';
 
 const mostNeighbours = 100;
@@ -15,10 +16,7 @@ export const nodeSource = derivedView<'node'>({
   concerns: ({ parts, kinds }) => parts.made.length > 0 || parts.gone.length > 0 || kinds.size > 0,
   read({ model, viewer, query: { id } }) {
     const found = nodeOfId(model, id);
-    if (
-      found === undefined ||
-      !viewer.mayList(found.node.ref?.kind ?? 'applications', found.node.namespace)
-    ) {
+    if (found === undefined || !seesChains(viewer)) {
       return nothing;
     }
     const { node, part } = found;

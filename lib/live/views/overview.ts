@@ -1,3 +1,4 @@
+import { integrationNamespace } from '#lib/domain/application/application.ts';
 import { needsAttention } from '#lib/domain/health/health.ts';
 import { matchesCatalogRow } from '#lib/domain/view/catalog-rows.ts';
 import { matchesApplication } from '#lib/domain/view/matches-application.ts';
@@ -9,6 +10,7 @@ import { graphNeeds } from '../model/live-model.ts';
 import { createRowCount, type RowCount } from '../model/row-count.ts';
 import type { Row, RowTable } from '../model/row-table.ts';
 import { isCatalogPlaceVisible } from './catalog-places.ts';
+import { seesChains } from './sees-chains.ts';
 import { derivedView, type ViewSource } from './view-source.ts';
 
 interface NounCounts {
@@ -28,29 +30,34 @@ export const overviewCountsSource: ViewSource<'overview-counts'> = {
     function counts<R extends Row>(
       id: CountedNoun,
       table: RowTable<R>,
-      is: Record<'there' | 'attention' | 'busy', (row: R) => boolean>,
+      is: Record<'visible' | 'there' | 'attention' | 'busy', (row: R) => boolean>,
     ): NounCounts {
-      const count = (counted: (row: R) => boolean) => createRowCount(table, counted, onChange);
+      const count = (counted: (row: R) => boolean) =>
+        createRowCount(table, (row) => is.visible(row) && counted(row), onChange);
       return { id, count: count(is.there), attention: count(is.attention), busy: count(is.busy) };
     }
 
     const all = [
       counts('application', applications, {
+        visible: () => viewer.mayList('applications'),
         there: () => true,
         attention: matchesApplication({ ...noApplicationFilter, show: 'broken' }),
         busy: ({ health }) => health === 'busy',
       }),
       counts('service', catalog, {
+        visible: ({ places }) => places.some(isPlaceVisible),
         there: matchesCatalogRow(noCatalogFilter, isPlaceVisible),
         attention: matchesCatalogRow({ ...noCatalogFilter, state: 'broken' }, isPlaceVisible),
-        busy: ({ places }) => places.some(({ health }) => health === 'busy'),
+        busy: ({ places }) => places.some((place) => isPlaceVisible(place) && place.health === 'busy'),
       }),
       counts('binding', bindings, {
+        visible: ({ namespace }) => viewer.mayList('servicebindings', namespace),
         there: () => true,
         attention: matchesBinding({ ...noBindingFilter, show: 'problems' }),
         busy: ({ health }) => health === 'busy',
       }),
       counts('workload', workloads, {
+        visible: () => seesChains(viewer),
         there: ({ isThere }) => isThere,
         attention: ({ health }) => needsAttention(health),
         busy: ({ health }) => health === 'busy',
@@ -85,8 +92,10 @@ const noBindingFilter = views['binding-rows'].query.parse({});
 export const overviewTokensSource = derivedView<'overview-tokens'>({
   needs: graphNeeds,
   concerns: ({ kinds }) => kinds.has('connectiontokens') || kinds.has('applications'),
-  read({ model }) {
-    const tokens = model.list('connectiontokens').map(({ token }) => token);
+  read({ model, viewer }) {
+    const mayList =
+      viewer.mayList('connectiontokens', integrationNamespace) && viewer.mayList('applications');
+    const tokens = mayList ? model.list('connectiontokens').map(({ token }) => token) : [];
     return { holders: tokenHolders(tokens, (name) => model.get('applications', name) !== undefined) };
   },
 });
