@@ -1,5 +1,8 @@
+'use client';
+
 import type { ComponentProps } from 'react';
 import { cn } from '#lib/client/cn.ts';
+import { useEarlyChoice } from './use-early-choice.ts';
 
 /** Shared by every single-line control. */
 export const controlClass = cn(
@@ -9,7 +12,7 @@ export const controlClass = cn(
 );
 
 export function Input({ className, ...props }: ComponentProps<'input'>) {
-  return <input {...props} className={cn(controlClass, 'h-9 px-3', className)} />;
+  return <input {...props} ref={useEarlyChoice(props)} className={cn(controlClass, 'h-9 px-3', className)} />;
 }
 
 export function Textarea({ className, ...props }: ComponentProps<'textarea'>) {

@@ -82,7 +82,7 @@ const pages: readonly (readonly [name: string, address: string, content: (page: 
     (page) => page.getByRole('main').getByRole('alert'),
   ],
   ['namespace', `/objects/namespaces/${first.namespace}`, (page) => page.getByRole('heading', { level: 1 })],
-  ['new object', '/objects/new', (page) => page.locator('.monaco-editor .view-line')],
+  ['new object', '/objects/new?kind=applications', (page) => page.locator('.monaco-editor .view-line')],
   [
     'pages of a list',
     '/applications?page=2',
