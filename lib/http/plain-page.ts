@@ -49,7 +49,7 @@ const style = `
 }
 * { box-sizing: border-box; }
 body {
-  margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem 1rem;
+  margin: 0; min-height: 100vh; display: grid; grid-template-columns: minmax(0, 1fr); place-items: center; padding: 1.5rem 1rem;
   background: var(--page); color: var(--text);
   font: 0.9375rem/1.5 "Inter Variable", ui-sans-serif, system-ui, sans-serif;
 }
