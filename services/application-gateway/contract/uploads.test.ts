@@ -272,9 +272,12 @@ describe.each(ways)('%s: callers that leave in the midst of their uploads', (way
     for (const caller of callers) {
       caller.write(upload);
     }
-    await eventually(async () => ((await running()) === callers.length ? true : undefined), 10_000);
-    for (const caller of callers) {
-      caller.destroy();
+    try {
+      await eventually(async () => ((await running()) === callers.length ? true : undefined), 25_000);
+    } finally {
+      for (const caller of callers) {
+        caller.destroy();
+      }
     }
     await Promise.all(callers.map((caller) => (caller.closed ? undefined : once(caller, 'close'))));
     expect((await gateway.call(service, '/after')).text).toBe('hello');

@@ -41,6 +41,11 @@ function hasTokens({ api }: IndexedService, kind: PlanKind): boolean {
   return kind !== 'own-credentials' && (fetchesToken || fetchesCsrf);
 }
 
+/** The same credentials: what a target has taken it has taken, whatever else was read anew since. */
+function isEqual(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
+  return one.size === other.size && [...one].every(([name, value]) => other.get(name) === value);
+}
+
 /** What of the registered credentials a call of this kind takes. */
 async function credentialsFor(
   sources: PlanSources,
@@ -68,6 +73,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       parametersOf(secrets, service),
     ]);
     const found = await credentialsFor(options, service, kind, trusted.trust);
+    const before = service.plans[kind];
     const plan: Plan = {
       url,
       target: targets.get(url.origin, found.trust),
@@ -82,7 +88,7 @@ export function createPlanner(options: PlannerOptions): Planner {
       generation: builtFor,
       renew: kind === 'own-credentials' ? undefined : bothOf(found.renew, parameters.renew),
       hasTokens: hasTokens(service, kind),
-      accepted: false,
+      accepted: before?.accepted === true && isEqual(before.changes.replaced, found.headers),
     };
     service.plans[kind] = plan;
     return plan;
