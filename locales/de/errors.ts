@@ -8,7 +8,7 @@ export const errors: Translated<typeof english> = {
   mayNotDoAny: 'Ihnen fehlt das Recht: {verb} {resource} in allen Namespaces.',
   mayNotDoHint: 'Bitten Sie die Administration des Clusters um dieses Recht.',
   mayNotSeeChains:
-    'Sie dürfen {resources} nicht in allen Namespaces auflisten: Was hier gezeigt wird, erzählt davon.',
+    'Ihnen fehlt das Recht: list {resources} in allen Namespaces. Was hier gezeigt wird, erzählt davon.',
   unknownAddress: 'Die Konsole hat keine solche Adresse.',
   issuerSilent: 'Ihre Sitzung kann nicht erneuert werden: Der Identitätsanbieter antwortet nicht.',
   issuerSilentHint: 'Versuchen Sie es in einer Minute erneut.',

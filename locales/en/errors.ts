@@ -4,8 +4,7 @@ export const errors = {
   mayNotDo: 'You may not {verb} {resource} {name}.',
   mayNotDoAny: 'You may not {verb} {resource} in all namespaces.',
   mayNotDoHint: 'Ask an administrator of the cluster for this right.',
-  mayNotSeeChains:
-    'You may not list {resources} in all namespaces: what is shown here tells of {count, plural, one {it} other {them}}.',
+  mayNotSeeChains: 'You may not list {resources} in all namespaces, and what is shown here tells of that.',
   unknownAddress: 'The console has no such address.',
   issuerSilent: 'Your session cannot be renewed: the identity provider does not answer.',
   issuerSilentHint: 'Try again in a minute.',

@@ -25,7 +25,7 @@ export function checkSeesChains(viewer: Viewer): void {
     });
     throw new MooringError(
       'FORBIDDEN',
-      message('errors.mayNotSeeChains', { count: resources.length, resources: enumerate(resources) }),
+      message('errors.mayNotSeeChains', { resources: enumerate(resources) }),
       { hint: message('errors.mayNotDoHint') },
     );
   }
