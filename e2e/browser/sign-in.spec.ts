@@ -74,14 +74,16 @@ test('people sign in, each is who the API server knows, and leave on all pages',
       await page.getByRole('button', { name: 'Sign in' }).click();
     };
 
-    await page.goto(`${console_.url}/applications`);
-    await expect(page).toHaveURL(/\/sign-in\?to=%2Fapplications$/);
+    // of a list that others fill as well, one row
+    const list = `${console_.url}/applications?q=signed-in`;
+    await page.goto(list);
+    await expect(page).toHaveURL(/\/sign-in\?to=%2Fapplications%3Fq%3Dsigned-in$/);
     await expectAccessible(page, 'sign-in');
     await expectFitsPhone(page);
     await signIn(`${ann}x`);
     await expect(page.getByRole('status')).toContainText('does not accept this token');
     await signIn(ann);
-    await expect(page).toHaveURL(`${console_.url}/applications`);
+    await expect(page).toHaveURL(list);
     await expect(page.getByText('Live', { exact: true })).toBeVisible();
     const [cookie] = (await context.cookies()).filter(({ name }) => name.includes('session'));
     expect(cookie).toMatchObject({
@@ -100,7 +102,7 @@ test('people sign in, each is who the API server knows, and leave on all pages',
     await expect(page).toHaveURL(/\/sign-in\?/);
 
     await signIn(ben);
-    await expect(page).toHaveURL(`${console_.url}/applications`);
+    await expect(page).toHaveURL(list);
     await expect(
       page.getByRole('button', { name: 'Sign out system:serviceaccount:default:ben' }),
     ).toBeVisible();
