@@ -36,14 +36,23 @@ export function stockNatsServer(): string {
   return program;
 }
 
+/** So often, so many ms apart, it is tried again: another package manager may be renewing the list, and nobody else may then. */
+const tries = 20;
+const pauseMs = 3_000;
+
 /** The list of packages is renewed only where the one that is there does not do. */
 function download(folder: string): void {
   const args = ['-o', 'APT::Sandbox::User=root', 'download', '-qq', name];
   const get = () => execFileSync('apt-get', args, { cwd: folder, stdio: 'pipe' });
-  try {
-    get();
-  } catch {
-    spawnSync('apt-get', ['update', '-qq']);
-    get();
+  for (let left = tries; left > 0; left--) {
+    try {
+      get();
+      return;
+    } catch {
+      if (spawnSync('apt-get', ['update', '-qq']).status !== 0) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMs);
+      }
+    }
   }
+  get();
 }
