@@ -85,6 +85,10 @@ describe('the key of its proofs', () => {
     } finally {
       await next.stop();
     }
+    // who proved himself by the one before takes it up, too
+    await eventually(async () =>
+      (await edge.call(infoPath, { as: shop })).status === 200 ? true : undefined,
+    );
   });
 });
 
