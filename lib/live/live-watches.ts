@@ -3,6 +3,7 @@ import type { KindInfo } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
 import type { LiveName } from '#lib/domain/kubernetes/live-view.ts';
 import type { ObjectOf } from '#lib/domain/kubernetes/object-of.ts';
+import { resourceWithGroup } from '#lib/domain/kubernetes/resource-with-group.ts';
 import { message } from '#lib/domain/texts/message.ts';
 import { isMooringError, MooringError } from '#lib/errors.ts';
 import type { KubeClient } from '#lib/k8s/client.ts';
@@ -128,8 +129,8 @@ export function createLiveWatches(options: LiveWatchesOptions): LiveWatches {
   };
 }
 
-function unreadable({ plural, group }: KindInfo, failure: MooringError | undefined): MooringError {
-  const resource = group === '' ? plural : `${plural}.${group}`;
+function unreadable(kind: KindInfo, failure: MooringError | undefined): MooringError {
+  const resource = resourceWithGroup(kind);
   if (failure?.code === 'NOT_FOUND') {
     return new MooringError('NOT_FOUND', message('errors.unknownResource', { resource }), {
       hint: message('errors.unknownResourceHint'),

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
 import type { KubeObject } from '#lib/domain/kubernetes/kube-object.ts';
+import { resourceWithGroup } from '#lib/domain/kubernetes/resource-with-group.ts';
 import { MooringError } from '#lib/errors.ts';
 import { updateObject } from '#lib/k8s/update.ts';
 import { envFromOf } from './env-entries.ts';
@@ -33,10 +34,7 @@ export async function applyUsage(
     },
   );
   if (stored === undefined) {
-    throw new MooringError(
-      'NOT_FOUND',
-      `${group === '' ? plural : `${plural}.${group}`} "${target.name}" not found`,
-    );
+    throw new MooringError('NOT_FOUND', `${resourceWithGroup({ plural, group })} "${target.name}" not found`);
   }
   if (!isJob(target) && inject(stored, injection) !== stored) {
     throw new MooringError(

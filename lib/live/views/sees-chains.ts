@@ -1,6 +1,7 @@
 import type { Viewer } from '#lib/domain/access/viewer.ts';
 import { joinedKinds } from '#lib/domain/binding/joined-objects.ts';
 import { kinds } from '#lib/domain/kubernetes/kinds.ts';
+import { resourceWithGroup } from '#lib/domain/kubernetes/resource-with-group.ts';
 import { enumerate } from '#lib/domain/texts/enumerate.ts';
 import { message } from '#lib/domain/texts/message.ts';
 import { MooringError } from '#lib/errors.ts';
@@ -19,10 +20,7 @@ export function seesChains(viewer: Viewer): boolean {
 export function checkSeesChains(viewer: Viewer): void {
   const hidden = hiddenKinds(viewer);
   if (hidden.length > 0) {
-    const resources = hidden.map((kind) => {
-      const { plural, group } = kinds[kind];
-      return group === '' ? plural : `${plural}.${group}`;
-    });
+    const resources = hidden.map((kind) => resourceWithGroup(kinds[kind]));
     throw new MooringError(
       'FORBIDDEN',
       message('errors.mayNotSeeChains', { resources: enumerate(resources) }),
